@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { instant } from "./common";
+
+/** POST /api/v1/setup: makes the first administrator, by the one-time token of the start's output. */
+export const firstAdmin = z.object({
+  token: z.string().min(1),
+  name: z.string().max(100).default(""),
+  email: z.email().max(255),
+  password: z.string().min(10).max(128),
+});
+export type FirstAdmin = z.input<typeof firstAdmin>;
+
+export const apiToken = z.object({
+  id: z.string(),
+  name: z.string(),
+  prefix: z.string(),
+  createdAt: instant,
+  lastUsedAt: instant.nullable(),
+});
+export type ApiToken = z.infer<typeof apiToken>;
+
+/** GET, POST and DELETE /api/v1/tokens; `token` is shown this once. */
+export const tokensAnswer = z.object({ tokens: z.array(apiToken) });
+export const newToken = z.object({ name: z.string().min(1).max(100) });
+export const newTokenAnswer = z.object({ ...apiToken.shape, token: z.string() });

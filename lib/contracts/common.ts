@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { PLATFORMS } from "@/lib/protocol/platform";
+import { END_CAUSES, VERDICTS } from "@/lib/presence/types";
+
+/** An instant as every answer writes it: ISO 8601, UTC, milliseconds. */
+export const instant = z.iso.datetime({ precision: 3 });
+/** An instant as a query may give it: any ISO 8601 time with a zone. */
+export const instantQuery = z.iso.datetime({ offset: true });
+
+export const platform = z.enum(PLATFORMS);
+export const endCause = z.enum(END_CAUSES);
+export const verdict = z.enum(VERDICTS);
+
+/** Counts by platform; platforms that count nothing may be absent. */
+export const byPlatform = z.partialRecord(platform, z.number().int().nonnegative());
+
+/** The SDKAppID; may be left out where there is one app. */
+export const appQuery = z.object({ app: z.string().min(1).optional() });
+
+/** Paging of every list: at most 500 rows, the next page by an opaque cursor. */
+export const pageQuery = z.object({
+  cursor: z.string().optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+});
+
+/** Half-open range; left out it means all of history. */
+export const rangeQuery = z.object({ from: instantQuery.optional(), to: instantQuery.optional() });
+
+/** RFC 9457, the body of every error of /api/v1. */
+export const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string(),
+  code: z.string(),
+  requestId: z.string(),
+});
+export type Problem = z.infer<typeof problem>;

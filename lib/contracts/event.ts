@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { appQuery, instant, pageQuery, platform, rangeQuery, verdict } from "./common";
+
+/** One stored callback with what the fold made of it. `id` is opaque. */
+export const event = z.object({
+  id: z.string(),
+  userId: z.string(),
+  eventTime: instant,
+  timeSource: z.enum(["EventTime", "RequestTime", "receivedAt"]),
+  receivedAt: instant,
+  action: z.string(),
+  reason: z.string(),
+  platform,
+  rawPlatform: z.string().nullable(),
+  clientIp: z.string().nullable(),
+  customStatus: z.string().nullable(),
+  kickedPlatforms: z.array(platform),
+  verdict,
+  /** Arrived after a later event of the same user: history was corrected. */
+  late: z.boolean(),
+  raw: z.object({ query: z.string(), body: z.string() }),
+});
+export type Event = z.infer<typeof event>;
+
+/** GET /api/v1/events */
+export const eventsQuery = z.object({
+  ...appQuery.shape,
+  ...rangeQuery.shape,
+  ...pageQuery.shape,
+  user: z.string().optional(),
+  action: z.string().optional(),
+  reason: z.string().optional(),
+  platform: platform.optional(),
+  verdict: verdict.optional(),
+});
+export type EventsQuery = z.infer<typeof eventsQuery>;
+
+export const eventsAnswer = z.object({ events: z.array(event), nextCursor: z.string().nullable() });
+export type EventsAnswer = z.infer<typeof eventsAnswer>;

@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { appQuery, instant, pageQuery } from "./common";
+
+export const REJECT_CAUSES = ["method", "app", "secret", "signature", "too_large", "not_json", "field"] as const;
+export const rejectCause = z.enum(REJECT_CAUSES);
+
+/** GET /api/v1/ingest/health: counts since the beginning. */
+export const healthAnswer = z.object({
+  asOf: instant,
+  lastCallbackAt: instant.nullable(),
+  accepted: z.number().int(),
+  duplicates: z.number().int(),
+  rejected: z.partialRecord(rejectCause, z.number().int()),
+  otherCommands: z.number().int(),
+  late: z.number().int(),
+  /** Receipt minus event time in the last hour; null where nothing arrived. */
+  lagMs: z.object({ p50: z.number().nullable(), p95: z.number().nullable() }),
+  /** Our clock minus the vendor's, from the newest signed callback; null where none is signed. */
+  clockSkewMs: z.number().nullable(),
+  /** Users whose newest events are not projected yet. */
+  backlog: z.number().int(),
+});
+export type HealthAnswer = z.infer<typeof healthAnswer>;
+
+/** GET /api/v1/ingest/rejected: refused callbacks as they came, newest first; the newest 200 of each cause are kept. */
+export const rejectedQuery = z.object({ ...appQuery.shape, ...pageQuery.shape, cause: rejectCause.optional() });
+export type RejectedQuery = z.infer<typeof rejectedQuery>;
+
+export const rejected = z.object({
+  id: z.string(),
+  receivedAt: instant,
+  cause: rejectCause,
+  error: z.string(),
+  method: z.string(),
+  path: z.string(),
+  query: z.string(),
+  /** The first 64 KiB, as text. */
+  body: z.string(),
+  bodyBytes: z.number().int(),
+});
+export const rejectedAnswer = z.object({ rejected: z.array(rejected), nextCursor: z.string().nullable() });
+export type RejectedAnswer = z.infer<typeof rejectedAnswer>;
