@@ -19,12 +19,11 @@ export type Verdict = (typeof VERDICTS)[number];
 /** Times are milliseconds since the Unix epoch throughout this folder. */
 export type Millis = number;
 
-/** A stored callback, as far as presence depends on it. */
+/** A stored callback, as far as presence depends on it: neither the order nor the time of its arrival. */
 export interface PresenceEvent {
   /** Hex of the event's identity; with the time it names the event within its user. */
   identity: string;
   time: Millis;
-  receivedAt: Millis;
   action: string;
   reason: string;
   platform: Platform;

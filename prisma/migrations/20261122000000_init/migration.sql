@@ -41,15 +41,24 @@ CREATE TABLE "event" (
 );
 
 -- CreateTable
-CREATE TABLE "event_note" (
+CREATE TABLE "event_verdict" (
     "app_id" INTEGER NOT NULL,
     "user_id" TEXT NOT NULL,
     "event_time" TIMESTAMPTZ(3) NOT NULL,
     "identity" BYTEA NOT NULL,
-    "verdict" TEXT,
-    "late" BOOLEAN NOT NULL,
+    "verdict" TEXT NOT NULL,
 
-    CONSTRAINT "event_note_pkey" PRIMARY KEY ("app_id","user_id","event_time","identity")
+    CONSTRAINT "event_verdict_pkey" PRIMARY KEY ("app_id","user_id","event_time","identity")
+);
+
+-- CreateTable
+CREATE TABLE "event_late" (
+    "app_id" INTEGER NOT NULL,
+    "user_id" TEXT NOT NULL,
+    "event_time" TIMESTAMPTZ(3) NOT NULL,
+    "identity" BYTEA NOT NULL,
+
+    CONSTRAINT "event_late_pkey" PRIMARY KEY ("app_id","user_id","event_time","identity")
 );
 
 -- CreateTable
@@ -87,19 +96,30 @@ CREATE TABLE "status_change" (
 CREATE TABLE "presence" (
     "app_id" INTEGER NOT NULL,
     "user_id" TEXT NOT NULL,
-    "online" BOOLEAN NOT NULL DEFAULT false,
+    "online" BOOLEAN NOT NULL,
     "platforms" TEXT[],
     "online_since" TIMESTAMPTZ(3),
-    "first_seen_at" TIMESTAMPTZ(3),
-    "last_event_at" TIMESTAMPTZ(3),
+    "first_seen_at" TIMESTAMPTZ(3) NOT NULL,
+    "last_event_at" TIMESTAMPTZ(3) NOT NULL,
     "last_end_at" TIMESTAMPTZ(3),
     "last_end_cause" TEXT,
     "custom_status" TEXT,
     "custom_status_at" TIMESTAMPTZ(3),
     "status_presumed_cleared_at" TIMESTAMPTZ(3),
-    "state" JSONB,
+    "last_received_at" TIMESTAMPTZ(3) NOT NULL,
+    "state" JSONB NOT NULL,
 
     CONSTRAINT "presence_pkey" PRIMARY KEY ("app_id","user_id")
+);
+
+-- CreateTable
+CREATE TABLE "checkpoint" (
+    "app_id" INTEGER NOT NULL,
+    "user_id" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "state" JSONB NOT NULL,
+
+    CONSTRAINT "checkpoint_pkey" PRIMARY KEY ("app_id","user_id","at")
 );
 
 -- CreateTable
@@ -129,7 +149,6 @@ CREATE TABLE "ingest_minute" (
     "duplicates" INTEGER NOT NULL DEFAULT 0,
     "other" INTEGER NOT NULL DEFAULT 0,
     "rejected" JSONB NOT NULL DEFAULT '{}',
-    "lag" INTEGER[],
     "last_at" TIMESTAMPTZ(3) NOT NULL,
     "skew_ms" INTEGER,
 
@@ -242,7 +261,7 @@ CREATE INDEX "event_app_id_event_time_user_id_idx" ON "event"("app_id", "event_t
 CREATE INDEX "event_received_at_idx" ON "event" USING BRIN ("received_at");
 
 -- CreateIndex
-CREATE INDEX "event_note_app_id_verdict_event_time_idx" ON "event_note"("app_id", "verdict", "event_time");
+CREATE INDEX "event_verdict_app_id_verdict_event_time_idx" ON "event_verdict"("app_id", "verdict", "event_time");
 
 -- CreateIndex
 CREATE INDEX "connection_app_id_user_id_ended_at_idx" ON "connection"("app_id", "user_id", "ended_at");

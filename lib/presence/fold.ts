@@ -1,0 +1,27 @@
+import { Draft } from "./draft";
+import { inFoldOrder } from "./order";
+import { applyEvent } from "./rules";
+import type { FoldState } from "./state";
+import type { Connection, MaxInstances, PresenceEvent, StatusSpan, Verdict } from "./types";
+
+/** What a stretch of events does: the state after it, and every row it made or changed. */
+export interface FoldResult {
+  state: FoldState;
+  /** Connections made or changed, by number. */
+  connections: Connection[];
+  /** Status spans made or changed, by number. */
+  statuses: StatusSpan[];
+  /** One for every event, in fold order. */
+  verdicts: { event: PresenceEvent; verdict: Verdict }[];
+}
+
+/**
+ * Folds a user's events on from `start` (semantics §2-3). The events may come in any order and with any
+ * duplicates, but must all come after those folded into `start`; from EMPTY_STATE the result is the user's whole
+ * history. Pure: `start` is left as it was.
+ */
+export function fold(start: FoldState, events: readonly PresenceEvent[], policy: MaxInstances): FoldResult {
+  const draft = new Draft(start);
+  const verdicts = inFoldOrder(events).map((event) => ({ event, verdict: applyEvent(draft, event, policy) }));
+  return { ...draft.finish(), verdicts };
+}

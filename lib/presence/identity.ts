@@ -1,0 +1,30 @@
+import { createHash } from "node:crypto";
+
+/** What makes two callbacks of one user the same event (semantics §2), besides app, user and time. */
+export interface IdentityFields {
+  action: string;
+  reason: string;
+  rawPlatform: string | null;
+  clientIp: string | null;
+  customStatus: string | null;
+  kicked: readonly string[];
+}
+
+/** Callbacks without an EventTime are the same event when these fields are equal and they come within this time. */
+export const UNTIMED_WINDOW_MS = 10_000;
+
+/**
+ * The identity as 32 hex digits: the first half of a SHA-256, enough for chance collisions within one
+ * millisecond of one user. Absent and empty are the same, as in the fold order.
+ */
+export function identityOf(event: IdentityFields): string {
+  const fields = [
+    event.action,
+    event.reason,
+    event.rawPlatform ?? "",
+    event.clientIp ?? "",
+    event.customStatus ?? "",
+    [...event.kicked].sort(),
+  ];
+  return createHash("sha256").update(JSON.stringify(fields)).digest("hex").slice(0, 32);
+}

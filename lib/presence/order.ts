@@ -1,0 +1,36 @@
+import type { PresenceEvent } from "./types";
+
+/** Within one millisecond, ends come before starts, so that a device's end never closes its successor (semantics §2). */
+const RANK: Record<string, number> = { Disconnect: 0, Logout: 1, Login: 2, CustomStatusChange: 3 };
+const OTHER_RANK = 4;
+
+const byCodeUnit = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+const kickedKey = (event: PresenceEvent) => [...event.kicked].sort().join(",");
+
+/**
+ * Fold order within a user (semantics §2): time, rank of the action, then the fields as strings by code unit,
+ * absent being empty. Action and identity at the end make the order total where the named fields tie.
+ */
+export function compareEvents(a: PresenceEvent, b: PresenceEvent): number {
+  return (
+    a.time - b.time ||
+    (RANK[a.action] ?? OTHER_RANK) - (RANK[b.action] ?? OTHER_RANK) ||
+    byCodeUnit(a.platform, b.platform) ||
+    byCodeUnit(a.rawPlatform ?? "", b.rawPlatform ?? "") ||
+    byCodeUnit(a.clientIp ?? "", b.clientIp ?? "") ||
+    byCodeUnit(a.reason, b.reason) ||
+    byCodeUnit(a.customStatus ?? "", b.customStatus ?? "") ||
+    byCodeUnit(kickedKey(a), kickedKey(b)) ||
+    byCodeUnit(a.action, b.action) ||
+    byCodeUnit(a.identity, b.identity)
+  );
+}
+
+/** The events of one user in fold order, each once however often it was delivered. */
+export function inFoldOrder(events: readonly PresenceEvent[]): PresenceEvent[] {
+  const sorted = [...events].sort(compareEvents);
+  return sorted.filter((event, i) => {
+    const before = sorted[i - 1];
+    return before === undefined || before.time !== event.time || before.identity !== event.identity;
+  });
+}

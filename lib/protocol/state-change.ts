@@ -1,0 +1,84 @@
+import { z } from "zod";
+
+export const STATE_CHANGE = "State.StateChange";
+/** A UserID is documented as at most 32 bytes; more is accepted up to this, so that nothing is lost. */
+export const MAX_USER_ID_BYTES = 255;
+/** The last millisecond that four-digit years can write. */
+const MAX_MILLIS = 253_402_300_799_999;
+
+const bytes = (text: string) => Buffer.byteLength(text, "utf8");
+
+const userId = z
+  .string()
+  .min(1)
+  .refine((id) => bytes(id) <= MAX_USER_ID_BYTES, `must be at most ${MAX_USER_ID_BYTES} bytes`)
+  .refine((id) => !id.includes("\0") && id.isWellFormed(), "must be text without NUL or unpaired surrogates");
+
+const eventTime = z
+  .union([z.number(), z.string().regex(/^\d+$/).transform(Number)])
+  .refine((ms) => Number.isInteger(ms) && ms >= 0 && ms <= MAX_MILLIS, "must be whole milliseconds since 1970")
+  .nullish();
+
+const status = z.union([z.string(), z.number().transform(String)]).nullish();
+
+const kicked = z.union([z.object({ Platform: z.string().nullish() }), z.string()]);
+/** An array as documented; null, absence and {} were seen in its place. */
+const kickedDevice = z.union([z.array(kicked), z.strictObject({}).transform(() => [])]).nullish();
+
+const body = z.object({
+  CallbackCommand: z.literal(STATE_CHANGE),
+  EventTime: eventTime,
+  Info: z.object({
+    Action: z.string().min(1),
+    To_Account: userId,
+    Reason: z.string(),
+    CustomStatus: status,
+  }),
+  CustomStatus: status,
+  KickedDevice: kickedDevice,
+});
+
+/** The body of a State.StateChange callback (CN-2570), in Rollcall's words. */
+export interface StateChange {
+  /** Milliseconds since the epoch; null in old versions of the vendor's service. */
+  eventTime: number | null;
+  userId: string;
+  action: string;
+  reason: string;
+  /** Null where the callback carries none; empty where the status was cleared. */
+  customStatus: string | null;
+  /** Raw platform spellings of the devices this login kicked, in the callback's order. */
+  kicked: string[];
+}
+
+/**
+ * Reads an already parsed JSON body. Extra fields are ignored (the raw body is kept elsewhere).
+ * Returns the event, or the path of the first field that is missing or wrong with what is wrong about it.
+ */
+export function readStateChange(json: unknown): { event: StateChange } | { field: string; fault: string } {
+  const read = body.safeParse(json);
+  if (!read.success) {
+    const issue = read.error.issues[0];
+    return { field: issue?.path.join(".") || "body", fault: issue?.message ?? "is not as documented" };
+  }
+  const { Info, EventTime, CustomStatus, KickedDevice } = read.data;
+  return {
+    event: {
+      eventTime: EventTime ?? null,
+      userId: Info.To_Account,
+      action: storable(Info.Action),
+      reason: storable(Info.Reason),
+      customStatus: mapNull(Info.CustomStatus ?? CustomStatus, storable),
+      kicked: (KickedDevice ?? []).map((k) => storable(typeof k === "string" ? k : (k.Platform ?? ""))),
+    },
+  };
+}
+
+/** PostgreSQL's text holds neither NUL nor unpaired surrogates; both become U+FFFD, and the raw body keeps them escaped. */
+export function storable(text: string): string {
+  return text.replaceAll("\0", "\uFFFD").toWellFormed();
+}
+
+function mapNull<T, U>(value: T | null | undefined, to: (value: T) => U): U | null {
+  return value === null || value === undefined ? null : to(value);
+}
