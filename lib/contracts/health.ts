@@ -3,6 +3,7 @@ import { appQuery, instant, pageQuery } from "./common";
 
 export const REJECT_CAUSES = ["method", "app", "secret", "signature", "too_large", "not_json", "field"] as const;
 export const rejectCause = z.enum(REJECT_CAUSES);
+export type RejectCause = z.infer<typeof rejectCause>;
 
 /** GET /api/v1/ingest/health: counts since the beginning. */
 export const healthAnswer = z.object({

@@ -136,6 +136,7 @@ CREATE TABLE "touched" (
     "user_id" TEXT NOT NULL,
     "id" BIGSERIAL NOT NULL,
     "since" TIMESTAMPTZ(3) NOT NULL,
+    "received_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "touched_pkey" PRIMARY KEY ("app_id","user_id","id")
 );

@@ -1,0 +1,49 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { env } from "../env";
+import { singleton } from "../singleton";
+import { PrismaClient } from "./generated/client";
+
+export { Prisma } from "./generated/client";
+export type Db = PrismaClient;
+/** What runs in a transaction, or outside of one. */
+export type Tx = Omit<PrismaClient, "$connect" | "$disconnect" | "$on" | "$transaction" | "$extends">;
+
+interface Pool {
+  /** Connections. */
+  max: number;
+  /** A statement that takes longer is cancelled, in milliseconds; 0 is no limit. */
+  statementTimeoutMs: number;
+}
+
+/** For pages, the API and sign-in: a query of a person who waits. */
+export const db = (): Db => pooled("db", { max: 10, statementTimeoutMs: 30_000 });
+/** For the receiver alone, so that no page can keep a callback waiting; it must answer within 1.5 s. */
+export const receiverDb = (): Db => pooled("receiver", { max: 3, statementTimeoutMs: 1_200 });
+/** For the projector, whose transactions may take long after an outage. */
+export const projectorDb = (): Db => pooled("projector", { max: 2, statementTimeoutMs: 0 });
+
+/** Closes every pool of the process. */
+export async function disconnect(): Promise<void> {
+  await Promise.all([...clients().values()].map((client) => client.$disconnect()));
+  clients().clear();
+}
+
+const clients = () => singleton("prisma", () => new Map<string, Db>());
+
+function pooled(name: string, pool: Pool): Db {
+  const existing = clients().get(name);
+  if (existing !== undefined) return existing;
+  const url = env().databaseUrl;
+  if (url === null) throw new Error("The database is not started yet: DATABASE_URL is empty");
+  const client = new PrismaClient({
+    adapter: new PrismaPg({
+      connectionString: url,
+      application_name: `rollcall ${name}`,
+      max: pool.max,
+      connectionTimeoutMillis: 1_000,
+      statement_timeout: pool.statementTimeoutMs,
+    }),
+  });
+  clients().set(name, client);
+  return client;
+}

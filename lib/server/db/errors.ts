@@ -1,0 +1,22 @@
+/** SQLSTATE of an error that came through Prisma's driver adapter, or null where there is none. */
+export function sqlState(error: unknown): string | null {
+  for (let e: unknown = error, depth = 0; typeof e === "object" && e !== null && depth < 5; depth++) {
+    const { code, originalCode, meta, cause } = e as Record<string, unknown>;
+    for (const candidate of [originalCode, code]) {
+      if (typeof candidate === "string" && /^[0-9A-Z]{5}$/.test(candidate) && !candidate.startsWith("P2")) return candidate;
+    }
+    e = cause ?? (meta as Record<string, unknown> | undefined)?.driverAdapterError ?? null;
+  }
+  return null;
+}
+
+/** Two transactions got in each other's way; the same work may be tried again. */
+export function isConflict(error: unknown): boolean {
+  const state = sqlState(error);
+  return state === "40001" || state === "40P01" || (error as { code?: unknown } | null)?.code === "P2034";
+}
+
+/** The data of the statement is at fault, not the database. */
+export function isDataError(error: unknown): boolean {
+  return /^2[123]/.test(sqlState(error) ?? "");
+}

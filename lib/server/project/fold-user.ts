@@ -1,0 +1,55 @@
+import { fold } from "@/lib/presence/fold";
+import { inFoldOrder } from "@/lib/presence/order";
+import type { FoldState } from "@/lib/presence/state";
+import type { Connection, MaxInstances, Millis, PresenceEvent, StatusSpan, Verdict } from "@/lib/presence/types";
+
+/** A checkpoint is kept after every so many events of a user. */
+export const CHECKPOINT_EVENTS = 500;
+
+/** The rows that a stretch of one user's events leaves behind. */
+export interface UserFold {
+  state: FoldState;
+  connections: Connection[];
+  statuses: StatusSpan[];
+  /** Only those that do not follow from the action alone. */
+  verdicts: { time: Millis; identity: string; verdict: Verdict }[];
+  checkpoints: { at: Millis; state: FoldState }[];
+}
+
+const PLAIN: readonly Verdict[] = ["applied", "status", "unknown"];
+
+/**
+ * Folds a user's events on from `start`, with checkpoints at places that depend on the events alone: after the
+ * millisecond in which the count passes a multiple of CHECKPOINT_EVENTS. Pure.
+ */
+export function foldUser(start: FoldState, events: readonly PresenceEvent[], policy: MaxInstances): UserFold {
+  const connections = new Map<number, Connection>();
+  const statuses = new Map<number, StatusSpan>();
+  const verdicts: UserFold["verdicts"] = [];
+  const checkpoints: UserFold["checkpoints"] = [];
+  let state = start;
+  for (const stretch of stretches(start.events, inFoldOrder(events))) {
+    const result = fold(state, stretch, policy);
+    state = result.state;
+    for (const c of result.connections) connections.set(c.no, c);
+    for (const s of result.statuses) statuses.set(s.no, s);
+    for (const { event, verdict } of result.verdicts) {
+      if (!PLAIN.includes(verdict)) verdicts.push({ time: event.time, identity: event.identity, verdict });
+    }
+    const passed = Math.floor((state.events - stretch.length) / CHECKPOINT_EVENTS) < Math.floor(state.events / CHECKPOINT_EVENTS);
+    if (passed && state.lastEventAt !== null) checkpoints.push({ at: state.lastEventAt, state });
+  }
+  return { state, connections: [...connections.values()], statuses: [...statuses.values()], verdicts, checkpoints };
+}
+
+/** Cuts where a checkpoint is due, never within a millisecond. */
+function* stretches(before: number, events: readonly PresenceEvent[]): Generator<readonly PresenceEvent[]> {
+  let from = 0;
+  for (let i = 0; i < events.length; i++) {
+    const due = Math.floor((before + from) / CHECKPOINT_EVENTS) < Math.floor((before + i + 1) / CHECKPOINT_EVENTS);
+    if (!due || events[i]?.time === events[i + 1]?.time) continue;
+    yield events.slice(from, i + 1);
+    from = i + 1;
+  }
+  if (from < events.length) yield events.slice(from);
+}

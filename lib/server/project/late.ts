@@ -1,0 +1,40 @@
+import type { Tx } from "../db/client";
+import { keyColumns, type LogEvent, type Start } from "./load";
+
+/** Whether any of the user's events may have arrived after a later one. `events` are in order of time. */
+export function mayBeDisordered(start: Start, events: readonly LogEvent[]): boolean {
+  if (start.refold || isInverted(start)) return true;
+  return events.some((event, i) => {
+    const before = events[i - 1];
+    return before !== undefined && before.receivedAt > event.receivedAt;
+  });
+}
+
+/** New events that came before what was already folded: an older event may turn out to be the late one. */
+const isInverted = (start: Start) => start.lastReceivedAt !== null && start.receivedAt < start.lastReceivedAt;
+
+/**
+ * Notes the events that arrived after a later event of the same user, as far as the new events of `starts` can
+ * matter: an event is late where one with a later event time was received earlier. More events only ever add to it.
+ */
+export async function noteLate(tx: Tx, starts: readonly Start[]): Promise<void> {
+  if (starts.length === 0) return;
+  const keys = keyColumns(starts);
+  await tx.$executeRaw`
+    INSERT INTO event_late (app_id, user_id, event_time, identity)
+    SELECT late.* FROM unnest(
+      ${keys.appIds}::int[], ${keys.userIds}::text[], ${starts.map((s) => s.since)}::timestamptz[],
+      ${starts.map((s) => (isInverted(s) ? s.receivedAt : null))}::timestamptz[]
+    ) AS k(app_id, user_id, since, inverted_from)
+    CROSS JOIN LATERAL (
+      SELECT least(k.since, min(event_time)) AS since FROM event AS e
+      WHERE e.app_id = k.app_id AND e.user_id = k.user_id AND e.received_at > k.inverted_from) AS reach
+    CROSS JOIN LATERAL (
+      SELECT app_id, user_id, event_time, identity FROM (
+        SELECT e.app_id, e.user_id, e.event_time, e.identity, e.received_at, min(e.received_at) OVER (
+          ORDER BY e.event_time DESC GROUPS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS first_of_later
+        FROM event AS e
+        WHERE e.app_id = k.app_id AND e.user_id = k.user_id AND e.event_time >= reach.since) AS events
+      WHERE received_at > first_of_later) AS late
+    ON CONFLICT DO NOTHING`;
+}

@@ -1,0 +1,98 @@
+import type { FoldState } from "@/lib/presence/state";
+import { EMPTY_STATE } from "@/lib/presence/state";
+import type { PresenceEvent } from "@/lib/presence/types";
+import type { Platform } from "@/lib/protocol/platform";
+import type { Tx } from "../db/client";
+import type { Claim } from "./claim";
+
+/** Where the fold of one user goes on. */
+export interface Start extends Claim {
+  state: FoldState;
+  /** Events after this are folded; null before the first. */
+  after: Date | null;
+  /** True where rows later than `after` exist and are to be thrown away. */
+  refold: boolean;
+  lastReceivedAt: Date | null;
+}
+
+/** An event with what only the projector needs to know of it. */
+export type LogEvent = PresenceEvent & { receivedAt: Date };
+
+/**
+ * The states from which the claimed users fold on: the present one where all new events are later, else the last
+ * checkpoint before them, else nothing. Locks the users' rows.
+ */
+export async function loadStarts(tx: Tx, claims: readonly Claim[]): Promise<Start[]> {
+  type Row = { userId: string; appId: number; state: FoldState; lastEventAt: Date; lastReceivedAt: Date };
+  const keys = keyColumns(claims);
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT p.app_id AS "appId", p.user_id AS "userId", p.state, p.last_event_at AS "lastEventAt",
+           p.last_received_at AS "lastReceivedAt"
+    FROM unnest(${keys.appIds}::int[], ${keys.userIds}::text[]) AS k(app_id, user_id)
+    JOIN presence AS p USING (app_id, user_id) ORDER BY p.app_id, p.user_id FOR UPDATE OF p`;
+  const present = new Map(rows.map((row) => [keyOf(row), row]));
+  const behind = claims.filter((c) => {
+    const row = present.get(keyOf(c));
+    return row !== undefined && c.since <= row.lastEventAt;
+  });
+  const checkpoints = await loadCheckpoints(tx, behind);
+  const refolds = new Set(behind.map(keyOf));
+  return claims.map((c) => {
+    const row = present.get(keyOf(c));
+    const lastReceivedAt = row?.lastReceivedAt ?? null;
+    const refold = refolds.has(keyOf(c));
+    const from = refold ? checkpoints.get(keyOf(c)) : row && { at: row.lastEventAt, state: row.state };
+    return { ...c, state: from?.state ?? EMPTY_STATE, after: from?.at ?? null, refold, lastReceivedAt };
+  });
+}
+
+async function loadCheckpoints(tx: Tx, claims: readonly Claim[]) {
+  type Row = { appId: number; userId: string; at: Date; state: FoldState };
+  if (claims.length === 0) return new Map<string, Row>();
+  const keys = keyColumns(claims);
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT k.app_id AS "appId", k.user_id AS "userId", c.at, c.state
+    FROM unnest(${keys.appIds}::int[], ${keys.userIds}::text[], ${claims.map((c) => c.since)}::timestamptz[])
+           AS k(app_id, user_id, since)
+    CROSS JOIN LATERAL (
+      SELECT at, state FROM checkpoint AS c
+      WHERE c.app_id = k.app_id AND c.user_id = k.user_id AND c.at < k.since ORDER BY at DESC LIMIT 1) AS c`;
+  return new Map(rows.map((row) => [keyOf(row), row]));
+}
+
+/** Events of one user folded in one transaction (more where times tie); with more, the user is put on the queue again. */
+export const MAX_EVENTS = 20_000;
+
+/** The events after each start, by user, oldest first. */
+export async function loadEvents(tx: Tx, starts: readonly Start[]): Promise<Map<string, LogEvent[]>> {
+  type Row = {
+    appId: number; userId: string; time: Date; receivedAt: Date; identity: string; action: string; reason: string;
+    platform: Platform; rawPlatform: string | null; clientIp: string | null; customStatus: string | null; kicked: string[];
+  };
+  const keys = keyColumns(starts);
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT k.app_id AS "appId", k.user_id AS "userId", e.event_time AS time, e.received_at AS "receivedAt",
+           encode(e.identity, 'hex') AS identity, e.action, e.reason, e.platform, e.raw_platform AS "rawPlatform",
+           e.client_ip AS "clientIp", e.custom_status AS "customStatus", e.kicked
+    FROM unnest(${keys.appIds}::int[], ${keys.userIds}::text[], ${starts.map((s) => s.after)}::timestamptz[])
+           AS k(app_id, user_id, after)
+    CROSS JOIN LATERAL (
+      SELECT * FROM event AS e
+      WHERE e.app_id = k.app_id AND e.user_id = k.user_id AND e.event_time > coalesce(k.after, '-infinity')
+      ORDER BY e.event_time FETCH FIRST ${MAX_EVENTS} ROWS WITH TIES) AS e`;
+  const events = new Map<string, LogEvent[]>();
+  for (const { appId, userId, time, ...row } of rows) {
+    const key = keyOf({ appId, userId });
+    const list = events.get(key);
+    const event = { ...row, time: time.getTime() };
+    if (list === undefined) events.set(key, [event]);
+    else list.push(event);
+  }
+  return events;
+}
+
+export const keyOf = (user: { appId: number; userId: string }) => `${user.appId} ${user.userId}`;
+
+export function keyColumns(users: readonly { appId: number; userId: string }[]) {
+  return { appIds: users.map((u) => u.appId), userIds: users.map((u) => u.userId) };
+}

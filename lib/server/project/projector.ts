@@ -1,0 +1,57 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { isConflict } from "../db/errors";
+import { log } from "../log";
+import { drain } from "./drain";
+import { announceProjected, onSignal } from "./wake";
+
+/** Events of other instances are found by looking; presence is promised within 250 ms of a commit. */
+const POLL_MS = 100;
+/** After a failure of the database. */
+const RETRY_MS = 1_000;
+
+/**
+ * Keeps the projections up to date until the returned function is called, which resolves when the work in hand is
+ * done. Every instance of the app may run one.
+ */
+export function startProjector(): () => Promise<void> {
+  const stop = new AbortController();
+  const running = run(stop.signal);
+  return async () => {
+    stop.abort();
+    await running;
+  };
+}
+
+async function run(signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const users = await drainOnce();
+    if (users === null) await pause(RETRY_MS, signal);
+    else if (users > 0) announceProjected();
+    else await touchedOr(POLL_MS, signal);
+  }
+}
+
+/** Null after a failure; a conflict is none, as the other projector has done the work. */
+async function drainOnce(): Promise<number | null> {
+  try {
+    return await drain();
+  } catch (error) {
+    if (isConflict(error)) return 0;
+    log.error({ err: error }, "projecting failed; trying again");
+    return null;
+  }
+}
+
+async function touchedOr(ms: number, signal: AbortSignal): Promise<void> {
+  const touched = new AbortController();
+  const off = onSignal("touched", () => touched.abort());
+  await pause(ms, AbortSignal.any([signal, touched.signal]));
+  off();
+}
+
+/** Like a sleep, but ends early without a fuss when the signal fires. */
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  await delay(ms, undefined, { signal }).catch((error: unknown) => {
+    if (!signal.aborted) throw error;
+  });
+}

@@ -1,0 +1,14 @@
+import { EventEmitter } from "node:events";
+import { singleton } from "../singleton";
+
+/** `touched`: events were appended in this process. `projected`: projections changed. */
+const signals = () => singleton("signals", () => new EventEmitter<{ touched: []; projected: [] }>().setMaxListeners(0));
+
+export const wakeProjector = () => void signals().emit("touched");
+export const announceProjected = () => void signals().emit("projected");
+
+/** Calls back at every signal until the returned function is called. */
+export function onSignal(signal: "touched" | "projected", listener: () => void): () => void {
+  signals().on(signal, listener);
+  return () => void signals().off(signal, listener);
+}

@@ -1,0 +1,150 @@
+import type { Tx } from "../db/client";
+import type { UserFold } from "./fold-user";
+import { keyColumns, type Start } from "./load";
+
+/** One user's fold with where it started. */
+export interface Folded {
+  start: Start;
+  result: UserFold;
+  lastReceivedAt: Date;
+}
+
+/** Throws away what was projected from events after the starts that are folded anew. */
+export async function discardAfter(tx: Tx, starts: readonly Start[]): Promise<void> {
+  if (starts.length === 0) return;
+  const keys = keyColumns(starts);
+  const after = starts.map((s) => s.after);
+  await tx.$executeRaw`
+    WITH k AS MATERIALIZED (
+      SELECT app_id, user_id, coalesce(after, '-infinity') AS after, next_no, next_status_no FROM unnest(
+        ${keys.appIds}::int[], ${keys.userIds}::text[], ${after}::timestamptz[],
+        ${starts.map((s) => s.state.nextNo)}::int[], ${starts.map((s) => s.state.nextStatusNo)}::int[]
+      ) AS k(app_id, user_id, after, next_no, next_status_no)
+    ), connections AS (
+      DELETE FROM connection AS c USING k
+      WHERE c.app_id = k.app_id AND c.user_id = k.user_id AND c.at >= k.after AND c.no >= k.next_no
+    ), statuses AS (
+      DELETE FROM status_change AS s USING k
+      WHERE s.app_id = k.app_id AND s.user_id = k.user_id AND s.at >= k.after AND s.no >= k.next_status_no
+    ), verdicts AS (
+      DELETE FROM event_verdict AS v USING k WHERE v.app_id = k.app_id AND v.user_id = k.user_id AND v.event_time > k.after
+    )
+    DELETE FROM checkpoint AS c USING k WHERE c.app_id = k.app_id AND c.user_id = k.user_id AND c.at > k.after`;
+}
+
+/** Writes every row that the folds made or changed. */
+export async function writeFolds(tx: Tx, folds: readonly Folded[]): Promise<void> {
+  await writePresence(tx, folds);
+  await writeConnections(tx, folds);
+  await writeStatuses(tx, folds);
+  await writeVerdicts(tx, folds);
+  await writeCheckpoints(tx, folds);
+}
+
+const iso = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
+
+/** One JSON text of rows, each with its user's key; `json_to_recordset` turns it into a table. */
+function rowsOf<T>(folds: readonly Folded[], of: (fold: Folded) => readonly T[], row: (item: T) => object): string | null {
+  const rows = folds.flatMap((fold) =>
+    of(fold).map((item) => ({ app_id: fold.start.appId, user_id: fold.start.userId, ...row(item) })),
+  );
+  return rows.length === 0 ? null : JSON.stringify(rows);
+}
+
+async function writePresence(tx: Tx, folds: readonly Folded[]): Promise<void> {
+  const rows = rowsOf(folds, (f) => [f], ({ result: { state }, lastReceivedAt }) => ({
+    online: state.open.length > 0,
+    platforms: state.open.map((c) => c.platform).sort(),
+    online_since: iso(state.onlineSince),
+    first_seen_at: iso(state.firstEventAt),
+    last_event_at: iso(state.lastEventAt),
+    last_end_at: iso(state.lastEnd?.at ?? null),
+    last_end_cause: state.lastEnd?.cause ?? null,
+    custom_status: state.status?.value ?? null,
+    custom_status_at: iso(state.status?.at ?? null),
+    status_presumed_cleared_at: state.status?.presumed ? iso(state.status.until) : null,
+    last_received_at: lastReceivedAt.toISOString(),
+    state,
+  }));
+  await tx.$executeRaw`
+    INSERT INTO presence AS p (app_id, user_id, online, platforms, online_since, first_seen_at, last_event_at, last_end_at,
+      last_end_cause, custom_status, custom_status_at, status_presumed_cleared_at, last_received_at, state)
+    SELECT app_id, user_id, online, platforms, online_since, first_seen_at, last_event_at, last_end_at,
+      last_end_cause, custom_status, custom_status_at, status_presumed_cleared_at, last_received_at, state
+    FROM json_to_recordset(${rows}::json) AS r(app_id int, user_id text, online boolean, platforms text[],
+      online_since timestamptz, first_seen_at timestamptz, last_event_at timestamptz, last_end_at timestamptz,
+      last_end_cause text, custom_status text, custom_status_at timestamptz, status_presumed_cleared_at timestamptz,
+      last_received_at timestamptz, state jsonb)
+    ON CONFLICT (app_id, user_id) DO UPDATE SET
+      online = excluded.online, platforms = excluded.platforms, online_since = excluded.online_since,
+      first_seen_at = excluded.first_seen_at, last_event_at = excluded.last_event_at, last_end_at = excluded.last_end_at,
+      last_end_cause = excluded.last_end_cause, custom_status = excluded.custom_status,
+      custom_status_at = excluded.custom_status_at, status_presumed_cleared_at = excluded.status_presumed_cleared_at,
+      last_received_at = excluded.last_received_at, state = excluded.state`;
+  const fresh = keyColumns(folds.filter((f) => f.start.lastReceivedAt === null).map((f) => f.start));
+  if (fresh.userIds.length === 0) return;
+  await tx.$executeRaw`
+    INSERT INTO account (app_id, user_id)
+    SELECT * FROM unnest(${fresh.appIds}::int[], ${fresh.userIds}::text[]) ON CONFLICT DO NOTHING`;
+}
+
+async function writeConnections(tx: Tx, folds: readonly Folded[]): Promise<void> {
+  // A checkpoint's own rows may have been changed by the events that are folded anew.
+  const kept = ({ start }: Folded) => (start.refold ? [...start.state.open, ...start.state.recent.map((r) => r.connection)] : []);
+  const newest = (f: Folded) => [...new Map([...kept(f), ...f.result.connections].map((c) => [c.no, c])).values()];
+  const rows = rowsOf(folds, newest, (c) => ({
+    at: iso(c.at),
+    no: c.no,
+    platform: c.platform,
+    client_ip: c.clientIp,
+    started_at: iso(c.startedAt),
+    ended_at: iso(c.endedAt),
+    end_cause: c.endCause,
+    kicked_by: c.kickedBy,
+    start_identity: c.startIdentity,
+    end_identity: c.endIdentity,
+  }));
+  if (rows === null) return;
+  await tx.$executeRaw`
+    INSERT INTO connection AS c (app_id, user_id, at, no, platform, client_ip, started_at, ended_at, end_cause, kicked_by,
+      start_identity, end_identity)
+    SELECT app_id, user_id, at, no, platform, client_ip, started_at, ended_at, end_cause, kicked_by,
+      decode(start_identity, 'hex'), decode(end_identity, 'hex')
+    FROM json_to_recordset(${rows}::json) AS r(app_id int, user_id text, at timestamptz, no int, platform text,
+      client_ip text, started_at timestamptz, ended_at timestamptz, end_cause text, kicked_by text,
+      start_identity text, end_identity text)
+    ON CONFLICT (app_id, user_id, at, no) DO UPDATE SET
+      ended_at = excluded.ended_at, end_cause = excluded.end_cause, kicked_by = excluded.kicked_by,
+      end_identity = excluded.end_identity`;
+}
+
+async function writeStatuses(tx: Tx, folds: readonly Folded[]): Promise<void> {
+  const kept = ({ start }: Folded) => (start.refold && start.state.status !== null ? [start.state.status] : []);
+  const newest = (f: Folded) => [...new Map([...kept(f), ...f.result.statuses].map((s) => [s.no, s])).values()];
+  const rows = rowsOf(folds, newest, (s) => ({ ...s, at: iso(s.at), until: iso(s.until) }));
+  if (rows === null) return;
+  await tx.$executeRaw`
+    INSERT INTO status_change (app_id, user_id, at, no, value, until, presumed)
+    SELECT app_id, user_id, at, no, value, until, presumed
+    FROM json_to_recordset(${rows}::json) AS r(app_id int, user_id text, at timestamptz, no int, value text,
+      until timestamptz, presumed boolean)
+    ON CONFLICT (app_id, user_id, at, no) DO UPDATE SET until = excluded.until, presumed = excluded.presumed`;
+}
+
+async function writeVerdicts(tx: Tx, folds: readonly Folded[]): Promise<void> {
+  const rows = rowsOf(folds, (f) => f.result.verdicts, (v) => ({ ...v, time: iso(v.time) }));
+  if (rows === null) return;
+  await tx.$executeRaw`
+    INSERT INTO event_verdict (app_id, user_id, event_time, identity, verdict)
+    SELECT app_id, user_id, time, decode(identity, 'hex'), verdict
+    FROM json_to_recordset(${rows}::json) AS r(app_id int, user_id text, time timestamptz, identity text, verdict text)`;
+}
+
+async function writeCheckpoints(tx: Tx, folds: readonly Folded[]): Promise<void> {
+  const rows = rowsOf(folds, (f) => f.result.checkpoints, (c) => ({ at: iso(c.at), state: c.state }));
+  if (rows === null) return;
+  await tx.$executeRaw`
+    INSERT INTO checkpoint (app_id, user_id, at, state)
+    SELECT app_id, user_id, at, state
+    FROM json_to_recordset(${rows}::json) AS r(app_id int, user_id text, at timestamptz, state jsonb)`;
+}

@@ -1,0 +1,88 @@
+/** A thing to make durable, and the latest moment (performance.now()) at which its sender still waits. */
+interface Waiting<T> {
+  item: T;
+  deadline: number;
+  done: (outcome: Outcome) => void;
+}
+/** `lost`: not durable in time. */
+export type Outcome = "durable" | "lost";
+
+interface Options<T> {
+  write: (batch: readonly T[]) => Promise<void>;
+  /** Whether an error lies in the data, so that only some items of the batch may be to blame. */
+  isDataError: (error: unknown) => boolean;
+  onError: (error: unknown, items: number) => void;
+  maxBatch: number;
+  maxWaiting: number;
+}
+
+/** How long to wait before the same batch is tried again after the database failed. */
+const RETRY_MS = 50;
+
+/**
+ * Group commit: one batch is written at a time, and what arrives meanwhile forms the next one, so that many items
+ * share one transaction under load and a single one waits for nobody. One writer also keeps the order of receipt.
+ */
+export class GroupCommit<T> {
+  private waiting: Waiting<T>[] = [];
+  private writing = false;
+  private idle: (() => void)[] = [];
+
+  constructor(private readonly options: Options<T>) {}
+
+  /** Resolves when the item is durable, or is known not to be within `withinMs`. Never rejects. */
+  add(item: T, withinMs: number): Promise<Outcome> {
+    if (this.waiting.length >= this.options.maxWaiting) return Promise.resolve("lost");
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => resolve("lost"), withinMs);
+      const done = (outcome: Outcome) => {
+        clearTimeout(timer);
+        resolve(outcome);
+      };
+      this.waiting.push({ item, deadline: performance.now() + withinMs, done });
+      if (!this.writing) void this.pump();
+    });
+  }
+
+  /** Resolves when nothing waits any more. */
+  drained(): Promise<void> {
+    return this.writing ? new Promise((resolve) => this.idle.push(resolve)) : Promise.resolve();
+  }
+
+  private async pump(): Promise<void> {
+    this.writing = true;
+    // Requests that were read from their sockets in this turn of the event loop join the first batch.
+    await new Promise(setImmediate);
+    while (this.waiting.length > 0) {
+      const batch = this.waiting.splice(0, this.options.maxBatch);
+      await this.write(batch);
+    }
+    this.writing = false;
+    for (const resolve of this.idle.splice(0)) resolve();
+  }
+
+  private async write(batch: Waiting<T>[]): Promise<void> {
+    const now = performance.now();
+    const live = batch.filter(({ deadline }) => deadline > now);
+    for (const { done } of batch.filter(({ deadline }) => deadline <= now)) done("lost");
+    if (live.length === 0) return;
+    try {
+      await this.options.write(live.map(({ item }) => item));
+      for (const { done } of live) done("durable");
+    } catch (error) {
+      this.options.onError(error, live.length);
+      await this.recover(live, error);
+    }
+  }
+
+  private async recover(batch: Waiting<T>[], error: unknown): Promise<void> {
+    if (!this.options.isDataError(error)) {
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+      return this.write(batch);
+    }
+    if (batch.length === 1) return batch.forEach(({ done }) => done("lost"));
+    const half = Math.ceil(batch.length / 2);
+    await this.write(batch.slice(0, half));
+    await this.write(batch.slice(half));
+  }
+}

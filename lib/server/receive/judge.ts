@@ -1,0 +1,114 @@
+import type { RejectCause } from "@/lib/contracts/health";
+import { identityOf } from "@/lib/presence/identity";
+import { normalizePlatform } from "@/lib/protocol/platform";
+import { requestTimeMillis, signatureFault } from "@/lib/protocol/signature";
+import { readStateChange, STATE_CHANGE, storable, type StateChange } from "@/lib/protocol/state-change";
+import { timingSafeEqual } from "node:crypto";
+import type { App } from "../apps";
+import { MAX_BODY_BYTES, type CallbackRequest } from "./request";
+
+/** An event ready to be appended. */
+export interface NewEvent extends StateChange {
+  identity: string;
+  /** Milliseconds since the epoch, from `timeSource`. */
+  time: number;
+  timeSource: TimeSource;
+  receivedAt: number;
+  platform: string;
+  rawPlatform: string | null;
+  clientIp: string | null;
+  rawQuery: string;
+  rawBody: string;
+}
+
+/** In the order of preference (semantics §1); the number is what the log stores. */
+export const TIME_SOURCES = ["EventTime", "RequestTime", "receivedAt"] as const;
+export type TimeSource = (typeof TIME_SOURCES)[number];
+
+/** What a request turned out to be. `skewMs` is our clock minus the vendor's, where the request tells. */
+export type Judgement =
+  | { kind: "event"; app: App; event: NewEvent; skewMs: number | null }
+  | { kind: "other"; app: App; skewMs: number | null }
+  | { kind: "rejected"; app: App | null; status: number; cause: RejectCause; error: string; skewMs: number | null };
+
+/** Decides on a request by api.md's table, in its order of trust: who sends, then what. Pure. */
+export function judge(request: CallbackRequest, apps: ReadonlyMap<string, App>): Judgement {
+  const query = new URLSearchParams(request.query);
+  const requestTime = query.get("RequestTime");
+  const app = apps.get(query.get("SdkAppid") ?? "") ?? null;
+  const vendorTime = requestTimeMillis(requestTime);
+  const skewMs = vendorTime === null ? null : request.receivedAt - vendorTime;
+  const reject = (status: number, cause: RejectCause, error: string): Judgement => ({
+    kind: "rejected", app, status, cause, error, skewMs,
+  });
+
+  if (request.method !== "POST") return reject(405, "method", "Callbacks come by POST");
+  if (app === null) return reject(403, "app", "SdkAppid is missing, or none of the apps set up here");
+  if (!secretFits(app.pathSecret, request.secret)) return reject(401, "secret", "The secret in the path is not this app's");
+  if (app.callbackTokens.length > 0) {
+    const fault = signatureFault(app.callbackTokens, { sign: query.get("Sign"), requestTime }, request.receivedAt);
+    if (fault !== null) return reject(401, "signature", fault);
+  }
+
+  // Any other command must never be refused: there FAIL would block a user's message (CN-1522).
+  const asked = query.get("CallbackCommand");
+  if (asked !== null && asked !== STATE_CHANGE) return { kind: "other", app, skewMs };
+  if (request.bodyBytes > MAX_BODY_BYTES) return reject(413, "too_large", `The body is over ${MAX_BODY_BYTES} bytes`);
+  const text = new TextDecoder().decode(request.body);
+  if (text.trim() === "") return { kind: "other", app, skewMs };
+
+  const json = parse(text);
+  const command = asked ?? commandOf(json);
+  if (command !== STATE_CHANGE) return { kind: "other", app, skewMs };
+  if (json === undefined) return reject(400, "not_json", "The body is not JSON");
+  if (commandOf(json) !== null && commandOf(json) !== STATE_CHANGE) return { kind: "other", app, skewMs };
+  const read = readStateChange(json);
+  if ("field" in read) return reject(400, "field", `${read.field}: ${read.fault}`);
+  return { kind: "event", app, skewMs, event: newEvent(request, query, text, read.event, vendorTime) };
+}
+
+function newEvent(
+  request: CallbackRequest,
+  query: URLSearchParams,
+  text: string,
+  change: StateChange,
+  vendorTime: number | null,
+): NewEvent {
+  const rawPlatform = orNull(query.get("OptPlatform"));
+  const clientIp = orNull(query.get("ClientIP"));
+  const timeSource: TimeSource =
+    change.eventTime !== null ? "EventTime" : vendorTime !== null ? "RequestTime" : "receivedAt";
+  return {
+    ...change,
+    identity: identityOf({ ...change, rawPlatform, clientIp }),
+    time: change.eventTime ?? vendorTime ?? request.receivedAt,
+    timeSource,
+    receivedAt: request.receivedAt,
+    platform: normalizePlatform(rawPlatform),
+    rawPlatform,
+    clientIp,
+    rawQuery: storable(request.query),
+    rawBody: storable(text),
+  };
+}
+
+function secretFits(expected: string | null, given: string | null): boolean {
+  if (expected === null || given === null) return expected === given;
+  const [a, b] = [Buffer.from(expected), Buffer.from(given)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+const orNull = (value: string | null) => (value === null || value === "" ? null : storable(value));
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function commandOf(json: unknown): string | null {
+  const command = typeof json === "object" && json !== null && "CallbackCommand" in json ? json.CallbackCommand : null;
+  return typeof command === "string" ? command : null;
+}

@@ -1,0 +1,51 @@
+import type { CallbackAnswer } from "@/lib/protocol/answer";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { receive } from "./receive";
+import { callbackPath, MAX_BODY_BYTES } from "./request";
+
+/** Whether the product's own server answers this request before Next sees it. */
+export function isCallback(req: IncomingMessage): boolean {
+  return req.url !== undefined && req.url.startsWith("/api/callback") && callbackPath(split(req.url).path) !== null;
+}
+
+/** Past this, the rest of a body is not even read. */
+const READ_LIMIT_BYTES = 16 * MAX_BODY_BYTES;
+
+/** Answers a callback on a bare node:http request: a Next route costs 27 times as much. */
+export function answerCallback(req: IncomingMessage, res: ServerResponse): void {
+  const receivedAt = Date.now();
+  const { path, query } = split(req.url ?? "");
+  const chunks: Buffer[] = [];
+  let bodyBytes = 0;
+  const onData = (chunk: Buffer) => {
+    if (bodyBytes < MAX_BODY_BYTES) chunks.push(chunk);
+    bodyBytes += chunk.length;
+    if (bodyBytes > READ_LIMIT_BYTES) {
+      res.setHeader("connection", "close");
+      judge();
+    }
+  };
+  const judge = () => {
+    req.off("data", onData).off("end", judge).resume();
+    const body = Buffer.concat(chunks).subarray(0, MAX_BODY_BYTES);
+    const secret = callbackPath(path)?.secret ?? null;
+    const request = { method: req.method ?? "", secret, path, query, body, bodyBytes, receivedAt };
+    void receive(request).then((answer) => send(req, res, answer));
+  };
+  req.on("data", onData).on("end", judge);
+}
+
+function send(req: IncomingMessage, res: ServerResponse, answer: CallbackAnswer): void {
+  if (res.destroyed) return;
+  res.writeHead(answer.status, {
+    "content-type": "application/json; charset=utf-8",
+    "content-length": Buffer.byteLength(answer.body),
+    ...(answer.status === 405 ? { allow: "POST" } : {}),
+  });
+  res.end(req.method === "HEAD" ? undefined : answer.body);
+}
+
+function split(url: string): { path: string; query: string } {
+  const mark = url.indexOf("?");
+  return mark < 0 ? { path: url, query: "" } : { path: url.slice(0, mark), query: url.slice(mark + 1) };
+}
