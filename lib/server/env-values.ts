@@ -1,0 +1,73 @@
+import { z } from "zod";
+import { ConfigError } from "./start-error";
+
+/** Refuses `value` with one sentence when it does not fit `schema`. */
+function take<T>(name: string, expected: string, schema: z.ZodType<T>, value: unknown): T {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  throw new ConfigError(`${name} is ${JSON.stringify(value)}, but it must be ${expected}.`);
+}
+
+/** 0 lets the system choose. */
+export function portOf(value: string): number {
+  const port = z.string().regex(/^\d{1,5}$/).transform(Number).pipe(z.number().max(65535));
+  return take("PORT", "a whole number from 0 to 65535", port, value);
+}
+
+/** The address itself stays out of the message: it holds a password. */
+export function databaseUrlOf(value: string | null): string | null {
+  if (value === null || /^postgres(ql)?:\/\/[^/]/.test(value) && URL.canParse(value)) return value;
+  throw new ConfigError(
+    "DATABASE_URL is not the address of a PostgreSQL: expected is postgresql://user:password@host:5432/database.",
+  );
+}
+
+/** `SDKAppID[:token]`, comma-separated. A token may hold colons, so only the first one divides. */
+export function appsOf(value: string): { sdkAppId: string; token: string | null }[] {
+  const apps = value.split(",").map((part) => part.trim()).filter((part) => part !== "").map((part) => {
+    const [, sdkAppId, token] = /^(\d{1,20})(?::(.+))?$/s.exec(part) ?? [];
+    if (sdkAppId !== undefined) return { sdkAppId, token: token ?? null };
+    const shown = JSON.stringify(part.split(":")[0]);
+    throw new ConfigError(
+      `ROLLCALL_APPS holds ${shown}, but each of its comma-separated parts must be SDKAppID or SDKAppID:token, ` +
+        "the SDKAppID being a number.",
+    );
+  });
+  const twice = apps.find((one, index) => apps.findIndex((other) => other.sdkAppId === one.sdkAppId) < index);
+  if (twice) throw new ConfigError(`ROLLCALL_APPS names the SDKAppID ${twice.sdkAppId} twice: name each app once.`);
+  return apps;
+}
+
+/** Both or neither; the password is never repeated in a message. */
+export function adminOf(email: string | null, password: string | null): { email: string; password: string } | null {
+  if (email === null && password === null) return null;
+  if (email === null || password === null) {
+    const [has, lacks] = email === null ? ["PASSWORD", "EMAIL"] : ["EMAIL", "PASSWORD"];
+    throw new ConfigError(`ROLLCALL_ADMIN_${has} is set without ROLLCALL_ADMIN_${lacks}: set both or neither.`);
+  }
+  take("ROLLCALL_ADMIN_EMAIL", "an e-mail address", z.email().max(255), email);
+  if (password.length < 8 || password.length > 128)
+    throw new ConfigError("ROLLCALL_ADMIN_PASSWORD must have from 8 to 128 characters.");
+  return { email, password };
+}
+
+/** The vendor allows no `?`, `&`, `$` or `!` in a callback address. */
+export function publicUrlOf(value: string | null): string | null {
+  if (value === null) return null;
+  const address = z.url({ protocol: /^https?$/ }).regex(/^[^?&$!#\s]+$/);
+  const expected = "an http or https address without query, such as https://rollcall.example.com";
+  return take("ROLLCALL_PUBLIC_URL", expected, address, value).replace(/\/+$/, "");
+}
+
+/** `on` or `off`, in the usual spellings. */
+export function switchOf(name: string, value: string): boolean {
+  const words = z.stringbool({ truthy: ["on", "true", "yes", "1"], falsy: ["off", "false", "no", "0"] });
+  return take(name, "on or off", words, value);
+}
+
+const LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
+
+/** The levels of pino. */
+export function logLevelOf(value: string): string {
+  return take("ROLLCALL_LOG_LEVEL", `one of ${LEVELS.join(", ")}`, z.enum(LEVELS), value);
+}

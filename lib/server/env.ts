@@ -1,0 +1,69 @@
+import fs from "node:fs";
+import path from "node:path";
+import { ConfigError } from "./start-error";
+import { adminOf, appsOf, databaseUrlOf, logLevelOf, portOf, publicUrlOf, switchOf } from "./env-values";
+
+/** The configuration of one process. Directories are absolute, addresses without a trailing slash. */
+export type Env = {
+  host: string;
+  port: number;
+  /** Null: the embedded PostgreSQL is to be started. Never null once it runs. */
+  databaseUrl: string | null;
+  dataDir: string;
+  apps: { sdkAppId: string; token: string | null }[];
+  admin: { email: string; password: string } | null;
+  apiToken: string | null;
+  publicUrl: string | null;
+  /** Whether the sender's address is taken from X-Forwarded-For. */
+  trustProxy: boolean;
+  metricsToken: string | null;
+  /** Null: the one of the data directory, see secrets.ts. */
+  authSecret: string | null;
+  logLevel: string;
+};
+
+export type Source = Record<string, string | undefined>;
+
+/** Reads a configuration out of `source`; an empty value counts as absent. Throws ConfigError. */
+export function parseEnv(source: Source, folder = process.cwd()): Env {
+  const value = (name: string) => source[name]?.trim() || null;
+  const secret = value("ROLLCALL_AUTH_SECRET");
+  if (secret !== null && secret.length < 32)
+    throw new ConfigError("ROLLCALL_AUTH_SECRET is too short: it needs at least 32 characters.");
+  return {
+    host: value("HOST") ?? "127.0.0.1",
+    port: portOf(value("PORT") ?? "3000"),
+    databaseUrl: databaseUrlOf(value("DATABASE_URL")),
+    dataDir: path.resolve(folder, value("ROLLCALL_DATA_DIR") ?? ".data"),
+    apps: appsOf(value("ROLLCALL_APPS") ?? ""),
+    admin: adminOf(value("ROLLCALL_ADMIN_EMAIL"), source.ROLLCALL_ADMIN_PASSWORD || null),
+    apiToken: value("ROLLCALL_API_TOKEN"),
+    publicUrl: publicUrlOf(value("ROLLCALL_PUBLIC_URL")),
+    trustProxy: switchOf("ROLLCALL_TRUST_PROXY", value("ROLLCALL_TRUST_PROXY") ?? "off"),
+    metricsToken: value("ROLLCALL_METRICS_TOKEN"),
+    authSecret: secret,
+    logLevel: logLevelOf(value("ROLLCALL_LOG_LEVEL") ?? "info"),
+  };
+}
+
+let cached: Env | undefined;
+
+/** The configuration of this process. Throws ConfigError at the first call when a value cannot be used. */
+export function env(): Env {
+  return (cached ??= parseEnv(process.env));
+}
+
+/**
+ * Makes `url` the database of this process. It goes through the environment because Next.js bundles this
+ * module a second time, and that copy reads the environment too.
+ */
+export function setDatabaseUrl(url: string): void {
+  process.env.DATABASE_URL = url;
+  cached = undefined;
+}
+
+/** Adds the variables of `.env` in the project folder, if there is one; what is already set wins. */
+export function loadDotEnv(folder = process.cwd()): void {
+  const file = path.join(folder, ".env");
+  if (fs.existsSync(file)) process.loadEnvFile(file);
+}

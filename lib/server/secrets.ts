@@ -1,0 +1,66 @@
+import crypto from "node:crypto";
+import fs from "node:fs";
+import path from "node:path";
+import { z } from "zod";
+import { ensureDataDir } from "./data-dir";
+import { env } from "./env";
+import { StartError, errorCode } from "./start-error";
+
+const file = z.object({ databasePassword: z.string().min(1), authSecret: z.string().min(32) });
+export type Secrets = z.infer<typeof file>;
+
+/**
+ * What was generated for this data directory, from `<dataDir>/secrets.json`, made at the first call and readable
+ * by its owner alone. Two processes that come first at the same moment agree on one.
+ */
+export function secrets(dataDir: string): Secrets {
+  const name = path.join(dataDir, "secrets.json");
+  return read(name) ?? create(dataDir, name);
+}
+
+/** What signs the sessions: ROLLCALL_AUTH_SECRET, or the one of the data directory. */
+export function authSecret(): string {
+  return env().authSecret ?? secrets(env().dataDir).authSecret;
+}
+
+function read(name: string): Secrets | null {
+  let text: string;
+  try {
+    text = fs.readFileSync(name, "utf8");
+  } catch (error) {
+    if (errorCode(error) === "ENOENT") return null;
+    throw new StartError(`The file ${name} cannot be read (${errorCode(error)}).`, { cause: error });
+  }
+  const result = z.string().transform(jsonOf).pipe(file).safeParse(text);
+  if (result.success) return result.data;
+  throw new StartError(`The file ${name} is damaged: restore it from a backup, or remove it to have a new one made.`);
+}
+
+function jsonOf(text: string, context: z.RefinementCtx): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    context.addIssue("not JSON");
+    return z.NEVER;
+  }
+}
+
+function create(dataDir: string, name: string): Secrets {
+  ensureDataDir(dataDir);
+  const made: Secrets = {
+    databasePassword: crypto.randomBytes(24).toString("hex"),
+    authSecret: crypto.randomBytes(32).toString("hex"),
+  };
+  const draft = `${name}.${process.pid}`;
+  fs.writeFileSync(draft, JSON.stringify(made, null, 2) + "\n", { mode: 0o600, flush: true });
+  try {
+    fs.linkSync(draft, name);
+    return made;
+  } catch (error) {
+    const other = errorCode(error) === "EEXIST" ? read(name) : null;
+    if (other) return other;
+    throw error;
+  } finally {
+    fs.rmSync(draft);
+  }
+}

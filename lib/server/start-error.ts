@@ -1,0 +1,16 @@
+/** Something that keeps Rollcall from starting. The message is one sentence for the person who started it. */
+export class StartError extends Error {
+  override name = "StartError";
+}
+
+/** A value of the environment that cannot be used: names the variable, what is wrong and what is expected. */
+export class ConfigError extends StartError {
+  override name = "ConfigError";
+}
+
+/** The `code` of a system or database error (`EACCES`, `ECONNREFUSED`, `28P01`), or an empty string. */
+export function errorCode(error: unknown): string {
+  if (typeof error !== "object" || error === null) return "";
+  const code: unknown = "code" in error ? error.code : undefined;
+  return typeof code === "string" ? code : "";
+}
