@@ -1,0 +1,47 @@
+import { execFile, type ExecFileException } from "node:child_process";
+import fs from "node:fs";
+import { errorCode } from "../start-error";
+
+/** The account that PostgreSQL runs under; null: our own. PostgreSQL refuses to run as root. */
+export type Account = { uid: number; gid: number } | null;
+
+const NOBODY = { uid: 65534, gid: 65534 };
+
+/** As root: the owner of the cluster where there is one, else nobody. */
+export function accountFor(cluster: string): Account {
+  if (process.getuid?.() !== 0) return null;
+  const { uid, gid } = fs.statSync(cluster, { throwIfNoEntry: false }) ?? NOBODY;
+  return uid === 0 ? NOBODY : { uid, gid };
+}
+
+/**
+ * How PostgreSQL is told its data directory. Under another account it may not be allowed to pass the directories
+ * above, /root for example. The working directory is inherited without that check, and Linux lets every process
+ * follow /proc/self/cwd to its own; so the processes are started in the cluster and told no other path.
+ */
+export function clusterPath(cluster: string): string {
+  return process.platform === "linux" ? "/proc/self/cwd" : cluster;
+}
+
+/** What the processes of PostgreSQL get of our environment: no secrets, no libpq settings. */
+export const PROCESS_ENV = { NODE_ENV: process.env.NODE_ENV, PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" };
+
+export type Finished = { code: number | null; error: string; output: string };
+
+/** Runs one program to its end as `account`, in `cwd`, with `input`; never throws, `error` says what went wrong. */
+export function run(program: string, args: string[], account: Account, cwd: string, input = ""): Promise<Finished> {
+  const options = { ...account, cwd, env: PROCESS_ENV, encoding: "utf8" as const, maxBuffer: 1 << 24 };
+  return new Promise((resolve) => {
+    const done = (failure: ExecFileException | Error | null, output = "", error = "") => {
+      const code = failure === null ? 0 : null;
+      resolve({ code, output, error: error.trim() || errorCode(failure) || (failure?.message ?? "") });
+    };
+    try {
+      const child = execFile(program, args, options, done);
+      child.stdin?.on("error", () => child.stdin?.destroy());
+      child.stdin?.end(input);
+    } catch (error) {
+      done(error instanceof Error ? error : new Error(String(error)));
+    }
+  });
+}

@@ -1,0 +1,75 @@
+import { spawn } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+import type { Writable } from "node:stream";
+import { setTimeout as sleep } from "node:timers/promises";
+import { PROCESS_ENV, clusterPath, type Account } from "./account";
+import { clusterName } from "./orphan";
+
+/** A running server. `exited` resolves with its exit code, whoever ended it; `stop` ends it and waits. */
+export type Postmaster = { exited: Promise<number | null>; stop(): Promise<void>; hasExited(): boolean };
+
+/**
+ * Starts the server beside a reader of a pipe whose other end only we hold. When we end, however we end, the pipe
+ * closes and the reader shuts the server down, so no server is ever left behind. Both live in a session of their
+ * own: Ctrl-C in our terminal does not reach them before we have finished our requests. The shell stays until the
+ * server has ended, whatever signals go around.
+ */
+const WATCHDOG = `trap '' HUP INT TERM
+"$0" "$@" & server=$!
+(read -r never; kill -INT $server 2>/dev/null) <&3 & reader=$!
+wait $server; code=$?
+kill -KILL $reader 2>/dev/null
+exit $code`;
+
+/** Past this a shutdown is forced; the next start then recovers from the log, losing nothing that was committed. */
+const STOP_MS = 60_000;
+
+export type Settings = Record<string, string>;
+
+export function spawnPostmaster(
+  native: string,
+  cluster: string,
+  account: Account,
+  settings: Settings,
+  logFile: string,
+): Postmaster {
+  const all = { ...settings, cluster_name: clusterName(cluster), listen_addresses: "127.0.0.1", unix_socket_directories: "" };
+  const options = Object.entries(all).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+  const program = path.join(native, "bin", "postgres");
+  const args = ["-c", WATCHDOG, program, "-D", clusterPath(cluster), ...options];
+  const output = fs.openSync(logFile, "a", 0o600);
+  const child = spawn("/bin/sh", args, {
+    ...account,
+    cwd: cluster,
+    env: PROCESS_ENV,
+    detached: true,
+    stdio: ["ignore", output, output, "pipe"],
+  });
+  fs.closeSync(output);
+  const pipe = child.stdio[3] as Writable;
+  // The reader is gone before us when the server ended by itself.
+  pipe.on("error", () => pipe.destroy());
+  const exited = new Promise<number | null>((resolve) => {
+    child.once("exit", resolve);
+    child.once("error", () => resolve(null));
+  });
+  let over = false;
+  void exited.then(() => (over = true));
+  const stop = async () => {
+    const pid = postmasterPid(cluster);
+    pipe.end();
+    const giveUp = new AbortController();
+    const late = sleep(STOP_MS, true, { signal: giveUp.signal }).catch(() => false);
+    const forced = await Promise.race([exited.then(() => false), late]);
+    giveUp.abort();
+    if (forced && pid !== null) process.kill(pid, "SIGQUIT");
+    await exited;
+  };
+  return { exited, stop, hasExited: () => over };
+}
+
+function postmasterPid(cluster: string): number | null {
+  const file = path.join(cluster, "postmaster.pid");
+  return fs.existsSync(file) ? Number(fs.readFileSync(file, "utf8").split("\n")[0]) : null;
+}

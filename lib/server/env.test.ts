@@ -1,0 +1,102 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { env, loadDotEnv, parseEnv, setDatabaseUrl, type Source } from "./env";
+import { ConfigError } from "./start-error";
+
+afterEach(() => vi.unstubAllEnvs());
+
+/** The sentence with which `source` is refused. */
+function refusal(source: Source): string {
+  try {
+    parseEnv(source);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+    throw error;
+  }
+  throw new Error("was not refused");
+}
+
+describe("parseEnv", () => {
+  it("needs nothing", () => {
+    expect(parseEnv({}, "/srv/rollcall")).toEqual({
+      host: "127.0.0.1",
+      port: 3000,
+      databaseUrl: null,
+      dataDir: "/srv/rollcall/.data",
+      apps: [],
+      admin: null,
+      apiToken: null,
+      publicUrl: null,
+      trustProxy: false,
+      metricsToken: null,
+      authSecret: null,
+      logLevel: "info",
+    });
+  });
+
+  it("takes an empty value for an absent one", () => {
+    const names = ["HOST", "PORT", "DATABASE_URL", "ROLLCALL_APPS", "ROLLCALL_ADMIN_EMAIL", "ROLLCALL_ADMIN_PASSWORD"];
+    expect(parseEnv(Object.fromEntries(names.map((name) => [name, ""])))).toEqual(parseEnv({}));
+  });
+
+  it("reads apps with and without a token, and tokens with colons", () => {
+    expect(parseEnv({ ROLLCALL_APPS: "1400000000, 1400000001:a:b ,1400000002:x" }).apps).toEqual([
+      { sdkAppId: "1400000000", token: null },
+      { sdkAppId: "1400000001", token: "a:b" },
+      { sdkAppId: "1400000002", token: "x" },
+    ]);
+  });
+
+  it("drops the slash at the end of the public address", () => {
+    expect(parseEnv({ ROLLCALL_PUBLIC_URL: "https://im.example.com/rollcall/" }).publicUrl).toBe(
+      "https://im.example.com/rollcall",
+    );
+  });
+
+  it.each([
+    [{ PORT: "http" }, /^PORT is "http", but it must be a whole number from 0 to 65535\.$/],
+    [{ PORT: "65536" }, /^PORT /],
+    [{ DATABASE_URL: "mysql://root:hidden@db/x" }, /^DATABASE_URL is not the address of a PostgreSQL/],
+    [{ ROLLCALL_APPS: "myapp:hidden" }, /^ROLLCALL_APPS holds "myapp"/],
+    [{ ROLLCALL_APPS: "1,1:hidden" }, /^ROLLCALL_APPS names the SDKAppID 1 twice/],
+    [{ ROLLCALL_ADMIN_EMAIL: "a@b.example" }, /set without ROLLCALL_ADMIN_PASSWORD/],
+    [{ ROLLCALL_ADMIN_PASSWORD: "hidden-hidden" }, /set without ROLLCALL_ADMIN_EMAIL/],
+    [{ ROLLCALL_ADMIN_EMAIL: "nobody", ROLLCALL_ADMIN_PASSWORD: "hidden-hidden" }, /^ROLLCALL_ADMIN_EMAIL is "nobody"/],
+    [{ ROLLCALL_ADMIN_EMAIL: "a@b.example", ROLLCALL_ADMIN_PASSWORD: "hidden" }, /from 8 to 128 characters/],
+    [{ ROLLCALL_PUBLIC_URL: "rollcall.example.com" }, /^ROLLCALL_PUBLIC_URL is "rollcall.example.com"/],
+    [{ ROLLCALL_PUBLIC_URL: "https://a.example/?x=1" }, /without query/],
+    [{ ROLLCALL_TRUST_PROXY: "maybe" }, /^ROLLCALL_TRUST_PROXY is "maybe", but it must be on or off\.$/],
+    [{ ROLLCALL_AUTH_SECRET: "hidden" }, /^ROLLCALL_AUTH_SECRET is too short/],
+    [{ ROLLCALL_LOG_LEVEL: "loud" }, /^ROLLCALL_LOG_LEVEL is "loud"/],
+  ])("refuses %o in one sentence that keeps secrets", (source: Source, sentence) => {
+    const message = refusal(source);
+    expect(message).toMatch(sentence);
+    expect(message).not.toContain("hidden");
+    expect(message).not.toContain("\n");
+  });
+});
+
+describe("env", () => {
+  it("sees the database that was set later, as does whoever reads the environment", () => {
+    vi.stubEnv("DATABASE_URL", "postgresql://one.example/x");
+    expect(env().databaseUrl).toBe("postgresql://one.example/x");
+    setDatabaseUrl("postgresql://two.example/x");
+    expect(env().databaseUrl).toBe("postgresql://two.example/x");
+    expect(process.env.DATABASE_URL).toBe("postgresql://two.example/x");
+  });
+});
+
+describe("loadDotEnv", () => {
+  it("adds what is not set, and does without a file", () => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), "rollcall-dotenv-"));
+    loadDotEnv(folder);
+    fs.writeFileSync(path.join(folder, ".env"), "ROLLCALL_TEST_A=file\nROLLCALL_TEST_B='two words' # said\n");
+    vi.stubEnv("ROLLCALL_TEST_A", "environment");
+    vi.stubEnv("ROLLCALL_TEST_B", undefined);
+    loadDotEnv(folder);
+    expect([process.env.ROLLCALL_TEST_A, process.env.ROLLCALL_TEST_B]).toEqual(["environment", "two words"]);
+    fs.rmSync(folder, { recursive: true });
+  });
+});

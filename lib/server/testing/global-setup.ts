@@ -1,0 +1,39 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import pg from "pg";
+import type { TestProject } from "vitest/node";
+import { startEmbedded } from "../embedded/start";
+import { migrate } from "../migrate/migrate";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** Address of the tests' PostgreSQL, where a test file finds its own database by name. */
+    postgres: string;
+  }
+}
+
+export const TEMPLATE = "rollcall_template";
+
+/** One PostgreSQL for a run of the tests, in a folder of its own, with a migrated database to copy from. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "rollcall-test-"));
+  const log = { info: () => {}, warn: console.warn, error: console.error };
+  const settings = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", shared_buffers: "64MB" };
+  const embedded = await startEmbedded({ dataDir, log, settings });
+  const client = new pg.Client({ connectionString: embedded.url });
+  await client.connect();
+  await client.query(`create database ${TEMPLATE}`);
+  await client.end();
+  await migrate(databaseOf(embedded.url, TEMPLATE));
+  project.provide("postgres", embedded.url);
+  return async () => {
+    await embedded.stop();
+    fs.rmSync(dataDir, { recursive: true });
+  };
+}
+
+/** The address of another database of the same server. */
+export function databaseOf(url: string, database: string): string {
+  return Object.assign(new URL(url), { pathname: `/${database}` }).href;
+}

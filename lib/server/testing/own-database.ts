@@ -1,0 +1,33 @@
+import { randomUUID } from "node:crypto";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import pg from "pg";
+import { afterAll, inject } from "vitest";
+import { TEMPLATE, databaseOf } from "./global-setup";
+
+/**
+ * Runs before the imports of every test file of the server: gives it a fresh database and data directory, named in
+ * the environment as the product expects them, and takes them away after its last test.
+ */
+const server = inject("postgres");
+const name = `test_${randomUUID().replaceAll("-", "")}`;
+const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "rollcall-file-"));
+
+async function administer(sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: server });
+  await client.connect();
+  await client.query(sql);
+  await client.end();
+}
+
+for (const variable of Object.keys(process.env)) if (variable.startsWith("ROLLCALL_")) delete process.env[variable];
+process.env.DATABASE_URL = databaseOf(server, name);
+process.env.ROLLCALL_DATA_DIR = dataDir;
+process.env.ROLLCALL_LOG_LEVEL = "warn";
+await administer(`create database ${name} template ${TEMPLATE}`);
+
+afterAll(async () => {
+  await administer(`drop database ${name} with (force)`);
+  fs.rmSync(dataDir, { recursive: true });
+});

@@ -1,0 +1,12 @@
+import { StartError } from "@/lib/server/start-error";
+
+/** Runs a command of the terminal: a StartError becomes its sentence on standard error and exit code 1. */
+export async function command(run: () => Promise<void>): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    if (!(error instanceof StartError)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}

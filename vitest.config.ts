@@ -1,0 +1,35 @@
+import path from "node:path";
+import { defineConfig } from "vitest/config";
+
+// A zone with an offset, so that a local time taken for UTC shows. The workers inherit it.
+process.env.TZ ??= "Asia/Shanghai";
+
+const alias = { "@": path.resolve(import.meta.dirname) };
+const server = ["lib/server/**/*.test.ts", "scripts/**/*.test.ts"];
+
+export default defineConfig({
+  test: {
+    pool: "forks",
+    projects: [
+      {
+        resolve: { alias },
+        test: {
+          name: "unit",
+          include: ["lib/**/*.test.ts", "components/**/*.test.{ts,tsx}", "app/**/*.test.ts"],
+          exclude: server,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: "server",
+          include: server,
+          globalSetup: ["lib/server/testing/global-setup.ts"],
+          setupFiles: ["lib/server/testing/own-database.ts"],
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
+      },
+    ],
+  },
+});
