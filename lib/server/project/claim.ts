@@ -19,9 +19,9 @@ const LOOK_AT = 2_000;
  */
 export async function claim(tx: Tx): Promise<Claim[]> {
   return tx.$queryRaw<Claim[]>`
-    WITH some AS (SELECT DISTINCT app_id, user_id FROM (SELECT app_id, user_id FROM touched LIMIT ${LOOK_AT}) AS rows),
+    WITH found AS (SELECT DISTINCT app_id, user_id FROM (SELECT app_id, user_id FROM touched LIMIT ${LOOK_AT}) AS rows),
     mine AS (
-      SELECT t.app_id, t.user_id, t.id FROM some JOIN touched AS t USING (app_id, user_id) FOR UPDATE OF t SKIP LOCKED),
+      SELECT t.app_id, t.user_id, t.id FROM found JOIN touched AS t USING (app_id, user_id) FOR UPDATE OF t SKIP LOCKED),
     taken AS (
       DELETE FROM touched AS t USING mine
       WHERE t.app_id = mine.app_id AND t.user_id = mine.user_id AND t.id = mine.id

@@ -1,0 +1,131 @@
+import fc from "fast-check";
+import { afterEach, describe, expect, it } from "vitest";
+import { groupBy } from "@/lib/group-by";
+import { fold } from "@/lib/presence/fold";
+import { EMPTY_STATE } from "@/lib/presence/state";
+import { db } from "../db/client";
+import { isConflict } from "../db/errors";
+import { append } from "../receive/append";
+import type { NewEvent } from "../receive/judge";
+import { makeApp } from "../testing/callback";
+import { anyEvent, presenceEvent } from "../testing/traffic";
+import { drain } from "./drain";
+import { rebuild } from "./rebuild";
+
+const MAX = { web: 2 };
+const clear = () => db().$executeRaw`
+  TRUNCATE app, event, touched, ingest_minute, presence, account, connection, status_change, event_verdict, event_late, checkpoint`;
+afterEach(clear);
+
+/** Drains until nothing is left, as a running projector would, going on after a conflict. */
+async function drainAll(): Promise<void> {
+  while ((await db().touched.count()) > 0) await drain().catch((error: unknown) => expect(isConflict(error)).toBe(true));
+}
+
+/** Every projection, whole, as text. */
+async function projections(): Promise<string> {
+  const tables = ["presence", "account", "connection", "status_change", "event_verdict", "event_late", "checkpoint"];
+  const dumps = await Promise.all(
+    tables.map((table) => db().$queryRawUnsafe<{ dump: string | null }[]>(
+      `SELECT string_agg(t::text, E'\\n' ORDER BY t::text) AS dump FROM ${table} AS t`)),
+  );
+  return tables.map((table, i) => `${table}\n${dumps[i]?.[0]?.dump ?? ""}`).join("\n");
+}
+
+const ms = (date: Date | null) => date?.getTime() ?? null;
+
+async function expectFoldOf(events: NewEvent[]): Promise<void> {
+  for (const [userId, own] of groupBy(events, (e) => e.userId)) {
+    const { state, connections, statuses, verdicts } = fold(EMPTY_STATE, own.map(presenceEvent), MAX);
+    const where = { where: { userId } };
+    const rows = await db().connection.findMany({ ...where, orderBy: { no: "asc" } });
+    expect(rows.map((c) => [c.no, c.platform, c.clientIp, ms(c.startedAt), ms(c.endedAt), c.endCause, c.kickedBy])).toEqual(
+      connections.map((c) => [c.no, c.platform, c.clientIp, c.startedAt, c.endedAt, c.endCause, c.kickedBy]));
+    const spans = await db().statusChange.findMany({ ...where, orderBy: { no: "asc" } });
+    expect(spans.map((s) => [s.value, ms(s.at), ms(s.until), s.presumed])).toEqual(
+      statuses.map((s) => [s.value, s.at, s.until, s.presumed]));
+    const noted = await db().eventVerdict.findMany({ ...where, orderBy: [{ eventTime: "asc" }] });
+    const plain = ["applied", "status", "unknown"];
+    expect(noted.map((v) => `${ms(v.eventTime)} ${Buffer.from(v.identity).toString("hex")} ${v.verdict}`).sort()).toEqual(
+      verdicts.filter((v) => !plain.includes(v.verdict)).map((v) => `${v.event.time} ${v.event.identity} ${v.verdict}`).sort());
+    const presence = await db().presence.findFirstOrThrow(where);
+    expect(presence.state).toEqual(state);
+    expect([presence.online, presence.platforms, ms(presence.onlineSince), presence.lastEndCause]).toEqual([
+      state.open.length > 0, state.open.map((c) => c.platform).sort(), state.onlineSince, state.lastEnd?.cause ?? null]);
+  }
+}
+
+/** Late by definition: an event with a later time was received before it. */
+const lateOf = (events: NewEvent[]) =>
+  events.filter((e) => events.some((f) => f.userId === e.userId && f.time > e.time && f.receivedAt < e.receivedAt));
+
+describe("projections", () => {
+  it("equal the fold of the log, in whatever order, batches and instances it arrived, and a rebuild changes no byte", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyEvent, { maxLength: 60 }), fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1 }), async (given, sizes) => {
+        await clear();
+        const app = await makeApp({ maxInstances: MAX });
+        const key = (e: NewEvent) => `${e.userId} ${e.time} ${e.identity}`;
+        const distinct = new Map<string, NewEvent>();
+        const arriving = given.map((event, i) => ({ ...event, receivedAt: Date.UTC(2026, 0, 16) + i * 10 + ((i * 37) % 50) }));
+        for (const event of arriving) if (!distinct.has(key(event))) distinct.set(key(event), event);
+        const events = [...distinct.values()];
+
+        for (let from = 0, round = 0; from < arriving.length; round++) {
+          const size = sizes[round % sizes.length] ?? 1;
+          const batch = arriving.slice(from, (from += size)).map((event) => ({ appId: app.id, event, skewMs: null }));
+          await append(batch, "lane");
+          const drains = await Promise.allSettled(round % 3 === 0 ? [drain(), drain()] : round % 3 === 1 ? [drain()] : []);
+          for (const d of drains) if (d.status === "rejected") expect(isConflict(d.reason)).toBe(true);
+        }
+        await drainAll();
+
+        await expectFoldOf(events);
+        const late = await db().eventLate.findMany();
+        expect(late.map((e) => `${e.userId} ${ms(e.eventTime)} ${Buffer.from(e.identity).toString("hex")}`).sort()).toEqual(
+          lateOf(events).map(key).sort());
+        const before = await projections();
+        await rebuild(() => undefined);
+        expect(await projections()).toBe(before);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it("of a user with thousands of events fold on from checkpoints, and a late event corrects what came after it", async () => {
+    const app = await makeApp({ maxInstances: MAX });
+    const [sampleEvent] = fc.sample(anyEvent, 1);
+    if (sampleEvent === undefined) throw new Error("no event");
+    const T = Date.UTC(2026, 0, 1);
+    const event = (i: number): NewEvent => ({
+      ...sampleEvent, userId: "busy", action: i % 2 === 0 ? "Login" : "Logout", reason: i % 2 === 0 ? "Register" : "Unregister",
+      rawPlatform: "IOS", platform: "ios", kicked: [], customStatus: null, time: T + i * 60_000, receivedAt: T + i * 60_000 + 5,
+    });
+    const events = Array.from({ length: 2_400 }, (_, i) => event(i));
+    const late = events.filter((_, i) => i === 700 || i === 1_900).map((e) => ({ ...e, receivedAt: T + 9e9 }));
+    const inTime = events.filter((_, i) => i !== 700 && i !== 1_900);
+    for (let i = 0; i < inTime.length; i += 100) {
+      await append(inTime.slice(i, i + 100).map((e) => ({ appId: app.id, event: e, skewMs: null })), "lane");
+      await drain();
+    }
+    expect(await db().checkpoint.count()).toBe(4);
+    await append(late.map((e) => ({ appId: app.id, event: e, skewMs: null })), "lane");
+    await drainAll();
+
+    await expectFoldOf([...inTime, ...late]);
+    expect(await db().eventLate.count()).toBe(2);
+    const before = await projections();
+    await db().$executeRaw`TRUNCATE presence, account, connection, status_change, event_verdict, event_late, checkpoint`;
+    await rebuild(() => undefined);
+    expect(await projections()).toBe(before);
+  });
+
+  it("forget users whom the log does not know", async () => {
+    await makeApp();
+    const at = new Date();
+    await db().presence.create({ data: {
+      appId: 1, userId: "ghost", online: true, platforms: ["ios"], firstSeenAt: at, lastEventAt: at, lastReceivedAt: at, state: {} } });
+    await rebuild(() => undefined);
+    expect(await db().presence.count()).toBe(0);
+  });
+});

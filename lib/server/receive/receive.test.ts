@@ -1,0 +1,188 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { db } from "../db/client";
+import { callback, makeApp, SAMPLE } from "../testing/callback";
+import { receive } from "./receive";
+
+const post = async (fields: Parameters<typeof callback>[0] = {}) => {
+  const { status, body } = await receive(callback(fields));
+  const answer = JSON.parse(body) as { ActionStatus: string; ErrorCode: number; ErrorInfo: string };
+  expect(Object.keys(answer)).toEqual(["ActionStatus", "ErrorCode", "ErrorInfo"]);
+  return { status, ...answer };
+};
+const OK = { status: 200, ActionStatus: "OK", ErrorCode: 0, ErrorInfo: "" };
+const refused = (status: number, info: RegExp) => ({
+  status, ActionStatus: "FAIL", ErrorCode: 1, ErrorInfo: expect.stringMatching(info) as string,
+});
+
+beforeEach(() => makeApp());
+afterEach(async () => {
+  await db().$executeRaw`TRUNCATE app, event, touched, ingest_minute, rejected`;
+});
+
+describe("storing", () => {
+  it("keeps the documented sample with its raw body and query", async () => {
+    expect(await post()).toEqual(OK);
+    const events = await db().event.findMany();
+    expect(events).toMatchObject([{
+      userId: "testuser316", eventTime: new Date(1629883332497), timeSource: 0, action: "Login", reason: "Register",
+      platform: "android", rawPlatform: "Android", clientIp: "203.0.113.7", customStatus: null,
+      kicked: ["Windows", "Android"], rawBody: JSON.stringify(SAMPLE),
+    }]);
+    expect(events[0]?.rawQuery).toContain("OptPlatform=Android");
+    expect(await db().touched.findMany()).toMatchObject([{ userId: "testuser316", since: new Date(1629883332497) }]);
+  });
+
+  it("acknowledges a duplicate, counts it and keeps one", async () => {
+    expect([await post(), await post(), await post()]).toEqual([OK, OK, OK]);
+    expect(await db().event.count()).toBe(1);
+    expect(await counts()).toMatchObject({ accepted: 1, duplicates: 2 });
+  });
+
+  it("keeps events apart that differ in any field of the identity", async () => {
+    await post();
+    await post({ query: { OptPlatform: "IOS" } });
+    await post({ query: { ClientIP: "203.0.113.8" } });
+    await post({ query: { ClientIP: null, OptPlatform: null } });
+    await post({ body: { ...SAMPLE, EventTime: SAMPLE.EventTime + 1 } });
+    await post({ body: { ...SAMPLE, KickedDevice: [{ Platform: "Windows" }] } });
+    await post({ body: { ...SAMPLE, Info: { ...SAMPLE.Info, To_Account: "Testuser316" } } });
+    expect(await db().event.count()).toBe(7);
+  });
+
+  it("takes the kicked platforms in any order for the same event", async () => {
+    await post();
+    await post({ body: { ...SAMPLE, KickedDevice: [{ Platform: "Android" }, { Platform: "Windows" }] } });
+    expect(await db().event.count()).toBe(1);
+  });
+
+  it("stores many at once, each once", async () => {
+    const bodies = Array.from({ length: 1_200 }, (_, i) => ({ ...SAMPLE, EventTime: SAMPLE.EventTime + (i % 1_000) }));
+    const answers = await Promise.all(bodies.map((body) => post({ body })));
+    expect(answers.every((answer) => answer.status === 200)).toBe(true);
+    expect(await db().event.count()).toBe(1_000);
+    expect(await counts()).toMatchObject({ accepted: 1_000, duplicates: 200 });
+  });
+
+  it.each(["-rf", "=1+1", "a/b?c#d%20", "..", "用户😀", "'; DROP TABLE event; --", " "])("stores the UserID %j", async (id) => {
+    await post({ body: { ...SAMPLE, Info: { ...SAMPLE.Info, To_Account: id } } });
+    expect(await db().event.findMany({ select: { userId: true } })).toEqual([{ userId: id }]);
+  });
+
+  it("stores what JSON may hold and PostgreSQL's text may not", async () => {
+    const Info = { Action: "CustomStatusChange", To_Account: "u", Reason: "SetCustomStatus", CustomStatus: "a\0b\uD800" };
+    expect(await post({ body: { ...SAMPLE, Info, Deep: "\0" }, query: { ClientIP: "\0" } })).toEqual(OK);
+    expect(await db().event.findMany()).toMatchObject([{ customStatus: "a\uFFFDb\uFFFD", clientIp: "\uFFFD" }]);
+  });
+});
+
+describe("a body without EventTime", () => {
+  const untimed = { ...SAMPLE, EventTime: undefined };
+  const at = (seconds: number) => ({ body: untimed, receivedAt: Date.UTC(2026, 0, 1) + seconds * 1000 });
+
+  it("takes its time from RequestTime, else from the receipt", async () => {
+    await makeApp({ sdkAppId: "2", callbackTokens: ["t"] });
+    const receivedAt = Date.now();
+    await post({ body: untimed, token: "t", query: { SdkAppid: "2" }, receivedAt });
+    await post({ body: untimed, receivedAt });
+    const events = await db().event.findMany({ orderBy: { timeSource: "asc" } });
+    expect(events.map((e) => [e.timeSource, e.eventTime.getTime()])).toEqual([
+      [1, Math.floor(receivedAt / 1000) * 1000], [2, receivedAt],
+    ]);
+  });
+
+  it("is the same event within 10 s, one after the other", async () => {
+    for (const seconds of [0, 10, 10.001]) expect(await post(at(seconds))).toEqual(OK);
+    const events = await db().event.findMany({ orderBy: { eventTime: "asc" } });
+    expect(events.map((e) => e.eventTime.getTime() - Date.UTC(2026, 0, 1))).toEqual([0, 10_001]);
+    expect(await counts()).toMatchObject({ accepted: 2, duplicates: 1 });
+  });
+
+  it("is the same event within 10 s, all at once", async () => {
+    await Promise.all([0, 1, 2, 3].map((seconds) => post(at(seconds))));
+    expect(await db().event.count()).toBe(1);
+    expect(await counts()).toMatchObject({ accepted: 1, duplicates: 3 });
+  });
+
+  it("is another event on another platform", async () => {
+    await post(at(0));
+    await post({ ...at(0), query: { OptPlatform: "Web" } });
+    expect(await db().event.count()).toBe(2);
+  });
+});
+
+describe("answers", () => {
+  it.each([
+    ["another command", { query: { CallbackCommand: "C2C.CallbackBeforeSendMsg" }, body: "{}" }],
+    ["another command with a body that is not JSON", { query: { CallbackCommand: "Group.CallbackAfterSendMsg" }, body: "<xml/>" }],
+    ["another command in the body alone", { query: { CallbackCommand: null }, body: { CallbackCommand: "X.Y" } }],
+    ["an empty probe", { body: "" }],
+    ["an empty probe without a command", { query: { CallbackCommand: null }, body: "" }],
+    ["an odd probe without a command", { query: { CallbackCommand: null }, body: "{}" }],
+    ["an odd probe that is not JSON", { query: { CallbackCommand: null }, body: "verify" }],
+  ])("OK to %s, and no event", async (_, fields) => {
+    expect(await post(fields)).toEqual(OK);
+    expect(await db().event.count()).toBe(0);
+    expect(await counts()).toMatchObject({ accepted: 0, other: 1 });
+  });
+
+  it.each([
+    ["an unknown SdkAppid", { query: { SdkAppid: "7" } }, 403, /SdkAppid/, "app"],
+    ["a missing SdkAppid", { query: { SdkAppid: null } }, 403, /SdkAppid/, "app"],
+    ["a secret where none is set", { secret: "guess" }, 401, /secret/, "secret"],
+    ["a body that is not JSON", { body: "{" }, 400, /not JSON/, "not_json"],
+    ["a missing field", { body: { ...SAMPLE, Info: { Action: "Login", Reason: "Register" } } }, 400, /Info\.To_Account/, "field"],
+    ["a field of the wrong type", { body: { ...SAMPLE, EventTime: [] } }, 400, /EventTime/, "field"],
+    ["a body over 64 KiB", { body: JSON.stringify({ ...SAMPLE, X: "x".repeat(65 * 1024) }) }, 413, /65536/, "too_large"],
+    ["a GET", { method: "GET" }, 405, /POST/, "method"],
+  ])("FAIL to %s, and keeps it to be seen", async (_, fields, status, info, cause) => {
+    expect(await post(fields)).toEqual(refused(status, info));
+    expect(await db().event.count()).toBe(0);
+    const kept = await db().rejected.findMany();
+    expect(kept).toMatchObject([{ cause, method: cause === "method" ? "GET" : "POST" }]);
+    expect(kept[0]?.error).toMatch(info);
+  });
+
+  it("stores a body of exactly 64 KiB", async () => {
+    const size = 64 * 1024 - JSON.stringify({ ...SAMPLE, X: "" }).length;
+    expect(await post({ body: { ...SAMPLE, X: "x".repeat(size) } })).toEqual(OK);
+  });
+
+  it("checks Sign where the app has a token", async () => {
+    await makeApp({ sdkAppId: "2", callbackTokens: ["old", "new"] });
+    const query = { SdkAppid: "2" };
+    expect(await post({ query })).toEqual(refused(401, /Sign is missing/));
+    expect(await post({ query, token: "wrong" })).toEqual(refused(401, /does not match/));
+    expect(await post({ query, token: "old" })).toEqual(OK);
+    expect(await post({ query, token: "new" })).toEqual(OK);
+    const stale = { ...query, RequestTime: "1669872112" };
+    expect(await post({ query: stale, token: "old" })).toEqual(refused(401, /clock/));
+  });
+
+  it("checks the secret in the path where the app has one", async () => {
+    await makeApp({ sdkAppId: "2", pathSecret: "abc-123" });
+    const query = { SdkAppid: "2" };
+    expect(await post({ query })).toEqual(refused(401, /secret/));
+    expect(await post({ query, secret: "abc-124" })).toEqual(refused(401, /secret/));
+    expect(await post({ query, secret: "abc-123" })).toEqual(OK);
+  });
+
+  it("keeps at most 200 refused callbacks of a cause, the newest, and counts them all", async () => {
+    for (let round = 0; round < 6; round++) {
+      await Promise.all(Array.from({ length: 50 }, (_, i) => post({ body: `{${round}-${i}` })));
+    }
+    expect(await db().rejected.count()).toBe(200);
+    const newest = await db().rejected.findFirst({ orderBy: { id: "desc" } });
+    expect(Buffer.from(newest?.body ?? []).toString()).toMatch(/^\{5-/);
+    expect((await counts()).rejected).toEqual({ not_json: 300 });
+  });
+});
+
+async function counts() {
+  const rows = await db().ingestMinute.findMany();
+  const rejected: Record<string, number> = {};
+  for (const row of rows) {
+    for (const [cause, n] of Object.entries(row.rejected as Record<string, number>)) rejected[cause] = (rejected[cause] ?? 0) + n;
+  }
+  const sum = (of: "accepted" | "duplicates" | "other") => rows.reduce((total, row) => total + row[of], 0);
+  return { accepted: sum("accepted"), duplicates: sum("duplicates"), other: sum("other"), rejected };
+}

@@ -1,0 +1,63 @@
+import { sign } from "@/lib/protocol/signature";
+import { db } from "../db/client";
+import { reloadApps } from "../apps";
+import type { CallbackRequest } from "../receive/request";
+
+/** The body that the vendor's documents show, whole. */
+export const SAMPLE = {
+  CallbackCommand: "State.StateChange",
+  EventTime: 1629883332497,
+  Info: { Action: "Login", To_Account: "testuser316", Reason: "Register" },
+  KickedDevice: [{ Platform: "Windows" }, { Platform: "Android" }],
+};
+
+interface AppFields {
+  sdkAppId?: string;
+  callbackTokens?: string[];
+  pathSecret?: string | null;
+  maxInstances?: Record<string, number>;
+}
+
+/** Makes an app that the receiver knows at once. */
+export async function makeApp(fields: AppFields = {}) {
+  const app = await db().app.create({ data: { sdkAppId: "1400000000", ...fields } });
+  await reloadApps();
+  return app;
+}
+
+interface RequestFields {
+  query?: Record<string, string | null>;
+  body?: unknown;
+  /** Signs with this token. */
+  token?: string;
+  method?: string;
+  secret?: string | null;
+  receivedAt?: number;
+}
+
+/** A callback request as the vendor sends it, with what a test changes; a query parameter of null is left out. */
+export function callback(fields: RequestFields = {}): CallbackRequest {
+  const { body = SAMPLE, token, method = "POST", secret = null, receivedAt = Date.now() } = fields;
+  const requestTime = String(Math.floor(receivedAt / 1000));
+  const parameters: Record<string, string | null> = {
+    SdkAppid: "1400000000",
+    CallbackCommand: "State.StateChange",
+    contenttype: "json",
+    ClientIP: "203.0.113.7",
+    OptPlatform: "Android",
+    ...(token === undefined ? {} : { RequestTime: requestTime, Sign: sign(token, requestTime) }),
+    ...fields.query,
+  };
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(parameters)) if (value !== null) query.set(name, value);
+  const bytes = Buffer.from(typeof body === "string" ? body : JSON.stringify(body));
+  return {
+    method,
+    secret,
+    path: secret === null ? "/api/callback" : `/api/callback/${secret}`,
+    query: query.toString(),
+    body: bytes.subarray(0, 64 * 1024),
+    bodyBytes: bytes.length,
+    receivedAt,
+  };
+}

@@ -1,0 +1,51 @@
+import fc from "fast-check";
+import { identityOf } from "@/lib/presence/identity";
+import type { PresenceEvent } from "@/lib/presence/types";
+import { normalizePlatform } from "@/lib/protocol/platform";
+import type { NewEvent } from "../receive/judge";
+
+const T0 = Date.UTC(2026, 0, 15, 12);
+const KINDS = [
+  ["Login", "Register"], ["Login", "Register"], ["Login", "Register"], ["Logout", "Unregister"],
+  ["Logout", "OpenKickInstance"], ["Disconnect", "LinkClose"], ["Disconnect", "TimeOut"],
+  ["CustomStatusChange", "SetCustomStatus"], ["Nap", "Tired"],
+] as const;
+
+/** Events of a few users in a small world, so that they meet: times collide, fall within 5 s or beyond 390 s. */
+export const anyEvent: fc.Arbitrary<NewEvent> = fc
+  .record({
+    userId: fc.constantFrom("alice", "bob", "用户/三"),
+    seconds: fc.oneof(fc.integer({ min: 0, max: 30 }), fc.integer({ min: 0, max: 30 }).map((n) => n * 100)),
+    kind: fc.constantFrom(...KINDS),
+    rawPlatform: fc.constantFrom("IOS", "Android", "Web", "RESTAPI", null),
+    clientIp: fc.constantFrom("1.1.1.1", "2.2.2.2", null),
+    kicks: fc.array(fc.constantFrom("iOS", "Android", "Web"), { maxLength: 2 }),
+    status: fc.constantFrom("busy", "会议中", "", null),
+  })
+  .map(({ seconds, kind: [action, reason], kicks, status, ...rest }) => {
+    const fields = {
+      ...rest,
+      action,
+      reason,
+      kicked: action === "Login" ? kicks : [],
+      customStatus: action === "CustomStatusChange" ? status : null,
+    };
+    const time = T0 + seconds * 1000;
+    return {
+      ...fields,
+      identity: identityOf(fields),
+      time,
+      eventTime: time,
+      timeSource: "EventTime",
+      receivedAt: 0,
+      platform: normalizePlatform(fields.rawPlatform),
+      rawQuery: "",
+      rawBody: "{}",
+    };
+  });
+
+/** The same event as the fold sees it. */
+export const presenceEvent = (event: NewEvent): PresenceEvent => ({
+  ...event,
+  platform: normalizePlatform(event.rawPlatform),
+});
