@@ -62,6 +62,11 @@ export function setDatabaseUrl(url: string): void {
   cached = undefined;
 }
 
+/** The environment for the programs of PostgreSQL: none of our secrets, none of its own settings. */
+export function bareEnv(): NodeJS.ProcessEnv {
+  return { NODE_ENV: process.env.NODE_ENV, PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" };
+}
+
 /** Adds the variables of `.env` in the project folder, if there is one; what is already set wins. */
 export function loadDotEnv(folder = process.cwd()): void {
   const file = path.join(folder, ".env");

@@ -1,5 +1,6 @@
 import { execFile, type ExecFileException } from "node:child_process";
 import fs from "node:fs";
+import { bareEnv } from "../env";
 import { errorCode } from "../start-error";
 
 /** The account that PostgreSQL runs under; null: our own. PostgreSQL refuses to run as root. */
@@ -23,14 +24,11 @@ export function clusterPath(cluster: string): string {
   return process.platform === "linux" ? "/proc/self/cwd" : cluster;
 }
 
-/** What the processes of PostgreSQL get of our environment: no secrets, no libpq settings. */
-export const PROCESS_ENV = { NODE_ENV: process.env.NODE_ENV, PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" };
-
 export type Finished = { code: number | null; error: string; output: string };
 
 /** Runs one program to its end as `account`, in `cwd`, with `input`; never throws, `error` says what went wrong. */
 export function run(program: string, args: string[], account: Account, cwd: string, input = ""): Promise<Finished> {
-  const options = { ...account, cwd, env: PROCESS_ENV, encoding: "utf8" as const, maxBuffer: 1 << 24 };
+  const options = { ...account, cwd, env: bareEnv(), encoding: "utf8" as const, maxBuffer: 1 << 24 };
   return new Promise((resolve) => {
     const done = (failure: ExecFileException | Error | null, output = "", error = "") => {
       const code = failure === null ? 0 : null;

@@ -3,7 +3,8 @@ import fs from "node:fs";
 import path from "node:path";
 import type { Writable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
-import { PROCESS_ENV, clusterPath, type Account } from "./account";
+import { bareEnv } from "../env";
+import { clusterPath, type Account } from "./account";
 import { clusterName } from "./orphan";
 
 /** A running server. `exited` resolves with its exit code, whoever ended it; `stop` ends it and waits. */
@@ -42,7 +43,7 @@ export function spawnPostmaster(
   const child = spawn("/bin/sh", args, {
     ...account,
     cwd: cluster,
-    env: PROCESS_ENV,
+    env: bareEnv(),
     detached: true,
     stdio: ["ignore", output, output, "pipe"],
   });

@@ -141,7 +141,7 @@ async function ready(
   }
   const said = fs.readFileSync(logFile).subarray(from).toString();
   const fatal = /FATAL: {2}(.*)/.exec(said)?.[1] ?? "it ended at once";
-  if (/could not create any TCP\/IP sockets/.test(said)) throw new Retry("port", "The port was taken meanwhile.");
+  if (said.includes("could not create any TCP/IP sockets")) throw new Retry("port", "The port was taken meanwhile.");
   throw new StartError(`The embedded PostgreSQL did not start: ${fatal} (its log is ${logFile}).`);
 }
 

@@ -1,0 +1,52 @@
+/**
+ * The arrows of the code: protocol ← presence ← contracts ← {server, client} ← components ← app.
+ * Each rule says what a folder must not know.
+ */
+const never = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });
+
+/** Folders of lib/ below contracts know nothing of what is above them. */
+const above = {
+  protocol: "^(lib/(?!protocol/)|components/|app/|server\\.ts)",
+  presence: "^(lib/(?!(protocol|presence)/)|components/|app/|server\\.ts)",
+  contracts: "^(lib/(?!(protocol|presence|contracts)/)|components/|app/|server\\.ts)",
+  server: "^(lib/client/|components/|app/|server\\.ts)",
+  client: "^(lib/(server|simulate)/|components/|app/|server\\.ts)",
+};
+
+const config = {
+  forbidden: [
+    never("no-circular", "A cycle has no lower half to test alone.", {}, { circular: true }),
+    ...Object.entries(above).map(([folder, path]) =>
+      never(`arrows-${folder}`, `lib/${folder} must not know this.`, { path: `^lib/${folder}/`, pathNot: "\\.test\\.ts$" }, { path }),
+    ),
+    never("components-server", "The browser's code never reaches the server.", { path: "^components/" }, { path: "^(lib/server/|app/)" }),
+    never(
+      "pure",
+      "Protocol, presence and contracts do no input or output.",
+      { path: "^lib/(protocol|presence|contracts)/", pathNot: "(\\.test\\.ts$|/testing/)" },
+      { dependencyTypes: ["core"], pathNot: "^(node:)?crypto$" },
+    ),
+    never(
+      "only-db-knows-prisma",
+      "The generated client is used through lib/server/db.",
+      { path: "^(app|components|lib|scripts|server\\.ts)", pathNot: "^lib/server/(db|testing)/" },
+      { path: ["^lib/server/db/generated/", "node_modules/@prisma/"] },
+    ),
+    never("no-tests-in-the-product", "Tests' helpers stay with the tests.", { pathNot: "(\\.test\\.tsx?$|/testing/|^e2e/)" }, { path: "(\\.test\\.tsx?$|/testing/|^e2e/)" }),
+    never("resolvable", "The import leads nowhere.", {}, { couldNotResolve: true, pathNot: "\\.css$" }),
+    never(
+      "no-development-packages",
+      "The product runs without what only its development needs.",
+      { path: "^(app|components|lib|server\\.ts)", pathNot: "(\\.test\\.tsx?$|/testing/)" },
+      { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] },
+    ),
+  ],
+  options: {
+    doNotFollow: { path: ["node_modules", "^lib/server/db/generated/"] },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "require", "node", "default", "types"] },
+  },
+};
+
+export default config;

@@ -1,0 +1,53 @@
+import next from "eslint-config-next/core-web-vitals";
+import { defineConfig, globalIgnores } from "eslint/config";
+import tseslint from "typescript-eslint";
+
+const unusedWithUnderscore = { argsIgnorePattern: "^_", varsIgnorePattern: "^_", ignoreRestSiblings: true };
+
+export default defineConfig([
+  globalIgnores([
+    ".next/**",
+    ".data/**",
+    ".cache/**",
+    "lib/server/db/generated/**",
+    "next-env.d.ts",
+    "playwright-report/**",
+    "test-results/**",
+  ]),
+  ...next,
+  {
+    files: ["**/*.{ts,tsx}"],
+    extends: [tseslint.configs.recommendedTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      "@typescript-eslint/no-explicit-any": "error",
+      "@typescript-eslint/no-floating-promises": "error",
+      "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
+      "@typescript-eslint/no-unused-vars": ["error", unusedWithUnderscore],
+      "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
+      // Both say the same to the compiler.
+      "@typescript-eslint/consistent-type-definitions": "off",
+      "@typescript-eslint/prefer-optional-chain": "off",
+      // React's event handlers may be async; what they await has its own error handling.
+      "@typescript-eslint/no-misused-promises": ["error", { checksVoidReturn: { attributes: false } }],
+      // An empty string is as absent as null where a value comes from a form, a query or the environment.
+      "@typescript-eslint/prefer-nullish-coalescing": "off",
+      "@typescript-eslint/no-empty-function": "off",
+      // For the pages directory, which there is none of.
+      "@next/next/no-html-link-for-pages": "off",
+      "max-lines": ["error", { max: 350 }],
+      eqeqeq: ["error", "always", { null: "ignore" }],
+    },
+  },
+  {
+    files: ["app/**/*.{ts,tsx}", "components/**/*.{ts,tsx}", "lib/**/*.{ts,tsx}"],
+    ignores: ["lib/server/env.ts", "lib/server/testing/**", "**/*.test.{ts,tsx}"],
+    rules: {
+      "no-restricted-properties": [
+        "error",
+        { object: "process", property: "env", message: "Only lib/server/env.ts reads the environment." },
+      ],
+      "no-console": "error",
+    },
+  },
+]);
