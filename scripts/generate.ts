@@ -1,4 +1,8 @@
-import { prisma } from "./support/prisma";
+import { buildClient, buildRouteTypes, clientIsStale } from "@/lib/server/build/build";
+import { command } from "./support/command";
 
-/** `npm run generate`: writes Prisma's client into lib/server/db/generated. */
-process.exitCode = prisma(["generate"]).ok ? 0 : 1;
+/** `npm run generate`: Prisma's client and Next's route types, which the type check needs. */
+await command(async () => {
+  if (clientIsStale()) await buildClient();
+  await buildRouteTypes();
+});

@@ -67,6 +67,11 @@ export function bareEnv(): NodeJS.ProcessEnv {
   return { NODE_ENV: process.env.NODE_ENV, PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" };
 }
 
+/** The environment for the tools of the build: ours, for they may need a proxy or a certificate, and `settings`. */
+export function toolEnv(settings: Record<string, string>): NodeJS.ProcessEnv {
+  return { ...process.env, ...settings };
+}
+
 /** Adds the variables of `.env` in the project folder, if there is one; what is already set wins. */
 export function loadDotEnv(folder = process.cwd()): void {
   const file = path.join(folder, ".env");

@@ -37,7 +37,7 @@ export type Embedded = {
   /** Address of the database, password included. */
   url: string;
   /** Shuts the server down and gives the data directory back. */
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
   /** Resolves when the server has ended, whether asked to or not. */
   exited: Promise<number | null>;
 };

@@ -1,0 +1,34 @@
+import type { Env } from "../env";
+
+export type Greeting = { env: Env; port: number; embedded: boolean; setupToken: string | null };
+
+/** What a start ends with: where everything is, and the way in when there is no administrator yet. */
+export function greeting({ env, port, embedded, setupToken }: Greeting): string {
+  const address = env.publicUrl ?? `http://${reachable(env.host)}:${port}`;
+  const database = embedded ? `embedded PostgreSQL in ${env.dataDir}` : place(env.databaseUrl);
+  const lines = [
+    "",
+    "Rollcall is ready.",
+    "",
+    `  Console    ${address}/`,
+    `  Callbacks  ${address}/api/callback`,
+    `  Database   ${database}`,
+  ];
+  if (setupToken !== null)
+    lines.push("", "  There is no administrator yet. Create the first one here, by this link only, which works once:");
+  if (setupToken !== null) lines.push(`  ${address}/setup?token=${encodeURIComponent(setupToken)}`);
+  return [...lines, "", "Ctrl-C stops it.", ""].join("\n");
+}
+
+/** An address that a browser on this machine can open. */
+function reachable(host: string): string {
+  if (host === "0.0.0.0" || host === "::") return "127.0.0.1";
+  return host.includes(":") ? `[${host}]` : host;
+}
+
+/** The address of a database without user and password. */
+function place(url: string | null): string {
+  if (url === null) return "";
+  const { host, pathname } = new URL(url);
+  return `${host}${pathname}`;
+}

@@ -1,0 +1,30 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
+import type { Env } from "../env";
+import { answerCallback, isCallback } from "../receive/node-door";
+import { settleForwarded } from "./forwarded";
+
+/** Proxies keep connections for up to a minute; ours must not be the one that closes first. */
+const KEEP_ALIVE_MS = 75_000;
+
+/** What is used of Next's custom server. */
+export type NextApp = {
+  getRequestHandler(): (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+  getUpgradeHandler(): (req: IncomingMessage, socket: Duplex, head: Buffer) => Promise<void>;
+};
+
+/** node:http in front of Next: callbacks are answered here, everything else by `app`. */
+export function httpServer(app: NextApp, { trustProxy }: Pick<Env, "trustProxy">): Server {
+  const handle = app.getRequestHandler();
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, headersTimeout: KEEP_ALIVE_MS + 5_000 });
+  server.on("request", (req, res) => {
+    if (isCallback(req)) return answerCallback(req, res);
+    settleForwarded(req, trustProxy);
+    handle(req, res).catch((error: unknown) => res.destroy(error instanceof Error ? error : undefined));
+  });
+  const upgrade = app.getUpgradeHandler();
+  server.on("upgrade", (req, socket, head) => {
+    upgrade(req, socket, head).catch(() => socket.destroy());
+  });
+  return server;
+}

@@ -1,0 +1,36 @@
+import net from "node:net";
+import type { Server } from "node:http";
+import { StartError, errorCode } from "../start-error";
+
+/** Listens and resolves with the port. Throws StartError with one sentence when the address cannot be had. */
+export function listen(server: net.Server | Server, host: string, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error) => reject(new StartError(sentence(error, host, port), { cause: error })));
+    server.listen({ host, port, exclusive: true }, () => {
+      const address = server.address();
+      resolve(typeof address === "object" && address !== null ? address.port : port);
+    });
+  });
+}
+
+/** Finds out before the long steps of a start whether the address can be had. Throws StartError. */
+export async function checkFree(host: string, port: number): Promise<void> {
+  const probe = net.createServer();
+  await listen(probe, host, port);
+  await new Promise((resolve) => probe.close(resolve));
+}
+
+function sentence(error: Error, host: string, port: number): string {
+  switch (errorCode(error)) {
+    case "EADDRINUSE":
+      return `The port ${port} on ${host} is taken by another program: stop that one, or set PORT to another port.`;
+    case "EACCES":
+      return `The port ${port} may not be used by this user: set PORT to one above 1023.`;
+    case "EADDRNOTAVAIL":
+    case "ENOTFOUND":
+    case "EAI_AGAIN":
+      return `HOST is "${host}", but this machine has no such address: use 127.0.0.1, or 0.0.0.0 for all addresses.`;
+    default:
+      return `The console cannot listen on ${host}, port ${port} (${error.message}).`;
+  }
+}
