@@ -1,3 +1,4 @@
+import os from "node:os";
 import path from "node:path";
 import { defineConfig } from "vitest/config";
 
@@ -10,6 +11,8 @@ const server = ["lib/server/**/*.test.ts", "scripts/**/*.test.ts"];
 export default defineConfig({
   test: {
     pool: "forks",
+    // The tests of the server wait more than they reckon.
+    maxWorkers: Math.max(2, os.availableParallelism() - 1),
     projects: [
       {
         resolve: { alias },

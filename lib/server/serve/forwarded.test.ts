@@ -1,0 +1,36 @@
+import { IncomingMessage } from "node:http";
+import { Socket } from "node:net";
+import { expect, it } from "vitest";
+import { settleForwarded } from "./forwarded";
+
+function request(headers: Record<string, string>): IncomingMessage {
+  const socket = new Socket();
+  Object.defineProperty(socket, "remoteAddress", { value: "192.0.2.1" });
+  return Object.assign(new IncomingMessage(socket), { headers: { host: "rollcall", ...headers } });
+}
+
+const claims = {
+  "x-forwarded-for": "10.0.0.1, 203.0.113.7",
+  "x-forwarded-host": "evil.example",
+  "x-forwarded-proto": "https",
+  "x-real-ip": "10.0.0.1",
+  forwarded: "for=10.0.0.1",
+};
+
+it("believes nothing that a sender claims about itself", () => {
+  const req = request(claims);
+  settleForwarded(req, false);
+  expect(req.headers).toEqual({ host: "rollcall", "x-forwarded-for": "192.0.2.1" });
+});
+
+it("believes a trusted proxy about the address it saw itself", () => {
+  const req = request(claims);
+  settleForwarded(req, true);
+  expect(req.headers).toEqual({ host: "rollcall", ...claims, "x-forwarded-for": "203.0.113.7" });
+});
+
+it("takes the proxy's own address where it names none", () => {
+  const req = request({});
+  settleForwarded(req, true);
+  expect(req.headers["x-forwarded-for"]).toBe("192.0.2.1");
+});
