@@ -14,7 +14,7 @@ export const healthAnswer = z.object({
   rejected: z.partialRecord(rejectCause, z.number().int()),
   otherCommands: z.number().int(),
   late: z.number().int(),
-  /** Receipt minus event time in the last hour; null where nothing arrived. */
+  /** Receipt minus event time, of the newest 10,000 events; null where nothing arrived. */
   lagMs: z.object({ p50: z.number().nullable(), p95: z.number().nullable() }),
   /** Our clock minus the vendor's, from the newest signed callback; null where none is signed. */
   clockSkewMs: z.number().nullable(),

@@ -7,11 +7,14 @@ export const HEARTBEAT_MS = 120_000;
 /** A dead network under an open web page is noticed after about this long (CN-2570). */
 const WEB_NOTICE_MS = 60_000;
 
+/** As much of a connection as its window depends on. */
+export type EndedAs = Pick<Connection, "platform" | "startedAt" | "endedAt" | "endCause">;
+
 /**
  * When the client of an ended connection was really gone (semantics §4): at some moment within [from, to].
  * Null while the connection is open. A window never begins before the connection does.
  */
-export function offlineWindow(connection: Connection): { from: Millis; to: Millis } | null {
+export function offlineWindow(connection: EndedAs): { from: Millis; to: Millis } | null {
   const { endedAt: t, endCause, startedAt } = connection;
   if (t === null || endCause === null) return null;
   const earliest = startedAt ?? -Infinity;

@@ -41,18 +41,17 @@ function countMinute(items: readonly Uncounted[], lane: string): Prisma.Sql {
   const rejected: Record<string, number> = {};
   for (const { cause } of items) if (cause !== null) rejected[cause] = (rejected[cause] ?? 0) + 1;
   const other = items.filter((item) => item.cause === null).length;
-  const lastAt = new Date(Math.max(...items.map((item) => item.request.receivedAt)));
   const skewMs = items.findLast((item) => item.skewMs !== null)?.skewMs ?? null;
   return Prisma.sql`
-    INSERT INTO ingest_minute AS m (app_id, minute, lane, other, rejected, last_at, skew_ms)
-    VALUES (${first.appId}, ${minuteOf(first)}, ${lane}, ${other}, ${JSON.stringify(rejected)}::jsonb, ${lastAt}, ${clampInt(skewMs)})
+    INSERT INTO ingest_minute AS m (app_id, minute, lane, other, rejected, skew_ms)
+    VALUES (${first.appId}, ${minuteOf(first)}, ${lane}, ${other}, ${JSON.stringify(rejected)}::jsonb, ${clampInt(skewMs)})
     ON CONFLICT (app_id, minute, lane) DO UPDATE SET
       other = m.other + excluded.other,
       rejected = (SELECT coalesce(jsonb_object_agg(cause, n), '{}') FROM (
         SELECT key AS cause, sum(value::int) AS n
         FROM (SELECT * FROM jsonb_each_text(m.rejected) UNION ALL SELECT * FROM jsonb_each_text(excluded.rejected)) AS both_sides
         GROUP BY key) AS sums),
-      last_at = greatest(m.last_at, excluded.last_at), skew_ms = coalesce(excluded.skew_ms, m.skew_ms)`;
+      skew_ms = coalesce(excluded.skew_ms, m.skew_ms)`;
 }
 
 function samplesOf(batch: readonly Uncounted[]) {

@@ -150,7 +150,7 @@ CREATE TABLE "ingest_minute" (
     "duplicates" INTEGER NOT NULL DEFAULT 0,
     "other" INTEGER NOT NULL DEFAULT 0,
     "rejected" JSONB NOT NULL DEFAULT '{}',
-    "last_at" TIMESTAMPTZ(3) NOT NULL,
+    "last_at" TIMESTAMPTZ(3),
     "skew_ms" INTEGER,
 
     CONSTRAINT "ingest_minute_pkey" PRIMARY KEY ("app_id","minute","lane")

@@ -1,0 +1,11 @@
+import { appQuery } from "@/lib/contracts/common";
+import type { LiveAnswer } from "@/lib/contracts/live";
+import { appFor } from "@/lib/server/apps";
+import { api } from "@/lib/server/http/api";
+import { readLive } from "@/lib/server/queries/live";
+
+export const GET = api({
+  for: "read",
+  query: appQuery,
+  handle: async ({ query }): Promise<LiveAnswer> => readLive(await appFor(query.app), new Date()),
+});

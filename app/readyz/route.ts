@@ -1,0 +1,9 @@
+import { readiness } from "@/lib/server/readiness";
+
+export const dynamic = "force-dynamic";
+
+/** The database is reachable and every migration is applied. */
+export async function GET(): Promise<Response> {
+  const { ready, detail } = await readiness();
+  return Response.json({ ready, detail }, { status: ready ? 200 : 503, headers: { "cache-control": "no-store" } });
+}

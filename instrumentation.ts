@@ -1,0 +1,6 @@
+/** Where Next runs without the product's own entry, it must start the projector itself. */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== "nodejs" || process.env.NEXT_PHASE === "phase-production-build") return;
+  const { boot } = await import("./lib/server/boot");
+  await boot();
+}

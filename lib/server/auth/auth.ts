@@ -1,0 +1,57 @@
+import { betterAuth } from "better-auth";
+import { prismaAdapter } from "better-auth/adapters/prisma";
+import { db } from "../db/client";
+import { env } from "../env";
+import { log } from "../log";
+import { authSecret } from "../secrets";
+import { singleton } from "../singleton";
+
+export const MIN_PASSWORD_LENGTH = 8;
+export const MAX_PASSWORD_LENGTH = 128;
+
+/** Sign-in by e-mail and password, sessions and rate limits in our own database. Nobody can sign up by themselves. */
+export const auth = () => singleton("auth", makeAuth);
+
+function makeAuth() {
+  const { publicUrl } = env();
+  return betterAuth({
+    appName: "Rollcall",
+    secret: authSecret(),
+    ...(publicUrl === null ? {} : { baseURL: publicUrl }),
+    trustedOrigins: (request) => originsOf(request?.headers ?? null),
+    database: prismaAdapter(db(), { provider: "postgresql" }),
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: MIN_PASSWORD_LENGTH,
+      maxPasswordLength: MAX_PASSWORD_LENGTH,
+    },
+    user: { modelName: "authUser" },
+    session: { modelName: "authSession", expiresIn: 14 * 86_400, updateAge: 86_400 },
+    account: { modelName: "authAccount" },
+    verification: { modelName: "authVerification" },
+    rateLimit: {
+      enabled: true,
+      storage: "database",
+      modelName: "authRateLimit",
+      window: 60,
+      max: 120,
+      customRules: { "/sign-in/email": { window: 60, max: 10 }, "/get-session": false },
+    },
+    advanced: {
+      cookiePrefix: "rollcall",
+      useSecureCookies: publicUrl?.startsWith("https://") ?? false,
+      // The product's own server sets this header from the socket, unless it is told to trust a proxy.
+      ipAddress: { ipAddressHeaders: ["x-forwarded-for"] },
+    },
+    telemetry: { enabled: false },
+    logger: { level: "error", log: (level, message) => log[level === "debug" ? "info" : level]({ by: "better-auth" }, message) },
+  });
+}
+
+/** A page of ours may speak to us under whatever name it was reached by; any other origin may not. */
+export function originsOf(headers: Headers | null): string[] {
+  const host = headers?.get("host");
+  const { publicUrl } = env();
+  return [...(publicUrl === null ? [] : [new URL(publicUrl).origin]), ...(host ? [`http://${host}`, `https://${host}`] : [])];
+}

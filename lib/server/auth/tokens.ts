@@ -1,0 +1,42 @@
+import { createHash, randomBytes } from "node:crypto";
+import { db } from "../db/client";
+import { ServiceError } from "../errors";
+
+/** Time of last use is kept to this precision, so that reading does not mean writing. */
+const USED_PRECISION_MS = 60_000;
+const SHOWN_CHARACTERS = 7;
+
+const hashOf = (token: string) => createHash("sha256").update(token).digest("hex");
+const select = { id: true, name: true, prefix: true, createdAt: true, lastUsedAt: true } as const;
+
+/** The API token with this text, or null. Notes that it was used. */
+export async function tokenOf(text: string) {
+  const token = await db().apiToken.findUnique({ where: { hash: hashOf(text) }, select });
+  if (token === null) return null;
+  if (Date.now() - (token.lastUsedAt?.getTime() ?? 0) > USED_PRECISION_MS) {
+    await db().apiToken.updateMany({ where: { id: token.id }, data: { lastUsedAt: new Date() } });
+  }
+  return token;
+}
+
+export const listTokens = () => db().apiToken.findMany({ select, orderBy: { createdAt: "desc" } });
+
+/** Makes a token; its text is returned this once and kept nowhere. */
+export async function createToken(name: string) {
+  const text = `rc_${randomBytes(24).toString("base64url")}`;
+  return { ...(await saveToken(name, text)), token: text };
+}
+
+/** Makes the token with this text valid, once however often it is called. */
+export async function ensureToken(name: string, text: string): Promise<void> {
+  await db().apiToken.upsert({ where: { hash: hashOf(text) }, update: {}, create: row(name, text) });
+}
+
+/** From then on the token is refused. Throws ServiceError where there is none. */
+export async function deleteToken(id: string): Promise<void> {
+  const { count } = await db().apiToken.deleteMany({ where: { id } });
+  if (count === 0) throw new ServiceError("not_found", "There is no such token");
+}
+
+const row = (name: string, text: string) => ({ name, hash: hashOf(text), prefix: text.slice(0, SHOWN_CHARACTERS) });
+const saveToken = (name: string, text: string) => db().apiToken.create({ data: row(name, text), select });

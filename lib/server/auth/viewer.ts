@@ -1,0 +1,39 @@
+import { headers } from "next/headers";
+import { ServiceError } from "../errors";
+import { auth } from "./auth";
+import { tokenOf } from "./tokens";
+
+/** Who asks: a person with a session, or a script with an API token. */
+export interface Viewer {
+  kind: "person" | "script";
+  id: string;
+  name: string;
+  email: string | null;
+}
+
+/** What can be done in the console. */
+export type Action = "read" | "administer";
+
+/** The viewer of the page being rendered, or null. */
+export async function viewer(): Promise<Viewer | null> {
+  return viewerOf(await headers());
+}
+
+/** The viewer behind a request's headers: `Authorization: Bearer` before the session cookie; null for a stranger. */
+export async function viewerOf(given: Headers): Promise<Viewer | null> {
+  const bearer = /^Bearer\s+(\S+)$/i.exec(given.get("authorization") ?? "")?.[1];
+  if (bearer !== undefined) {
+    const token = await tokenOf(bearer);
+    return token && { kind: "script", id: token.id, name: token.name, email: null };
+  }
+  const session = await auth().api.getSession({ headers: given });
+  return session && { kind: "person", id: session.user.id, name: session.user.name, email: session.user.email };
+}
+
+/** The one place that decides who may do what. Throws ServiceError. */
+export function permit(who: Viewer | null, action: Action): asserts who is Viewer {
+  if (who === null) throw new ServiceError("unauthorized", "Sign in, or send an API token as `Authorization: Bearer …`");
+  if (action === "administer" && who.kind !== "person") {
+    throw new ServiceError("forbidden", "API tokens read; settings are changed by a signed-in person");
+  }
+}

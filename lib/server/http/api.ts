@@ -1,0 +1,55 @@
+import { randomUUID } from "node:crypto";
+import { type z } from "zod";
+import { originsOf } from "../auth/auth";
+import { permit, viewerOf, type Action, type Viewer } from "../auth/viewer";
+import { ServiceError } from "../errors";
+import { problemOf } from "./problem";
+
+interface Spec<Q extends z.ZodType, B extends z.ZodType, R> {
+  /** Who may call; `anyone` is for the very first administrator alone. */
+  for: Action | "anyone";
+  query?: Q;
+  body?: B;
+  handle: (input: { query: z.output<Q>; body: z.output<B>; request: Request; viewer: Viewer | null }) => Promise<R>;
+}
+
+/**
+ * A route of /api/v1: who asks, may they, is the request well-formed; then one function, whose result becomes JSON
+ * (or is sent as it is, where it is a Response). Every error becomes problem+json.
+ */
+export function api<R, Q extends z.ZodType = z.ZodUndefined, B extends z.ZodType = z.ZodUndefined>(
+  spec: Spec<Q, B, R>,
+): (request: Request) => Promise<Response> {
+  return async (request) => {
+    const requestId = randomUUID();
+    try {
+      const viewer = spec.for === "anyone" ? null : await viewerOf(request.headers);
+      if (spec.for !== "anyone") permit(viewer, spec.for);
+      refuseForeignOrigin(request);
+      const query = spec.query?.parse(Object.fromEntries(new URL(request.url).searchParams)) as z.output<Q>;
+      const body = spec.body?.parse(await jsonOf(request)) as z.output<B>;
+      const result = await spec.handle({ query, body, request, viewer });
+      if (result instanceof Response) return result;
+      return Response.json(result ?? {}, { headers: { "cache-control": "no-store", "x-request-id": requestId } });
+    } catch (error) {
+      return problemOf(error, requestId);
+    }
+  };
+}
+
+/** A browser sends its cookie along from any page; one of another origin must not change anything. */
+function refuseForeignOrigin(request: Request): void {
+  if (request.method === "GET" || request.method === "HEAD" || !request.headers.has("cookie")) return;
+  const origin = request.headers.get("origin");
+  if (origin !== null && !originsOf(request.headers).includes(origin)) {
+    throw new ServiceError("forbidden", `Requests from ${origin} are not accepted`);
+  }
+}
+
+async function jsonOf(request: Request): Promise<unknown> {
+  try {
+    return await request.json();
+  } catch {
+    throw new ServiceError("invalid", "The body is not JSON");
+  }
+}

@@ -1,0 +1,107 @@
+import type { LiveAnswer, LiveEvents } from "@/lib/contracts/live";
+import type { App } from "../apps";
+import { log } from "../log";
+import { onSignal } from "../project/wake";
+import { lastCallbackAt } from "../queries/last-callback";
+import { readLive } from "../queries/live";
+import { singleton } from "../singleton";
+import { newEventsReader } from "./new-events";
+
+export type LiveMessage = { type: "live"; data: LiveAnswer } | { type: "events"; data: LiveEvents };
+type Listener = (message: LiveMessage) => void;
+
+/** At most one `live` message in this time (api.md). */
+const SHORTEST_MS = 1_000;
+/** Without news a message goes out this often all the same: rates fall, and asOf moves on. */
+const LONGEST_MS = 5_000;
+/** Callbacks that another instance received are noticed within this time. */
+const POLL_MS = 500;
+
+/** Listens to an app until the returned function is called. However many listen, the database is asked once. */
+export function listen(app: App, listener: Listener): () => void {
+  const channels = singleton("live.channels", () => new Map<number, Channel>());
+  const channel = channels.get(app.id) ?? new Channel(app);
+  channels.set(app.id, channel);
+  channel.add(listener);
+  return () => {
+    if (channel.remove(listener) === 0) channels.delete(app.id);
+  };
+}
+
+class Channel {
+  private readonly listeners = new Set<Listener>();
+  private readonly readNew: () => Promise<LiveEvents>;
+  private readonly offSignal: () => void;
+  private readonly poll: NodeJS.Timeout;
+  private last: LiveMessage | null = null;
+  private seen: number | null = null;
+  private sentAt = -Infinity;
+  private news = true;
+  private busy = false;
+  private due: NodeJS.Timeout | null = null;
+
+  constructor(private readonly app: App) {
+    this.readNew = newEventsReader(app.id, new Date());
+    this.offSignal = onSignal("projected", () => {
+      this.news = true;
+      void this.tick();
+    });
+    this.poll = setInterval(() => void this.look(), POLL_MS);
+    void this.tick();
+  }
+
+  add(listener: Listener): void {
+    this.listeners.add(listener);
+    if (this.last !== null) listener(this.last);
+  }
+
+  /** Returns how many still listen; at none the channel is closed. */
+  remove(listener: Listener): number {
+    this.listeners.delete(listener);
+    if (this.listeners.size === 0) {
+      clearInterval(this.poll);
+      if (this.due !== null) clearTimeout(this.due);
+      this.offSignal();
+    }
+    return this.listeners.size;
+  }
+
+  private async look(): Promise<void> {
+    const newest = await lastCallbackAt(this.app.id).catch((error: unknown) => this.fail(error));
+    if (newest !== undefined && newest !== null && newest.getTime() !== this.seen) {
+      this.seen = newest.getTime();
+      this.news = true;
+    }
+    await this.tick();
+  }
+
+  private async tick(): Promise<void> {
+    const wait = this.sentAt + (this.news ? SHORTEST_MS : LONGEST_MS) - performance.now();
+    if (this.busy || (wait > 0 && !this.news)) return;
+    if (wait > 0) {
+      this.due ??= setTimeout(() => void this.tick(), wait);
+      return;
+    }
+    this.due = null;
+    this.busy = true;
+    this.sentAt = performance.now();
+    this.news = false;
+    try {
+      this.send((this.last = { type: "live", data: await readLive(this.app, new Date()) }));
+      const events = await this.readNew();
+      if (events.count > 0) this.send({ type: "events", data: events });
+    } catch (error) {
+      this.fail(error);
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  private send(message: LiveMessage): void {
+    for (const listener of this.listeners) listener(message);
+  }
+
+  private fail(error: unknown): void {
+    log.warn({ err: error }, "the live view could not be read; trying again");
+  }
+}

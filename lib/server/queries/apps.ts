@@ -1,0 +1,47 @@
+import type { App, NewApp } from "@/lib/contracts/app";
+import { newApp } from "@/lib/contracts/app";
+import { reloadApps } from "../apps";
+import { db } from "../db/client";
+import { ServiceError } from "../errors";
+import { env } from "../env";
+import { TEST_USER } from "../receive/test-callback";
+
+type Row = { id: number; sdkAppId: string; name: string; callbackTokens: string[]; pathSecret: string | null };
+
+/** Every app with the address its callbacks go to. `request` tells under which name we were reached. */
+export async function listApps(request: Request): Promise<App[]> {
+  const rows = await db().app.findMany({ orderBy: { id: "asc" } });
+  return Promise.all(rows.map((row) => toApp(row, request)));
+}
+
+/** Makes an app; its callbacks are accepted from then on. Throws ServiceError where there is one with this SDKAppID. */
+export async function createApp(given: NewApp, request: Request): Promise<App> {
+  const { sdkAppId, name, token, pathSecret } = newApp.parse(given);
+  const data = { sdkAppId, name, callbackTokens: token ? [token] : [], pathSecret: pathSecret ?? null };
+  const { count } = await db().app.createMany({ data: [data], skipDuplicates: true });
+  if (count === 0) throw new ServiceError("conflict", `The app ${sdkAppId} is set up already`);
+  await reloadApps();
+  return toApp(await db().app.findUniqueOrThrow({ where: { sdkAppId } }), request);
+}
+
+async function toApp(row: Row, request: Request): Promise<App> {
+  const [seen] = await db().$queryRaw<{ first: Date | null; last: Date | null }[]>`
+    SELECT
+      (SELECT received_at FROM event WHERE app_id = ${row.id} AND user_id <> ${TEST_USER} ORDER BY event_time LIMIT 1) AS first,
+      (SELECT received_at FROM event WHERE app_id = ${row.id} AND user_id <> ${TEST_USER} ORDER BY event_time DESC LIMIT 1) AS last`;
+  return {
+    sdkAppId: row.sdkAppId,
+    name: row.name,
+    tokens: row.callbackTokens.length,
+    callbackUrl: `${originOf(request)}/api/callback${row.pathSecret === null ? "" : `/${row.pathSecret}`}`,
+    firstCallbackAt: seen?.first?.toISOString() ?? null,
+    lastCallbackAt: seen?.last?.toISOString() ?? null,
+  };
+}
+
+function originOf(request: Request): string {
+  const { publicUrl, trustProxy } = env();
+  if (publicUrl !== null) return publicUrl;
+  const protocol = (trustProxy && request.headers.get("x-forwarded-proto")) || new URL(request.url).protocol.slice(0, -1);
+  return `${protocol}://${request.headers.get("host") ?? new URL(request.url).host}`;
+}

@@ -1,0 +1,40 @@
+import type { UserAnswer, UserQuery } from "@/lib/contracts/user";
+import { appFor } from "../apps";
+import { db } from "../db/client";
+import { ServiceError } from "../errors";
+import { CONNECTION_COLUMNS, toConnection, type ConnectionRow } from "./connection-row";
+
+/** What is so now about one user. Throws ServiceError where no event of theirs was ever received. */
+export async function readUser(query: UserQuery): Promise<UserAnswer> {
+  const app = await appFor(query.app);
+  const now = new Date();
+  const presence = await db().presence.findUnique({ where: { appId_userId: { appId: app.id, userId: query.id } } });
+  if (presence === null) throw new ServiceError("not_found", `No callback about ${JSON.stringify(query.id)} was received yet`);
+  const [open, [last]] = await Promise.all([
+    db().$queryRaw<ConnectionRow[]>`
+      SELECT ${CONNECTION_COLUMNS} FROM connection AS c
+      WHERE c.app_id = ${app.id} AND c.user_id = ${query.id} AND c.ended_at IS NULL ORDER BY c.at DESC, c.no DESC`,
+    db().$queryRaw<ConnectionRow[]>`
+      SELECT ${CONNECTION_COLUMNS} FROM connection AS c
+      WHERE c.app_id = ${app.id} AND c.user_id = ${query.id} AND c.ended_at IS NOT NULL
+      ORDER BY c.ended_at DESC, c.no DESC LIMIT 1`,
+  ]);
+  const { customStatus, customStatusAt, statusPresumedCleared } = presence;
+  return {
+    asOf: now.toISOString(),
+    userId: presence.userId,
+    online: presence.online,
+    unverified: presence.online && now.getTime() - presence.lastEventAt.getTime() > app.staleAfterMs,
+    onlineSince: presence.onlineSince?.toISOString() ?? null,
+    connections: open.map(toConnection),
+    lastConnection: last === undefined ? null : toConnection(last),
+    customStatus: customStatus === null || customStatusAt === null ? null : {
+      value: customStatus,
+      at: customStatusAt.toISOString(),
+      presumedClearedAt: statusPresumedCleared?.toISOString() ?? null,
+    },
+    whyOffline: null,
+    firstSeenAt: presence.firstSeenAt.toISOString(),
+    lastEventAt: presence.lastEventAt.toISOString(),
+  };
+}

@@ -1,0 +1,52 @@
+import type { TestCallbackAnswer } from "@/lib/contracts/app";
+import { sign } from "@/lib/protocol/signature";
+import { STATE_CHANGE } from "@/lib/protocol/state-change";
+import { appFor, type App } from "../apps";
+import { env } from "../env";
+
+/** The user of test callbacks, left out where "a first real callback" is meant. */
+export const TEST_USER = "rollcall-test";
+
+/**
+ * Sends two documented callbacks about the test user, a login and the logout after it, to this very process over
+ * HTTP, as the vendor would. Answers with what came back for the login, and how long it took.
+ */
+export async function sendTestCallback(sdkAppId: string): Promise<TestCallbackAnswer> {
+  const app = await appFor(sdkAppId);
+  const now = Date.now();
+  const started = performance.now();
+  const login = await post(app, now - 1_000, "Login", "Register");
+  const durationMs = performance.now() - started;
+  await post(app, now, "Logout", "Unregister");
+  return { ...login, durationMs, userId: TEST_USER };
+}
+
+async function post(app: App, eventTime: number, action: string, reason: string) {
+  const requestTime = String(Math.floor(Date.now() / 1000));
+  const [token] = app.callbackTokens;
+  const query = new URLSearchParams({
+    SdkAppid: app.sdkAppId,
+    CallbackCommand: STATE_CHANGE,
+    contenttype: "json",
+    ClientIP: "127.0.0.1",
+    OptPlatform: "Web",
+    ...(token === undefined ? {} : { RequestTime: requestTime, Sign: sign(token, requestTime) }),
+  });
+  const path = app.pathSecret === null ? "/api/callback" : `/api/callback/${app.pathSecret}`;
+  const response = await fetch(`${ownOrigin()}${path}?${query.toString()}`, {
+    method: "POST",
+    body: JSON.stringify({
+      CallbackCommand: STATE_CHANGE,
+      EventTime: eventTime,
+      Info: { Action: action, To_Account: TEST_USER, Reason: reason },
+    }),
+    signal: AbortSignal.timeout(5_000),
+  });
+  return { status: response.status, answer: await response.text() };
+}
+
+function ownOrigin(): string {
+  const { host, port } = env();
+  const reachable = host === "0.0.0.0" ? "127.0.0.1" : host === "::" ? "::1" : host;
+  return `http://${reachable.includes(":") ? `[${reachable}]` : reachable}:${port}`;
+}
