@@ -6,7 +6,7 @@ import { defineConfig } from "vitest/config";
 process.env.TZ ??= "Asia/Shanghai";
 
 const alias = { "@": path.resolve(import.meta.dirname) };
-const server = ["lib/server/**/*.test.ts", "scripts/**/*.test.ts"];
+const server = ["lib/server/**/*.test.ts", "scripts/**/*.test.ts", "app/api/**/*.test.ts"];
 
 export default defineConfig({
   test: {

@@ -6,7 +6,7 @@ export const firstAdmin = z.object({
   token: z.string().min(1),
   name: z.string().max(100).default(""),
   email: z.email().max(255),
-  password: z.string().min(10).max(128),
+  password: z.string().min(8).max(128),
 });
 export type FirstAdmin = z.input<typeof firstAdmin>;
 

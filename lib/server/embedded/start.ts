@@ -29,7 +29,7 @@ const SETTINGS: Settings = {
   jit: "off",
 };
 
-const DATABASE = "rollcall";
+export const DATABASE = "rollcall";
 const POLL_MS = 20;
 const LOG_BYTES = 16 << 20;
 

@@ -1,0 +1,123 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { setupToken } from "@/lib/server/auth/first-admin";
+import { db } from "@/lib/server/db/client";
+import { makeApp } from "@/lib/server/testing/callback";
+import { GET as getApps, POST as postApp } from "../v1/apps/route";
+import { POST as postSetup } from "../v1/setup/route";
+import { DELETE as deleteToken, GET as getTokens, POST as postToken } from "../v1/tokens/route";
+import { GET as getUsers } from "../v1/users/route";
+import { POST as postAuth } from "./[...all]/route";
+
+const ORIGIN = "http://console.test";
+const ADMIN = { name: "Ada", email: "Ada@example.com", password: "correct horse" };
+
+function request(path: string, body?: unknown, headers: Record<string, string> = {}, method = body === undefined ? "GET" : "POST") {
+  return new Request(ORIGIN + path, {
+    method,
+    headers: { host: "console.test", origin: ORIGIN, "content-type": "application/json", ...headers },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+}
+const signIn = (password: string, address = "198.51.100.1", email = ADMIN.email) =>
+  postAuth(request("/api/auth/sign-in/email", { email, password }, { "x-forwarded-for": address }));
+const cookieOf = (response: Response) => response.headers.getSetCookie().map((c) => c.split(";")[0]).join("; ");
+const makeAdmin = async () => postSetup(request("/api/v1/setup", { ...ADMIN, token: await setupToken() }));
+
+beforeEach(async () => {
+  await db().$executeRaw`TRUNCATE app, auth_user, auth_session, auth_account, auth_rate_limit, api_token CASCADE`;
+});
+
+describe("the first administrator", () => {
+  it("is made by the bearer of the one-time token, once", async () => {
+    const token = await setupToken();
+    expect((await postSetup(request("/api/v1/setup", { ...ADMIN, token: "guess" }))).status).toBe(403);
+    expect((await postSetup(request("/api/v1/setup", { ...ADMIN, token }))).status).toBe(200);
+    expect((await postSetup(request("/api/v1/setup", { ...ADMIN, email: "b@example.com", token }))).status).toBe(403);
+    expect(await setupToken()).toBeNull();
+    expect(await db().authUser.count()).toBe(1);
+  });
+
+  it("is one, even when two ask at the same moment", async () => {
+    const token = await setupToken();
+    const answers = await Promise.all(
+      ["a", "b", "c"].map((n) => postSetup(request("/api/v1/setup", { ...ADMIN, email: `${n}@example.com`, token }))));
+    expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
+    expect(await db().authUser.count()).toBe(1);
+  });
+
+  it("needs an e-mail address and a password of some length", async () => {
+    const token = await setupToken();
+    expect((await postSetup(request("/api/v1/setup", { ...ADMIN, password: "short", token }))).status).toBe(400);
+    expect((await postSetup(request("/api/v1/setup", { ...ADMIN, email: "ada", token }))).status).toBe(400);
+  });
+});
+
+describe("signing in", () => {
+  it("gives a session cookie that opens the API", async () => {
+    await makeAdmin();
+    await makeApp();
+    const response = await signIn(ADMIN.password);
+    expect(response.status).toBe(200);
+    const cookie = cookieOf(response);
+    expect(response.headers.getSetCookie()[0]).toMatch(/HttpOnly/i);
+    expect((await getUsers(request("/api/v1/users", undefined, { cookie }))).status).toBe(200);
+    expect((await getUsers(request("/api/v1/users", undefined, { cookie: cookie.replace(/.{6}$/, "AAAAAA") }))).status).toBe(401);
+  });
+
+  it("refuses a wrong password and an unknown address alike", async () => {
+    await makeAdmin();
+    const [wrong, unknown] = [await signIn("wrong password"), await signIn(ADMIN.password, undefined, "eve@example.com")];
+    expect([wrong.status, unknown.status]).toEqual([401, 401]);
+    expect(await wrong.text()).toBe(await unknown.text());
+  });
+
+  it("is limited for an address that keeps failing, and not for others", async () => {
+    await makeAdmin();
+    const statuses = [];
+    for (let i = 0; i < 12; i++) statuses.push((await signIn("wrong password", "198.51.100.9")).status);
+    expect(statuses.slice(0, 10)).toEqual(Array<number>(10).fill(401));
+    expect(statuses.slice(10)).toEqual([429, 429]);
+    expect((await signIn(ADMIN.password, "198.51.100.10")).status).toBe(200);
+  });
+
+  it("by oneself is the only way in: nobody can sign up", async () => {
+    const response = await postAuth(request("/api/auth/sign-up/email", ADMIN));
+    expect(response.ok).toBe(false);
+    expect(await db().authUser.count()).toBe(0);
+  });
+});
+
+describe("a signed-in person", () => {
+  const session = async () => {
+    await makeAdmin();
+    return { cookie: cookieOf(await signIn(ADMIN.password)) };
+  };
+
+  it("makes and withdraws API tokens, of which only the hash is kept", async () => {
+    const headers = await session();
+    await makeApp();
+    const made = (await (await postToken(request("/api/v1/tokens", { name: "ci" }, headers))).json()) as { id: string; token: string };
+    const bearer = { authorization: `Bearer ${made.token}` };
+    expect((await getUsers(request("/api/v1/users", undefined, bearer))).status).toBe(200);
+    const listed = await (await getTokens(request("/api/v1/tokens", undefined, headers))).text();
+    expect(listed).not.toContain(made.token);
+    expect(JSON.stringify(await db().apiToken.findMany())).not.toContain(made.token);
+    expect((await deleteToken(request(`/api/v1/tokens?id=${made.id}`, undefined, headers, "DELETE"))).status).toBe(200);
+    expect((await getUsers(request("/api/v1/users", undefined, bearer))).status).toBe(401);
+  });
+
+  it("sets up an app and reads the address to paste", async () => {
+    const headers = await session();
+    const app = { sdkAppId: "1400000009", token: "xxxxyyyy", pathSecret: "abc-123" };
+    expect((await postApp(request("/api/v1/apps", app, headers))).status).toBe(200);
+    expect((await postApp(request("/api/v1/apps", app, headers))).status).toBe(409);
+    expect(await (await getApps(request("/api/v1/apps", undefined, headers))).json()).toEqual({ apps: [{
+      sdkAppId: "1400000009", name: "", tokens: 1, callbackUrl: `${ORIGIN}/api/callback/abc-123`, firstCallbackAt: null, lastCallbackAt: null }] });
+  });
+
+  it("is not spoken for by a page of another origin", async () => {
+    const headers = { ...(await session()), origin: "https://evil.test" };
+    expect((await postApp(request("/api/v1/apps", { sdkAppId: "7" }, headers))).status).toBe(403);
+    expect(await db().app.count()).toBe(0);
+  });
+});
