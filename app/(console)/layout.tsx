@@ -1,0 +1,11 @@
+import { redirect } from "next/navigation";
+import type { ReactNode } from "react";
+import { Console } from "@/components/shell/console";
+import { viewer } from "@/lib/server/auth/viewer";
+
+/** Everything in here is for those who are signed in. */
+export default async function ConsoleLayout({ children }: { children: ReactNode }) {
+  const who = await viewer();
+  if (!who) redirect("/sign-in");
+  return <Console email={who.email}>{children}</Console>;
+}

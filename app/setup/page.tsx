@@ -1,0 +1,35 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { redirect } from "next/navigation";
+import { AuthFrame } from "@/components/auth/auth-frame";
+import { FirstAdminForm } from "@/components/auth/first-admin-form";
+import { SetupPage } from "@/components/setup/setup-page";
+import { Console } from "@/components/shell/console";
+import { viewer } from "@/lib/server/auth/viewer";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("setup"))("title") };
+}
+
+interface PageProps {
+  searchParams: Promise<{ token?: string | string[] }>;
+}
+
+/** The one-time link lands here without a session; with one this is the console's own setup. */
+export default async function Page({ searchParams }: PageProps) {
+  const who = await viewer();
+  if (who) {
+    return (
+      <Console email={who.email}>
+        <SetupPage />
+      </Console>
+    );
+  }
+  const { token } = await searchParams;
+  if (typeof token !== "string" || token === "") redirect("/sign-in");
+  return (
+    <AuthFrame>
+      <FirstAdminForm token={token} />
+    </AuthFrame>
+  );
+}

@@ -1,0 +1,19 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { redirect } from "next/navigation";
+import { AuthFrame } from "@/components/auth/auth-frame";
+import { SignInForm } from "@/components/auth/sign-in-form";
+import { Welcome } from "@/components/auth/welcome";
+import { administratorExists } from "@/lib/server/auth/administrator";
+import { viewer } from "@/lib/server/auth/viewer";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("signIn"))("title") };
+}
+
+/** Where everyone who is not signed in arrives: the form, or how to make the first account. */
+export default async function Page() {
+  if (await viewer()) redirect("/live");
+  const exists = await administratorExists();
+  return <AuthFrame>{exists ? <SignInForm /> : <Welcome />}</AuthFrame>;
+}

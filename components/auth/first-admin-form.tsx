@@ -1,0 +1,71 @@
+"use client";
+
+import { Button, PasswordInput, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { ApiError } from "@/lib/client/api/problem";
+import { authClient } from "@/lib/client/auth";
+import { createFirstAdmin } from "@/lib/client/queries/setup";
+import classes from "./auth.module.css";
+
+const SHORTEST = 10;
+
+/** Creates the account the one-time link is for, and signs it in. */
+export function FirstAdminForm({ token }: { token: string }) {
+  const t = useTranslations("firstAdmin");
+  const signIn = useTranslations("signIn");
+  const router = useRouter();
+  const [failure, setFailure] = useState<string | null>(null);
+  const form = useForm({
+    initialValues: { name: "", email: "", password: "" },
+    validate: {
+      email: (value) => (/^\S+@\S+$/.test(value) ? null : signIn("emailInvalid")),
+      password: (value) => (value.length < SHORTEST ? t("passwordShort") : null),
+    },
+  });
+
+  async function submit(values: typeof form.values) {
+    setFailure(null);
+    try {
+      await createFirstAdmin({ token, ...values });
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      const refused = [401, 403, 404, 409, 410].includes(error.status);
+      setFailure(
+        refused ? t("used") : error.code === "unreachable" ? signIn("unreachable") : t("failed", { detail: error.message }),
+      );
+      return;
+    }
+    const { error } = await authClient.signIn.email({ email: values.email, password: values.password });
+    // The account exists by now; whoever could not be signed in does it by hand.
+    router.replace(error ? "/sign-in" : "/setup");
+    router.refresh();
+  }
+
+  return (
+    <>
+      <h1 className={classes.title}>{t("title")}</h1>
+      <p className={classes.text}>{t("text")}</p>
+      <form className={classes.form} onSubmit={form.onSubmit(submit)} noValidate>
+        <TextInput label={t("name")} autoComplete="name" autoFocus {...form.getInputProps("name")} />
+        <TextInput label={t("email")} type="email" autoComplete="username" {...form.getInputProps("email")} />
+        <PasswordInput
+          label={t("password")}
+          description={t("passwordHint")}
+          autoComplete="new-password"
+          {...form.getInputProps("password")}
+        />
+        {failure && (
+          <p role="alert" className={classes.error}>
+            {failure}
+          </p>
+        )}
+        <Button type="submit" loading={form.submitting} mt={6}>
+          {t("submit")}
+        </Button>
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+"use client";
+
+import { Button, PasswordInput, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { authClient } from "@/lib/client/auth";
+import classes from "./auth.module.css";
+
+export function SignInForm() {
+  const t = useTranslations("signIn");
+  const router = useRouter();
+  const [failure, setFailure] = useState<string | null>(null);
+  const form = useForm({
+    initialValues: { email: "", password: "" },
+    validate: {
+      email: (value) => (/^\S+@\S+$/.test(value) ? null : t("emailInvalid")),
+      password: (value) => (value === "" ? t("passwordMissing") : null),
+    },
+  });
+
+  async function submit(values: typeof form.values) {
+    setFailure(null);
+    const { error } = await authClient.signIn.email(values).catch((cause: unknown) => ({
+      error: { status: 0, message: String(cause) },
+    }));
+    if (!error) {
+      router.replace("/live");
+      router.refresh();
+      return;
+    }
+    if (error.status === 429) setFailure(t("rateLimited"));
+    else if (error.status === 401 || error.status === 400) setFailure(t("invalid"));
+    else if (error.status === 0 || error.status >= 502) setFailure(t("unreachable"));
+    else setFailure(t("failed", { detail: error.message ?? String(error.status) }));
+  }
+
+  return (
+    <>
+      <h1 className={classes.title}>{t("title")}</h1>
+      <form className={classes.form} onSubmit={form.onSubmit(submit)} noValidate>
+        <TextInput label={t("email")} type="email" autoComplete="username" autoFocus {...form.getInputProps("email")} />
+        <PasswordInput label={t("password")} autoComplete="current-password" {...form.getInputProps("password")} />
+        {failure && (
+          <p role="alert" className={classes.error}>
+            {failure}
+          </p>
+        )}
+        <Button type="submit" loading={form.submitting} mt={6}>
+          {t("submit")}
+        </Button>
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { FEED_WINDOW, groupFeed, type Feed } from "@/lib/client/live/feed";
+import { KindIcon } from "../ui/event-kind";
+import { Count } from "../ui/number";
+import classes from "./live.module.css";
+
+/** Too many to read one by one: kinds in a fixed order, so that only figures change. */
+export function NewestGroups({ feed }: { feed: Feed }) {
+  const t = useTranslations("live");
+  const kinds = useTranslations("event");
+  const platforms = useTranslations("platform");
+  const { count, shown, groups } = groupFeed(feed);
+  const seconds = FEED_WINDOW / 1000;
+  return (
+    <>
+      <p className={classes.groupHead}>
+        {shown < count ? t("groupedPart", { shown, count, seconds }) : t("grouped", { count, seconds })}
+      </p>
+      <ul className={classes.plain}>
+        {groups.map((group) => (
+          <li key={group.kind} className={classes.group} data-none={group.count === 0 || undefined}>
+            <KindIcon kind={group.kind} />
+            <span className={classes.groupName}>{kinds(group.kind)}</span>
+            <span className={classes.count}>
+              <Count value={group.count} />
+            </span>
+            <span className={classes.groupParts}>
+              {group.platforms.map((part) => `${platforms(part.platform)} ${part.count}`).join(" · ")}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

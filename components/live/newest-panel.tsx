@@ -1,0 +1,61 @@
+"use client";
+
+import { Button, Code } from "@mantine/core";
+import { IconAntenna } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import type { LiveAnswer } from "@/lib/contracts/live";
+import { LinkButton } from "../ui/link-button";
+import { Notice } from "../ui/notice";
+import { Panel } from "../ui/panel";
+import { ProblemNotice } from "../ui/problem";
+import { NewestGroups } from "./newest-groups";
+import { NewestRows } from "./newest-rows";
+import { useFeed } from "./use-feed";
+import classes from "./live.module.css";
+
+/** The newest events, in a box that never changes its size and holds still while someone reads it. */
+export function NewestPanel({ live, polling }: { live: LiveAnswer | undefined; polling: boolean }) {
+  const t = useTranslations("live");
+  const { feed, behind, pending, error, hold, release } = useFeed(polling);
+  const nothingYet = live?.lastCallbackAt === null && feed.newest.length === 0;
+
+  return (
+    <Panel
+      title={t("newest")}
+      flush
+      className={classes.newest}
+      aside={
+        behind > 0 ? (
+          <Button size="compact-xs" variant="light" onClick={release}>
+            {t("held", { count: behind })}
+          </Button>
+        ) : null
+      }
+    >
+      <div
+        className={classes.feed}
+        onPointerEnter={(event) => event.pointerType === "mouse" && hold()}
+        onPointerLeave={release}
+        onFocus={hold}
+        onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && release()}
+      >
+        {error && feed.newest.length === 0 ? (
+          <ProblemNotice error={error} />
+        ) : nothingYet ? (
+          <Notice
+            icon={IconAntenna}
+            title={t("emptyTitle")}
+            actions={<LinkButton href="/setup">{t("openSetup")}</LinkButton>}
+          >
+            <p className={classes.hint}>{t("emptyText")}</p>
+            <Code>npm run simulate</Code>
+          </Notice>
+        ) : feed.grouped ? (
+          <NewestGroups feed={feed} />
+        ) : (
+          <NewestRows events={feed.newest} pending={pending} />
+        )}
+      </div>
+    </Panel>
+  );
+}

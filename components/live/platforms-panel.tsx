@@ -1,0 +1,51 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+import { useCurrentApp } from "@/lib/client/app";
+import { usersHref } from "@/lib/client/url/users-filter";
+import type { LiveAnswer } from "@/lib/contracts/live";
+import { PLATFORMS, type Platform } from "@/lib/protocol/platform";
+import { Count } from "../ui/number";
+import { Panel } from "../ui/panel";
+import { PlatformLabel } from "../ui/platform";
+import classes from "./live.module.css";
+
+/** Platforms nobody can connect from stand there only if the impossible happened. */
+const RARE: readonly Platform[] = ["rest", "unknown"];
+
+/** One bar a platform, always in the same place, so that a glance finds it again. */
+export function PlatformsPanel({ live }: { live: LiveAnswer | undefined }) {
+  const t = useTranslations("live");
+  const names = useTranslations("platform");
+  const { app } = useCurrentApp();
+  const counts = live?.online.byPlatform ?? {};
+  const total = live?.online.connections ?? 0;
+  const most = Math.max(1, ...Object.values(counts));
+  const shown = PLATFORMS.filter((platform) => !RARE.includes(platform) || (counts[platform] ?? 0) > 0);
+  return (
+    <Panel title={t("byPlatform")}>
+      <ul className={classes.bars}>
+        {shown.map((platform) => {
+          const count = counts[platform] ?? 0;
+          return (
+            <li key={platform}>
+              <Link
+                href={usersHref({ state: "online", platform }, app)}
+                className={classes.bar}
+                data-none={count === 0 || undefined}
+                aria-label={t("byPlatformHint", { platform: names(platform), count, total })}
+              >
+                <PlatformLabel platform={platform} />
+                <span className={classes.track}>
+                  <span className={classes.fill} style={{ width: `${(count / most) * 100}%` }} />
+                </span>
+                <span className={classes.count}>{live ? <Count value={count} /> : "–"}</span>
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </Panel>
+  );
+}

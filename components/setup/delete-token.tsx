@@ -1,0 +1,38 @@
+"use client";
+
+import { Button, Modal } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import { useDeleteToken } from "@/lib/client/queries/tokens";
+import type { ApiToken } from "@/lib/contracts/auth";
+import classes from "./setup.module.css";
+
+/** Asks first: whatever uses the token stops working at once. */
+export function DeleteToken({ token, onClose }: { token: ApiToken | null; onClose: () => void }) {
+  const t = useTranslations("setup");
+  const common = useTranslations("common");
+  const { mutate, isPending, error } = useDeleteToken();
+  return (
+    <Modal
+      opened={token !== null}
+      onClose={onClose}
+      title={token ? t("tokenDelete", { name: token.name }) : ""}
+      closeButtonProps={{ "aria-label": common("close") }}
+      centered
+    >
+      <p className={classes.lead}>{token && t("tokenDeleteSure", { name: token.name })}</p>
+      {error && (
+        <p role="alert" className={classes.bad}>
+          {error.message}
+        </p>
+      )}
+      <div className={classes.actions}>
+        <Button color="red" loading={isPending} onClick={() => token && mutate(token.id, { onSuccess: onClose })}>
+          {t("tokenDeleteConfirm")}
+        </Button>
+        <Button variant="default" onClick={onClose}>
+          {common("cancel")}
+        </Button>
+      </div>
+    </Modal>
+  );
+}

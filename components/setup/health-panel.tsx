@@ -1,0 +1,69 @@
+"use client";
+
+import { Skeleton } from "@mantine/core";
+import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { useHealth } from "@/lib/client/queries/health";
+import type { HealthAnswer } from "@/lib/contracts/health";
+import { Count } from "../ui/number";
+import { Panel } from "../ui/panel";
+import { ProblemNotice } from "../ui/problem";
+import { Ago } from "../ui/time";
+import classes from "./setup.module.css";
+
+/** Milliseconds of clock difference beyond which signed callbacks are refused. */
+const SKEW_LIMIT = 60_000;
+
+/** How the callbacks are doing, in one look. */
+export function HealthPanel() {
+  const t = useTranslations("setup");
+  const { data, error, refetch } = useHealth();
+  const skewed = data?.clockSkewMs != null && Math.abs(data.clockSkewMs) > SKEW_LIMIT / 2;
+  return (
+    <Panel title={t("healthTitle")}>
+      {error && !data ? (
+        <ProblemNotice error={error} onRetry={() => void refetch()} />
+      ) : (
+        <dl className={classes.figures}>
+          <Facts health={data} />
+        </dl>
+      )}
+      {skewed && <p className={classes.warn}>{t("skewBad")}</p>}
+    </Panel>
+  );
+}
+
+function Facts({ health }: { health: HealthAnswer | undefined }) {
+  const t = useTranslations("setup");
+  const live = useTranslations("live");
+  const span = useMillis();
+  const row = (label: string, value: (h: HealthAnswer) => ReactNode) => (
+    <div key={label}>
+      <dt>{label}</dt>
+      <dd>{health ? value(health) : <Skeleton height={12} width={60} ml="auto" my={5} />}</dd>
+    </div>
+  );
+  return (
+    <>
+      {row(t("lastCallback"), (h) => (h.lastCallbackAt ? <Ago at={h.lastCallbackAt} /> : live("never")))}
+      {row(t("accepted"), (h) => <Count value={h.accepted} />)}
+      {row(t("duplicates"), (h) => <Count value={h.duplicates} />)}
+      {row(t("refused"), (h) => <Count value={Object.values(h.rejected).reduce((sum, n) => sum + n, 0)} />)}
+      {row(t("others"), (h) => <Count value={h.otherCommands} />)}
+      {row(t("late"), (h) => <Count value={h.late} />)}
+      {row(t("lag"), (h) => `${span(h.lagMs.p50)} / ${span(h.lagMs.p95)}`)}
+      {row(t("skew"), (h) => (h.clockSkewMs === null ? t("skewUnknown") : span(h.clockSkewMs)))}
+      {row(t("backlog"), (h) => <Count value={h.backlog} />)}
+    </>
+  );
+}
+
+/** Milliseconds as they are below a second, else seconds with one decimal; a dash where none is known. */
+function useMillis(): (ms: number | null) => string {
+  const locale = useLocale();
+  return (ms) => {
+    if (ms === null) return "–";
+    if (Math.abs(ms) < 1000) return `${Math.round(ms)} ms`;
+    return `${(ms / 1000).toLocaleString(locale, { maximumFractionDigits: 1 })} s`;
+  };
+}

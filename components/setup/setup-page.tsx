@@ -1,0 +1,66 @@
+"use client";
+
+import { Button, Skeleton } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useCurrentApp } from "@/lib/client/app";
+import { useApps } from "@/lib/client/queries/apps";
+import { PageHead } from "../ui/page-head";
+import { Panel } from "../ui/panel";
+import { ProblemNotice } from "../ui/problem";
+import { AppForm } from "./app-form";
+import { CallbackPanel } from "./callback-panel";
+import { HealthPanel } from "./health-panel";
+import { RejectedPanel } from "./rejected-panel";
+import { TokensPanel } from "./tokens-panel";
+import classes from "./setup.module.css";
+
+/** First the app, then its callbacks; afterwards the place to look at both again. */
+export function SetupPage() {
+  const t = useTranslations("setup");
+  const { error, refetch } = useApps();
+  const { known, current, choose } = useCurrentApp();
+  const [adding, setAdding] = useState(false);
+
+  return (
+    <>
+      <PageHead title={t("title")}>
+        {current && !adding && (
+          <Button
+            variant="default"
+            size="xs"
+            leftSection={<IconPlus size={14} aria-hidden />}
+            onClick={() => setAdding(true)}
+          >
+            {t("addAnother")}
+          </Button>
+        )}
+      </PageHead>
+      {!known ? (
+        <Panel title={t("title")}>
+          {error ? <ProblemNotice error={error} onRetry={() => void refetch()} /> : <Skeleton height={320} />}
+        </Panel>
+      ) : !current || adding ? (
+        <AppForm
+          onAdded={(app) => {
+            choose(app.sdkAppId);
+            setAdding(false);
+          }}
+          onCancel={current ? () => setAdding(false) : undefined}
+        />
+      ) : (
+        <div className={classes.columns}>
+          <div className={classes.stack}>
+            <CallbackPanel app={current} />
+            <RejectedPanel />
+          </div>
+          <div className={classes.stack}>
+            <HealthPanel />
+            <TokensPanel />
+          </div>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,92 @@
+"use client";
+
+import { ActionIcon, Button, Skeleton, TextInput } from "@mantine/core";
+import { IconTrash } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useCreateToken, useTokens } from "@/lib/client/queries/tokens";
+import type { ApiToken } from "@/lib/contracts/auth";
+import { CopyIcon } from "../ui/copy";
+import { Panel } from "../ui/panel";
+import { ProblemNotice } from "../ui/problem";
+import { Ago } from "../ui/time";
+import { DeleteToken } from "./delete-token";
+import classes from "./setup.module.css";
+
+/** Tokens for scripts; a new one is shown once, here. */
+export function TokensPanel() {
+  const t = useTranslations("setup");
+  const { data, error, refetch } = useTokens();
+  const create = useCreateToken();
+  const [name, setName] = useState("");
+  const [deleting, setDeleting] = useState<ApiToken | null>(null);
+  return (
+    <Panel title={t("tokensTitle")}>
+      <p className={classes.detail}>{t("tokensText")}</p>
+      {error && !data ? (
+        <ProblemNotice error={error} onRetry={() => void refetch()} />
+      ) : !data ? (
+        <Skeleton height={40} />
+      ) : data.tokens.length === 0 ? (
+        <p className={classes.none}>{t("tokensNone")}</p>
+      ) : (
+        <ul className={classes.tokens}>
+          {data.tokens.map((token) => (
+            <TokenRow key={token.id} token={token} onDelete={() => setDeleting(token)} />
+          ))}
+        </ul>
+      )}
+      {create.data && (
+        <div className={classes.good} role="status">
+          {t("tokenOnce")}
+          <div className={classes.url}>
+            <code>{create.data.token}</code>
+            <CopyIcon value={create.data.token} />
+          </div>
+        </div>
+      )}
+      {create.error && (
+        <p role="alert" className={classes.bad}>
+          {create.error.message}
+        </p>
+      )}
+      <form
+        className={classes.inlineForm}
+        onSubmit={(event) => {
+          event.preventDefault();
+          create.mutate(name.trim(), { onSuccess: () => setName("") });
+        }}
+      >
+        <TextInput
+          aria-label={t("tokenName")}
+          placeholder={t("tokenName")}
+          size="sm"
+          value={name}
+          maxLength={100}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <Button type="submit" size="sm" variant="default" disabled={name.trim() === ""} loading={create.isPending}>
+          {t("tokenCreate")}
+        </Button>
+      </form>
+      <DeleteToken token={deleting} onClose={() => setDeleting(null)} />
+    </Panel>
+  );
+}
+
+function TokenRow({ token, onDelete }: { token: ApiToken; onDelete: () => void }) {
+  const t = useTranslations("setup");
+  const { lastUsedAt } = token;
+  return (
+    <li className={classes.token}>
+      <span className={classes.tokenName}>{token.name}</span>
+      <code className={classes.tokenPrefix}>{token.prefix}…</code>
+      <span className={classes.detail}>
+        {lastUsedAt ? t.rich("tokenUsed", { time: () => <Ago at={lastUsedAt} /> }) : t("tokenUnused")}
+      </span>
+      <ActionIcon variant="subtle" color="gray" aria-label={t("tokenDelete", { name: token.name })} onClick={onDelete}>
+        <IconTrash size={16} stroke={1.7} aria-hidden />
+      </ActionIcon>
+    </li>
+  );
+}

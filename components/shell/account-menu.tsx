@@ -1,0 +1,37 @@
+"use client";
+
+import { ActionIcon, Menu } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
+import { IconLogout, IconUserCircle } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { authClient } from "@/lib/client/auth";
+
+export function AccountMenu({ email }: { email: string }) {
+  const t = useTranslations("header");
+  const router = useRouter();
+  const queries = useQueryClient();
+
+  async function signOut() {
+    await authClient.signOut();
+    queries.clear();
+    router.replace("/sign-in");
+    router.refresh();
+  }
+
+  return (
+    <Menu position="bottom-end" width={220}>
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" size={36} aria-label={`${t("account")}: ${email}`}>
+          <IconUserCircle size={19} stroke={1.6} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label style={{ overflowWrap: "anywhere" }}>{email}</Menu.Label>
+        <Menu.Item leftSection={<IconLogout size={16} stroke={1.7} aria-hidden />} onClick={() => void signOut()}>
+          {t("signOut")}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

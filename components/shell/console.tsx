@@ -1,0 +1,20 @@
+import { cookies } from "next/headers";
+import { Suspense, type ReactNode } from "react";
+import { APP_COOKIE } from "@/lib/i18n/cookies";
+import { CurrentAppProvider } from "@/lib/client/app";
+import { LiveProvider } from "@/lib/client/live/provider";
+import { Shell } from "./shell";
+
+/** Everything around a page for someone who is signed in. */
+export async function Console({ email, children }: { email: string; children: ReactNode }) {
+  const app = (await cookies()).get(APP_COOKIE)?.value;
+  return (
+    <Suspense>
+      <CurrentAppProvider remembered={app}>
+        <LiveProvider>
+          <Shell email={email}>{children}</Shell>
+        </LiveProvider>
+      </CurrentAppProvider>
+    </Suspense>
+  );
+}

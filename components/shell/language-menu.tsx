@@ -1,0 +1,43 @@
+"use client";
+
+import { ActionIcon, Menu } from "@mantine/core";
+import { IconCheck, IconLanguage } from "@tabler/icons-react";
+import { useLocale, useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { setCookie } from "@/lib/client/cookie";
+import { LOCALE_COOKIE } from "@/lib/i18n/cookies";
+import { LOCALES, type Locale } from "@/lib/i18n/locale";
+
+/** Each language in its own words: whoever looks for it may read no other. */
+const NAMES: Record<Locale, string> = { en: "English", "zh-CN": "简体中文" };
+
+export function LanguageMenu() {
+  const t = useTranslations("header");
+  const locale = useLocale();
+  const router = useRouter();
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" size={36} aria-label={`${t("language")}: ${NAMES[locale]}`}>
+          <IconLanguage size={18} stroke={1.7} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {LOCALES.map((name) => (
+          <Menu.Item
+            key={name}
+            lang={name}
+            rightSection={name === locale ? <IconCheck size={15} aria-hidden /> : null}
+            aria-current={name === locale}
+            onClick={() => {
+              setCookie(LOCALE_COOKIE, name);
+              router.refresh();
+            }}
+          >
+            {NAMES[name]}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

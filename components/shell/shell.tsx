@@ -1,0 +1,85 @@
+"use client";
+
+import { ActionIcon, Drawer } from "@mantine/core";
+import { IconMenu2 } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+import { usePathname, useRouter } from "next/navigation";
+import { useEffect, useState, type ReactNode } from "react";
+import { useCurrentApp } from "@/lib/client/app";
+import { AccountMenu } from "./account-menu";
+import { LanguageMenu } from "./language-menu";
+import { LiveIndicator } from "./live-indicator";
+import { Logo } from "./logo";
+import { Navigation } from "./navigation";
+import { SchemeMenu } from "./scheme-menu";
+import { UserSearch } from "./user-search";
+import { ZoneMenu } from "./zone-menu";
+import classes from "./shell.module.css";
+
+export function Shell({ email, children }: { email: string; children: ReactNode }) {
+  const t = useTranslations("nav");
+  const path = usePathname();
+  const router = useRouter();
+  const { known, ready } = useCurrentApp();
+  const [open, setOpen] = useState(false);
+
+  // Without an app there is nothing to show anywhere but in the setup.
+  useEffect(() => {
+    if (known && !ready && path !== "/setup") router.replace("/setup");
+  }, [known, ready, path, router]);
+
+  return (
+    <div className={classes.shell}>
+      <a href="#content" className="skip-link">
+        {t("skip")}
+      </a>
+      <header className={classes.header}>
+        <ActionIcon
+          className={classes.burger}
+          variant="subtle"
+          color="gray"
+          size={36}
+          aria-label={t("open")}
+          aria-expanded={open}
+          onClick={() => setOpen(true)}
+        >
+          <IconMenu2 size={20} stroke={1.7} aria-hidden />
+        </ActionIcon>
+        <Link href="/live" className={classes.brand} aria-label="Rollcall">
+          <Logo />
+        </Link>
+        <UserSearch />
+        <div className={classes.tools}>
+          <LiveIndicator />
+          <ZoneMenu />
+          <div className={classes.wideTools}>
+            <LanguageMenu />
+            <SchemeMenu />
+            <AccountMenu email={email} />
+          </div>
+        </div>
+      </header>
+      <div className={classes.side}>
+        <Navigation onGo={() => setOpen(false)} />
+      </div>
+      <Drawer
+        opened={open}
+        onClose={() => setOpen(false)}
+        size={280}
+        title={<Logo />}
+        closeButtonProps={{ "aria-label": t("close") }}
+      >
+        <Navigation onGo={() => setOpen(false)} />
+        <div className={classes.drawerTools}>
+          <LanguageMenu />
+          <SchemeMenu />
+          <AccountMenu email={email} />
+        </div>
+      </Drawer>
+      <main id="content" tabIndex={-1} className={classes.main}>
+        {children}
+      </main>
+    </div>
+  );
+}

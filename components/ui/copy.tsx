@@ -1,0 +1,38 @@
+"use client";
+
+import { ActionIcon, Tooltip } from "@mantine/core";
+import { IconAlertTriangle, IconCheck, IconCopy, type Icon } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+
+/** Copies `value`; says by icon and in words whether it did. */
+export function CopyIcon({ value, label, icon: Glyph = IconCopy }: { value: string; label?: string; icon?: Icon }) {
+  const t = useTranslations("common");
+  const [state, setState] = useState<"idle" | "copied" | "failed">("idle");
+
+  useEffect(() => {
+    if (state === "idle") return;
+    const timer = setTimeout(() => setState("idle"), 2000);
+    return () => clearTimeout(timer);
+  }, [state]);
+
+  // The clipboard is missing outside https and localhost, and may be refused.
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(value);
+      setState("copied");
+    } catch {
+      setState("failed");
+    }
+  }
+
+  const text = state === "copied" ? t("copied") : state === "failed" ? t("copyFailed") : (label ?? t("copy"));
+  const Shown = state === "copied" ? IconCheck : state === "failed" ? IconAlertTriangle : Glyph;
+  return (
+    <Tooltip label={text} opened={state === "idle" ? undefined : true}>
+      <ActionIcon variant="subtle" color="gray" size={28} onClick={() => void copy()} aria-label={text}>
+        <Shown size={16} stroke={1.7} aria-hidden />
+      </ActionIcon>
+    </Tooltip>
+  );
+}

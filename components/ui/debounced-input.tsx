@@ -1,0 +1,48 @@
+"use client";
+
+import { TextInput } from "@mantine/core";
+import { useEffect, useRef, useState } from "react";
+
+interface DebouncedInputProps {
+  label: string;
+  value: string;
+  /** Called once typing has paused, and at once on Enter. */
+  onSettle: (value: string) => void;
+}
+
+const PAUSE = 250;
+
+/** A field that asks the server only when its writer pauses, and follows `value` when that changes elsewhere. */
+export function DebouncedInput({ label, value, onSettle }: DebouncedInputProps) {
+  const [typed, setTyped] = useState(value);
+  const [known, setKnown] = useState(value);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  if (known !== value) {
+    setKnown(value);
+    setTyped(value);
+  }
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  function settle(next: string) {
+    clearTimeout(timer.current);
+    setKnown(next);
+    onSettle(next);
+  }
+
+  return (
+    <TextInput
+      label={label}
+      value={typed}
+      maxLength={255}
+      spellCheck={false}
+      autoComplete="off"
+      onChange={(event) => {
+        const next = event.currentTarget.value;
+        setTyped(next);
+        clearTimeout(timer.current);
+        timer.current = setTimeout(() => settle(next), PAUSE);
+      }}
+      onKeyDown={(event) => event.key === "Enter" && settle(typed)}
+    />
+  );
+}

@@ -1,0 +1,37 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import classes from "./ui.module.css";
+
+interface LoadMoreProps {
+  /** The infinite query the list is made of. */
+  list: {
+    hasNextPage: boolean;
+    isFetchingNextPage: boolean;
+    isFetchNextPageError: boolean;
+    fetchNextPage: () => Promise<unknown>;
+  };
+  /** How much is shown, and whether that is all. */
+  text: string;
+}
+
+/** The foot of a list: it never ends without saying whether there is more. */
+export function LoadMore({ list, text }: LoadMoreProps) {
+  const t = useTranslations("common");
+  return (
+    <div className={classes.loadMore}>
+      <span role="status">{list.isFetchNextPageError ? t("moreFailed") : text}</span>
+      {list.hasNextPage && (
+        <Button
+          variant="default"
+          size="xs"
+          loading={list.isFetchingNextPage}
+          onClick={() => void list.fetchNextPage()}
+        >
+          {t("loadMore")}
+        </Button>
+      )}
+    </div>
+  );
+}

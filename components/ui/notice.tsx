@@ -1,0 +1,23 @@
+import type { Icon } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import classes from "./ui.module.css";
+
+interface NoticeProps {
+  icon: Icon;
+  title: string;
+  children?: ReactNode;
+  /** What to do next: links or buttons. */
+  actions?: ReactNode;
+}
+
+/** What stands where a list or a figure would be: nothing yet, nothing found, or something went wrong. */
+export function Notice({ icon: Glyph, title, children, actions }: NoticeProps) {
+  return (
+    <div className={classes.notice}>
+      <Glyph size={26} stroke={1.4} className={classes.quiet} aria-hidden />
+      <p className={classes.noticeTitle}>{title}</p>
+      {children && <div className={classes.noticeText}>{children}</div>}
+      {actions && <div className={classes.noticeActions}>{actions}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import type { ReactNode } from "react";
+import classes from "./ui.module.css";
+
+interface PanelProps {
+  title: string;
+  /** At the right end of the title's line. */
+  aside?: ReactNode;
+  /** Content that brings its own padding, such as a table. */
+  flush?: boolean;
+  className?: string;
+  children: ReactNode;
+}
+
+/** A titled box on the page, the unit every page is made of. */
+export function Panel({ title, aside, flush = false, className, children }: PanelProps) {
+  return (
+    <section className={`${classes.panel} ${className ?? ""}`} aria-label={title}>
+      <header className={classes.panelHead}>
+        <h2 className={classes.panelTitle}>{title}</h2>
+        {aside}
+      </header>
+      <div className={flush ? undefined : classes.panelBody}>{children}</div>
+    </section>
+  );
+}

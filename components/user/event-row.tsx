@@ -1,0 +1,80 @@
+"use client";
+
+import { Tooltip } from "@mantine/core";
+import { IconCode } from "@tabler/icons-react";
+import { useLocale, useTranslations } from "next-intl";
+import { kindOf } from "@/lib/client/event-kind";
+import { formatClock } from "@/lib/client/time/format";
+import { formatSpan } from "@/lib/client/time/span";
+import { useZone } from "@/lib/client/time/zone";
+import type { Event } from "@/lib/contracts/event";
+import { KindIcon, useEventWords } from "../ui/event-kind";
+import { PlatformLabel } from "../ui/platform";
+import { Time } from "../ui/time";
+import { ToneBadge } from "../ui/tone-badge";
+import classes from "./user.module.css";
+
+/** One event in our words and the vendor's; the whole row opens the callback it came from. */
+export function EventRow({ event, onOpen }: { event: Event; onOpen: (event: Event) => void }) {
+  const t = useTranslations("user");
+  const words = useEventWords();
+  const { zone } = useZone();
+  const at = Date.parse(event.eventTime);
+  return (
+    <li className={classes.eventItem}>
+      <button
+        type="button"
+        className={classes.event}
+        aria-label={`${words(event)}. ${t("rawOpen", { time: zone ? formatClock(at, zone) : "" })}`}
+        onClick={() => onOpen(event)}
+      >
+        <span className={classes.when}>
+          <Time at={event.eventTime} clock />
+        </span>
+        <KindIcon kind={kindOf(event)} />
+        <span className={classes.words}>
+          <span className={classes.word}>{words(event)}</span>
+          <span className={classes.vendor}>
+            {event.action}/{event.reason}
+          </span>
+        </span>
+        <span className={classes.marks}>
+          <Marks event={event} />
+        </span>
+        <span className={classes.platform}>
+          <PlatformLabel platform={event.platform} raw={event.rawPlatform} />
+        </span>
+        <span className={classes.ip}>{event.clientIp}</span>
+        <IconCode size={15} stroke={1.6} aria-hidden className={classes.open} />
+      </button>
+      <Verdict event={event} />
+    </li>
+  );
+}
+
+function Marks({ event }: { event: Event }) {
+  const t = useTranslations("event");
+  const locale = useLocale();
+  if (!event.late) return null;
+  const delay = formatSpan(Date.parse(event.receivedAt) - Date.parse(event.eventTime), locale);
+  return (
+    <Tooltip label={t("lateWhy", { delay })} multiline maw={280}>
+      <span>
+        <ToneBadge tone="link_close" label={t("late")} />
+      </span>
+    </Tooltip>
+  );
+}
+
+/** Why an event changed nothing: said in full, since whoever reads this asks exactly that. */
+function Verdict({ event }: { event: Event }) {
+  const t = useTranslations("verdict");
+  const { verdict } = event;
+  if (verdict === "applied" || verdict === "status") return null;
+  return (
+    <p className={classes.verdict}>
+      <ToneBadge tone="other" label={t(verdict)} />
+      <span>{t(`${verdict}Why`)}</span>
+    </p>
+  );
+}

@@ -1,0 +1,46 @@
+"use client";
+
+import { Skeleton } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import type { UserAnswer } from "@/lib/contracts/user";
+import { Panel } from "../ui/panel";
+import { Time } from "../ui/time";
+import classes from "./user.module.css";
+
+/** The custom status, and since when Rollcall has known this user. */
+export function StatusPanel({ user }: { user: UserAnswer | undefined }) {
+  const t = useTranslations("user");
+  return (
+    <Panel title={t("status")}>
+      {!user ? <Skeleton height={18} width="50%" my={9} /> : <Status status={user.customStatus} />}
+      <dl className={classes.facts}>
+        <dt>{t("firstSeen")}</dt>
+        <dd>{user && <Time at={user.firstSeenAt} ago />}</dd>
+        <dt>{t("lastEvent")}</dt>
+        <dd>{user && <Time at={user.lastEventAt} ago />}</dd>
+      </dl>
+    </Panel>
+  );
+}
+
+function Status({ status }: { status: UserAnswer["customStatus"] }) {
+  const t = useTranslations("user");
+  if (!status) return <p className={classes.none}>{t("statusNone")}</p>;
+  const cleared = status.presumedClearedAt;
+  return (
+    <div className={classes.statusNow}>
+      {status.value === "" ? (
+        <span className={classes.quiet}>{t("statusEmpty")}</span>
+      ) : (
+        <span className={classes.statusValue} data-cleared={cleared ? true : undefined}>
+          {status.value}
+        </span>
+      )}
+      <span className={classes.quiet}>
+        {cleared
+          ? t.rich("statusCleared", { time: () => <Time at={cleared} /> })
+          : t.rich("statusSet", { time: () => <Time at={status.at} ago /> })}
+      </span>
+    </div>
+  );
+}

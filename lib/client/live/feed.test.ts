@@ -1,0 +1,59 @@
+import { describe, expect, it } from "vitest";
+import type { Event } from "@/lib/contracts/event";
+import { EMPTY_FEED, FEED_ROWS, FEED_WINDOW, addToFeed, ageFeed, fillFeed, groupFeed } from "./feed";
+
+let serial = 0;
+function event(fields: Partial<Event> = {}): Event {
+  serial += 1;
+  const at = new Date(1_600_000_000_000 + serial * 1000).toISOString();
+  return {
+    id: `e${serial}`, userId: `u${serial}`, eventTime: at, timeSource: "EventTime", receivedAt: at,
+    action: "Login", reason: "Register", platform: "ios", rawPlatform: "IOS", clientIp: null, customStatus: null,
+    kickedPlatforms: [], verdict: "applied", late: false, raw: { query: "", body: "{}" }, ...fields,
+  };
+}
+const batch = (events: Event[], count = events.length) => ({ events, count });
+const many = (n: number, fields?: Partial<Event>) => Array.from({ length: n }, () => event(fields));
+
+describe("rows", () => {
+  it("are the newest, each once, newest first", () => {
+    const [a, b, c] = [event(), event(), event()];
+    const feed = addToFeed(fillFeed(EMPTY_FEED, [b, a]), batch([c, b]), 0);
+    expect(feed.newest.map((e) => e.id)).toEqual([c.id, b.id, a.id]);
+  });
+
+  it("are never more than there is room for", () => {
+    expect(addToFeed(EMPTY_FEED, batch(many(FEED_ROWS + 5)), 0).newest).toHaveLength(FEED_ROWS);
+  });
+});
+
+describe("grouping", () => {
+  it("begins above the rate and ends only when it has become calm", () => {
+    let feed = addToFeed(EMPTY_FEED, batch(many(20)), 0);
+    expect(feed.grouped).toBe(false);
+    feed = addToFeed(feed, batch(many(20)), 5000);
+    expect(feed.grouped).toBe(true);
+    feed = ageFeed(feed, FEED_WINDOW + 1);
+    expect(feed.grouped).toBe(true);
+    feed = ageFeed(feed, FEED_WINDOW + 5001);
+    expect(feed.grouped).toBe(false);
+    expect(feed.newest).toHaveLength(FEED_ROWS);
+  });
+
+  it("does not take what was there before for a rate", () => {
+    expect(ageFeed(fillFeed(EMPTY_FEED, many(100)), 0).grouped).toBe(false);
+  });
+
+  it("adds up, and says what it is a part of", () => {
+    const events = [...many(3), ...many(2, { platform: "web" }), ...many(4, { action: "Disconnect", reason: "TimeOut" })];
+    const { count, shown, groups } = groupFeed(addToFeed(EMPTY_FEED, batch(events, 90), 0));
+    expect([count, shown]).toEqual([90, 9]);
+    expect(groups.reduce((sum, group) => sum + group.count, 0)).toBe(shown);
+    expect(groups.find((group) => group.kind === "login")).toEqual({
+      kind: "login",
+      count: 5,
+      platforms: [{ platform: "ios", count: 3 }, { platform: "web", count: 2 }],
+    });
+    expect(groups.find((group) => group.kind === "timeout")?.count).toBe(4);
+  });
+});

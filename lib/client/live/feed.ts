@@ -1,0 +1,81 @@
+import type { Event } from "@/lib/contracts/event";
+import type { LiveEvents } from "@/lib/contracts/live";
+import type { Platform } from "@/lib/protocol/platform";
+import { EVENT_KINDS, kindOf, type EventKind } from "../event-kind";
+
+/** Rows of the list of newest events. */
+export const FEED_ROWS = 12;
+/** Milliseconds over which the rate is taken and groups are made. */
+export const FEED_WINDOW = 10_000;
+/** Events in the window above which rows give way to groups, and below which they come back. */
+const GROUP_ABOVE = 30;
+const ROWS_BELOW = 15;
+
+interface Arrival {
+  at: number;
+  /** How many came, of which `events` may be the newest only. */
+  count: number;
+  events: Event[];
+}
+
+/** What the list of newest events knows. Never changed in place. */
+export interface Feed {
+  /** Newest first, at most FEED_ROWS. */
+  newest: Event[];
+  /** Batches of the window, oldest first. */
+  arrivals: Arrival[];
+  grouped: boolean;
+}
+
+export const EMPTY_FEED: Feed = { newest: [], arrivals: [], grouped: false };
+
+function countOf(arrivals: Arrival[]): number {
+  return arrivals.reduce((sum, arrival) => sum + arrival.count, 0);
+}
+
+/** The feed once `at` (milliseconds) has passed: old batches leave, and calm brings the rows back. */
+export function ageFeed(feed: Feed, at: number): Feed {
+  const arrivals = feed.arrivals.filter((arrival) => arrival.at > at - FEED_WINDOW);
+  const count = countOf(arrivals);
+  const grouped = count > GROUP_ABOVE || (feed.grouped && count >= ROWS_BELOW);
+  if (arrivals.length === feed.arrivals.length && grouped === feed.grouped) return feed;
+  return { ...feed, arrivals, grouped };
+}
+
+/** Newest first by receipt, each once, no more than there are rows. */
+function merge(newer: Event[], older: Event[]): Event[] {
+  const known = new Map([...newer, ...older].map((event) => [event.id, event]));
+  return [...known.values()].sort((a, b) => b.receivedAt.localeCompare(a.receivedAt)).slice(0, FEED_ROWS);
+}
+
+/** Events that were there before: they fill rows, and are no sign of a rate. */
+export function fillFeed(feed: Feed, events: Event[]): Feed {
+  return { ...feed, newest: merge(feed.newest, events) };
+}
+
+export function addToFeed(feed: Feed, batch: LiveEvents, at: number): Feed {
+  const arrivals = [...feed.arrivals, { at, count: batch.count, events: batch.events }];
+  return ageFeed({ ...feed, newest: merge(batch.events, feed.newest), arrivals }, at);
+}
+
+export interface FeedGroup {
+  kind: EventKind;
+  count: number;
+  /** Most frequent first. */
+  platforms: { platform: Platform; count: number }[];
+}
+
+/** The window by kind, in an order that never changes. `shown` is what the groups add up to, of `count` that came. */
+export function groupFeed(feed: Feed): { count: number; shown: number; groups: FeedGroup[] } {
+  const events = feed.arrivals.flatMap((arrival) => arrival.events);
+  const groups = EVENT_KINDS.map((kind) => {
+    const platforms = new Map<Platform, number>();
+    for (const event of events) {
+      if (kindOf(event) === kind) platforms.set(event.platform, (platforms.get(event.platform) ?? 0) + 1);
+    }
+    const counts = [...platforms].map(([platform, count]) => ({ platform, count }));
+    counts.sort((a, b) => b.count - a.count || a.platform.localeCompare(b.platform));
+    return { kind, count: counts.reduce((sum, entry) => sum + entry.count, 0), platforms: counts };
+  });
+  return { count: countOf(feed.arrivals), shown: events.length, groups };
+}

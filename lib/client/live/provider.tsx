@@ -1,0 +1,64 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { createContext, useContext, useEffect, useRef, useState, type ReactNode } from "react";
+import type { LiveEvents } from "@/lib/contracts/live";
+import { useCurrentApp } from "../app";
+import { keys } from "../queries/keys";
+import { noteServerTime } from "../time/now";
+import { openLiveStream, type StreamState } from "./stream";
+import { useVisible } from "./visible";
+
+type Listener = (batch: LiveEvents) => void;
+
+interface LiveState {
+  state: StreamState;
+  /** Calls back with every batch of new events until the returned function is called. */
+  listen: (listener: Listener) => () => void;
+}
+
+const LiveContext = createContext<LiveState | null>(null);
+
+/** One stream for the whole console, whatever page is open; closed while the tab is hidden. */
+export function LiveProvider({ children }: { children: ReactNode }) {
+  const client = useQueryClient();
+  const { app, ready } = useCurrentApp();
+  const visible = useVisible();
+  const [state, setState] = useState<StreamState>("connecting");
+  const listeners = useRef(new Set<Listener>());
+
+  useEffect(() => {
+    if (!visible || !ready) return;
+    return openLiveStream(app, {
+      onLive: (live) => {
+        noteServerTime(live.asOf);
+        client.setQueryData(keys.live(app), live);
+      },
+      onEvents: (batch) => listeners.current.forEach((listener) => listener(batch)),
+      onState: setState,
+    });
+  }, [client, app, ready, visible]);
+
+  const [listen] = useState(() => (listener: Listener) => {
+    listeners.current.add(listener);
+    return () => void listeners.current.delete(listener);
+  });
+
+  return <LiveContext value={{ state, listen }}>{children}</LiveContext>;
+}
+
+export function useLiveStream(): LiveState {
+  const state = useContext(LiveContext);
+  if (!state) throw new Error("useLiveStream needs a LiveProvider above it");
+  return state;
+}
+
+/** Calls `onBatch` with every batch of new events while the component is mounted. */
+export function useLiveEvents(onBatch: Listener): void {
+  const { listen } = useLiveStream();
+  const latest = useRef(onBatch);
+  useEffect(() => {
+    latest.current = onBatch;
+  });
+  useEffect(() => listen((batch) => latest.current(batch)), [listen]);
+}

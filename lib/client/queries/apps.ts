@@ -1,0 +1,28 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { app, appsAnswer, testCallbackAnswer, type NewApp } from "@/lib/contracts/app";
+import { getJson, postJson } from "../api/request";
+import { keys } from "./keys";
+
+/** The apps of this installation. `waiting` asks every two seconds: someone looks for the first callback. */
+export function useApps({ waiting = false } = {}) {
+  return useQuery({
+    queryKey: keys.apps,
+    queryFn: ({ signal }) => getJson("apps", {}, appsAnswer, signal),
+    refetchInterval: waiting ? 2000 : false,
+    staleTime: 30_000,
+  });
+}
+
+export function useCreateApp() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: NewApp) => postJson("apps", body, app),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.apps }),
+  });
+}
+
+export function useTestCallback() {
+  return useMutation({
+    mutationFn: (sdkAppId: string) => postJson("apps/test", { app: sdkAppId }, testCallbackAnswer),
+  });
+}

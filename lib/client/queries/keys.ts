@@ -1,0 +1,18 @@
+import type { RejectedQuery } from "@/lib/contracts/health";
+import type { UsersFilter } from "../url/users-filter";
+
+type AppId = string | undefined;
+
+/** Every query key of the console, so that what must be refreshed together can be named together. */
+export const keys = {
+  apps: ["apps"] as const,
+  tokens: ["tokens"] as const,
+  live: (app: AppId) => ["live", app] as const,
+  newestEvents: (app: AppId) => ["events", app, "newest"] as const,
+  suggestions: (app: AppId, q: string) => ["suggestions", app, q] as const,
+  users: (app: AppId, filter: UsersFilter) => ["users", app, filter] as const,
+  user: (app: AppId, id: string) => ["user", app, id] as const,
+  timeline: (app: AppId, id: string) => ["user", app, id, "timeline"] as const,
+  health: (app: AppId) => ["health", app] as const,
+  rejected: (app: AppId, cause: RejectedQuery["cause"]) => ["rejected", app, cause] as const,
+};

@@ -1,0 +1,11 @@
+import { cookies, headers } from "next/headers";
+import { getRequestConfig } from "next-intl/server";
+import { LOCALE_COOKIE } from "./cookies";
+import { chooseLocale } from "./locale";
+
+/** Language of a request: cookie, else Accept-Language. Times are never formatted by this layer, hence plain UTC. */
+export default getRequestConfig(async () => {
+  const locale = chooseLocale((await cookies()).get(LOCALE_COOKIE)?.value, (await headers()).get("accept-language"));
+  const messages = locale === "en" ? await import("./messages/en.json") : await import("./messages/zh-CN.json");
+  return { locale, messages: messages.default, timeZone: "UTC" };
+});
