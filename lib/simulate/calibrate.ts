@@ -1,0 +1,39 @@
+import { World, type WorldOptions } from "./world";
+
+/** People cannot be hurried more than this: what takes real seconds sets the limit. */
+const MOST = 50_000;
+const LEAST = 0.001;
+const WARM_UP = 600_000;
+const WINDOW = 300_000;
+const SAMPLE = 250;
+
+/**
+ * How much faster than natural people must live, so that `users` make about `rate` callbacks a second from `start` on.
+ * `reached` is the rate found at that haste: lower than asked for when there are too few users.
+ */
+export function hasteFor(rate: number, options: WorldOptions): { haste: number; reached: number } {
+  let low = LEAST;
+  let high = MOST;
+  for (let step = 0; step < 14; step++) {
+    const middle = Math.sqrt(low * high);
+    if (rateAt(middle, rate, options) < rate) low = middle;
+    else high = middle;
+  }
+  return { haste: high, reached: rateAt(high, rate, options) };
+}
+
+function rateAt(haste: number, enough: number, options: WorldOptions): number {
+  const users = Math.min(options.users, SAMPLE);
+  // Slow lives need a longer look; the day's curve is met as it is at this hour.
+  const window = haste >= 1 ? WINDOW : WINDOW * 4;
+  const world = new World({ ...options, users, haste, hasteSince: undefined, incidents: [], keepHistory: false });
+  const from = options.start + WARM_UP;
+  const scale = options.users / users;
+  // Far more than enough is enough to know.
+  const limit = Math.ceil(((3 * enough) / scale) * (window / 1000)) + 100;
+  let seen = 0;
+  for (let callback = world.next(from + window); callback !== null; callback = world.next(from + window)) {
+    if (callback.time >= from && ++seen > limit) break;
+  }
+  return (seen / (window / 1000)) * scale;
+}
