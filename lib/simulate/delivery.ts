@@ -69,7 +69,7 @@ export class Delivery {
 
   /** What is to be sent by `until` (ms since the epoch, by default all that is left), in order. */
   *due(until: Millis = Infinity): Generator<Sending> {
-    while (this.waiting.nextAt <= until) {
+    while (this.waiting.size > 0 && this.waiting.nextAt <= until) {
       const next = this.waiting.pop();
       if (!next || next.item.sent) continue;
       next.item.sent = true;

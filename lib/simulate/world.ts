@@ -55,7 +55,7 @@ export class World {
 
   /** The next callback whose turn comes at or before `until` (ms since the epoch); null when there is none by then. */
   next(until: Millis): VendorCallback | null {
-    while (this.queue.nextAt <= until) {
+    while (this.queue.size > 0 && this.queue.nextAt <= until) {
       const task = this.queue.pop();
       task?.item(task.at);
       if (this.emitted !== null) {
