@@ -7,11 +7,16 @@ const WARM_UP = 600_000;
 const WINDOW = 300_000;
 const SAMPLE = 250;
 
-/**
- * How much faster than natural people must live, so that `users` make about `rate` callbacks a second from `start` on.
- * `reached` is the rate found at that haste: lower than asked for when there are too few users.
- */
-export function hasteFor(rate: number, options: WorldOptions): { haste: number; reached: number } {
+export interface Calibration {
+  haste: number;
+  /** The rate found at that haste: lower than asked for when there are too few users. */
+  reached: number;
+  /** Share of devices in outages that last, once the world has settled. */
+  away: number;
+}
+
+/** How much faster than natural people must live, so that `users` make about `rate` callbacks a second from `start` on. */
+export function hasteFor(rate: number, options: WorldOptions): Calibration {
   let low = LEAST;
   let high = MOST;
   for (let step = 0; step < 14; step++) {
@@ -19,15 +24,18 @@ export function hasteFor(rate: number, options: WorldOptions): { haste: number; 
     if (rateAt(middle, rate, options) < rate) low = middle;
     else high = middle;
   }
-  return { haste: high, reached: rateAt(high, rate, options) };
+  const reached = rateAt(high, rate, options);
+  // A new world in which nobody is away yet is livelier by just those who will be.
+  const lively = high > 1 ? rateAt(high, rate, options, 30_000, 60_000) : reached;
+  return { haste: high, reached, away: Math.max(0, 1 - reached / Math.max(lively, 1e-9)) };
 }
 
-function rateAt(haste: number, enough: number, options: WorldOptions): number {
+function rateAt(haste: number, enough: number, options: WorldOptions, warmUp = WARM_UP, span = WINDOW): number {
   const users = Math.min(options.users, SAMPLE);
   // Slow lives need a longer look; the day's curve is met as it is at this hour.
-  const window = haste >= 1 ? WINDOW : WINDOW * 4;
+  const window = haste >= 1 ? span : span * 4;
   const world = new World({ ...options, users, haste, hasteSince: undefined, incidents: [], keepHistory: false });
-  const from = options.start + WARM_UP;
+  const from = options.start + warmUp;
   const scale = options.users / users;
   // Far more than enough is enough to know.
   const limit = Math.ceil(((3 * enough) / scale) * (window / 1000)) + 100;

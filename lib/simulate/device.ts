@@ -11,6 +11,7 @@ const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 /** In a hurried world a few outages still last, in real seconds, so that the vendor's 400 s can run out. */
 const LASTING_SHARE = 0.1;
+const LONGEST_OUTAGE = 700;
 /** Even a hurried session is one: nobody is gone before the vendor has answered. */
 const SHORTEST_SESSION = 300;
 
@@ -47,8 +48,11 @@ export class Device implements Client {
     this.label = plan.label;
   }
 
-  start(at: Millis): void {
-    this.rest(at, this.account.random.next());
+  /** `away`: the chance that it begins in the middle of a lasting outage. */
+  start(at: Millis, away: number): void {
+    const { random } = this.account;
+    if (random.chance(away)) this.plan(at + random.int(0, LONGEST_OUTAGE) * SECOND, (now) => this.open(now));
+    else this.rest(at, random.next());
   }
 
   /** Its connection, while the client is really there. */
@@ -179,7 +183,7 @@ export class Device implements Client {
     if (ending.how === "closes") vendor.broken(link, at + random.int(...ending.delay));
     else vendor.silent(link, at);
     const lasting = ending.how === "silent" && pace.speed(at) > 1 && random.chance(LASTING_SHARE);
-    if (lasting) this.plan(at + random.int(410, 700) * SECOND, (now) => this.open(now));
+    if (lasting) this.plan(at + random.int(410, LONGEST_OUTAGE) * SECOND, (now) => this.open(now));
     else this.rest(at);
   }
 

@@ -1,5 +1,5 @@
-import type { ClientKind } from "./types";
-import type { Reason } from "./truth";
+import type { ClientKind } from "./people";
+import type { Reason } from "./reasons";
 
 /**
  * How a session can end. `asks`: the client tells the vendor (Logout). `closes`: FIN or RST arrives within `delay` ms.
@@ -41,9 +41,10 @@ export const HABITS: Record<ClientKind, { session: number; pause: number; undist
 };
 
 export type Disturbance = "switch" | "cut" | "relogin";
+type Disturbances = readonly [readonly [number, Disturbance], ...(readonly [number, Disturbance])[]];
 
 /** What disturbs a session that then goes on: another network, a short cut, or the SDK connecting anew by itself. */
-export const DISTURBANCES: Record<ClientKind, readonly [readonly [number, Disturbance], ...(readonly [number, Disturbance])[]]> = {
+export const DISTURBANCES: Record<ClientKind, Disturbances> = {
   mobile: [[50, "switch"], [40, "cut"], [10, "relogin"]],
   desktop: [[20, "switch"], [50, "cut"], [30, "relogin"]],
   web: [[15, "switch"], [45, "cut"], [40, "relogin"]],

@@ -1,7 +1,17 @@
 import type { Millis } from "@/lib/presence/types";
 import type { Platform } from "@/lib/protocol/platform";
 import { maxOn, type LoginPolicy } from "./policy";
-import type { VendorCallback } from "./types";
+
+/** What a callback tells, as far as knowledge depends on it. */
+export interface Told {
+  readonly time: Millis;
+  readonly action: string;
+  readonly reason: string;
+  readonly platform: Platform;
+  readonly kicked: readonly Platform[];
+  readonly echo: boolean;
+  readonly blurs: { readonly platform: boolean; readonly status: boolean };
+}
 
 /**
  * What a perfect receiver can know of one user from the callbacks that reached it, in whatever order. A lost callback
@@ -24,7 +34,7 @@ export class Knowledge {
   }
 
   /** Takes note of a callback in the order in which the vendor triggered it. */
-  note(callback: VendorCallback, lost: boolean, policy: LoginPolicy): void {
+  note(callback: Told, lost: boolean, policy: LoginPolicy): void {
     if (lost) this.lost++;
     else {
       this.sent++;
@@ -45,7 +55,7 @@ export class Knowledge {
   }
 
   /** With one instance a platform, a Login leaves exactly one connection on it, and an end none. */
-  private learn(callback: VendorCallback, policy: LoginPolicy): void {
+  private learn(callback: Told, policy: LoginPolicy): void {
     if (callback.reason === "OpenKickInstance") {
       this.unsure = [];
       return;

@@ -21,8 +21,8 @@ export class Life {
     this.devices = account.person.devices.map((plan) => new Device(plan, account, world));
   }
 
-  start(at: Millis): void {
-    for (const device of this.devices) device.start(at);
+  start(at: Millis, away: number): void {
+    for (const device of this.devices) device.start(at, away);
     if (this.account.person.setsStatus) this.planStatus(at);
     this.planAdminKick(at);
   }

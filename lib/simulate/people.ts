@@ -1,10 +1,12 @@
 import { userIdOf } from "./names";
 import { networksOf, type Networks } from "./networks";
 import type { ClientPlatform } from "./policy";
-import { Random } from "./random";
-import type { ClientKind } from "./types";
+import type { Random } from "./random";
 
 const HOUR = 3_600_000;
+
+/** What kind of client it is decides how it can end and what the vendor notices of it (protocol §5). */
+export type ClientKind = "mobile" | "desktop" | "web" | "mini";
 
 /** A device somebody owns. */
 export interface DevicePlan {

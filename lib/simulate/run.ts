@@ -20,8 +20,8 @@ export class Run {
   /** All that is to be sent by `until`, ms since the epoch. Lazy. */
   *until(until: Millis): Generator<Sending> {
     for (let callback = this.world.next(until); callback !== null; callback = this.world.next(until)) {
-      yield* this.delivery.due(callback.time - 1);
       this.delivery.accept(callback);
+      yield* this.delivery.due(callback.time - 1);
     }
     yield* this.delivery.due(until);
     this.world.now = Math.max(this.world.now, until);
@@ -32,8 +32,8 @@ export class Run {
     while (this.delivery.counts.distinct < count) {
       const callback = this.world.next(Infinity);
       if (callback === null) break;
-      yield* this.delivery.due(callback.time - 1);
       this.delivery.accept(callback);
+      yield* this.delivery.due(callback.time - 1);
     }
     yield* this.delivery.due();
   }
@@ -44,21 +44,20 @@ export class Run {
  * Moving the start changes nothing else, as everybody's clock is moved the other way.
  */
 export function endingAt(end: Millis, count: number, options: WorldOptions, imperfection: Imperfection): WorldOptions {
-  const guess = end - spanOf(count, { ...options, users: Math.min(options.users, 300) }, options.users);
-  const incidents = options.incidents?.map((incident) => ({ ...incident, after: incident.after * (end - guess) }));
-  const trial: WorldOptions = { ...options, start: guess, keepHistory: false, incidents };
-  const run = new Run(trial, imperfection);
-  const sendings = run.count(count);
+  const start = end - estimatedSpan(count, { ...options, start: end });
+  const trial = new Run({ ...options, start, keepHistory: false }, imperfection);
+  const sendings = trial.count(count);
   while (!sendings.next().done);
-  const shift = end - run.world.now;
-  return { ...options, incidents, start: guess + shift, clockShift: -shift };
+  const shift = end - trial.world.now;
+  return { ...options, start: start + shift, clockShift: -shift };
 }
 
-/** About how long `users` take to make `count` callbacks, judged by a few of them over three days. */
-function spanOf(count: number, sample: WorldOptions, users: number): Millis {
-  const world = new World({ ...sample, incidents: [], keepHistory: false });
+/** About how long (ms) the users take to make `count` callbacks, judged by some of them over three days. */
+export function estimatedSpan(count: number, options: WorldOptions): Millis {
+  const users = Math.min(options.users, 300);
+  const world = new World({ ...options, users, incidents: [], keepHistory: false });
   let seen = 0;
-  while (world.next(sample.start + 3 * DAY) !== null) seen++;
-  const perDay = (Math.max(1, seen) / 3 / sample.users) * users;
+  while (world.next(options.start + 3 * DAY) !== null) seen++;
+  const perDay = (Math.max(1, seen) / 3 / users) * options.users;
   return Math.round((count / perDay) * DAY);
 }

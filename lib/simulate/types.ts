@@ -1,12 +1,9 @@
 import type { EndCause, Millis } from "@/lib/presence/types";
 import type { Knowledge } from "./knowledge";
-import type { Person } from "./people";
+import type { ClientKind, Person } from "./people";
 import type { ClientPlatform } from "./policy";
 import type { Random } from "./random";
-import type { Reason } from "./truth";
-
-/** What kind of client it is decides how it can end and what the vendor notices of it (protocol §5). */
-export type ClientKind = "mobile" | "desktop" | "web" | "mini";
+import type { Reason } from "./reasons";
 
 /** A client as the vendor knows it: it can be told that it was kicked. */
 export interface Client {

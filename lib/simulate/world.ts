@@ -24,6 +24,8 @@ export interface WorldOptions {
   /** How much faster than natural people live, from `hasteSince` on (ms since the epoch; absent: from the start). */
   haste: number;
   hasteSince?: Millis;
+  /** Share of devices that are away for real minutes at the start: in a hurried world that is never new, some are. */
+  away?: number;
   /** Added to everybody's clock, so that a run can be moved in time without changing what happens in it. */
   clockShift?: Millis;
   incidents?: readonly Incident[];
@@ -69,7 +71,7 @@ export class World {
   }
 
   private settle(no: number, world: RealWorld): void {
-    const { seed, start, tag = "", clockShift = 0, keepHistory = false } = this.options;
+    const { seed, start, tag = "", away = 0, clockShift = 0, keepHistory = false } = this.options;
     const random = new Random(seed, no);
     const person = personOf(no, random, tag);
     person.zone += clockShift;
@@ -89,7 +91,7 @@ export class World {
     this.accounts.push(account);
     const life = new Life(account, world);
     this.lives.push(life);
-    life.start(start);
+    life.start(start, away);
   }
 
   private strike(at: Millis, { share }: Incident): void {
