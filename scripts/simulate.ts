@@ -1,0 +1,80 @@
+import { checkCounts, checkUsers, Reader, tell } from "./simulate/check";
+import { flush, HopelessError, runLive, sendHistory, type Interrupt } from "./simulate/drive";
+import { HELP, readOptions, UsageError, type Options } from "./simulate/options";
+import { planRun } from "./simulate/plan";
+import { showProgress, summary } from "./simulate/progress";
+import { Sender } from "./simulate/sender";
+import { writeTruth } from "./simulate/truth-file";
+
+/** Runs the simulator; resolves with the exit code. */
+async function main(): Promise<number> {
+  const options = readOptions(process.argv.slice(2));
+  if (options === null) {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  const reader = options.check ? new Reader(options.url, options.app, options.apiToken ?? "") : null;
+  const before = await reader?.health();
+  const now = Date.now();
+  const run = planRun(options, now, say);
+  const sender = new Sender(options.url, options.app, options.token, options.concurrency);
+  const interrupt = interruptible();
+  const progress = showProgress(sender, say);
+  try {
+    await drive(options, run, sender, now, interrupt);
+    await flush(run, sender);
+  } finally {
+    await sender.close();
+    progress.stop();
+  }
+  say(summary(run.delivery.counts, sender.counts, progress.seconds()));
+  if (options.truth !== null) {
+    await writeTruth(options.truth, run, options);
+    say(`Truth written to ${options.truth}.`);
+  }
+  let fine = sender.failed === 0;
+  if (reader !== null && before !== undefined) {
+    const counts = await checkCounts(reader, before, run);
+    const users = await checkUsers(reader, before, run);
+    say(tell(counts, users));
+    fine &&= counts.length === 0 && users.differences.length === 0;
+  }
+  return fine ? 0 : 1;
+}
+
+async function drive(
+  options: Options,
+  run: ReturnType<typeof planRun>,
+  sender: Sender,
+  now: number,
+  interrupt: Interrupt,
+): Promise<void> {
+  const { mode, rate, count, live, backfill, duration } = options;
+  if (mode === "count") return sendHistory(run.count(count), sender, rate, interrupt);
+  if (mode === "backfill") await sendHistory(run.until(run.options.start + backfill), sender, 0, interrupt);
+  if (mode === "live" || live) await runLive(run, sender, now + duration, interrupt);
+}
+
+/** The first Ctrl-C ends the run in order, the second at once. */
+function interruptible(): Interrupt {
+  const interrupt = { requested: false };
+  process.on("SIGINT", () => {
+    if (interrupt.requested) process.exit(130);
+    interrupt.requested = true;
+    say("Ending: what is under way is still sent. Ctrl-C again ends at once.");
+  });
+  return interrupt;
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function fail(error: unknown): number {
+  if (error instanceof UsageError) process.stderr.write(`${error.message}\nSee npm run simulate -- --help\n`);
+  else if (error instanceof HopelessError) process.stderr.write("Gave up: not one callback was answered OK.\n");
+  else process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  return 1;
+}
+
+process.exitCode = await main().catch(fail);

@@ -1,0 +1,41 @@
+import { hasteFor } from "@/lib/simulate/calibrate";
+import type { Imperfection } from "@/lib/simulate/delivery";
+import { endingAt, estimatedSpan, Run } from "@/lib/simulate/run";
+import type { Incident, WorldOptions } from "@/lib/simulate/world";
+import type { Options } from "./options";
+
+const DAY = 86_400_000;
+const SHARE_STRUCK = 0.4;
+
+/** The run that the options ask for. `now`, ms since the epoch, is the end of a history and the start of a live run. */
+export function planRun(options: Options, now: number, say: (line: string) => void): Run {
+  const { mode, count, backfill, seed, users, policy, tag, duplicates, reorder, loss } = options;
+  const live = mode === "live" || options.live;
+  const imperfection: Imperfection = { duplicates, reorder, loss, lateBy: live ? 30_000 : DAY };
+  const start = options.start ?? (mode === "backfill" ? now - backfill : now);
+  const keepHistory = options.truth !== null;
+  const natural: WorldOptions = { seed, users, start, policy, tag, haste: 1, keepHistory };
+  if (mode === "count") {
+    const span = options.incident ? estimatedSpan(count, natural) : 0;
+    const world = { ...natural, incidents: options.incident ? [struckAfter((span * 2) / 3)] : [] };
+    return new Run(options.start === null ? endingAt(now, count, world, imperfection) : world, imperfection);
+  }
+  const incidents = options.incident ? incidentsOf(options) : [];
+  if (!live) return new Run({ ...natural, incidents }, imperfection);
+  const { haste, reached, away } = hasteFor(options.rate, { ...natural, start: now });
+  say(`Live, people live ${haste.toPrecision(3)} times as fast as natural, for about ${Math.round(reached)} callbacks a second.`);
+  if (reached < options.rate * 0.8) say(`${users} users cannot make ${options.rate} a second: give more --users.`);
+  return new Run({ ...natural, incidents, haste, hasteSince: now, away: mode === "live" ? away : 0 }, imperfection);
+}
+
+function incidentsOf({ mode, backfill, live, duration }: Options): Incident[] {
+  const history = mode === "backfill" ? [struckAfter((backfill * 2) / 3)] : [];
+  if (mode === "backfill" && !live) return history;
+  const span = Math.min(duration, 7 * DAY);
+  for (let after = 90_000; after < span; after += 900_000) history.push(struckAfter(backfill + after));
+  return history;
+}
+
+function struckAfter(after: number): Incident {
+  return { after: Math.round(after), share: SHARE_STRUCK };
+}

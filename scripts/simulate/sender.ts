@@ -1,0 +1,121 @@
+import http from "node:http";
+import https from "node:https";
+import { encode } from "@/lib/simulate/encode";
+import type { Sending } from "@/lib/simulate/delivery";
+
+/** The vendor gives up after 2 s (protocol §3). We wait longer, to tell a slow receiver from a dead one. */
+const VENDOR_WAITS = 2_000;
+const GIVE_UP = 15_000;
+
+export interface SenderCounts {
+  sent: number;
+  ok: number;
+  slow: number;
+  /** Failures by kind, each with how many and the first answer in full. */
+  failures: Map<string, { count: number; example: string }>;
+}
+
+/** Posts callbacks over kept-alive connections, at most `concurrency` in flight. */
+export class Sender {
+  readonly counts: SenderCounts = { sent: 0, ok: 0, slow: 0, failures: new Map() };
+  private readonly agent: http.Agent;
+  private readonly request: typeof http.request;
+  private inFlight = 0;
+  private wake: (() => void) | null = null;
+
+  constructor(
+    private readonly url: URL,
+    private readonly app: string,
+    private readonly token: string | null,
+    private readonly concurrency: number,
+  ) {
+    const secure = url.protocol === "https:";
+    this.agent = new (secure ? https : http).Agent({ keepAlive: true, maxSockets: concurrency });
+    this.request = secure ? https.request : http.request;
+  }
+
+  get failed(): number {
+    return this.counts.sent - this.counts.ok - this.inFlight;
+  }
+
+  get waiting(): number {
+    return this.inFlight;
+  }
+
+  /** Starts a sending as soon as fewer than `concurrency` are in flight; resolves when it is started. */
+  async send(sending: Sending): Promise<void> {
+    while (this.inFlight >= this.concurrency) await this.oneAnswered();
+    this.counts.sent++;
+    this.inFlight++;
+    void this.post(sending).then((failure) => {
+      if (failure === null) this.counts.ok++;
+      else this.note(failure);
+      this.inFlight--;
+      this.wake?.();
+    });
+  }
+
+  /** Resolves when every sending has its answer, and closes the connections. */
+  async close(): Promise<void> {
+    while (this.inFlight > 0) await this.oneAnswered();
+    this.agent.destroy();
+  }
+
+  private oneAnswered(): Promise<void> {
+    return new Promise((resolve) => {
+      this.wake = () => {
+        this.wake = null;
+        resolve();
+      };
+    });
+  }
+
+  private note({ kind, example }: Failure): void {
+    const known = this.counts.failures.get(kind);
+    this.counts.failures.set(kind, { count: (known?.count ?? 0) + 1, example: known?.example ?? example });
+  }
+
+  /** Resolves with what went wrong, or null when the answer was 200 and OK. */
+  private post({ callback }: Sending): Promise<Failure | null> {
+    const startedAt = Date.now();
+    const { query, body } = encode(callback, this.app, this.token, startedAt);
+    return new Promise((resolve) => {
+      const request = this.request(
+        `${this.url.href}?${query}`,
+        { method: "POST", agent: this.agent, timeout: GIVE_UP, headers: { "content-length": Buffer.byteLength(body) } },
+        (response) => {
+          let text = "";
+          response.setEncoding("utf8");
+          response.on("data", (chunk: string) => (text += chunk));
+          response.on("error", (error) => resolve(failureOf(error)));
+          response.on("end", () => {
+            if (Date.now() - startedAt > VENDOR_WAITS) this.counts.slow++;
+            const fine = response.statusCode === 200 && saysOk(text);
+            resolve(fine ? null : { kind: `HTTP ${response.statusCode}`, example: text.slice(0, 300) });
+          });
+        },
+      );
+      request.on("timeout", () => request.destroy(new Error(`no answer within ${GIVE_UP / 1000} s`)));
+      request.on("error", (error) => resolve(failureOf(error)));
+      request.end(body);
+    });
+  }
+}
+
+interface Failure {
+  kind: string;
+  example: string;
+}
+
+function failureOf(error: Error & { code?: string }): Failure {
+  return { kind: error.code ?? error.message, example: error.message };
+}
+
+function saysOk(text: string): boolean {
+  try {
+    const answer: unknown = JSON.parse(text);
+    return typeof answer === "object" && answer !== null && "ActionStatus" in answer && answer.ActionStatus === "OK";
+  } catch {
+    return false; // Not JSON is a failure, as it is for the vendor; the caller keeps the text.
+  }
+}
