@@ -7,5 +7,5 @@ import { viewer } from "@/lib/server/auth/viewer";
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const who = await viewer();
   if (!who) redirect("/sign-in");
-  return <Console email={who.email}>{children}</Console>;
+  return <Console email={who.email ?? who.name}>{children}</Console>;
 }

@@ -20,7 +20,7 @@ export default async function Page({ searchParams }: PageProps) {
   const who = await viewer();
   if (who) {
     return (
-      <Console email={who.email}>
+      <Console email={who.email ?? who.name}>
         <SetupPage />
       </Console>
     );

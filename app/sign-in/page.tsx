@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import { AuthFrame } from "@/components/auth/auth-frame";
 import { SignInForm } from "@/components/auth/sign-in-form";
 import { Welcome } from "@/components/auth/welcome";
-import { administratorExists } from "@/lib/server/auth/administrator";
+import { hasAdmin } from "@/lib/server/auth/first-admin";
 import { viewer } from "@/lib/server/auth/viewer";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -14,6 +14,6 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Where everyone who is not signed in arrives: the form, or how to make the first account. */
 export default async function Page() {
   if (await viewer()) redirect("/live");
-  const exists = await administratorExists();
+  const exists = await hasAdmin();
   return <AuthFrame>{exists ? <SignInForm /> : <Welcome />}</AuthFrame>;
 }
