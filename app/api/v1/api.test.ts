@@ -67,7 +67,7 @@ beforeAll(async () => {
   await send(ODD, 10, "Logout");
   await send("ben", 2_450, "Login", { platform: "Mac" });
   await receive(callback({ body: "{" }));
-  while ((await drain()) > 0);
+  while ((await drain()).users > 0);
 });
 
 describe("access", () => {

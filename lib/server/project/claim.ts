@@ -8,10 +8,12 @@ export interface Claim {
   since: Date;
   /** First receipt among them. */
   receivedAt: Date;
+  /** Rows of the queue. */
+  rows: number;
 }
 
 /** Rows of the queue looked at for one transaction; all rows of the users found in them are taken. */
-const LOOK_AT = 2_000;
+export const LOOK_AT = 2_000;
 
 /**
  * Takes users off the queue. Rows that another projector holds are left to it. Every row of a user is taken together,
@@ -26,6 +28,7 @@ export async function claim(tx: Tx): Promise<Claim[]> {
       DELETE FROM touched AS t USING mine
       WHERE t.app_id = mine.app_id AND t.user_id = mine.user_id AND t.id = mine.id
       RETURNING t.app_id, t.user_id, t.since, t.received_at)
-    SELECT app_id AS "appId", user_id AS "userId", min(since) AS since, min(received_at) AS "receivedAt" FROM taken
+    SELECT app_id AS "appId", user_id AS "userId", min(since) AS since, min(received_at) AS "receivedAt",
+           count(*)::int AS rows FROM taken
     GROUP BY app_id, user_id ORDER BY app_id, user_id`;
 }

@@ -23,11 +23,12 @@ export async function rebuild(onProgress: (users: number) => void): Promise<void
       SELECT app_id, user_id, min(event_time), to_timestamp(0) FROM event GROUP BY app_id, user_id`,
   ]);
   let done = 0;
-  for (let users = -1; users !== 0; ) {
-    users = await drain().catch((error: unknown) => {
-      if (isConflict(error)) return -1;
+  for (let more = true; more; ) {
+    const { users } = await drain().catch((error: unknown) => {
+      if (isConflict(error)) return { users: -1 };
       throw error;
     });
+    more = users !== 0;
     if (users > 0) onProgress((done += users));
   }
 }
