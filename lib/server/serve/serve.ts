@@ -57,12 +57,13 @@ async function start(dev: boolean, parts: ReturnType<typeof shutdown>, end: (cod
   if (clientIsStale()) await step("Preparing the database client", buildClient);
   if (!dev && consoleIsStale()) await step("Building the console, which takes up to a minute", buildConsole);
   const { actual, setupToken } = await step("Starting the console", async () => {
-    const { boot } = await import("../boot");
-    const booted = await boot();
-    parts.add("projector", () => booted.stop());
+    // Loading Next holds the process up for a second, in which connections of the database would time out.
     const { default: next } = await import("next");
     const app = next({ dev, dir: process.cwd(), hostname: host, port });
     await app.prepare();
+    const { boot } = await import("../boot");
+    const booted = await boot();
+    parts.add("projector", () => booted.stop());
     parts.add("console", () => app.close());
     const server = httpServer(app, env());
     const drain = drainable(server);

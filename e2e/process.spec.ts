@@ -1,0 +1,108 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { readApi } from "./support/api";
+import { postCallback } from "./support/callback";
+import { newDataDir, removeData, startProduct, type Product } from "./support/product";
+import { SETTINGS } from "./support/settings";
+import { expect, test } from "./support/test";
+
+type Events = { events: { userId: string }[]; nextCursor: string | null };
+
+let dataDir: string;
+let products: Product[];
+
+test.beforeEach(() => {
+  dataDir = newDataDir();
+  products = [];
+});
+
+test.afterEach(async () => {
+  for (const product of products) await product.kill();
+  await expect.poll(() => alive(postmaster())).toBe(false);
+  removeData(dataDir);
+});
+
+async function start(settings: Record<string, string> = SETTINGS): Promise<Product> {
+  const product = await startProduct(settings, dataDir);
+  products.push(product);
+  return product;
+}
+
+function postmaster(): number | null {
+  try {
+    return Number(readFileSync(path.join(dataDir, "postgres", "postmaster.pid"), "utf8").split("\n")[0]);
+  } catch {
+    return null;
+  }
+}
+
+function alive(pid: number | null): boolean {
+  if (pid === null) return false;
+  try {
+    process.kill(pid, 0);
+    // Where nobody reaps it, a process that has ended keeps its number.
+    return !/^\d+ \(.*\) Z/.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
+  } catch {
+    return false;
+  }
+}
+
+async function users(url: string): Promise<string[]> {
+  const found: string[] = [];
+  for (let cursor: string | null = ""; cursor !== null; ) {
+    const page: Events = await readApi(url, "events", { limit: "500", ...(cursor && { cursor }) });
+    found.push(...page.events.map((event) => event.userId));
+    cursor = page.nextCursor;
+  }
+  return found.sort();
+}
+
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  test(`stops in order on ${signal}, database included, and finds everything again`, async () => {
+    const first = await start();
+    expect((await postCallback(first.url, { user: "kept" })).body.ActionStatus).toBe("OK");
+    const database = postmaster();
+    expect(alive(database)).toBe(true);
+    expect(await first.stop(signal)).toBe(0);
+    expect(alive(database)).toBe(false);
+    const second = await start();
+    expect(await users(second.url)).toEqual(["kept"]);
+  });
+}
+
+test("keeps every acknowledged callback when all of it is killed under load, and leaves no database behind", async () => {
+  const first = await start();
+  const database = postmaster();
+  const acknowledged: string[] = [];
+  let killed = false;
+  const sender = async (lane: number) => {
+    for (let n = 0; !killed; n++) {
+      const user = `u-${lane}-${n}`;
+      const answer = await postCallback(first.url, { user }).catch(() => null);
+      if (answer?.body.ActionStatus === "OK") acknowledged.push(user);
+    }
+  };
+  const senders = Array.from({ length: 16 }, (_, lane) => sender(lane));
+  await expect.poll(() => acknowledged.length, { intervals: [20] }).toBeGreaterThan(500);
+  await first.kill();
+  killed = true;
+  await Promise.all(senders);
+  await expect.poll(() => alive(database)).toBe(false);
+  const second = await start();
+  const stored = new Set(await users(second.url));
+  expect(acknowledged.filter((user) => !stored.has(user))).toEqual([]);
+  expect(await second.stop()).toBe(0);
+});
+
+test("prints a one-time link at a first start with nothing configured, and none once there is an administrator", async () => {
+  const first = await start({});
+  expect(first.setupLink).toContain(`${first.url}/setup?token=`);
+  await first.stop();
+  const second = await start(SETTINGS);
+  expect(second.setupLink).toBeNull();
+});
+
+test("ends with one sentence when another Rollcall has the data directory", async () => {
+  await start();
+  await expect(startProduct(SETTINGS, dataDir)).rejects.toThrow(/ended with 1:[^]*^Rollcall already runs on the data directory/m);
+});

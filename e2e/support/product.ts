@@ -1,0 +1,93 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+
+/** A running product, as its operator sees it: a process, what it printed, and an address. */
+export type Product = {
+  url: string;
+  dataDir: string;
+  /** The one-time link of a first start, or null. */
+  setupLink: string | null;
+  process: ChildProcess;
+  output: () => string;
+  /** Ends it as Ctrl-C or a supervisor does, and resolves with its exit code. */
+  stop: (signal?: NodeJS.Signals) => Promise<number | null>;
+  /** Kills its whole process group at once, as a machine that fails would. */
+  kill: () => Promise<void>;
+};
+
+/** Past this a start has failed: the console is built before the tests, so it takes seconds. */
+const START_MS = 60_000;
+
+/**
+ * Starts the product on a free port, with nothing of our environment that would configure it, and resolves when it
+ * says that it is ready. Without `dataDir` it gets a new one, which the caller removes with `removeData`.
+ */
+export async function startProduct(settings: Record<string, string> = {}, dataDir = newDataDir()): Promise<Product> {
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !name.startsWith("ROLLCALL_") && !["HOST", "PORT", "DATABASE_URL", "NODE_ENV"].includes(name),
+  );
+  const child = spawn(process.execPath, ["--import", "tsx", "server.ts"], {
+    env: { ...Object.fromEntries(inherited), NODE_ENV: "production", PORT: "0", ROLLCALL_DATA_DIR: dataDir, ...settings },
+    stdio: ["ignore", "pipe", "pipe"],
+    // A process group of its own, so that all of it can be killed at once.
+    detached: true,
+  });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  const exited = once(child, "exit").then(([code]) => code as number | null);
+  const killGroup = () => {
+    const over = child.exitCode !== null || child.signalCode !== null;
+    if (child.pid !== undefined && !over) process.kill(-child.pid, "SIGKILL");
+  };
+  process.once("exit", killGroup);
+  void exited.then(() => process.off("exit", killGroup));
+  await ready(child, () => output, exited, killGroup);
+  return {
+    url: /Console\s+(\S+)\//.exec(output)?.[1] ?? "",
+    dataDir,
+    setupLink: /\S+\/setup\?token=\S+/.exec(output)?.[0] ?? null,
+    process: child,
+    output: () => output,
+    stop: async (signal = "SIGTERM") => {
+      child.kill(signal);
+      return exited;
+    },
+    kill: async () => {
+      killGroup();
+      await exited;
+    },
+  };
+}
+
+async function ready(
+  child: ChildProcess,
+  output: () => string,
+  exited: Promise<number | null>,
+  kill: () => unknown,
+): Promise<void> {
+  const done = new Promise<void>((resolve) => {
+    child.stdout?.on("data", () => output().includes("Ctrl-C stops it.") && resolve());
+  });
+  const ended = exited.then((code) => {
+    throw new Error(`the product ended with ${code}:\n${output()}`);
+  });
+  ended.catch(() => undefined);
+  const late = AbortSignal.timeout(START_MS);
+  const gaveUp = once(late, "abort").then(() => {
+    kill();
+    throw new Error(`the product was not ready after ${START_MS} ms:\n${output()}`);
+  });
+  gaveUp.catch(() => undefined);
+  await Promise.race([done, ended, gaveUp]);
+}
+
+export function newDataDir(): string {
+  return fs.mkdtempSync(path.join(os.tmpdir(), "rollcall-e2e-"));
+}
+
+export function removeData(dataDir: string): void {
+  fs.rmSync(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+}

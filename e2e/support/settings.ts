@@ -1,0 +1,11 @@
+/** How the product of the tests is configured; the specs speak to it with these. */
+export const APP = { sdkAppId: "1400000000", token: "e2e-callback-token" };
+export const ADMIN = { email: "admin@rollcall.example", password: "correct horse battery" };
+export const API_TOKEN = "e2e-api-token";
+
+export const SETTINGS = {
+  ROLLCALL_APPS: `${APP.sdkAppId}:${APP.token}`,
+  ROLLCALL_ADMIN_EMAIL: ADMIN.email,
+  ROLLCALL_ADMIN_PASSWORD: ADMIN.password,
+  ROLLCALL_API_TOKEN: API_TOKEN,
+};

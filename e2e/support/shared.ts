@@ -1,0 +1,16 @@
+import { z } from "zod";
+
+const shared = z.object({ url: z.string(), storageState: z.string(), chromium: z.string(), chromiumEnv: z.record(z.string(), z.string()) });
+
+/** What the setup of the run tells its workers; the environment is the way that Playwright offers. */
+export type Shared = z.infer<typeof shared>;
+
+const NAME = "ROLLCALL_E2E";
+
+export function share(value: Shared): void {
+  process.env[NAME] = JSON.stringify(value);
+}
+
+export function shareOfRun(): Shared {
+  return shared.parse(JSON.parse(process.env[NAME] ?? "null"));
+}
