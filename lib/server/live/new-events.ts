@@ -28,11 +28,12 @@ export function newEventsReader(appId: number, from: Date): () => Promise<LiveEv
     const shown = fresh.slice(0, SHOWN);
     if (shown.length === 0) return { events: [], count: 0 };
     const rows = await db().$queryRaw<EventRow[]>`
-      SELECT ${EVENT_COLUMNS} FROM unnest(
-        ${shown.map((k) => k.userId)}::text[], ${shown.map((k) => k.eventTime)}::timestamptz[], ${shown.map((k) => k.identity)}::text[]
-      ) AS k(user_id, event_time, hex)
-      JOIN event AS e ON e.app_id = ${appId} AND e.user_id = k.user_id AND e.event_time = k.event_time AND e.identity = decode(k.hex, 'hex')
-      ${EVENT_JOINS} ORDER BY e.received_at DESC, e.event_time DESC`;
+      SELECT ${EVENT_COLUMNS} FROM event AS e ${EVENT_JOINS}
+      WHERE e.app_id = ${appId} AND (e.user_id, e.event_time, e.identity) IN (
+        SELECT user_id, event_time, decode(hex, 'hex') FROM unnest(
+          ${shown.map((k) => k.userId)}::text[], ${shown.map((k) => k.eventTime)}::timestamptz[], ${shown.map((k) => k.identity)}::text[]
+        ) AS k(user_id, event_time, hex))
+      ORDER BY e.received_at DESC, e.event_time DESC`;
     return { events: rows.map(toEvent), count: fresh.length };
   };
 }

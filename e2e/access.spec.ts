@@ -1,0 +1,44 @@
+import { ADMIN } from "./support/settings";
+import { expect, SIGNED_OUT, test } from "./support/test";
+
+test.describe("a stranger", () => {
+  test.use({ storageState: SIGNED_OUT, expectedErrors: [/status of 40[13]/] });
+
+  for (const path of ["/", "/live", "/users", "/user?id=anyone", "/setup"]) {
+    test(`who opens ${path} is asked to sign in`, async ({ page }) => {
+      await page.goto(path);
+      await expect(page).toHaveURL(/\/sign-in/);
+      await expect(page.getByRole("button", { name: "Sign in" })).toBeVisible();
+    });
+  }
+
+  test("gets problem+json from every route of the API", async ({ request }) => {
+    for (const path of ["live", "live/stream", "users", "user?id=x", "user/timeline?id=x", "events", "ingest/health", "apps", "tokens", "nothing"]) {
+      const answer = await request.get(`/api/v1/${path}`);
+      expect([path, answer.status(), answer.headers()["content-type"]]).toEqual([path, 401, "application/problem+json"]);
+    }
+  });
+
+  test("is told when the password is wrong, and signs in with the right one, and out again", async ({ page }) => {
+    await page.goto("/sign-in");
+    await page.getByLabel("Email").fill(ADMIN.email);
+    await page.getByRole("textbox", { name: "Password" }).fill("not the password");
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await expect(page.getByText("Email or password is not right.")).toBeVisible();
+    await page.getByRole("textbox", { name: "Password" }).fill(ADMIN.password);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await expect(page.getByRole("heading", { name: "Live", level: 1 })).toBeVisible();
+    await page.getByRole("button", { name: "Account" }).click();
+    await page.getByRole("menuitem", { name: "Sign out" }).click();
+    await expect(page.getByRole("button", { name: "Sign in" })).toBeVisible();
+    await page.goto("/live");
+    await expect(page).toHaveURL(/\/sign-in/);
+  });
+});
+
+test("health and readiness need no sign-in", async ({ playwright, baseURL }) => {
+  const stranger = await playwright.request.newContext({ baseURL: baseURL ?? "" });
+  expect((await stranger.get("/healthz")).status()).toBe(200);
+  expect(await (await stranger.get("/readyz")).json()).toEqual({ ready: true, detail: "" });
+  await stranger.dispose();
+});

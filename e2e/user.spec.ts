@@ -1,0 +1,72 @@
+import { expect, test } from "./support/test";
+
+const open = (id: string) => `/user?${new URLSearchParams({ id }).toString()}`;
+
+test("a user's page tells what is so now, and follows by itself", async ({ page, user, callback }) => {
+  await callback({ user, platform: "Android", eventTime: Date.now() - 3_600_000 });
+  await page.goto(open(user));
+  await expect(page.getByRole("region", { name: "Online", exact: true })).toContainText(/Online since .* on Android/);
+  await callback({ user, platform: "Android", action: "CustomStatusChange", customStatus: "会议中" });
+  await expect(page.getByRole("region", { name: "Custom status" })).toContainText("会议中");
+  await callback({ user, platform: "IOS", kicked: ["Android"] });
+  await expect(page.getByRole("region", { name: "Open connections" })).toContainText("iOS");
+  await expect(page.getByRole("region", { name: "Open connections" })).not.toContainText("Android");
+  await callback({ user, platform: "IOS", action: "Logout" });
+  await expect(page.getByRole("region", { name: "Offline" })).toContainText(/Offline since/);
+  await expect(page.getByRole("region", { name: "Custom status" })).toContainText("Presumed cleared");
+});
+
+test("every event is there, newest first, with its raw callback a click away", async ({ page, user, callback }) => {
+  const now = Date.now();
+  await callback({ user, eventTime: now - 500_000, clientIp: "192.0.2.1" });
+  await callback({ user, eventTime: now - 1_000, action: "Disconnect", reason: "TimeOut" });
+  await callback({ user, eventTime: now - 900, action: "Disconnect", reason: "LinkClose" });
+  await page.goto(open(user));
+  const events = page.getByRole("region", { name: "Events" }).getByRole("listitem");
+  await expect(events).toHaveCount(3);
+  await expect(events.nth(0)).toContainText("Unmatched");
+  await expect(events.nth(1)).toContainText("Disconnect/TimeOut");
+  await expect(events.nth(2)).toContainText("192.0.2.1");
+  await events.nth(2).getByRole("button").click();
+  const drawer = page.getByRole("dialog", { name: "Raw callback" });
+  await expect(drawer).toContainText(`"To_Account": "${user}"`);
+  await expect(drawer).toContainText("192.0.2.1");
+  await page.keyboard.press("Escape");
+  await expect(drawer).toBeHidden();
+});
+
+test("a late event corrects what is shown", async ({ page, user, callback }) => {
+  const now = Date.now();
+  await callback({ user, eventTime: now - 60_000 });
+  await callback({ user, eventTime: now - 10_000, action: "Logout" });
+  await page.goto(open(user));
+  await expect(page.getByRole("region", { name: "Offline" })).toBeVisible();
+  await callback({ user, eventTime: now - 30_000, action: "Disconnect" });
+  const events = page.getByRole("region", { name: "Events" }).getByRole("listitem");
+  await expect(events.nth(0)).toContainText("Unmatched");
+  await expect(events.nth(1)).toContainText("Late");
+});
+
+for (const id of ["a/b", "100%", "%2F", "what?", "#hash", "..", ".", "two  spaces", "表情😀", "=1+1", "-rf", "a&b=c", "+1", '"><b>'])
+  test(`the user ${JSON.stringify(id)} is reached by search, list and address`, async ({ page, user, callback, api }) => {
+    const name = `${id}${user}`;
+    await callback({ user: name });
+    await expect.poll(async () => (await api<{ users: unknown[] }>("users", { q: name })).users.length).toBe(1);
+    await page.goto("/live");
+    await page.keyboard.press("/");
+    await page.getByLabel("Find a user by UserID").fill(name);
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("region", { name: "Online", exact: true })).toBeVisible();
+    expect(new URL(page.url()).searchParams.get("id")).toBe(name);
+    await page.goto(`/users?${new URLSearchParams({ q: name }).toString()}`);
+    await page.getByRole("link", { name, exact: true }).click();
+    await expect(page.getByRole("region", { name: "Online", exact: true })).toBeVisible();
+  });
+
+test.describe("a user nobody has heard of", () => {
+  test.use({ expectedErrors: [/status of 404/] });
+  test("is said to be unknown, with what to do", async ({ page, user }) => {
+    await page.goto(open(user));
+    await expect(page.getByText("Rollcall has never seen this user")).toBeVisible();
+  });
+});
