@@ -1,5 +1,5 @@
 import { checkCounts, checkUsers, Reader, tell } from "./simulate/check";
-import { flush, HopelessError, runLive, sendHistory, type Interrupt } from "./simulate/drive";
+import { flush, runLive, sendHistory, type Interrupt } from "./simulate/drive";
 import { HELP, readOptions, UsageError, type Options } from "./simulate/options";
 import { planRun } from "./simulate/plan";
 import { showProgress, summary } from "./simulate/progress";
@@ -72,7 +72,6 @@ function say(line: string): void {
 
 function fail(error: unknown): number {
   if (error instanceof UsageError) process.stderr.write(`${error.message}\nSee npm run simulate -- --help\n`);
-  else if (error instanceof HopelessError) process.stderr.write("Gave up: not one callback was answered OK.\n");
   else process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   return 1;
 }
