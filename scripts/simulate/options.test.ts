@@ -29,6 +29,7 @@ describe("the command line", () => {
   it.each([
     ["no app", [], "--app"],
     ["an unknown option", [...APP, "--cuont", "5"], "--cuont"],
+    ["a value that looks like an option", [...APP, "--tag", "-x"], "--tag=-XYZ"],
     ["a count that is no number", [...APP, "--count", "many"], "--count"],
     ["a share above one", [...APP, "--duplicates", "5"], "--duplicates"],
     ["an empty number", [...APP, "--rate", ""], "--rate"],
