@@ -1,10 +1,13 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { EndCause } from "@/lib/presence/types";
 import type { ClientKind } from "./people";
 import { DEFAULT_POLICY, excludes, maxOn, type LoginPolicy } from "./policy";
 import type { Reason } from "./reasons";
 import type { Account, VendorCallback } from "./types";
 import { callbacksOf, DAY, endedLinks, START, worldOf } from "./testing/play";
+
+// Thousands of events a test; a machine that is busy with other things takes its time.
+vi.setConfig({ testTimeout: 30_000 });
 
 const world = worldOf({ users: 800, seed: 5 });
 const callbacks = callbacksOf(world, START + 4 * DAY);
