@@ -10,7 +10,7 @@ import type { Task, Vendor } from "./vendor";
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 /** In a hurried world a few outages still last, in real seconds, so that the vendor's 400 s can run out. */
-const LASTING_SHARE = 0.1;
+const LASTING_SHARE = 0.2;
 const LONGEST_OUTAGE = 700;
 /** Even a hurried session is one: nobody is gone before the vendor has answered. */
 const SHORTEST_SESSION = 300;

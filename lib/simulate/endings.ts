@@ -34,10 +34,10 @@ const MINUTE = 60_000;
 
 /** Lives by kind of client, in ms of people's own time: median session, median pause, mean time between disturbances. */
 export const HABITS: Record<ClientKind, { session: number; pause: number; undisturbed: number }> = {
-  mobile: { session: 11 * MINUTE, pause: 45 * MINUTE, undisturbed: 35 * MINUTE },
-  desktop: { session: 130 * MINUTE, pause: 110 * MINUTE, undisturbed: 180 * MINUTE },
-  web: { session: 28 * MINUTE, pause: 100 * MINUTE, undisturbed: 90 * MINUTE },
-  mini: { session: 4 * MINUTE, pause: 80 * MINUTE, undisturbed: 40 * MINUTE },
+  mobile: { session: 11 * MINUTE, pause: 45 * MINUTE, undisturbed: 60 * MINUTE },
+  desktop: { session: 130 * MINUTE, pause: 110 * MINUTE, undisturbed: 300 * MINUTE },
+  web: { session: 28 * MINUTE, pause: 100 * MINUTE, undisturbed: 150 * MINUTE },
+  mini: { session: 4 * MINUTE, pause: 80 * MINUTE, undisturbed: 60 * MINUTE },
 };
 
 export type Disturbance = "switch" | "cut" | "relogin";

@@ -22,6 +22,8 @@ export class Knowledge {
   lost = 0;
   firstSentAt: Millis | null = null;
   private unsure: Platform[] = [];
+  /** Platforms of the newest Login's KickedDevice that were unsure before it. */
+  private kickedUnseen: Platform[] = [];
   private statusUnsure = false;
   private statusSeen = false;
 
@@ -45,8 +47,12 @@ export class Knowledge {
       this.statusUnsure = lost || !this.ofConnections;
       return;
     }
-    // An echo says again what its Login said; without that Login it says too little.
-    if (callback.echo) return;
+    if (callback.echo) {
+      // It says again what its Login said. But whoever never saw the kicked device come takes it for the newcomer's.
+      if (!lost && this.kickedUnseen.includes(callback.platform)) this.doubt(callback.platform);
+      return;
+    }
+    this.kickedUnseen = callback.kicked.filter((platform) => this.unsure.includes(platform));
     // A lost kick by the API (platform `rest`) leaves everything unsure until the next one.
     if (lost) for (const platform of [callback.platform, ...callback.kicked]) this.doubt(platform);
     else this.learn(callback, policy);

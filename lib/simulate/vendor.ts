@@ -46,7 +46,8 @@ export class Vendor {
       this.within(account, at + no, (now) => {
         if (!victim.open) return;
         loggedOut.push(victim);
-        const time = this.close(victim, "kicked", now, false);
+        // Until the Login comes, nobody can know that it is a kick.
+        const time = this.close(victim, "logout", now, false);
         this.send(victim, "Logout", "Unregister", time, { blurs: { platform: false, status: statusAtRisk } });
         victim.client.kicked(time, "kicked_by_other_device");
       });
@@ -123,6 +124,7 @@ export class Vendor {
     link.open = true;
     if (former) this.end(former, "superseded", time);
     for (const victim of victims) this.end(victim, "kicked", time);
+    for (const victim of already) victim.endCause = "kicked";
     const keptStatus = account.statusClearsAt !== null;
     account.statusClearsAt = null;
     const kicked = [...already, ...victims].map((victim) => victim.client.platform);

@@ -13,7 +13,7 @@ export interface Interrupt {
   requested: boolean;
 }
 
-/** Nothing is answered OK at all. */
+/** Nothing is answered OK at all; the message says what came instead. */
 export class HopelessError extends Error {}
 
 /** Sends a history at `rate` a second; 0 = as fast as it is answered. */
@@ -49,6 +49,9 @@ export async function flush(run: Run, sender: Sender): Promise<void> {
 }
 
 async function send(sender: Sender, sending: Sending): Promise<void> {
-  if (sender.counts.ok === 0 && sender.failed >= HOPELESS) throw new HopelessError();
+  if (sender.counts.ok === 0 && sender.failed >= HOPELESS) {
+    const [first] = [...sender.counts.failures].map(([kind, { example }]) => `${kind} ${example}`);
+    throw new HopelessError(`Gave up: of ${sender.failed} callbacks not one was answered OK (${first ?? "no answer"}).`);
+  }
   await sender.send(sending);
 }

@@ -7,8 +7,9 @@ import type { Options } from "./options";
 const DAY = 86_400_000;
 const SHARE_STRUCK = 0.4;
 
-/** The run that the options ask for. `now`, ms since the epoch, is the end of a history and the start of a live run. */
-export function planRun(options: Options, now: number, say: (line: string) => void): Run {
+/** The run that the options ask for: a history ends at the clock's time (ms since the epoch), a live run starts there. */
+export function planRun(options: Options, clock: () => number, say: (line: string) => void): Run {
+  const now = clock();
   const { mode, count, backfill, seed, users, policy, tag, duplicates, reorder, loss } = options;
   const live = mode === "live" || options.live;
   const imperfection: Imperfection = { duplicates, reorder, loss, lateBy: live ? 30_000 : DAY };
@@ -25,7 +26,8 @@ export function planRun(options: Options, now: number, say: (line: string) => vo
   const { haste, reached, away } = hasteFor(options.rate, { ...natural, start: now });
   say(`Live, people live ${haste.toPrecision(3)} times as fast as natural, for about ${Math.round(reached)} callbacks a second.`);
   if (reached < options.rate * 0.8) say(`${users} users cannot make ${options.rate} a second: give more --users.`);
-  return new Run({ ...natural, incidents, haste, hasteSince: now, away: mode === "live" ? away : 0 }, imperfection);
+  if (mode === "backfill") return new Run({ ...natural, incidents, haste, hasteSince: now }, imperfection);
+  return new Run({ ...natural, start: clock(), incidents, haste, away }, imperfection);
 }
 
 function incidentsOf({ mode, backfill, live, duration }: Options): Incident[] {

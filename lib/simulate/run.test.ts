@@ -1,0 +1,175 @@
+import { describe, expect, it, vi } from "vitest";
+import { identityOf } from "@/lib/presence/identity";
+import { hasteFor } from "./calibrate";
+import { encode } from "./encode";
+import { userIdOf } from "./names";
+import { DEFAULT_POLICY } from "./policy";
+import { endingAt, Run } from "./run";
+import { DAY, START, worldOf } from "./testing/play";
+import { truthFile, truthOf } from "./truth";
+import type { VendorCallback } from "./types";
+
+// Thousands of events a test; a machine that is busy with other things takes its time.
+vi.setConfig({ testTimeout: 30_000 });
+
+const CLEAN = { duplicates: 0, reorder: 0, loss: 0, lateBy: DAY };
+const options = { seed: 7, users: 100, start: START, policy: DEFAULT_POLICY, haste: 1 };
+
+function told(run: Run, count: number): string[] {
+  return [...run.count(count)].map(({ callback, copy }) => `${copy} ${wire(callback)}`);
+}
+
+function wire(callback: VendorCallback): string {
+  const { query, body } = encode(callback, "1400000000", null, START);
+  return `${query} ${body}`;
+}
+
+describe("a run", () => {
+  const imperfect = { ...CLEAN, duplicates: 0.05, reorder: 0.05, loss: 0.02 };
+
+  it("follows from its seed alone", () => {
+    const first = told(new Run(options, imperfect), 3_000);
+    expect(told(new Run(options, imperfect), 3_000)).toEqual(first);
+    expect(told(new Run({ ...options, seed: 8 }, imperfect), 3_000)).not.toEqual(first);
+  });
+
+  it("sends exactly as many distinct callbacks as asked for, and no two that are equal", () => {
+    for (const haste of [1, 20_000]) {
+      const run = new Run({ ...options, haste }, imperfect);
+      const sendings = [...run.count(20_000)];
+      const identities = sendings.map(({ callback: c }) => {
+        const fields = { ...c, rawPlatform: c.platform, identity: "" };
+        return `${c.account.userId} ${c.time} ${identityOf(fields)}`;
+      });
+      expect(new Set(identities).size).toBe(20_000);
+      expect(sendings.filter((s) => !s.copy).length).toBe(20_000);
+      expect(sendings.length).toBe(20_000 + run.delivery.counts.duplicates);
+    }
+  });
+
+  it("doubles, delays and loses about the shares asked for", () => {
+    const run = new Run(options, { ...imperfect, reorder: 0.1, loss: 0.02 });
+    const newest = new Map<string, number>();
+    let overtaken = 0;
+    for (const { callback, copy } of run.count(20_000)) {
+      const { userId } = callback.account;
+      if (!copy && callback.time < (newest.get(userId) ?? 0)) overtaken++;
+      newest.set(userId, Math.max(callback.time, newest.get(userId) ?? 0));
+    }
+    const { duplicates, reordered, lost } = run.delivery.counts;
+    expect(duplicates / 20_000).toBeCloseTo(0.05, 1.9);
+    expect(reordered / 20_000).toBeCloseTo(0.1, 1.9);
+    expect(lost / 20_000).toBeCloseTo(0.02, 1.9);
+    // Half of the late ones were told to come behind the next callback of the same user.
+    expect(overtaken / 20_000).toBeGreaterThan(0.04);
+  });
+
+  it("is in order, complete and single without imperfections", () => {
+    const times = [...new Run(options, CLEAN).count(5_000)].map(({ callback }) => callback.time);
+    expect(times.length).toBe(5_000);
+    for (const [i, time] of times.entries()) expect(time).toBeGreaterThanOrEqual((times[i - 1] ?? 0) - 5);
+  });
+
+  it("is lazy: of ten million callbacks only those are made that are taken", () => {
+    const run = new Run({ ...options, users: 2_000 }, imperfect);
+    const sendings = run.count(10_000_000);
+    for (let i = 0; i < 1_000; i++) sendings.next();
+    expect(run.delivery.counts.distinct).toBeLessThan(1_100);
+    expect(run.world.accounts.every((account) => account.history === null)).toBe(true);
+  });
+
+  it("can be made to end at a moment, its people keeping their hours", () => {
+    const end = START + 12_345_678;
+    const run = new Run(endingAt(end, 4_000, options, imperfect), imperfect);
+    const times = [...run.count(4_000)].map(({ callback }) => callback.time);
+    expect(run.world.now).toBe(end);
+    expect(Math.max(...times)).toBe(end);
+  });
+
+  it("stops at its end: what the vendor notices later is not sent, and stays open", () => {
+    const run = new Run({ ...options, keepHistory: true }, CLEAN);
+    const times = [...run.until(START + DAY)].map(({ callback }) => callback.time);
+    expect(Math.max(...times)).toBeLessThanOrEqual(START + DAY);
+    const open = run.world.accounts.flatMap((account) => truthOf(account).connections).filter((c) => c.noticedAt === null);
+    expect(open.some((c) => c.goneAt !== null)).toBe(true);
+    for (const c of open) expect(c.endCause).toBeNull();
+  });
+});
+
+describe("the truth", () => {
+  it("has the form that it documents", () => {
+    const run = new Run({ ...options, keepHistory: true }, { ...CLEAN, loss: 0.1 });
+    const sent = [...run.count(2_000)].length;
+    const users = run.world.accounts.map(truthOf);
+    const { distinct, duplicates, lost } = run.delivery.counts;
+    const head = { seed: 7, options: {}, startedAt: START, endedAt: run.world.now };
+    const file = truthFile.parse({ ...head, sent: { distinct, total: sent, lost, duplicates }, users });
+    expect(file.users.reduce((sum, user) => sum + user.sent, 0)).toBe(2_000);
+    expect(file.users.reduce((sum, user) => sum + user.lost, 0)).toBe(lost);
+  });
+
+  it("lets nobody leave before they came, nor be noticed before they left", () => {
+    const run = new Run({ ...options, haste: 300, keepHistory: true }, CLEAN);
+    for (const _ of run.count(20_000));
+    for (const account of run.world.accounts) {
+      for (const { startedAt, goneAt, noticedAt } of truthOf(account).connections) {
+        expect(goneAt ?? Infinity).toBeGreaterThanOrEqual(startedAt);
+        expect(noticedAt ?? Infinity).toBeGreaterThanOrEqual(goneAt ?? 0);
+      }
+    }
+  });
+});
+
+it("a mass incident takes many connections within a minute", () => {
+  const at = 6 * 3_600_000;
+  const world = worldOf({ users: 1_000, incidents: [{ after: at, share: 0.5 }] });
+  let ends = 0;
+  for (let c = world.next(START + at + 60_000); c !== null; c = world.next(START + at + 60_000)) {
+    if (c.action === "Disconnect" && c.time >= START + at) ends++;
+  }
+  expect(ends).toBeGreaterThan(50);
+  const struck = world.accounts.flatMap((a) => truthOf(a).connections).filter((c) => c.cause === "mass_disconnect");
+  expect(struck.some((c) => c.noticedAt === null)).toBe(true);
+});
+
+it("people can be hurried to a rate", () => {
+  const { haste, reached } = hasteFor(20, { ...options, users: 200 });
+  expect(haste).toBeGreaterThan(10);
+  expect(Math.abs(reached - 20)).toBeLessThan(2);
+  expect(hasteFor(1_000, { ...options, users: 2 }).reached).toBeLessThan(100);
+});
+
+it("UserIDs are of many shapes, at most 32 bytes, no two alike", () => {
+  const ids = Array.from({ length: 30_000 }, (_, no) => userIdOf(no));
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const id of [...ids, userIdOf(8_999_999, "abcdef")]) expect(Buffer.byteLength(id)).toBeLessThanOrEqual(32);
+  for (const shape of [/^-/, /^=/, /%/, /\//, /\?/, /#/, /^\.$/, /^\.\.$/, / /, /@/, /\p{Script=Han}/u, /\p{Emoji_Presentation}/u]) {
+    expect(ids.slice(0, 200).some((id) => shape.test(id))).toBe(true);
+  }
+});
+
+describe("over the wire", () => {
+  const world = worldOf({ users: 1 });
+  const [account] = world.accounts;
+  if (!account) throw new Error("a world of one user has none");
+  const callback: VendorCallback = {
+    account, time: 1629883332497, action: "Login", reason: "Register", platform: "ios", clientIp: "2001:db8::7",
+    kicked: ["windows", "ios"], customStatus: null, echo: false, blurs: { platform: false, status: false },
+  };
+
+  it("a Login looks as documented", () => {
+    const { query, body } = encode(callback, "1400000000", null, 0);
+    expect(query).toBe(
+      "SdkAppid=1400000000&CallbackCommand=State.StateChange&contenttype=json&ClientIP=2001%3Adb8%3A%3A7&OptPlatform=IOS",
+    );
+    expect(body).toBe(
+      '{"CallbackCommand":"State.StateChange","EventTime":1629883332497,"Info":{"Action":"Login",' +
+        `"To_Account":"${account.userId}","Reason":"Register"},"KickedDevice":[{"Platform":"Windows"},{"Platform":"iOS"}]}`,
+    );
+  });
+
+  it("is signed with the moment of sending where a token is given", () => {
+    const { query } = encode(callback, "1400000000", "xxxxyyyy", 1669872112_999);
+    expect(query).toContain("&RequestTime=1669872112&Sign=17773bc39a671d7b9aa835458704d2a6db81360a5940292b587d6d760d484061");
+  });
+});
