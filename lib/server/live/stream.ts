@@ -9,31 +9,31 @@ const MAX_BEHIND = 64;
 /** The live view of an app as Server-Sent Events, until the browser leaves. */
 export function liveStream(app: App, signal: AbortSignal): Response {
   const encoder = new TextEncoder();
-  let close = () => {};
+  let leave = () => {};
   const body = new ReadableStream<Uint8Array>(
     {
       start(controller) {
+        let open = true;
         const write = (text: string) => {
-          if ((controller.desiredSize ?? 0) <= 0) return close();
-          controller.enqueue(encoder.encode(text));
+          if (!open) return;
+          if ((controller.desiredSize ?? 0) > 0) return controller.enqueue(encoder.encode(text));
+          leave();
+          controller.close();
         };
         const off = listen(app, (message) => write(frame(message)));
         const keepAlive = setInterval(() => write(": still here\n\n"), KEEP_ALIVE_MS);
-        let open = true;
-        close = () => {
-          if (!open) return;
+        leave = () => {
           open = false;
           off();
           clearInterval(keepAlive);
-          controller.close();
         };
-        signal.addEventListener("abort", () => close(), { once: true });
         write("retry: 2000\n\n");
       },
-      cancel: () => close(),
+      cancel: () => leave(),
     },
     { highWaterMark: MAX_BEHIND },
   );
+  signal.addEventListener("abort", () => leave(), { once: true });
   return new Response(body, {
     headers: { "content-type": "text/event-stream; charset=utf-8", "cache-control": "no-store", "x-accel-buffering": "no" },
   });

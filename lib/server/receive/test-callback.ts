@@ -3,6 +3,7 @@ import { sign } from "@/lib/protocol/signature";
 import { STATE_CHANGE } from "@/lib/protocol/state-change";
 import { appFor, type App } from "../apps";
 import { env } from "../env";
+import { ownPort } from "../own-port";
 
 /** The user of test callbacks, left out where "a first real callback" is meant. */
 export const TEST_USER = "rollcall-test";
@@ -46,7 +47,7 @@ async function post(app: App, eventTime: number, action: string, reason: string)
 }
 
 function ownOrigin(): string {
-  const { host, port } = env();
+  const { host } = env();
   const reachable = host === "0.0.0.0" ? "127.0.0.1" : host === "::" ? "::1" : host;
-  return `http://${reachable.includes(":") ? `[${reachable}]` : reachable}:${port}`;
+  return `http://${reachable.includes(":") ? `[${reachable}]` : reachable}:${ownPort()}`;
 }

@@ -4,6 +4,7 @@ import { startEmbedded } from "../embedded/start";
 import { env, setDatabaseUrl } from "../env";
 import { log } from "../log";
 import { migrate } from "../migrate/migrate";
+import { setOwnPort } from "../own-port";
 import { StartError } from "../start-error";
 import { drainable } from "./drain";
 import { greeting } from "./greeting";
@@ -68,6 +69,7 @@ async function start(dev: boolean, parts: ReturnType<typeof shutdown>, end: (cod
     const server = httpServer(app, env());
     const drain = drainable(server);
     const actual = await listen(server, host, port);
+    setOwnPort(actual);
     parts.add("server", () => drain(PATIENCE_MS));
     return { actual, setupToken: booted.setupToken };
   });
