@@ -41,8 +41,10 @@ function Lines({ user, line, badge, why }: { user: UserAnswer; line: ReactNode; 
     <>
       <div className={classes.heroLine}>
         <PresenceDot state={presenceOf(user)} size={13} />
-        <p className={classes.heroText}>{line}</p>
-        {badge}
+        <p className={classes.heroText}>
+          {line}
+          {badge && <span className={classes.heroBadge}>{badge}</span>}
+        </p>
       </div>
       <p className={classes.heroWhy}>{why}</p>
     </>
