@@ -11,6 +11,7 @@ import { CallbacksPanel } from "./callbacks-panel";
 import { NewestPanel } from "./newest-panel";
 import { OnlinePanel } from "./online-panel";
 import { PlatformsPanel } from "./platforms-panel";
+import { QuietWarning } from "./quiet-warning";
 import { RatesPanel } from "./rates-panel";
 import classes from "./live.module.css";
 
@@ -31,11 +32,14 @@ export function LivePage() {
         </Panel>
       ) : (
         <div className={classes.grid}>
-          <OnlinePanel live={data} />
+          <QuietWarning live={data} />
+          <div className={classes.first}>
+            <OnlinePanel live={data} />
+            <CallbacksPanel live={data} />
+          </div>
           <PlatformsPanel live={data} />
           <RatesPanel live={data} />
           <NewestPanel live={data} polling={polling} />
-          <CallbacksPanel live={data} />
         </div>
       )}
     </>

@@ -1,17 +1,22 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { EventKind } from "@/lib/client/event-kind";
 import { FEED_WINDOW, groupFeed, type Feed } from "@/lib/client/live/feed";
 import { KindIcon } from "../ui/event-kind";
 import { Count } from "../ui/number";
 import classes from "./live.module.css";
+
+/** Kinds that no documented callback has stand there only if one came. */
+const RARE: readonly EventKind[] = ["disconnect", "other"];
 
 /** Too many to read one by one: kinds in a fixed order, so that only figures change. */
 export function NewestGroups({ feed }: { feed: Feed }) {
   const t = useTranslations("live");
   const kinds = useTranslations("event");
   const platforms = useTranslations("platform");
-  const { count, shown, groups } = groupFeed(feed);
+  const { count, shown, groups: all } = groupFeed(feed);
+  const groups = all.filter((group) => group.count > 0 || !RARE.includes(group.kind));
   const seconds = FEED_WINDOW / 1000;
   return (
     <>

@@ -16,7 +16,7 @@ export function OnlinePanel({ live }: { live: LiveAnswer | undefined }) {
   const t = useTranslations("live");
   const { app } = useCurrentApp();
   return (
-    <Panel title={t("online")} className={classes.online}>
+    <Panel title={t("online")}>
       <Link href={usersHref({ state: "online" }, app)} className={classes.big} title={t("onlineHint")}>
         {live ? <Count value={live.online.users} /> : <Skeleton width={120} height={44} />}
       </Link>

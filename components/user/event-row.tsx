@@ -37,9 +37,7 @@ export function EventRow({ event, onOpen }: { event: Event; onOpen: (event: Even
           <span className={classes.vendor}>
             {event.action}/{event.reason}
           </span>
-        </span>
-        <span className={classes.marks}>
-          <Marks event={event} />
+          <Late event={event} />
         </span>
         <span className={classes.platform}>
           <PlatformLabel platform={event.platform} raw={event.rawPlatform} />
@@ -52,7 +50,7 @@ export function EventRow({ event, onOpen }: { event: Event; onOpen: (event: Even
   );
 }
 
-function Marks({ event }: { event: Event }) {
+function Late({ event }: { event: Event }) {
   const t = useTranslations("event");
   const locale = useLocale();
   if (!event.late) return null;

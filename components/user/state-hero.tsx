@@ -3,12 +3,14 @@
 import { Skeleton } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { useNow } from "@/lib/client/time/now";
+import { formatSpan } from "@/lib/client/time/span";
 import { offlineReason } from "@/lib/client/why-offline";
 import type { UserAnswer } from "@/lib/contracts/user";
 import { CauseBadge } from "../ui/cause";
 import { usePlatformList } from "../ui/platform";
 import { PresenceDot, presenceOf } from "../ui/presence";
-import { Ago, Time } from "../ui/time";
+import { Time } from "../ui/time";
 import classes from "./user.module.css";
 
 /** The answer to the question the page was opened with, in one sentence and how it is known. */
@@ -39,8 +41,10 @@ function Lines({ user, line, badge, why }: { user: UserAnswer; line: ReactNode; 
     <>
       <div className={classes.heroLine}>
         <PresenceDot state={presenceOf(user)} size={13} />
-        <p className={classes.heroText}>{line}</p>
-        {badge}
+        <p className={classes.heroText}>
+          {line}
+          {badge && <span className={classes.heroBadge}>{badge}</span>}
+        </p>
       </div>
       <p className={classes.heroWhy}>{why}</p>
     </>
@@ -58,8 +62,16 @@ function OnlineWords({ user }: { user: UserAnswer }) {
     : since
       ? t.rich("onlineSince", { platforms, time: () => <Time at={since} /> })
       : t("onlineSinceUnknown", { platforms });
-  const why = user.unverified ? t("unverifiedWhy") : since && <Ago at={since} />;
+  const why = user.unverified ? t("unverifiedWhy") : since && <For since={since} />;
   return <Lines user={user} line={line} why={why} />;
+}
+
+function For({ since }: { since: string }) {
+  const t = useTranslations("user");
+  const locale = useLocale();
+  const now = useNow();
+  if (now === null) return null;
+  return t("forSpan", { span: formatSpan(Math.max(0, now - Date.parse(since)), locale) });
 }
 
 function OfflineWords({ user }: { user: UserAnswer }) {

@@ -1,7 +1,9 @@
 "use client";
 
 import { Button, NativeSelect } from "@mantine/core";
+import { IconFilter } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { readUsersFilter, type UsersFilter } from "@/lib/client/url/users-filter";
 import { USER_SORTS, USER_STATES } from "@/lib/contracts/users";
 import { END_CAUSES } from "@/lib/presence/types";
@@ -36,11 +38,22 @@ export function UsersFilters({ filter, change, clear }: UsersFiltersProps) {
       onChange={(event) => choose(name)(event.currentTarget.value)}
     />
   );
+  const [open, setOpen] = useState(false);
   const active = Object.keys(filter).some((name) => name !== "sort");
+  const hidden = Object.keys(filter).filter((name) => name !== "q").length;
 
   return (
-    <div className={classes.filters} role="search">
+    <div className={classes.filters} role="search" data-open={open || undefined}>
       <DebouncedInput label={t("search")} value={filter.q ?? ""} onSettle={(q) => change({ q: q || undefined })} />
+      <Button
+        className={classes.toggle}
+        variant="default"
+        leftSection={<IconFilter size={15} aria-hidden />}
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
+        {hidden > 0 ? t("filtersSet", { count: hidden }) : t("filters")}
+      </Button>
       {select("state", USER_STATES.map((value) => ({ value, label: states(value) })))}
       {select("platform", PLATFORMS.map((value) => ({ value, label: platforms(value) })))}
       {select("cause", END_CAUSES.map((value) => ({ value, label: causes(value) })))}

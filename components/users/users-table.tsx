@@ -72,7 +72,7 @@ function Row({ user }: { user: UserRow }) {
         </span>
         {since && (
           <span className={classes.since}>
-            <Time at={since} />
+            <Since at={since} />
           </span>
         )}
       </td>
@@ -80,10 +80,15 @@ function Row({ user }: { user: UserRow }) {
         <Platforms user={user} />
       </td>
       <td className={classes.status}>{user.customStatus}</td>
-      <td className={classes.ended}>{!user.online && user.lastEndCause && <CauseBadge cause={user.lastEndCause} />}</td>
+      <td className={classes.ended}>{user.lastEndCause && <CauseBadge cause={user.lastEndCause} />}</td>
       <td className={classes.last}>{user.lastEventAt && <Ago at={user.lastEventAt} />}</td>
     </tr>
   );
+}
+
+function Since({ at }: { at: string }) {
+  const t = useTranslations("user");
+  return <>{t.rich("sinceTime", { time: () => <Time at={at} /> })}</>;
 }
 
 function Platforms({ user }: { user: UserRow }) {
