@@ -27,27 +27,26 @@ test("the parts sum to the total, and a platform leads to its users", async ({ p
   await expect(page.getByRole("link", { name: user, exact: true })).toBeVisible();
 });
 
-test("the stream is one of server-sent events", async ({ page, user, callback }) => {
+test("the stream is one of server-sent events: each event once, in batches, between pictures of the whole", async ({
+  page,
+  user,
+  callback,
+}) => {
   await page.goto("/live");
-  const seen = page.evaluate(
-    () =>
-      new Promise<{ type: string; users: string[] }[]>((resolve) => {
-        const messages: { type: string; users: string[] }[] = [];
-        const source = new EventSource("/api/v1/live/stream");
-        source.addEventListener("live", () => messages.push({ type: "live", users: [] }));
-        source.addEventListener("events", (event: MessageEvent<string>) => {
-          const { events } = JSON.parse(event.data) as { events: { userId: string }[] };
-          messages.push({ type: "events", users: events.map((e) => e.userId) });
-          if (events.some((e) => e.userId.endsWith("-last"))) {
-            source.close();
-            resolve(messages);
-          }
-        });
-      }),
-  );
+  const messages = await page.evaluateHandle(() => {
+    const seen: { type: string; users: string[] }[] = [];
+    const source = new EventSource("/api/v1/live/stream");
+    source.addEventListener("live", () => seen.push({ type: "live", users: [] }));
+    source.addEventListener("events", (event: MessageEvent<string>) => {
+      const { events } = JSON.parse(event.data) as { events: { userId: string }[] };
+      seen.push({ type: "events", users: events.map((e) => e.userId) });
+    });
+    return seen;
+  });
+  const seen = () => messages.jsonValue();
+  await expect.poll(async () => (await seen()).map((m) => m.type)).toContain("live");
   await callback({ user });
   await callback({ user: `${user}-last` });
-  const messages = await seen;
-  expect(messages.map((m) => m.type)).toContain("live");
-  expect(messages.flatMap((m) => m.users).filter((id) => id === user)).toHaveLength(1);
+  await expect.poll(async () => (await seen()).flatMap((m) => m.users)).toContain(`${user}-last`);
+  expect((await seen()).flatMap((m) => m.users).filter((id) => id === user)).toHaveLength(1);
 });

@@ -45,6 +45,10 @@ export async function startProduct(settings: Record<string, string> = {}, dataDi
   process.once("exit", killGroup);
   void exited.then(() => process.off("exit", killGroup));
   await ready(child, () => output, exited, killGroup);
+  let asked = false;
+  void exited.then((code) => {
+    if (!asked) console.error(`the product ended by itself with ${code}:\n${output}`);
+  });
   return {
     url: /Console\s+(\S+)\//.exec(output)?.[1] ?? "",
     dataDir,
@@ -52,10 +56,12 @@ export async function startProduct(settings: Record<string, string> = {}, dataDi
     process: child,
     output: () => output,
     stop: async (signal = "SIGTERM") => {
+      asked = true;
       child.kill(signal);
       return exited;
     },
     kill: async () => {
+      asked = true;
       killGroup();
       await exited;
     },
