@@ -15,6 +15,7 @@ export default defineConfig([
     "test-results/**",
   ]),
   ...next,
+  { rules: { "import/no-anonymous-default-export": "off" } },
   {
     files: ["**/*.{ts,tsx}"],
     extends: [tseslint.configs.recommendedTypeChecked, tseslint.configs.stylisticTypeChecked],

@@ -19,6 +19,7 @@ export async function nativeFor(account: Account, dataDir: string): Promise<stri
   if (first === null) return folder;
   const name = `rollcall-postgres-${version}`;
   for (const place of account ? ["/var/cache", "/var/lib", "/usr/local/lib", os.tmpdir()] : [dataDir]) {
+    if (!fs.existsSync(place)) continue;
     const copy = path.join(place, name);
     if (trusted(copy) && (await refusal(copy, account)) === null) return copy;
     if (copyInto(folder, copy) && (await refusal(copy, account)) === null) return copy;
@@ -54,7 +55,7 @@ function complete(folder: string): void {
   if (!fs.existsSync(list)) return;
   try {
     for (const { source, target } of links.parse(JSON.parse(fs.readFileSync(list, "utf8")))) {
-      const link = path.join(path.dirname(folder), target);
+      const link = path.join(folder, path.relative("native", target));
       if (!fs.existsSync(link)) fs.symlinkSync(path.basename(source), link);
     }
     for (const program of ["initdb", "postgres"]) {
@@ -94,9 +95,9 @@ function copyInto(folder: string, copy: string): boolean {
     fs.renameSync(draft, copy);
     return true;
   } catch (error) {
-    if (errorCode(error) === "") throw error;
     fs.rmSync(draft, { recursive: true, force: true });
-    return false;
+    if (["EROFS", "EACCES", "EPERM", "ENOSPC", "EDQUOT"].includes(errorCode(error))) return false;
+    throw error;
   }
 }
 

@@ -8,7 +8,6 @@ import { setOwnPort } from "../own-port";
 import { StartError } from "../start-error";
 import { drainable } from "./drain";
 import { greeting } from "./greeting";
-import { httpServer } from "./http";
 import { checkFree, listen } from "./listen";
 import { step } from "./progress";
 import { shutdown } from "./shutdown";
@@ -62,10 +61,12 @@ async function start(dev: boolean, parts: ReturnType<typeof shutdown>, end: (cod
     const { default: next } = await import("next");
     const app = next({ dev, dir: process.cwd(), hostname: host, port });
     await app.prepare();
+    // Boot and the receiver import Prisma's client, which a first start has only just written.
     const { boot } = await import("../boot");
     const booted = await boot();
     parts.add("projector", () => booted.stop());
     parts.add("console", () => app.close());
+    const { httpServer } = await import("./http");
     const server = httpServer(app, env());
     const drain = drainable(server);
     const actual = await listen(server, host, port);
