@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { appsBySdkAppId } from "../apps";
 import { db } from "../db/client";
 import { callback, makeApp, SAMPLE } from "../testing/callback";
+import { append } from "./append";
+import { judge } from "./judge";
 import { receive } from "./receive";
 
 const post = async (fields: Parameters<typeof callback>[0] = {}) => {
@@ -107,6 +110,24 @@ describe("a body without EventTime", () => {
     await post(at(0));
     await post({ ...at(0), query: { OptPlatform: "Web" } });
     expect(await db().event.count()).toBe(2);
+  });
+});
+
+describe("two instances", () => {
+  it.each([
+    ["with", 1_629_883_332_497],
+    ["without", undefined],
+  ])("that get the same callback %s an EventTime at the same moment store it once", async (_, EventTime) => {
+    const apps = await appsBySdkAppId();
+    const batches = Array.from({ length: 20 }, (_, i) => {
+      const body = { ...SAMPLE, EventTime, Info: { ...SAMPLE.Info, To_Account: `u${i % 4}` } };
+      const judged = judge(callback({ body, receivedAt: Date.now() + i }), apps);
+      if (judged.kind !== "event") throw new Error(judged.kind);
+      return [{ appId: judged.app.id, event: judged.event, skewMs: null }];
+    });
+    await Promise.all(batches.map((batch, i) => append(batch, `instance-${i}`)));
+    expect(await db().event.count()).toBe(4);
+    expect(await counts()).toMatchObject({ accepted: 4, duplicates: 16 });
   });
 });
 

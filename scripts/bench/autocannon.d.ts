@@ -1,0 +1,21 @@
+/** As much of autocannon as the benchmark uses; the package brings no types. */
+declare module "autocannon" {
+  interface Request {
+    method: string;
+    path: string;
+    body: string;
+  }
+  interface Options {
+    url: string;
+    connections: number;
+    duration: number;
+    requests: { setupRequest: (request: Request) => Request }[];
+  }
+  interface Result {
+    requests: { average: number };
+    latency: { p50: number; p99: number };
+    non2xx: number;
+    errors: number;
+  }
+  export default function autocannon(options: Options): Promise<Result>;
+}

@@ -1,0 +1,49 @@
+import autocannon from "autocannon";
+
+export interface Figures {
+  perSecond: number;
+  p50: number;
+  p99: number;
+  failed: number;
+}
+
+const CONNECTIONS = 64;
+const USERS = 5_000;
+export const APP = "1400000000";
+
+/** Sends distinct callbacks over keep-alive connections for `seconds`, as fast as they are answered. Latencies in ms. */
+export async function load(url: string, seconds: number): Promise<Figures> {
+  const start = Date.now();
+  let n = 0;
+  const result = await autocannon({
+    url,
+    connections: CONNECTIONS,
+    duration: seconds,
+    requests: [{ setupRequest: (request) => ({ ...request, ...callback(start, n++) }) }],
+  });
+  return {
+    perSecond: Math.round(result.requests.average),
+    p50: result.latency.p50,
+    p99: result.latency.p99,
+    failed: result.non2xx + result.errors,
+  };
+}
+
+const QUERY = `SdkAppid=${APP}&CallbackCommand=State.StateChange&contenttype=json&ClientIP=203.0.113.7&OptPlatform=Android`;
+
+function callback(start: number, n: number) {
+  const action = n % 2 === 0 ? "Login" : "Logout";
+  const body = {
+    CallbackCommand: "State.StateChange",
+    EventTime: start + n,
+    Info: { Action: action, To_Account: `bench-${(n >> 1) % USERS}`, Reason: action === "Login" ? "Register" : "Unregister" },
+  };
+  return { method: "POST", path: `/api/callback?${QUERY}`, body: JSON.stringify(body) };
+}
+
+/** Sends one callback and resolves when it is answered OK; the user and time name it. */
+export async function sendOne(url: string, userId: string, time: number): Promise<void> {
+  const body = { CallbackCommand: "State.StateChange", EventTime: time, Info: { Action: "Login", To_Account: userId, Reason: "Register" } };
+  const answer = await fetch(`${url}/api/callback?${QUERY}`, { method: "POST", body: JSON.stringify(body) });
+  if (!answer.ok) throw new Error(`the callback was answered ${answer.status}: ${await answer.text()}`);
+}

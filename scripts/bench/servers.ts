@@ -1,0 +1,75 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import http from "node:http";
+import type { AddressInfo } from "node:net";
+import { setTimeout as delay } from "node:timers/promises";
+import { appsBySdkAppId } from "@/lib/server/apps";
+import { db } from "@/lib/server/db/client";
+import { judge } from "@/lib/server/receive/judge";
+import { APP } from "./load";
+
+export interface Server {
+  url: string;
+  stop: () => Promise<void>;
+}
+
+const ENTRIES = {
+  product: ["--import", "tsx", "server.ts"],
+  next: ["node_modules/next/dist/bin/next", "start"],
+};
+
+/** Starts the product by its own entry, or by Next's, on the database in the environment. */
+export async function startServer(entry: keyof typeof ENTRIES, port: number): Promise<Server> {
+  const env = { ...process.env, NODE_ENV: "production" as const, PORT: String(port), ROLLCALL_APPS: APP, ROLLCALL_LOG_LEVEL: "error" };
+  const child = spawn(process.execPath, ENTRIES[entry], { env, stdio: ["ignore", "ignore", "inherit"] });
+  const url = `http://127.0.0.1:${port}`;
+  while (!(await ready(url))) {
+    if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}`);
+    await delay(100);
+  }
+  return {
+    url,
+    stop: async () => {
+      child.kill("SIGTERM");
+      await once(child, "exit");
+    },
+  };
+}
+
+const ready = (url: string) => fetch(`${url}/readyz`).then((answer) => answer.ok, () => false);
+
+/** The alternative everyone writes first: node:http, and one insert by Prisma before each answer. */
+export async function startNaive(): Promise<Server> {
+  const server = http.createServer((req, res) => {
+    const chunks: Buffer[] = [];
+    req.on("data", (chunk: Buffer) => chunks.push(chunk));
+    req.on("end", () => {
+      void store(req, Buffer.concat(chunks)).then(
+        () => res.end('{"ActionStatus":"OK","ErrorCode":0,"ErrorInfo":""}'),
+        (error: unknown) => res.writeHead(503).end(String(error)),
+      );
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}`, stop: () => new Promise((resolve) => server.close(() => resolve())) };
+}
+
+async function store(req: http.IncomingMessage, body: Buffer): Promise<void> {
+  const query = req.url?.split("?")[1] ?? "";
+  const request = { method: "POST", secret: null, path: "/api/callback", query, body, bodyBytes: body.length, receivedAt: Date.now() };
+  const judged = judge(request, await appsBySdkAppId());
+  if (judged.kind !== "event") throw new Error(`the benchmark's own callback was judged ${judged.kind}`);
+  const { app, event } = judged;
+  const { identity, time, timeSource: _, eventTime: __, receivedAt, ...fields } = event;
+  await db().event.create({
+    data: {
+      ...fields,
+      appId: app.id,
+      identity: Buffer.from(identity, "hex"),
+      eventTime: new Date(time),
+      timeSource: 0,
+      receivedAt: new Date(receivedAt),
+    },
+  });
+}
