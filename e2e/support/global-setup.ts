@@ -10,11 +10,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   const { executablePath, env } = await findChromium();
   const product = await startProduct(SETTINGS);
   const storageState = path.join(product.dataDir, "signed-in.json");
-  const died = (code: number | null, signal: string | null) =>
-    console.error(`The product ended in the middle of the tests (${code ?? signal}):\n${product.output()}`);
-  product.process.once("exit", died);
   const stop = async () => {
-    product.process.off("exit", died);
     await product.stop();
     removeData(product.dataDir);
   };
