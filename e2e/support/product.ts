@@ -81,13 +81,14 @@ async function ready(
     throw new Error(`the product ended with ${code}:\n${output()}`);
   });
   ended.catch(() => undefined);
-  const late = AbortSignal.timeout(START_MS);
-  const gaveUp = once(late, "abort").then(() => {
-    kill();
-    throw new Error(`the product was not ready after ${START_MS} ms:\n${output()}`);
+  let timer: NodeJS.Timeout | undefined;
+  const gaveUp = new Promise<void>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      kill();
+      reject(new Error(`the product was not ready after ${START_MS} ms:\n${output()}`));
+    }, START_MS);
   });
-  gaveUp.catch(() => undefined);
-  await Promise.race([done, ended, gaveUp]);
+  await Promise.race([done, ended, gaveUp]).finally(() => clearTimeout(timer));
 }
 
 export function newDataDir(): string {

@@ -43,16 +43,15 @@ it("does not wait for connections that are kept without a request", async () => 
   await drain(3_600_000);
 });
 
-it("cuts streams at once", async () => {
+it("ends streams at once, so that their readers see an end and no error", async () => {
   const { server, drain, ask } = await serve((res) => {
     res.setHeader("content-type", "text/event-stream");
     res.write("data: 1\n\n");
   });
   const stream = ask();
-  stream.catch(() => undefined);
   await once(server, "request");
   await drain(3_600_000);
-  await expect(stream).rejects.toThrow();
+  expect(await stream).toBe("data: 1\n\n");
 });
 
 it("gives up on an answer that never comes", async () => {

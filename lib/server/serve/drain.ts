@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 /**
  * Follows the answers of `server` that are under way, and returns what ends it in order: no new connection, streams
- * cut (their readers come back by themselves), other answers let through for at most `patienceMs`.
+ * ended (their readers come back by themselves), other answers let through for at most `patienceMs`.
  */
 export function drainable(server: Server): (patienceMs: number) => Promise<void> {
   const answers = new Set<ServerResponse>();
@@ -15,7 +15,7 @@ export function drainable(server: Server): (patienceMs: number) => Promise<void>
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     server.closeIdleConnections();
     for (const answer of answers) {
-      if (isStream(answer)) answer.destroy();
+      if (isStream(answer)) finish(answer);
       else if (!answer.headersSent) answer.setHeader("connection", "close");
     }
     const giveUp = new AbortController();
@@ -27,6 +27,12 @@ export function drainable(server: Server): (patienceMs: number) => Promise<void>
     giveUp.abort();
     await closed;
   };
+}
+
+/** Ends a stream as if its source had. The source does not know and may still write, which is no error now. */
+function finish(answer: ServerResponse): void {
+  answer.on("error", () => answer.destroy());
+  answer.end(() => answer.req.socket.destroySoon());
 }
 
 function isStream(answer: ServerResponse): boolean {
