@@ -51,7 +51,7 @@ export function Shell({ email, children }: { email: string; children: ReactNode 
         </Link>
         <UserSearch />
         <div className={classes.tools}>
-          <LiveIndicator />
+          {ready && <LiveIndicator />}
           <ZoneMenu />
           <div className={classes.wideTools}>
             <LanguageMenu />

@@ -26,7 +26,7 @@ export function Time({ at, ago = false, clock = false }: TimeProps) {
   return (
     <>
       <time dateTime={at} title={formatFull(ms, zone)} className={classes.time}>
-        {clock ? formatClock(ms, zone) : formatInstant(ms, zone, locale, now)}
+        {clock ? formatClock(ms, zone) : formatInstant(ms, zone, now)}
       </time>
       {ago && <span className={classes.ago}>{formatAgo(ms, now, locale)}</span>}
     </>

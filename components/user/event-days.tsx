@@ -1,8 +1,8 @@
 "use client";
 
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { byDay } from "@/lib/client/time/days";
-import { dayOf, formatDay } from "@/lib/client/time/format";
+import { dayOf } from "@/lib/client/time/format";
 import { useNow } from "@/lib/client/time/now";
 import { useZone } from "@/lib/client/time/zone";
 import type { Event } from "@/lib/contracts/event";
@@ -14,21 +14,18 @@ const DAY = 24 * 3600 * 1000;
 /** Events under the days of the chosen zone, newest first. */
 export function EventDays({ events, onOpen }: { events: Event[]; onOpen: (event: Event) => void }) {
   const t = useTranslations("user");
-  const locale = useLocale();
   const { zone } = useZone();
   const now = useNow();
   if (!zone || now === null) return null;
 
-  function nameOf(key: string, at: number, inZone: string, today: number): string {
-    if (key === dayOf(today, inZone)) return t("today");
-    if (key === dayOf(today - DAY, inZone)) return t("yesterday");
-    return formatDay(at, inZone, locale, today);
-  }
-
+  const names = new Map([
+    [dayOf(now - DAY, zone), t("yesterday")],
+    [dayOf(now, zone), t("today")],
+  ]);
   return byDay(events, zone, (event) => Date.parse(event.eventTime)).map((day) => (
     <section key={day.key} aria-label={day.key}>
       <h3 className={classes.day}>
-        {nameOf(day.key, day.at, zone, now)} <span className={classes.dayDate}>{day.key}</span>
+        {day.key} {names.has(day.key) && <span className={classes.dayName}>{names.get(day.key)}</span>}
       </h3>
       <ul className={classes.events}>
         {day.items.map((event) => (

@@ -13,7 +13,7 @@ import { PresenceDot, presenceOf } from "../ui/presence";
 import { Ago, Time } from "../ui/time";
 import classes from "./users.module.css";
 
-const COLUMNS = ["userId", "state", "connected", "status", "lastEnd", "lastEvent"] as const;
+const COLUMNS = ["userId", "state", "since", "connected", "status", "lastEnd", "lastEvent"] as const;
 
 function Head() {
   const t = useTranslations("users");
@@ -70,12 +70,8 @@ function Row({ user }: { user: UserRow }) {
           <PresenceDot state={state} />
           {states(state)}
         </span>
-        {since && (
-          <span className={classes.since}>
-            <Since at={since} />
-          </span>
-        )}
       </td>
+      <td className={classes.since}>{since && <Time at={since} />}</td>
       <td className={classes.connected}>
         <Platforms user={user} />
       </td>
@@ -84,11 +80,6 @@ function Row({ user }: { user: UserRow }) {
       <td className={classes.last}>{user.lastEventAt && <Ago at={user.lastEventAt} />}</td>
     </tr>
   );
-}
-
-function Since({ at }: { at: string }) {
-  const t = useTranslations("user");
-  return <>{t.rich("sinceTime", { time: () => <Time at={at} /> })}</>;
 }
 
 function Platforms({ user }: { user: UserRow }) {

@@ -3,8 +3,6 @@ import { dayOf } from "./format";
 export interface Day<T> {
   /** `2026-11-22` in the zone. */
   key: string;
-  /** An instant of that day, to write its date. */
-  at: number;
   items: T[];
 }
 
@@ -12,11 +10,10 @@ export interface Day<T> {
 export function byDay<T>(items: readonly T[], zone: string, timeOf: (item: T) => number): Day<T>[] {
   const days: Day<T>[] = [];
   for (const item of items) {
-    const at = timeOf(item);
-    const key = dayOf(at, zone);
+    const key = dayOf(timeOf(item), zone);
     const last = days.at(-1);
     if (last?.key === key) last.items.push(item);
-    else days.push({ key, at, items: [item] });
+    else days.push({ key, items: [item] });
   }
   return days;
 }

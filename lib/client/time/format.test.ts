@@ -8,26 +8,19 @@ const stJohns = "America/St_Johns";
 describe("formatInstant", () => {
   it("shows the time alone on the same day of the chosen zone", () => {
     const now = Date.parse("2021-08-25T20:00:00Z");
-    expect(formatInstant(at, shanghai, "en", now)).toBe("01:22:12");
-    expect(formatInstant(at, stJohns, "en", now)).toBe("14:52:12");
+    expect(formatInstant(at, shanghai, now)).toBe("01:22:12");
+    expect(formatInstant(at, stJohns, now)).toBe("14:52:12");
   });
 
   it("lets the zone decide what today is", () => {
     const now = Date.parse("2021-08-25T15:30:00Z");
-    expect(formatInstant(at, "UTC", "en", now)).toBe("17:22:12");
-    expect(formatInstant(at, shanghai, "en", now)).toBe("26 Aug 01:22:12");
-    expect(formatInstant(at, shanghai, "zh-CN", now)).toBe("8月26日 01:22:12");
-  });
-
-  it("adds the year when it is another one", () => {
-    const now = Date.parse("2026-01-01T00:00:00Z");
-    expect(formatInstant(at, shanghai, "en", now)).toBe("26 Aug 2021 01:22:12");
-    expect(formatInstant(at, shanghai, "zh-CN", now)).toBe("2021年8月26日 01:22:12");
+    expect(formatInstant(at, "UTC", now)).toBe("17:22:12");
+    expect(formatInstant(at, shanghai, now)).toBe("2021-08-26 01:22:12");
   });
 
   it("writes midnight as 00, never 24", () => {
     const midnight = Date.parse("2021-08-25T16:00:00Z");
-    expect(formatInstant(midnight, shanghai, "en", midnight)).toBe("00:00:00");
+    expect(formatInstant(midnight, shanghai, midnight)).toBe("00:00:00");
   });
 });
 

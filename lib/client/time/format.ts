@@ -1,5 +1,3 @@
-import type { Locale } from "@/lib/i18n/locale";
-
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** Making a format costs a hundred times what using one does, and a list uses it on every row. */
@@ -47,20 +45,14 @@ export function formatClock(at: number, zone: string): string {
   return `${hour}:${minute}:${second}`;
 }
 
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
-/** `22 Nov 2026` or `2026年11月22日`; without the year where it is the year of `now`. */
-export function formatDay(at: number, zone: string, locale: Locale, now: number): string {
-  const { year, month, day } = wallClock(at, zone);
-  const sameYear = year === wallClock(now, zone).year;
-  if (locale === "zh-CN") return `${sameYear ? "" : `${year}年`}${Number(month)}月${Number(day)}日`;
-  return `${Number(day)} ${MONTHS[Number(month) - 1]}${sameYear ? "" : ` ${year}`}`;
-}
-
-/** As short as is unambiguous: the time of day, with the date unless it is today's in `zone`. */
-export function formatInstant(at: number, zone: string, locale: Locale, now: number): string {
+/**
+ * As short as is unambiguous: the time of day, with the date before it unless it is today's in `zone`.
+ * The same in every language: `2026-11-22 21:04:10` is read wrongly nowhere.
+ */
+export function formatInstant(at: number, zone: string, now: number): string {
   const clock = formatClock(at, zone);
-  return dayOf(at, zone) === dayOf(now, zone) ? clock : `${formatDay(at, zone, locale, now)} ${clock}`;
+  const day = dayOf(at, zone);
+  return day === dayOf(now, zone) ? clock : `${day} ${clock}`;
 }
 
 /** `UTC+8`, `UTC−3:30`, `UTC`: how far `zone` is from UTC at an instant. */
