@@ -1,13 +1,22 @@
 import { z } from "zod";
+import { PLATFORMS } from "@/lib/protocol/platform";
 import { instant } from "./common";
 
 const letters = /^[A-Za-z0-9-]+$/;
 
-/** One app as the console shows it; tokens are never sent, only how many are set. */
+/** Instances per platform that the login policy allows; 1 for a platform that is absent. */
+export const maxInstances = z.partialRecord(z.enum(PLATFORMS), z.number().int().min(1).max(10));
+
+/** One app as the console shows it. Of a token only the end is sent, to tell one from another. */
 export const app = z.object({
   sdkAppId: z.string(),
   name: z.string(),
   tokens: z.number().int(),
+  tokenEnds: z.array(z.string()),
+  maxInstances,
+  /** Without news for this long an online user is shown as unverified. */
+  staleAfterMs: z.number().int(),
+  timeZone: z.string(),
   /** The exact address to paste into the vendor's console. */
   callbackUrl: z.string(),
   /** Receipt of the first and the newest callback that did not come from the test button. */
@@ -30,6 +39,31 @@ export const newApp = z.object({
   pathSecret: z.string().max(64).regex(letters).optional(),
 });
 export type NewApp = z.input<typeof newApp>;
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+
+/**
+ * PATCH /api/v1/apps?app=: what is left out stays as it is. `tokens` is the whole new list, in which a token that is
+ * set already is named by its place; null takes the path secret away.
+ */
+export const changeApp = z.object({
+  name: z.string().max(100).optional(),
+  tokens: z.array(z.union([z.object({ keep: z.number().int().min(0) }), z.object({ add: z.string().min(1).max(255) })])).max(2).optional(),
+  pathSecret: z.string().min(1).max(64).regex(letters).nullable().optional(),
+  maxInstances: maxInstances.optional(),
+  staleAfterMs: z.number().int().min(10 * MINUTE_MS).max(20 * DAY_MS).optional(),
+  timeZone: z.string().refine(isTimeZone, "is not a time zone of the IANA database").optional(),
+});
+export type ChangeApp = z.input<typeof changeApp>;
+
+function isTimeZone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat("en", { timeZone: name }));
+  } catch {
+    return false;
+  }
+}
 
 /** POST /api/v1/apps/test: sends the documented sample through the real HTTP path. */
 export const testCallback = z.object({ app: z.string() });

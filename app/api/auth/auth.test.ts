@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { setupToken } from "@/lib/server/auth/first-admin";
 import { db } from "@/lib/server/db/client";
-import { makeApp } from "@/lib/server/testing/callback";
-import { GET as getApps, POST as postApp } from "../v1/apps/route";
+import { drain } from "@/lib/server/project/drain";
+import { receive } from "@/lib/server/receive/receive";
+import { callback, makeApp, SAMPLE } from "@/lib/server/testing/callback";
+import { GET as getApps, PATCH as patchApp, POST as postApp } from "../v1/apps/route";
 import { POST as postSetup } from "../v1/setup/route";
 import { DELETE as deleteToken, GET as getTokens, POST as postToken } from "../v1/tokens/route";
 import { GET as getUsers } from "../v1/users/route";
@@ -24,7 +26,7 @@ const cookieOf = (response: Response) => response.headers.getSetCookie().map((c)
 const makeAdmin = async () => postSetup(request("/api/v1/setup", { ...ADMIN, token: await setupToken() }));
 
 beforeEach(async () => {
-  await db().$executeRaw`TRUNCATE app, auth_user, auth_session, auth_account, auth_rate_limit, api_token CASCADE`;
+  await db().$executeRaw`TRUNCATE app, event, touched, presence, account, connection, auth_user, auth_session, auth_account, auth_rate_limit, api_token CASCADE`;
 });
 
 describe("the first administrator", () => {
@@ -112,7 +114,40 @@ describe("a signed-in person", () => {
     expect((await postApp(request("/api/v1/apps", app, headers))).status).toBe(200);
     expect((await postApp(request("/api/v1/apps", app, headers))).status).toBe(409);
     expect(await (await getApps(request("/api/v1/apps", undefined, headers))).json()).toEqual({ apps: [{
-      sdkAppId: "1400000009", name: "", tokens: 1, callbackUrl: `${ORIGIN}/api/callback/abc-123`, firstCallbackAt: null, lastCallbackAt: null }] });
+      sdkAppId: "1400000009", name: "", tokens: 1, tokenEnds: ["yyy"], callbackUrl: `${ORIGIN}/api/callback/abc-123`,
+      maxInstances: {}, staleAfterMs: 86_400_000, timeZone: "Asia/Shanghai", firstCallbackAt: null, lastCallbackAt: null }] });
+  });
+
+  it("changes settings: two tokens during a rotation, the secret, instances, zone", async () => {
+    const headers = await session();
+    await postApp(request("/api/v1/apps", { sdkAppId: "1400000009", token: "first-aaa", pathSecret: "abc" }, headers));
+    const patch = async (change: unknown) => patchApp(request("/api/v1/apps?app=1400000009", change, headers, "PATCH"));
+    expect(await (await patch({ tokens: [{ keep: 0 }, { add: "second-bbb" }], pathSecret: null, name: "Shop" })).json()).toMatchObject({
+      tokenEnds: ["aaa", "bbb"], callbackUrl: `${ORIGIN}/api/callback`, name: "Shop" });
+    expect(await (await patch({ tokens: [{ keep: 1 }], timeZone: "America/St_Johns", staleAfterMs: 3_600_000 })).json()).toMatchObject({
+      tokenEnds: ["bbb"], timeZone: "America/St_Johns", staleAfterMs: 3_600_000, name: "Shop" });
+    for (const wrong of [{ tokens: [{ keep: 5 }] }, { timeZone: "Mars/Base" }, { maxInstances: { web: 11 } }, { pathSecret: "a b" }]) {
+      expect((await patch(wrong)).status).toBe(400);
+    }
+  });
+
+  it("changes how many instances a platform may have, and everyone it touches is folded anew", async () => {
+    const headers = await session();
+    await makeApp();
+    const login = async (user: string, platform: string, EventTime: number) => receive(callback({
+      query: { OptPlatform: platform }, body: { ...SAMPLE, EventTime, KickedDevice: [], Info: { ...SAMPLE.Info, To_Account: user } } }));
+    for (const [i, platform] of ["Web", "Web", "Web", "IOS"].entries()) await login("many", platform, SAMPLE.EventTime + i);
+    const fold = async () => { while ((await drain()).users > 0); };
+    const open = async () => (await db().presence.findFirstOrThrow()).platforms;
+    await fold();
+    expect(await open()).toEqual(["ios", "web"]);
+    await patchApp(request("/api/v1/apps", { maxInstances: { web: 2 } }, headers, "PATCH"));
+    await fold();
+    expect(await open()).toEqual(["ios", "web", "web"]);
+    await patchApp(request("/api/v1/apps", { maxInstances: {} }, headers, "PATCH"));
+    await fold();
+    expect(await open()).toEqual(["ios", "web"]);
+    expect(await db().connection.count({ where: { endedAt: null } })).toBe(2);
   });
 
   it("is not spoken for by a page of another origin", async () => {

@@ -1,12 +1,14 @@
-import type { App, NewApp } from "@/lib/contracts/app";
-import { newApp } from "@/lib/contracts/app";
-import { reloadApps } from "../apps";
+import { maxInstances, newApp, type App, type NewApp } from "@/lib/contracts/app";
+import { appFor, reloadApps, type App as Stored } from "../apps";
 import { db } from "../db/client";
 import { ServiceError } from "../errors";
 import { env } from "../env";
 import { TEST_USER } from "../receive/test-callback";
 
-type Row = { id: number; sdkAppId: string; name: string; callbackTokens: string[]; pathSecret: string | null };
+type Row = Omit<Stored, "maxInstances"> & { maxInstances: unknown };
+
+/** Enough to tell one token from another, and no more. */
+const SHOWN_CHARACTERS = 3;
 
 /** Every app with the address its callbacks go to. `request` tells under which name we were reached. */
 export async function listApps(request: Request): Promise<App[]> {
@@ -24,6 +26,12 @@ export async function createApp(given: NewApp, request: Request): Promise<App> {
   return toApp(await db().app.findUniqueOrThrow({ where: { sdkAppId } }), request);
 }
 
+/** The app as the API shows it. Throws ServiceError where there is none. */
+export async function readApp(sdkAppId: string | undefined, request: Request): Promise<App> {
+  const { id } = await appFor(sdkAppId);
+  return toApp(await db().app.findUniqueOrThrow({ where: { id } }), request);
+}
+
 async function toApp(row: Row, request: Request): Promise<App> {
   const [seen] = await db().$queryRaw<{ first: Date | null; last: Date | null }[]>`
     SELECT
@@ -33,6 +41,10 @@ async function toApp(row: Row, request: Request): Promise<App> {
     sdkAppId: row.sdkAppId,
     name: row.name,
     tokens: row.callbackTokens.length,
+    tokenEnds: row.callbackTokens.map((token) => token.slice(-SHOWN_CHARACTERS)),
+    maxInstances: maxInstances.parse(row.maxInstances),
+    staleAfterMs: row.staleAfterMs,
+    timeZone: row.timeZone,
     callbackUrl: `${originOf(request)}/api/callback${row.pathSecret === null ? "" : `/${row.pathSecret}`}`,
     firstCallbackAt: seen?.first?.toISOString() ?? null,
     lastCallbackAt: seen?.last?.toISOString() ?? null,
