@@ -6,6 +6,7 @@ import { ServiceError } from "../errors";
 import { readCursor, writeCursor } from "../http/cursor";
 import { CONNECTION_COLUMNS, toConnection, type ConnectionRow } from "./connection-row";
 import { EVENT_COLUMNS, EVENT_JOINS, toEvent, type EventRow } from "./event-row";
+import { connectionsOpenAt } from "./open-at";
 
 /** A page of the past: everything with low <= time < high. Null is without end. */
 interface Stretch {
@@ -49,18 +50,12 @@ export async function readTimeline(query: TimelineQuery): Promise<TimelineAnswer
   };
 }
 
-function readConnections({ appId, userId, low, high, last }: Stretch): Promise<ConnectionRow[]> {
-  const ongoing = low !== null && last
-    ? Prisma.sql`
-      UNION ALL SELECT * FROM connection WHERE app_id = ${appId} AND user_id = ${userId} AND at < ${low} AND ended_at > ${low}
-      UNION ALL SELECT * FROM connection WHERE app_id = ${appId} AND user_id = ${userId} AND at < ${low} AND ended_at IS NULL`
-    : Prisma.empty;
-  return db().$queryRaw<ConnectionRow[]>`
-    SELECT ${CONNECTION_COLUMNS} FROM (
-      SELECT * FROM connection WHERE app_id = ${appId} AND user_id = ${userId}
-        AND at >= coalesce(${low}, '-infinity'::timestamptz) AND at < coalesce(${high}, 'infinity'::timestamptz)
-      ${ongoing}) AS c
+async function readConnections({ appId, userId, low, high, last }: Stretch): Promise<ConnectionRow[]> {
+  const begun = await db().$queryRaw<ConnectionRow[]>`
+    SELECT ${CONNECTION_COLUMNS} FROM connection AS c WHERE c.app_id = ${appId} AND c.user_id = ${userId}
+      AND c.at >= coalesce(${low}, '-infinity'::timestamptz) AND c.at < coalesce(${high}, 'infinity'::timestamptz)
     ORDER BY c.at DESC, c.no DESC`;
+  return low !== null && last ? [...begun, ...(await connectionsOpenAt({ appId, userId }, low))] : begun;
 }
 
 async function readStatuses({ appId, userId, low, high, last }: Stretch): Promise<StatusSpan[]> {
