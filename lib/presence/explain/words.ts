@@ -1,4 +1,3 @@
-import type { Platform } from "@/lib/protocol/platform";
 import type { Millis } from "../types";
 import type { Confidence, ReasonCode } from "./codes";
 import type { Ended, ExplainContext, Nearby } from "./context";
@@ -24,6 +23,12 @@ function sinceOf({ connection, window }: Told): Millis {
   return connection.endCause === "timeout" ? window.from : connection.endedAt;
 }
 
+/** How the login that kicked a connection can be named. */
+function kickerOf({ kickedBy, platform }: Ended): "unknown" | "same" | "known" {
+  if (kickedBy === null || kickedBy === "unknown") return "unknown";
+  return kickedBy === platform ? "same" : "known";
+}
+
 /** One sentence: who, since when, why, how sure, how known. */
 export function headlineOf(told: Told): Saying {
   const { connection, context, window, confidence, first, facts } = told;
@@ -45,7 +50,7 @@ export function headlineOf(told: Told): Saying {
     to: second(window.to),
     at: { ...second(endedAt), dated: endFirst },
     by: { platform: kickedBy ?? "unknown" },
-    kicker: kickedBy === null ? "unknown" : kickedBy === platform ? "same" : "known",
+    kicker: kickerOf(connection),
     ended: facts.burst?.count.ended ?? 0,
   });
 }
@@ -57,7 +62,7 @@ export function customerTextOf(told: Told): Saying {
     time: { ...minute(sinceOf(told)), dated: true, zoned: true },
     device: { device: connection.platform },
     by: { device: connection.kickedBy ?? "unknown" },
-    known: connection.kickedBy === null || connection.kickedBy === "unknown" ? "no" : "yes",
+    known: kickerOf(connection) === "known" ? "yes" : kickerOf(connection),
   });
 }
 
@@ -80,8 +85,6 @@ interface Advice {
 
 const MANY_DROPS = 3;
 const firstIs = (...codes: ReasonCode[]) => ({ first }: Told) => codes.includes(first);
-const onClient = (client: Facts["client"], code: ReasonCode) => ({ first, facts }: Told) => first === code && facts.client === client;
-const isWeb = (platform: Platform) => platform === "web";
 
 /** What to ask or tell the customer: the first few that fit, the most telling first. */
 const ADVICE: readonly Advice[] = [
@@ -94,15 +97,15 @@ const ADVICE: readonly Advice[] = [
   { key: "check_destroy", when: firstIs("sdk_destroyed") },
   { key: "ask_kicked", when: (t) => t.facts.cause === "logout" && t.confidence === "likely" && t.facts.elsewhere !== null },
   { key: "tell_unstable", when: (t) => t.facts.drops >= MANY_DROPS },
-  { key: "ask_sleep", when: onClient("desktop", "network_lost") },
-  { key: "ask_network", when: firstIs("network_lost") },
+  { key: "ask_sleep", when: (t) => t.first === "network_lost" && t.facts.client === "desktop" && t.facts.cause === "timeout" },
+  { key: "ask_network", when: (t) => t.first === "network_lost" && t.facts.cause !== "superseded" },
   { key: "tell_check_network", when: (t) => t.first === "network_lost" && t.context.nextSame === null },
   { key: "tell_switch", when: firstIs("network_switched") },
   { key: "ask_background", when: firstIs("killed_in_background") },
   { key: "ask_crash", when: firstIs("app_killed_or_crashed", "killed_in_background") },
   { key: "ask_page", when: firstIs("page_closed") },
-  { key: "ask_mini_program", when: (t) => isWeb(t.connection.platform) && t.facts.cause === "link_close" },
-  { key: "nothing_to_do", when: firstIs("reconnected") },
+  { key: "ask_mini_program", when: (t) => t.facts.client === "web" && t.facts.cause === "link_close" },
+  { key: "nothing_to_do", when: (t) => t.facts.cause === "superseded" && t.facts.drops < MANY_DROPS },
   { key: "look_raw", when: firstIs("unknown") },
 ];
 const MOST_ADVICE = 3;
