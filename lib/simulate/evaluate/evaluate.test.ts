@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { login, linkClose, logout, SECOND, setStatus, T0, timeOut } from "@/lib/presence/testing/events";
 import { fold } from "@/lib/presence/fold";
 import { EMPTY_STATE } from "@/lib/presence/state";
@@ -7,6 +7,9 @@ import { DOCUMENTED, explainDocumented } from "./documented";
 import { evaluate } from "./evaluate";
 import { lengthOf, overlap, unite } from "./intervals";
 import { datedOnline, naiveOnline, recordedOnline, shownOnline } from "./views";
+
+// A machine that is busy with other things takes its time.
+vi.setConfig({ testTimeout: 30_000 });
 
 const PERFECT = { duplicates: 0, reorder: 0, loss: 0, lateBy: 3_600_000 };
 const options = { seed: 7, users: 60, days: 1, incidents: 0 };
