@@ -25,6 +25,11 @@ export const looksKicked = ({ cause, elsewhere }: Facts): boolean =>
 
 const OTHERS: readonly Shift[] = [
   // Timeout: no byte could leave for 400 s (protocol §5); what moved can be seen from the address it came back with.
+  // What is certain is said too, though it moves nothing.
+  {
+    id: "timeout_silent", reason: "network_lost", factor: 1,
+    when: (f) => f.cause === "timeout" && (f.client === "mobile" || f.client === "desktop"),
+  },
   {
     id: "timeout_other_address", reason: "network_switched", factor: 8, values: back,
     when: (f) => f.cause === "timeout" && f.back?.address === "other" && f.back.after <= TIMEOUT_BACK,
