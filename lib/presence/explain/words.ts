@@ -1,7 +1,7 @@
 import type { Millis } from "../types";
 import type { Confidence, ReasonCode } from "./codes";
 import type { Ended, ExplainContext, Nearby } from "./context";
-import type { Address, Facts } from "./facts";
+import { isUnstable, type Address, type Facts } from "./facts";
 import { minute, saying, second, type Saying } from "./saying";
 
 /** What the sentences about a connection are chosen and filled by. */
@@ -83,7 +83,6 @@ interface Advice {
   when: (told: Told) => boolean;
 }
 
-const MANY_DROPS = 3;
 const firstIs = (...codes: ReasonCode[]) => ({ first }: Told) => codes.includes(first);
 
 /** What to ask or tell the customer: the first few that fit, the most telling first. */
@@ -96,7 +95,7 @@ const ADVICE: readonly Advice[] = [
   { key: "ask_logout", when: firstIs("user_logged_out") },
   { key: "check_destroy", when: firstIs("sdk_destroyed") },
   { key: "ask_kicked", when: (t) => t.facts.cause === "logout" && t.confidence === "likely" && t.facts.elsewhere !== null },
-  { key: "tell_unstable", when: (t) => t.facts.drops >= MANY_DROPS },
+  { key: "tell_unstable", when: (t) => isUnstable(t.facts) },
   { key: "ask_sleep", when: (t) => t.first === "network_lost" && t.facts.client === "desktop" && t.facts.cause === "timeout" },
   { key: "ask_network", when: (t) => t.first === "network_lost" && t.facts.cause !== "superseded" },
   { key: "tell_check_network", when: (t) => t.first === "network_lost" && t.context.nextSame === null },
@@ -105,7 +104,7 @@ const ADVICE: readonly Advice[] = [
   { key: "ask_crash", when: firstIs("app_killed_or_crashed", "killed_in_background") },
   { key: "ask_page", when: firstIs("page_closed") },
   { key: "ask_mini_program", when: (t) => t.facts.client === "web" && t.facts.cause === "link_close" },
-  { key: "nothing_to_do", when: (t) => t.facts.cause === "superseded" && t.facts.drops < MANY_DROPS },
+  { key: "nothing_to_do", when: (t) => t.facts.cause === "superseded" && !isUnstable(t.facts) },
   { key: "look_raw", when: firstIs("unknown") },
 ];
 const MOST_ADVICE = 3;
