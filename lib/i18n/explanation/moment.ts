@@ -1,7 +1,7 @@
 import type { Moment } from "@/lib/presence/explain/saying";
 import type { Millis } from "@/lib/presence/types";
 import type { Locale } from "../locale";
-import type { Speech } from "./sentence";
+import type { Speech } from "./speech";
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 

@@ -1,20 +1,11 @@
 import { createTranslator } from "use-intl/core";
-import type { Millis } from "@/lib/presence/types";
 import type { Saying, Value } from "@/lib/presence/explain/saying";
 import type { Platform } from "@/lib/protocol/platform";
 import type { Locale } from "../locale";
 import en from "./en.json";
 import { tellMoment } from "./moment";
+import type { Speech } from "./speech";
 import zh from "./zh-CN.json";
-
-/** How a sentence is to be said. Times in ms since the epoch, `timeZone` an IANA name. */
-export interface Speech {
-  locale: Locale;
-  timeZone: string;
-  now: Millis;
-  /** The end that is spoken of: other moments of its day need no date. */
-  endedAt: Millis;
-}
 
 type Values = Record<string, string | number>;
 /** Without values a sentence is always the same, and is said from memory. */

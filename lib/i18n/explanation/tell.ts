@@ -4,7 +4,8 @@ import type { Explanation } from "@/lib/presence/explain/explain";
 import { ROWS } from "@/lib/presence/explain/rows";
 import type { Millis } from "@/lib/presence/types";
 import { LOCALES, type Locale } from "../locale";
-import { sentence, type Speech } from "./sentence";
+import { sentence } from "./sentence";
+import type { Speech } from "./speech";
 
 const iso = (at: Millis) => new Date(at).toISOString();
 

@@ -46,5 +46,5 @@ export const anyContext: fc.Arbitrary<ExplainContext> = fc
   })
   .map(({ next, watched, ...fields }) => {
     const [any, same] = next.map(({ after, ...nearby }) => ({ ...nearby, at: T0 + after })).sort((a, b) => a.at - b.at);
-    return { ...fields, nextAny: any ?? null, nextSame: same ?? null, watchedUntil: T0 + watched };
+    return { ...fields, nextAny: any ?? null, nextSame: same ?? any ?? null, watchedUntil: T0 + watched };
   });
