@@ -9,7 +9,8 @@ const to = "2026-11-22T13:06:10.000Z";
 function connection(fields: Partial<Connection>): Connection {
   return {
     platform: "android", clientIp: null, startedAt: "2026-11-22T12:00:00.000Z", endedAt: ended, endCause: "timeout",
-    kickedBy: null, offlineWindow: { from, to }, startEventId: null, endEventId: null, ...fields,
+    kickedBy: null, offlineWindow: { from, to }, startEventId: null, endEventId: null,
+    notes: [], explanation: null, ...fields,
   };
 }
 

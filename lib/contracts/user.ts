@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { appQuery, endCause, instant, platform, rangeQuery } from "./common";
 import { event } from "./event";
-
-export const offlineWindow = z.object({ from: instant, to: instant });
+import { explanation, note, offlineWindow, speechQuery } from "./explanation";
 
 /** An interval in which one client of the user was connected. startedAt is null where listening began in the middle. */
 export const connection = z.object({
@@ -16,14 +15,15 @@ export const connection = z.object({
   /** Events that opened and closed it, by id. */
   startEventId: z.string().nullable(),
   endEventId: z.string().nullable(),
+  /** What the callbacks do not prove about it. */
+  notes: z.array(note),
+  /** Why it ended; null while it is open. */
+  explanation: explanation.nullable(),
 });
 export type Connection = z.infer<typeof connection>;
 
-/** Issue of a later release; until then the answer is null. */
-export const explanation = z.null();
-
 /** GET /api/v1/user */
-export const userQuery = z.object({ ...appQuery.shape, id: z.string().min(1) });
+export const userQuery = z.object({ ...appQuery.shape, ...speechQuery.shape, id: z.string().min(1) });
 export type UserQuery = z.infer<typeof userQuery>;
 
 export const userAnswer = z.object({
@@ -35,7 +35,8 @@ export const userAnswer = z.object({
   connections: z.array(connection),
   lastConnection: connection.nullable(),
   customStatus: z.object({ value: z.string(), at: instant, presumedClearedAt: instant.nullable() }).nullable(),
-  whyOffline: explanation,
+  /** Of the last connection to end, while the user is offline. */
+  whyOffline: explanation.nullable(),
   firstSeenAt: instant,
   lastEventAt: instant,
 });
@@ -54,6 +55,7 @@ export type StatusSpan = z.infer<typeof statusSpan>;
 export const timelineQuery = z.object({
   ...appQuery.shape,
   ...rangeQuery.shape,
+  ...speechQuery.shape,
   id: z.string().min(1),
   cursor: z.string().optional(),
   limit: z.coerce.number().int().min(1).max(500).default(100),

@@ -171,6 +171,34 @@ describe("a user", () => {
     expect(await get(userAnswer, getUser, { id: "Cora_100%" })).toMatchObject({ online: true, unverified: true });
   });
 
+  it("who is offline is told why, in the language and time zone that was asked for", async () => {
+    const { whyOffline, lastConnection } = await get(userAnswer, getUser, { id: ODD, lang: "en", tz: "America/St_Johns" });
+    expect(whyOffline).toMatchObject({
+      cause: "logout", confidence: "certain", timeZone: "America/St_Johns", followedBy: null, minute: null,
+      evidence: { eventId: lastConnection?.endEventId },
+      reasons: [{ code: "user_logged_out", row: { id: "native-logout", callback: "Logout/Unregister" } }, { code: "kicked_by_other_device" }],
+    });
+    const clock = new Intl.DateTimeFormat("en-GB", { timeZone: "America/St_Johns", timeStyle: "medium" }).format(NOW - 10_000);
+    expect(whyOffline?.headline).toContain(`${clock}: logged out on Android (certain:`);
+    expect(lastConnection?.explanation).toEqual(whyOffline);
+    const chinese = await get(userAnswer, getUser, { id: ODD, lang: "zh-CN" });
+    expect(chinese.whyOffline).toMatchObject({ timeZone: "Asia/Shanghai" });
+    expect(chinese.whyOffline?.customer.en).toContain("(UTC+8) your account was logged out");
+    expect(chinese.whyOffline?.headline).toContain("在 Android 上主动登出（确定");
+    expect((await refusal(await ask(getUser, { id: ODD, tz: "Mars/Olympus" }))).detail).toMatch(/tz/);
+    expect((await refusal(await ask(getUser, { id: ODD, lang: "fr" }))).detail).toMatch(/lang/);
+  });
+
+  it("every connection that ended is explained on the timeline, with what followed and what stood on", async () => {
+    const { connections } = await get(timelineAnswer, getTimeline, { id: "anna" });
+    expect(connections.map((c) => c.explanation?.reasons[0]?.code ?? null)).toEqual([null, null, "kicked_by_other_device"]);
+    expect(connections[2]?.explanation).toMatchObject({
+      followedBy: { afterMs: 0, platform: "ios", sameIp: true } });
+    expect(connections[2]?.explanation?.headline).toContain("by a login on iOS (certain");
+    const ben = await get(timelineAnswer, getTimeline, { id: "ben" });
+    expect(ben.connections.find((c) => c.endCause === "timeout")?.explanation?.headline).toContain("still online on macOS: most likely lost the network on iOS");
+  });
+
   it("is found by any id, and is not there before the first callback", async () => {
     expect((await get(userAnswer, getUser, { id: ODD })).userId).toBe(ODD);
     expect((await refusal(await ask(getUser, { id: "nobody" }))).code).toBe("not_found");

@@ -4,7 +4,8 @@ import { appFor } from "../apps";
 import { db, Prisma } from "../db/client";
 import { ServiceError } from "../errors";
 import { readCursor, writeCursor } from "../http/cursor";
-import { CONNECTION_COLUMNS, toConnection, type ConnectionRow } from "./connection-row";
+import { CONNECTION_COLUMNS, type ConnectionRow } from "./connection-row";
+import { describeConnections } from "./explain";
 import { EVENT_COLUMNS, EVENT_JOINS, toEvent, type EventRow } from "./event-row";
 import { connectionsOpenAt } from "./open-at";
 
@@ -43,7 +44,7 @@ export async function readTimeline(query: TimelineQuery): Promise<TimelineAnswer
   const stretch: Stretch = { ...user, low: last ? from : oldest, high, last };
   const [connections, statuses] = await Promise.all([readConnections(stretch), readStatuses(stretch)]);
   return {
-    connections: connections.map(toConnection),
+    connections: await describeConnections(app, query.id, connections, query, new Date()),
     events: events.map(toEvent),
     statuses,
     nextCursor: last ? null : writeCursor([oldest.toISOString()]),

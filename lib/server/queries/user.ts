@@ -2,7 +2,8 @@ import type { UserAnswer, UserQuery } from "@/lib/contracts/user";
 import { appFor } from "../apps";
 import { db } from "../db/client";
 import { ServiceError } from "../errors";
-import { CONNECTION_COLUMNS, toConnection, type ConnectionRow } from "./connection-row";
+import { CONNECTION_COLUMNS, type ConnectionRow } from "./connection-row";
+import { describeConnections } from "./explain";
 
 /** What is so now about one user. Throws ServiceError where no event of theirs was ever received. */
 export async function readUser(query: UserQuery): Promise<UserAnswer> {
@@ -10,7 +11,7 @@ export async function readUser(query: UserQuery): Promise<UserAnswer> {
   const now = new Date();
   const presence = await db().presence.findUnique({ where: { appId_userId: { appId: app.id, userId: query.id } } });
   if (presence === null) throw new ServiceError("not_found", `No callback about ${JSON.stringify(query.id)} was received yet`);
-  const [open, [last]] = await Promise.all([
+  const [open, ended] = await Promise.all([
     db().$queryRaw<ConnectionRow[]>`
       SELECT ${CONNECTION_COLUMNS} FROM connection AS c
       WHERE c.app_id = ${app.id} AND c.user_id = ${query.id} AND c.ended_at IS NULL ORDER BY c.at DESC, c.no DESC`,
@@ -19,6 +20,8 @@ export async function readUser(query: UserQuery): Promise<UserAnswer> {
       WHERE c.app_id = ${app.id} AND c.user_id = ${query.id} AND c.ended_at IS NOT NULL
       ORDER BY c.ended_at DESC, c.no DESC LIMIT 1`,
   ]);
+  const described = await describeConnections(app, query.id, [...open, ...ended], query, now);
+  const last = described[open.length] ?? null;
   const { customStatus, customStatusAt, statusPresumedCleared } = presence;
   return {
     asOf: now.toISOString(),
@@ -26,14 +29,14 @@ export async function readUser(query: UserQuery): Promise<UserAnswer> {
     online: presence.online,
     unverified: presence.online && now.getTime() - presence.lastEventAt.getTime() > app.staleAfterMs,
     onlineSince: presence.onlineSince?.toISOString() ?? null,
-    connections: open.map(toConnection),
-    lastConnection: last === undefined ? null : toConnection(last),
+    connections: described.slice(0, open.length),
+    lastConnection: last,
     customStatus: customStatus === null || customStatusAt === null ? null : {
       value: customStatus,
       at: customStatusAt.toISOString(),
       presumedClearedAt: statusPresumedCleared?.toISOString() ?? null,
     },
-    whyOffline: null,
+    whyOffline: presence.online ? null : (last?.explanation ?? null),
     firstSeenAt: presence.firstSeenAt.toISOString(),
     lastEventAt: presence.lastEventAt.toISOString(),
   };

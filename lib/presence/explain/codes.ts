@@ -1,0 +1,48 @@
+import type { Platform } from "@/lib/protocol/platform";
+
+/** What may have happened in real life (semantics §5). Where two are equally likely, the earlier stands first. */
+export const REASON_CODES = [
+  "mass_disconnect",
+  "user_logged_out",
+  "sdk_destroyed",
+  "kicked_by_other_device",
+  "kicked_by_admin",
+  "page_closed",
+  "killed_in_background",
+  "app_killed_or_crashed",
+  "network_lost",
+  "network_switched",
+  "reconnected",
+  "wechat_in_background",
+  "mini_program_left",
+  "unknown",
+] as const;
+export type ReasonCode = (typeof REASON_CODES)[number];
+
+/** How sure the callbacks make us; never more than they prove. */
+export const CONFIDENCES = ["certain", "likely", "possible"] as const;
+export type Confidence = (typeof CONFIDENCES)[number];
+
+/** Clients that the vendor's table tells apart. Mini programs, uni-app and React Native are `web` to the vendor. */
+export const CLIENT_CLASSES = ["mobile", "desktop", "web", "unknown"] as const;
+export type ClientClass = (typeof CLIENT_CLASSES)[number];
+
+const CLASS_OF: Record<Platform, ClientClass> = {
+  ios: "mobile",
+  ipad: "mobile",
+  android: "mobile",
+  windows: "desktop",
+  mac: "desktop",
+  linux: "desktop",
+  web: "web",
+  rest: "unknown",
+  unknown: "unknown",
+};
+
+export function classOf(platform: Platform): ClientClass {
+  return CLASS_OF[platform];
+}
+
+/** What is not proven about a connection, to be said with it. */
+export const NOTE_CODES = ["unknown_start", "presumed_end", "unknown_platform"] as const;
+export type NoteCode = (typeof NOTE_CODES)[number];

@@ -1,0 +1,52 @@
+import { expect, it } from "vitest";
+import { linkClose, login, logout, SECOND, T0, timeOut } from "../testing/events";
+import { fold } from "../fold";
+import { EMPTY_STATE } from "../state";
+import type { PresenceEvent } from "../types";
+import { hasEnded, surroundingsOf } from "./context";
+import { hourIn } from "./facts";
+
+const at = (seconds: number) => T0 + seconds * SECOND;
+
+/** Surroundings of each ended connection of a history, by its end in seconds. */
+function around(events: PresenceEvent[], now = 10_000) {
+  const { connections } = fold(EMPTY_STATE, events, {});
+  return new Map(
+    connections.filter(hasEnded).map((c) => [(c.endedAt - T0) / SECOND, surroundingsOf(c, connections, at(now))]),
+  );
+}
+
+it("finds what came next on the same and on any platform", () => {
+  const found = around([login(0), linkClose(100), login(130, { platform: "Web", ip: "2.2.2.2" }), login(200)]);
+  expect(found.get(100)).toMatchObject({
+    nextAny: { at: at(130), platform: "web", clientIp: "2.2.2.2" },
+    nextSame: { at: at(200), platform: "android" },
+    watchedUntil: at(10_000),
+  });
+});
+
+it("counts the login that kicks or replaces as the next, and its connection not as open at the end", () => {
+  const kicked = around([login(0), login(50, { platform: "IOS", kicks: ["Android"] })]).get(50);
+  expect(kicked).toMatchObject({ nextAny: { at: at(50), platform: "ios" }, nextSame: null, othersOpen: [] });
+  const replaced = around([login(0), login(50, { ip: "2.2.2.2" })]).get(50);
+  expect(replaced).toMatchObject({ nextSame: { at: at(50), clientIp: "2.2.2.2" }, othersOpen: [] });
+});
+
+it("finds the others that stood on, not those that ended with it", () => {
+  const found = around([login(0), login(10, { platform: "Web" }), login(20, { platform: "Mac" }), logout(60, { platform: "Mac" }), linkClose(60)]);
+  expect(found.get(60)?.othersOpen).toEqual([{ at: at(10), platform: "web", clientIp: "203.0.113.7" }]);
+});
+
+it("counts breaks of the hour before, on the same platform", () => {
+  const events = [login(0), linkClose(10), login(20), login(30), linkClose(3_605), login(3_606), logout(3_608), login(3_609), timeOut(4_100)];
+  const found = around(events);
+  expect(found.get(10)?.drops).toBe(0);
+  expect(found.get(3_605)?.drops).toBe(2);
+  expect(found.get(4_100)?.drops).toBe(1);
+});
+
+it("tells the hour in the zone, half hours and summer time included", () => {
+  expect(hourIn("Asia/Shanghai", Date.UTC(2026, 0, 1, 16, 30))).toBe(0);
+  expect(hourIn("America/St_Johns", Date.UTC(2026, 0, 1, 3, 29))).toBe(23);
+  expect(hourIn("America/St_Johns", Date.UTC(2026, 6, 1, 3, 29))).toBe(0);
+});

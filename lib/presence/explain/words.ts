@@ -1,0 +1,121 @@
+import type { Platform } from "@/lib/protocol/platform";
+import type { Millis } from "../types";
+import type { Confidence, ReasonCode } from "./codes";
+import type { Ended, ExplainContext, Nearby } from "./context";
+import type { Address, Facts } from "./facts";
+import { minute, saying, second, type Saying } from "./saying";
+
+/** What the sentences about a connection are chosen and filled by. */
+export interface Told {
+  connection: Ended;
+  context: ExplainContext;
+  facts: Facts;
+  window: { from: Millis; to: Millis };
+  confidence: Confidence;
+  /** The most likely reason. */
+  first: ReasonCode;
+}
+
+/** Whether the end took the user offline for good, for a while, or only one of several devices. */
+type Scope = "offline" | "gap" | "device";
+
+/** Since when the client is gone, as far as one moment can say it: a timeout dates from the silence, not its discovery. */
+function sinceOf({ connection, window }: Told): Millis {
+  return connection.endCause === "timeout" ? window.from : connection.endedAt;
+}
+
+/** One sentence: who, since when, why, how sure, how known. */
+export function headlineOf(told: Told): Saying {
+  const { connection, context, window, confidence, first, facts } = told;
+  const { endedAt, endCause, platform, kickedBy } = connection;
+  const others = [...new Set(context.othersOpen.map((other) => other.platform))];
+  const scope: Scope = others.length > 0 ? "device" : context.nextAny !== null ? "gap" : "offline";
+  // Kicks and reconnections are told by the moment of the end itself.
+  const endFirst = endCause === "kicked" || endCause === "superseded";
+  const exact = endCause === "logout" || endCause === "admin_kick";
+  return saying(`headline.${endCause}`, {
+    scope,
+    confidence,
+    reason: first,
+    platform: { platform },
+    others: { platforms: others },
+    since: { ...(exact ? second : minute)(sinceOf(told)), dated: true },
+    until: second(context.nextAny?.at ?? endedAt),
+    from: second(window.from),
+    to: second(window.to),
+    at: { ...second(endedAt), dated: endFirst },
+    by: { platform: kickedBy ?? "unknown" },
+    kicker: kickedBy === null ? "unknown" : kickedBy === platform ? "same" : "known",
+    ended: facts.burst?.count.ended ?? 0,
+  });
+}
+
+/** What can be said to the customer, in plain words. */
+export function customerTextOf(told: Told): Saying {
+  const { connection, first } = told;
+  return saying(`customer.${first}`, {
+    time: { ...minute(sinceOf(told)), dated: true, zoned: true },
+    device: { device: connection.platform },
+    by: { device: connection.kickedBy ?? "unknown" },
+    known: connection.kickedBy === null || connection.kickedBy === "unknown" ? "no" : "yes",
+  });
+}
+
+/** What followed: the user's next connection. */
+export function followedBySaying(connection: Ended, next: Nearby, address: Address): Saying {
+  return saying(next.platform === connection.platform ? "followed.same_platform" : "followed.other_platform", {
+    platform: { platform: next.platform },
+    when: next.at === connection.endedAt ? "at_once" : "later",
+    span: { span: next.at - connection.endedAt },
+    at: second(next.at),
+    address,
+    ip: next.clientIp ?? "",
+  });
+}
+
+interface Advice {
+  key: string;
+  when: (told: Told) => boolean;
+}
+
+const MANY_DROPS = 3;
+const firstIs = (...codes: ReasonCode[]) => ({ first }: Told) => codes.includes(first);
+const onClient = (client: Facts["client"], code: ReasonCode) => ({ first, facts }: Told) => first === code && facts.client === client;
+const isWeb = (platform: Platform) => platform === "web";
+
+/** What to ask or tell the customer: the first few that fit, the most telling first. */
+const ADVICE: readonly Advice[] = [
+  { key: "check_incident", when: firstIs("mass_disconnect") },
+  { key: "tell_incident", when: firstIs("mass_disconnect") },
+  { key: "ask_other_login", when: firstIs("kicked_by_other_device") },
+  { key: "change_password", when: (t) => t.first === "kicked_by_other_device" && t.facts.kicker?.address !== "same" },
+  { key: "check_admin", when: firstIs("kicked_by_admin") },
+  { key: "ask_logout", when: firstIs("user_logged_out") },
+  { key: "check_destroy", when: firstIs("sdk_destroyed") },
+  { key: "ask_kicked", when: (t) => t.facts.cause === "logout" && t.confidence === "likely" && t.facts.elsewhere !== null },
+  { key: "tell_unstable", when: (t) => t.facts.drops >= MANY_DROPS },
+  { key: "ask_sleep", when: onClient("desktop", "network_lost") },
+  { key: "ask_network", when: firstIs("network_lost") },
+  { key: "tell_check_network", when: (t) => t.first === "network_lost" && t.context.nextSame === null },
+  { key: "tell_switch", when: firstIs("network_switched") },
+  { key: "ask_background", when: firstIs("killed_in_background") },
+  { key: "ask_crash", when: firstIs("app_killed_or_crashed", "killed_in_background") },
+  { key: "ask_page", when: firstIs("page_closed") },
+  { key: "ask_mini_program", when: (t) => isWeb(t.connection.platform) && t.facts.cause === "link_close" },
+  { key: "nothing_to_do", when: firstIs("reconnected") },
+  { key: "look_raw", when: firstIs("unknown") },
+];
+const MOST_ADVICE = 3;
+
+export function adviceOf(told: Told): Saying[] {
+  const { connection, facts } = told;
+  const values = {
+    at: second(connection.endedAt),
+    platform: { platform: connection.platform },
+    by: { platform: connection.kickedBy ?? facts.elsewhere?.platform ?? "unknown" },
+    os: connection.platform,
+    drops: facts.drops,
+    ended: facts.burst?.count.ended ?? 0,
+  };
+  return ADVICE.filter(({ when }) => when(told)).slice(0, MOST_ADVICE).map(({ key }) => saying(`advice.${key}`, values));
+}
