@@ -14,6 +14,10 @@ export const pictureQuery = z.object({
 });
 export type PictureQuery = z.infer<typeof pictureQuery>;
 
+/** A connection as far as it is drawn: why it ended is asked for when someone wants to know. */
+export const drawnConnection = connection.omit({ notes: true, explanation: true });
+export type DrawnConnection = z.infer<typeof drawnConnection>;
+
 /** Connections shorter than a bucket that began in the same one. */
 export const denseStretch = z.object({
   platform,
@@ -46,7 +50,7 @@ export const pictureAnswer = z.object({
   earlier: z.object({ connections: z.boolean(), events: z.boolean() }),
   later: z.object({ connections: z.boolean(), events: z.boolean() }),
   /** Open ones, and those at least a bucket long; newest first. */
-  connections: z.array(connection),
+  connections: z.array(drawnConnection),
   dense: z.array(denseStretch),
   ticks: z.array(tick),
   /** The newest 500 that touch the range; `statusesLeftOut` tells of more. */
