@@ -5,6 +5,7 @@ import { AuthFrame } from "@/components/auth/auth-frame";
 import { FirstAdminForm } from "@/components/auth/first-admin-form";
 import { SetupPage } from "@/components/setup/setup-page";
 import { Console } from "@/components/shell/console";
+import { hasAdmin } from "@/lib/server/auth/first-admin";
 import { viewer } from "@/lib/server/auth/viewer";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -26,7 +27,8 @@ export default async function Page({ searchParams }: PageProps) {
     );
   }
   const { token } = await searchParams;
-  if (typeof token !== "string" || token === "") redirect("/sign-in");
+  // A link that was used leads to where its user can go on.
+  if (typeof token !== "string" || token === "" || (await hasAdmin())) redirect("/sign-in");
   return (
     <AuthFrame>
       <FirstAdminForm token={token} />

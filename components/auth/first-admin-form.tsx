@@ -8,9 +8,9 @@ import { useState } from "react";
 import { ApiError } from "@/lib/client/api/problem";
 import { authClient } from "@/lib/client/auth";
 import { createFirstAdmin } from "@/lib/client/queries/setup";
+import { MIN_PASSWORD_LENGTH } from "@/lib/contracts/auth";
 import classes from "./auth.module.css";
 
-const SHORTEST = 10;
 
 /** Creates the account the one-time link is for, and signs it in. */
 export function FirstAdminForm({ token }: { token: string }) {
@@ -22,7 +22,7 @@ export function FirstAdminForm({ token }: { token: string }) {
     initialValues: { name: "", email: "", password: "" },
     validate: {
       email: (value) => (/^\S+@\S+$/.test(value) ? null : signIn("emailInvalid")),
-      password: (value) => (value.length < SHORTEST ? t("passwordShort") : null),
+      password: (value) => (value.length < MIN_PASSWORD_LENGTH ? t("passwordShort", { min: MIN_PASSWORD_LENGTH }) : null),
     },
   });
 
@@ -53,7 +53,7 @@ export function FirstAdminForm({ token }: { token: string }) {
         <TextInput label={t("email")} type="email" autoComplete="username" {...form.getInputProps("email")} />
         <PasswordInput
           label={t("password")}
-          description={t("passwordHint")}
+          description={t("passwordHint", { min: MIN_PASSWORD_LENGTH })}
           autoComplete="new-password"
           {...form.getInputProps("password")}
         />

@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useNow } from "@/lib/client/time/now";
 import { formatSpan } from "@/lib/client/time/span";
 import type { Selection } from "@/lib/client/url/view";
-import type { Connection } from "@/lib/contracts/user";
+import type { ExplainedConnection } from "@/lib/contracts/user";
 import { CauseBadge } from "../ui/cause";
 import { PlatformLabel } from "../ui/platform";
 import { PresenceLabel } from "../ui/presence";
@@ -13,19 +13,19 @@ import { Notes } from "./explanation/notes";
 import classes from "./timeline.module.css";
 
 /** When a connection stands in a list: when it ended, or when it began while it is open. Milliseconds. */
-export function timeOfConnection({ startedAt, endedAt }: Connection): number {
+export function timeOfConnection({ startedAt, endedAt }: ExplainedConnection): number {
   return Date.parse(endedAt ?? startedAt ?? "");
 }
 
 /** The event a connection is opened by: the one that ended it, else the one that began it. */
-export function selectionOf(connection: Pick<Connection, "startedAt" | "endedAt" | "startEventId" | "endEventId">): Selection | null {
+export function selectionOf(connection: Pick<ExplainedConnection, "startedAt" | "endedAt" | "startEventId" | "endEventId">): Selection | null {
   const { startedAt, endedAt, startEventId, endEventId } = connection;
   if (endEventId !== null && endedAt !== null) return { id: endEventId, at: Date.parse(endedAt) };
   return startEventId !== null && startedAt !== null ? { id: startEventId, at: Date.parse(startedAt) } : null;
 }
 
 interface ConnectionRowProps {
-  connection: Connection;
+  connection: ExplainedConnection;
   selected: boolean;
   onSelect: (selection: Selection) => void;
 }
@@ -65,7 +65,7 @@ export function ConnectionRow({ connection, selected, onSelect }: ConnectionRowP
   );
 }
 
-function Length({ startedAt, endedAt }: Pick<Connection, "startedAt" | "endedAt">) {
+function Length({ startedAt, endedAt }: Pick<ExplainedConnection, "startedAt" | "endedAt">) {
   const now = useNow();
   const locale = useLocale();
   if (startedAt === null || now === null) return null;

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useMoment } from "@/lib/client/queries/user";
 import type { Selection } from "@/lib/client/url/view";
-import type { Connection } from "@/lib/contracts/user";
+import type { ExplainedConnection } from "@/lib/contracts/user";
 import { CauseBadge } from "../ui/cause";
 import { PlatformLabel } from "../ui/platform";
 import { ProblemNotice } from "../ui/problem";
@@ -65,7 +65,7 @@ function Moment({ id, selection }: { id: string; selection: Selection }) {
   );
 }
 
-function Ended({ connection }: { connection: Connection }) {
+function Ended({ connection }: { connection: ExplainedConnection }) {
   const { explanation, platform } = connection;
   if (!explanation) return null;
   return (

@@ -47,6 +47,7 @@ export function UsersTable({ users, dimmed }: { users: UserRow[]; dimmed: boolea
 
 function Row({ user }: { user: UserRow }) {
   const states = useTranslations("state");
+  const labels = useTranslations("users");
   const router = useRouter();
   const { app } = useCurrentApp();
   const state = presenceOf(user);
@@ -76,7 +77,9 @@ function Row({ user }: { user: UserRow }) {
         <Platforms user={user} />
       </td>
       <td className={classes.status}>{user.customStatus}</td>
-      <td className={classes.ended}>{user.lastEndCause && <CauseBadge cause={user.lastEndCause} />}</td>
+      <td className={classes.ended} data-label={labels("lastEnd")}>
+        {user.lastEndCause && <CauseBadge cause={user.lastEndCause} />}
+      </td>
       <td className={classes.last}>{user.lastEventAt && <Ago at={user.lastEventAt} />}</td>
     </tr>
   );

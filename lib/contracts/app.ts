@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { PLATFORMS } from "@/lib/protocol/platform";
-import { instant } from "./common";
+import { instant, timeZone } from "./common";
 
 const letters = /^[A-Za-z0-9-]+$/;
 
@@ -53,17 +53,9 @@ export const changeApp = z.object({
   pathSecret: z.string().min(1).max(64).regex(letters).nullable().optional(),
   maxInstances: maxInstances.optional(),
   staleAfterMs: z.number().int().min(10 * MINUTE_MS).max(20 * DAY_MS).optional(),
-  timeZone: z.string().refine(isTimeZone, "is not a time zone of the IANA database").optional(),
+  timeZone: timeZone.optional(),
 });
 export type ChangeApp = z.input<typeof changeApp>;
-
-function isTimeZone(name: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat("en", { timeZone: name }));
-  } catch {
-    return false;
-  }
-}
 
 /** POST /api/v1/apps/test: sends the documented sample through the real HTTP path. */
 export const testCallback = z.object({ app: z.string() });

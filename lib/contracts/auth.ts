@@ -1,12 +1,15 @@
 import { z } from "zod";
 import { instant } from "./common";
 
+export const MIN_PASSWORD_LENGTH = 8;
+export const MAX_PASSWORD_LENGTH = 128;
+
 /** POST /api/v1/setup: makes the first administrator, by the one-time token of the start's output. */
 export const firstAdmin = z.object({
   token: z.string().min(1),
   name: z.string().max(100).default(""),
   email: z.email().max(255),
-  password: z.string().min(8).max(128),
+  password: z.string().min(MIN_PASSWORD_LENGTH).max(MAX_PASSWORD_LENGTH),
 });
 export type FirstAdmin = z.input<typeof firstAdmin>;
 

@@ -7,6 +7,9 @@ export const instant = z.iso.datetime({ precision: 3 });
 /** An instant as a query may give it: any ISO 8601 time with a zone. */
 export const instantQuery = z.iso.datetime({ offset: true });
 
+/** A name of the IANA database that this runtime knows. */
+export const timeZone = z.string().refine(isTimeZone, "is not a time zone of the IANA database");
+
 export const platform = z.enum(PLATFORMS);
 export const endCause = z.enum(END_CAUSES);
 export const verdict = z.enum(VERDICTS);
@@ -36,3 +39,11 @@ export const problem = z.object({
   requestId: z.string(),
 });
 export type Problem = z.infer<typeof problem>;
+
+function isTimeZone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat("en", { timeZone: name }));
+  } catch {
+    return false;
+  }
+}

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { appQuery, endCause, instant, instantQuery, platform } from "./common";
+import { appQuery, endCause, instant, instantQuery, platform, timeZone } from "./common";
 import { connection, statusSpan } from "./user";
 
 /** Parts of equal length the range is cut into; what is shorter than one of them is counted, not drawn by itself. */
@@ -14,10 +14,6 @@ export const pictureQuery = z.object({
 });
 export type PictureQuery = z.infer<typeof pictureQuery>;
 
-/** A connection as far as it is drawn: why it ended is asked for when someone wants to know. */
-export const drawnConnection = connection.omit({ notes: true, explanation: true });
-export type DrawnConnection = z.infer<typeof drawnConnection>;
-
 /** Connections shorter than a bucket that began in the same one. */
 export const denseStretch = z.object({
   platform,
@@ -27,7 +23,7 @@ export const denseStretch = z.object({
   causes: z.partialRecord(endCause, z.number().int()),
 });
 
-/** Events of one bucket, by what they say. `eventId` where it is a single one. */
+/** Events of one bucket, by what they say. */
 export const tick = z.object({
   from: instant,
   to: instant,
@@ -50,7 +46,7 @@ export const pictureAnswer = z.object({
   earlier: z.object({ connections: z.boolean(), events: z.boolean() }),
   later: z.object({ connections: z.boolean(), events: z.boolean() }),
   /** Open ones, and those at least a bucket long; newest first. */
-  connections: z.array(drawnConnection),
+  connections: z.array(connection),
   dense: z.array(denseStretch),
   ticks: z.array(tick),
   /** The newest 500 that touch the range; `statusesLeftOut` tells of more. */
@@ -60,7 +56,7 @@ export const pictureAnswer = z.object({
 export type PictureAnswer = z.infer<typeof pictureAnswer>;
 
 /** GET /api/v1/user/totals: what the shown range sums up to. Days are cut in `tz`. */
-export const totalsQuery = z.object({ ...pictureQuery.shape, tz: z.string().default("UTC") });
+export const totalsQuery = z.object({ ...pictureQuery.shape, tz: timeZone.default("UTC") });
 export type TotalsQuery = z.infer<typeof totalsQuery>;
 
 export const totalsAnswer = z.object({
@@ -77,7 +73,7 @@ export const totalsAnswer = z.object({
   causes: z.partialRecord(endCause, z.number().int()),
   /** Longest time within the range, between two times online, in which the user was not. */
   longestGap: z.object({ from: instant, to: instant }).nullable(),
-  /** Most reconnections within one hour of the range, and whether that is unusually many. */
+  /** The hour of the range in which most connections broke or were replaced, and whether that is unusually many. */
   flapping: z.object({ reconnections: z.number().int(), hour: instant.nullable(), unusual: z.boolean() }),
 });
 export type TotalsAnswer = z.infer<typeof totalsAnswer>;

@@ -15,12 +15,17 @@ export const connection = z.object({
   /** Events that opened and closed it, by id. */
   startEventId: z.string().nullable(),
   endEventId: z.string().nullable(),
+});
+export type Connection = z.infer<typeof connection>;
+
+export const explainedConnection = z.object({
+  ...connection.shape,
   /** What the callbacks do not prove about it. */
   notes: z.array(note),
   /** Why it ended; null while it is open. */
   explanation: explanation.nullable(),
 });
-export type Connection = z.infer<typeof connection>;
+export type ExplainedConnection = z.infer<typeof explainedConnection>;
 
 /** GET /api/v1/user */
 export const userQuery = z.object({ ...appQuery.shape, ...speechQuery.shape, id: z.string().min(1) });
@@ -32,8 +37,8 @@ export const userAnswer = z.object({
   online: z.boolean(),
   unverified: z.boolean(),
   onlineSince: instant.nullable(),
-  connections: z.array(connection),
-  lastConnection: connection.nullable(),
+  connections: z.array(explainedConnection),
+  lastConnection: explainedConnection.nullable(),
   customStatus: z.object({ value: z.string(), at: instant, presumedClearedAt: instant.nullable() }).nullable(),
   /** Of the last connection to end, while the user is offline. */
   whyOffline: explanation.nullable(),
@@ -63,7 +68,7 @@ export const timelineQuery = z.object({
 export type TimelineQuery = z.infer<typeof timelineQuery>;
 
 export const timelineAnswer = z.object({
-  connections: z.array(connection),
+  connections: z.array(explainedConnection),
   events: z.array(event),
   statuses: z.array(statusSpan),
   nextCursor: z.string().nullable(),

@@ -17,9 +17,11 @@ export interface Imperfection {
 export interface Sending {
   callback: VendorCallback;
   copy: boolean;
+  /** When it reaches the receiver, in the time of the events. */
+  at: Millis;
 }
 
-interface Waiting extends Sending {
+interface Waiting extends Omit<Sending, "at"> {
   /** Set when it was sent early, because a later callback of its user was. */
   sent: boolean;
 }
@@ -73,7 +75,7 @@ export class Delivery {
       const next = this.waiting.pop();
       if (!next || next.item.sent) continue;
       next.item.sent = true;
-      yield { callback: next.item.callback, copy: next.item.copy };
+      yield { callback: next.item.callback, copy: next.item.copy, at: next.at };
     }
   }
 

@@ -1,13 +1,10 @@
 import { describe, expect, it, vi } from "vitest";
-import { normalizePlatform } from "@/lib/protocol/platform";
-import { readStateChange } from "@/lib/protocol/state-change";
 import { fold } from "@/lib/presence/fold";
-import { identityOf } from "@/lib/presence/identity";
 import { EMPTY_STATE } from "@/lib/presence/state";
 import type { Connection, MaxInstances, PresenceEvent } from "@/lib/presence/types";
-import type { Imperfection, Sending } from "./delivery";
-import { encode } from "./encode";
+import type { Imperfection } from "./delivery";
 import { DEFAULT_POLICY, type LoginPolicy } from "./policy";
+import { received } from "./received";
 import { Run } from "./run";
 import { truthOf, type TruthUser } from "./truth";
 import type { WorldOptions } from "./world";
@@ -16,18 +13,6 @@ import type { WorldOptions } from "./world";
 vi.setConfig({ testTimeout: 30_000 });
 
 const START = Date.UTC(2026, 2, 4, 3);
-
-/** Reads a sending as a receiver does: from its query and body alone. */
-function received({ callback }: Sending): { userId: string; event: PresenceEvent } {
-  const { query, body } = encode(callback, "1400000000", null, START);
-  const read = readStateChange(JSON.parse(body));
-  if (!("event" in read)) throw new Error(`${read.field} ${read.fault}`);
-  const { userId, eventTime, ...fields } = read.event;
-  const params = new URLSearchParams(query);
-  const parts = { ...fields, rawPlatform: params.get("OptPlatform"), clientIp: params.get("ClientIP") };
-  const platform = normalizePlatform(parts.rawPlatform);
-  return { userId, event: { ...parts, identity: identityOf(parts), time: eventTime ?? 0, platform } };
-}
 
 interface Outcome {
   truth: TruthUser;

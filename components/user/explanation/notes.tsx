@@ -1,10 +1,10 @@
 import { useTranslations } from "next-intl";
-import type { Connection } from "@/lib/contracts/user";
+import type { ExplainedConnection } from "@/lib/contracts/user";
 import { ToneBadge } from "../../ui/tone-badge";
 import classes from "./explanation.module.css";
 
 /** What the callbacks do not prove about connections, each with its sentence. */
-export function Notes({ connections }: { connections: readonly Pick<Connection, "notes">[] }) {
+export function Notes({ connections }: { connections: readonly Pick<ExplainedConnection, "notes">[] }) {
   const t = useTranslations("explanation");
   const notes = new Map(connections.flatMap((connection) => connection.notes.map((note) => [note.code, note.text] as const)));
   if (notes.size === 0) return null;

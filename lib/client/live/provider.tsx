@@ -30,6 +30,9 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     if (!visible || !ready) return;
     return openLiveStream(app, {
+      onOpen: () => {
+        for (const queryKey of [keys.newestEvents(app), keys.usersOf(app)]) void client.invalidateQueries({ queryKey });
+      },
       onLive: (live) => {
         noteServerTime(live.asOf);
         client.setQueryData(keys.live(app), live);

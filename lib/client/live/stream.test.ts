@@ -25,6 +25,7 @@ const live = {
 let sources: FakeSource[];
 let states: StreamState[];
 let received: unknown[];
+let opened: number;
 let close: () => void;
 
 beforeEach(() => {
@@ -32,7 +33,9 @@ beforeEach(() => {
   sources = [];
   states = [];
   received = [];
+  opened = 0;
   const handlers = {
+    onOpen: () => (opened += 1),
     onLive: (value: unknown) => received.push(value),
     onEvents: (value: unknown) => received.push(value),
     onState: (state: StreamState) => states.push(state),
@@ -56,6 +59,16 @@ it("hands on what comes", () => {
   sources[0]?.send("events", { events: [], count: 7 });
   expect(received).toEqual([live, { events: [], count: 7 }]);
   expect(states.at(-1)).toBe("live");
+});
+
+it("says whenever it is connected anew, so that what was missed is asked for", () => {
+  sources[0]?.send("open");
+  sources[0]?.send("live", live);
+  expect(opened).toBe(1);
+  sources[0]?.send("error");
+  vi.advanceTimersByTime(1000);
+  sources[1]?.send("open");
+  expect(opened).toBe(2);
 });
 
 it("tries again, later each time, and at once after it worked", () => {

@@ -5,6 +5,8 @@ import { apiUrl } from "../api/request";
 export type StreamState = "connecting" | "live" | "down";
 
 export interface StreamHandlers {
+  /** Connected, or connected again: what happened before it is not going to be told. */
+  onOpen: () => void;
   onLive: (live: LiveAnswer) => void;
   onEvents: (events: LiveEvents) => void;
   onState: (state: StreamState) => void;
@@ -59,7 +61,10 @@ export function openLiveStream(
 
   function connect() {
     source = open(apiUrl("live/stream", { app }));
-    source.addEventListener("open", () => handlers.onState("live"));
+    source.addEventListener("open", () => {
+      handlers.onState("live");
+      handlers.onOpen();
+    });
     source.addEventListener("error", lost);
     source.addEventListener("live", read((data) => liveAnswer.parse(data), handlers.onLive));
     source.addEventListener("events", read((data) => liveEvents.parse(data), handlers.onEvents));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { DrawnConnection, PictureAnswer } from "@/lib/contracts/picture";
+import type { PictureAnswer } from "@/lib/contracts/picture";
+import type { Connection } from "@/lib/contracts/user";
 import { layOut } from "./layout";
 import type { Frame } from "./scene";
 
@@ -8,7 +9,7 @@ const iso = (seconds: number) => new Date(T + seconds * 1000).toISOString();
 /** A thousand seconds on a thousand pixels. */
 const frame: Frame = { from: T, to: T + 1_000_000, width: 1000, now: T + 900_000, captions: false };
 
-function connection(start: number | null, end: number | null, change: Partial<DrawnConnection> = {}): DrawnConnection {
+function connection(start: number | null, end: number | null, change: Partial<Connection> = {}): Connection {
   return {
     platform: "ios", clientIp: null, endCause: end === null ? null : "logout", kickedBy: null, offlineWindow: null,
     startedAt: start === null ? null : iso(start), endedAt: end === null ? null : iso(end),

@@ -1,4 +1,5 @@
-import type { DrawnConnection, PictureAnswer } from "@/lib/contracts/picture";
+import type { PictureAnswer } from "@/lib/contracts/picture";
+import type { Connection } from "@/lib/contracts/user";
 import { PLATFORMS } from "@/lib/protocol/platform";
 import { denseBlocks } from "./dense";
 import { kickArrows } from "./kicks";
@@ -50,19 +51,19 @@ export function layOut(picture: PictureAnswer, frame: Frame): Scene {
 }
 
 /** Where a connection is drawn from and to, in milliseconds. */
-function extent({ startedAt, endedAt }: DrawnConnection, frame: Frame): Range {
+function extent({ startedAt, endedAt }: Connection, frame: Frame): Range {
   const to = endedAt === null ? Math.max(frame.now, frame.from) : Date.parse(endedAt);
   const fade = (FADE / frame.width) * (frame.to - frame.from);
   return { from: startedAt === null ? (endedAt === null ? frame.from : to - fade) : Date.parse(startedAt), to };
 }
 
-function inSight(connection: DrawnConnection, frame: Frame): boolean {
+function inSight(connection: Connection, frame: Frame): boolean {
   const { from, to } = extent(connection, frame);
   return from < frame.to && to > frame.from;
 }
 
 /** Connections of one platform that overlap stand under each other, each in the first row that is free. */
-function placeRows(connections: readonly DrawnConnection[], frame: Frame) {
+function placeRows(connections: readonly Connection[], frame: Frame) {
   const free: number[] = [];
   const placed = connections
     .map((connection) => ({ connection, ...extent(connection, frame) }))
@@ -76,7 +77,7 @@ function placeRows(connections: readonly DrawnConnection[], frame: Frame) {
   return { placed, rows: free.length };
 }
 
-function toBar(connection: DrawnConnection, frame: Frame, y: number): Bar {
+function toBar(connection: Connection, frame: Frame, y: number): Bar {
   const x = scale(frame);
   const { startedAt, endedAt, startEventId, endEventId, platform, offlineWindow } = connection;
   const { from, to } = extent(connection, frame);

@@ -1,4 +1,4 @@
-import type { DrawnConnection } from "@/lib/contracts/picture";
+import type { Connection } from "@/lib/contracts/user";
 import type { EndCause } from "@/lib/presence/types";
 import type { Platform } from "@/lib/protocol/platform";
 import type { Range } from "./range";
@@ -14,7 +14,7 @@ export interface Frame extends Range {
 
 export interface Bar {
   key: string;
-  connection: DrawnConnection;
+  connection: Connection;
   x: number;
   width: number;
   y: number;

@@ -11,6 +11,8 @@ export const keys = {
   newestEvents: (app: AppId) => ["events", app, "newest"] as const,
   suggestions: (app: AppId, q: string) => ["suggestions", app, q] as const,
   users: (app: AppId, filter: UsersFilter) => ["users", app, filter] as const,
+  /** Every user's page, whoever it is about. */
+  usersOf: (app: AppId) => ["user", app] as const,
   /** Everything about one user; the keys below begin with it. */
   user: (app: AppId, id: string) => ["user", app, id] as const,
   userNow: (app: AppId, id: string) => ["user", app, id, "now"] as const,

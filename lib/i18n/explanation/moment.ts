@@ -1,9 +1,6 @@
 import type { Moment } from "@/lib/presence/explain/saying";
 import type { Millis } from "@/lib/presence/types";
-import type { Locale } from "../locale";
 import type { Speech } from "./speech";
-
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
@@ -12,7 +9,7 @@ function wall(at: Millis, timeZone: string) {
   let format = clocks.get(timeZone);
   if (format === undefined) {
     format = new Intl.DateTimeFormat("en-US", {
-      timeZone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric",
+      timeZone, hourCycle: "h23", year: "numeric", month: "2-digit", day: "2-digit",
       hour: "2-digit", minute: "2-digit", second: "2-digit", timeZoneName: "shortOffset",
     });
     clocks.set(timeZone, format);
@@ -20,27 +17,20 @@ function wall(at: Millis, timeZone: string) {
   const parts = new Map(format.formatToParts(at).map((part) => [part.type, part.value]));
   const read = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? "";
   return {
-    year: read("year"),
-    day: `${read("month")}-${read("day")}`,
-    month: Number(read("month")),
-    dayOfMonth: Number(read("day")),
+    day: `${read("year")}-${read("month")}-${read("day")}`,
     minutes: `${read("hour")}:${read("minute")}`,
     seconds: `${read("hour")}:${read("minute")}:${read("second")}`,
-    offset: read("timeZoneName").replace("GMT", "UTC"),
+    offset: read("timeZoneName").replace("GMT", "UTC").replace("-", "−"),
   };
 }
 
-/** A moment as a sentence holds it: `21:04`, `21:04:10`, `22 Nov 21:04`, `22 Nov 2025 21:04 (UTC+8)`. */
-export function tellMoment({ moment, to, dated, zoned }: Moment, { locale, timeZone, now, endedAt }: Speech): string {
+/**
+ * A moment as a sentence holds it: `21:04`, `21:04:10`, `2026-11-22 21:04 (UTC+8)`. Dates are written as the console
+ * writes them in every language.
+ */
+export function tellMoment({ moment, to, dated, zoned }: Moment, { timeZone, now, endedAt }: Speech): string {
   const at = wall(moment, timeZone);
-  const beside = wall(dated ? now : endedAt, timeZone);
   const clock = to === "minute" ? at.minutes : at.seconds;
-  const sameDay = at.year === beside.year && at.day === beside.day;
-  const time = sameDay ? clock : `${dateOf(at, at.year !== wall(now, timeZone).year, locale)} ${clock}`;
+  const time = at.day === wall(dated ? now : endedAt, timeZone).day ? clock : `${at.day} ${clock}`;
   return zoned ? `${time} (${at.offset})` : time;
-}
-
-function dateOf({ year, month, dayOfMonth }: ReturnType<typeof wall>, withYear: boolean, locale: Locale): string {
-  if (locale === "zh-CN") return `${withYear ? `${year}年` : ""}${month}月${dayOfMonth}日`;
-  return `${dayOfMonth} ${MONTHS[month - 1]}${withYear ? ` ${year}` : ""}`;
 }

@@ -1,7 +1,6 @@
 import type { EndCause } from "../types";
 import type { ClientClass, Confidence } from "./codes";
-import type { Facts } from "./facts";
-import { looksKicked } from "./shifts";
+import { looksKicked, type Facts } from "./facts";
 
 /**
  * The most that the callbacks prove of the real-life reason. A kick names itself, and on a phone or computer a Logout

@@ -34,6 +34,15 @@ export interface Facts {
 
 /** The other callback of a kick comes within this time. */
 const KICK_WITHIN_MS = 5_000;
+/** From so many breaks within the hour before on, the network is unstable. */
+const MANY_DROPS = 3;
+
+export const isUnstable = ({ drops }: Facts): boolean => drops >= MANY_DROPS;
+/** Devices lie unused, as far as the app's own time zone tells. */
+export const isNight = ({ hour }: Facts): boolean => hour >= 23 || hour < 6;
+/** A login follows a logout so closely that the logout may have been an old SDK's word for being kicked. */
+export const looksKicked = ({ cause, elsewhere }: Facts): boolean =>
+  cause === "logout" && elsewhere !== null && elsewhere.after <= KICK_WITHIN_MS;
 
 /** Reads the facts off a connection and what is around it. */
 export function factsOf(connection: Ended, context: ExplainContext): Facts {

@@ -1,4 +1,4 @@
-import type { Facts } from "./facts";
+import { isNight, isUnstable, type Facts } from "./facts";
 import type { Shift } from "./shift";
 
 const SECOND = 1_000;
@@ -17,7 +17,6 @@ const GOES_ON = 2 * MINUTE;
 const BRIEF = MINUTE;
 /** Mini programs are used for minutes, pages for longer. */
 const MINI_VISIT = 10 * MINUTE;
-const MANY_DROPS = 3;
 
 const closed = (f: Facts) => f.cause === "link_close";
 const native = (f: Facts) => closed(f) && (f.client === "mobile" || f.client === "desktop");
@@ -26,7 +25,6 @@ const backSoon = (f: Facts) => f.back !== null && f.back.after <= SOON;
 const elsewhereIp = (f: Facts) => f.back?.address === "other";
 /** What another address within 30 s says goes before what a page says that is back within 120 s. */
 const webBack = (f: Facts) => web(f) && f.back !== null && f.back.after <= WEB_BACK && !(backSoon(f) && elsewhereIp(f));
-const night = (f: Facts) => f.hour >= 23 || f.hour < 6;
 
 const back = (f: Facts) => ({ span: { span: f.back?.after ?? 0 } });
 const away = (f: Facts) => ({ span: { span: f.away } });
@@ -68,13 +66,13 @@ export const LINK_CLOSE_SHIFTS: readonly Shift[] = [
   { id: "mini_visit_left", reason: "mini_program_left", factor: 1.6, values: lasted, when: (f) => web(f) && f.lasted !== null && f.lasted <= MINI_VISIT },
 
   // The time of day, the other devices, and the hour before.
-  { id: "night_background", reason: "killed_in_background", factor: 1.4, when: (f) => native(f) && night(f) },
+  { id: "night_background", reason: "killed_in_background", factor: 1.4, when: (f) => native(f) && isNight(f) },
   { id: "brief", reason: "app_killed_or_crashed", factor: 1.5, values: lasted, when: (f) => native(f) && f.lasted !== null && f.lasted <= BRIEF },
   { id: "neighbour_network", reason: "network_lost", factor: 0.4, values: neighbour, when: (f) => closed(f) && f.neighbour !== null },
   { id: "went_on_closed", reason: "app_killed_or_crashed", factor: 1.4, values: elsewhere, when: (f) => native(f) && wentOn(f) },
   { id: "went_on_page", reason: "page_closed", factor: 1.5, values: elsewhere, when: (f) => web(f) && wentOn(f) },
-  { id: "drops_network", reason: "network_lost", factor: 2.5, values: drops, when: (f) => closed(f) && f.drops >= MANY_DROPS },
-  { id: "drops_switched", reason: "network_switched", factor: 1.5, values: drops, when: (f) => closed(f) && f.drops >= MANY_DROPS },
+  { id: "drops_network", reason: "network_lost", factor: 2.5, values: drops, when: (f) => closed(f) && isUnstable(f) },
+  { id: "drops_switched", reason: "network_switched", factor: 1.5, values: drops, when: (f) => closed(f) && isUnstable(f) },
 ];
 
 function wentOn(f: Facts): boolean {

@@ -1,4 +1,4 @@
-import type { Facts } from "./facts";
+import { isNight, isUnstable, looksKicked, type Facts } from "./facts";
 import { saying, type Saying } from "./saying";
 import type { Shift } from "./shift";
 import { LINK_CLOSE_SHIFTS } from "./shifts-link-close";
@@ -8,23 +8,20 @@ const MINUTE = 60_000;
 const TIMEOUT_BACK = 10 * MINUTE;
 /** An app that logs in twice on its start does so within this time. */
 const TWICE = 10_000;
-/** Another login this close to a logout is hardly chance. */
-const UNSEEN_KICK = 5_000;
 /** A page that makes its SDK anew logs in again within this time. */
 const REMADE = 60_000;
-const MANY_DROPS = 3;
 
 const back = (facts: Facts) => ({ span: { span: facts.back?.after ?? 0 } });
 const drops = (facts: Facts) => ({ count: facts.drops });
 const by = (facts: Facts) => ({ platform: { platform: facts.elsewhere?.platform ?? facts.platform } });
 
-export const isNight = ({ hour }: Facts): boolean => hour >= 23 || hour < 6;
-/** A login follows a logout so closely that the logout may have been an old SDK's word for being kicked. */
-export const looksKicked = ({ cause, elsewhere }: Facts): boolean =>
-  cause === "logout" && elsewhere !== null && elsewhere.after <= UNSEEN_KICK;
-
 const OTHERS: readonly Shift[] = [
   // Timeout: no byte could leave for 400 s (protocol §5); what moved can be seen from the address it came back with.
+  // What is certain is said too, though it moves nothing.
+  {
+    id: "timeout_silent", reason: "network_lost", factor: 1,
+    when: (f) => f.cause === "timeout" && (f.client === "mobile" || f.client === "desktop"),
+  },
   {
     id: "timeout_other_address", reason: "network_switched", factor: 8, values: back,
     when: (f) => f.cause === "timeout" && f.back?.address === "other" && f.back.after <= TIMEOUT_BACK,
@@ -52,7 +49,7 @@ const OTHERS: readonly Shift[] = [
   },
   {
     id: "timeout_drops", reason: "network_lost", factor: 1.3, values: drops,
-    when: (f) => f.cause === "timeout" && f.drops >= MANY_DROPS,
+    when: (f) => f.cause === "timeout" && isUnstable(f),
   },
 
   // Superseded: it logged in anew before its Disconnect was sent; only the addresses tell more.
@@ -70,7 +67,7 @@ const OTHERS: readonly Shift[] = [
   },
   {
     id: "superseded_drops", reason: "network_lost", factor: 1.6, values: drops,
-    when: (f) => f.cause === "superseded" && f.drops >= MANY_DROPS,
+    when: (f) => f.cause === "superseded" && isUnstable(f),
   },
 
   // Logout: the client asked for it, unless an old SDK said so of a kicked device (protocol §5).

@@ -1,8 +1,7 @@
-import type { Platform } from "@/lib/protocol/platform";
 import type { Millis } from "../types";
 import type { Confidence, ReasonCode } from "./codes";
 import type { Ended, ExplainContext, Nearby } from "./context";
-import type { Address, Facts } from "./facts";
+import { isUnstable, type Address, type Facts } from "./facts";
 import { minute, saying, second, type Saying } from "./saying";
 
 /** What the sentences about a connection are chosen and filled by. */
@@ -22,6 +21,12 @@ type Scope = "offline" | "gap" | "device";
 /** Since when the client is gone, as far as one moment can say it: a timeout dates from the silence, not its discovery. */
 function sinceOf({ connection, window }: Told): Millis {
   return connection.endCause === "timeout" ? window.from : connection.endedAt;
+}
+
+/** How the login that kicked a connection can be named. */
+function kickerOf({ kickedBy, platform }: Ended): "unknown" | "same" | "known" {
+  if (kickedBy === null || kickedBy === "unknown") return "unknown";
+  return kickedBy === platform ? "same" : "known";
 }
 
 /** One sentence: who, since when, why, how sure, how known. */
@@ -45,7 +50,7 @@ export function headlineOf(told: Told): Saying {
     to: second(window.to),
     at: { ...second(endedAt), dated: endFirst },
     by: { platform: kickedBy ?? "unknown" },
-    kicker: kickedBy === null ? "unknown" : kickedBy === platform ? "same" : "known",
+    kicker: kickerOf(connection),
     ended: facts.burst?.count.ended ?? 0,
   });
 }
@@ -57,7 +62,7 @@ export function customerTextOf(told: Told): Saying {
     time: { ...minute(sinceOf(told)), dated: true, zoned: true },
     device: { device: connection.platform },
     by: { device: connection.kickedBy ?? "unknown" },
-    known: connection.kickedBy === null || connection.kickedBy === "unknown" ? "no" : "yes",
+    known: kickerOf(connection) === "known" ? "yes" : kickerOf(connection),
   });
 }
 
@@ -78,10 +83,7 @@ interface Advice {
   when: (told: Told) => boolean;
 }
 
-const MANY_DROPS = 3;
 const firstIs = (...codes: ReasonCode[]) => ({ first }: Told) => codes.includes(first);
-const onClient = (client: Facts["client"], code: ReasonCode) => ({ first, facts }: Told) => first === code && facts.client === client;
-const isWeb = (platform: Platform) => platform === "web";
 
 /** What to ask or tell the customer: the first few that fit, the most telling first. */
 const ADVICE: readonly Advice[] = [
@@ -93,16 +95,16 @@ const ADVICE: readonly Advice[] = [
   { key: "ask_logout", when: firstIs("user_logged_out") },
   { key: "check_destroy", when: firstIs("sdk_destroyed") },
   { key: "ask_kicked", when: (t) => t.facts.cause === "logout" && t.confidence === "likely" && t.facts.elsewhere !== null },
-  { key: "tell_unstable", when: (t) => t.facts.drops >= MANY_DROPS },
-  { key: "ask_sleep", when: onClient("desktop", "network_lost") },
-  { key: "ask_network", when: firstIs("network_lost") },
+  { key: "tell_unstable", when: (t) => isUnstable(t.facts) },
+  { key: "ask_sleep", when: (t) => t.first === "network_lost" && t.facts.client === "desktop" && t.facts.cause === "timeout" },
+  { key: "ask_network", when: (t) => t.first === "network_lost" && t.facts.cause !== "superseded" },
   { key: "tell_check_network", when: (t) => t.first === "network_lost" && t.context.nextSame === null },
   { key: "tell_switch", when: firstIs("network_switched") },
   { key: "ask_background", when: firstIs("killed_in_background") },
   { key: "ask_crash", when: firstIs("app_killed_or_crashed", "killed_in_background") },
   { key: "ask_page", when: firstIs("page_closed") },
-  { key: "ask_mini_program", when: (t) => isWeb(t.connection.platform) && t.facts.cause === "link_close" },
-  { key: "nothing_to_do", when: firstIs("reconnected") },
+  { key: "ask_mini_program", when: (t) => t.facts.client === "web" && t.facts.cause === "link_close" },
+  { key: "nothing_to_do", when: (t) => t.facts.cause === "superseded" && !isUnstable(t.facts) },
   { key: "look_raw", when: firstIs("unknown") },
 ];
 const MOST_ADVICE = 3;

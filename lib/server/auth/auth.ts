@@ -1,13 +1,11 @@
 import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
+import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "@/lib/contracts/auth";
 import { db } from "../db/client";
 import { env } from "../env";
 import { log } from "../log";
 import { authSecret } from "../secrets";
 import { singleton } from "../singleton";
-
-export const MIN_PASSWORD_LENGTH = 8;
-export const MAX_PASSWORD_LENGTH = 128;
 
 /** Sign-in by e-mail and password, sessions and rate limits in our own database. Nobody can sign up by themselves. */
 export const auth = () => singleton("auth", makeAuth);

@@ -28,8 +28,8 @@ export const CONNECTION_COLUMNS = Prisma.sql`
 const ms = (date: Date | null) => date?.getTime() ?? null;
 const iso = (date: Date | null) => date?.toISOString() ?? null;
 
-/** A connection as the API shows it, without what explains it (see explain.ts). */
-export function toConnection(row: ConnectionRow): Omit<Connection, "notes" | "explanation"> {
+/** A connection as the API shows it, with the window in which its client was really gone. */
+export function toConnection(row: ConnectionRow): Connection {
   const { userId, startedAt, endedAt, startIdentity, endIdentity, endCause, platform } = row;
   const window = offlineWindow({ platform, startedAt: ms(startedAt), endedAt: ms(endedAt), endCause });
   return {

@@ -1,4 +1,5 @@
 import type { Explanation, SpeechQuery } from "@/lib/contracts/explanation";
+import type { ExplainedConnection } from "@/lib/contracts/user";
 import { tell, tellNotes } from "@/lib/i18n/explanation/tell";
 import { minuteOf } from "@/lib/presence/explain/burst";
 import { hasEnded, type Described, type Ended } from "@/lib/presence/explain/context";
@@ -6,7 +7,6 @@ import { explain } from "@/lib/presence/explain/explain";
 import { hourIn } from "@/lib/presence/explain/facts";
 import { notesOf } from "@/lib/presence/explain/notes";
 import { silenceOf, silentMinutes } from "@/lib/presence/explain/silence";
-import type { Connection } from "@/lib/contracts/user";
 import type { App } from "../apps";
 import { toConnection, type ConnectionRow } from "./connection-row";
 import { readMinutes } from "./explain-minutes";
@@ -19,7 +19,7 @@ export async function describeConnections(
   rows: readonly ConnectionRow[],
   speech: SpeechQuery,
   now: Date,
-): Promise<Connection[]> {
+): Promise<ExplainedConnection[]> {
   const described = rows.map(toDescribed);
   const ended = described.filter(hasEnded);
   const [surroundings, minutes] = await Promise.all([

@@ -2,13 +2,18 @@ import type { FoldState } from "@/lib/presence/state";
 import { db } from "../db/client";
 import { CONNECTION_COLUMNS, type ConnectionRow } from "./connection-row";
 
+interface UserKey {
+  appId: number;
+  userId: string;
+}
+
 /**
  * A user's connections that began before `moment` and had not ended by then, newest first. Read from the last
  * checkpoint before it: what was open there and what began since, at most a few hundred rows however long the history.
  */
-export async function connectionsOpenAt(user: { appId: number; userId: string }, moment: Date): Promise<ConnectionRow[]> {
+export async function connectionsOpenAt({ appId, userId }: UserKey, moment: Date): Promise<ConnectionRow[]> {
   const checkpoint = await db().checkpoint.findFirst({
-    where: { ...user, at: { lt: moment } },
+    where: { appId, userId, at: { lt: moment } },
     orderBy: { at: "desc" },
     select: { at: true, state: true },
   });
@@ -16,10 +21,10 @@ export async function connectionsOpenAt(user: { appId: number; userId: string },
   return db().$queryRaw<ConnectionRow[]>`
     SELECT ${CONNECTION_COLUMNS} FROM (
       SELECT * FROM connection
-      WHERE app_id = ${user.appId} AND user_id = ${user.userId} AND at > ${checkpoint?.at ?? new Date(0)} AND at < ${moment}
+      WHERE app_id = ${appId} AND user_id = ${userId} AND at > ${checkpoint?.at ?? new Date(0)} AND at < ${moment}
       UNION ALL
       SELECT r.* FROM unnest(${open.map((c) => new Date(c.at))}::timestamptz[], ${open.map((c) => c.no)}::int[]) AS k(at, no)
-      JOIN connection AS r ON r.app_id = ${user.appId} AND r.user_id = ${user.userId} AND r.at = k.at AND r.no = k.no) AS c
+      JOIN connection AS r ON r.app_id = ${appId} AND r.user_id = ${userId} AND r.at = k.at AND r.no = k.no) AS c
     WHERE c.ended_at > ${moment} OR c.ended_at IS NULL
     ORDER BY c.at DESC, c.no DESC`;
 }

@@ -1,0 +1,18 @@
+import { identityOf } from "@/lib/presence/identity";
+import type { PresenceEvent } from "@/lib/presence/types";
+import { normalizePlatform } from "@/lib/protocol/platform";
+import { readStateChange } from "@/lib/protocol/state-change";
+import type { Sending } from "./delivery";
+import { encode } from "./encode";
+
+/** Reads a sending as a receiver does: from its query and body alone. */
+export function received({ callback }: Sending): { userId: string; event: PresenceEvent } {
+  const { query, body } = encode(callback, "1400000000", null, callback.time);
+  const read = readStateChange(JSON.parse(body));
+  if (!("event" in read)) throw new Error(`${read.field} ${read.fault}`);
+  const { userId, eventTime, ...fields } = read.event;
+  const params = new URLSearchParams(query);
+  const parts = { ...fields, rawPlatform: params.get("OptPlatform"), clientIp: params.get("ClientIP") };
+  const platform = normalizePlatform(parts.rawPlatform);
+  return { userId, event: { ...parts, identity: identityOf(parts), time: eventTime ?? 0, platform } };
+}

@@ -1,0 +1,40 @@
+import { evaluate, type Evaluation } from "@/lib/simulate/evaluate/evaluate";
+import { HELP, readOptions } from "./evaluate/options";
+import { agreementTable, documentedTable, reasonsTable, seedsTable } from "./evaluate/report";
+import { UsageError } from "./simulate/options";
+
+/** `npm run evaluate`: how often Rollcall is right, measured against days whose truth is known. */
+function main(): void {
+  const options = readOptions(process.argv.slice(2));
+  if (options === null) return say(HELP);
+  const { seeds, users, days, incidents, imperfection } = options;
+  const { duplicates, reorder, loss } = imperfection;
+  const evaluations: Evaluation[] = [];
+  for (let seed = 1; seed <= seeds; seed++) {
+    process.stderr.write(`\rseed ${seed} of ${seeds}`);
+    evaluations.push(evaluate({ seed, users, days, incidents, imperfection }));
+  }
+  process.stderr.write(`\r${" ".repeat(30)}\r`);
+  say(`${seeds} seeds, ${users} users, ${days} days; ${duplicates} duplicates, ${reorder} reordered, ${loss} lost; ${incidents} incidents\n`);
+  say("Online state right, share of user-time: against what the vendor knew | against what was really so | true cause of an end");
+  say(seedsTable(evaluations));
+  say("\nshown: what the screen said at that moment. recorded: the history once late callbacks came. dated: the same, a");
+  say("timeout dated by its offline window. naive: the last callback to arrive wins. row first: the first reason rests on");
+  say("the documented row of the true one, beyond which the documents tell nothing apart.\n");
+  say(agreementTable(evaluations));
+  say(`\n${reasonsTable(evaluations)}`);
+  say(`\nEnds that no true connection corresponds to: ${evaluations.reduce((sum, { unmatched }) => sum + unmatched, 0)}\n`);
+  say(documentedTable());
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+try {
+  main();
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  process.stderr.write(`${error.message}\nSee npm run evaluate -- --help\n`);
+  process.exitCode = 1;
+}
