@@ -51,7 +51,7 @@ export function EventRow({ event, headlines, selected, onOpen }: EventRowProps) 
           <PlatformLabel platform={event.platform} raw={event.rawPlatform} />
         </span>
         <span className={classes.ip}>{event.clientIp}</span>
-        <IconCode size={15} stroke={1.6} aria-hidden className={classes.open} />
+        <IconCode size={15} stroke={1.6} aria-hidden data-print="hide" className={classes.open} />
       </button>
       <Verdict event={event} />
       {headlines.map((headline) => (

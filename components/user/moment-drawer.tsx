@@ -50,18 +50,14 @@ function Moment({ id, selection }: { id: string; selection: Selection }) {
   if (error && !data) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton height={320} />;
   const event = data.events.find((candidate) => candidate.id === selection.id);
-  const about = data.connections.filter(({ startEventId, endEventId }) => startEventId === selection.id || endEventId === selection.id);
-  const ended = about.filter((connection) => connection.endEventId === selection.id);
+  const ended = data.connections.filter((connection) => connection.endEventId === selection.id);
   if (!event) return <p className={classes.none}>{t("momentMissing")}</p>;
   return (
-    <>
-      <EventFacts event={event}>
-        {about.flatMap((connection) => connection.notes).length > 0 && <Notes connections={about} />}
+    <EventFacts event={event}>
         {ended.map((connection, place) => (
           <Ended key={place} connection={connection} />
         ))}
-      </EventFacts>
-    </>
+    </EventFacts>
   );
 }
 
@@ -77,6 +73,7 @@ function Ended({ connection }: { connection: ExplainedConnection }) {
       </div>
       <p className={moment.endedLine}>{explanation.headline}</p>
       <div className={explained.detail}>
+        <Notes connections={[connection]} />
         <ExplanationBody narrow explanation={explanation} />
       </div>
     </section>

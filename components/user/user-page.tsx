@@ -14,9 +14,12 @@ import { ProblemNotice } from "../ui/problem";
 import { MomentDrawer } from "./moment-drawer";
 import { OpenConnections } from "./open-connections";
 import { PicturePanel } from "./picture/picture-panel";
+import { ReportHead } from "./report-head";
 import { StateHero } from "./state-hero";
+import { StatusHistory } from "./status-history";
 import { StatusPanel } from "./status-panel";
 import { TimelinePanel } from "./timeline-panel";
+import { TotalsPanel } from "./totals-panel";
 import { useOpeningRange } from "./use-opening-range";
 import { UserHead } from "./user-head";
 import { useView } from "./use-view";
@@ -60,6 +63,7 @@ function OneUser({ id }: { id: string }) {
   return (
     <>
       <UserHead id={id} user={data} range={range} settled={settled} />
+      <ReportHead id={id} range={range} />
       {missing ? (
         <Panel title={t("title")}>
           <Notice icon={IconUserQuestion} title={t("notFoundTitle")} actions={<ListButton q={id} />}>
@@ -82,10 +86,12 @@ function OneUser({ id }: { id: string }) {
             onMove={view.move}
             onSelect={view.select}
           />
-          <div className={classes.pair}>
+          <div className={classes.pair} data-print="hide">
             <OpenConnections user={data} />
             <StatusPanel user={data} />
           </div>
+          <TotalsPanel id={id} range={settled} />
+          <StatusHistory id={id} range={settled} />
           <TimelinePanel id={id} range={settled} selection={view.selection} onSelect={view.select} />
           <MomentDrawer id={id} selection={view.selection} onClose={() => view.select(null)} />
         </div>

@@ -15,7 +15,7 @@ export function CustomerText({ customer }: { customer: Explanation["customer"] }
     <section>
       <h3 className={classes.heading}>{t("customer")}</h3>
       <blockquote className={classes.quote}>{customer[locale]}</blockquote>
-      <div className={classes.copies}>
+      <div className={classes.copies} data-print="hide">
         <CopyText text={customer["zh-CN"]} label={t("copyZh")} />
         <CopyText text={customer.en} label={t("copyEn")} />
       </div>

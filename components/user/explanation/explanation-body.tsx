@@ -66,7 +66,7 @@ export function ExplanationBody({ explanation, onEvidence, narrow = false }: Exp
         )}
         <CustomerText customer={customer} />
         {onEvidence && (
-          <section className={classes.evidence}>
+          <section data-print="hide">
             <h3 className={classes.heading}>{t("evidence")}</h3>
             <Button size="compact-sm" variant="default" leftSection={<IconCode size={14} aria-hidden />} onClick={onEvidence}>
               {t("evidenceShow")}

@@ -47,7 +47,7 @@ function ReasonItem({ reason, cause }: { reason: Reason; cause: Explanation["cau
 function Row({ row }: { row: Reason["row"] }) {
   const t = useTranslations("explanation");
   return (
-    <details className={classes.row}>
+    <details className={classes.row} data-print="hide">
       <summary>{t("row")}</summary>
       <dl>
         <dt>{t("rowClient")}</dt>

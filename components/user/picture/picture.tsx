@@ -96,7 +96,7 @@ export function Picture({ picture, range, width, zone, now, selection, onMove, o
       aria-label={t("plot", { from: formatFull(range.from, zone), to: formatFull(range.to, zone) })}
       {...gestures}
     >
-      <svg width={width} height={height} className={classes.svg}>
+      <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} className={classes.svg}>
         <Patterns id={patterns} width={frame.width} height={height} />
         <g transform={`translate(${gutter},0)`}>
           <Axis frame={frame} zone={zone} height={scene.ticksEnd} />

@@ -46,10 +46,10 @@ describe("bars", () => {
     expect(bars).toMatchObject([{ x: -1, width: 1002, cutLeft: true, cutRight: true, marked: false }]);
   });
 
-  it("show when the client was really gone", () => {
-    const window = { from: iso(0), to: iso(120) };
-    const { bars } = layOut(picture({ connections: [connection(0, 400, { endCause: "timeout", offlineWindow: window })] }), frame);
-    expect(bars[0]?.gone).toEqual({ x: 0, width: 120 });
+  it("show from when on the client may have been gone", () => {
+    const window = { from: iso(200), to: iso(320) };
+    const { bars } = layOut(picture({ connections: [connection(0, 600, { endCause: "timeout", offlineWindow: window })] }), frame);
+    expect(bars[0]?.gone).toEqual({ x: 200, width: 400 });
   });
 
   it("share a row one after another, and stand under each other at the same time", () => {

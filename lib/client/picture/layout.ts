@@ -95,15 +95,16 @@ function toBar(connection: Connection, frame: Frame, y: number): Bar {
     cutLeft: from < frame.from,
     cutRight,
     open: endedAt === null,
-    gone: offlineWindow && goneStretch(offlineWindow, frame),
+    gone: offlineWindow && endedAt !== null ? goneStretch(Date.parse(offlineWindow.from), Date.parse(endedAt), frame) : null,
     marked: endedAt !== null && !cutRight && width >= MARK_ROOM,
   };
 }
 
-function goneStretch(window: { from: string; to: string }, frame: Frame): Bar["gone"] {
+/** From the first moment the client may have been gone until its end was noticed; none where that is one moment. */
+function goneStretch(begin: number, end: number, frame: Frame): Bar["gone"] {
   const x = scale(frame);
-  const from = Math.max(x(Date.parse(window.from)), 0);
-  const to = Math.min(x(Date.parse(window.to)), frame.width);
+  const from = Math.max(x(begin), 0);
+  const to = Math.min(x(end), frame.width);
   return to - from >= 1 ? { x: from, width: to - from } : null;
 }
 

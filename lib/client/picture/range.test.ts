@@ -13,9 +13,9 @@ describe("zoom", () => {
     expect((anchor - closer.from) / (closer.to - closer.from)).toBeCloseTo(0.25);
   });
 
-  it("ends at a minute", () => {
+  it("ends at ten seconds", () => {
     const closest = zoom(day, 1e-9);
-    expect(closest.to - closest.from).toBe(MINUTE);
+    expect(closest.to - closest.from).toBe(10_000);
   });
 });
 

@@ -17,7 +17,7 @@ export const PRESETS = [
   { name: "1y", length: 365 * DAY },
 ] as const;
 
-const SHORTEST = MINUTE;
+const SHORTEST = 10_000;
 const LONGEST = 20 * 365 * DAY;
 
 const span = (range: Range) => range.to - range.from;
