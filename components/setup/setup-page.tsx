@@ -13,6 +13,7 @@ import { AppForm } from "./app-form";
 import { CallbackPanel } from "./callback-panel";
 import { HealthPanel } from "./health-panel";
 import { RejectedPanel } from "./rejected-panel";
+import { SettingsPanel } from "./settings/settings-panel";
 import { TokensPanel } from "./tokens-panel";
 import classes from "./setup.module.css";
 
@@ -57,6 +58,7 @@ export function SetupPage() {
           </div>
           <div className={classes.stack}>
             <HealthPanel />
+            <SettingsPanel key={current.sdkAppId} app={current} />
             <TokensPanel />
           </div>
         </div>

@@ -34,7 +34,7 @@ export function Shell({ email, children }: { email: string; children: ReactNode 
       <a href="#content" className="skip-link">
         {t("skip")}
       </a>
-      <header className={classes.header}>
+      <header className={classes.header} data-print="hide">
         <ActionIcon
           className={classes.burger}
           variant="subtle"
@@ -60,7 +60,7 @@ export function Shell({ email, children }: { email: string; children: ReactNode 
           </div>
         </div>
       </header>
-      <div className={classes.side}>
+      <div className={classes.side} data-print="hide">
         <Navigation onGo={() => setOpen(false)} />
       </div>
       <Drawer

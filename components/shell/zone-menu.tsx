@@ -4,9 +4,10 @@ import { Menu, UnstyledButton } from "@mantine/core";
 import { IconCheck, IconChevronDown } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useCurrentApp } from "@/lib/client/app";
 import { zoneOffset } from "@/lib/client/time/format";
 import { useNow } from "@/lib/client/time/now";
-import { APP_ZONE, useZone } from "@/lib/client/time/zone";
+import { useZone } from "@/lib/client/time/zone";
 import { ZoneSearch } from "./zone-search";
 import classes from "./shell.module.css";
 
@@ -15,12 +16,13 @@ export function ZoneMenu() {
   const t = useTranslations("header");
   const { zone, browserZone, chosen, choose } = useZone();
   const now = useNow();
+  const { current } = useCurrentApp();
   const [searching, setSearching] = useState(false);
   const offset = zone && now !== null ? zoneOffset(now, zone) : "";
 
   const choices = [
     { value: null, label: t("zoneBrowser"), zone: browserZone },
-    { value: APP_ZONE, label: t("zoneApp"), zone: APP_ZONE },
+    ...(current ? [{ value: current.timeZone, label: t("zoneApp"), zone: current.timeZone }] : []),
     { value: "UTC", label: t("zoneUtc"), zone: null },
   ];
   const other = choices.some((choice) => choice.value === chosen) ? null : chosen;

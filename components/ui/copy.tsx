@@ -5,9 +5,8 @@ import { IconAlertTriangle, IconCheck, IconCopy, type Icon } from "@tabler/icons
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 
-/** Copies `value`; says by icon and in words whether it did. */
-export function CopyIcon({ value, label, icon: Glyph = IconCopy }: { value: string; label?: string; icon?: Icon }) {
-  const t = useTranslations("common");
+/** Copying of `value`, and for two seconds whether it worked. */
+export function useCopy(value: string): { state: "idle" | "copied" | "failed"; copy: () => void } {
   const [state, setState] = useState<"idle" | "copied" | "failed">("idle");
 
   useEffect(() => {
@@ -17,7 +16,7 @@ export function CopyIcon({ value, label, icon: Glyph = IconCopy }: { value: stri
   }, [state]);
 
   // The clipboard is missing outside https and localhost, and may be refused.
-  async function copy() {
+  async function write() {
     try {
       await navigator.clipboard.writeText(value);
       setState("copied");
@@ -25,12 +24,18 @@ export function CopyIcon({ value, label, icon: Glyph = IconCopy }: { value: stri
       setState("failed");
     }
   }
+  return { state, copy: () => void write() };
+}
 
+/** Copies `value`; says by icon and in words whether it did. */
+export function CopyIcon({ value, label, icon: Glyph = IconCopy }: { value: string; label?: string; icon?: Icon }) {
+  const t = useTranslations("common");
+  const { state, copy } = useCopy(value);
   const text = state === "copied" ? t("copied") : state === "failed" ? t("copyFailed") : (label ?? t("copy"));
   const Shown = state === "copied" ? IconCheck : state === "failed" ? IconAlertTriangle : Glyph;
   return (
     <Tooltip label={text} opened={state === "idle" ? undefined : true}>
-      <ActionIcon variant="subtle" color="gray" size={28} onClick={() => void copy()} aria-label={text}>
+      <ActionIcon variant="subtle" color="gray" size={28} onClick={copy} aria-label={text}>
         <Shown size={16} stroke={1.7} aria-hidden />
       </ActionIcon>
     </Tooltip>

@@ -26,6 +26,7 @@ export function LoadMore({ list, text }: LoadMoreProps) {
         <Button
           variant="default"
           size="xs"
+          data-print="hide"
           loading={list.isFetchingNextPage}
           onClick={() => void list.fetchNextPage()}
         >

@@ -14,14 +14,22 @@ import { Time } from "../ui/time";
 import { ToneBadge } from "../ui/tone-badge";
 import classes from "./user.module.css";
 
-/** One event in our words and the vendor's; the whole row opens the callback it came from. */
-export function EventRow({ event, onOpen }: { event: Event; onOpen: (event: Event) => void }) {
+interface EventRowProps {
+  event: Event;
+  /** Why the connections that it ended did end. */
+  headlines: readonly string[];
+  selected: boolean;
+  onOpen: (event: Event) => void;
+}
+
+/** One event in our words and the vendor's; the whole row opens what it means and the callback it came from. */
+export function EventRow({ event, headlines, selected, onOpen }: EventRowProps) {
   const t = useTranslations("user");
   const words = useEventWords();
   const { zone } = useZone();
   const at = Date.parse(event.eventTime);
   return (
-    <li className={classes.eventItem}>
+    <li className={classes.eventItem} data-selected={selected || undefined}>
       <button
         type="button"
         className={classes.event}
@@ -43,9 +51,14 @@ export function EventRow({ event, onOpen }: { event: Event; onOpen: (event: Even
           <PlatformLabel platform={event.platform} raw={event.rawPlatform} />
         </span>
         <span className={classes.ip}>{event.clientIp}</span>
-        <IconCode size={15} stroke={1.6} aria-hidden className={classes.open} />
+        <IconCode size={15} stroke={1.6} aria-hidden data-print="hide" className={classes.open} />
       </button>
       <Verdict event={event} />
+      {headlines.map((headline) => (
+        <p key={headline} className={classes.why}>
+          {headline}
+        </p>
+      ))}
     </li>
   );
 }
@@ -65,7 +78,7 @@ function Late({ event }: { event: Event }) {
 }
 
 /** Why an event changed nothing: said in full, since whoever reads this asks exactly that. */
-function Verdict({ event }: { event: Event }) {
+export function Verdict({ event }: { event: Event }) {
   const t = useTranslations("verdict");
   const { verdict } = event;
   if (verdict === "applied" || verdict === "status") return null;

@@ -5,16 +5,24 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useNow } from "@/lib/client/time/now";
 import { formatSpan } from "@/lib/client/time/span";
-import { offlineReason } from "@/lib/client/why-offline";
-import type { UserAnswer } from "@/lib/contracts/user";
+import type { Selection } from "@/lib/client/url/view";
+import type { Connection, UserAnswer } from "@/lib/contracts/user";
 import { CauseBadge } from "../ui/cause";
 import { usePlatformList } from "../ui/platform";
 import { PresenceDot, presenceOf } from "../ui/presence";
 import { Time } from "../ui/time";
+import { ConfidenceBadge } from "./explanation/confidence";
+import { ExplanationBody } from "./explanation/explanation-body";
+import explained from "./explanation/explanation.module.css";
 import classes from "./user.module.css";
 
-/** The answer to the question the page was opened with, in one sentence and how it is known. */
-export function StateHero({ user }: { user: UserAnswer | undefined }) {
+interface StateHeroProps {
+  user: UserAnswer | undefined;
+  onSelect: (selection: Selection) => void;
+}
+
+/** The answer to the question the page was opened with: one sentence first, then everything it rests on. */
+export function StateHero({ user, onSelect }: StateHeroProps) {
   const states = useTranslations("state");
   if (!user) {
     return (
@@ -31,27 +39,21 @@ export function StateHero({ user }: { user: UserAnswer | undefined }) {
   const state = presenceOf(user);
   return (
     <section className={classes.hero} data-state={state} aria-label={states(state)}>
-      {user.online ? <OnlineWords user={user} /> : <OfflineWords user={user} />}
+      {user.online ? <OnlineWords user={user} onSelect={onSelect} /> : <OfflineWords user={user} onSelect={onSelect} />}
     </section>
   );
 }
 
-function Lines({ user, line, badge, why }: { user: UserAnswer; line: ReactNode; badge?: ReactNode; why: ReactNode }) {
+function Line({ user, children }: { user: UserAnswer; children: ReactNode }) {
   return (
-    <>
-      <div className={classes.heroLine}>
-        <PresenceDot state={presenceOf(user)} size={13} />
-        <p className={classes.heroText}>
-          {line}
-          {badge && <span className={classes.heroBadge}>{badge}</span>}
-        </p>
-      </div>
-      <p className={classes.heroWhy}>{why}</p>
-    </>
+    <div className={classes.heroLine}>
+      <PresenceDot state={presenceOf(user)} size={13} />
+      <p className={classes.heroText}>{children}</p>
+    </div>
   );
 }
 
-function OnlineWords({ user }: { user: UserAnswer }) {
+function OnlineWords({ user, onSelect }: { user: UserAnswer; onSelect: (selection: Selection) => void }) {
   const t = useTranslations("user");
   const list = usePlatformList();
   const locale = useLocale();
@@ -62,8 +64,21 @@ function OnlineWords({ user }: { user: UserAnswer }) {
     : since
       ? t.rich("onlineSince", { platforms, time: () => <Time at={since} /> })
       : t("onlineSinceUnknown", { platforms });
-  const why = user.unverified ? t("unverifiedWhy") : since && <For since={since} />;
-  return <Lines user={user} line={line} why={why} />;
+  const last = user.lastConnection;
+  return (
+    <>
+      <Line user={user}>{line}</Line>
+      <p className={classes.heroWhy}>{user.unverified ? t("unverifiedWhy") : since && <For since={since} />}</p>
+      {last?.explanation && (
+        <details className={explained.before}>
+          <summary>{t.rich("before", { headline: () => <span>{last.explanation?.headline}</span> })}</summary>
+          <div>
+            <ExplanationBody explanation={last.explanation} onEvidence={evidenceOf(last, onSelect)} />
+          </div>
+        </details>
+      )}
+    </>
+  );
 }
 
 function For({ since }: { since: string }) {
@@ -74,22 +89,32 @@ function For({ since }: { since: string }) {
   return t("forSpan", { span: formatSpan(Math.max(0, now - Date.parse(since)), locale) });
 }
 
-function OfflineWords({ user }: { user: UserAnswer }) {
+function OfflineWords({ user, onSelect }: { user: UserAnswer; onSelect: (selection: Selection) => void }) {
   const t = useTranslations("user");
-  const names = useTranslations("platform");
-  const last = user.lastConnection;
-  const reason = last && offlineReason(last);
-  if (!last?.endCause || !last.endedAt || !reason) {
-    return <Lines user={user} line={t("offlineNever")} why={t("offlineNeverWhy")} />;
+  const why = user.whyOffline;
+  if (!why || !user.lastConnection) {
+    return (
+      <>
+        <Line user={user}>{t("offlineNever")}</Line>
+        <p className={classes.heroWhy}>{t("offlineNeverWhy")}</p>
+      </>
+    );
   }
-  const { endedAt, endCause } = last;
-  const line = t.rich(reason.about ? "offlineSinceAbout" : "offlineSince", { time: () => <Time at={reason.since} ago /> });
-  const why = t.rich(reason.sentence, {
-    platform: names(last.platform),
-    by: names(last.kickedBy ?? "unknown"),
-    from: () => <Time at={reason.from} />,
-    to: () => <Time at={reason.to} />,
-    at: () => <Time at={endedAt} />,
-  });
-  return <Lines user={user} line={line} badge={<CauseBadge cause={endCause} />} why={why} />;
+  return (
+    <>
+      <Line user={user}>{why.headline}</Line>
+      <div className={explained.badges}>
+        <CauseBadge cause={why.cause} />
+        <ConfidenceBadge confidence={why.confidence} />
+      </div>
+      <div className={explained.detail}>
+        <ExplanationBody explanation={why} onEvidence={evidenceOf(user.lastConnection, onSelect)} />
+      </div>
+    </>
+  );
+}
+
+function evidenceOf({ endEventId, endedAt }: Connection, onSelect: (selection: Selection) => void) {
+  if (endEventId === null || endedAt === null) return undefined;
+  return () => onSelect({ id: endEventId, at: Date.parse(endedAt) });
 }

@@ -1,59 +1,74 @@
 "use client";
 
-import { Button, Skeleton } from "@mantine/core";
-import { useQueryClient } from "@tanstack/react-query";
+import { Button, SegmentedControl, Skeleton } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useCurrentApp } from "@/lib/client/app";
-import { useLiveEvents } from "@/lib/client/live/provider";
-import { keys } from "@/lib/client/queries/keys";
+import type { Range } from "@/lib/client/picture/range";
 import { useTimeline } from "@/lib/client/queries/user";
-import type { Event } from "@/lib/contracts/event";
+import type { Selection } from "@/lib/client/url/view";
+import type { TimelineAnswer } from "@/lib/contracts/user";
 import { LoadMore } from "../ui/load-more";
 import { Panel } from "../ui/panel";
 import { ProblemNotice } from "../ui/problem";
-import { EventDays } from "./event-days";
-import { RawDrawer } from "./raw-drawer";
-import classes from "./user.module.css";
+import { ConnectionRow, timeOfConnection } from "./connection-row";
+import { Days } from "./days";
+import { EventRow } from "./event-row";
+import classes from "./timeline.module.css";
+import user from "./user.module.css";
+import { useUserChanges } from "./use-user-changes";
 
-/** Every event of the user, newest first, each with its callback a click away. */
-export function TimelinePanel({ id }: { id: string }) {
+interface TimelinePanelProps {
+  id: string;
+  /** What the picture shows; null until that is known. */
+  range: Range | null;
+  selection: Selection | null;
+  onSelect: (selection: Selection) => void;
+}
+
+type Shown = "events" | "connections";
+
+/** The picture's range in words: every event, or every connection, newest first; or all of history at a click. */
+export function TimelinePanel({ id, range, selection, onSelect }: TimelinePanelProps) {
   const t = useTranslations("user");
-  const client = useQueryClient();
-  const { app } = useCurrentApp();
-  const list = useTimeline(id);
-  const [shown, setShown] = useState<Event | null>(null);
-  const [open, setOpen] = useState(false);
-  const [newer, setNewer] = useState(false);
-  const events = list.data?.pages.flatMap((page) => page.events) ?? [];
-  const reading = (list.data?.pages.length ?? 0) > 1;
-
-  useLiveEvents((batch) => {
-    // A batch may hold less than came; then anyone may be meant.
-    const meant = batch.events.some((event) => event.userId === id) || batch.events.length < batch.count;
-    if (!meant) return;
-    void client.invalidateQueries({ queryKey: keys.user(app, id), exact: true });
-    if (!reading) void client.invalidateQueries({ queryKey: keys.timeline(app, id) });
-    else if (batch.events.some((event) => event.userId === id)) setNewer(true);
-  });
-
-  function showNewer() {
-    setNewer(false);
-    void client.resetQueries({ queryKey: keys.timeline(app, id) });
-  }
+  const [shown, setShown] = useState<Shown>("events");
+  const [all, setAll] = useState(false);
+  const list = useTimeline(id, all ? null : range);
+  const { newer, showNewer } = useUserChanges(id, (list.data?.pages.length ?? 0) > 1);
+  const pages = list.data?.pages ?? [];
+  const end = list.hasNextPage ? "" : all ? t("beginning") : t("rangeEnd");
 
   return (
     <Panel
       flush
-      title={t("events")}
+      title={t(shown)}
       aside={
-        newer ? (
-          <Button size="compact-xs" variant="light" onClick={showNewer}>
-            {t("newer")} {t("showNewer")}
-          </Button>
-        ) : (
-          <span className={classes.quiet}>{t("eventsHint")}</span>
-        )
+        <div className={classes.tools} data-print="hide">
+          {newer && (
+            <Button size="compact-xs" variant="light" onClick={showNewer}>
+              {t("newer")} {t("showNewer")}
+            </Button>
+          )}
+          <SegmentedControl
+            size="xs"
+            aria-label={t("listScope")}
+            value={all ? "all" : "range"}
+            onChange={(value) => setAll(value === "all")}
+            data={[
+              { value: "range", label: t("scopeRange") },
+              { value: "all", label: t("scopeAll") },
+            ]}
+          />
+          <SegmentedControl
+            size="xs"
+            aria-label={t("listOf")}
+            value={shown}
+            onChange={(value) => setShown(value === "connections" ? "connections" : "events")}
+            data={[
+              { value: "events", label: t("events") },
+              { value: "connections", label: t("connections") },
+            ]}
+          />
+        </div>
       }
     >
       {list.error && !list.data ? (
@@ -62,26 +77,73 @@ export function TimelinePanel({ id }: { id: string }) {
         <TimelineSkeleton />
       ) : (
         <>
-          <EventDays
-            events={events}
-            onOpen={(event) => {
-              setShown(event);
-              setOpen(true);
-            }}
-          />
-          <LoadMore list={list} text={list.hasNextPage ? "" : t("beginning")} />
+          {shown === "events" ? (
+            <Events pages={pages} selection={selection} onSelect={onSelect} />
+          ) : (
+            <Connections pages={pages} selection={selection} onSelect={onSelect} />
+          )}
+          <LoadMore list={list} text={end} />
         </>
       )}
-      <RawDrawer event={shown} opened={open} onClose={() => setOpen(false)} />
     </Panel>
+  );
+}
+
+interface ListProps {
+  pages: TimelineAnswer[];
+  selection: Selection | null;
+  onSelect: (selection: Selection) => void;
+}
+
+function Events({ pages, selection, onSelect }: ListProps) {
+  const t = useTranslations("user");
+  const events = pages.flatMap((page) => page.events);
+  const headlines = new Map<string, string[]>();
+  for (const { endEventId, explanation } of pages.flatMap((page) => page.connections)) {
+    if (endEventId === null || !explanation) continue;
+    headlines.set(endEventId, [...(headlines.get(endEventId) ?? []), explanation.headline]);
+  }
+  if (events.length === 0) return <p className={classes.empty}>{t("eventsNone")}</p>;
+  return (
+    <Days items={events} timeOf={(event) => Date.parse(event.eventTime)}>
+      {(event) => (
+        <EventRow
+          key={event.id}
+          event={event}
+          headlines={headlines.get(event.id) ?? []}
+          selected={event.id === selection?.id}
+          onOpen={() => onSelect({ id: event.id, at: Date.parse(event.eventTime) })}
+        />
+      )}
+    </Days>
+  );
+}
+
+function Connections({ pages, selection, onSelect }: ListProps) {
+  const t = useTranslations("user");
+  const connections = pages
+    .flatMap((page) => page.connections)
+    .sort((a, b) => Number(b.endedAt === null) - Number(a.endedAt === null) || timeOfConnection(b) - timeOfConnection(a));
+  if (connections.length === 0) return <p className={classes.empty}>{t("connectionsNone")}</p>;
+  return (
+    <Days items={connections} timeOf={timeOfConnection}>
+      {(connection) => (
+        <ConnectionRow
+          key={`${connection.platform} ${connection.startEventId ?? ""} ${connection.endEventId ?? ""}`}
+          connection={connection}
+          selected={selection !== null && [connection.startEventId, connection.endEventId].includes(selection.id)}
+          onSelect={onSelect}
+        />
+      )}
+    </Days>
   );
 }
 
 function TimelineSkeleton() {
   return (
-    <div aria-hidden className={classes.skeleton}>
+    <div aria-hidden className={user.skeleton}>
       {Array.from({ length: 8 }, (_, row) => (
-        <div key={row} className={classes.event}>
+        <div key={row} className={user.event}>
           <Skeleton height={14} width={`${80 - ((row * 13) % 35)}%`} style={{ gridColumn: "1 / -1" }} />
         </div>
       ))}

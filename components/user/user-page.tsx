@@ -1,23 +1,28 @@
 "use client";
 
-import { IconLink, IconUserQuestion } from "@tabler/icons-react";
+import { IconUserQuestion } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useSearchParams } from "next/navigation";
 import { ApiError } from "@/lib/client/api/problem";
 import { useCurrentApp } from "@/lib/client/app";
 import { useUser } from "@/lib/client/queries/user";
 import { usersHref } from "@/lib/client/url/users-filter";
-import { CopyIcon } from "../ui/copy";
 import { LinkButton } from "../ui/link-button";
 import { Notice } from "../ui/notice";
-import { PageHead } from "../ui/page-head";
 import { Panel } from "../ui/panel";
 import { ProblemNotice } from "../ui/problem";
-import { Time } from "../ui/time";
+import { MomentDrawer } from "./moment-drawer";
 import { OpenConnections } from "./open-connections";
+import { PicturePanel } from "./picture/picture-panel";
+import { ReportHead } from "./report-head";
 import { StateHero } from "./state-hero";
+import { StatusHistory } from "./status-history";
 import { StatusPanel } from "./status-panel";
 import { TimelinePanel } from "./timeline-panel";
+import { TotalsPanel } from "./totals-panel";
+import { useOpeningRange } from "./use-opening-range";
+import { UserHead } from "./user-head";
+import { useView } from "./use-view";
 import classes from "./user.module.css";
 
 /** One user: where they stand first, everything it rests on below. */
@@ -48,23 +53,17 @@ function ListButton({ q }: { q?: string }) {
 
 function OneUser({ id }: { id: string }) {
   const t = useTranslations("user");
-  const common = useTranslations("common");
   const { data, error, refetch } = useUser(id);
+  const view = useView();
+  const opening = useOpeningRange(data);
+  const range = view.chosen ?? opening;
+  const settled = view.settled ?? opening;
   const missing = error instanceof ApiError && error.status === 404;
 
   return (
     <>
-      <PageHead
-        title={
-          <span className={classes.title}>
-            <span className={classes.id}>{id}</span>
-            <CopyIcon value={id} label={t("copyId")} />
-            <CopyLink />
-          </span>
-        }
-      >
-        {data && <span>{common.rich("asOf", { time: () => <Time at={data.asOf} /> })}</span>}
-      </PageHead>
+      <UserHead id={id} user={data} range={range} settled={settled} />
+      <ReportHead id={id} range={range} />
       {missing ? (
         <Panel title={t("title")}>
           <Notice icon={IconUserQuestion} title={t("notFoundTitle")} actions={<ListButton q={id} />}>
@@ -77,21 +76,26 @@ function OneUser({ id }: { id: string }) {
         </Panel>
       ) : (
         <div className={classes.stack}>
-          <StateHero user={data} />
-          <div className={classes.pair}>
+          <StateHero user={data} onSelect={view.select} />
+          <PicturePanel
+            id={id}
+            user={data}
+            range={range}
+            settled={settled}
+            selection={view.selection}
+            onMove={view.move}
+            onSelect={view.select}
+          />
+          <div className={classes.pair} data-print="hide">
             <OpenConnections user={data} />
             <StatusPanel user={data} />
           </div>
-          <TimelinePanel id={id} />
+          <TotalsPanel id={id} range={settled} />
+          <StatusHistory id={id} range={settled} />
+          <TimelinePanel id={id} range={settled} selection={view.selection} onSelect={view.select} />
+          <MomentDrawer id={id} selection={view.selection} onClose={() => view.select(null)} />
         </div>
       )}
     </>
   );
-}
-
-function CopyLink() {
-  const t = useTranslations("user");
-  const search = useSearchParams().toString();
-  const origin = typeof window === "undefined" ? "" : window.location.origin;
-  return <CopyIcon value={`${origin}/user?${search}`} label={t("copyLink")} icon={IconLink} />;
 }

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { newApp } from "@/lib/contracts/app";
-import { isLocalAddress, pathSecret } from "./secret";
+import { hasPathSecret, isLocalAddress, pathSecret } from "./secret";
 
 it("makes secrets that the contract takes and that differ", () => {
   const secrets = Array.from({ length: 200 }, () => pathSecret());
@@ -22,4 +22,9 @@ it.each([
   ["http://203.0.113.7/", false],
 ])("%s is local: %s", (url, local) => {
   expect(isLocalAddress(url)).toBe(local);
+});
+
+it("knows an address with a secret at its end", () => {
+  expect(hasPathSecret("https://im.example/api/callback/abc-1")).toBe(true);
+  expect(hasPathSecret("https://im.example/api/callback")).toBe(false);
 });

@@ -25,3 +25,8 @@ export function isLocalAddress(url: string): boolean {
     /^(127|10)\.|^192\.168\.|^172\.(1[6-9]|2\d|3[01])\.|^0\.0\.0\.0$/.test(host)
   );
 }
+
+/** Whether a callback address ends in a secret path segment. */
+export function hasPathSecret(url: string): boolean {
+  return /\/api\/callback\/[^/]+$/.test(new URL(url).pathname);
+}

@@ -45,7 +45,7 @@ export const pictureAnswer = z.object({
   lastEventAt: instant,
   earlier: z.object({ connections: z.boolean(), events: z.boolean() }),
   later: z.object({ connections: z.boolean(), events: z.boolean() }),
-  /** Open ones, and those at least a bucket long; newest first. */
+  /** Open ones, those whose start is not known, and those at least a bucket long; newest first. */
   connections: z.array(connection),
   dense: z.array(denseStretch),
   ticks: z.array(tick),

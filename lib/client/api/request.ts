@@ -45,10 +45,19 @@ export async function getJson<S extends z.ZodType>(
   return parse(await call(apiUrl(path, query), { signal, cache: "no-store" }), schema);
 }
 
+async function sendJson<S extends z.ZodType>(method: string, url: string, body: unknown, schema: S): Promise<z.output<S>> {
+  const init = { method, headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+  return parse(await call(url, init), schema);
+}
+
 /** Posts JSON to `/api/v1/<path>` and checks the answer against its contract. @throws ApiError */
-export async function postJson<S extends z.ZodType>(path: string, body: unknown, schema: S): Promise<z.output<S>> {
-  const init = { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
-  return parse(await call(apiUrl(path), init), schema);
+export function postJson<S extends z.ZodType>(path: string, body: unknown, schema: S): Promise<z.output<S>> {
+  return sendJson("POST", apiUrl(path), body, schema);
+}
+
+/** Changes what `/api/v1/<path>?<query>` names and checks the answer against its contract. @throws ApiError */
+export function patchJson<S extends z.ZodType>(path: string, query: Query, body: unknown, schema: S): Promise<z.output<S>> {
+  return sendJson("PATCH", apiUrl(path, query), body, schema);
 }
 
 /** Deletes, with no interest in the answer's body. @throws ApiError */

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { app, appsAnswer, testCallbackAnswer, type NewApp } from "@/lib/contracts/app";
-import { getJson, postJson } from "../api/request";
+import { app, appsAnswer, testCallbackAnswer, type ChangeApp, type NewApp } from "@/lib/contracts/app";
+import { getJson, patchJson, postJson } from "../api/request";
 import { keys } from "./keys";
 
 /** The apps of this installation. `waiting` asks every two seconds: someone looks for the first callback. */
@@ -17,6 +17,15 @@ export function useCreateApp() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: NewApp) => postJson("apps", body, app),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.apps }),
+  });
+}
+
+/** Changes settings of one app; what is left out stays as it is. */
+export function useChangeApp(sdkAppId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (change: ChangeApp) => patchJson("apps", { app: sdkAppId }, change, app),
     onSuccess: () => client.invalidateQueries({ queryKey: keys.apps }),
   });
 }

@@ -13,8 +13,13 @@ export const keys = {
   users: (app: AppId, filter: UsersFilter) => ["users", app, filter] as const,
   /** Every user's page, whoever it is about. */
   usersOf: (app: AppId) => ["user", app] as const,
+  /** Everything about one user; the keys below begin with it. */
   user: (app: AppId, id: string) => ["user", app, id] as const,
+  userNow: (app: AppId, id: string) => ["user", app, id, "now"] as const,
   timeline: (app: AppId, id: string) => ["user", app, id, "timeline"] as const,
+  moment: (app: AppId, id: string) => ["user", app, id, "moment"] as const,
+  picture: (app: AppId, id: string) => ["user", app, id, "picture"] as const,
+  totals: (app: AppId, id: string) => ["user", app, id, "totals"] as const,
   health: (app: AppId) => ["health", app] as const,
   rejected: (app: AppId, cause: RejectedQuery["cause"]) => ["rejected", app, cause] as const,
 };

@@ -55,13 +55,18 @@ export function formatInstant(at: number, zone: string, now: number): string {
   return day === dayOf(now, zone) ? clock : `${day} ${clock}`;
 }
 
-/** `UTC+8`, `UTC−3:30`, `UTC`: how far `zone` is from UTC at an instant. */
-export function zoneOffset(at: number, zone: string): string {
+/** Milliseconds that a clock in `zone` is ahead of UTC at an instant; negative west of it. */
+export function offsetAt(at: number, zone: string): number {
   const w = wallClock(at, zone);
   const asUtc = Date.UTC(
     Number(w.year), Number(w.month) - 1, Number(w.day), Number(w.hour), Number(w.minute), Number(w.second),
   );
-  const minutes = Math.round((asUtc - Math.floor(at / 1000) * 1000) / 60_000);
+  return asUtc - Math.floor(at / 1000) * 1000;
+}
+
+/** `UTC+8`, `UTC−3:30`, `UTC`: how far `zone` is from UTC at an instant. */
+export function zoneOffset(at: number, zone: string): string {
+  const minutes = Math.round(offsetAt(at, zone) / 60_000);
   if (minutes === 0) return "UTC";
   const size = Math.abs(minutes);
   const rest = size % 60 === 0 ? "" : `:${String(size % 60).padStart(2, "0")}`;

@@ -4,9 +4,6 @@ import { createContext, useCallback, useContext, useState, useSyncExternalStore,
 import { ZONE_COOKIE } from "@/lib/i18n/cookies";
 import { setCookie } from "../cookie";
 
-/** Zone of the vendor's own console and statistics. */
-export const APP_ZONE = "Asia/Shanghai";
-
 /** The zone if the runtime knows it, else null: a cookie may hold anything. */
 export function knownZone(zone: string | undefined): string | null {
   if (!zone) return null;

@@ -53,7 +53,7 @@ function readLong({ appId, userId, from, to, bucketMs }: View): Promise<Connecti
   return db().$queryRaw<ConnectionRow[]>`
     SELECT ${CONNECTION_COLUMNS} FROM connection AS c
     WHERE c.app_id = ${appId} AND c.user_id = ${userId} AND c.at >= ${from} AND c.at < ${to}
-      AND (c.ended_at IS NULL OR c.ended_at - c.at >= ${bucketMs} * interval '1 ms')
+      AND (c.ended_at IS NULL OR c.started_at IS NULL OR c.ended_at - c.at >= ${bucketMs} * interval '1 ms')
     ORDER BY c.at DESC, c.no DESC`;
 }
 
@@ -66,7 +66,7 @@ async function readDense(view: View): Promise<PictureAnswer["dense"]> {
              c.end_cause AS cause, min(c.at) AS first, max(c.ended_at) AS last, count(*)::int AS n
       FROM connection AS c
       WHERE c.app_id = ${appId} AND c.user_id = ${userId} AND c.at >= ${from} AND c.at < ${to}
-        AND c.ended_at - c.at < ${bucketMs} * interval '1 ms'
+        AND c.started_at IS NOT NULL AND c.ended_at - c.at < ${bucketMs} * interval '1 ms'
       GROUP BY 1, 2, 3) AS by_cause
     GROUP BY platform, bucket ORDER BY bucket DESC, platform`;
   return rows.map((row) => ({

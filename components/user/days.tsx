@@ -1,18 +1,23 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { byDay } from "@/lib/client/time/days";
 import { dayOf } from "@/lib/client/time/format";
 import { useNow } from "@/lib/client/time/now";
 import { useZone } from "@/lib/client/time/zone";
-import type { Event } from "@/lib/contracts/event";
-import { EventRow } from "./event-row";
 import classes from "./user.module.css";
 
 const DAY = 24 * 3600 * 1000;
 
-/** Events under the days of the chosen zone, newest first. */
-export function EventDays({ events, onOpen }: { events: Event[]; onOpen: (event: Event) => void }) {
+interface DaysProps<T> {
+  items: readonly T[];
+  timeOf: (item: T) => number;
+  children: (item: T) => ReactNode;
+}
+
+/** List items under the days of the chosen zone, in the order they come in. */
+export function Days<T>({ items, timeOf, children }: DaysProps<T>) {
   const t = useTranslations("user");
   const { zone } = useZone();
   const now = useNow();
@@ -22,16 +27,12 @@ export function EventDays({ events, onOpen }: { events: Event[]; onOpen: (event:
     [dayOf(now - DAY, zone), t("yesterday")],
     [dayOf(now, zone), t("today")],
   ]);
-  return byDay(events, zone, (event) => Date.parse(event.eventTime)).map((day) => (
-    <section key={day.key} aria-label={day.key}>
+  return byDay(items, zone, timeOf).map((day, place) => (
+    <section key={`${day.key} ${place}`} aria-label={day.key}>
       <h3 className={classes.day}>
         {day.key} {names.has(day.key) && <span className={classes.dayName}>{names.get(day.key)}</span>}
       </h3>
-      <ul className={classes.events}>
-        {day.items.map((event) => (
-          <EventRow key={event.id} event={event} onOpen={onOpen} />
-        ))}
-      </ul>
+      <ul className={classes.events}>{day.items.map(children)}</ul>
     </section>
   ));
 }

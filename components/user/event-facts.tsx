@@ -1,40 +1,20 @@
 "use client";
 
-import { Drawer } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { formatFull } from "@/lib/client/time/format";
 import { formatSpan } from "@/lib/client/time/span";
 import { useZone } from "@/lib/client/time/zone";
 import type { Event } from "@/lib/contracts/event";
 import { useEventWords } from "../ui/event-kind";
+import { PlatformLabel } from "../ui/platform";
 import { RawRequest } from "../ui/raw-request";
+import { Verdict } from "./event-row";
+import moment from "./moment.module.css";
 import classes from "./user.module.css";
 
-interface RawDrawerProps {
-  /** Stays while the drawer closes, so that it does not empty on its way out. */
-  event: Event | null;
-  opened: boolean;
-  onClose: () => void;
-}
-
-export function RawDrawer({ event, opened, onClose }: RawDrawerProps) {
-  const t = useTranslations("user");
-  const common = useTranslations("common");
-  return (
-    <Drawer
-      opened={opened && event !== null}
-      onClose={onClose}
-      position="right"
-      size="min(560px, 100vw)"
-      title={t("raw")}
-      closeButtonProps={{ "aria-label": common("close") }}
-    >
-      {event && <Content event={event} />}
-    </Drawer>
-  );
-}
-
-function Content({ event }: { event: Event }) {
+/** An event in our words, what is known of its time, what it led to, and the callback it came in. */
+export function EventFacts({ event, children }: { event: Event; children?: ReactNode }) {
   const t = useTranslations("user");
   const locale = useLocale();
   const words = useEventWords();
@@ -44,8 +24,13 @@ function Content({ event }: { event: Event }) {
   const received = Date.parse(event.receivedAt);
   return (
     <>
-      <p className={classes.rawTitle}>{words(event)}</p>
-      <dl className={classes.rawFacts}>
+      <p className={moment.rawTitle}>{words(event)}</p>
+      <dl className={moment.rawFacts}>
+        <dt>{t("rawPlatform")}</dt>
+        <dd>
+          <PlatformLabel platform={event.platform} raw={event.rawPlatform} />{" "}
+          <span className={classes.ip}>{event.clientIp ?? t("noIp")}</span>
+        </dd>
         <dt>{t("rawEventTime")}</dt>
         <dd>
           {formatFull(at, zone)} <span className={classes.quiet}>{t(`timeSource_${event.timeSource}`)}</span>
@@ -58,6 +43,10 @@ function Content({ event }: { event: Event }) {
           )}
         </dd>
       </dl>
+      <div className={moment.rawVerdict}>
+        <Verdict event={event} />
+      </div>
+      {children}
       <RawRequest {...event.raw} labels={{ query: t("rawQuery"), body: t("rawBody") }} />
     </>
   );

@@ -1,0 +1,97 @@
+"use client";
+
+import { Button, NumberInput, Select, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import { useChangeApp } from "@/lib/client/queries/apps";
+import type { App } from "@/lib/contracts/app";
+import { MOST_INSTANCES, readInstances, SETTABLE_PLATFORMS } from "@/lib/client/instances";
+import { Saved } from "./saved";
+import classes from "./settings.module.css";
+
+const HOUR = 3_600_000;
+const LEAST_HOURS = 0.2;
+const MOST_HOURS = 480;
+
+function valuesOf(app: App) {
+  return {
+    name: app.name,
+    staleHours: app.staleAfterMs / HOUR,
+    timeZone: app.timeZone,
+    instances: Object.fromEntries(SETTABLE_PLATFORMS.map((platform) => [platform, app.maxInstances[platform] ?? 1])),
+  };
+}
+
+/** Name, instances per platform, when an online user counts as unverified, and the app's time zone. */
+export function BasicSettings({ app }: { app: App }) {
+  const t = useTranslations("settings");
+  const names = useTranslations("platform");
+  const change = useChangeApp(app.sdkAppId);
+  const zones = useMemo(() => [...new Set([app.timeZone, "UTC", ...Intl.supportedValuesOf("timeZone")])], [app.timeZone]);
+  const form = useForm({
+    initialValues: valuesOf(app),
+    validate: {
+      staleHours: (hours) => (Number(hours) >= LEAST_HOURS && Number(hours) <= MOST_HOURS ? null : t("invalidStale")),
+    },
+    onValuesChange: () => change.reset(),
+  });
+
+  function submit(values: ReturnType<typeof valuesOf>) {
+    change.mutate(
+      {
+        name: values.name.trim(),
+        staleAfterMs: Math.round(values.staleHours * HOUR),
+        timeZone: values.timeZone,
+        maxInstances: readInstances(values.instances),
+      },
+      { onSuccess: (saved) => form.resetDirty(valuesOf(saved)) },
+    );
+  }
+
+  return (
+    <form className={classes.form} onSubmit={form.onSubmit(submit)} noValidate>
+      <TextInput label={t("name")} description={t("nameHint")} maxLength={100} {...form.getInputProps("name")} />
+      <fieldset className={classes.fieldset}>
+        <legend>{t("instances")}</legend>
+        <p className={classes.hint}>{t("instancesHint")}</p>
+        <div className={classes.instances}>
+          {SETTABLE_PLATFORMS.map((platform) => (
+            <NumberInput
+              key={platform}
+              size="xs"
+              label={names(platform)}
+              min={1}
+              max={MOST_INSTANCES[platform]}
+              clampBehavior="strict"
+              allowDecimal={false}
+              {...form.getInputProps(`instances.${platform}`)}
+            />
+          ))}
+        </div>
+      </fieldset>
+      <NumberInput
+        label={t("stale")}
+        description={t("staleHint")}
+        min={LEAST_HOURS}
+        max={MOST_HOURS}
+        {...form.getInputProps("staleHours")}
+      />
+      <Select
+        searchable
+        allowDeselect={false}
+        label={t("zone")}
+        description={t("zoneHint")}
+        data={zones}
+        maxDropdownHeight={260}
+        {...form.getInputProps("timeZone")}
+      />
+      <div className={classes.actions}>
+        <Button type="submit" loading={change.isPending} disabled={!form.isDirty()}>
+          {t("save")}
+        </Button>
+        <Saved done={change.isSuccess && !form.isDirty()} error={change.error} />
+      </div>
+    </form>
+  );
+}

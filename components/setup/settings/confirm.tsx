@@ -1,0 +1,33 @@
+"use client";
+
+import { Button, Modal } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import classes from "./settings.module.css";
+
+interface ConfirmProps {
+  opened: boolean;
+  title: string;
+  /** What will happen, so that nobody finds out afterwards. */
+  text: string;
+  action: string;
+  pending: boolean;
+  onClose: () => void;
+  onConfirm: () => void;
+}
+
+export function Confirm({ opened, title, text, action, pending, onClose, onConfirm }: ConfirmProps) {
+  const common = useTranslations("common");
+  return (
+    <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ "aria-label": common("close") }} centered>
+      <p className={classes.sure}>{text}</p>
+      <div className={classes.actions}>
+        <Button color="red" loading={pending} onClick={onConfirm}>
+          {action}
+        </Button>
+        <Button variant="default" onClick={onClose}>
+          {common("cancel")}
+        </Button>
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,19 @@
+import { IconCheck } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import classes from "./settings.module.css";
+
+/** Whether the last change was saved, beside what saved it. */
+export function Saved({ done, error }: { done: boolean; error: Error | null }) {
+  const t = useTranslations("settings");
+  return (
+    <span role={error ? "alert" : "status"} className={error ? classes.failed : classes.saved}>
+      {error ? (
+        t("failed", { detail: error.message })
+      ) : done ? (
+        <>
+          <IconCheck size={15} aria-hidden /> {t("saved")}
+        </>
+      ) : null}
+    </span>
+  );
+}

@@ -1,0 +1,75 @@
+"use client";
+
+import { ActionIcon, Button, PasswordInput } from "@mantine/core";
+import { IconTrash } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useChangeApp } from "@/lib/client/queries/apps";
+import type { App } from "@/lib/contracts/app";
+import { Confirm } from "./confirm";
+import { Saved } from "./saved";
+import classes from "./settings.module.css";
+
+/** Two tokens are accepted at once, so that one can be exchanged without losing a callback. */
+const MOST = 2;
+
+/** The vendor's callback tokens: told apart by their ends, since no more of them is ever shown. */
+export function TokenSetting({ app }: { app: App }) {
+  const t = useTranslations("settings");
+  const change = useChangeApp(app.sdkAppId);
+  const [typed, setTyped] = useState("");
+  const [removing, setRemoving] = useState<number | null>(null);
+  const keep = app.tokenEnds.map((_end, place) => ({ keep: place }));
+
+  return (
+    <section className={classes.part}>
+      <h3>{t("tokens")}</h3>
+      <p className={classes.hint}>{t("tokensHint")}</p>
+      {app.tokenEnds.length === 0 && <p className={classes.none}>{t("tokensNone")}</p>}
+      <ul className={classes.tokens}>
+        {app.tokenEnds.map((end, place) => (
+          <li key={`${place} ${end}`}>
+            <span>{t.rich("tokenEnd", { end: () => <code>•••{end}</code> })}</span>
+            <ActionIcon variant="subtle" color="gray" aria-label={t("tokenRemove", { end })} onClick={() => setRemoving(place)}>
+              <IconTrash size={16} stroke={1.7} aria-hidden />
+            </ActionIcon>
+          </li>
+        ))}
+      </ul>
+      {app.tokenEnds.length < MOST && (
+        <form
+          className={classes.inline}
+          onSubmit={(event) => {
+            event.preventDefault();
+            change.mutate({ tokens: [...keep, { add: typed.trim() }] }, { onSuccess: () => setTyped("") });
+          }}
+        >
+          <PasswordInput
+            size="sm"
+            aria-label={t("tokenNew")}
+            placeholder={t("tokenNew")}
+            autoComplete="off"
+            maxLength={255}
+            value={typed}
+            onChange={(event) => setTyped(event.currentTarget.value)}
+          />
+          <Button type="submit" size="sm" variant="default" disabled={typed.trim() === ""} loading={change.isPending}>
+            {t("tokenAdd")}
+          </Button>
+        </form>
+      )}
+      <Saved done={change.isSuccess} error={change.error} />
+      <Confirm
+        opened={removing !== null}
+        title={t("tokens")}
+        text={t(app.tokenEnds.length === 1 ? "tokenLast" : "tokenSure")}
+        action={t("remove")}
+        pending={change.isPending}
+        onClose={() => setRemoving(null)}
+        onConfirm={() =>
+          change.mutate({ tokens: keep.filter((token) => token.keep !== removing) }, { onSettled: () => setRemoving(null) })
+        }
+      />
+    </section>
+  );
+}

@@ -1,0 +1,73 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { useNow } from "@/lib/client/time/now";
+import { formatSpan } from "@/lib/client/time/span";
+import type { Selection } from "@/lib/client/url/view";
+import type { ExplainedConnection } from "@/lib/contracts/user";
+import { CauseBadge } from "../ui/cause";
+import { PlatformLabel } from "../ui/platform";
+import { PresenceLabel } from "../ui/presence";
+import { Time } from "../ui/time";
+import { Notes } from "./explanation/notes";
+import classes from "./timeline.module.css";
+
+/** When a connection stands in a list: when it ended, or when it began while it is open. Milliseconds. */
+export function timeOfConnection({ startedAt, endedAt }: ExplainedConnection): number {
+  return Date.parse(endedAt ?? startedAt ?? "");
+}
+
+/** The event a connection is opened by: the one that ended it, else the one that began it. */
+export function selectionOf(connection: Pick<ExplainedConnection, "startedAt" | "endedAt" | "startEventId" | "endEventId">): Selection | null {
+  const { startedAt, endedAt, startEventId, endEventId } = connection;
+  if (endEventId !== null && endedAt !== null) return { id: endEventId, at: Date.parse(endedAt) };
+  return startEventId !== null && startedAt !== null ? { id: startEventId, at: Date.parse(startedAt) } : null;
+}
+
+interface ConnectionRowProps {
+  connection: ExplainedConnection;
+  selected: boolean;
+  onSelect: (selection: Selection) => void;
+}
+
+/** A connection from its beginning to its end; the row opens why it ended. */
+export function ConnectionRow({ connection, selected, onSelect }: ConnectionRowProps) {
+  const t = useTranslations("user");
+  const { platform, clientIp, startedAt, endedAt, endCause, explanation, notes } = connection;
+  const selection = selectionOf(connection);
+  return (
+    <li className={classes.item} data-selected={selected || undefined}>
+      <button
+        type="button"
+        className={classes.row}
+        disabled={selection === null}
+        onClick={() => selection && onSelect(selection)}
+      >
+        <PlatformLabel platform={platform} />
+        <span>
+          {startedAt ? <Time at={startedAt} /> : t("unknownStart")}
+          {" – "}
+          {endedAt ? <Time at={endedAt} /> : t("stillOpen")}
+        </span>
+        <span className={classes.quiet}>
+          <Length startedAt={startedAt} endedAt={endedAt} />
+        </span>
+        <span className={classes.ip}>{clientIp ?? t("noIp")}</span>
+        <span className={classes.cause}>{endCause ? <CauseBadge cause={endCause} /> : <PresenceLabel state="online" />}</span>
+      </button>
+      {explanation && <p className={classes.why}>{explanation.headline}</p>}
+      {notes.length > 0 && (
+        <div className={classes.why}>
+          <Notes connections={[connection]} />
+        </div>
+      )}
+    </li>
+  );
+}
+
+function Length({ startedAt, endedAt }: Pick<ExplainedConnection, "startedAt" | "endedAt">) {
+  const now = useNow();
+  const locale = useLocale();
+  if (startedAt === null || now === null) return null;
+  return formatSpan(Math.max(0, (endedAt ? Date.parse(endedAt) : now) - Date.parse(startedAt)), locale);
+}

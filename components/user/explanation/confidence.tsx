@@ -1,0 +1,16 @@
+import { IconCircleCheck, IconCircleDashedCheck, IconHelpCircle, type Icon } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import type { Explanation } from "@/lib/contracts/explanation";
+import { ToneBadge } from "../../ui/tone-badge";
+
+const ICONS: Record<Explanation["confidence"], Icon> = {
+  certain: IconCircleCheck,
+  likely: IconCircleDashedCheck,
+  possible: IconHelpCircle,
+};
+
+/** How sure the first reason is: by word and icon, in grey, since a cause's colour stands beside it. */
+export function ConfidenceBadge({ confidence }: { confidence: Explanation["confidence"] }) {
+  const t = useTranslations("explanation");
+  return <ToneBadge tone="offline" icon={ICONS[confidence]} label={t(confidence)} />;
+}

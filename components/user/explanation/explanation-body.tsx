@@ -1,0 +1,79 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { IconCode } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import type { Explanation } from "@/lib/contracts/explanation";
+import { Count } from "../../ui/number";
+import { Time } from "../../ui/time";
+import { CustomerText } from "./customer-text";
+import { Reasons } from "./reasons";
+import classes from "./explanation.module.css";
+
+interface ExplanationBodyProps {
+  explanation: Explanation;
+  /** Leads to the callback that it rests on; absent where that stands beside it. */
+  onEvidence?: () => void;
+  /** One column, for a drawer. */
+  narrow?: boolean;
+}
+
+/** Everything under the headline: why, when exactly, what followed, what to ask, what to tell the customer. */
+export function ExplanationBody({ explanation, onEvidence, narrow = false }: ExplanationBodyProps) {
+  const t = useTranslations("explanation");
+  const { offlineWindow, followedBy, advice, minute, customer } = explanation;
+  const exact = offlineWindow.from === offlineWindow.to;
+  return (
+    <div className={classes.body} data-narrow={narrow || undefined}>
+      <Reasons explanation={explanation} />
+      <div className={classes.side}>
+        <section>
+          <h3 className={classes.heading}>{t("gone")}</h3>
+          <p className={classes.fact}>
+            {exact
+              ? t.rich("goneAt", { time: () => <Time at={offlineWindow.to} /> })
+              : t.rich("goneBetween", {
+                  from: () => <Time at={offlineWindow.from} />,
+                  to: () => <Time at={offlineWindow.to} />,
+                })}
+          </p>
+        </section>
+        <section>
+          <h3 className={classes.heading}>{t("followed")}</h3>
+          <p className={classes.fact}>{followedBy ? followedBy.sentence : t("followedNone")}</p>
+        </section>
+        {minute && (
+          <section>
+            <h3 className={classes.heading}>{t("minute")}</h3>
+            <p className={classes.fact}>
+              {t.rich("minuteText", {
+                ended: () => <Count value={minute.ended} />,
+                usual: () => <Count value={Math.round(minute.usual * 10) / 10} />,
+                time: () => <Time at={minute.at} />,
+              })}
+            </p>
+          </section>
+        )}
+        {advice.length > 0 && (
+          <section>
+            <h3 className={classes.heading}>{t("advice")}</h3>
+            <ul className={classes.advice}>
+              {advice.map((sentence) => (
+                <li key={sentence}>{sentence}</li>
+              ))}
+            </ul>
+          </section>
+        )}
+        <CustomerText customer={customer} />
+        {onEvidence && (
+          <section data-print="hide">
+            <h3 className={classes.heading}>{t("evidence")}</h3>
+            <Button size="compact-sm" variant="default" leftSection={<IconCode size={14} aria-hidden />} onClick={onEvidence}>
+              {t("evidenceShow")}
+            </Button>
+          </section>
+        )}
+      </div>
+    </div>
+  );
+}

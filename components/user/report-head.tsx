@@ -1,0 +1,63 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useEffect } from "react";
+import { useCurrentApp } from "@/lib/client/app";
+import type { Range } from "@/lib/client/picture/range";
+import { formatFull, zoneOffset } from "@/lib/client/time/format";
+import { useNow } from "@/lib/client/time/now";
+import { useZone } from "@/lib/client/time/zone";
+import classes from "./report.module.css";
+
+const SCHEME = "data-mantine-color-scheme";
+
+/** Paper is white whatever the screen is. */
+function useLightOnPaper() {
+  useEffect(() => {
+    const root = document.documentElement;
+    let before: string | null = null;
+    const lighten = () => {
+      before = root.getAttribute(SCHEME);
+      root.setAttribute(SCHEME, "light");
+    };
+    const restore = () => {
+      if (before !== null) root.setAttribute(SCHEME, before);
+    };
+    window.addEventListener("beforeprint", lighten);
+    window.addEventListener("afterprint", restore);
+    return () => {
+      window.removeEventListener("beforeprint", lighten);
+      window.removeEventListener("afterprint", restore);
+    };
+  }, []);
+}
+
+/** What a printed page must say of itself, since nothing around it does: who, which app, when, in which zone. */
+export function ReportHead({ id, range }: { id: string; range: Range | null }) {
+  const t = useTranslations("report");
+  const { current } = useCurrentApp();
+  const { zone } = useZone();
+  const now = useNow();
+  useLightOnPaper();
+  if (!range || !zone || now === null) return null;
+  const facts = [
+    [t("user"), id],
+    [t("app"), [current?.name, current?.sdkAppId].filter(Boolean).join(" · ")],
+    [t("range"), `${formatFull(range.from, zone)} – ${formatFull(range.to, zone)}`],
+    [t("zone"), `${zone} (${zoneOffset(now, zone)})`],
+    [t("printed"), formatFull(now, zone)],
+  ];
+  return (
+    <div data-print="only" className={classes.head}>
+      <p className={classes.title}>{t("title")}</p>
+      <dl className={classes.facts}>
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+"use client";
+
+import { Button, Skeleton, Tooltip } from "@mantine/core";
+import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
+import type { Range } from "@/lib/client/picture/range";
+import { usePicture } from "@/lib/client/queries/picture";
+import { useNow } from "@/lib/client/time/now";
+import { formatSpan } from "@/lib/client/time/span";
+import type { StatusSpan } from "@/lib/contracts/user";
+import { Panel } from "../ui/panel";
+import { ProblemNotice } from "../ui/problem";
+import { Time } from "../ui/time";
+import { ToneBadge } from "../ui/tone-badge";
+import classes from "./history.module.css";
+
+const STEP = 8;
+
+/** Every custom status of the shown range, newest first; what was only presumed to end is marked. */
+export function StatusHistory({ id, range }: { id: string; range: Range | null }) {
+  const t = useTranslations("history");
+  const { data, error, refetch } = usePicture(id, range);
+  const [shown, setShown] = useState(STEP);
+  const statuses = data?.statuses ?? [];
+  return (
+    <Panel flush title={t("title")}>
+      {error && !data ? (
+        <ProblemNotice error={error} onRetry={() => void refetch()} />
+      ) : !data ? (
+        <Skeleton height={40} m={16} width="auto" />
+      ) : statuses.length === 0 ? (
+        <p className={classes.none}>{t("none")}</p>
+      ) : (
+        <div className={classes.scroll}>
+          <table className={classes.table}>
+            <thead>
+              <tr>
+                {(["value", "from", "until", "length"] as const).map((name) => (
+                  <th key={name} scope="col">
+                    {t(name)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {statuses.slice(0, shown).map((status, place) => (
+                <Row key={`${status.at} ${place}`} status={status} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {statuses.length > shown && (
+        <div className={classes.more} data-print="hide">
+          <Button size="xs" variant="default" onClick={() => setShown(shown + 5 * STEP)}>
+            {t("more")}
+          </Button>
+        </div>
+      )}
+      {data && data.statusesLeftOut > 0 && <p className={classes.none}>{t("leftOut", { count: data.statusesLeftOut })}</p>}
+    </Panel>
+  );
+}
+
+function Row({ status }: { status: StatusSpan }) {
+  const t = useTranslations("history");
+  const locale = useLocale();
+  const now = useNow();
+  const { value, at, until, presumed } = status;
+  const end = until ? Date.parse(until) : now;
+  return (
+    <tr>
+      <td className={classes.value}>{value === "" ? <span className={classes.quiet}>{t("cleared")}</span> : value}</td>
+      <td>
+        <Time at={at} />
+      </td>
+      <td>
+        {until ? <Time at={until} /> : <span className={classes.quiet}>{t("stands")}</span>}{" "}
+        {presumed && (
+          <Tooltip label={t("presumedWhy")} multiline maw={300}>
+            <span tabIndex={0}>
+              <ToneBadge tone="other" label={t("presumed")} />
+            </span>
+          </Tooltip>
+        )}
+      </td>
+      <td>{end !== null && formatSpan(Math.max(0, end - Date.parse(at)), locale)}</td>
+    </tr>
+  );
+}

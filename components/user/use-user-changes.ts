@@ -1,0 +1,34 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useCurrentApp } from "@/lib/client/app";
+import { useLiveEvents } from "@/lib/client/live/provider";
+import { keys } from "@/lib/client/queries/keys";
+
+/**
+ * Follows the live stream: what is shown of a user is asked for anew when something came about them. A list of which
+ * several pages are `reading` stays as it is, so that it does not move away under its reader, and says that there is more.
+ */
+export function useUserChanges(id: string, reading: boolean): { newer: boolean; showNewer: () => void } {
+  const client = useQueryClient();
+  const { app } = useCurrentApp();
+  const [newer, setNewer] = useState(false);
+
+  useLiveEvents((batch) => {
+    const surely = batch.events.some((event) => event.userId === id);
+    // A batch may hold less than came; then anyone may be meant.
+    if (!surely && batch.events.length >= batch.count) return;
+    for (const part of [keys.userNow, keys.picture, keys.totals, keys.moment]) {
+      void client.invalidateQueries({ queryKey: part(app, id) });
+    }
+    if (!reading) void client.invalidateQueries({ queryKey: keys.timeline(app, id) });
+    else if (surely) setNewer(true);
+  });
+
+  function showNewer() {
+    setNewer(false);
+    void client.resetQueries({ queryKey: keys.timeline(app, id) });
+  }
+  return { newer, showNewer };
+}

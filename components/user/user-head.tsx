@@ -1,0 +1,70 @@
+"use client";
+
+import { ActionIcon, Tooltip } from "@mantine/core";
+import { IconActivity, IconLink, IconPrinter } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import { useSearchParams } from "next/navigation";
+import type { Range } from "@/lib/client/picture/range";
+import { useTotals } from "@/lib/client/queries/picture";
+import { withView } from "@/lib/client/url/view";
+import type { UserAnswer } from "@/lib/contracts/user";
+import { CopyIcon } from "../ui/copy";
+import { PageHead } from "../ui/page-head";
+import { Time } from "../ui/time";
+import { ToneBadge } from "../ui/tone-badge";
+import classes from "./user.module.css";
+
+interface UserHeadProps {
+  id: string;
+  user: UserAnswer | undefined;
+  range: Range | null;
+  settled: Range | null;
+}
+
+/** Who this is, what stands out about them, and the ways to hand on what is shown. */
+export function UserHead({ id, user, range, settled }: UserHeadProps) {
+  const t = useTranslations("user");
+  const common = useTranslations("common");
+  return (
+    <PageHead
+      title={
+        <span className={classes.title}>
+          <span className={classes.id}>{id}</span>
+          <span className={classes.titleTools} data-print="hide">
+            <CopyIcon value={id} label={t("copyId")} />
+            <CopyLink range={range} />
+            <Tooltip label={t("print")}>
+              <ActionIcon variant="subtle" color="gray" size={28} aria-label={t("print")} onClick={() => window.print()}>
+                <IconPrinter size={16} stroke={1.7} aria-hidden />
+              </ActionIcon>
+            </Tooltip>
+          </span>
+          {user && <Flapping id={id} range={settled} />}
+        </span>
+      }
+    >
+      {user && <span>{common.rich("asOf", { time: () => <Time at={user.asOf} /> })}</span>}
+    </PageHead>
+  );
+}
+
+/** A link to exactly what is shown, the range included that the page chose by itself. */
+function CopyLink({ range }: { range: Range | null }) {
+  const t = useTranslations("user");
+  const search = new URLSearchParams(useSearchParams());
+  const origin = typeof window === "undefined" ? "" : window.location.origin;
+  return <CopyIcon value={`${origin}/user?${withView(search, { range })}`} label={t("copyLink")} icon={IconLink} />;
+}
+
+function Flapping({ id, range }: { id: string; range: Range | null }) {
+  const t = useTranslations("user");
+  const { data } = useTotals(id, range);
+  if (!data?.flapping.unusual) return null;
+  return (
+    <Tooltip label={t("flappingHint")} multiline maw={320}>
+      <span tabIndex={0} className={classes.flapping}>
+        <ToneBadge tone="timeout" icon={IconActivity} label={t("flapping", { count: data.flapping.reconnections })} />
+      </span>
+    </Tooltip>
+  );
+}

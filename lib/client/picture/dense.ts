@@ -1,0 +1,58 @@
+import type { PictureAnswer } from "@/lib/contracts/picture";
+import type { EndCause } from "@/lib/presence/types";
+import type { DenseBlock, Frame, Lane } from "./scene";
+
+type Stretch = PictureAnswer["dense"][number];
+
+/** Stretches of one platform that lie closer together than two of them are long, as one block each. */
+export function denseBlocks(
+  picture: Pick<PictureAnswer, "dense" | "bucketMs">,
+  lanes: readonly Lane[],
+  x: (at: number) => number,
+  frame: Frame,
+): DenseBlock[] {
+  const most = Math.max(1, ...picture.dense.map(({ connections }) => connections));
+  return lanes.flatMap((lane) =>
+    groups(picture.dense.filter(({ platform }) => platform === lane.platform), picture.bucketMs * 2)
+      .map((stretches) => toBlock(stretches, lane, x, most))
+      .filter((block) => block.x < frame.width && block.x + block.width > 0),
+  );
+}
+
+function groups(stretches: readonly Stretch[], reach: number): Stretch[][] {
+  const sorted = [...stretches].sort((a, b) => Date.parse(a.from) - Date.parse(b.from));
+  const list: Stretch[][] = [];
+  for (const stretch of sorted) {
+    const last = list.at(-1);
+    const end = last?.at(-1)?.to;
+    if (last && end && Date.parse(stretch.from) - Date.parse(end) <= reach) last.push(stretch);
+    else list.push([stretch]);
+  }
+  return list;
+}
+
+function toBlock(stretches: Stretch[], lane: Lane, x: (at: number) => number, most: number): DenseBlock {
+  const times = stretches.flatMap(({ from, to }) => [Date.parse(from), Date.parse(to)]);
+  const [from, to] = [Math.min(...times), Math.max(...times)];
+  const causes: DenseBlock["causes"] = {};
+  for (const [cause, count] of stretches.flatMap((stretch) => Object.entries(stretch.causes) as [EndCause, number][])) {
+    causes[cause] = (causes[cause] ?? 0) + count;
+  }
+  const ranked = (Object.entries(causes) as [EndCause, number][]).sort((a, b) => b[1] - a[1]);
+  return {
+    platform: lane.platform,
+    from,
+    to,
+    x: x(from),
+    width: Math.max(4, x(to) - x(from)),
+    y: lane.y,
+    height: lane.height,
+    connections: stretches.reduce((sum, stretch) => sum + stretch.connections, 0),
+    cause: ranked[0]?.[0] ?? null,
+    causes,
+    columns: stretches.map((stretch) => {
+      const left = x(Date.parse(stretch.from));
+      return { x: left, width: Math.max(2, x(Date.parse(stretch.to)) - left - 0.5), share: Math.log1p(stretch.connections) / Math.log1p(most) };
+    }),
+  };
+}

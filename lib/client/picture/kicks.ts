@@ -1,0 +1,17 @@
+import { BAR } from "./measures";
+import type { Bar, KickArrow, Lane } from "./scene";
+
+/** An arrow for every kick between two lanes or rows; where a device was replaced in its own row the mark says it. */
+export function kickArrows(bars: readonly Bar[], lanes: readonly Lane[], x: (at: number) => number): KickArrow[] {
+  return bars.flatMap((bar) => {
+    const { endCause, kickedBy, endedAt, endEventId } = bar.connection;
+    if (endCause !== "kicked" || kickedBy === null || endedAt === null || bar.cutRight) return [];
+    // The login that kicked is the event that ended the one and began the other.
+    const came = bars.find((other) => other.connection.platform === kickedBy && other.connection.startEventId === endEventId);
+    const lane = lanes.find((candidate) => candidate.platform === kickedBy);
+    if (!lane || (!came && kickedBy === bar.connection.platform)) return [];
+    const fromY = came ? came.y + BAR / 2 : lane.y + lane.height - BAR / 2 - 5;
+    const toY = bar.y + BAR / 2;
+    return fromY === toY ? [] : [{ key: bar.key, x: x(Date.parse(endedAt)), fromY, toY }];
+  });
+}

@@ -1,0 +1,23 @@
+import { expect, it } from "vitest";
+import { readRange, readSelection, withView } from "./view";
+
+const range = { from: Date.parse("2026-11-22T10:00:00.000Z"), to: Date.parse("2026-11-22T11:00:00.000Z") };
+const selection = { id: "a/b+c=", at: range.from + 1234 };
+
+it("an address says exactly which view and moment is meant, and keeps what else it says", () => {
+  const search = new URLSearchParams(withView(new URLSearchParams({ id: "a&b=c" }), { range, selection }));
+  expect(readRange(search)).toEqual(range);
+  expect(readSelection(search)).toEqual(selection);
+  expect(search.get("id")).toBe("a&b=c");
+});
+
+it("a part can be taken away without the other", () => {
+  const search = new URLSearchParams(withView(new URLSearchParams(), { range, selection }));
+  const without = new URLSearchParams(withView(search, { selection: null }));
+  expect(readSelection(without)).toBeNull();
+  expect(readRange(without)).toEqual(range);
+});
+
+it.each(["from=x&to=y", "from=2026-11-22T10:00:00Z", "from=2026-11-22T10:00:00Z&to=2026-11-22T09:00:00Z"])("%s names no range", (text) => {
+  expect(readRange(new URLSearchParams(text))).toBeNull();
+});
