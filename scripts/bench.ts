@@ -12,6 +12,7 @@ import { command } from "./support/command";
 
 const SECONDS = 10;
 const PORT = 4_900;
+const STEADY_PER_SECOND = 1_000;
 
 /**
  * `npm run bench`: callbacks stored a second, by both doors and by the obvious alternative, and how soon presence
@@ -28,21 +29,28 @@ await command(async () => {
     const product = await startServer("product", PORT);
     const idle = await freshness(product.url, 200);
     const ours = await load(product.url, SECONDS);
-    const busyLoad = load(product.url, SECONDS);
-    const busy = await freshness(product.url, 40);
-    await busyLoad;
+    const [steady, saturated] = [await during(product.url, STEADY_PER_SECOND), await during(product.url)];
     await product.stop();
     const rows: [string, Figures][] = [["node:http door, group commit", ours]];
     rows.push(["Next's route, group commit", await measure(await startServer("next", PORT + 1))]);
     rows.push(["node:http, one Prisma create a request", await measure(await startNaive())]);
     print(rows);
-    console.log(`\nfrom the answer to presence, ms: p50 / p95 / max\n  at rest     ${shape(idle)}\n  under load  ${shape(busy)}`);
+    console.log("\nfrom the answer to presence, ms: p50 / p95 / max");
+    const states: [string, number[]][] = [["at rest", idle], [`at ${STEADY_PER_SECOND} callbacks/s`, steady], ["saturated", saturated]];
+    for (const [state, delays] of states) console.log(`  ${state.padEnd(24)}${shape(delays)}`);
   } finally {
     await disconnect();
     await close();
     fs.rmSync(dataDir, { recursive: true, force: true });
   }
 });
+
+async function during(url: string, rate?: number): Promise<number[]> {
+  const running = load(url, SECONDS, rate);
+  const delays = await freshness(url, 40);
+  await running;
+  return delays;
+}
 
 async function measure(server: Server): Promise<Figures> {
   const figures = await load(server.url, SECONDS);

@@ -11,15 +11,18 @@ const CONNECTIONS = 64;
 const USERS = 5_000;
 export const APP = "1400000000";
 
-/** Sends distinct callbacks over keep-alive connections for `seconds`, as fast as they are answered. Latencies in ms. */
-export async function load(url: string, seconds: number): Promise<Figures> {
-  const start = Date.now();
+/**
+ * Sends distinct callbacks over keep-alive connections for `seconds`, `rate` a second or as fast as they are answered.
+ * Latencies in ms.
+ */
+export async function load(url: string, seconds: number, rate?: number): Promise<Figures> {
   let n = 0;
   const result = await autocannon({
     url,
     connections: CONNECTIONS,
     duration: seconds,
-    requests: [{ setupRequest: (request) => ({ ...request, ...callback(start, n++) }) }],
+    ...(rate === undefined ? {} : { overallRate: rate }),
+    requests: [{ setupRequest: (request) => ({ ...request, ...callback(n++) }) }],
   });
   return {
     perSecond: Math.round(result.requests.average),
@@ -31,11 +34,11 @@ export async function load(url: string, seconds: number): Promise<Figures> {
 
 const QUERY = `SdkAppid=${APP}&CallbackCommand=State.StateChange&contenttype=json&ClientIP=203.0.113.7&OptPlatform=Android`;
 
-function callback(start: number, n: number) {
+function callback(n: number) {
   const action = n % 2 === 0 ? "Login" : "Logout";
   const body = {
     CallbackCommand: "State.StateChange",
-    EventTime: start + n,
+    EventTime: Date.now(),
     Info: { Action: action, To_Account: `bench-${(n >> 1) % USERS}`, Reason: action === "Login" ? "Register" : "Unregister" },
   };
   return { method: "POST", path: `/api/callback?${QUERY}`, body: JSON.stringify(body) };

@@ -13,14 +13,16 @@ interface Pool {
   max: number;
   /** A statement that takes longer is cancelled, in milliseconds; 0 is no limit. */
   statementTimeoutMs: number;
+  /** How long to wait for a connection, in milliseconds. */
+  connectTimeoutMs: number;
 }
 
 /** For pages, the API and sign-in: a query of a person who waits. */
-export const db = (): Db => pooled("db", { max: 10, statementTimeoutMs: 30_000 });
+export const db = (): Db => pooled("db", { max: 10, statementTimeoutMs: 30_000, connectTimeoutMs: 10_000 });
 /** For the receiver alone, so that no page can keep a callback waiting; it must answer within 1.5 s. */
-export const receiverDb = (): Db => pooled("receiver", { max: 3, statementTimeoutMs: 1_200 });
+export const receiverDb = (): Db => pooled("receiver", { max: 3, statementTimeoutMs: 1_200, connectTimeoutMs: 1_000 });
 /** For the projector, whose transactions may take long after an outage. */
-export const projectorDb = (): Db => pooled("projector", { max: 2, statementTimeoutMs: 0 });
+export const projectorDb = (): Db => pooled("projector", { max: 2, statementTimeoutMs: 0, connectTimeoutMs: 10_000 });
 
 /** Closes every pool of the process. */
 export async function disconnect(): Promise<void> {
@@ -40,7 +42,7 @@ function pooled(name: string, pool: Pool): Db {
       connectionString: url,
       application_name: `rollcall ${name}`,
       max: pool.max,
-      connectionTimeoutMillis: 1_000,
+      connectionTimeoutMillis: pool.connectTimeoutMs,
       statement_timeout: pool.statementTimeoutMs,
     }),
   });

@@ -7,7 +7,7 @@ import { announceProjected, onSignal } from "./wake";
 /** Events of other instances are found by looking; presence is promised within 250 ms of a commit. */
 const POLL_MS = 100;
 /** Between two drains under load, so that many events share one; the receiver works on the same processor. */
-const GATHER_MS = 100;
+const GATHER_MS = 50;
 /** After a failure of the database. */
 const RETRY_MS = 1_000;
 
