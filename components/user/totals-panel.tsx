@@ -24,7 +24,7 @@ export function TotalsPanel({ id, range }: { id: string; range: Range | null }) 
       aside={
         data && (
           <span className={classes.quiet}>
-            <Time at={data.from} /> – <Time at={data.to} />
+            <Time at={data.from} /> – <Time at={data.to < data.asOf ? data.to : data.asOf} />
           </span>
         )
       }
@@ -78,10 +78,9 @@ function Figures({ totals }: { totals: TotalsAnswer }) {
       <Figure
         name={t("flapping")}
         detail={
-          <>
-            {t(flapping.unusual ? "unusual" : "usual")}
-            {flapping.hour && <>, {t.rich("hour", { time: () => <Time at={flapping.hour ?? ""} /> })}</>}
-          </>
+          flapping.hour === null
+            ? t("noReconnection")
+            : t.rich(flapping.unusual ? "unusual" : "usual", { time: () => <Time at={flapping.hour ?? totals.from} /> })
         }
       >
         <Count value={flapping.reconnections} />

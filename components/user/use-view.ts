@@ -1,7 +1,7 @@
 "use client";
 
 import { useSearchParams } from "next/navigation";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import type { Range } from "@/lib/client/picture/range";
 import { readRange, readSelection, withView, type Selection } from "@/lib/client/url/view";
 
@@ -53,5 +53,6 @@ export function useView(): View {
   }, [chosen, settled]);
 
   const select = useCallback((selection: Selection | null) => write({ selection }), []);
-  return { chosen, settled, move: setChosen, selection: readSelection(search), select };
+  const selection = useMemo(() => readSelection(search), [search]);
+  return { chosen, settled, move: setChosen, selection, select };
 }

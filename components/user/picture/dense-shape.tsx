@@ -1,10 +1,13 @@
 import { useLocale, useTranslations } from "next-intl";
+import { causeStrip } from "@/lib/client/picture/dense";
 import type { DenseBlock } from "@/lib/client/picture/scene";
 import { tone } from "@/lib/client/theme/tokens";
 
 /** Room that the number alone, and the number with its word, take up. */
 const NUMBER_ROOM = 34;
 const WORD_ROOM = 110;
+/** Height of the line at the foot that tells the causes apart. */
+const STRIP = 4;
 
 /** Connections too short to be told apart, as a texture that is higher where they are more, with their number. */
 export function DenseShape({ block }: { block: DenseBlock }) {
@@ -26,6 +29,9 @@ export function DenseShape({ block }: { block: DenseBlock }) {
           style={{ fill: tone(name, "solid") }}
           opacity={0.55}
         />
+      ))}
+      {causeStrip(block).map((part) => (
+        <rect key={part.cause} x={part.x} y={top + height - STRIP} width={part.width} height={STRIP} style={{ fill: tone(part.cause, "solid") }} />
       ))}
       <rect x={block.x} y={top} width={block.width} height={height} rx={3} fill="none" style={{ stroke: tone(name, "solid") }} />
       {block.connections > 1 && block.width >= NUMBER_ROOM && (

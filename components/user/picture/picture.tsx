@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useId, useMemo, useState, type KeyboardEvent } from "react";
+import { memo, useId, useMemo, useState, type KeyboardEvent } from "react";
 import { layOut, scale } from "@/lib/client/picture/layout";
 import { BAR } from "@/lib/client/picture/measures";
 import type { Range } from "@/lib/client/picture/range";
@@ -36,8 +36,8 @@ const NARROW = 640;
 const GUTTER = 116;
 const DETAILS = 290;
 
-/** The timeline as it is drawn; what is where is worked out in the layout. */
-export function Picture({ picture, range, width, zone, now, selection, onMove, onSelect }: PictureProps) {
+/** The timeline as it is drawn; what is where is worked out in the layout. The page's clock alone does not redraw it. */
+export const Picture = memo(function Picture({ picture, range, width, zone, now, selection, onMove, onSelect }: PictureProps) {
   const t = useTranslations("picture");
   const patterns = useId();
   const name = useBarName(zone);
@@ -163,4 +163,4 @@ export function Picture({ picture, range, width, zone, now, selection, onMove, o
       )}
     </div>
   );
-}
+});

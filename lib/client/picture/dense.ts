@@ -56,3 +56,15 @@ function toBlock(stretches: Stretch[], lane: Lane, x: (at: number) => number, mo
     }),
   };
 }
+
+/** A block's width shared out among the causes its connections ended by, most frequent first. */
+export function causeStrip(block: Pick<DenseBlock, "x" | "width" | "causes">): { cause: EndCause; x: number; width: number }[] {
+  const ranked = (Object.entries(block.causes) as [EndCause, number][]).sort((a, b) => b[1] - a[1]);
+  const total = ranked.reduce((sum, [, count]) => sum + count, 0);
+  let x = block.x;
+  return ranked.map(([cause, count]) => {
+    const part = { cause, x, width: (count / total) * block.width };
+    x += part.width;
+    return part;
+  });
+}

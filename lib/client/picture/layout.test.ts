@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { PictureAnswer } from "@/lib/contracts/picture";
 import type { Connection } from "@/lib/contracts/user";
+import { causeStrip } from "./dense";
 import { layOut } from "./layout";
 import type { Frame } from "./scene";
 
@@ -95,6 +96,13 @@ it("dense stretches next to each other are one block with the number of all", ()
     { connections: 1 },
   ]);
   expect(lanes).toMatchObject([{ platform: "web" }]);
+});
+
+it("a block's foot is shared out among its causes", () => {
+  expect(causeStrip({ x: 10, width: 40, causes: { logout: 1, timeout: 3 } })).toEqual([
+    { cause: "timeout", x: 10, width: 30 },
+    { cause: "logout", x: 40, width: 10 },
+  ]);
 });
 
 it("the ribbon shows what was set, until when, and no clearing by the app", () => {
