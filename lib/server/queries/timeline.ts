@@ -2,12 +2,12 @@ import { z } from "zod";
 import type { StatusSpan, TimelineAnswer, TimelineQuery } from "@/lib/contracts/user";
 import { appFor } from "../apps";
 import { db, Prisma } from "../db/client";
-import { ServiceError } from "../errors";
 import { readCursor, writeCursor } from "../http/cursor";
 import { CONNECTION_COLUMNS, type ConnectionRow } from "./connection-row";
 import { describeConnections } from "./explain";
 import { EVENT_COLUMNS, EVENT_JOINS, toEvent, type EventRow } from "./event-row";
 import { connectionsOpenAt } from "./open-at";
+import { presenceOf } from "./presence";
 
 /** A page of the past: everything with low <= time < high. Null is without end. */
 interface Stretch {
@@ -31,8 +31,7 @@ export async function readTimeline(query: TimelineQuery): Promise<TimelineAnswer
   const after = readCursor(query.cursor, position);
   const from = query.from === undefined ? null : new Date(query.from);
   const high = after !== null ? new Date(after[0]) : query.to === undefined ? null : new Date(query.to);
-  const known = await db().presence.findUnique({ where: { appId_userId: user }, select: { userId: true } });
-  if (known === null) throw new ServiceError("not_found", `No callback about ${JSON.stringify(query.id)} was received yet`);
+  await presenceOf(app, query.id);
 
   const events = await db().$queryRaw<EventRow[]>`
     SELECT ${EVENT_COLUMNS} FROM event AS e ${EVENT_JOINS}

@@ -1,16 +1,15 @@
 import type { UserAnswer, UserQuery } from "@/lib/contracts/user";
 import { appFor } from "../apps";
 import { db } from "../db/client";
-import { ServiceError } from "../errors";
 import { CONNECTION_COLUMNS, type ConnectionRow } from "./connection-row";
 import { describeConnections } from "./explain";
+import { presenceOf } from "./presence";
 
 /** What is so now about one user. Throws ServiceError where no event of theirs was ever received. */
 export async function readUser(query: UserQuery): Promise<UserAnswer> {
   const app = await appFor(query.app);
   const now = new Date();
-  const presence = await db().presence.findUnique({ where: { appId_userId: { appId: app.id, userId: query.id } } });
-  if (presence === null) throw new ServiceError("not_found", `No callback about ${JSON.stringify(query.id)} was received yet`);
+  const presence = await presenceOf(app, query.id);
   const [open, ended] = await Promise.all([
     db().$queryRaw<ConnectionRow[]>`
       SELECT ${CONNECTION_COLUMNS} FROM connection AS c
