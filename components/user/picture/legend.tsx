@@ -7,7 +7,7 @@ import { PresenceLabel } from "../../ui/presence";
 import classes from "./picture.module.css";
 
 /** What the colours and shapes mean: only those that stand in the picture. */
-export function Legend({ picture }: { picture: PictureAnswer }) {
+export function Legend({ picture, nights }: { picture: PictureAnswer; nights: boolean }) {
   const t = useTranslations("picture");
   const present = new Set<EndCause>();
   for (const { endCause } of picture.connections) if (endCause) present.add(endCause);
@@ -31,10 +31,12 @@ export function Legend({ picture }: { picture: PictureAnswer }) {
           {t("legendFade")}
         </span>
       )}
-      <span className={classes.legendItem}>
-        <span className={classes.legendNight} aria-hidden />
-        {t("legendNight")}
-      </span>
+      {nights && (
+        <span className={classes.legendItem}>
+          <span className={classes.legendNight} aria-hidden />
+          {t("legendNight")}
+        </span>
+      )}
     </div>
   );
 }

@@ -3,6 +3,7 @@
 import { Skeleton } from "@mantine/core";
 import { useElementSize } from "@mantine/hooks";
 import { useTranslations } from "next-intl";
+import { timeAxis } from "@/lib/client/picture/axis";
 import type { Range } from "@/lib/client/picture/range";
 import { usePicture } from "@/lib/client/queries/picture";
 import { useNow } from "@/lib/client/time/now";
@@ -64,7 +65,7 @@ export function PicturePanel({ id, user, range, settled, selection, onMove, onSe
             )}
           </div>
           {empty && <p className={classes.nothing}>{t("nothing")}</p>}
-          {data && <Legend picture={data} />}
+          {data && range && zone && <Legend picture={data} nights={timeAxis(range, width, zone).nights.length > 0} />}
           <p className={classes.help} data-print="hide">
             {t("help")}
           </p>

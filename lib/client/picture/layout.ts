@@ -14,7 +14,7 @@ const CAPTION = 17;
 const FADE = 56;
 const LEAST = 3;
 /** From this width on the mark of the end cause fits into a bar. */
-const MARK_ROOM = 20;
+const MARK_ROOM = 24;
 
 /** Pixels from the left edge for an instant. */
 export function scale({ from, to, width }: Frame): (at: number) => number {
