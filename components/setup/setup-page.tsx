@@ -54,11 +54,11 @@ export function SetupPage() {
         <div className={classes.columns}>
           <div className={classes.stack}>
             <CallbackPanel app={current} />
+            <SettingsPanel key={current.sdkAppId} app={current} />
             <RejectedPanel />
           </div>
           <div className={classes.stack}>
             <HealthPanel />
-            <SettingsPanel key={current.sdkAppId} app={current} />
             <TokensPanel />
           </div>
         </div>

@@ -13,6 +13,7 @@ import { ProblemNotice } from "../ui/problem";
 import { ConnectionRow, timeOfConnection } from "./connection-row";
 import { Days } from "./days";
 import { EventRow } from "./event-row";
+import { PrintedEvents } from "./printed-events";
 import classes from "./timeline.module.css";
 import user from "./user.module.css";
 import { useUserChanges } from "./use-user-changes";
@@ -77,12 +78,15 @@ export function TimelinePanel({ id, range, selection, onSelect }: TimelinePanelP
         <TimelineSkeleton />
       ) : (
         <>
-          {shown === "events" ? (
-            <Events pages={pages} selection={selection} onSelect={onSelect} />
-          ) : (
-            <Connections pages={pages} selection={selection} onSelect={onSelect} />
-          )}
-          <LoadMore list={list} text={end} />
+          <div data-print="hide">
+            {shown === "events" ? (
+              <Events pages={pages} selection={selection} onSelect={onSelect} />
+            ) : (
+              <Connections pages={pages} selection={selection} onSelect={onSelect} />
+            )}
+            <LoadMore list={list} text={end} />
+          </div>
+          <PrintedEvents events={pages.flatMap((page) => page.events)} more={list.hasNextPage} />
         </>
       )}
     </Panel>

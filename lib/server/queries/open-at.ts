@@ -8,7 +8,7 @@ interface UserKey {
 }
 
 /**
- * A user's connections that began before `moment` and had not ended by then, newest first. Read from the last
+ * A user's connections that began before `moment` and had not ended before it, newest first. Read from the last
  * checkpoint before it: what was open there and what began since, at most a few hundred rows however long the history.
  */
 export async function connectionsOpenAt({ appId, userId }: UserKey, moment: Date): Promise<ConnectionRow[]> {
@@ -25,6 +25,6 @@ export async function connectionsOpenAt({ appId, userId }: UserKey, moment: Date
       UNION ALL
       SELECT r.* FROM unnest(${open.map((c) => new Date(c.at))}::timestamptz[], ${open.map((c) => c.no)}::int[]) AS k(at, no)
       JOIN connection AS r ON r.app_id = ${appId} AND r.user_id = ${userId} AND r.at = k.at AND r.no = k.no) AS c
-    WHERE c.ended_at > ${moment} OR c.ended_at IS NULL
+    WHERE c.ended_at >= ${moment} OR c.ended_at IS NULL
     ORDER BY c.at DESC, c.no DESC`;
 }

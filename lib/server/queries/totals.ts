@@ -4,6 +4,7 @@ import type { Platform } from "@/lib/protocol/platform";
 import { appFor } from "../apps";
 import { db, Prisma } from "../db/client";
 import { ServiceError } from "../errors";
+import type { ConnectionRow } from "./connection-row";
 import { connectionsOpenAt } from "./open-at";
 import { presenceOf } from "./presence";
 
@@ -28,16 +29,18 @@ export async function readTotals(query: TotalsQuery): Promise<TotalsAnswer> {
   const [from, to] = [new Date(query.from), new Date(query.to)];
   if (to <= from) throw new ServiceError("invalid", "to: must be later than from");
   const view: View = { appId: app.id, userId: query.id, from, to: to < now ? to : now };
-  const spans = await spansOf(view);
-  const [times, days, causes, flapping] = await Promise.all([
-    readTimes(spans), readDays(spans, query.tz), readCauses(view), readFlapping(view),
+  const open = await connectionsOpenAt(view, from);
+  const spans = spansOf(view, open);
+  const [times, days, begun, causes, flapping] = await Promise.all([
+    readTimes(spans), readDays(spans, query.tz), countBegun(view), readCauses(view), readFlapping(view),
   ]);
-  return { asOf: now.toISOString(), from: from.toISOString(), to: to.toISOString(), tz: query.tz, ...times, ...days, causes, flapping };
+  const connections = open.length + begun;
+  return { asOf: now.toISOString(), from: from.toISOString(), to: to.toISOString(), tz: query.tz, ...times, ...days, connections, causes, flapping };
 }
 
 /** The connections that touch the range, cut to it: (platform, start, end). Of an unknown start nothing can be summed. */
-async function spansOf(view: View): Promise<Prisma.Sql> {
-  const open = (await connectionsOpenAt(view, view.from)).filter((c) => c.startedAt !== null);
+function spansOf(view: View, openAtStart: readonly ConnectionRow[]): Prisma.Sql {
+  const open = openAtStart.filter((c) => c.startedAt !== null);
   return Prisma.sql`
     SELECT platform, greatest(started_at, ${view.from}) AS start, least(coalesce(ended_at, ${view.to}), ${view.to}) AS stop
     FROM connection WHERE app_id = ${view.appId} AND user_id = ${view.userId} AND started_at IS NOT NULL
@@ -57,17 +60,16 @@ const islandsOf = (spans: Prisma.Sql) => Prisma.sql`
 
 const ms = (interval: string) => Prisma.raw(`(extract(epoch FROM ${interval}) * 1000)::float8`);
 
-async function readTimes(spans: Prisma.Sql): Promise<Pick<TotalsAnswer, "onlineMs" | "connections" | "longestGap">> {
-  type Row = { onlineMs: number; connections: number; gapFrom: Date | null; gapTo: Date | null };
+async function readTimes(spans: Prisma.Sql): Promise<Pick<TotalsAnswer, "onlineMs" | "longestGap">> {
+  type Row = { onlineMs: number; gapFrom: Date | null; gapTo: Date | null };
   const [row] = await db().$queryRaw<Row[]>`
     WITH spans AS MATERIALIZED (${spans}), islands AS (${islandsOf(Prisma.sql`SELECT * FROM spans`)}),
     gaps AS (SELECT lag(stop) OVER (ORDER BY start) AS gap_from, start AS gap_to FROM islands),
     longest AS (SELECT * FROM gaps WHERE gap_from IS NOT NULL ORDER BY gap_to - gap_from DESC, gap_from LIMIT 1)
     SELECT (SELECT coalesce(sum(${ms("stop - start")}), 0) FROM islands) AS "onlineMs",
-           (SELECT count(*)::int FROM spans) AS connections,
            (SELECT gap_from FROM longest) AS "gapFrom", (SELECT gap_to FROM longest) AS "gapTo"`;
   const gap = row?.gapFrom && row.gapTo ? { from: row.gapFrom.toISOString(), to: row.gapTo.toISOString() } : null;
-  return { onlineMs: row?.onlineMs ?? 0, connections: row?.connections ?? 0, longestGap: gap };
+  return { onlineMs: row?.onlineMs ?? 0, longestGap: gap };
 }
 
 async function readDays(spans: Prisma.Sql, tz: string): Promise<Pick<TotalsAnswer, "onlineByPlatform" | "days">> {
@@ -97,6 +99,10 @@ async function readDays(spans: Prisma.Sql, tz: string): Promise<Pick<TotalsAnswe
   }
   return { onlineByPlatform, days: [...days.values()] };
 }
+
+/** Connections that began in the range, one of unknown start when it ended. */
+const countBegun = ({ appId, userId, from, to }: View): Promise<number> =>
+  db().connection.count({ where: { appId, userId, at: { gte: from, lt: to } } });
 
 async function readCauses({ appId, userId, from, to }: View): Promise<TotalsAnswer["causes"]> {
   const rows = await db().$queryRaw<{ cause: EndCause; n: number }[]>`

@@ -53,7 +53,8 @@ async function byHand(from: number, to: number): Promise<Pick<TotalsAnswer, "onl
   }
   const causes: Record<string, number> = {};
   for (const c of rows) if (c.endedAt && c.endCause && +c.endedAt >= from && +c.endedAt < to) causes[c.endCause] = (causes[c.endCause] ?? 0) + 1;
-  return { onlineMs, onlineByPlatform, connections: spans.length, causes };
+  const touching = rows.filter((c) => +c.at < to && (c.endedAt === null || +c.endedAt >= from));
+  return { onlineMs, onlineByPlatform, connections: touching.length, causes };
 }
 
 describe("totals of a range", () => {

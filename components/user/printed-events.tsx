@@ -1,0 +1,40 @@
+import { useTranslations } from "next-intl";
+import type { Event } from "@/lib/contracts/event";
+import { useEventWords } from "../ui/event-kind";
+import { PlatformLabel } from "../ui/platform";
+import { Time } from "../ui/time";
+import classes from "./report.module.css";
+
+/** What fits beside the explanation and the picture on one page. */
+const ROWS = 12;
+
+/** The list on paper: the newest events, and that there are more where there are. */
+export function PrintedEvents({ events, more }: { events: Event[]; more: boolean }) {
+  const t = useTranslations("report");
+  const words = useEventWords();
+  const rows = events.slice(0, ROWS);
+  return (
+    <div data-print="only" className={classes.list}>
+      <table>
+        <tbody>
+          {rows.map((event) => (
+            <tr key={event.id}>
+              <td>
+                <Time at={event.eventTime} />
+              </td>
+              <td>{words(event)}</td>
+              <td>
+                {event.action}/{event.reason}
+              </td>
+              <td>
+                <PlatformLabel platform={event.platform} raw={event.rawPlatform} />
+              </td>
+              <td>{event.clientIp}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {(more || events.length > ROWS) && <p>{t("newestOnly", { shown: rows.length })}</p>}
+    </div>
+  );
+}
