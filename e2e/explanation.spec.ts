@@ -126,3 +126,15 @@ test("settings of an app are saved and stay", async ({ page, api }) => {
   await page.reload();
   await expect(settings.getByRole("textbox", { name: "Name" })).toHaveValue("Shop");
 });
+
+test("the printed report is one page, however much the range holds", async ({ page, user, callback }) => {
+  const now = Date.now();
+  for (let n = 40; n > 0; n--) {
+    await callback({ user, platform: "Android", eventTime: now - n * 600_000 });
+    await callback({ user, platform: "Android", eventTime: now - n * 600_000 + 300_000, action: "Disconnect" });
+  }
+  await page.goto(open(user));
+  await expect(page.getByRole("region", { name: "Events" }).getByRole("listitem").first()).toBeVisible();
+  const pdf = await page.pdf({ format: "A4" });
+  expect(pdf.toString("latin1").match(/\/Type\s*\/Page[^s]/g)).toHaveLength(1);
+});

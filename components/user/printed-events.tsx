@@ -6,7 +6,7 @@ import { Time } from "../ui/time";
 import classes from "./report.module.css";
 
 /** What fits beside the explanation and the picture on one page. */
-const ROWS = 12;
+const ROWS = 8;
 
 /** The list on paper: the newest events, and that there are more where there are. */
 export function PrintedEvents({ events, more }: { events: Event[]; more: boolean }) {

@@ -75,7 +75,7 @@ function OneUser({ id }: { id: string }) {
           <ProblemNotice error={error} onRetry={() => void refetch()} />
         </Panel>
       ) : (
-        <div className={classes.stack}>
+        <div className={`${classes.stack} ${classes.report}`}>
           <StateHero user={data} onSelect={view.select} />
           <PicturePanel
             id={id}
@@ -90,8 +90,10 @@ function OneUser({ id }: { id: string }) {
             <OpenConnections user={data} />
             <StatusPanel user={data} />
           </div>
-          <TotalsPanel id={id} range={settled} />
-          <StatusHistory id={id} range={settled} />
+          <div className={classes.stack} data-print="hide">
+            <TotalsPanel id={id} range={settled} />
+            <StatusHistory id={id} range={settled} />
+          </div>
           <TimelinePanel id={id} range={settled} selection={view.selection} onSelect={view.select} />
           <MomentDrawer id={id} selection={view.selection} onClose={() => view.select(null)} />
         </div>
