@@ -19,6 +19,14 @@ test.describe("a stranger", () => {
     }
   });
 
+  test("gets problem+json for a method that a route does not take", async ({ request }) => {
+    for (const path of ["live", "users", "user", "events", "ingest/health", "user/timeline", "setup"]) {
+      const answer = await request.delete(`/api/v1/${path}`);
+      expect([path, answer.status(), answer.headers()["content-type"]]).toEqual([path, 405, "application/problem+json"]);
+      expect(answer.headers().allow).toBe(path === "setup" ? "POST" : "GET");
+    }
+  });
+
   test("is told when the password is wrong, and signs in with the right one, and out again", async ({ page }) => {
     await page.goto("/sign-in");
     await page.getByLabel("Email").fill(ADMIN.email);

@@ -8,9 +8,8 @@ const TITLES: Record<ErrorCode | "internal", string> = {
   unauthorized: "Not signed in",
   forbidden: "Not allowed",
   not_found: "Not found",
+  method: "Not done this way",
   conflict: "In conflict with what is there",
-  rate_limited: "Too many requests",
-  unavailable: "Not available for the moment",
   internal: "Something went wrong here",
 };
 

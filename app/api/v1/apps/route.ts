@@ -1,14 +1,15 @@
 import { changeApp, newApp } from "@/lib/contracts/app";
 import { appQuery } from "@/lib/contracts/common";
 import { api } from "@/lib/server/http/api";
+import { methods } from "@/lib/server/http/methods";
 import { createApp, listApps, readApp } from "@/lib/server/queries/apps";
 import { changeAppSettings } from "@/lib/server/queries/change-app";
 
-export const GET = api({ for: "read", handle: async ({ request }) => ({ apps: await listApps(request) }) });
+const get = api({ for: "read", handle: async ({ request }) => ({ apps: await listApps(request) }) });
 
-export const POST = api({ for: "administer", body: newApp, handle: ({ body, request }) => createApp(body, request) });
+const post = api({ for: "administer", body: newApp, handle: ({ body, request }) => createApp(body, request) });
 
-export const PATCH = api({
+const patch = api({
   for: "administer",
   query: appQuery,
   body: changeApp,
@@ -17,3 +18,5 @@ export const PATCH = api({
     return readApp(query.app, request);
   },
 });
+
+export const { GET, POST, PUT, PATCH, DELETE } = methods({ GET: get, POST: post, PATCH: patch });

@@ -1,5 +1,8 @@
 import { eventsQuery } from "@/lib/contracts/event";
 import { api } from "@/lib/server/http/api";
+import { methods } from "@/lib/server/http/methods";
 import { listEvents } from "@/lib/server/queries/events";
 
-export const GET = api({ for: "read", query: eventsQuery, handle: ({ query }) => listEvents(query) });
+const get = api({ for: "read", query: eventsQuery, handle: ({ query }) => listEvents(query) });
+
+export const { GET, POST, PUT, PATCH, DELETE } = methods({ GET: get });

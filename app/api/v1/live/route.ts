@@ -2,10 +2,13 @@ import { appQuery } from "@/lib/contracts/common";
 import type { LiveAnswer } from "@/lib/contracts/live";
 import { appFor } from "@/lib/server/apps";
 import { api } from "@/lib/server/http/api";
+import { methods } from "@/lib/server/http/methods";
 import { readLive } from "@/lib/server/queries/live";
 
-export const GET = api({
+const get = api({
   for: "read",
   query: appQuery,
   handle: async ({ query }): Promise<LiveAnswer> => readLive(await appFor(query.app), new Date()),
 });
+
+export const { GET, POST, PUT, PATCH, DELETE } = methods({ GET: get });

@@ -2,13 +2,16 @@ import { z } from "zod";
 import { newToken } from "@/lib/contracts/auth";
 import { createToken, deleteToken, listTokens } from "@/lib/server/auth/tokens";
 import { api } from "@/lib/server/http/api";
+import { methods } from "@/lib/server/http/methods";
 
-export const GET = api({ for: "administer", handle: async () => ({ tokens: await listTokens() }) });
+const get = api({ for: "administer", handle: async () => ({ tokens: await listTokens() }) });
 
-export const POST = api({ for: "administer", body: newToken, handle: ({ body }) => createToken(body.name) });
+const post = api({ for: "administer", body: newToken, handle: ({ body }) => createToken(body.name) });
 
-export const DELETE = api({
+const remove = api({
   for: "administer",
   query: z.object({ id: z.string() }),
   handle: async ({ query }) => deleteToken(query.id),
 });
+
+export const { GET, POST, PUT, PATCH, DELETE } = methods({ GET: get, POST: post, DELETE: remove });

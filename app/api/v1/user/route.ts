@@ -1,5 +1,8 @@
 import { userQuery } from "@/lib/contracts/user";
 import { api } from "@/lib/server/http/api";
+import { methods } from "@/lib/server/http/methods";
 import { readUser } from "@/lib/server/queries/user";
 
-export const GET = api({ for: "read", query: userQuery, handle: ({ query }) => readUser(query) });
+const get = api({ for: "read", query: userQuery, handle: ({ query }) => readUser(query) });
+
+export const { GET, POST, PUT, PATCH, DELETE } = methods({ GET: get });

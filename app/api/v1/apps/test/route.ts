@@ -1,5 +1,8 @@
 import { testCallback } from "@/lib/contracts/app";
 import { api } from "@/lib/server/http/api";
+import { methods } from "@/lib/server/http/methods";
 import { sendTestCallback } from "@/lib/server/receive/test-callback";
 
-export const POST = api({ for: "administer", body: testCallback, handle: ({ body }) => sendTestCallback(body.app) });
+const post = api({ for: "administer", body: testCallback, handle: ({ body }) => sendTestCallback(body.app) });
+
+export const { GET, POST, PUT, PATCH, DELETE } = methods({ POST: post });

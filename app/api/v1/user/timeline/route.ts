@@ -1,5 +1,8 @@
 import { timelineQuery } from "@/lib/contracts/user";
 import { api } from "@/lib/server/http/api";
+import { methods } from "@/lib/server/http/methods";
 import { readTimeline } from "@/lib/server/queries/timeline";
 
-export const GET = api({ for: "read", query: timelineQuery, handle: ({ query }) => readTimeline(query) });
+const get = api({ for: "read", query: timelineQuery, handle: ({ query }) => readTimeline(query) });
+
+export const { GET, POST, PUT, PATCH, DELETE } = methods({ GET: get });

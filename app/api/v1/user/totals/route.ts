@@ -1,5 +1,8 @@
 import { totalsQuery } from "@/lib/contracts/picture";
 import { api } from "@/lib/server/http/api";
+import { methods } from "@/lib/server/http/methods";
 import { readTotals } from "@/lib/server/queries/totals";
 
-export const GET = api({ for: "read", query: totalsQuery, handle: ({ query }) => readTotals(query) });
+const get = api({ for: "read", query: totalsQuery, handle: ({ query }) => readTotals(query) });
+
+export const { GET, POST, PUT, PATCH, DELETE } = methods({ GET: get });
