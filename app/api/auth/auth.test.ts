@@ -26,7 +26,7 @@ const cookieOf = (response: Response) => response.headers.getSetCookie().map((c)
 const makeAdmin = async () => postSetup(request("/api/v1/setup", { ...ADMIN, token: await setupToken() }));
 
 beforeEach(async () => {
-  await db().$executeRaw`TRUNCATE app, event, touched, presence, account, connection, auth_user, auth_session, auth_account, auth_rate_limit, api_token CASCADE`;
+  await db().$executeRaw`TRUNCATE app, event, touched, ingest_minute, presence, account, connection, auth_user, auth_session, auth_account, auth_rate_limit, api_token CASCADE`;
 });
 
 describe("the first administrator", () => {
@@ -116,6 +116,24 @@ describe("a signed-in person", () => {
     expect(await (await getApps(request("/api/v1/apps", undefined, headers))).json()).toEqual({ apps: [{
       sdkAppId: "1400000009", name: "", tokens: 1, tokenEnds: ["yyy"], callbackUrl: `${ORIGIN}/api/callback/abc-123`,
       maxInstances: {}, staleAfterMs: 86_400_000, timeZone: "Asia/Shanghai", firstCallbackAt: null, lastCallbackAt: null }] });
+  });
+
+  it("reads when the first and the last real callback were received, whatever times they tell of", async () => {
+    const headers = await session();
+    await makeApp();
+    const at = (minutes: number) => Date.UTC(2026, 0, 1, 12, minutes);
+    const send = (user: string, EventTime: number, receivedAt: number) =>
+      receive(callback({ receivedAt, body: { ...SAMPLE, EventTime, Info: { ...SAMPLE.Info, To_Account: user } } }));
+    const seen = async () => {
+      const { apps } = (await (await getApps(request("/api/v1/apps", undefined, headers))).json()) as { apps: Record<string, unknown>[] };
+      return [apps[0]?.firstCallbackAt, apps[0]?.lastCallbackAt];
+    };
+    await send("rollcall-test", at(1), at(1));
+    expect(await seen()).toEqual([null, null]);
+    await send("ann", at(5), at(5));
+    await send("ann", at(2), at(7));
+    await send("rollcall-test", at(9), at(9));
+    expect(await seen()).toEqual([new Date(at(5)).toISOString(), new Date(at(7)).toISOString()]);
   });
 
   it("changes settings: two tokens during a rotation, the secret, instances, zone", async () => {

@@ -1,6 +1,6 @@
 import { maxInstances, newApp, type App, type NewApp } from "@/lib/contracts/app";
 import { appFor, reloadApps, type App as Stored } from "../apps";
-import { db } from "../db/client";
+import { db, Prisma } from "../db/client";
 import { ServiceError } from "../errors";
 import { env } from "../env";
 import { TEST_USER } from "../receive/test-callback";
@@ -33,10 +33,7 @@ export async function readApp(sdkAppId: string | undefined, request: Request): P
 }
 
 async function toApp(row: Row, request: Request): Promise<App> {
-  const [seen] = await db().$queryRaw<{ first: Date | null; last: Date | null }[]>`
-    SELECT
-      (SELECT received_at FROM event WHERE app_id = ${row.id} AND user_id <> ${TEST_USER} ORDER BY event_time LIMIT 1) AS first,
-      (SELECT received_at FROM event WHERE app_id = ${row.id} AND user_id <> ${TEST_USER} ORDER BY event_time DESC LIMIT 1) AS last`;
+  const [first, last] = await Promise.all([receiptOf(row.id, "first"), receiptOf(row.id, "last")]);
   return {
     sdkAppId: row.sdkAppId,
     name: row.name,
@@ -46,9 +43,25 @@ async function toApp(row: Row, request: Request): Promise<App> {
     staleAfterMs: row.staleAfterMs,
     timeZone: row.timeZone,
     callbackUrl: `${originOf(request)}/api/callback${row.pathSecret === null ? "" : `/${row.pathSecret}`}`,
-    firstCallbackAt: seen?.first?.toISOString() ?? null,
-    lastCallbackAt: seen?.last?.toISOString() ?? null,
+    firstCallbackAt: first?.toISOString() ?? null,
+    lastCallbackAt: last?.toISOString() ?? null,
   };
+}
+
+/**
+ * Receipt of the first or the last callback that was no test. By time of receipt, which a backfill leaves in order;
+ * the minutes in which anything came lead to the few rows that must be read.
+ */
+async function receiptOf(appId: number, which: "first" | "last"): Promise<Date | null> {
+  const [direction, extreme] = which === "first" ? [Prisma.sql`ASC`, Prisma.sql`min`] : [Prisma.sql`DESC`, Prisma.sql`max`];
+  const [row] = await db().$queryRaw<{ at: Date }[]>`
+    SELECT found.at FROM ingest_minute AS m CROSS JOIN LATERAL (
+      SELECT ${extreme}(received_at) AS at FROM event
+      WHERE app_id = ${appId} AND user_id <> ${TEST_USER}
+        AND received_at >= m.minute AND received_at < m.minute + interval '1 minute') AS found
+    WHERE m.app_id = ${appId} AND m.accepted > 0 AND found.at IS NOT NULL
+    ORDER BY m.minute ${direction} LIMIT 1`;
+  return row?.at ?? null;
 }
 
 function originOf(request: Request): string {
