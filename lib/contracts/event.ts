@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { appQuery, instant, pageQuery, platform, rangeQuery, verdict } from "./common";
+import { appQuery, instant, instantQuery, pageQuery, platform, rangeQuery, verdict } from "./common";
 
 /** One stored callback with what the fold made of it. `id` is opaque. */
 export const event = z.object({
@@ -22,17 +22,28 @@ export const event = z.object({
 });
 export type Event = z.infer<typeof event>;
 
-/** GET /api/v1/events */
-export const eventsQuery = z.object({
+const flag = z.enum(["true", "false"]).transform((text) => text === "true");
+
+/** What the list, its count and its export take alike. */
+export const eventsFilter = z.object({
   ...appQuery.shape,
   ...rangeQuery.shape,
-  ...pageQuery.shape,
+  /** Half-open range of the receipt. */
+  receivedFrom: instantQuery.optional(),
+  receivedTo: instantQuery.optional(),
   user: z.string().optional(),
   action: z.string().optional(),
   reason: z.string().optional(),
   platform: platform.optional(),
   verdict: verdict.optional(),
+  late: flag.optional(),
+  /** Exactly this custom status; may be empty. */
+  status: z.string().optional(),
 });
+export type EventsFilter = z.infer<typeof eventsFilter>;
+
+/** GET /api/v1/events: newest event time first. */
+export const eventsQuery = z.object({ ...eventsFilter.shape, ...pageQuery.shape });
 export type EventsQuery = z.infer<typeof eventsQuery>;
 
 export const eventsAnswer = z.object({ events: z.array(event), nextCursor: z.string().nullable() });

@@ -1,19 +1,33 @@
 import { z } from "zod";
-import { appQuery, endCause, instant, pageQuery, platform } from "./common";
+import { appQuery, endCause, instant, instantQuery, pageQuery, platform } from "./common";
 
 export const USER_STATES = ["online", "unverified", "offline"] as const;
 export const USER_SORTS = ["online", "lastEvent", "userId"] as const;
 
-/** GET /api/v1/users. `state=online` includes the unverified. Sorted online first, then newest event, unless told. */
-export const usersQuery = z.object({
+/** What the list, its count and its export take alike. `state=online` includes the unverified. */
+export const usersFilter = z.object({
   ...appQuery.shape,
-  ...pageQuery.shape,
   q: z.string().max(255).optional(),
   state: z.enum(USER_STATES).optional(),
   platform: platform.optional(),
   status: z.string().optional(),
   cause: endCause.optional(),
+  /** Ten or more connections begun within the last hour (the threshold of a user's totals). */
+  flapping: z.enum(["true", "false"]).transform((text) => text === "true").optional(),
+  /** Online at some moment of this half-open range. */
+  seenFrom: instantQuery.optional(),
+  seenTo: instantQuery.optional(),
+  /** Online at this instant. */
+  onlineAt: instantQuery.optional(),
+});
+export type UsersFilter = z.infer<typeof usersFilter>;
+
+/** GET /api/v1/users. Sorted online first, then newest event, unless told; `order` turns any other sort around. */
+export const usersQuery = z.object({
+  ...usersFilter.shape,
+  ...pageQuery.shape,
   sort: z.enum(USER_SORTS).default("online"),
+  order: z.enum(["asc", "desc"]).optional(),
 });
 export type UsersQuery = z.infer<typeof usersQuery>;
 

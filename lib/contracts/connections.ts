@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { appQuery, endCause, instant, instantQuery, pageQuery, platform, rangeQuery } from "./common";
+import { connection } from "./user";
+
+/** One or several, separated by commas. */
+const causes = z.string().transform((text) => text.split(",")).pipe(z.array(endCause).min(1));
+const flag = z.enum(["true", "false"]).transform((text) => text === "true");
+
+/** What the list, its count and its export take alike. */
+export const connectionsFilter = z.object({
+  ...appQuery.shape,
+  /** Half-open range of the end; with `openAt` neither is looked at. */
+  ...rangeQuery.shape,
+  /** Open at this instant (begun at or before it, ended after it or not at all), instead of ended ones. */
+  openAt: instantQuery.optional(),
+  user: z.string().min(1).optional(),
+  platform: platform.optional(),
+  cause: causes.optional(),
+  kickedBy: platform.optional(),
+  /** A network as incidents name it (203.0.113.0/24), or the beginning of an address. */
+  network: z.string().min(1).optional(),
+  knownStart: flag.optional(),
+  /** Lasted at least, and less than, in milliseconds. */
+  minMs: z.coerce.number().nonnegative().optional(),
+  maxMs: z.coerce.number().nonnegative().optional(),
+});
+export type ConnectionsFilter = z.infer<typeof connectionsFilter>;
+
+/** GET /api/v1/connections: newest end first (with `openAt`: newest start first). */
+export const connectionsQuery = z.object({ ...connectionsFilter.shape, ...pageQuery.shape });
+export type ConnectionsQuery = z.infer<typeof connectionsQuery>;
+
+export const listedConnection = z.object({ userId: z.string(), ...connection.shape, durationMs: z.number().nullable() });
+export type ListedConnection = z.infer<typeof listedConnection>;
+export const connectionsAnswer = z.object({ asOf: instant, connections: z.array(listedConnection), nextCursor: z.string().nullable() });
+export type ConnectionsAnswer = z.infer<typeof connectionsAnswer>;

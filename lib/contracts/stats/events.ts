@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { instant } from "../common";
+import { count, seriesHead } from "./range";
+
+/** What is counted: Login callbacks, connections that ended by cause, CustomStatusChange callbacks. */
+export const EVENT_COUNTS = [
+  "login", "logout", "link_close", "timeout", "kicked", "admin_kick", "superseded", "other", "status",
+] as const;
+export type EventCount = (typeof EVENT_COUNTS)[number];
+
+export const eventCounts = z.object({
+  login: count, logout: count, link_close: count, timeout: count, kicked: count, admin_kick: count, superseded: count,
+  other: count, status: count,
+});
+export type EventCounts = z.infer<typeof eventCounts>;
+
+/** GET /api/v1/stats/events (platformSeriesQuery). Statuses belong to no platform: with one they count 0. */
+export const eventsPoint = z.object({ t: instant, ...eventCounts.shape });
+export type EventsPoint = z.infer<typeof eventsPoint>;
+export const eventsStatsAnswer = z.object({ ...seriesHead.shape, points: z.array(eventsPoint), total: eventCounts });
+export type EventsStatsAnswer = z.infer<typeof eventsStatsAnswer>;

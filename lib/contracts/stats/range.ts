@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { appQuery, instant, platform, rangeQuery, timeZone } from "../common";
+
+/** Lengths of a bucket; days and longer are cut at midnights of the zone. */
+export const BUCKETS = ["1m", "5m", "15m", "1h", "6h", "1d", "7d", "1M"] as const;
+export const bucket = z.enum(BUCKETS);
+export type Bucket = z.infer<typeof bucket>;
+/** Points one answer may have; a finer bucket than that is refused, not cut. */
+export const MOST_POINTS = 2_000;
+
+const ALIASES: Record<string, Bucket> = {
+  minute: "1m", "5min": "5m", "15min": "15m", hour: "1h", "60m": "1h", day: "1d", "24h": "1d", week: "7d", "1w": "7d", month: "1M",
+};
+const bucketQuery = z.preprocess((name) => (typeof name === "string" ? (ALIASES[name] ?? name) : name), bucket.optional());
+
+/** What every statistic takes. Left out: all of history; the app's own zone. */
+export const statsQuery = z.object({ ...appQuery.shape, ...rangeQuery.shape, tz: timeZone.optional() });
+export type StatsQuery = z.infer<typeof statsQuery>;
+/** A statistic of connections may be narrowed to one platform. */
+export const platformStatsQuery = z.object({ ...statsQuery.shape, platform: platform.optional() });
+export type PlatformStatsQuery = z.infer<typeof platformStatsQuery>;
+/** A statistic over time. Left out, the bucket is chosen so that there are at most 300. */
+export const seriesQuery = z.object({ ...statsQuery.shape, bucket: bucketQuery });
+export type SeriesQuery = z.infer<typeof seriesQuery>;
+export const platformSeriesQuery = z.object({ ...platformStatsQuery.shape, bucket: bucketQuery });
+export type PlatformSeriesQuery = z.infer<typeof platformSeriesQuery>;
+
+/** What every statistic says of itself: as of when, and of which range it speaks. */
+export const statsHead = z.object({ asOf: instant, from: instant, to: instant, tz: z.string() });
+/** The buckets follow one another without a gap; the first and the last are cut to the range. Those that begin after asOf are left out. */
+export const seriesHead = z.object({ ...statsHead.shape, bucket });
+const count = z.number().int().nonnegative();
+export { count };
