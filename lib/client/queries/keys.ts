@@ -1,5 +1,8 @@
 import type { RejectedQuery } from "@/lib/contracts/health";
+import type { ConnectionsFilter } from "../url/connections-filter";
+import type { EventsFilter } from "../url/events-filter";
 import type { UsersFilter } from "../url/users-filter";
+import type { Within } from "./within";
 
 type AppId = string | undefined;
 
@@ -20,6 +23,9 @@ export const keys = {
   moment: (app: AppId, id: string) => ["user", app, id, "moment"] as const,
   picture: (app: AppId, id: string) => ["user", app, id, "picture"] as const,
   totals: (app: AppId, id: string) => ["user", app, id, "totals"] as const,
+  events: (app: AppId, filter: EventsFilter, within: Within | null) => ["events", app, "list", filter, within] as const,
+  connections: (app: AppId, filter: ConnectionsFilter, within: Within | null) => ["connections", app, filter, within] as const,
+  count: (app: AppId, list: string, filter: Record<string, string | undefined> | null) => ["count", app, list, filter] as const,
   health: (app: AppId) => ["health", app] as const,
   rejected: (app: AppId, cause: RejectedQuery["cause"]) => ["rejected", app, cause] as const,
 };
