@@ -5,6 +5,7 @@ import { useEffect, useId, useRef, useState } from "react";
 
 interface DebouncedInputProps {
   label: string;
+  size?: "xs" | "sm";
   value: string;
   /** Offered while typing; anything else may be typed as well. */
   suggestions?: readonly string[];
@@ -15,7 +16,7 @@ interface DebouncedInputProps {
 const PAUSE = 250;
 
 /** A field that asks the server only when its writer pauses, and follows `value` when that changes elsewhere. */
-export function DebouncedInput({ label, value, suggestions, onSettle }: DebouncedInputProps) {
+export function DebouncedInput({ label, size, value, suggestions, onSettle }: DebouncedInputProps) {
   const [typed, setTyped] = useState(value);
   const [known, setKnown] = useState(value);
   const list = useId();
@@ -36,6 +37,7 @@ export function DebouncedInput({ label, value, suggestions, onSettle }: Debounce
     <>
       <TextInput
         label={label}
+        size={size}
         value={typed}
         maxLength={255}
         spellCheck={false}

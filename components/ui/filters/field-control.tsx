@@ -21,6 +21,7 @@ export function FieldControl({ field, value, onChange }: FieldControlProps) {
     case "choice":
       return (
         <NativeSelect
+          size="xs"
           label={field.label}
           value={value ?? ""}
           data={[{ value: "", label: t("any") }, ...withCurrent(field.options, value)]}
@@ -45,6 +46,7 @@ export function FieldControl({ field, value, onChange }: FieldControlProps) {
     case "text":
       return (
         <DebouncedInput
+          size="xs"
           label={field.label}
           value={value ?? ""}
           suggestions={field.suggestions}
@@ -61,6 +63,7 @@ function TimeControl({ label, value, onChange }: { label: string; value: string 
   if (zone === null) return null;
   return (
     <TextInput
+      size="xs"
       type="datetime-local"
       label={label}
       value={value ? fieldValue(Date.parse(value), zone) : ""}

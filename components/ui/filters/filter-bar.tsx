@@ -47,6 +47,7 @@ export function FilterBar({ fields, filter, change, range, children }: FilterBar
           <Popover.Target>
             <Button
               variant="default"
+              size="xs"
               leftSection={<IconFilter size={15} aria-hidden />}
               aria-expanded={opened}
               onClick={() => setOpened(!opened)}

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 
 /** Parts of a list's filter, spelled as the address and the interface both spell them. */
-export type ListFilter<Name extends string = string> = { [name in Name]?: string };
+export type ListFilter<Name extends string = string> = Partial<Record<Name, string>>;
 
 /**
  * Reads the named parts of a filter out of an address. `shape` is the contract's: a value that it would refuse is
