@@ -38,6 +38,8 @@ export function ConnectionsPage() {
   const within = useMemo(() => (range === null ? null : atOnce ? {} : isoRange(range)), [range, atOnce]);
   const list = useConnections(filter, within);
   const connections = list.data?.pages.flatMap((one) => one.connections) ?? [];
+  // Nothing of a connection is its own: two of a user may agree in all that is shown of them.
+  const places = new Map(connections.map((connection, place) => [connection, String(place)]));
   const asked = { ...filter, ...within };
   const count = useCount("connections", asked, within !== null);
   const { row, open, close } = useOpenRow();
@@ -72,7 +74,7 @@ export function ConnectionsPage() {
             label={t("title")}
             columns={columns}
             rows={connections}
-            keyOf={keyOf}
+            keyOf={(connection) => places.get(connection) ?? ""}
             list={list}
             total={count.data?.count}
             onOpen={show}
@@ -110,9 +112,4 @@ export function ConnectionsPage() {
       </RowDrawer>
     </>
   );
-}
-
-/** Two connections of a user may have begun at the same moment, and an old one may have no known start. */
-function keyOf({ userId, platform, startEventId, endEventId, startedAt, endedAt }: ListedConnection): string {
-  return [userId, platform, startEventId, endEventId, startedAt, endedAt].join(" ");
 }

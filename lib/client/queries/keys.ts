@@ -1,4 +1,5 @@
 import type { RejectedQuery } from "@/lib/contracts/health";
+import type { Query } from "../api/request";
 import type { ConnectionsFilter } from "../url/connections-filter";
 import type { EventsFilter } from "../url/events-filter";
 import type { UsersFilter } from "../url/users-filter";
@@ -25,7 +26,9 @@ export const keys = {
   totals: (app: AppId, id: string) => ["user", app, id, "totals"] as const,
   events: (app: AppId, filter: EventsFilter, within: Within | null) => ["events", app, "list", filter, within] as const,
   connections: (app: AppId, filter: ConnectionsFilter, within: Within | null) => ["connections", app, filter, within] as const,
-  count: (app: AppId, list: string, filter: Record<string, string | undefined> | null) => ["count", app, list, filter] as const,
+  count: (app: AppId, list: string | null, filter: Query) => ["count", app, list, filter] as const,
+  /** A statistic by its path. `stamp` tells two looks at a range that is not closed apart. */
+  stats: (app: AppId, path: string, query: Query, stamp: number | "closed") => ["stats", app, path, query, stamp] as const,
   health: (app: AppId) => ["health", app] as const,
   rejected: (app: AppId, cause: RejectedQuery["cause"]) => ["rejected", app, cause] as const,
 };
