@@ -68,11 +68,14 @@ export class Device implements Client {
     } else this.rest(at);
   }
 
-  /** A mass incident breaks the connection at `at`, noticed by the vendor or not; the SDK tries again until it is back. */
-  strike(at: Millis, silent: boolean): void {
+  /**
+   * A mass incident of a network (what addresses begin with; empty for all) breaks the connection at `at`, noticed by
+   * the vendor or not; the SDK tries again until it is back.
+   */
+  strike(at: Millis, silent: boolean, network: string): void {
     this.queue(at, (now) => {
       const link = this.alive;
-      if (link === null) return;
+      if (link === null || !link.clientIp.startsWith(network)) return;
       this.gone(now, "mass_disconnect");
       if (silent) this.world.vendor.silent(link, now);
       else this.world.vendor.broken(link, now + 50);

@@ -29,7 +29,7 @@ export class Life {
 
   private planStatus(at: Millis): void {
     const { random, person } = this.account;
-    const pause = random.exponential(STATUS_LASTS) / person.eagerness;
+    const pause = random.exponential(STATUS_LASTS) / person.moodiness;
     this.plan(this.world.pace.afterAwake(at, pause, person.zone), (now) => {
       this.setStatus(now);
       this.planStatus(now);
