@@ -41,6 +41,7 @@ export class Device implements Client {
     plan: DevicePlan,
     private readonly account: Account,
     private readonly world: RealWorld,
+    private readonly onOpen: (device: Device, at: Millis) => void,
   ) {
     this.platform = plan.platform;
     this.kind = plan.kind;
@@ -58,6 +59,11 @@ export class Device implements Client {
   /** Its connection, while the client is really there. */
   get alive(): Link | null {
     return this.link !== null && this.link.goneAt === null && this.link.open ? this.link : null;
+  }
+
+  /** It is taken up at `at`, unless it is in use. */
+  takeUp(at: Millis): void {
+    if (this.alive === null) this.plan(at, (now) => this.open(now));
   }
 
   kicked(at: Millis, cause: "kicked_by_other_device" | "kicked_by_admin"): void {
@@ -117,6 +123,7 @@ export class Device implements Client {
     this.left = random.lognormal(HABITS[this.kind].session, 1);
     if (this.address === "" || random.chance(0.4)) this.move();
     this.connect(at);
+    this.onOpen(this, at);
   }
 
   private move(): void {

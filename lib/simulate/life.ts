@@ -18,13 +18,21 @@ export class Life {
     private readonly account: Account,
     private readonly world: RealWorld,
   ) {
-    this.devices = account.person.devices.map((plan) => new Device(plan, account, world));
+    this.devices = account.person.devices.map((plan) => new Device(plan, account, world, (device, at) => this.alsoOpen(device, at)));
   }
 
   start(at: Millis, away: number): void {
     for (const device of this.devices) device.start(at, away);
     if (this.account.person.setsStatus) this.planStatus(at);
     this.planAdminKick(at);
+  }
+
+  /** Who opens one device may soon take up another. */
+  private alsoOpen(device: Device, at: Millis): void {
+    const { random, person } = this.account;
+    const others = this.devices.filter((other) => other !== device);
+    if (others.length === 0 || person.togetherness === 0 || !random.chance(person.togetherness)) return;
+    others[random.int(0, others.length - 1)]?.takeUp(at + random.int(1, 12) * MINUTE);
   }
 
   private planStatus(at: Millis): void {

@@ -26,6 +26,8 @@ export interface Person {
   eagerness: number;
   /** The same for their custom statuses. */
   moodiness: number;
+  /** How likely, having opened one device, they take up another within minutes. */
+  togetherness: number;
   /** Whether they ever set a custom status. */
   setsStatus: boolean;
 }
@@ -75,6 +77,7 @@ export function personOf(no: number, random: Random, tag: string): Person {
     zone,
     eagerness,
     moodiness: eagerness,
+    togetherness: 0,
     setsStatus: random.chance(0.35),
   };
 }

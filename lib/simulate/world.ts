@@ -79,8 +79,9 @@ export class World {
     const random = new Random(seed, no);
     const person = personOf(no, random, tag);
     person.eagerness *= eagerness;
-    // Whoever is seldom here can seldom set a status; to show some, they try oftener than they come.
+    // Whoever is seldom here could seldom set a status, and their devices would hardly meet: they make more of a visit.
     person.moodiness *= Math.sqrt(eagerness);
+    if (eagerness < 1) person.togetherness = 0.25;
     person.zone += clockShift;
     const account: Account = {
       userId: person.userId,
