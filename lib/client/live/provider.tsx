@@ -6,7 +6,8 @@ import type { LiveEvents } from "@/lib/contracts/live";
 import { useCurrentApp } from "../app";
 import { keys } from "../queries/keys";
 import { noteServerTime } from "../time/now";
-import { openLiveStream, type StreamState } from "./stream";
+import { openSharedStream } from "./shared-stream";
+import type { StreamState } from "./stream";
 import { useVisible } from "./visible";
 
 type Listener = (batch: LiveEvents) => void;
@@ -19,7 +20,7 @@ interface LiveState {
 
 const LiveContext = createContext<LiveState | null>(null);
 
-/** One stream for the whole console, whatever page is open; closed while the tab is hidden. */
+/** One stream for the whole console, whatever page is open and in however many tabs; a hidden tab takes no part. */
 export function LiveProvider({ children }: { children: ReactNode }) {
   const client = useQueryClient();
   const { app, ready } = useCurrentApp();
@@ -29,7 +30,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
 
   useEffect(() => {
     if (!visible || !ready) return;
-    return openLiveStream(app, {
+    return openSharedStream(app, {
       onOpen: () => {
         for (const queryKey of [keys.newestEvents(app), keys.usersOf(app)]) void client.invalidateQueries({ queryKey });
       },
