@@ -1,4 +1,5 @@
 import type { RejectedQuery } from "@/lib/contracts/health";
+import type { Query } from "../api/request";
 import type { UsersFilter } from "../url/users-filter";
 
 type AppId = string | undefined;
@@ -21,6 +22,9 @@ export const keys = {
   moment: (app: AppId, id: string) => ["user", app, id, "moment"] as const,
   picture: (app: AppId, id: string) => ["user", app, id, "picture"] as const,
   totals: (app: AppId, id: string) => ["user", app, id, "totals"] as const,
+  count: (app: AppId, list: string | null, filter: Query) => ["count", app, list, filter] as const,
+  /** A statistic by its path. `stamp` tells two looks at a range that is not closed apart. */
+  stats: (app: AppId, path: string, query: Query, stamp: number | "closed") => ["stats", app, path, query, stamp] as const,
   health: (app: AppId) => ["health", app] as const,
   rejected: (app: AppId, cause: RejectedQuery["cause"]) => ["rejected", app, cause] as const,
 };
