@@ -95,7 +95,7 @@ it("what a stretch was made of equals what the log says, and its parts sum to th
         await clearAll();
       }
     }),
-    { numRuns: 30 },
+    { numRuns: 20 },
   );
 });
 
