@@ -12,6 +12,7 @@ export const keys = {
   apps: ["apps"] as const,
   tokens: ["tokens"] as const,
   live: (app: AppId) => ["live", app] as const,
+  liveTrend: (app: AppId) => ["live trend", app] as const,
   newestEvents: (app: AppId) => ["events", app, "newest"] as const,
   suggestions: (app: AppId, q: string) => ["suggestions", app, q] as const,
   users: (app: AppId, filter: UsersFilter) => ["users", app, filter] as const,
