@@ -1,5 +1,5 @@
 import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
-import { SURFACES, toneVariables } from "@/lib/client/theme/tokens";
+import { platformVariables, SURFACES, toneVariables } from "@/lib/client/theme/tokens";
 
 const present: MantineColorsTuple = [
   "#e6f6f2", "#cdebe4", "#a0d9cc", "#6cc5b1", "#3fb39b", "#1fa389", "#0f8570", "#0a6f5e", "#075a4c", "#03463b",
@@ -39,6 +39,7 @@ export const theme = createTheme({
 export const cssVariables: CSSVariablesResolver = () => {
   const scheme = (name: "light" | "dark") => ({
     ...toneVariables(name),
+    ...platformVariables(name),
     "--mantine-color-body": SURFACES[name].page,
     "--mantine-color-text": SURFACES[name].text,
     "--mantine-color-dimmed": SURFACES[name].dimmed,

@@ -17,7 +17,7 @@ export const connectionsFilter = z.object({
   platform: platform.optional(),
   cause: causes.optional(),
   kickedBy: platform.optional(),
-  /** A network as incidents name it (203.0.113.0/24), or the beginning of an address. */
+  /** A network as incidents name it (203.0.113.0/24), the beginning of an address, or `none` for those without an address. */
   network: z.string().min(1).optional(),
   knownStart: flag.optional(),
   /** Lasted at least, and less than, in milliseconds. */
@@ -30,6 +30,7 @@ export type ConnectionsFilter = z.infer<typeof connectionsFilter>;
 export const connectionsQuery = z.object({ ...connectionsFilter.shape, ...pageQuery.shape });
 export type ConnectionsQuery = z.infer<typeof connectionsQuery>;
 
+/** `durationMs` is null where the start is not known, and while it is open. */
 export const listedConnection = z.object({ userId: z.string(), ...connection.shape, durationMs: z.number().nullable() });
 export type ListedConnection = z.infer<typeof listedConnection>;
 export const connectionsAnswer = z.object({ asOf: instant, connections: z.array(listedConnection), nextCursor: z.string().nullable() });

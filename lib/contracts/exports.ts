@@ -5,7 +5,7 @@ import { speechQuery } from "./explanation";
 import { kicksFilter } from "./kicks";
 import { statsQuery } from "./stats/range";
 import { statusesFilter } from "./statuses";
-import { usersFilter } from "./users";
+import { usersFilter, usersOrder } from "./users";
 
 /** What every export takes beside the filters of its list: zone and language of its times and words; `bom` for Excel. */
 const csv = z.object({ ...speechQuery.shape, bom: z.enum(["0", "1", "true", "false"]).transform((b) => b === "1" || b === "true").default(true) });
@@ -16,7 +16,7 @@ export const EXPORTS = {
   connections: z.object({ ...connectionsFilter.shape, ...csv.shape }),
   kicks: z.object({ ...kicksFilter.shape, ...csv.shape }),
   statuses: z.object({ ...statusesFilter.shape, ...csv.shape }),
-  users: z.object({ ...usersFilter.shape, ...csv.shape }),
+  users: z.object({ ...usersFilter.shape, ...usersOrder.shape, ...csv.shape }),
   days: z.object({ ...statsQuery.shape, ...csv.shape }),
 } as const;
 export type ExportName = keyof typeof EXPORTS;

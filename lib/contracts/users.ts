@@ -2,7 +2,7 @@ import { z } from "zod";
 import { appQuery, endCause, instant, instantQuery, pageQuery, platform } from "./common";
 
 export const USER_STATES = ["online", "unverified", "offline"] as const;
-export const USER_SORTS = ["online", "lastEvent", "userId"] as const;
+export const USER_SORTS = ["online", "lastEvent", "onlineSince", "lastEnd", "firstSeen", "userId"] as const;
 
 /** What the list, its count and its export take alike. `state=online` includes the unverified. */
 export const usersFilter = z.object({
@@ -22,13 +22,12 @@ export const usersFilter = z.object({
 });
 export type UsersFilter = z.infer<typeof usersFilter>;
 
-/** GET /api/v1/users. Sorted online first, then newest event, unless told; `order` turns any other sort around. */
-export const usersQuery = z.object({
-  ...usersFilter.shape,
-  ...pageQuery.shape,
-  sort: z.enum(USER_SORTS).default("online"),
-  order: z.enum(["asc", "desc"]).optional(),
-});
+/** Online first, then newest event, unless told. `order` turns any other sort around: times come newest first, ids from A. */
+export const usersOrder = z.object({ sort: z.enum(USER_SORTS).default("online"), order: z.enum(["asc", "desc"]).optional() });
+export type UsersOrder = z.infer<typeof usersOrder>;
+
+/** GET /api/v1/users */
+export const usersQuery = z.object({ ...usersFilter.shape, ...usersOrder.shape, ...pageQuery.shape });
 export type UsersQuery = z.infer<typeof usersQuery>;
 
 export const userRow = z.object({
@@ -37,6 +36,7 @@ export const userRow = z.object({
   unverified: z.boolean(),
   platforms: z.array(platform),
   onlineSince: instant.nullable(),
+  firstSeenAt: instant,
   lastEventAt: instant.nullable(),
   lastEndCause: endCause.nullable(),
   lastEndAt: instant.nullable(),

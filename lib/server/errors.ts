@@ -6,6 +6,8 @@ export const ERROR_STATUS = {
   not_found: 404,
   method: 405,
   conflict: 409,
+  busy: 503,
+  too_slow: 504,
 } as const;
 export type ErrorCode = keyof typeof ERROR_STATUS;
 

@@ -23,7 +23,11 @@ describe("apiUrl", () => {
   });
 
   it("leaves out what is not given", () => {
-    expect(apiUrl("users", { q: "", app: undefined, cursor: null, limit: 50 })).toBe("/api/v1/users?limit=50");
+    expect(apiUrl("users", { app: undefined, cursor: null, limit: 50 })).toBe("/api/v1/users?limit=50");
+  });
+
+  it("says an empty text: a custom status may be empty", () => {
+    expect(apiUrl("statuses", { value: "" })).toBe("/api/v1/statuses?value=");
   });
 });
 

@@ -1,13 +1,13 @@
 import type { z } from "zod";
 import { ApiError, readProblem } from "./problem";
 
-type Query = Record<string, string | number | undefined | null>;
+export type Query = Record<string, string | number | boolean | undefined | null>;
 
-/** `/api/v1/<path>?…` with every given value encoded; absent and empty values are left out. */
+/** `/api/v1/<path>?…` with every given value encoded; absent values are left out, an empty text is said: a status may be empty. */
 export function apiUrl(path: string, query: Query = {}): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined && value !== null && value !== "") search.set(name, String(value));
+    if (value !== undefined && value !== null) search.set(name, String(value));
   }
   const text = search.toString();
   return text === "" ? `/api/v1/${path}` : `/api/v1/${path}?${text}`;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { SURFACES, TONES, toneVariables } from "./tokens";
+import { PLATFORM_COLOURS, SURFACES, TONES, toneVariables } from "./tokens";
 
 function luminance(hex: string): number {
   const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => {
@@ -23,6 +23,10 @@ describe.each(["light", "dark"] as const)("%s scheme", (scheme) => {
     expect(contrast(fg, bg)).toBeGreaterThanOrEqual(4.5);
     expect(contrast(fg, surface.panel)).toBeGreaterThanOrEqual(4.5);
     expect(contrast(solid, surface.panel)).toBeGreaterThanOrEqual(3);
+  });
+
+  it.each(Object.entries(PLATFORM_COLOURS))("%s stands out from a panel", (_, both) => {
+    expect(contrast(both[scheme], surface.panel)).toBeGreaterThanOrEqual(3);
   });
 
   it("text and dimmed text can be read on every surface", () => {

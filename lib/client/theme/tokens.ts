@@ -1,3 +1,5 @@
+import type { Platform } from "@/lib/protocol/platform";
+
 /** Colours of one meaning in one scheme: text on its own tint, the tint, and the solid for dots and bars. */
 export interface Tone {
   fg: string;
@@ -33,6 +35,29 @@ export const TONES = {
   other: tones(["#5a5a5a", "#efefef", "#878787"], ["#b8b8b8", "#242424", "#848484"]),
 } as const satisfies Record<string, Tones>;
 export type ToneName = keyof typeof TONES;
+
+/** One colour a platform in charts, apart from those of causes; always with the platform's name beside it. */
+export const PLATFORM_COLOURS = {
+  ios: { light: "#2f6bd8", dark: "#6ea4ff" },
+  ipad: { light: "#6f8fc4", dark: "#9bb6e4" },
+  android: { light: "#4c8c1f", dark: "#8ac957" },
+  windows: { light: "#0b87a8", dark: "#45bfe0" },
+  mac: { light: "#5c6470", dark: "#b4bcc8" },
+  linux: { light: "#8a5f34", dark: "#cf9f6c" },
+  web: { light: "#4a4fc4", dark: "#9a9df5" },
+  rest: { light: "#8a7a00", dark: "#cfc04a" },
+  unknown: { light: "#8a8a8a", dark: "#838383" },
+} as const satisfies Record<Platform, { light: string; dark: string }>;
+
+/** The value to write into a style: `platformColour("ios")`. */
+export function platformColour(platform: Platform): string {
+  return `var(--platform-${platform})`;
+}
+
+/** CSS variables `--platform-<name>` for one scheme. */
+export function platformVariables(scheme: "light" | "dark"): Record<string, string> {
+  return Object.fromEntries(Object.entries(PLATFORM_COLOURS).map(([name, both]) => [`--platform-${name}`, both[scheme]]));
+}
 
 /** CSS variables `--tone-<name>-<part>` for one scheme. */
 export function toneVariables(scheme: "light" | "dark"): Record<string, string> {

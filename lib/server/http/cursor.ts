@@ -2,7 +2,7 @@ import { type z } from "zod";
 import { ServiceError } from "../errors";
 
 /** An opaque cursor out of the values by which the last row of a page is sorted. */
-export function writeCursor(values: readonly (string | number | boolean)[]): string {
+export function writeCursor(values: readonly (string | number | boolean | null)[]): string {
   return Buffer.from(JSON.stringify(values)).toString("base64url");
 }
 

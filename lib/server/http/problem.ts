@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Problem } from "@/lib/contracts/common";
+import { sqlState } from "../db/errors";
 import { ERROR_STATUS, ServiceError, type ErrorCode } from "../errors";
 import { log } from "../log";
 
@@ -10,6 +11,8 @@ const TITLES: Record<ErrorCode | "internal", string> = {
   not_found: "Not found",
   method: "Not done this way",
   conflict: "In conflict with what is there",
+  busy: "Too much at once",
+  too_slow: "This takes too long",
   internal: "Something went wrong here",
 };
 
@@ -29,7 +32,14 @@ export function problemOf(error: unknown, requestId: string): Response {
 
 function knownOf(error: unknown): ServiceError | null {
   if (error instanceof ServiceError) return error;
-  if (!(error instanceof z.ZodError)) return null;
+  if (!(error instanceof z.ZodError)) return knownByDatabase(sqlState(error));
   const sentences = error.issues.map((issue) => [issue.path.join("."), issue.message].filter(Boolean).join(": "));
   return new ServiceError("invalid", sentences.join("; "));
+}
+
+/** What the database refuses because of what was asked, by SQLSTATE. */
+function knownByDatabase(state: string | null): ServiceError | null {
+  if (state === "57014") return new ServiceError("too_slow", "The database took too long to find that: ask for a shorter range or fewer things");
+  if (state?.startsWith("22")) return new ServiceError("invalid", "A value of the request is one that nothing stored can have");
+  return null;
 }

@@ -1,41 +1,61 @@
 import { z } from "zod";
-import type { EventsAnswer, EventsQuery } from "@/lib/contracts/event";
-import { appFor } from "../apps";
+import type { EventsAnswer, EventsFilter, EventsQuery } from "@/lib/contracts/event";
+import type { Verdict } from "@/lib/presence/types";
+import { appFor, type App } from "../apps";
 import { db, Prisma } from "../db/client";
 import { readCursor, writeCursor } from "../http/cursor";
-import { EVENT_COLUMNS, EVENT_JOINS, PLAIN_VERDICT, toEvent, type EventRow } from "./event-row";
+import { EVENT_COLUMNS, EVENT_JOINS, toEvent, type EventRow } from "./event-row";
+import { pageOf, selectRows, when, within, type Listing } from "./listing";
 
 const position = z.tuple([z.iso.datetime(), z.string(), z.string().regex(/^[0-9a-f]*$/)]);
-/** Verdicts that only event_verdict knows of: there the search begins. */
-const NOTED: readonly string[] = ["echo", "stale", "unmatched"];
 
 /** Stored callbacks, newest event time first. */
 export async function listEvents(query: EventsQuery): Promise<EventsAnswer> {
-  const app = await appFor(query.app);
   const after = readCursor(query.cursor, position);
-  const noted = query.verdict !== undefined && NOTED.includes(query.verdict);
-  const where = [
-    Prisma.sql`e.app_id = ${app.id}`,
-    ...(query.from === undefined ? [] : [Prisma.sql`e.event_time >= ${new Date(query.from)}`]),
-    ...(query.to === undefined ? [] : [Prisma.sql`e.event_time < ${new Date(query.to)}`]),
-    ...(query.user === undefined ? [] : [Prisma.sql`e.user_id = ${query.user}`]),
-    ...(query.action === undefined ? [] : [Prisma.sql`e.action = ${query.action}`]),
-    ...(query.reason === undefined ? [] : [Prisma.sql`e.reason = ${query.reason}`]),
-    ...(query.platform === undefined ? [] : [Prisma.sql`e.platform = ${query.platform}`]),
-    ...(noted ? [Prisma.sql`v.verdict = ${query.verdict}`] : []),
-    ...(query.verdict !== undefined && !noted ? [Prisma.sql`v.verdict IS NULL AND ${PLAIN_VERDICT} = ${query.verdict}`] : []),
-    ...(after === null ? [] : [Prisma.sql`
-      e.event_time <= ${new Date(after[0])}
-      AND (e.event_time, e.user_id, e.identity) < (${new Date(after[0])}, ${after[1]}, decode(${after[2]}, 'hex'))`]),
-  ];
-  const rows = await db().$queryRaw<EventRow[]>`
-    SELECT ${EVENT_COLUMNS} FROM event AS e ${EVENT_JOINS} WHERE ${Prisma.join(where, " AND ")}
-    ORDER BY e.event_time DESC, e.user_id DESC, e.identity DESC LIMIT ${query.limit + 1}`;
-  const page = rows.slice(0, query.limit);
-  const last = page.at(-1);
-  const more = rows.length > query.limit && last !== undefined;
+  const next = after === null ? [] : [Prisma.sql`
+    e.event_time <= ${new Date(after[0])}
+    AND (e.event_time, e.user_id, e.identity) < (${new Date(after[0])}, ${after[1]}, decode(${after[2]}, 'hex'))`];
+  const rows = await db().$queryRaw<EventRow[]>(selectRows(eventsListing(await appFor(query.app), query), next, query.limit + 1));
+  const { page, nextCursor } = pageOf(rows, query.limit, ({ eventTime, userId, identity }) =>
+    writeCursor([eventTime.toISOString(), userId, identity]));
+  return { events: page.map(toEvent), nextCursor };
+}
+
+/** What the filter leaves of the log, as EventRow. */
+export function eventsListing(app: App, filter: EventsFilter): Listing {
   return {
-    events: page.map(toEvent),
-    nextCursor: more ? writeCursor([last.eventTime.toISOString(), last.userId, last.identity]) : null,
+    columns: EVENT_COLUMNS,
+    from: Prisma.sql`event AS e ${EVENT_JOINS}`,
+    where: [
+      Prisma.sql`e.app_id = ${app.id}`,
+      ...within(Prisma.sql`e.event_time`, filter.from, filter.to),
+      ...within(Prisma.sql`e.received_at`, filter.receivedFrom, filter.receivedTo),
+      ...when(filter.user, (user) => Prisma.sql`e.user_id = ${user}`),
+      ...when(filter.action, (action) => Prisma.sql`e.action = ${action}`),
+      ...when(filter.reason, (reason) => Prisma.sql`e.reason = ${reason}`),
+      ...when(filter.platform, (platform) => Prisma.sql`e.platform = ${platform}`),
+      ...when(filter.status, (status) => Prisma.sql`e.custom_status = ${status}`),
+      // With true the join becomes an inner one, and the search may begin at the few that are late.
+      ...when(filter.late, (late) => (late ? Prisma.sql`l.user_id IS NOT NULL` : Prisma.sql`l.user_id IS NULL`)),
+      ...when(filter.verdict, judged),
+    ],
+    order: Prisma.sql`e.event_time DESC, e.user_id DESC, e.identity DESC`,
   };
+}
+
+/**
+ * PLAIN_VERDICT told by actions, of which the planner knows how frequent each is. A verdict of event_verdict's own is
+ * looked for from there.
+ */
+function judged(verdict: Verdict): Prisma.Sql {
+  switch (verdict) {
+    case "applied":
+      return Prisma.sql`v.verdict IS NULL AND e.action IN ('Login', 'Logout', 'Disconnect')`;
+    case "status":
+      return Prisma.sql`v.verdict IS NULL AND e.action = 'CustomStatusChange'`;
+    case "unknown":
+      return Prisma.sql`v.verdict IS NULL AND e.action NOT IN ('Login', 'Logout', 'Disconnect', 'CustomStatusChange')`;
+    default:
+      return Prisma.sql`v.verdict = ${verdict}`;
+  }
 }

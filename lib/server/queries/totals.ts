@@ -19,7 +19,7 @@ interface View {
  * Reconnections in one hour from which a user is called flapping. A phone that moves between networks reconnects a few
  * times an hour; ten times means every six minutes, which a person notices as a chat that keeps dropping.
  */
-const FLAPPING_PER_HOUR = 10;
+export const FLAPPING_PER_HOUR = 10;
 
 /** Sums over a user's connections between two moments, an open one counting until now. Throws ServiceError. */
 export async function readTotals(query: TotalsQuery): Promise<TotalsAnswer> {

@@ -1,0 +1,61 @@
+"use client";
+
+import { ActionIcon, Tooltip } from "@mantine/core";
+import { IconChartLine, IconTable } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import { useState, type ReactNode } from "react";
+import { toTsv, type ChartTable } from "@/lib/client/charts/table";
+import { CopyIcon } from "../ui/copy";
+import { ChartTableView } from "./chart-table";
+import { Legend, type LegendItem } from "./legend";
+import classes from "./charts.module.css";
+
+interface ChartFrameProps {
+  /** What is drawn, for those who cannot see it. */
+  label: string;
+  legend?: LegendItem[];
+  /** The same numbers to read and to copy; made only when looked at. */
+  table: () => ChartTable;
+  height: number;
+  /** Beside the buttons: a switch of what is drawn. */
+  aside?: ReactNode;
+  children: ReactNode;
+}
+
+/** A chart with its legend and the table behind it, in one height whichever of the two is shown. */
+export function ChartFrame({ label, legend = [], table, height, aside, children }: ChartFrameProps) {
+  const t = useTranslations("chart");
+  const [asTable, setAsTable] = useState(false);
+  const Glyph = asTable ? IconChartLine : IconTable;
+  const shown = asTable ? table() : null;
+  return (
+    <div>
+      <div className={classes.head}>
+        <Legend items={legend} />
+        <div className={classes.tools} data-print="hide">
+          {aside}
+          {shown && <CopyIcon value={toTsv(shown)} label={t("copyTable")} />}
+          <Tooltip label={asTable ? t("asChart") : t("asTable")}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size={28}
+              aria-label={t("tableOf", { label })}
+              aria-pressed={asTable}
+              onClick={() => setAsTable(!asTable)}
+            >
+              <Glyph size={16} stroke={1.7} aria-hidden />
+            </ActionIcon>
+          </Tooltip>
+        </div>
+      </div>
+      {shown ? (
+        <ChartTableView label={label} table={shown} height={height} />
+      ) : (
+        <div role="group" aria-label={t("chartOf", { label })} style={{ height }}>
+          {children}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import Link from "next/link";
+import type { ChartCell, ChartTable } from "@/lib/client/charts/table";
+import classes from "./charts.module.css";
+
+function Cell({ cell }: { cell: ChartCell }) {
+  return cell.href === undefined ? (
+    cell.text
+  ) : (
+    <Link href={cell.href} prefetch={false}>
+      {cell.text}
+    </Link>
+  );
+}
+
+/** The numbers of a chart, every one a link to the list behind it where there is one. */
+export function ChartTableView({ label, table, height }: { label: string; table: ChartTable; height: number }) {
+  return (
+    <div className={classes.tableBox} style={{ height }} role="region" aria-label={label} tabIndex={0}>
+      <table className={classes.table} aria-label={label}>
+        <thead>
+          <tr>
+            {table.columns.map((column, i) => (
+              <th key={i} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {table.rows.map(({ key, cells: [name, ...rest] }) => (
+            <tr key={key}>
+              <th scope="row">{name && <Cell cell={name} />}</th>
+              {rest.map((cell, i) => (
+                <td key={i}>
+                  <Cell cell={cell} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

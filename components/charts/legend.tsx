@@ -1,0 +1,28 @@
+import type { LineStyle } from "./types";
+import classes from "./charts.module.css";
+
+export interface LegendItem {
+  key: string;
+  label: string;
+  colour: string;
+  /** Drawn as a line; else as a patch. */
+  line?: LineStyle;
+}
+
+export function Swatch({ colour, line }: { colour: string; line?: LineStyle }) {
+  return <span className={classes.swatch} data-line={line} style={line ? { borderTopColor: colour } : { background: colour }} aria-hidden />;
+}
+
+export function Legend({ items }: { items: LegendItem[] }) {
+  if (items.length === 0) return null;
+  return (
+    <ul className={classes.legend}>
+      {items.map(({ key, label, colour, line }) => (
+        <li key={key}>
+          <Swatch colour={colour} line={line} />
+          {label}
+        </li>
+      ))}
+    </ul>
+  );
+}

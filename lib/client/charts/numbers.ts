@@ -1,0 +1,41 @@
+/** `12.4K`, `1.2万`: a number as an axis writes it, in at most one decimal. */
+export function compactNumber(value: number, locale: string): string {
+  return new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 1 }).format(value);
+}
+
+/** A number in full with the language's grouping; `digits` decimals at most. */
+export function fullNumber(value: number, locale: string, digits = 0): string {
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value);
+}
+
+/** `12.5 %`, `<0.1 %`: a share of 1, never 0 for what is there nor 100 % for what is not all. */
+export function formatShare(share: number, locale: string): string {
+  const format = (value: number, digits: number) =>
+    new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: digits }).format(value);
+  if (share > 0 && share < 0.001) return `<${format(0.001, 1)}`;
+  if (share < 1 && share > 0.999) return `>${format(0.999, 1)}`;
+  return format(share, 1);
+}
+
+export type Change = { direction: "up" | "down" | "same"; share: number } | "new" | null;
+
+/** How `now` compares with `before`: by which share of it, "new" where there was nothing before, null where neither was. */
+export function changeOf(now: number, before: number): Change {
+  if (before === 0) return now === 0 ? null : "new";
+  const share = (now - before) / before;
+  return { direction: Math.abs(share) < 0.0005 ? "same" : share > 0 ? "up" : "down", share: Math.abs(share) };
+}
+
+/**
+ * Round values from 0 up to the first that is not below `max`, about `steps` of them. Whole ones where `whole`: half a
+ * user says nothing.
+ */
+export function valueTicks(max: number, steps = 4, whole = true): number[] {
+  if (!(max > 0)) return [0, 1];
+  const rough = max / steps;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const nice = [1, 2, 2.5, 5, 10].map((factor) => factor * power).find((step) => step >= rough * 0.999) ?? 10 * power;
+  const step = whole ? Math.max(1, Number.isInteger(nice) ? nice : Math.ceil(nice)) : nice;
+  const count = Math.ceil(max / step - 1e-9);
+  return Array.from({ length: count + 1 }, (_, i) => Number((i * step).toPrecision(12)));
+}

@@ -1,0 +1,81 @@
+import { useSearchParams } from "next/navigation";
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { useVisible } from "../live/visible";
+import { currentTime } from "../time/now";
+import { useZone } from "../time/zone";
+import { readRangeChoice, resolveRange, withRangeChoice, type PageRange, type RangeChoice, type RangePreset } from "./range";
+
+/** How often a page that is switched to live looks again, in milliseconds. */
+const LIVE_EVERY = 30_000;
+
+/** A now that stands until it is told to move. */
+function createFrozenNow() {
+  let now: number | null = null;
+  const listeners = new Set<() => void>();
+  return {
+    get: () => (now ??= currentTime()),
+    move: () => {
+      now = currentTime();
+      for (const listener of listeners) listener();
+    },
+    subscribe: (listener: () => void) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
+
+export interface RangeState {
+  /** Null on the server and until the browser's zone is known. */
+  range: PageRange | null;
+  choose: (choice: RangeChoice) => void;
+  /** Moves the frozen now to now. */
+  refresh: () => void;
+  live: boolean;
+  setLive: (live: boolean) => void;
+}
+
+/**
+ * The range of a page, out of its address (`range`, or `from` and `to`; `live=1`). Call it once a page and hand the
+ * answer down: every figure of the page is of one frozen now. It moves by `refresh`, and every 30 seconds while
+ * `live` is on, the tab is visible and the range is not closed.
+ */
+export function useRange(preset: RangePreset): RangeState {
+  const text = useSearchParams().toString();
+  const { zone } = useZone();
+  const visible = useVisible();
+  const [frozen] = useState(createFrozenNow);
+  const now = useSyncExternalStore(frozen.subscribe, frozen.get, () => null);
+
+  const range = useMemo(
+    () => (zone === null || now === null ? null : resolveRange(readRangeChoice(new URLSearchParams(text)) ?? preset, now, zone)),
+    [text, zone, now, preset],
+  );
+  const live = new URLSearchParams(text).get("live") === "1";
+  const moves = live && visible && range !== null && !range.closed;
+  useEffect(() => {
+    if (!moves) return;
+    if (currentTime() - frozen.get() >= LIVE_EVERY) frozen.move();
+    const timer = setInterval(frozen.move, LIVE_EVERY);
+    return () => clearInterval(timer);
+  }, [moves, frozen]);
+
+  const choose = useCallback(
+    (choice: RangeChoice) => {
+      window.history.pushState(null, "", `?${withRangeChoice(new URLSearchParams(window.location.search), choice).toString()}`);
+      frozen.move();
+    },
+    [frozen],
+  );
+  const setLive = useCallback(
+    (on: boolean) => {
+      const next = new URLSearchParams(window.location.search);
+      if (on) next.set("live", "1");
+      else next.delete("live");
+      window.history.replaceState(null, "", `?${next.toString()}`);
+      if (on) frozen.move();
+    },
+    [frozen],
+  );
+  return { range, choose, refresh: frozen.move, live, setLive };
+}

@@ -1,0 +1,59 @@
+import { z } from "zod";
+import type { ConnectionsAnswer, ConnectionsFilter, ConnectionsQuery, ListedConnection } from "@/lib/contracts/connections";
+import { appFor, type App } from "../apps";
+import { db, Prisma } from "../db/client";
+import { readCursor, writeCursor } from "../http/cursor";
+import { CONNECTION_COLUMNS, toConnection, type ConnectionRow } from "./connection-row";
+import { pageOf, selectRows, when, within, type Listing } from "./listing";
+import { inNetwork } from "./network";
+
+const position = z.tuple([z.iso.datetime(), z.string(), z.iso.datetime(), z.number().int()]);
+const LASTED = Prisma.sql`c.ended_at - c.started_at`;
+
+/** Connections that ended, newest end first; with `openAt` those open then, newest start first. Throws ServiceError. */
+export async function listConnections(query: ConnectionsQuery): Promise<ConnectionsAnswer> {
+  const now = new Date();
+  const after = readCursor(query.cursor, position);
+  const listing = connectionsListing(await appFor(query.app), query);
+  const time = query.openAt === undefined ? Prisma.sql`c.ended_at` : Prisma.sql`c.at`;
+  const next = after === null ? [] : [Prisma.sql`${time} <= ${new Date(after[0])} AND (${time}, c.user_id, c.at, c.no)
+    < (${new Date(after[0])}, ${after[1]}, ${new Date(after[2])}, ${after[3]})`];
+  const rows = await db().$queryRaw<ConnectionRow[]>(selectRows(listing, next, query.limit + 1));
+  const { page, nextCursor } = pageOf(rows, query.limit, ({ at, endedAt, userId, no }) =>
+    writeCursor([((query.openAt === undefined ? endedAt : null) ?? at).toISOString(), userId, at.toISOString(), no]));
+  return { asOf: now.toISOString(), connections: page.map(toListed), nextCursor };
+}
+
+/** What the filter leaves of the connections, as ConnectionRow. */
+export function connectionsListing(app: App, filter: ConnectionsFilter): Listing {
+  return {
+    columns: CONNECTION_COLUMNS,
+    from: Prisma.sql`connection AS c`,
+    where: [
+      Prisma.sql`c.app_id = ${app.id}`,
+      ...(filter.openAt === undefined
+        ? [Prisma.sql`c.ended_at IS NOT NULL`, ...within(Prisma.sql`c.ended_at`, filter.from, filter.to)]
+        : [openAt(new Date(filter.openAt))]),
+      ...when(filter.user, (user) => Prisma.sql`c.user_id = ${user}`),
+      ...when(filter.platform, (platform) => Prisma.sql`c.platform = ${platform}`),
+      ...when(filter.cause, (causes) => Prisma.sql`c.end_cause = ANY(${causes})`),
+      ...when(filter.kickedBy, (platform) => Prisma.sql`c.kicked_by = ${platform}`),
+      ...when(filter.network, (network) => inNetwork(Prisma.sql`c.client_ip`, network)),
+      ...when(filter.knownStart, (known) => (known ? Prisma.sql`c.started_at IS NOT NULL` : Prisma.sql`c.started_at IS NULL`)),
+      ...when(filter.minMs, (ms) => Prisma.sql`${LASTED} >= ${ms}::float8 * interval '1 ms'`),
+      ...when(filter.maxMs, (ms) => Prisma.sql`${LASTED} < ${ms}::float8 * interval '1 ms'`),
+    ],
+    order: filter.openAt === undefined
+      ? Prisma.sql`c.ended_at DESC, c.user_id DESC, c.at DESC, c.no DESC`
+      : Prisma.sql`c.at DESC, c.user_id DESC, c.no DESC`,
+  };
+}
+
+/** A connection of unknown start is one of no length, at its end. */
+const openAt = (t: Date) => Prisma.sql`c.at <= ${t} AND (c.ended_at > ${t} OR c.ended_at IS NULL)`;
+
+/** A connection as lists show it. `durationMs` is null where the start is not known, and while it is open. */
+export function toListed(row: ConnectionRow): ListedConnection {
+  const { userId, startedAt, endedAt } = row;
+  return { userId, ...toConnection(row), durationMs: startedAt && endedAt && endedAt.getTime() - startedAt.getTime() };
+}

@@ -1,0 +1,29 @@
+import type { ConnectionsFilter } from "@/lib/contracts/connections";
+import type { CountAnswer } from "@/lib/contracts/count";
+import type { EventsFilter } from "@/lib/contracts/event";
+import type { KicksFilter } from "@/lib/contracts/kicks";
+import type { StatusesFilter } from "@/lib/contracts/statuses";
+import type { UsersFilter } from "@/lib/contracts/users";
+import { appFor, type App } from "../apps";
+import { connectionsListing } from "./connections";
+import { eventsListing } from "./events";
+import { kicksListing } from "./kicks";
+import { countRows, type Listing } from "./listing";
+import { statusesListing } from "./statuses";
+import { usersListing } from "./users";
+
+/** How many rows the list with the same filter has, counted from the very rows: the two cannot differ. */
+export const countEvents = (filter: EventsFilter) => count(filter, eventsListing);
+export const countConnections = (filter: ConnectionsFilter) => count(filter, connectionsListing);
+export const countKicks = (filter: KicksFilter) => count(filter, kicksListing);
+export const countStatuses = (filter: StatusesFilter) => count(filter, statusesListing);
+export const countUsers = (filter: UsersFilter) =>
+  count(filter, (app, of, now) => usersListing(app, { ...of, sort: "online" }, now));
+
+async function count<F extends { app?: string | undefined }>(
+  filter: F,
+  listing: (app: App, filter: F, now: Date) => Listing,
+): Promise<CountAnswer> {
+  const now = new Date();
+  return { asOf: now.toISOString(), count: await countRows(listing(await appFor(filter.app), filter, now)) };
+}
