@@ -53,13 +53,23 @@ export function SetupPage() {
       ) : (
         <div className={classes.columns}>
           <div className={classes.stack}>
-            <CallbackPanel app={current} />
-            <SettingsPanel key={current.sdkAppId} app={current} />
-            <RejectedPanel />
+            <div id="callback" className={classes.section}>
+              <CallbackPanel app={current} />
+            </div>
+            <div id="settings" className={classes.section}>
+              <SettingsPanel key={current.sdkAppId} app={current} />
+            </div>
+            <div id="refused" className={classes.section}>
+              <RejectedPanel />
+            </div>
           </div>
           <div className={classes.stack}>
-            <HealthPanel />
-            <TokensPanel />
+            <div id="health" className={classes.section}>
+              <HealthPanel />
+            </div>
+            <div id="tokens" className={classes.section}>
+              <TokensPanel />
+            </div>
           </div>
         </div>
       )}
