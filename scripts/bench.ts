@@ -3,6 +3,7 @@ import { command } from "./support/command";
 /** The benchmarks by name; each gets the arguments behind its name and prints a table. */
 const BENCHES: Record<string, (args: readonly string[]) => Promise<void>> = {
   receiver: async () => (await import("./bench/receiver")).benchReceiver(),
+  export: async (args) => (await import("./bench/export")).benchExport(args),
 };
 
 const USAGE = `npm run bench [-- ${Object.keys(BENCHES).join(" | ")}]   what each needs stands above its function in scripts/bench/`;

@@ -10,7 +10,7 @@ import { highest } from "@/lib/client/charts/series";
 import { bucketTicks, timeTicks } from "@/lib/client/charts/time-ticks";
 import { follow } from "./follow";
 import { PLOT_LEFT, PLOT_MARGIN, PLOT_RIGHT } from "./frame";
-import type { DrawingProps } from "./time-chart";
+import type { DrawingProps } from "./types";
 import { TimeTip } from "./time-tip";
 
 const DASHES = { solid: undefined, dashed: "6 4", dotted: "1.5 4" };

@@ -8,7 +8,7 @@ import { usersAnswer, type UserRow } from "@/lib/contracts/users";
 import { ensureToken } from "@/lib/server/auth/tokens";
 import { db } from "@/lib/server/db/client";
 import { makeApp } from "@/lib/server/testing/callback";
-import { USERS, writeHistory } from "@/lib/server/testing/history";
+import { USERS, writeProjected } from "@/lib/server/testing/projected";
 import { GET as countConnections } from "./connections/count/route";
 import { GET as getConnections } from "./connections/route";
 import { GET as countKicks } from "./kicks/count/route";
@@ -57,7 +57,7 @@ let appId = 0;
 beforeAll(async () => {
   appId = (await makeApp()).id;
   await ensureToken("test", TOKEN);
-  await writeHistory(appId, START, ROWS);
+  await writeProjected(appId, START, ROWS);
 });
 
 const within = (at: string | null) => at !== null && at >= NOON && at < EVENING;

@@ -25,8 +25,8 @@ interface Pool {
 export const db = (): Db => pooled("db", { max: 10, statementTimeoutMs: 30_000, connectTimeoutMs: 10_000 });
 /** For the receiver alone, so that no page can keep a callback waiting; it must answer within 1.5 s. */
 export const receiverDb = (): Db => pooled("receiver", { max: 3, statementTimeoutMs: 1_200, connectTimeoutMs: 1_000 });
-/** For the projector, whose transactions may take long after an outage. */
-export const projectorDb = (): Db => pooled("projector", { max: 2, statementTimeoutMs: 0, connectTimeoutMs: 10_000 });
+/** For the projector and the roller, whose transactions may take long after an outage. */
+export const projectorDb = (): Db => pooled("projector", { max: 4, statementTimeoutMs: 0, connectTimeoutMs: 10_000 });
 
 /** Closes every pool of the process. */
 export async function disconnect(): Promise<void> {

@@ -1,36 +1,74 @@
-import { db } from "../db/client";
-import { PLATFORMS } from "@/lib/protocol/platform";
-import { END_CAUSES } from "@/lib/presence/types";
+import fc from "fast-check";
+import { groupBy } from "@/lib/group-by";
+import { fold, type FoldResult } from "@/lib/presence/fold";
+import { EMPTY_STATE } from "@/lib/presence/state";
+import type { MaxInstances } from "@/lib/presence/types";
+import { HOUR, MINUTE } from "@/lib/stats/units";
+import { append } from "../receive/append";
+import type { NewEvent } from "../receive/judge";
+import { anyEvent, presenceEvent } from "./traffic";
 
-const ADDRESSES = ["203.0.113.7", "203.0.113.77", "203.0.114.1", "2001:db8::1", "2001:db8:0:1::9", "::1", "999.1.1.1", "not an address", ":::", ""];
-export const USERS = ["alice", "用户/三😀", "=1+1", "-7", "a,b\"c", "bob"];
-
-/**
- * Writes connections, kicks, statuses and stretches online of a few users straight into the projections, by a seed:
- * `count` of each over a day from `start`, many at the same moments.
- */
-export async function writeHistory(appId: number, start: Date, count: number): Promise<void> {
-  await db().$transaction(async (tx) => {
-    await tx.$executeRaw`SELECT setseed(0.5)`;
-    await tx.$executeRaw`
-      INSERT INTO connection (app_id, user_id, at, no, platform, client_ip, started_at, ended_at, end_cause, kicked_by, start_identity, end_identity)
-      SELECT ${appId}, user_id, coalesce(started, ended), i, platform, ip, started, ended, CASE WHEN ended IS NOT NULL THEN cause END,
-        CASE WHEN ended IS NOT NULL AND cause = 'kicked' THEN platform END, CASE WHEN started IS NOT NULL THEN '\\x01'::bytea END, CASE WHEN ended IS NOT NULL THEN '\\x02'::bytea END
-      FROM (SELECT i, (${USERS}::text[])[1 + i % ${USERS.length}] AS user_id, (${[...PLATFORMS]}::text[])[1 + floor(random() * ${PLATFORMS.length})::int] AS platform,
-              nullif((${ADDRESSES}::text[])[1 + floor(random() * ${ADDRESSES.length})::int], '') AS ip, (${[...END_CAUSES]}::text[])[1 + floor(random() * ${END_CAUSES.length})::int] AS cause,
-              CASE WHEN known < 0.9 THEN began END AS started, CASE WHEN known >= 0.8 THEN began + lasted ELSE began + CASE WHEN known < 0.7 THEN lasted END END AS ended
-            FROM (SELECT i, random() AS known, ${start}::timestamptz + floor(random() * 1440) * interval '1 minute' AS began,
-                    floor(random() * random() * 7200) * interval '1 second' AS lasted FROM generate_series(1, ${count}::int) AS i) AS drawn) AS made`;
-    await tx.$executeRaw`
-      INSERT INTO kick (app_id, user_id, at, identity, no, by_platform, kicked, raw_kicked, connection_at, connection_no)
-      SELECT ${appId}, c.user_id, coalesce(c.ended_at, c.at), decode(lpad(to_hex(c.no), 8, '0'), 'hex'), 0, CASE WHEN c.no % 2 = 0 THEN 'ios' ELSE 'web' END, c.platform, c.platform,
-        CASE WHEN c.ended_at IS NOT NULL AND c.no % 3 > 0 THEN c.at END, CASE WHEN c.ended_at IS NOT NULL AND c.no % 3 > 0 THEN c.no END FROM connection AS c WHERE c.app_id = ${appId}`;
-    await tx.$executeRaw`
-      INSERT INTO status_change (app_id, user_id, at, no, value, was, until, presumed)
-      SELECT ${appId}, c.user_id, c.at, c.no, (ARRAY['busy', '会议中', '', '=cmd'])[1 + c.no / 12 % 4], (ARRAY['', 'busy', '会议中'])[1 + c.no / 6 % 3], c.ended_at, c.no % 5 = 0
-      FROM connection AS c WHERE c.app_id = ${appId}`;
-    await tx.$executeRaw`
-      INSERT INTO online_span (app_id, user_id, at, until)
-      SELECT DISTINCT ON (c.user_id, c.at) ${appId}, c.user_id, c.at, c.ended_at FROM connection AS c WHERE c.app_id = ${appId} AND c.started_at IS NOT NULL ORDER BY c.user_id, c.at, c.no`;
+/** Random traffic over three days, in whose hours the same few users meet again, with milliseconds that matter. */
+export const anyHistory: fc.Arbitrary<NewEvent[]> = fc
+  .array(
+    fc.record({
+      event: anyEvent,
+      offset: fc.constantFrom(0, 0, 0, 40 * MINUTE, 7 * HOUR, 23 * HOUR, 31 * HOUR, 58 * HOUR),
+      ms: fc.constantFrom(0, 0, 1, 999),
+      delay: fc.oneof(fc.integer({ min: -2_000, max: 3_000 }), fc.integer({ min: 0, max: 8 * HOUR })),
+    }),
+    { maxLength: 80 },
+  )
+  .map((given) => {
+    const events = given.map(({ event, offset, ms, delay }) => {
+      const time = event.time + offset + ms;
+      return { ...event, time, eventTime: time, receivedAt: time + delay };
+    });
+    return [...new Map(events.map((e) => [`${e.userId} ${e.time} ${e.identity}`, e])).values()];
   });
+
+/** Stores events as one batch. */
+export const store = (appId: number, events: readonly NewEvent[]) =>
+  events.length === 0 ? Promise.resolve() : append(events.map((event) => ({ appId, event, skewMs: null })), "lane");
+
+type Rows = Pick<FoldResult, "connections" | "spans" | "kicks" | "statuses">;
+type OfUser<T> = T extends (infer Row)[] ? (Row & { userId: string })[] : never;
+/** What the fold of all events says happened, over all users. */
+export type History = { [Name in keyof Rows]: OfUser<Rows[Name]> };
+
+/** Folds events whole, without a database: what every sum is compared with. */
+export function historyOf(events: readonly NewEvent[], policy: MaxInstances): History {
+  const history: History = { connections: [], spans: [], kicks: [], statuses: [] };
+  for (const [userId, own] of groupBy(events, (e) => e.userId)) {
+    const { connections, spans, kicks, statuses } = fold(EMPTY_STATE, own.map(presenceEvent), policy);
+    history.connections.push(...connections.map((row) => ({ ...row, userId })));
+    history.spans.push(...spans.map((row) => ({ ...row, userId })));
+    history.kicks.push(...kicks.map((row) => ({ ...row, userId })));
+    history.statuses.push(...statuses.map((row) => ({ ...row, userId })));
+  }
+  return history;
 }
+
+/** Users online at an instant: after all that happened at it. */
+export const onlineAt = ({ spans }: History, t: number) =>
+  spans.filter((s) => s.at <= t && (s.until === null || s.until > t)).length;
+
+/** Most users online at once within [from, to), and when that was first so. */
+export function peakOf(history: History, from: number, to: number): { peak: number; at: number } {
+  const moments = [from, ...history.spans.map((s) => s.at).filter((t) => t > from && t < to)].sort((a, b) => a - b);
+  return moments.reduce(
+    (best, at) => {
+      const peak = onlineAt(history, at);
+      return peak > best.peak ? { peak, at } : best;
+    },
+    { peak: -1, at: from },
+  );
+}
+
+/** Time that intervals have within [from, to), in milliseconds; an open one lasts. */
+export const timeWithin = (intervals: readonly { at: number; until: number | null }[], from: number, to: number) =>
+  intervals.reduce((sum, s) => sum + Math.max(0, Math.min(s.until ?? Infinity, to) - Math.max(s.at, from)), 0);
+
+/** Distinct users who were online at some moment of [from, to), one who left at `from` included. */
+export const usersWithin = ({ spans }: History, from: number, to: number) =>
+  new Set(spans.filter((s) => s.at < to && (s.until ?? Infinity) >= from).map((s) => s.userId)).size;

@@ -10,7 +10,7 @@ import { drain } from "@/lib/server/project/drain";
 import { append } from "@/lib/server/receive/append";
 import type { NewEvent } from "@/lib/server/receive/judge";
 import { makeApp } from "@/lib/server/testing/callback";
-import { USERS, writeHistory } from "@/lib/server/testing/history";
+import { USERS, writeProjected } from "@/lib/server/testing/projected";
 import { parseCsv } from "@/lib/server/testing/parse-csv";
 import { GET as getConnections } from "../connections/route";
 import { GET as getEvents } from "../events/route";
@@ -85,7 +85,7 @@ beforeAll(async () => {
   await append(events(EVENTS).map((event) => ({ appId, event, skewMs: null })), "test");
   await append(events(1).map((event) => ({ appId: other.id, event, skewMs: null })), "test");
   while ((await drain()).users > 0);
-  await writeHistory(other.id, new Date(T0 - 90_000_000), 1_500);
+  await writeProjected(other.id, new Date(T0 - 90_000_000), 1_500);
 });
 
 afterEach(() => vi.waitFor(() => expect(openSnapshots()).toBe(0)));
