@@ -1,5 +1,5 @@
 /**
- * The arrows of the code: protocol ← presence ← contracts ← {server, client} ← components ← app.
+ * The arrows of the code: protocol ← presence ← stats ← contracts ← {server, client} ← components ← app.
  * Each rule says what a folder must not know.
  */
 const never = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });
@@ -8,7 +8,8 @@ const never = (name, comment, from, to) => ({ name, comment, severity: "error", 
 const above = {
   protocol: "^(lib/(?!protocol/)|components/|app/|server\\.ts)",
   presence: "^(lib/(?!(protocol|presence)/)|components/|app/|server\\.ts)",
-  contracts: "^(lib/(?!(protocol|presence|contracts)/)|components/|app/|server\\.ts)",
+  stats: "^(lib/(?!(protocol|presence|stats)/)|components/|app/|server\\.ts)",
+  contracts: "^(lib/(?!(protocol|presence|stats|contracts)/)|components/|app/|server\\.ts)",
   server: "^(lib/client/|components/|app/|server\\.ts)",
   client: "^(lib/(server|simulate)/|components/|app/|server\\.ts)",
 };
@@ -22,8 +23,8 @@ const config = {
     never("components-server", "The browser's code never reaches the server.", { path: "^components/" }, { path: "^(lib/server/|app/)" }),
     never(
       "pure",
-      "Protocol, presence and contracts do no input or output.",
-      { path: "^lib/(protocol|presence|contracts)/", pathNot: "(\\.test\\.ts$|/testing/)" },
+      "Protocol, presence, stats and contracts do no input or output.",
+      { path: "^lib/(protocol|presence|stats|contracts)/", pathNot: "(\\.test\\.ts$|/testing/)" },
       { dependencyTypes: ["core"], pathNot: "^(node:)?crypto$" },
     ),
     never(
@@ -32,7 +33,7 @@ const config = {
       { path: "^(app|components|lib|scripts|server\\.ts)", pathNot: "^lib/server/(db|testing)/" },
       { path: ["^lib/server/db/generated/", "node_modules/@prisma/"] },
     ),
-    never("no-tests-in-the-product", "Tests' helpers stay with the tests.", { pathNot: "(\\.test\\.tsx?$|/testing/|^e2e/)" }, { path: "(\\.test\\.tsx?$|/testing/|^e2e/)" }),
+    never("no-tests-in-the-product", "Tests' helpers stay with the tests.", { pathNot: "(\\.test\\.tsx?$|/testing/|^e2e/|^scripts/bench/)" }, { path: "(\\.test\\.tsx?$|/testing/|^e2e/)" }),
     never("resolvable", "The import leads nowhere.", {}, { couldNotResolve: true, pathNot: "\\.css$" }),
     never(
       "no-development-packages",

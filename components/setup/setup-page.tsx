@@ -12,7 +12,6 @@ import { ProblemNotice } from "../ui/problem";
 import { AppForm } from "./app-form";
 import { CallbackPanel } from "./callback-panel";
 import { HealthPanel } from "./health-panel";
-import { RejectedPanel } from "./rejected-panel";
 import { SettingsPanel } from "./settings/settings-panel";
 import { TokensPanel } from "./tokens-panel";
 import classes from "./setup.module.css";
@@ -58,9 +57,6 @@ export function SetupPage() {
             </div>
             <div id="settings" className={classes.section}>
               <SettingsPanel key={current.sdkAppId} app={current} />
-            </div>
-            <div id="refused" className={classes.section}>
-              <RejectedPanel />
             </div>
           </div>
           <div className={classes.stack}>

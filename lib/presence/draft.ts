@@ -1,6 +1,6 @@
 import type { Platform } from "@/lib/protocol/platform";
 import type { FoldState, RecentEnd } from "./state";
-import type { Connection, EndCause, Millis, PresenceEvent, StatusSpan } from "./types";
+import type { Connection, EndCause, Kick, Millis, OnlineSpan, PresenceEvent, StatusSpan } from "./types";
 
 /** For this long after a kick or a logout, the other callback of the same kick may still come (semantics §3). */
 export const ECHO_MS = 5_000;
@@ -18,6 +18,8 @@ export class Draft {
   private readonly state: FoldState;
   private readonly connections = new Map<number, Connection>();
   private readonly statuses = new Map<number, StatusSpan>();
+  private readonly spans = new Map<Millis, OnlineSpan>();
+  private readonly kicks: Kick[] = [];
   private endedOne = false;
 
   constructor(start: FoldState) {
@@ -37,10 +39,13 @@ export class Draft {
 
   /** Closes the books: being online is judged after the whole event, so that a reconnection is no gap. */
   end(event: PresenceEvent): void {
+    const since = this.state.onlineSince;
     if (this.state.open.length > 0) {
+      if (since === null) this.keepSpan({ at: event.time, until: null });
       this.state.onlineSince ??= event.time;
       return;
     }
+    if (since !== null) this.keepSpan({ at: since, until: event.time });
     this.state.onlineSince = null;
     if (this.endedOne) this.presumeStatusCleared(event.time);
   }
@@ -107,24 +112,41 @@ export class Draft {
     this.replaceRecent(end, { ...end, logoutSeen: true });
   }
 
+  /** Records that a Login kicked: the entry `no` of its KickedDevice ended `connection`, or none that was open. */
+  kick(event: PresenceEvent, no: number, kicked: Platform, connection: Connection | null): void {
+    this.kicks.push({
+      at: event.time,
+      identity: event.identity,
+      no,
+      by: event.platform,
+      kicked,
+      rawKicked: event.kicked[no] ?? "",
+      connection: connection && { at: connection.at, no: connection.no },
+    });
+  }
+
   setStatus(event: PresenceEvent): void {
     const last = this.state.status;
-    if (last !== null && last.until === null) this.keepStatus({ ...last, until: event.time });
+    const stood = last !== null && last.until === null;
+    if (stood) this.keepStatus({ ...last, until: event.time });
     this.keepStatus({
       no: this.state.nextStatusNo++,
       value: event.customStatus ?? "",
+      was: stood ? last.value : "",
       at: event.time,
       until: null,
       presumed: false,
     });
   }
 
-  finish(): { state: FoldState; connections: Connection[]; statuses: StatusSpan[] } {
+  finish(): { state: FoldState; connections: Connection[]; statuses: StatusSpan[]; spans: OnlineSpan[]; kicks: Kick[] } {
     const byNo = (a: { no: number }, b: { no: number }) => a.no - b.no;
     return {
       state: this.state,
       connections: [...this.connections.values()].sort(byNo),
       statuses: [...this.statuses.values()].sort(byNo),
+      spans: [...this.spans.values()],
+      kicks: this.kicks,
     };
   }
 
@@ -138,6 +160,10 @@ export class Draft {
   private keepStatus(span: StatusSpan): void {
     this.state.status = span;
     this.statuses.set(span.no, span);
+  }
+
+  private keepSpan(span: OnlineSpan): void {
+    this.spans.set(span.at, span);
   }
 
   private replaceRecent(end: RecentEnd, by: RecentEnd): void {

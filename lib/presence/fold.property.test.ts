@@ -77,6 +77,8 @@ describe("the fold, on any history", () => {
         expect(merge(before.connections, after.connections)).toEqual(whole.connections);
         expect(merge(before.statuses, after.statuses)).toEqual(whole.statuses);
         expect([...before.verdicts, ...after.verdicts]).toEqual(whole.verdicts);
+        expect([...before.kicks, ...after.kicks]).toEqual(whole.kicks);
+        expect([...new Map([...before.spans, ...after.spans].map((s) => [s.at, s])).values()]).toEqual(whole.spans);
         expect(before.state).toEqual(frozen);
         expect(JSON.parse(JSON.stringify(after.state))).toEqual(after.state);
       }),
@@ -151,6 +153,32 @@ describe("the fold, on any history", () => {
           if (verdict === "applied") expect(step.connections).not.toEqual([]);
           state = step.state;
         }
+      }),
+      RUNS,
+    );
+  });
+
+  it("is online exactly while a connection is open", () => {
+    fc.assert(
+      fc.property(history, policy, (events, max) => {
+        const { connections, spans } = fold(EMPTY_STATE, events, max);
+        const open = (from: number | null, to: number | null, t: number) => from !== null && from <= t && (to ?? Infinity) > t;
+        for (const t of events.flatMap((e) => [e.time, e.time + 1])) {
+          expect(spans.filter((s) => open(s.at, s.until, t)).length).toBe(
+            connections.some((c) => open(c.startedAt, c.endedAt, t)) ? 1 : 0);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it("counts every entry of KickedDevice once, each connection at most once", () => {
+    fc.assert(
+      fc.property(history, policy, (events, max) => {
+        const { connections, kicks, verdicts } = fold(EMPTY_STATE, events, max);
+        expect(kicks.length).toBe(verdicts.reduce((sum, v) => sum + v.event.kicked.length, 0));
+        const ended = kicks.flatMap((k) => (k.connection === null ? [] : [k.connection.no]));
+        expect([...ended].sort((a, b) => a - b)).toEqual(connections.filter((c) => c.endCause === "kicked").map((c) => c.no));
       }),
       RUNS,
     );

@@ -236,6 +236,51 @@ describe("custom status", () => {
   });
 });
 
+describe("being online", () => {
+  const spans = (...events: PresenceEvent[]) =>
+    fold(EMPTY_STATE, events, {}).spans.map((s) => [(s.at - T0) / SECOND, s.until && (s.until - T0) / SECOND]);
+
+  it("lasts from the first connection to the end of the last one", () => {
+    const web = { platform: "Web" };
+    expect(spans(login(0), login(10, web), logout(20), logout(30, web))).toEqual([[0, 30]]);
+    expect(spans(login(0), logout(20), login(50))).toEqual([[0, 20], [50, null]]);
+  });
+
+  it("is not interrupted by a reconnection in one callback, but by one in two", () => {
+    expect(spans(login(0), login(20))).toEqual([[0, null]]);
+    expect(spans(login(0), linkClose(20), login(20))).toEqual([[0, 20], [20, null]]);
+  });
+
+  it("is not known before the end of a connection whose start was not seen", () => {
+    expect(spans(linkClose(20))).toEqual([]);
+  });
+});
+
+describe("kicks", () => {
+  const kicks = (...events: PresenceEvent[]) => {
+    const { kicks, connections } = fold(EMPTY_STATE, events, {});
+    return kicks.map((k) => [k.no, k.by, k.kicked, k.rawKicked, connections.find((c) => c.no === k.connection?.no)?.endCause ?? null]);
+  };
+
+  it("name the connection that they ended, or none", () => {
+    const both = { platform: "IOS", kicks: ["Android", "Toaster"] };
+    expect(kicks(login(0), login(60, both))).toEqual([
+      [0, "ios", "android", "Android", "kicked"], [1, "ios", "unknown", "Toaster", null]]);
+  });
+
+  it("name a connection whose Logout came before the Login that kicked", () => {
+    expect(kicks(login(0), logout(60), login(62, { platform: "IOS", kicks: ["Android"] }))).toEqual([
+      [0, "ios", "android", "Android", "kicked"]]);
+  });
+});
+
+describe("a custom status", () => {
+  it("knows what stood before it, which a presumed clearing is not", () => {
+    const { statuses } = fold(EMPTY_STATE, [login(0), setStatus(1, "a"), setStatus(2, "b"), logout(9), setStatus(20, "c"), setStatus(30, "")], {});
+    expect(statuses.map((s) => [s.was, s.value])).toEqual([["", "a"], ["a", "b"], ["", "c"], ["c", ""]]);
+  });
+});
+
 describe("order", () => {
   it("puts ends before starts within a millisecond", () => {
     const { connections } = story([login(60, { platform: "Web" }), linkClose(60, { platform: "Web" }), login(0, { platform: "Web" })]);

@@ -2,7 +2,7 @@ import { Draft } from "./draft";
 import { inFoldOrder } from "./order";
 import { applyEvent } from "./rules";
 import type { FoldState } from "./state";
-import type { Connection, MaxInstances, PresenceEvent, StatusSpan, Verdict } from "./types";
+import type { Connection, Kick, MaxInstances, OnlineSpan, PresenceEvent, StatusSpan, Verdict } from "./types";
 
 /** What a stretch of events does: the state after it, and every row it made or changed. */
 export interface FoldResult {
@@ -11,6 +11,10 @@ export interface FoldResult {
   connections: Connection[];
   /** Status spans made or changed, by number. */
   statuses: StatusSpan[];
+  /** Online spans begun or ended, in order of time. */
+  spans: OnlineSpan[];
+  /** In fold order. */
+  kicks: Kick[];
   /** One for every event, in fold order. */
   verdicts: { event: PresenceEvent; verdict: Verdict }[];
 }

@@ -33,17 +33,19 @@ function decide(draft: Draft, event: PresenceEvent, policy: MaxInstances): Verdi
 }
 
 function login(draft: Draft, event: PresenceEvent, policy: MaxInstances): Verdict {
-  for (const raw of event.kicked) {
+  event.kicked.forEach((raw, no) => {
     const platform = normalizePlatform(raw);
     const oldest = draft.openOn(platform).sort(byStart)[0];
     if (oldest !== undefined) {
       draft.close(oldest, event, "kicked", event.platform);
-      continue;
+      draft.kick(event, no, platform, oldest);
+      return;
     }
     // An old SDK's Logout of the kicked device may come before the Login that kicked it.
     const loggedOut = draft.recentEnds(platform, "logout").sort((a, b) => byStart(a.connection, b.connection)).at(-1);
     if (loggedOut !== undefined) draft.turnIntoKick(loggedOut, event.platform);
-  }
+    draft.kick(event, no, platform, loggedOut?.connection ?? null);
+  });
   const allowed = policy[event.platform] ?? 1;
   const open = draft.openOn(event.platform).sort(byStart);
   for (const reconnected of open.slice(0, Math.max(0, open.length - allowed + 1))) {

@@ -56,8 +56,30 @@ export interface Connection {
 export interface StatusSpan {
   no: number;
   value: string;
+  /** The value that stood before; empty where none did, or where it was cleared. */
+  was: string;
   at: Millis;
   until: Millis | null;
   /** True where `until` is the moment the last connection closed (presumed cleared), not a callback. */
   presumed: boolean;
+}
+
+/** An interval in which at least one connection was open. `until` is null while one is. */
+export interface OnlineSpan {
+  at: Millis;
+  until: Millis | null;
+}
+
+/** One entry of a Login's KickedDevice. */
+export interface Kick {
+  /** Time and identity of the Login. */
+  at: Millis;
+  identity: string;
+  /** Place in KickedDevice, from 0. */
+  no: number;
+  by: Platform;
+  kicked: Platform;
+  rawKicked: string;
+  /** The connection that it ended; null where none was open. */
+  connection: { at: Millis; no: number } | null;
 }

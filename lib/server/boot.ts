@@ -5,6 +5,7 @@ import { db, disconnect } from "./db/client";
 import { env } from "./env";
 import { startProjector } from "./project/projector";
 import { receiverDrained } from "./receive/receive";
+import { startRoller } from "./roll/roller";
 import { singleton } from "./singleton";
 
 export interface Running {
@@ -14,7 +15,7 @@ export interface Running {
   stop: () => Promise<void>;
 }
 
-/** Makes what the environment asks for and starts the projector. Once a process, however often it is called. */
+/** Makes what the environment asks for and starts the projector and the roller. Once a process, however often it is called. */
 export function boot(): Promise<Running> {
   return singleton("boot", start);
 }
@@ -29,11 +30,12 @@ async function start(): Promise<Running> {
   if (admin !== null) await createAdminIfNone({ name: "", ...admin });
   if (apiToken !== null) await ensureToken("ROLLCALL_API_TOKEN", apiToken);
   const stopProjector = startProjector();
+  const stopRoller = startRoller();
   return {
     setupToken: await setupToken(),
     stop: async () => {
       await receiverDrained();
-      await stopProjector();
+      await Promise.all([stopProjector(), stopRoller()]);
       await disconnect();
     },
   };

@@ -17,7 +17,7 @@ export interface RunnableCommand extends Command {
   run: () => void;
 }
 
-const SECTIONS = ["callback", "settings", "refused", "health", "tokens"] as const;
+const SECTIONS = ["callback", "settings", "health", "tokens"] as const;
 const SCHEMES = [
   { scheme: "light", word: "schemeLight", icon: IconSun },
   { scheme: "dark", word: "schemeDark", icon: IconMoon },

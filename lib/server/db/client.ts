@@ -1,12 +1,16 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { env } from "../env";
 import { singleton } from "../singleton";
-import { PrismaClient } from "./generated/client";
+import { PrismaClient, type Prisma } from "./generated/client";
 
 export { Prisma } from "./generated/client";
 export type Db = PrismaClient;
 /** What runs in a transaction, or outside of one. */
 export type Tx = Omit<PrismaClient, "$connect" | "$disconnect" | "$on" | "$transaction" | "$extends">;
+
+/** Reads rows of any moment, or of a snapshot's. */
+export type Read = <R>(sql: Prisma.Sql) => Promise<R[]>;
+export const readNow: Read = (sql) => db().$queryRaw(sql);
 
 interface Pool {
   /** Connections. */
@@ -21,8 +25,8 @@ interface Pool {
 export const db = (): Db => pooled("db", { max: 10, statementTimeoutMs: 30_000, connectTimeoutMs: 10_000 });
 /** For the receiver alone, so that no page can keep a callback waiting; it must answer within 1.5 s. */
 export const receiverDb = (): Db => pooled("receiver", { max: 3, statementTimeoutMs: 1_200, connectTimeoutMs: 1_000 });
-/** For the projector, whose transactions may take long after an outage. */
-export const projectorDb = (): Db => pooled("projector", { max: 2, statementTimeoutMs: 0, connectTimeoutMs: 10_000 });
+/** For the projector and the roller, whose transactions may take long after an outage. */
+export const projectorDb = (): Db => pooled("projector", { max: 4, statementTimeoutMs: 0, connectTimeoutMs: 10_000 });
 
 /** Closes every pool of the process. */
 export async function disconnect(): Promise<void> {

@@ -1,10 +1,13 @@
 import { projectorDb, type Tx } from "../db/client";
 import { claim, LOOK_AT } from "./claim";
+import { discardAfter } from "./discard";
 import { foldUser } from "./fold-user";
+import type { Folded } from "./folded";
 import { mayBeDisordered, noteLate } from "./late";
 import { keyOf, loadEvents, loadStarts, MAX_EVENTS, type LogEvent, type Start } from "./load";
 import { policies } from "./policies";
-import { discardAfter, writeFolds, type Folded } from "./write";
+import { noteStale, staleBy } from "./stale";
+import { writeFolds } from "./write";
 
 /** After an outage a transaction may fold a great many events. */
 const LONGEST_MS = 120_000;
@@ -37,12 +40,14 @@ async function drainIn(tx: Tx): Promise<Drained> {
   });
   const folds = withEvents.map(({ start, list }): Folded => ({
     start,
+    events: list,
     result: foldUser(start.state, list, policyOf(start.appId)),
     lastReceivedAt: newest(start, list),
   }));
   await discardAfter(tx, starts.filter((s) => s.refold));
   if (folds.length > 0) await writeFolds(tx, folds);
-  await noteLate(tx, withEvents.filter(({ start, list }) => mayBeDisordered(start, list)).map(({ start }) => start));
+  const late = await noteLate(tx, withEvents.filter(({ start, list }) => mayBeDisordered(start, list)).map(({ start }) => start));
+  await noteStale(tx, [...folds.flatMap(staleBy), ...late]);
   const queued = await queueRest(tx, withEvents);
   const rows = claims.reduce((sum, c) => sum + c.rows, 0);
   return { users: claims.length, more: queued > 0 || rows >= LOOK_AT };

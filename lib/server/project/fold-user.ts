@@ -1,7 +1,7 @@
 import { fold } from "@/lib/presence/fold";
 import { inFoldOrder } from "@/lib/presence/order";
 import type { FoldState } from "@/lib/presence/state";
-import type { Connection, MaxInstances, Millis, PresenceEvent, StatusSpan, Verdict } from "@/lib/presence/types";
+import type { Connection, Kick, MaxInstances, Millis, OnlineSpan, PresenceEvent, StatusSpan, Verdict } from "@/lib/presence/types";
 
 /** A checkpoint is kept after every so many events of a user. */
 export const CHECKPOINT_EVENTS = 500;
@@ -11,6 +11,8 @@ export interface UserFold {
   state: FoldState;
   connections: Connection[];
   statuses: StatusSpan[];
+  spans: OnlineSpan[];
+  kicks: Kick[];
   /** Only those that do not follow from the action alone. */
   verdicts: { time: Millis; identity: string; verdict: Verdict }[];
   checkpoints: { at: Millis; state: FoldState }[];
@@ -25,6 +27,8 @@ const PLAIN: readonly Verdict[] = ["applied", "status", "unknown"];
 export function foldUser(start: FoldState, events: readonly PresenceEvent[], policy: MaxInstances): UserFold {
   const connections = new Map<number, Connection>();
   const statuses = new Map<number, StatusSpan>();
+  const spans = new Map<Millis, OnlineSpan>();
+  const kicks: Kick[] = [];
   const verdicts: UserFold["verdicts"] = [];
   const checkpoints: UserFold["checkpoints"] = [];
   let state = start;
@@ -33,13 +37,18 @@ export function foldUser(start: FoldState, events: readonly PresenceEvent[], pol
     state = result.state;
     for (const c of result.connections) connections.set(c.no, c);
     for (const s of result.statuses) statuses.set(s.no, s);
+    for (const s of result.spans) spans.set(s.at, s);
+    kicks.push(...result.kicks);
     for (const { event, verdict } of result.verdicts) {
       if (!PLAIN.includes(verdict)) verdicts.push({ time: event.time, identity: event.identity, verdict });
     }
     const passed = Math.floor((state.events - stretch.length) / CHECKPOINT_EVENTS) < Math.floor(state.events / CHECKPOINT_EVENTS);
     if (passed && state.lastEventAt !== null) checkpoints.push({ at: state.lastEventAt, state });
   }
-  return { state, connections: [...connections.values()], statuses: [...statuses.values()], verdicts, checkpoints };
+  return {
+    state, connections: [...connections.values()], statuses: [...statuses.values()], spans: [...spans.values()], kicks,
+    verdicts, checkpoints,
+  };
 }
 
 /** Cuts where a checkpoint is due, never within a millisecond. */

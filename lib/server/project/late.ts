@@ -1,5 +1,6 @@
 import type { Tx } from "../db/client";
 import { keyColumns, type LogEvent, type Start } from "./load";
+import type { StaleMoment } from "./stale";
 
 /** Whether any of the user's events may have arrived after a later one. `events` are in order of time. */
 export function mayBeDisordered(start: Start, events: readonly LogEvent[]): boolean {
@@ -16,11 +17,13 @@ const isInverted = (start: Start) => start.lastReceivedAt !== null && start.rece
 /**
  * Notes the events that arrived after a later event of the same user, as far as the new events of `starts` can
  * matter: an event is late where one with a later event time was received earlier. More events only ever add to it.
+ * Returns when those were received that it did not know to be late.
  */
-export async function noteLate(tx: Tx, starts: readonly Start[]): Promise<void> {
-  if (starts.length === 0) return;
+export async function noteLate(tx: Tx, starts: readonly Start[]): Promise<StaleMoment[]> {
+  if (starts.length === 0) return [];
   const keys = keyColumns(starts);
-  await tx.$executeRaw`
+  const rows = await tx.$queryRaw<{ appId: number; receivedAt: Date }[]>`
+    WITH noted AS (
     INSERT INTO event_late (app_id, user_id, event_time, identity)
     SELECT late.* FROM unnest(
       ${keys.appIds}::int[], ${keys.userIds}::text[], ${starts.map((s) => s.since)}::timestamptz[],
@@ -36,5 +39,8 @@ export async function noteLate(tx: Tx, starts: readonly Start[]): Promise<void> 
         FROM event AS e
         WHERE e.app_id = k.app_id AND e.user_id = k.user_id AND e.event_time >= reach.since) AS events
       WHERE received_at > first_of_later) AS late
-    ON CONFLICT DO NOTHING`;
+    ON CONFLICT DO NOTHING RETURNING app_id, user_id, event_time, identity)
+    SELECT e.app_id AS "appId", e.received_at AS "receivedAt"
+    FROM noted JOIN event AS e USING (app_id, user_id, event_time, identity)`;
+  return rows.map(({ appId, receivedAt }) => ({ appId, at: receivedAt.getTime(), receipt: true }));
 }

@@ -8,42 +8,51 @@ import { isConflict } from "../db/errors";
 import { append } from "../receive/append";
 import type { NewEvent } from "../receive/judge";
 import { makeApp } from "../testing/callback";
+import { settle } from "../testing/settle";
 import { anyEvent, presenceEvent } from "../testing/traffic";
 import { drain } from "./drain";
+import { roll } from "../roll/roll";
 import { rebuild } from "./rebuild";
 
 const MAX = { web: 2 };
-const clear = () => db().$executeRaw`
-  TRUNCATE app, event, touched, ingest_minute, presence, account, connection, status_change, event_verdict, event_late, checkpoint`;
+const SUMS = [
+  "roll_activity", "roll_online", "roll_duration", "roll_arrival", "roll_kick", "roll_status", "roll_status_end", "roll_receipt",
+];
+const PROJECTIONS = [
+  "presence", "account", "connection", "online_span", "kick", "status_change", "event_verdict", "event_late", "checkpoint", ...SUMS,
+];
+const clear = () => db().$executeRawUnsafe(`TRUNCATE app, event, touched, stale_minute, ingest_minute, ${PROJECTIONS.join(", ")}`);
 afterEach(clear);
-
-/** Drains until nothing is left, as a running projector would, going on after a conflict. */
-async function drainAll(): Promise<void> {
-  while ((await db().touched.count()) > 0) await drain().catch((error: unknown) => expect(isConflict(error)).toBe(true));
-}
 
 /** Every projection, whole, as text. */
 async function projections(): Promise<string> {
-  const tables = ["presence", "account", "connection", "status_change", "event_verdict", "event_late", "checkpoint"];
   const dumps = await Promise.all(
-    tables.map((table) => db().$queryRawUnsafe<{ dump: string | null }[]>(
+    PROJECTIONS.map((table) => db().$queryRawUnsafe<{ dump: string | null }[]>(
       `SELECT string_agg(t::text, E'\\n' ORDER BY t::text) AS dump FROM ${table} AS t`)),
   );
-  return tables.map((table, i) => `${table}\n${dumps[i]?.[0]?.dump ?? ""}`).join("\n");
+  return PROJECTIONS.map((table, i) => `${table}\n${dumps[i]?.[0]?.dump ?? ""}`).join("\n");
 }
 
 const ms = (date: Date | null) => date?.getTime() ?? null;
 
 async function expectFoldOf(events: NewEvent[]): Promise<void> {
   for (const [userId, own] of groupBy(events, (e) => e.userId)) {
-    const { state, connections, statuses, verdicts } = fold(EMPTY_STATE, own.map(presenceEvent), MAX);
+    const { state, connections, statuses, spans, kicks, verdicts } = fold(EMPTY_STATE, own.map(presenceEvent), MAX);
     const where = { where: { userId } };
     const rows = await db().connection.findMany({ ...where, orderBy: { no: "asc" } });
     expect(rows.map((c) => [c.no, c.platform, c.clientIp, ms(c.startedAt), ms(c.endedAt), c.endCause, c.kickedBy])).toEqual(
       connections.map((c) => [c.no, c.platform, c.clientIp, c.startedAt, c.endedAt, c.endCause, c.kickedBy]));
-    const spans = await db().statusChange.findMany({ ...where, orderBy: { no: "asc" } });
-    expect(spans.map((s) => [s.value, ms(s.at), ms(s.until), s.presumed])).toEqual(
-      statuses.map((s) => [s.value, s.at, s.until, s.presumed]));
+    const values = await db().statusChange.findMany({ ...where, orderBy: { no: "asc" } });
+    expect(values.map((s) => [s.value, s.was, ms(s.at), ms(s.until), s.presumed])).toEqual(
+      statuses.map((s) => [s.value, s.was, s.at, s.until, s.presumed]));
+    const online = await db().onlineSpan.findMany({ ...where, orderBy: { at: "asc" } });
+    expect(online.map((s) => [ms(s.at), ms(s.until)])).toEqual(spans.map((s) => [s.at, s.until]));
+    const kicked = await db().kick.findMany(where);
+    const byKey = (rows: unknown[][]) => rows.map((row) => row.join(" ")).sort();
+    expect(byKey(kicked.map((k) => [
+      ms(k.at), Buffer.from(k.identity).toString("hex"), k.no, k.byPlatform, k.kicked, k.rawKicked, ms(k.connectionAt), k.connectionNo,
+    ]))).toEqual(byKey(kicks.map((k) => [
+      k.at, k.identity, k.no, k.by, k.kicked, k.rawKicked, k.connection?.at ?? null, k.connection?.no ?? null])));
     const noted = await db().eventVerdict.findMany({ ...where, orderBy: [{ eventTime: "asc" }] });
     const plain = ["applied", "status", "unknown"];
     expect(noted.map((v) => `${ms(v.eventTime)} ${Buffer.from(v.identity).toString("hex")} ${v.verdict}`).sort()).toEqual(
@@ -77,8 +86,9 @@ describe("projections", () => {
           await append(batch, "lane");
           const drains = await Promise.allSettled(round % 3 === 0 ? [drain(), drain()] : round % 3 === 1 ? [drain()] : []);
           for (const d of drains) if (d.status === "rejected") expect(isConflict(d.reason)).toBe(true);
+          if (round % 4 === 1) await Promise.all([roll(null), roll(new Date(Date.UTC(2026, 0, 15, 12, 10))), drain()]);
         }
-        await drainAll();
+        await settle();
 
         await expectFoldOf(events);
         const late = await db().eventLate.findMany();
@@ -110,12 +120,12 @@ describe("projections", () => {
     }
     expect(await db().checkpoint.count()).toBe(4);
     await append(late.map((e) => ({ appId: app.id, event: e, skewMs: null })), "lane");
-    await drainAll();
+    await settle();
 
     await expectFoldOf([...inTime, ...late]);
     expect(await db().eventLate.count()).toBe(2);
     const before = await projections();
-    await db().$executeRaw`TRUNCATE presence, account, connection, status_change, event_verdict, event_late, checkpoint`;
+    await db().$executeRaw`TRUNCATE presence, account, connection, online_span, kick, status_change, event_verdict, event_late, checkpoint, roll_online`;
     await rebuild(() => undefined);
     expect(await projections()).toBe(before);
   });
@@ -125,7 +135,11 @@ describe("projections", () => {
     const at = new Date();
     await db().presence.create({ data: {
       appId: 1, userId: "ghost", online: true, platforms: ["ios"], firstSeenAt: at, lastEventAt: at, lastReceivedAt: at, state: {} } });
+    await db().onlineSpan.create({ data: { appId: 1, userId: "ghost", at } });
+    await db().rollOnline.create({ data: { appId: 1, size: 60, at: new Date(Date.UTC(2026, 0, 1)), came: 1, highAt: at } });
     await rebuild(() => undefined);
     expect(await db().presence.count()).toBe(0);
+    expect(await db().onlineSpan.count()).toBe(0);
+    expect(await db().rollOnline.count()).toBe(0);
   });
 });

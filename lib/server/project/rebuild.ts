@@ -1,23 +1,31 @@
 import { projectorDb } from "../db/client";
 import { isConflict } from "../db/errors";
+import { rollAll } from "../roll/roll-all";
+import { EVENT_TABLES, RECEIPT_TABLES } from "../roll/tables";
 import { drain } from "./drain";
 
 /**
  * Makes every projection anew from the log, user by user, so that readers never find it empty: rows of users the log
- * does not know go, and everyone else is folded from the first event on. `onProgress` hears of the users done.
+ * does not know go, and everyone else is folded from the first event on. Then every sum is made anew, also of minutes in
+ * which nothing happened after all. `onProgress` hears of the users folded, then of the minutes summed.
  */
-export async function rebuild(onProgress: (users: number) => void): Promise<void> {
+export async function rebuild(onProgress: (done: number, what: "users" | "minutes") => void): Promise<void> {
   const db = projectorDb();
   await db.$transaction([
     db.$executeRaw`
       DELETE FROM presence AS p WHERE NOT EXISTS (
         SELECT FROM event AS e WHERE e.app_id = p.app_id AND e.user_id = p.user_id)`,
-    ...["account", "connection", "status_change", "event_verdict", "checkpoint"].map((table) =>
+    ...["account", "connection", "online_span", "kick", "status_change", "event_verdict", "checkpoint"].map((table) =>
       db.$executeRawUnsafe(`
         DELETE FROM ${table} AS t WHERE NOT EXISTS (
           SELECT FROM presence AS p WHERE p.app_id = t.app_id AND p.user_id = t.user_id)`),
     ),
     db.$executeRaw`DELETE FROM event_late`,
+    ...[...EVENT_TABLES, ...RECEIPT_TABLES].map((table) =>
+      db.$executeRawUnsafe(`
+        INSERT INTO stale_minute (app_id, minute, receipt)
+        SELECT DISTINCT app_id, at, ${RECEIPT_TABLES.includes(table)} FROM ${table.name}`),
+    ),
     db.$executeRaw`
       INSERT INTO touched (app_id, user_id, since, received_at)
       SELECT app_id, user_id, min(event_time), to_timestamp(0) FROM event GROUP BY app_id, user_id`,
@@ -29,6 +37,7 @@ export async function rebuild(onProgress: (users: number) => void): Promise<void
       throw error;
     });
     more = users !== 0;
-    if (users > 0) onProgress((done += users));
+    if (users > 0) onProgress((done += users), "users");
   }
+  await rollAll((minutes) => onProgress(minutes, "minutes"));
 }

@@ -1,41 +1,13 @@
 import type { Tx } from "../db/client";
-import type { UserFold } from "./fold-user";
-import { keyColumns, type Start } from "./load";
-
-/** One user's fold with where it started. */
-export interface Folded {
-  start: Start;
-  result: UserFold;
-  lastReceivedAt: Date;
-}
-
-/** Throws away what was projected from events after the starts that are folded anew. */
-export async function discardAfter(tx: Tx, starts: readonly Start[]): Promise<void> {
-  if (starts.length === 0) return;
-  const keys = keyColumns(starts);
-  const after = starts.map((s) => s.after);
-  await tx.$executeRaw`
-    WITH k AS MATERIALIZED (
-      SELECT app_id, user_id, coalesce(after, '-infinity') AS after, next_no, next_status_no FROM unnest(
-        ${keys.appIds}::int[], ${keys.userIds}::text[], ${after}::timestamptz[],
-        ${starts.map((s) => s.state.nextNo)}::int[], ${starts.map((s) => s.state.nextStatusNo)}::int[]
-      ) AS k(app_id, user_id, after, next_no, next_status_no)
-    ), connections AS (
-      DELETE FROM connection AS c USING k
-      WHERE c.app_id = k.app_id AND c.user_id = k.user_id AND c.at >= k.after AND c.no >= k.next_no
-    ), statuses AS (
-      DELETE FROM status_change AS s USING k
-      WHERE s.app_id = k.app_id AND s.user_id = k.user_id AND s.at >= k.after AND s.no >= k.next_status_no
-    ), verdicts AS (
-      DELETE FROM event_verdict AS v USING k WHERE v.app_id = k.app_id AND v.user_id = k.user_id AND v.event_time > k.after
-    )
-    DELETE FROM checkpoint AS c USING k WHERE c.app_id = k.app_id AND c.user_id = k.user_id AND c.at > k.after`;
-}
+import { writtenConnections, writtenSpans, writtenStatuses, type Folded } from "./folded";
+import { keyColumns } from "./load";
 
 /** Writes every row that the folds made or changed. */
 export async function writeFolds(tx: Tx, folds: readonly Folded[]): Promise<void> {
   await writePresence(tx, folds);
   await writeConnections(tx, folds);
+  await writeSpans(tx, folds);
+  await writeKicks(tx, folds);
   await writeStatuses(tx, folds);
   await writeVerdicts(tx, folds);
   await writeCheckpoints(tx, folds);
@@ -89,10 +61,7 @@ async function writePresence(tx: Tx, folds: readonly Folded[]): Promise<void> {
 }
 
 async function writeConnections(tx: Tx, folds: readonly Folded[]): Promise<void> {
-  // A checkpoint's own rows may have been changed by the events that are folded anew.
-  const kept = ({ start }: Folded) => (start.refold ? [...start.state.open, ...start.state.recent.map((r) => r.connection)] : []);
-  const newest = (f: Folded) => [...new Map([...kept(f), ...f.result.connections].map((c) => [c.no, c])).values()];
-  const rows = rowsOf(folds, newest, (c) => ({
+  const rows = rowsOf(folds, writtenConnections, (c) => ({
     at: iso(c.at),
     no: c.no,
     platform: c.platform,
@@ -118,15 +87,42 @@ async function writeConnections(tx: Tx, folds: readonly Folded[]): Promise<void>
       end_identity = excluded.end_identity`;
 }
 
-async function writeStatuses(tx: Tx, folds: readonly Folded[]): Promise<void> {
-  const kept = ({ start }: Folded) => (start.refold && start.state.status !== null ? [start.state.status] : []);
-  const newest = (f: Folded) => [...new Map([...kept(f), ...f.result.statuses].map((s) => [s.no, s])).values()];
-  const rows = rowsOf(folds, newest, (s) => ({ ...s, at: iso(s.at), until: iso(s.until) }));
+async function writeSpans(tx: Tx, folds: readonly Folded[]): Promise<void> {
+  const rows = rowsOf(folds, writtenSpans, (s) => ({ at: iso(s.at), until: iso(s.until) }));
   if (rows === null) return;
   await tx.$executeRaw`
-    INSERT INTO status_change (app_id, user_id, at, no, value, until, presumed)
-    SELECT app_id, user_id, at, no, value, until, presumed
-    FROM json_to_recordset(${rows}::json) AS r(app_id int, user_id text, at timestamptz, no int, value text,
+    INSERT INTO online_span (app_id, user_id, at, until)
+    SELECT app_id, user_id, at, until
+    FROM json_to_recordset(${rows}::json) AS r(app_id int, user_id text, at timestamptz, until timestamptz)
+    ON CONFLICT (app_id, user_id, at) DO UPDATE SET until = excluded.until`;
+}
+
+async function writeKicks(tx: Tx, folds: readonly Folded[]): Promise<void> {
+  const rows = rowsOf(folds, (f) => f.result.kicks, (k) => ({
+    at: iso(k.at),
+    identity: k.identity,
+    no: k.no,
+    by_platform: k.by,
+    kicked: k.kicked,
+    raw_kicked: k.rawKicked,
+    connection_at: iso(k.connection?.at ?? null),
+    connection_no: k.connection?.no ?? null,
+  }));
+  if (rows === null) return;
+  await tx.$executeRaw`
+    INSERT INTO kick (app_id, user_id, at, identity, no, by_platform, kicked, raw_kicked, connection_at, connection_no)
+    SELECT app_id, user_id, at, decode(identity, 'hex'), no, by_platform, kicked, raw_kicked, connection_at, connection_no
+    FROM json_to_recordset(${rows}::json) AS r(app_id int, user_id text, at timestamptz, identity text, no int,
+      by_platform text, kicked text, raw_kicked text, connection_at timestamptz, connection_no int)`;
+}
+
+async function writeStatuses(tx: Tx, folds: readonly Folded[]): Promise<void> {
+  const rows = rowsOf(folds, writtenStatuses, (s) => ({ ...s, at: iso(s.at), until: iso(s.until) }));
+  if (rows === null) return;
+  await tx.$executeRaw`
+    INSERT INTO status_change (app_id, user_id, at, no, value, was, until, presumed)
+    SELECT app_id, user_id, at, no, value, was, until, presumed
+    FROM json_to_recordset(${rows}::json) AS r(app_id int, user_id text, at timestamptz, no int, value text, was text,
       until timestamptz, presumed boolean)
     ON CONFLICT (app_id, user_id, at, no) DO UPDATE SET until = excluded.until, presumed = excluded.presumed`;
 }

@@ -1,0 +1,43 @@
+import type { Millis } from "@/lib/presence/types";
+import { MINUTE } from "@/lib/stats/units";
+import type { Tx } from "../db/client";
+import { writtenConnections, writtenSpans, writtenStatuses, type Folded } from "./folded";
+
+/** A moment whose minute is to be summed anew. */
+export interface StaleMoment {
+  appId: number;
+  at: Millis;
+  /** True where it is a moment of receipt, false where of event time. */
+  receipt: boolean;
+}
+
+/** Where the rows that the folds write lie in time, and when the events that they saw for the first time were received. */
+export function staleBy(folded: Folded): StaleMoment[] {
+  const { start, events, result } = folded;
+  const times = [
+    ...writtenConnections(folded).flatMap((c) => [c.at, c.endedAt]),
+    ...writtenSpans(folded).flatMap((s) => [s.at, s.until]),
+    ...writtenStatuses(folded).flatMap((s) => [s.at, s.until]),
+    ...result.kicks.map((k) => k.at),
+  ];
+  const received = events.map((e) => e.receivedAt.getTime()).filter((at) => at >= start.receivedAt.getTime());
+  return [
+    ...times.filter((at) => at !== null).map((at) => ({ appId: start.appId, at, receipt: false })),
+    ...received.map((at) => ({ appId: start.appId, at, receipt: true })),
+  ];
+}
+
+/** Leaves their minutes, each once, for the roller. */
+export async function noteStale(tx: Tx, moments: readonly StaleMoment[]): Promise<void> {
+  const minutes = new Map<string, StaleMoment>();
+  for (const { appId, at, receipt } of moments) {
+    const minute = Math.floor(at / MINUTE) * MINUTE;
+    minutes.set(`${appId} ${minute} ${receipt}`, { appId, at: minute, receipt });
+  }
+  const rows = [...minutes.values()];
+  if (rows.length === 0) return;
+  await tx.$executeRaw`
+    INSERT INTO stale_minute (app_id, minute, receipt)
+    SELECT * FROM unnest(
+      ${rows.map((r) => r.appId)}::int[], ${rows.map((r) => new Date(r.at))}::timestamptz[], ${rows.map((r) => r.receipt)}::boolean[])`;
+}

@@ -1,0 +1,54 @@
+import type { IncidentAnswer } from "@/lib/contracts/stats/incidents";
+import { db, Prisma } from "../../db/client";
+import type { Stretch } from "./incident-parts";
+
+/** Up to when people are seen to come back, in milliseconds after they went offline. */
+const WITHIN_MS = [30_000, 60_000, 120_000, 300_000, 600_000, 900_000, 1_800_000, 3_600_000] as const;
+
+interface Row {
+  users: number;
+  gone: number;
+  back: number;
+  p50: number | null;
+  p90: number | null;
+  curve: number[];
+}
+
+/**
+ * The distinct users whose connections ended, and when they were back: from the moment in the stretch when a user first
+ * went offline to the next moment online. Someone with another connection open all the while stayed online.
+ */
+export async function readBack({ appId, from, to }: Stretch): Promise<Pick<IncidentAnswer, "users" | "back">> {
+  const [row] = await db().$queryRaw<Row[]>`
+    WITH ended AS MATERIALIZED (
+      SELECT user_id, max(ended_at) AS last FROM connection
+      WHERE app_id = ${appId} AND ended_at >= ${from} AND ended_at < ${to} GROUP BY user_id),
+    gone AS MATERIALIZED (
+      SELECT user_id, min(until) AS at FROM online_span
+      WHERE app_id = ${appId} AND until >= ${from} AND until < ${to} GROUP BY user_id),
+    waits AS MATERIALIZED (
+      SELECT left_at, extract(epoch FROM back.at - left_at)::float8 * 1000 AS ms FROM (
+        SELECT e.user_id, coalesce(g.at, CASE WHEN NOT EXISTS (
+          SELECT FROM online_span AS s WHERE s.app_id = ${appId} AND s.user_id = e.user_id AND s.at <= e.last
+            AND (s.until > e.last OR s.until IS NULL)) THEN e.last END) AS left_at
+        FROM ended AS e LEFT JOIN gone AS g USING (user_id)) AS users
+      LEFT JOIN LATERAL (
+        SELECT at FROM online_span AS s WHERE s.app_id = ${appId} AND s.user_id = users.user_id AND s.at >= users.left_at
+        ORDER BY at LIMIT 1) AS back ON true)
+    SELECT count(*)::int AS users, count(left_at)::int AS gone, count(ms)::int AS back,
+           percentile_disc(0.5) WITHIN GROUP (ORDER BY ms) AS p50, percentile_disc(0.9) WITHIN GROUP (ORDER BY ms) AS p90,
+           ARRAY[${Prisma.join(WITHIN_MS.map((within) => Prisma.sql`(count(*) FILTER (WHERE ms <= ${within}))::int`))}] AS curve
+    FROM waits`;
+  if (row === undefined) throw new Error("a query of sums answered no row");
+  return {
+    users: row.users,
+    back: {
+      stayedOnline: row.users - row.gone,
+      back: row.back,
+      notYet: row.gone - row.back,
+      p50Ms: row.p50,
+      p90Ms: row.p90,
+      curve: WITHIN_MS.map((withinMs, i) => ({ withinMs, users: row.curve[i] ?? 0 })),
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import type { IncidentAnswer } from "@/lib/contracts/stats/incidents";
+import { endCause, platform } from "@/lib/contracts/common";
+import { db, Prisma } from "../../db/client";
+import { addressOf } from "../network";
+
+/** A stretch of an app's time, half-open. */
+export interface Stretch {
+  appId: number;
+  from: Date;
+  to: Date;
+}
+
+/** What is usual of a part is what ended in as long before. */
+const BEFORE_MS = 3_600_000;
+const MOST_NETWORKS = 10;
+
+interface Row {
+  what: "platform" | "cause";
+  name: string;
+  ended: number;
+  before: number;
+}
+
+type Parts = Pick<IncidentAnswer, "platforms" | "causes" | "networks" | "networksRest">;
+
+/** Which platforms, causes and networks the connections were of that ended, most above usual first. */
+export async function readParts(stretch: Stretch): Promise<Parts> {
+  const { appId, from, to } = stretch;
+  const [rows, networks] = await Promise.all([
+    db().$queryRaw<Row[]>`
+      SELECT CASE WHEN grouping(platform) = 0 THEN 'platform' ELSE 'cause' END AS what, coalesce(platform, end_cause) AS name,
+             ${counts(stretch)}
+      FROM connection WHERE app_id = ${appId} AND ended_at >= ${hourBefore(stretch)} AND ended_at < ${to}
+      GROUP BY GROUPING SETS ((platform), (end_cause))`,
+    readNetworks(stretch),
+  ]);
+  const share = (to.getTime() - from.getTime()) / BEFORE_MS;
+  const parts = (what: Row["what"]) =>
+    rows.filter((row) => row.what === what && row.ended > 0)
+      .map(({ name, ended, before }) => ({ name, ended, usual: before * share }))
+      .sort((a, b) => b.ended - b.usual - (a.ended - a.usual) || (a.name < b.name ? -1 : 1));
+  return {
+    platforms: parts("platform").map(({ name, ...more }) => ({ platform: platform.parse(name), ...more })),
+    causes: parts("cause").map(({ name, ...more }) => ({ cause: endCause.parse(name), ...more })),
+    ...networks,
+  };
+}
+
+/** By IPv4 /24 and IPv6 /48, as providers hand them out; what is no address is none. OFFSET 0: each is looked at once. */
+async function readNetworks(stretch: Stretch): Promise<Pick<Parts, "networks" | "networksRest">> {
+  const { appId, from, to } = stretch;
+  const share = (to.getTime() - from.getTime()) / BEFORE_MS;
+  const rows = await db().$queryRaw<{ prefix: string | null; ended: number; before: number; networks: number; total: number }[]>`
+    SELECT prefix, ended, before, (count(*) OVER ())::int AS networks, (sum(ended) OVER ())::int AS total FROM (
+      SELECT network(set_masklen(address, CASE family(address) WHEN 4 THEN 24 ELSE 48 END))::text AS prefix, ${counts(stretch)}
+      FROM (SELECT ended_at, ${addressOf(Prisma.sql`client_ip`)} AS address FROM connection
+            WHERE app_id = ${appId} AND ended_at >= ${hourBefore(stretch)} AND ended_at < ${to} OFFSET 0) AS c
+      GROUP BY 1) AS n
+    WHERE ended > 0 ORDER BY ended - before * ${share}::float8 DESC, ended DESC, prefix LIMIT ${MOST_NETWORKS}`;
+  const shown = rows.reduce((sum, row) => sum + row.ended, 0);
+  return {
+    networks: rows.map(({ prefix, ended, before }) => ({ prefix, ended, usual: before * share })),
+    networksRest: { networks: (rows[0]?.networks ?? 0) - rows.length, ended: (rows[0]?.total ?? 0) - shown },
+  };
+}
+
+const hourBefore = ({ from }: Stretch) => new Date(from.getTime() - BEFORE_MS);
+const counts = ({ from }: Stretch) => Prisma.sql`
+  (count(*) FILTER (WHERE ended_at >= ${from}))::int AS ended, (count(*) FILTER (WHERE ended_at < ${from}))::int AS before`;

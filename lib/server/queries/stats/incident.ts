@@ -1,0 +1,61 @@
+import type { IncidentAnswer } from "@/lib/contracts/stats/incidents";
+import type { StatsQuery } from "@/lib/contracts/stats/range";
+import { MINUTE_MS } from "@/lib/presence/explain/burst";
+import type { Millis } from "@/lib/presence/types";
+import { describeStretch, REACH_MINUTES, type EndedMinutes, type Incident } from "@/lib/stats/incidents";
+import { ServiceError } from "../../errors";
+import { searchIncidents, type Searched } from "./find-incidents";
+import { headOf } from "./head";
+import { readBack } from "./incident-back";
+import { readParts } from "./incident-parts";
+import { readSilent } from "./incident-silent";
+import { toIncident } from "./incidents";
+
+/** On either side of it. */
+const AROUND_MS = 3_600_000;
+
+/**
+ * What the incident that lies in the range was made of; where there is none, the same of the range itself, taken in
+ * whole minutes. Throws ServiceError for a range without an end, or one longer than any incident.
+ */
+export async function readIncident(query: StatsQuery, now: Date): Promise<IncidentAnswer> {
+  if (query.from === undefined || query.to === undefined) throw new ServiceError("invalid", "from, to: which incident");
+  const { appId, from, to, head } = await headOf(query, now);
+  const searched = await searchIncidents({ appId, from, to, now: now.getTime() });
+  const incident = longestIn(searched, from, to) ?? describeRange(searched.minutes, from, to, now.getTime());
+  const stretch = { appId, from: new Date(incident.from), to: new Date(incident.to) };
+  const [parts, back, silent] = await Promise.all([readParts(stretch), readBack(stretch), readSilent(stretch)]);
+  return {
+    ...head,
+    from: stretch.from.toISOString(),
+    to: stretch.to.toISOString(),
+    // Counted with its parts: the sums by minute may be a second behind them.
+    incident: { ...toIncident(incident), ended: parts.platforms.reduce((sum, part) => sum + part.ended, 0) },
+    minutes: minutesAround(searched.minutes, incident, now.getTime()),
+    silent,
+    ...back,
+    ...parts,
+  };
+}
+
+function longestIn({ incidents }: Searched, from: Millis, to: Millis): Incident | undefined {
+  const within = (one: Incident) => Math.min(one.to, to) - Math.max(one.from, from);
+  return [...incidents].sort((a, b) => within(b) - within(a))[0];
+}
+
+function describeRange(minutes: EndedMinutes, from: Millis, to: Millis, now: Millis): Incident {
+  if (to - from > REACH_MINUTES * MINUTE_MS) {
+    throw new ServiceError("invalid", `to: there is no incident in the range; without one it may be ${REACH_MINUTES} minutes long at most`);
+  }
+  const first = Math.floor((from - minutes.start) / MINUTE_MS);
+  return describeStretch(minutes, first, Math.ceil((to - minutes.start) / MINUTE_MS) - 1, now);
+}
+
+function minutesAround({ start, ended }: EndedMinutes, { from, to }: Incident, now: Millis): IncidentAnswer["minutes"] {
+  const first = (from - AROUND_MS - start) / MINUTE_MS;
+  const end = Math.min(to + AROUND_MS, Math.ceil(now / MINUTE_MS) * MINUTE_MS);
+  return Array.from({ length: (end - start) / MINUTE_MS - first }, (_, i) => ({
+    t: new Date(start + (first + i) * MINUTE_MS).toISOString(),
+    ended: ended[first + i] ?? 0,
+  }));
+}

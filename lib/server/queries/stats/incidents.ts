@@ -1,0 +1,25 @@
+import type { Incident as IncidentOut, IncidentsAnswer } from "@/lib/contracts/stats/incidents";
+import type { StatsQuery } from "@/lib/contracts/stats/range";
+import { BURST_LEAST, BURST_TIMES } from "@/lib/presence/explain/burst";
+import { SAME_MINUTE_DAYS, SAME_MINUTE_TIMES, USUAL_MINUTES, type Incident } from "@/lib/stats/incidents";
+import { searchIncidents } from "./find-incidents";
+import { headOf } from "./head";
+
+const RULE: IncidentsAnswer["rule"] = {
+  least: BURST_LEAST,
+  times: BURST_TIMES,
+  usualMinutes: USUAL_MINUTES,
+  sameMinuteDays: SAME_MINUTE_DAYS,
+  sameMinuteTimes: SAME_MINUTE_TIMES,
+};
+
+/** The incidents that touch a range, newest first, and the rule by which they are found. Throws ServiceError. */
+export async function listIncidents(query: StatsQuery, now: Date): Promise<IncidentsAnswer> {
+  const { appId, from, to, head } = await headOf(query, now);
+  const { incidents } = await searchIncidents({ appId, from, to, now: now.getTime() });
+  return { ...head, rule: RULE, incidents: incidents.reverse().map(toIncident) };
+}
+
+export function toIncident({ from, to, peakAt, ...rest }: Incident): IncidentOut {
+  return { ...rest, from: new Date(from).toISOString(), to: new Date(to).toISOString(), peakAt: new Date(peakAt).toISOString() };
+}

@@ -1,0 +1,14 @@
+import { db } from "../db/client";
+import { isConflict } from "../db/errors";
+import { drain } from "../project/drain";
+import { rollAll } from "../roll/roll-all";
+
+/** Folds and sums until nothing is left to do, as a running product would. */
+export async function settle(): Promise<void> {
+  while ((await db().touched.count()) > 0) {
+    await drain().catch((error: unknown) => {
+      if (!isConflict(error)) throw error;
+    });
+  }
+  await rollAll();
+}

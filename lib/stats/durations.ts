@@ -1,0 +1,18 @@
+import { finer } from "./bins";
+import { DAY, HOUR, MINUTE } from "./units";
+
+const SECOND = 1_000;
+
+/** Edges that a person reads, in milliseconds: those of a histogram of connections. */
+export const HUMAN_DURATIONS: readonly number[] = [
+  SECOND, 2 * SECOND, 5 * SECOND, 10 * SECOND, 30 * SECOND,
+  MINUTE, 2 * MINUTE, 5 * MINUTE, 10 * MINUTE, 15 * MINUTE, 30 * MINUTE,
+  HOUR, 2 * HOUR, 4 * HOUR, 8 * HOUR, 12 * HOUR, DAY, 2 * DAY, 7 * DAY, 30 * DAY,
+];
+
+/**
+ * Edges of the bins in which durations are kept, in milliseconds, fine enough to read percentiles from. Bin n is
+ * [edge n − 1, edge n); bin 0 begins at nothing and the last one has no end. The bins are stored: change them only
+ * together with a rebuild.
+ */
+export const DURATION_EDGES: readonly number[] = finer(HUMAN_DURATIONS, 1.2);

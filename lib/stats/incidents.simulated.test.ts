@@ -1,0 +1,36 @@
+import { describe, expect, it } from "vitest";
+import { DAY, endedLinks, START, worldOf } from "@/lib/simulate/testing/play";
+import { findIncidents } from "./incidents";
+
+const MINUTE = 60_000;
+const DAYS = 15;
+const STRUCK = (DAYS - 1) * DAY + 3 * 3_600_000;
+
+/** Incidents of two weeks of simulated lives. */
+function incidentsOf(users: number, seed: number, share: number | null) {
+  const world = worldOf({ users, seed, incidents: share === null ? [] : [{ after: STRUCK, share }] });
+  const until = START + DAYS * DAY;
+  while (world.next(until) !== null) continue;
+  const ended = new Uint32Array((DAYS * DAY) / MINUTE);
+  for (const link of endedLinks(world.accounts)) {
+    const minute = Math.floor((link.noticedAt - START) / MINUTE);
+    ended[minute] = (ended[minute] ?? 0) + 1;
+  }
+  return findIncidents({ start: START, ended, known: 0 }, 1_440, until);
+}
+
+describe("in simulated traffic", () => {
+  it("an ordinary fortnight of a small app raises no alarm", () => {
+    for (const seed of [1, 3, 4, 5]) expect(incidentsOf(50, seed, null)).toEqual([]);
+  });
+
+  it("an ordinary fortnight of a larger app raises none either", () => {
+    expect([...incidentsOf(150, 3, null), ...incidentsOf(500, 1, null)]).toEqual([]);
+  });
+
+  it("a mass disconnect is found at its minute, and nothing else", () => {
+    const found = incidentsOf(500, 1, 0.5);
+    expect(found.map(({ from }) => from)).toEqual([START + STRUCK]);
+    expect(found[0]?.ended).toBeGreaterThan(10 * (found[0]?.usual ?? Infinity));
+  });
+});
