@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { wallClock } from "../time/format";
+import { wallClock } from "@/lib/stats/zone";
 import { occurrences } from "./week-hours";
 
 const at = (text: string) => Date.parse(text);

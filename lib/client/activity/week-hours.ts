@@ -1,5 +1,6 @@
 import type { Range } from "../picture/range";
-import { DAY, fromLocal, HOUR, toLocal } from "../time/local";
+import { DAY, HOUR } from "@/lib/stats/units";
+import { fromLocal, toLocal } from "@/lib/stats/zone";
 
 /**
  * Every time an hour of the week occurred in a range, newest first, cut to the range. On a clock that was put back an
