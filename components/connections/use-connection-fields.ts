@@ -1,9 +1,9 @@
 import { useLocale, useTranslations } from "next-intl";
+import { DAY, HOUR, MINUTE } from "@/lib/stats/units";
 import { formatMillis } from "@/lib/client/time/millis";
 import type { CONNECTIONS_FILTER, ConnectionsFilter } from "@/lib/client/url/connections-filter";
 import { END_CAUSES } from "@/lib/presence/types";
 import { PLATFORMS } from "@/lib/protocol/platform";
-import { DAY, HOUR, MINUTE } from "@/lib/stats/units";
 import type { FilterField, Option } from "../ui/filters/field";
 
 type Field = FilterField<(typeof CONNECTIONS_FILTER)[number]>;
