@@ -14,7 +14,6 @@ import { useParameters } from "@/lib/client/url/use-parameters";
 import { statusesAnswer, type StatusChange } from "@/lib/contracts/statuses";
 import { DataList, DataListSkeleton, type Column } from "../ui/data-list";
 import { ExportButton } from "../ui/export-button";
-import { Count } from "../ui/number";
 import { Panel } from "../ui/panel";
 import { ProblemNotice } from "../ui/problem";
 import { Time } from "../ui/time";
@@ -42,7 +41,7 @@ export function StatusesList({ range }: { range: PageRange | null }) {
       className={classes.whole}
       aside={
         <span className={classes.tools}>
-          <span role="status">{count.data && t.rich("listCount", { count: count.data.count, number: () => <Count value={count.data.count} /> })}</span>
+          <span role="status">{count.data && t("listCount", { count: count.data.count })}</span>
           <ExportButton name="statuses" filter={asked} rows={count.data?.count} />
         </span>
       }
