@@ -10,7 +10,7 @@ import { formatSpan } from "@/lib/client/time/span";
 import { readKicksFilter } from "@/lib/client/url/kicks-filter";
 import { listHref } from "@/lib/client/url/list-href";
 import { isoRange, type PageRange } from "@/lib/client/url/range";
-import { useParameters } from "@/lib/client/url/use-parameters";
+import { useAddress } from "@/lib/client/url/use-address";
 import { kicksAnswer, type Kick } from "@/lib/contracts/kicks";
 import { DataList, DataListSkeleton, type Column } from "../ui/data-list";
 import { ExportButton } from "../ui/export-button";
@@ -27,8 +27,7 @@ export function KicksList({ range }: { range: PageRange | null }) {
   const t = useTranslations("kicks");
   const router = useRouter();
   const columns = useColumns();
-  const { search, change } = useParameters();
-  const filter = { ...readKicksFilter(new URLSearchParams(search)) };
+  const { filter, change } = useAddress(readKicksFilter);
   const list = usePages("kicks", kicksAnswer, range, filter);
   const asked = range ? { ...isoRange(range), ...filter } : {};
   const count = useCount("kicks", asked, range !== null);
