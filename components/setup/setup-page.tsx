@@ -12,7 +12,6 @@ import { ProblemNotice } from "../ui/problem";
 import { AppForm } from "./app-form";
 import { CallbackPanel } from "./callback-panel";
 import { HealthPanel } from "./health-panel";
-import { RejectedPanel } from "./rejected-panel";
 import { SettingsPanel } from "./settings/settings-panel";
 import { TokensPanel } from "./tokens-panel";
 import classes from "./setup.module.css";
@@ -55,7 +54,6 @@ export function SetupPage() {
           <div className={classes.stack}>
             <CallbackPanel app={current} />
             <SettingsPanel key={current.sdkAppId} app={current} />
-            <RejectedPanel />
           </div>
           <div className={classes.stack}>
             <HealthPanel />

@@ -1,6 +1,7 @@
 import { timeAxis, type AxisUnit } from "../picture/axis";
 import type { Range } from "../picture/range";
-import { DAY, toLocal } from "../time/local";
+import { DAY } from "@/lib/stats/units";
+import { toLocal } from "@/lib/stats/zone";
 
 const FORMATS: Record<AxisUnit, Intl.DateTimeFormatOptions> = {
   second: { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" },

@@ -53,7 +53,7 @@ const sharing: Sharing = {
       if (!taken) next();
       return promise;
     },
-  } as Sharing["locks"],
+  },
   channel: () => {
     const target = new EventTarget();
     const channel = Object.assign(target, {

@@ -1,4 +1,5 @@
-import { DAY, fromLocal, HOUR, MINUTE, toLocal } from "../time/local";
+import { DAY, HOUR, MINUTE } from "@/lib/stats/units";
+import { fromLocal, toLocal } from "@/lib/stats/zone";
 import type { Range } from "./range";
 
 /** What a mark on the time axis is called by: a time of day with or without seconds, a day, a month, a year. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { DAY, HOUR, MINUTE } from "../time/local";
+import { DAY, HOUR, MINUTE } from "@/lib/stats/units";
 import { everything, firstRange, pan, preset, zoom } from "./range";
 
 const now = Date.parse("2026-11-22T12:00:30Z");

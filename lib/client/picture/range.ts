@@ -1,4 +1,4 @@
-import { DAY, HOUR, MINUTE } from "../time/local";
+import { DAY, HOUR, MINUTE } from "@/lib/stats/units";
 
 /** A stretch of time, in milliseconds since the epoch; `to` is not part of it. */
 export interface Range {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { fieldValue, fromLocal, readField, toLocal } from "./local";
+import { fromLocal, toLocal } from "@/lib/stats/zone";
+import { fieldValue, readField } from "./local";
 
 const at = (iso: string) => Date.parse(iso);
 

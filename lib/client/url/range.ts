@@ -1,6 +1,7 @@
 import { instantQuery } from "@/lib/contracts/common";
 import type { Range } from "../picture/range";
-import { DAY, fromLocal, HOUR, toLocal } from "../time/local";
+import { DAY, HOUR } from "@/lib/stats/units";
+import { fromLocal, toLocal } from "@/lib/stats/zone";
 
 export const RANGE_PRESETS = ["1h", "6h", "24h", "7d", "30d", "90d", "1y", "today", "yesterday", "all"] as const;
 export type RangePreset = (typeof RANGE_PRESETS)[number];

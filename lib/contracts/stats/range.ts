@@ -1,14 +1,12 @@
 import { z } from "zod";
+import { BUCKETS } from "@/lib/stats/buckets";
 import { appQuery, instant, platform, rangeQuery, timeZone } from "../common";
 
-/** Lengths of a bucket; days and longer are cut at midnights of the zone. */
-export const BUCKETS = ["1m", "5m", "15m", "1h", "6h", "1d", "7d", "1M"] as const;
 export const bucket = z.enum(BUCKETS);
-export type Bucket = z.infer<typeof bucket>;
 /** Points one answer may have; a finer bucket than that is refused, not cut. */
 export const MOST_POINTS = 2_000;
 
-const ALIASES: Record<string, Bucket> = {
+const ALIASES: Record<string, z.infer<typeof bucket>> = {
   minute: "1m", "5min": "5m", "15min": "15m", hour: "1h", "60m": "1h", day: "1d", "24h": "1d", week: "7d", "1w": "7d", month: "1M",
 };
 const bucketQuery = z.preprocess((name) => (typeof name === "string" ? (ALIASES[name] ?? name) : name), bucket.optional());

@@ -5,20 +5,24 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useRejected } from "@/lib/client/queries/health";
 import { REJECT_CAUSES, rejectCause, type RejectedAnswer, type RejectedQuery } from "@/lib/contracts/health";
+import { useAddress } from "@/lib/client/url/use-address";
 import { LoadMore } from "../ui/load-more";
 import { Panel } from "../ui/panel";
 import { ProblemNotice } from "../ui/problem";
 import { RawRequest } from "../ui/raw-request";
 import { Time } from "../ui/time";
-import classes from "./setup.module.css";
+import classes from "./health.module.css";
 
 type Rejected = RejectedAnswer["rejected"][number];
+
+/** The cause that the address narrows the examples to. */
+const readCause = (search: URLSearchParams): RejectedQuery["cause"] => rejectCause.safeParse(search.get("refused")).data;
 
 /** What was refused, why, and as it came: where a wrong setting shows first. */
 export function RejectedPanel() {
   const t = useTranslations("setup");
   const causes = useTranslations("reject");
-  const [cause, setCause] = useState<RejectedQuery["cause"]>(undefined);
+  const { filter: cause, change } = useAddress(readCause);
   const [shown, setShown] = useState<Rejected | null>(null);
   const list = useRejected(cause);
   const rows = list.data?.pages.flatMap((page) => page.rejected) ?? [];
@@ -32,7 +36,7 @@ export function RejectedPanel() {
           aria-label={t("rejectedTitle")}
           value={cause ?? ""}
           data={[{ value: "", label: t("rejectedAll") }, ...REJECT_CAUSES.map((value) => ({ value, label: causes(value) }))]}
-          onChange={(event) => setCause(rejectCause.safeParse(event.currentTarget.value).data)}
+          onChange={(event) => change({ refused: event.currentTarget.value || undefined })}
         />
       }
     >
@@ -44,7 +48,7 @@ export function RejectedPanel() {
         <p className={classes.emptyRows}>{t("rejectedNone")}</p>
       ) : (
         <>
-          <ul className={classes.rejected}>
+          <ul className={classes.rejected} id="examples">
             {rows.map((row) => (
               <li key={row.id}>
                 <button type="button" className={classes.rejectedRow} onClick={() => setShown(row)}>

@@ -1,0 +1,77 @@
+import type { EndCause, Millis } from "@/lib/presence/types";
+import { END_CAUSES } from "@/lib/presence/types";
+import type { Platform } from "@/lib/protocol/platform";
+import { piecesOf, type Stretch } from "@/lib/stats/pieces";
+import { Prisma, type Tx } from "../../db/client";
+import { BUCKET_BEGIN, BUCKET_END, bucketOf, edgesRow, inPiece, lengthMs, rawPieces, unitPieces } from "./pieces";
+
+/** What connections did in one bucket. */
+export interface ActivityMoves extends Record<EndCause, number> {
+  began: number;
+  /** Those of the ended whose start is not known. */
+  unknown: number;
+  /** Connections that began less those that ended, as far as the start is known; at the very beginning; over all of it. */
+  opening: number;
+  net: number;
+  /** Time open of those that began, less what those that ended lack, in milliseconds. */
+  leanMs: number;
+}
+
+interface Range {
+  appId: number;
+  edges: readonly Millis[];
+  raw: readonly Stretch[];
+  platform?: Platform | undefined;
+}
+
+const CAUSES = Prisma.raw(END_CAUSES.join(", "));
+const ENDED = Prisma.raw(END_CAUSES.join(" + "));
+const CAUSE_SUMS = Prisma.raw(END_CAUSES.map((cause) => `sum(${cause})::int AS ${cause}`).join(", "));
+const ONE_HOT = Prisma.raw(END_CAUSES.map((cause) => `(c.end_cause = '${cause}')::int`).join(", "));
+const NO_CAUSE = Prisma.raw(END_CAUSES.map(() => "0").join(", "));
+
+/** What connections did, by bucket and platform, where anything happened. */
+export function readActivity(tx: Tx, range: Range): Promise<(ActivityMoves & { bucket: number; platform: Platform })[]> {
+  return select(tx, range, Prisma.sql`bucket, platform`);
+}
+
+/** What connections did, by bucket over all platforms, where anything happened. */
+export function readActivityOfAll(tx: Tx, range: Range): Promise<(ActivityMoves & { bucket: number })[]> {
+  return select(tx, range, Prisma.sql`bucket`);
+}
+
+async function select<Row>(tx: Tx, { appId, edges, raw, platform }: Range, by: Prisma.Sql): Promise<Row[]> {
+  if (edges.length < 2) return [];
+  return tx.$queryRaw<Row[]>`
+    SELECT ${by}, sum(began)::int AS began, ${CAUSE_SUMS}, sum(ended_unknown)::int AS unknown, sum(net)::int AS net,
+           coalesce(sum(opening) FILTER (WHERE at = ${BUCKET_BEGIN}), 0)::int AS opening,
+           sum(lean_ms + net * ${lengthMs(Prisma.sql`${BUCKET_END} - stop`)})::float8 AS "leanMs"
+    FROM (SELECT *, ${bucketOf("at")} AS bucket FROM (${movesOf(appId, edges, raw)}) AS moves, ${edgesRow(edges)}
+          ${platform === undefined ? Prisma.empty : Prisma.sql`WHERE platform = ${platform}`}) AS e
+    GROUP BY ${by}`;
+}
+
+/** Connections open just before an instant, by platform. */
+export async function readOpenBefore(tx: Tx, appId: number, at: Millis, raw: readonly Stretch[]): Promise<Map<Platform, number>> {
+  const rows = await tx.$queryRaw<{ platform: Platform; open: number }[]>`
+    SELECT platform, sum(net)::int AS open FROM (${movesOf(appId, [0, at], raw)}) AS moves GROUP BY platform`;
+  return new Map(rows.map((row) => [row.platform, row.open]));
+}
+
+/** Units, and single rows as units without length. */
+function movesOf(appId: number, edges: readonly Millis[], raw: readonly Stretch[]): Prisma.Sql {
+  const pieces = piecesOf(edges, raw);
+  const rows = rawPieces(pieces);
+  return Prisma.sql`
+    SELECT r.platform, r.at, r.at + interval '1 minute' * r.size AS stop, began, ${CAUSES}, ended_unknown,
+           began - (${ENDED} - ended_unknown) AS net, opening, lean_ms
+    FROM ${unitPieces(pieces)} JOIN roll_activity AS r ON ${inPiece(appId)}
+    UNION ALL
+    SELECT c.platform, c.at, c.at, 1, ${NO_CAUSE}, 0, 1, 1, 0
+    FROM ${rows} JOIN connection AS c ON c.app_id = ${appId} AND c.at >= p.since AND c.at < p.before
+    WHERE c.started_at IS NOT NULL
+    UNION ALL
+    SELECT c.platform, c.ended_at, c.ended_at, 0, ${ONE_HOT}, (c.started_at IS NULL)::int,
+           -(c.started_at IS NOT NULL)::int, -(c.started_at IS NOT NULL)::int, 0
+    FROM ${rows} JOIN connection AS c ON c.app_id = ${appId} AND c.ended_at >= p.since AND c.ended_at < p.before`;
+}

@@ -1,0 +1,66 @@
+import type { Millis } from "@/lib/presence/types";
+import { piecesOf, type Stretch } from "@/lib/stats/pieces";
+import { Prisma, type Tx } from "../../db/client";
+import { BUCKET_BEGIN, BUCKET_END, bucketOf, edgesRow, inPiece, lengthMs, rawPieces, unitPieces } from "./pieces";
+
+/** What users did in one bucket. */
+export interface OnlineMoves {
+  /** Users who came less those who left; at the very beginning of the bucket; over all of it. */
+  opening: number;
+  net: number;
+  /** Most users online in the bucket, less those online just before the first bucket, and when; null where nothing happened. */
+  high: number | null;
+  highAt: Date | null;
+  /** Time online of those who came, less what those who left lack, in milliseconds. */
+  leanMs: number;
+  /** CustomStatusChange callbacks. */
+  status: number;
+}
+
+interface Range {
+  appId: number;
+  edges: readonly Millis[];
+  raw: readonly Stretch[];
+}
+
+const NOTHING: OnlineMoves = { opening: 0, net: 0, high: null, highAt: null, leanMs: 0, status: 0 };
+
+/** What users did in every bucket, one entry each, in order. */
+export async function readOnlineMoves(tx: Tx, { appId, edges, raw }: Range): Promise<OnlineMoves[]> {
+  if (edges.length < 2) return [];
+  const rows = await tx.$queryRaw<(OnlineMoves & { bucket: number })[]>`
+    WITH moves AS (${movesOf(appId, edges, raw)}),
+    levels AS (
+      SELECT *, ${bucketOf("at")} AS bucket, sum(net) OVER (ORDER BY at ROWS UNBOUNDED PRECEDING) - net + high AS level
+      FROM moves, ${edgesRow(edges)})
+    SELECT bucket, sum(net)::int AS net, coalesce(sum(opening) FILTER (WHERE at = ${BUCKET_BEGIN}), 0)::int AS opening,
+           max(level)::int AS high, (array_agg(high_at ORDER BY level DESC, high_at))[1] AS "highAt",
+           sum(lean_ms + net * ${lengthMs(Prisma.sql`${BUCKET_END} - stop`)})::float8 AS "leanMs", sum(status)::int AS status
+    FROM levels AS e GROUP BY bucket`;
+  const byBucket = new Map(rows.map(({ bucket, ...moves }) => [bucket, moves]));
+  return edges.slice(1).map((_, bucket) => byBucket.get(bucket) ?? NOTHING);
+}
+
+/** Users online just before an instant. */
+export async function readOnlineBefore(tx: Tx, appId: number, at: Millis, raw: readonly Stretch[]): Promise<number> {
+  const [row] = await tx.$queryRaw<{ users: number }[]>`
+    SELECT coalesce(sum(net), 0)::int AS users FROM (${movesOf(appId, [0, at], raw)}) AS moves`;
+  return row?.users ?? 0;
+}
+
+/** Units, and the moments of single rows as units without length. */
+function movesOf(appId: number, edges: readonly Millis[], raw: readonly Stretch[]): Prisma.Sql {
+  const pieces = piecesOf(edges, raw);
+  const rows = rawPieces(pieces);
+  return Prisma.sql`
+    SELECT r.at, r.at + interval '1 minute' * r.size AS stop, r.came - r."left" AS net, r.opening, r.high, r.high_at, r.lean_ms, r.status
+    FROM ${unitPieces(pieces)} JOIN roll_online AS r ON ${inPiece(appId)}
+    UNION ALL
+    SELECT at, at, sum(net), sum(net), sum(net), at, 0, sum(status) FROM (
+      SELECT s.at, 1 AS net, 0 AS status FROM ${rows} JOIN online_span AS s ON s.app_id = ${appId} AND s.at >= p.since AND s.at < p.before
+      UNION ALL
+      SELECT s.until, -1, 0 FROM ${rows} JOIN online_span AS s ON s.app_id = ${appId} AND s.until >= p.since AND s.until < p.before
+      UNION ALL
+      SELECT s.at, 0, 1 FROM ${rows} JOIN status_change AS s ON s.app_id = ${appId} AND s.at >= p.since AND s.at < p.before) AS single
+    GROUP BY at`;
+}
