@@ -43,11 +43,15 @@ export async function readHistory(query: SeriesQuery, now: Date): Promise<Histor
 const lateOf = (receipts: readonly { late: number }[]) => receipts.reduce((sum, { late }) => sum + late, 0);
 
 async function wholeMinutes(app: App, query: SeriesQuery, now: Date): Promise<{ from: string; to: string }> {
-  const first = async () => (await db().ingestMinute.findFirst({ where: { appId: app.id }, orderBy: { minute: "asc" } }))?.minute ?? now;
-  const from = query.from === undefined ? await first() : new Date(query.from);
+  const from = query.from === undefined ? await firstReceipt(app, now) : new Date(query.from);
   const to = query.to === undefined ? now : new Date(query.to);
   const rounded = (round: (n: number) => number, at: Date) => new Date(round(at.getTime() / MINUTE_MS) * MINUTE_MS).toISOString();
   // Rounding must not make sense of a range that has none.
   if (to <= from) return { from: from.toISOString(), to: to.toISOString() };
   return { from: rounded(Math.floor, from), to: rounded(Math.ceil, to) };
+}
+
+async function firstReceipt(app: App, now: Date): Promise<Date> {
+  const first = await db().ingestMinute.findFirst({ where: { appId: app.id }, orderBy: { minute: "asc" }, select: { minute: true } });
+  return first?.minute ?? new Date(now.getTime() - MINUTE_MS);
 }
