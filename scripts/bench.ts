@@ -6,6 +6,7 @@ const BENCHES: Record<string, (args: readonly string[]) => Promise<void>> = {
   size: async (args) => (await import("./bench/size")).benchSize(args),
   "console-load": async (args) => (await import("./bench/console-load")).benchConsoleLoad(args),
   receiver: async () => (await import("./bench/receiver")).benchReceiver(),
+  export: async (args) => (await import("./bench/export")).benchExport(args),
 };
 
 const USAGE = `npm run bench [-- ${Object.keys(BENCHES).join(" | ")}]   what each needs stands above its function in scripts/bench/`;

@@ -4,7 +4,7 @@ import { Skeleton } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import Link from "next/link";
 import { useCurrentApp } from "@/lib/client/app";
-import { MINUTE } from "@/lib/client/time/local";
+import { MINUTE } from "@/lib/stats/units";
 import { formatSpan } from "@/lib/client/time/span";
 import { Count } from "../ui/number";
 import { Panel } from "../ui/panel";

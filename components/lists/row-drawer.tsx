@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useCurrentApp } from "@/lib/client/app";
 import { around } from "@/lib/client/picture/range";
-import { HOUR } from "@/lib/client/time/local";
+import { HOUR } from "@/lib/stats/units";
 import type { OpenRow } from "@/lib/client/url/row";
 import { href } from "@/lib/client/url/users-filter";
 import { withView } from "@/lib/client/url/view";

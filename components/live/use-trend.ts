@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { movedAhead, trendStretch, type Compared, type Stretch, type TrendHours, type Value, COMPARED } from "@/lib/client/live/trend";
 import { useIncidentsOf, useOnlineBefore, useOnlineToday } from "@/lib/client/queries/live-trend";
 import { useNow } from "@/lib/client/time/now";
-import { HOUR } from "@/lib/client/time/local";
+import { HOUR } from "@/lib/stats/units";
 import { useZone } from "@/lib/client/time/zone";
 import type { Incident } from "@/lib/contracts/stats/incidents";
 import type { OnlinePoint } from "@/lib/contracts/stats/online";

@@ -52,12 +52,20 @@ export function SetupPage() {
       ) : (
         <div className={classes.columns}>
           <div className={classes.stack}>
-            <CallbackPanel app={current} />
-            <SettingsPanel key={current.sdkAppId} app={current} />
+            <div id="callback" className={classes.section}>
+              <CallbackPanel app={current} />
+            </div>
+            <div id="settings" className={classes.section}>
+              <SettingsPanel key={current.sdkAppId} app={current} />
+            </div>
           </div>
           <div className={classes.stack}>
-            <HealthPanel />
-            <TokensPanel />
+            <div id="health" className={classes.section}>
+              <HealthPanel />
+            </div>
+            <div id="tokens" className={classes.section}>
+              <TokensPanel />
+            </div>
           </div>
         </div>
       )}

@@ -1,5 +1,5 @@
 import type { HistoryAnswer } from "@/lib/contracts/history";
-import { DAY } from "../time/local";
+import { DAY } from "@/lib/stats/units";
 
 export interface Quiet {
   /** Milliseconds since the newest callback. */

@@ -4,7 +4,7 @@ import { getJson } from "../api/request";
 import { useCurrentApp } from "../app";
 import type { Range } from "../picture/range";
 import { currentTime } from "../time/now";
-import { HOUR, MINUTE } from "../time/local";
+import { HOUR, MINUTE } from "@/lib/stats/units";
 import { isoRange } from "../url/range";
 import { keys } from "./keys";
 

@@ -62,29 +62,33 @@ export async function openSnapshot(): Promise<Snapshot> {
 function snapshotOf(client: pg.Client, pid: number): Snapshot {
   let running = 0;
   let ending: Promise<void> | null = null;
-  const query = async <R>({ text, values }: Prisma.Sql): Promise<R[]> => {
+  // A connection does one thing at a time; what is asked meanwhile waits here.
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     running++;
-    try {
-      return (await client.query<R & pg.QueryResultRow>(text, values)).rows;
-    } finally {
-      running--;
-    }
+    const result = last.then(work).finally(() => running--);
+    last = result.catch(() => undefined);
+    return result;
   };
+  const ask = async <R>({ text, values }: Prisma.Sql): Promise<R[]> =>
+    (await client.query<R & pg.QueryResultRow>(text, values)).rows;
+  const query = <R>(sql: Prisma.Sql) => inTurn(() => ask<R>(sql));
   const close = async () => {
     if (running > 0) await db().$queryRaw`SELECT pg_cancel_backend(${pid}::int)`.catch((err: unknown) => log.warn({ err }, "an export could not be cancelled"));
     await end(client);
   };
   return {
     query,
-    queryWithin: async (sql, ms) => {
-      await client.query(`SAVEPOINT before; SET LOCAL statement_timeout = ${Math.round(ms)}`);
-      const rows = await query<never>(sql).catch((error: unknown) => {
-        if (sqlState(error) !== CANCELLED) throw error;
-        return null;
-      });
-      await client.query("ROLLBACK TO SAVEPOINT before");
-      return rows;
-    },
+    queryWithin: <R>(sql: Prisma.Sql, ms: number) =>
+      inTurn(async () => {
+        await client.query(`SAVEPOINT before; SET LOCAL statement_timeout = ${Math.round(ms)}`);
+        const rows = await ask<R>(sql).catch((error: unknown) => {
+          if (sqlState(error) !== CANCELLED) throw error;
+          return null;
+        });
+        await client.query("ROLLBACK TO SAVEPOINT before");
+        return rows;
+      }),
     declare: async (sql) => {
       await query(Prisma.sql`DECLARE rows NO SCROLL CURSOR FOR ${sql}`);
     },
