@@ -33,7 +33,7 @@ const config = {
       { path: "^(app|components|lib|scripts|server\\.ts)", pathNot: "^lib/server/(db|testing)/" },
       { path: ["^lib/server/db/generated/", "node_modules/@prisma/"] },
     ),
-    never("no-tests-in-the-product", "Tests' helpers stay with the tests.", { pathNot: "(\\.test\\.tsx?$|/testing/|^e2e/)" }, { path: "(\\.test\\.tsx?$|/testing/|^e2e/)" }),
+    never("no-tests-in-the-product", "Tests' helpers stay with the tests.", { pathNot: "(\\.test\\.tsx?$|/testing/|^e2e/|^scripts/bench/)" }, { path: "(\\.test\\.tsx?$|/testing/|^e2e/)" }),
     never("resolvable", "The import leads nowhere.", {}, { couldNotResolve: true, pathNot: "\\.css$" }),
     never(
       "no-development-packages",

@@ -2,7 +2,7 @@ import { checkCounts, checkUsers, Reader, tell } from "./simulate/check";
 import { flush, runLive, sendHistory, type Interrupt } from "./simulate/drive";
 import { HELP, readOptions, UsageError, type Options } from "./simulate/options";
 import { planRun } from "./simulate/plan";
-import { showProgress, summary } from "./simulate/progress";
+import { countProgress, showProgress, summary } from "./simulate/progress";
 import { Sender } from "./simulate/sender";
 import { writeTruth } from "./simulate/truth-file";
 
@@ -13,6 +13,7 @@ async function main(): Promise<number> {
     process.stdout.write(HELP);
     return 0;
   }
+  if (options.direct) return direct(options);
   const reader = options.check ? new Reader(options.url, options.app, options.apiToken ?? "") : null;
   const before = await reader?.health();
   const run = planRun(options, Date.now, say);
@@ -41,6 +42,21 @@ async function main(): Promise<number> {
     fine &&= counts.length === 0 && users.differences.length === 0 && compared;
   }
   return fine ? 0 : 1;
+}
+
+/** Loads a history of any size without a server. */
+async function direct(options: Options): Promise<number> {
+  // Only here, so that a sender needs no database client.
+  const { writeHistory } = await import("./simulate/direct");
+  const progress = countProgress(say);
+  const args = process.argv.slice(2);
+  const counts = await writeHistory(args, options.app, interruptible(), progress.add).finally(() => progress.stop());
+  if (counts !== null) {
+    const { distinct, duplicates, lost } = counts;
+    say(`Wrote ${distinct} distinct callbacks and ${duplicates} duplicates in ${progress.seconds().toFixed(1)} s; ${lost} lost on purpose.`);
+  }
+  say("They are projected as soon as the product runs.");
+  return 0;
 }
 
 async function drive(

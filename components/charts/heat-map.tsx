@@ -5,6 +5,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import { compactNumber } from "@/lib/client/charts/numbers";
 import { columnNames, weekdayNames } from "@/lib/client/charts/week";
+import { ChartFrame } from "./chart-frame";
 import classes from "./charts.module.css";
 
 export interface HeatCell {
@@ -22,14 +23,19 @@ interface HeatMapProps {
   say: (cell: HeatCell) => string;
   /** What opens at a cell: its figures and their lists. */
   detail: (cell: HeatCell) => ReactNode;
+  /** A value in full. */
+  format: (value: number) => string;
 }
+
+/** Of the seven rows, the hours above and the scale below. */
+export const HEAT_HEIGHT = 262;
 
 const ARROWS: Record<string, readonly [weekday: number, hour: number]> = {
   ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1],
 };
 
 /** The hours of the week; one stop of the Tab key, arrows move within, Enter opens a cell. */
-export function HeatMap({ label, cells, say, detail }: HeatMapProps) {
+export function HeatMap({ label, cells, say, detail, format }: HeatMapProps) {
   const t = useTranslations("chart");
   const locale = useLocale();
   const [at, setAt] = useState({ weekday: 1, hour: 0 });
@@ -48,8 +54,22 @@ export function HeatMap({ label, cells, say, detail }: HeatMapProps) {
     table.current?.querySelector<HTMLElement>(`[data-cell="${weekday}-${hour}"]`)?.focus();
   }
 
+  const asTable = () => ({
+    columns: [t("hour"), ...weekdayNames(locale)],
+    rows: columnNames(locale).map((name, hour) => ({
+      key: name,
+      cells: [
+        { text: name },
+        ...weekdayNames(locale).map((_, i) => {
+          const value = found.get(`${i + 1}-${hour}`)?.value ?? null;
+          return { text: value === null ? "–" : format(value), value };
+        }),
+      ],
+    })),
+  });
+
   return (
-    <div>
+    <ChartFrame label={label} table={asTable} height={HEAT_HEIGHT}>
       <div className={classes.heatBox}>
         <table ref={table} className={classes.heat} aria-label={label} onKeyDown={onKeyDown}>
           <thead>
@@ -102,7 +122,7 @@ export function HeatMap({ label, cells, say, detail }: HeatMapProps) {
         <span>{compactNumber(most, locale)}</span>
         <span>{t("heatHint")}</span>
       </p>
-    </div>
+    </ChartFrame>
   );
 }
 

@@ -8,7 +8,7 @@ import { useRouter } from "next/navigation";
 import { compactNumber, formatShare, fullNumber, valueTicks } from "@/lib/client/charts/numbers";
 import { follow } from "./follow";
 import { PLOT_LEFT, PLOT_MARGIN } from "./frame";
-import type { HistogramBin } from "./histogram";
+import type { HistogramBin } from "./types";
 import classes from "./charts.module.css";
 
 interface HistogramDrawingProps {

@@ -5,26 +5,8 @@ import { useLocale, useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
 import { formatShare, fullNumber } from "@/lib/client/charts/numbers";
 import { ChartFrame } from "./chart-frame";
+import type { HistogramProps } from "./types";
 import classes from "./charts.module.css";
-
-export interface HistogramBin {
-  key: string;
-  /** Which values it holds, in full. */
-  label: string;
-  /** Under the bar: where it begins. */
-  short: string;
-  count: number;
-  href?: string;
-}
-
-export interface HistogramProps {
-  label: string;
-  bins: HistogramBin[];
-  colour: string;
-  /** What a bin is of, and what is counted: the heads of the table. */
-  columns: [bin: string, count: string];
-  height?: number;
-}
 
 const Drawing = dynamic(() => import("./histogram-drawing").then((module) => module.HistogramDrawing), {
   ssr: false,

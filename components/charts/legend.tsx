@@ -1,6 +1,5 @@
+import type { LineStyle } from "./types";
 import classes from "./charts.module.css";
-
-export type LineStyle = "solid" | "dashed" | "dotted";
 
 export interface LegendItem {
   key: string;

@@ -3,14 +3,8 @@ import { IconAlertTriangleFilled } from "@tabler/icons-react";
 import Link from "next/link";
 import type { Range } from "@/lib/client/picture/range";
 import { PLOT_LEFT, PLOT_RIGHT } from "./frame";
+import type { ChartMarker } from "./types";
 import classes from "./charts.module.css";
-
-/** Something at one instant that has a page of its own. */
-export interface ChartMarker {
-  at: number;
-  label: string;
-  href: string;
-}
 
 /** Signs above the plot, at their time; links, so that the keyboard reaches them. */
 export function Markers({ markers, range }: { markers: ChartMarker[]; range: Range }) {

@@ -3,52 +3,14 @@
 import { Skeleton } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
-import type { ReactNode } from "react";
 import { compactNumber, fullNumber } from "@/lib/client/charts/numbers";
-import type { ChartPoint } from "@/lib/client/charts/series";
 import type { ChartTable } from "@/lib/client/charts/table";
 import { stretchText } from "@/lib/client/charts/time-ticks";
-import type { Range } from "@/lib/client/picture/range";
 import { ChartFrame } from "./chart-frame";
-import type { LegendItem, LineStyle } from "./legend";
-import { Markers, type ChartMarker } from "./markers";
+import type { LegendItem } from "./legend";
+import { Markers } from "./markers";
+import type { TimeChartProps } from "./types";
 import classes from "./charts.module.css";
-
-export interface ChartSeries {
-  key: string;
-  label: string;
-  colour: string;
-  /** Bars and areas of a chart stand on each other. */
-  type: "line" | "area" | "bar";
-  style?: LineStyle;
-}
-
-/** A level across the chart, such as a peak or an average. */
-export interface ChartLevel {
-  key: string;
-  label: string;
-  value: number;
-}
-
-export interface TimeChartProps {
-  label: string;
-  range: Range;
-  zone: string;
-  /** At most a few hundred, in order, following one another. */
-  points: ChartPoint[];
-  series: ChartSeries[];
-  levels?: ChartLevel[];
-  markers?: ChartMarker[];
-  /** The list behind a point, or behind one series of it. */
-  hrefOf?: (point: ChartPoint, series?: string) => string | undefined;
-  /** A value in full and, for the axis, short; whole numbers unless told. */
-  format?: { full: (value: number) => string; short: (value: number) => string; whole: boolean };
-  aside?: ReactNode;
-  height?: number;
-}
-
-export type DrawingProps = Required<Pick<TimeChartProps, "range" | "zone" | "points" | "series" | "levels" | "format" | "height">> &
-  Pick<TimeChartProps, "hrefOf">;
 
 const HEIGHT = 240;
 

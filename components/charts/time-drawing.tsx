@@ -5,12 +5,12 @@ import { CompositeChart } from "@mantine/charts";
 import { useElementSize } from "@mantine/hooks";
 import { useLocale } from "next-intl";
 import { useRouter } from "next/navigation";
-import { valueTicks } from "@/lib/client/charts/numbers";
 import { highest } from "@/lib/client/charts/series";
 import { bucketTicks, timeTicks } from "@/lib/client/charts/time-ticks";
+import { valueMarks } from "@/lib/client/charts/value-marks";
 import { follow } from "./follow";
 import { PLOT_LEFT, PLOT_MARGIN, PLOT_RIGHT } from "./frame";
-import type { DrawingProps } from "./time-chart";
+import type { DrawingProps } from "./types";
 import { TimeTip } from "./time-tip";
 
 const DASHES = { solid: undefined, dashed: "6 4", dotted: "1.5 4" };
@@ -34,7 +34,8 @@ export function TimeDrawing({ range, zone, points, series, levels, format, heigh
   }));
   const keys = (stacked: boolean) => series.filter(({ type }) => (type !== "line") === stacked).map(({ key }) => key);
   const top = Math.max(highest(points, keys(false), keys(true)), ...levels.map((level) => level.value));
-  const values = valueTicks(top, 4, format.whole);
+  const bottom = Math.min(0, ...points.flatMap((point) => series.map(({ key }) => point.values[key] ?? 0)));
+  const values = valueMarks(bottom, top, format.whole);
   const go = (index: number, event: React.MouseEvent, key?: string) => {
     const point = points[index];
     if (point) follow(hrefOf?.(point, key), event, (href) => router.push(href));
@@ -77,7 +78,7 @@ export function TimeDrawing({ range, zone, points, series, levels, format, heigh
           height: 30,
         }}
         yAxisProps={{
-          width: PLOT_LEFT, ticks: values, domain: [0, values.at(-1) ?? 1], tickFormatter: format.short, allowDecimals: !format.whole,
+          width: PLOT_LEFT, ticks: values, domain: [values[0] ?? 0, values.at(-1) ?? 1], tickFormatter: format.short, allowDecimals: !format.whole,
         }}
         referenceLines={levels.map(({ value, label }) => ({
           y: value, label, color: "var(--mantine-color-dimmed)", strokeDasharray: "2 3", labelPosition: "insideTopRight" as const,

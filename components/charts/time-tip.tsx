@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ChartPoint } from "@/lib/client/charts/series";
 import { stretchText } from "@/lib/client/charts/time-ticks";
 import { Swatch } from "./legend";
-import type { ChartSeries, DrawingProps } from "./time-chart";
+import type { ChartSeries, DrawingProps } from "./types";
 import classes from "./charts.module.css";
 
 interface TimeTipProps {

@@ -1,53 +1,79 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useSearchParams } from "next/navigation";
 import { useLiveStream } from "@/lib/client/live/provider";
+import { readTrendHours } from "@/lib/client/live/trend";
 import { useLive } from "@/lib/client/queries/live";
+import { useRates } from "@/lib/client/queries/live-trend";
+import { HeldNow } from "@/lib/client/time/now";
 import { PageHead } from "../ui/page-head";
 import { Panel } from "../ui/panel";
 import { ProblemNotice } from "../ui/problem";
-import { Time } from "../ui/time";
 import { CallbacksPanel } from "./callbacks-panel";
+import { Held } from "./held";
+import { LiveSwitch } from "./live-switch";
 import { NewestPanel } from "./newest-panel";
 import { OnlinePanel } from "./online-panel";
 import { PlatformsPanel } from "./platforms-panel";
 import { QuietWarning } from "./quiet-warning";
 import { RatesPanel } from "./rates-panel";
+import { TrendPanel } from "./trend-panel";
+import { useTrend } from "./use-trend";
 import classes from "./live.module.css";
 
-/** Who is online now, and what is happening. */
+/** Who is online now, whether that is usual, and what is happening. While the live switch is off it stands still. */
 export function LivePage() {
-  const t = useTranslations("live");
-  const { state } = useLiveStream();
-  const polling = state === "down";
-  const { data, error, refetch } = useLive(polling);
+  const { pausedAt } = useLiveStream();
   return (
-    <>
-      <PageHead title={t("title")}>
-        <AsOf at={data?.asOf} />
-      </PageHead>
-      {error && !data ? (
-        <Panel title={t("title")}>
-          <ProblemNotice error={error} onRetry={() => void refetch()} />
-        </Panel>
-      ) : (
-        <div className={classes.grid}>
-          <QuietWarning live={data} />
-          <div className={classes.first}>
-            <OnlinePanel live={data} />
-            <CallbacksPanel live={data} />
-          </div>
-          <PlatformsPanel live={data} />
-          <RatesPanel live={data} />
-          <NewestPanel live={data} polling={polling} />
-        </div>
-      )}
-    </>
+    <HeldNow value={pausedAt}>
+      <Page />
+    </HeldNow>
   );
 }
 
-function AsOf({ at }: { at: string | undefined }) {
-  const t = useTranslations("common");
-  if (!at) return null;
-  return <span>{t.rich("asOf", { time: () => <Time at={at} /> })}</span>;
+function Page() {
+  const t = useTranslations("live");
+  const { state, pausedAt } = useLiveStream();
+  const hours = readTrendHours(useSearchParams());
+  const polling = state === "down" && pausedAt === null;
+  const { data, error, refetch } = useLive(polling);
+  const { data: rates } = useRates();
+  const trend = useTrend(hours);
+  if (error && !data) {
+    return (
+      <>
+        <PageHead title={t("title")} />
+        <Panel title={t("title")}>
+          <ProblemNotice error={error} onRetry={() => void refetch()} />
+        </Panel>
+      </>
+    );
+  }
+  return (
+    <>
+      <PageHead title={t("title")}>
+        <LiveSwitch asOf={data?.asOf} />
+      </PageHead>
+      <div className={classes.grid} data-wide>
+        <QuietWarning live={data} />
+        <div className={classes.first}>
+          <Held value={{ live: data, before: trend.before }} ready={data !== undefined && trend.settled} className={classes.cell}>
+            {(held) => <OnlinePanel {...held} />}
+          </Held>
+          <Held value={data} ready={data !== undefined}>{(live) => <CallbacksPanel live={live} />}</Held>
+        </div>
+        <Held value={data} ready={data !== undefined} className={classes.cell}>
+          {(live) => <PlatformsPanel live={live} />}
+        </Held>
+        <Held value={{ live: data, minutes: rates?.points }} ready={data !== undefined && rates !== undefined} className={classes.cell}>
+          {(held) => <RatesPanel {...held} />}
+        </Held>
+        <Held value={{ trend, live: data, hours }} ready={trend.settled} className={classes.whole}>
+          {(held) => <TrendPanel {...held} />}
+        </Held>
+        <NewestPanel live={data} polling={polling} />
+      </div>
+    </>
+  );
 }

@@ -3,6 +3,7 @@
 import { Button, Code } from "@mantine/core";
 import { IconAntenna } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
+import { useHold } from "@/lib/client/live/hold";
 import type { LiveAnswer } from "@/lib/contracts/live";
 import { LinkButton } from "../ui/link-button";
 import { Notice } from "../ui/notice";
@@ -16,7 +17,8 @@ import classes from "./live.module.css";
 /** The newest events, in a box that never changes its size and holds still while someone reads it. */
 export function NewestPanel({ live, polling }: { live: LiveAnswer | undefined; polling: boolean }) {
   const t = useTranslations("live");
-  const { feed, behind, pending, error, hold, release } = useFeed(polling);
+  const { held, release, handlers } = useHold();
+  const { feed, behind, pending, error } = useFeed(polling, held);
   const nothingYet = live?.lastCallbackAt === null && feed.newest.length === 0;
 
   return (
@@ -32,13 +34,7 @@ export function NewestPanel({ live, polling }: { live: LiveAnswer | undefined; p
         ) : null
       }
     >
-      <div
-        className={classes.feed}
-        onPointerEnter={(event) => event.pointerType === "mouse" && hold()}
-        onPointerLeave={release}
-        onFocus={hold}
-        onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && release()}
-      >
+      <div className={classes.feed} {...handlers}>
         {error && feed.newest.length === 0 ? (
           <ProblemNotice error={error} />
         ) : nothingYet ? (

@@ -4,30 +4,44 @@ import { Skeleton } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useCurrentApp } from "@/lib/client/app";
-import { usersHref } from "@/lib/client/url/users-filter";
+import { REACH, valueAt, type Compared, type Value } from "@/lib/client/live/trend";
+import { listHref } from "@/lib/client/url/list-href";
 import type { LiveAnswer } from "@/lib/contracts/live";
 import { Count } from "../ui/number";
 import { Panel } from "../ui/panel";
 import { PresenceDot } from "../ui/presence";
+import { Change } from "./change";
 import classes from "./live.module.css";
 
-/** The one number everyone asks for, with the part of it that is not certain. */
-export function OnlinePanel({ live }: { live: LiveAnswer | undefined }) {
+interface OnlinePanelProps {
+  live: LiveAnswer | undefined;
+  /** Earlier days moved under today's times; undefined while they load. */
+  before: Record<Compared, Value[] | undefined>;
+}
+
+/** The one number everyone asks for, whether that is much, and the part of it that is not certain. */
+export function OnlinePanel({ live, before }: OnlinePanelProps) {
   const t = useTranslations("live");
   const { app } = useCurrentApp();
+  const users = (filter: Record<string, string>) => listHref("/users", app, null, filter);
   return (
-    <Panel title={t("online")}>
-      <Link href={usersHref({ state: "online" }, app)} className={classes.big} title={t("onlineHint")}>
+    <Panel title={t("online")} className={classes.online}>
+      <Link href={users({ state: "online" })} className={classes.big} title={t("onlineHint")}>
         {live ? <Count value={live.online.users} /> : <Skeleton width={120} height={44} />}
       </Link>
       <div className={classes.under}>
         {live ? (
           <>
-            <Link href={usersHref({ state: "unverified" }, app)} title={t("unverifiedHint")} className={classes.underLink}>
+            {(["yesterday", "lastWeek"] as const).map((which) => {
+              const values = before[which];
+              const then = values ? valueAt(values, Date.parse(live.asOf), REACH) : undefined;
+              return <Change key={which} which={which} now={live.online.users} then={then} />;
+            })}
+            <Link href={users({ state: "unverified" })} title={t("unverifiedHint")} className={classes.underLink}>
               <PresenceDot state="unverified" />
               {t("unverified", { count: live.online.unverified })}
             </Link>
-            <Link href={usersHref({ state: "online" }, app)} className={classes.underLink}>
+            <Link href={listHref("/connections", app, null, { openAt: live.asOf })} className={classes.underLink}>
               {t("connections", { count: live.online.connections })}
             </Link>
           </>

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useCurrentApp } from "@/lib/client/app";
-import { usersHref } from "@/lib/client/url/users-filter";
+import { listHref } from "@/lib/client/url/list-href";
 import type { LiveAnswer } from "@/lib/contracts/live";
 import { PLATFORMS, type Platform } from "@/lib/protocol/platform";
 import { Count } from "../ui/number";
@@ -31,7 +31,7 @@ export function PlatformsPanel({ live }: { live: LiveAnswer | undefined }) {
           return (
             <li key={platform}>
               <Link
-                href={usersHref({ state: "online", platform }, app)}
+                href={listHref("/connections", app, null, { openAt: live?.asOf, platform })}
                 className={classes.bar}
                 data-none={count === 0 || undefined}
                 aria-label={t("byPlatformHint", { platform: names(platform), count, total })}

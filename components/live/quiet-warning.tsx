@@ -3,28 +3,29 @@
 import { Anchor } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import Link from "next/link";
+import { quietSince } from "@/lib/client/live/quiet";
+import { useGaps } from "@/lib/client/queries/live-trend";
 import { useNow } from "@/lib/client/time/now";
 import { formatSpan } from "@/lib/client/time/span";
 import type { LiveAnswer } from "@/lib/contracts/live";
 import classes from "./live.module.css";
 
-/** Silence of this length is worth a word, in milliseconds. */
-const QUIET = 15 * 60_000;
-
-/** Says that nothing has arrived for long, which may be right or the whole trouble. */
+/** Says that callbacks have stopped, by what is usual for this app at this time. */
 export function QuietWarning({ live }: { live: LiveAnswer | undefined }) {
   const t = useTranslations("live");
   const locale = useLocale();
   const now = useNow();
-  const last = live?.lastCallbackAt;
-  const silence = last && now !== null ? now - Date.parse(last) : 0;
-  if (silence < QUIET) return null;
+  const { data } = useGaps();
+  const quiet = live && now !== null ? quietSince(live.lastCallbackAt, now, data?.gaps ?? []) : null;
+  if (!quiet) return null;
   return (
     <div className={classes.warning} role="status">
-      <strong>{t("quietTitle", { span: formatSpan(silence, locale) })}</strong>
-      <span>{t("quietText")}</span>
-      <Anchor component={Link} href="/setup" size="sm" c="inherit" underline="always">
-        {t("openSetup")}
+      <strong>{t("quietTitle", { span: formatSpan(quiet.silence, locale) })}</strong>
+      <span>
+        {quiet.expected !== null && t("quietExpected", { count: quiet.expected })} {t("quietText")}
+      </span>
+      <Anchor component={Link} href="/health" size="sm" c="inherit" underline="always">
+        {t("openHealth")}
       </Anchor>
     </div>
   );

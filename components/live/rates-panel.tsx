@@ -3,43 +3,69 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useCurrentApp } from "@/lib/client/app";
-import type { EventKind } from "@/lib/client/event-kind";
-import { usersHref, type UsersFilter } from "@/lib/client/url/users-filter";
+import { RATES, lastMinute, rateBars, rateList, type Rate } from "@/lib/client/live/rates";
+import type { ToneName } from "@/lib/client/theme/tokens";
+import { listHref } from "@/lib/client/url/list-href";
 import type { LiveAnswer } from "@/lib/contracts/live";
+import type { EventsPoint } from "@/lib/contracts/stats/events";
 import { CAUSE_ICONS } from "../ui/cause";
 import { KindIcon } from "../ui/event-kind";
 import { Count } from "../ui/number";
 import { Panel } from "../ui/panel";
+import { Spark } from "./spark";
 import classes from "./live.module.css";
 
-type Rate = keyof LiveAnswer["perMinute"];
+const TONE: Record<Rate, ToneName> = {
+  login: "online", logout: "logout", link_close: "link_close", timeout: "timeout", kicked: "kicked",
+};
 
-const ROWS: { rate: Rate; kind?: EventKind; filter: UsersFilter }[] = [
-  { rate: "login", kind: "login", filter: { state: "online", sort: "lastEvent" } },
-  { rate: "logout", kind: "logout", filter: { cause: "logout", sort: "lastEvent" } },
-  { rate: "link_close", kind: "link_close", filter: { cause: "link_close", sort: "lastEvent" } },
-  { rate: "timeout", kind: "timeout", filter: { cause: "timeout", sort: "lastEvent" } },
-  { rate: "kicked", filter: { cause: "kicked", sort: "lastEvent" } },
-];
+interface RatesPanelProps {
+  live: LiveAnswer | undefined;
+  /** The last hour by the minute; undefined while it loads. */
+  minutes: EventsPoint[] | undefined;
+}
 
-/** What happened in the last minute, by kind. */
-export function RatesPanel({ live }: { live: LiveAnswer | undefined }) {
+/** What happened in the last minute, by kind, and whether that is much for this hour. */
+export function RatesPanel({ live, minutes }: RatesPanelProps) {
   const t = useTranslations("live");
-  const { app } = useCurrentApp();
   return (
-    <Panel title={t("rates")}>
+    <Panel
+      title={t("rates")}
+      aside={
+        <span className={classes.ratesHead}>
+          <span>{t("ratesHour")}</span>
+          <span>{t("ratesNow")}</span>
+        </span>
+      }
+    >
       <ul className={classes.rates}>
-        {ROWS.map(({ rate, kind, filter }) => (
-          <li key={rate}>
-            <Link href={usersHref(filter, app)} className={classes.rate}>
-              {kind ? <KindIcon kind={kind} /> : <KickIcon />}
-              <span className={classes.grow}>{t(rate)}</span>
-              <span className={classes.count}>{live ? <Count value={live.perMinute[rate]} /> : "–"}</span>
-            </Link>
-          </li>
+        {RATES.map((rate) => (
+          <Row key={rate} rate={rate} live={live} minutes={minutes} />
         ))}
       </ul>
     </Panel>
+  );
+}
+
+function Row({ rate, live, minutes }: { rate: Rate } & RatesPanelProps) {
+  const t = useTranslations("live");
+  const { app } = useCurrentApp();
+  const { path, filter } = rateList(rate);
+  const to = (range: { from: number; to: number }) => listHref(path, app, range, filter);
+  const count = live?.perMinute[rate];
+  return (
+    <li className={classes.rate}>
+      <Link
+        href={live ? to(lastMinute(live.asOf)) : path}
+        className={classes.rateLink}
+        aria-label={count === undefined ? t(rate) : `${t(rate)}: ${count}`}
+      >
+        {rate === "kicked" ? <KickIcon /> : <KindIcon kind={rate} />}
+        <span>{t(rate)}</span>
+      </Link>
+      <Spark bars={minutes && rateBars(minutes, rate)} tone={TONE[rate]} label={t(rate)} hrefOf={to} />
+      <span className={classes.count}>{count === undefined ? "–" : <Count value={count} />}</span>
+    </li>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useMemo, useState } from "react";
 import { EMPTY_FEED, addToFeed, ageFeed, fillFeed, type Feed } from "@/lib/client/live/feed";
+import { useHeld } from "@/lib/client/live/hold";
 import { useLiveEvents } from "@/lib/client/live/provider";
 import { useNewestEvents } from "@/lib/client/queries/live";
 import { currentTime, useNow } from "@/lib/client/time/now";
@@ -10,15 +11,12 @@ interface HeldFeed {
   behind: number;
   pending: boolean;
   error: Error | null;
-  hold: () => void;
-  release: () => void;
 }
 
-/** The newest events; held still between `hold` and `release`, so that nothing moves under a reader. */
-export function useFeed(polling: boolean): HeldFeed {
+/** The newest events; while held, as they were when the hold began, so that nothing moves under a reader. */
+export function useFeed(polling: boolean, held: boolean): HeldFeed {
   const { data, isPending, error } = useNewestEvents(polling);
   const [feed, setFeed] = useState(EMPTY_FEED);
-  const [held, setHeld] = useState<Feed | null>(null);
   const [behind, setBehind] = useState(0);
   const now = useNow();
 
@@ -26,17 +24,8 @@ export function useFeed(polling: boolean): HeldFeed {
     setFeed((before) => addToFeed(before, batch, currentTime()));
     if (held) setBehind((before) => before + batch.count);
   });
+  if (!held && behind > 0) setBehind(0);
   const filled = useMemo(() => (data ? fillFeed(feed, data.events) : feed), [feed, data]);
   const aged = now === null ? filled : ageFeed(filled, now);
-  return {
-    feed: held ?? aged,
-    behind,
-    pending: isPending,
-    error,
-    hold: () => setHeld((before) => before ?? aged),
-    release: () => {
-      setHeld(null);
-      setBehind(0);
-    },
-  };
+  return { feed: useHeld(aged, held), behind, pending: isPending, error };
 }

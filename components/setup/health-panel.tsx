@@ -1,9 +1,13 @@
 "use client";
 
-import { Skeleton } from "@mantine/core";
+import { Anchor, Skeleton } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
+import Link from "next/link";
 import type { ReactNode } from "react";
+import { useCurrentApp } from "@/lib/client/app";
 import { useHealth } from "@/lib/client/queries/health";
+import { formatMillis } from "@/lib/client/time/millis";
+import { href } from "@/lib/client/url/users-filter";
 import type { HealthAnswer } from "@/lib/contracts/health";
 import { Count } from "../ui/number";
 import { Panel } from "../ui/panel";
@@ -17,10 +21,19 @@ const SKEW_LIMIT = 60_000;
 /** How the callbacks are doing, in one look. */
 export function HealthPanel() {
   const t = useTranslations("setup");
+  const health = useTranslations("health");
+  const { app } = useCurrentApp();
   const { data, error, refetch } = useHealth();
   const skewed = data?.clockSkewMs != null && Math.abs(data.clockSkewMs) > SKEW_LIMIT / 2;
   return (
-    <Panel title={t("healthTitle")}>
+    <Panel
+      title={t("healthTitle")}
+      aside={
+        <Anchor component={Link} href={href("/health", { app })} size="xs">
+          {health("link")}
+        </Anchor>
+      }
+    >
       {error && !data ? (
         <ProblemNotice error={error} onRetry={() => void refetch()} />
       ) : (
@@ -58,12 +71,8 @@ function Facts({ health }: { health: HealthAnswer | undefined }) {
   );
 }
 
-/** Milliseconds as they are below a second, else seconds with one decimal; a dash where none is known. */
+/** A measured delay in words; a dash where none is known. */
 function useMillis(): (ms: number | null) => string {
   const locale = useLocale();
-  return (ms) => {
-    if (ms === null) return "–";
-    if (Math.abs(ms) < 1000) return `${Math.round(ms)} ms`;
-    return `${(ms / 1000).toLocaleString(locale, { maximumFractionDigits: 1 })} s`;
-  };
+  return (ms) => (ms === null ? "–" : formatMillis(ms, locale));
 }

@@ -12,7 +12,6 @@ import { ProblemNotice } from "../ui/problem";
 import { AppForm } from "./app-form";
 import { CallbackPanel } from "./callback-panel";
 import { HealthPanel } from "./health-panel";
-import { RejectedPanel } from "./rejected-panel";
 import { SettingsPanel } from "./settings/settings-panel";
 import { TokensPanel } from "./tokens-panel";
 import classes from "./setup.module.css";
@@ -53,13 +52,20 @@ export function SetupPage() {
       ) : (
         <div className={classes.columns}>
           <div className={classes.stack}>
-            <CallbackPanel app={current} />
-            <SettingsPanel key={current.sdkAppId} app={current} />
-            <RejectedPanel />
+            <div id="callback" className={classes.section}>
+              <CallbackPanel app={current} />
+            </div>
+            <div id="settings" className={classes.section}>
+              <SettingsPanel key={current.sdkAppId} app={current} />
+            </div>
           </div>
           <div className={classes.stack}>
-            <HealthPanel />
-            <TokensPanel />
+            <div id="health" className={classes.section}>
+              <HealthPanel />
+            </div>
+            <div id="tokens" className={classes.section}>
+              <TokensPanel />
+            </div>
           </div>
         </div>
       )}

@@ -9,7 +9,7 @@ import { LOCALE_COOKIE } from "@/lib/i18n/cookies";
 import { LOCALES, type Locale } from "@/lib/i18n/locale";
 
 /** Each language in its own words: whoever looks for it may read no other. */
-const NAMES: Record<Locale, string> = { en: "English", "zh-CN": "简体中文" };
+export const LANGUAGE_NAMES: Record<Locale, string> = { en: "English", "zh-CN": "简体中文" };
 
 export function LanguageMenu() {
   const t = useTranslations("header");
@@ -18,7 +18,7 @@ export function LanguageMenu() {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size={36} aria-label={`${t("language")}: ${NAMES[locale]}`}>
+        <ActionIcon variant="subtle" color="gray" size={36} aria-label={`${t("language")}: ${LANGUAGE_NAMES[locale]}`}>
           <IconLanguage size={18} stroke={1.7} aria-hidden />
         </ActionIcon>
       </Menu.Target>
@@ -34,7 +34,7 @@ export function LanguageMenu() {
               router.refresh();
             }}
           >
-            {NAMES[name]}
+            {LANGUAGE_NAMES[name]}
           </Menu.Item>
         ))}
       </Menu.Dropdown>

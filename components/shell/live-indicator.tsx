@@ -1,6 +1,6 @@
 "use client";
 
-import { Tooltip } from "@mantine/core";
+import { Tooltip, UnstyledButton } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useLiveStream } from "@/lib/client/live/provider";
 import classes from "./shell.module.css";
@@ -8,7 +8,18 @@ import classes from "./shell.module.css";
 /** Whether what is on the screen moves by itself, and what happens while it does not. */
 export function LiveIndicator() {
   const t = useTranslations("stream");
-  const { state } = useLiveStream();
+  const live = useTranslations("live");
+  const { state, pausedAt, resume } = useLiveStream();
+  if (pausedAt !== null) {
+    return (
+      <Tooltip label={live("resumeHint")} multiline maw={280}>
+        <UnstyledButton className={classes.live} data-state="paused" onClick={resume}>
+          <span className={classes.pulse} aria-hidden />
+          <span className={classes.liveWord}>{live("paused")}</span>
+        </UnstyledButton>
+      </Tooltip>
+    );
+  }
   return (
     <Tooltip label={t(`${state}Hint`)} multiline maw={280}>
       <span className={classes.live} data-state={state} role="status" tabIndex={0}>

@@ -1,38 +1,13 @@
 "use client";
 
 import { NativeSelect } from "@mantine/core";
-import {
-  IconActivity,
-  IconAdjustments,
-  IconAlertTriangle,
-  IconChartHistogram,
-  IconDevices,
-  IconHeartRateMonitor,
-  IconList,
-  IconMessageCircle,
-  IconPlugConnected,
-  IconUsers,
-} from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { usePathname, useRouter } from "next/navigation";
 import { useCurrentApp } from "@/lib/client/app";
 import { href } from "@/lib/client/url/users-filter";
+import { ENTRIES } from "./entries";
 import classes from "./shell.module.css";
-
-/** Every page of the console, in the order of the navigation. */
-export const ENTRIES = [
-  { path: "/live", name: "live", icon: IconActivity, also: ["/"] },
-  { path: "/users", name: "users", icon: IconUsers, also: ["/user"] },
-  { path: "/activity", name: "activity", icon: IconChartHistogram, also: [] as string[] },
-  { path: "/platforms", name: "platforms", icon: IconDevices, also: [] as string[] },
-  { path: "/statuses", name: "statuses", icon: IconMessageCircle, also: [] as string[] },
-  { path: "/events", name: "events", icon: IconList, also: [] as string[] },
-  { path: "/connections", name: "connections", icon: IconPlugConnected, also: [] as string[] },
-  { path: "/incidents", name: "incidents", icon: IconAlertTriangle, also: ["/incident"] },
-  { path: "/health", name: "health", icon: IconHeartRateMonitor, also: [] as string[] },
-  { path: "/setup", name: "setup", icon: IconAdjustments, also: [] as string[] },
-] as const;
 
 export function Navigation({ onGo }: { onGo: () => void }) {
   const t = useTranslations("nav");

@@ -8,6 +8,7 @@ import { usePathname, useRouter } from "next/navigation";
 import { useEffect, useState, type ReactNode } from "react";
 import { useCurrentApp } from "@/lib/client/app";
 import { AccountMenu } from "./account-menu";
+import { CommandButton } from "./command/command-button";
 import { LanguageMenu } from "./language-menu";
 import { LiveIndicator } from "./live-indicator";
 import { Logo } from "./logo";
@@ -50,6 +51,7 @@ export function Shell({ email, children }: { email: string; children: ReactNode 
           <Logo />
         </Link>
         <UserSearch />
+        <CommandButton />
         <div className={classes.tools}>
           {ready && <LiveIndicator />}
           <ZoneMenu />

@@ -16,7 +16,7 @@ import classes from "./shell.module.css";
 const LIST = "list";
 const USER = "user:";
 
-/** The first control of every page: `/` or ⌘K, type, Enter. */
+/** The first control of every page: `/`, type, Enter. */
 export function UserSearch() {
   const t = useTranslations("header");
   const router = useRouter();
@@ -33,10 +33,7 @@ export function UserSearch() {
     input.current?.focus();
     input.current?.select();
   };
-  useHotkeys([
-    ["/", focus],
-    ["mod+K", focus],
-  ]);
+  useHotkeys([["/", focus]]);
 
   function leave(address: string) {
     combobox.closeDropdown();

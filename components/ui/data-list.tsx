@@ -10,6 +10,8 @@ import classes from "./data-list.module.css";
 export interface Column<T> {
   key: string;
   head: ReactNode;
+  /** How the list is sorted by this column, where it is. */
+  sorted?: "ascending" | "descending";
   /** Share of the width, as CSS writes it: `20%`, `160px`; left out, what is left over. */
   width?: string;
   align?: "right";
@@ -129,12 +131,12 @@ function Gap({ height, columns }: { height: number; columns: number }) {
   );
 }
 
-function Head<T>({ columns }: { columns: Pick<Column<T>, "key" | "head" | "width" | "align">[] }) {
+function Head<T>({ columns }: { columns: Pick<Column<T>, "key" | "head" | "sorted" | "width" | "align">[] }) {
   return (
     <thead>
       <tr>
-        {columns.map(({ key, head, width, align }) => (
-          <th key={key} scope="col" style={{ width }} data-align={align}>
+        {columns.map(({ key, head, sorted, width, align }) => (
+          <th key={key} scope="col" aria-sort={sorted} style={{ width }} data-align={align}>
             {head}
           </th>
         ))}

@@ -1,13 +1,14 @@
 "use client";
 
 import { Button } from "@mantine/core";
+import type { Icon } from "@tabler/icons-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 
-/** The way on from a notice. */
-export function LinkButton({ href, children }: { href: string; children: ReactNode }) {
+/** The way on: from a notice, or from what is looked at to where it belongs. */
+export function LinkButton({ href, icon: Glyph, children }: { href: string; icon?: Icon; children: ReactNode }) {
   return (
-    <Button component={Link} href={href} size="xs" variant="default">
+    <Button component={Link} href={href} size="xs" variant="default" leftSection={Glyph && <Glyph size={14} aria-hidden />}>
       {children}
     </Button>
   );

@@ -2,7 +2,7 @@
 
 import { Drawer, Skeleton } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { useMoment } from "@/lib/client/queries/user";
 import type { Selection } from "@/lib/client/url/view";
 import type { ExplainedConnection } from "@/lib/contracts/user";
@@ -18,28 +18,34 @@ import moment from "./moment.module.css";
 import classes from "./user.module.css";
 
 interface MomentDrawerProps {
+  /** Whose event it is. */
   id: string;
   selection: Selection | null;
+  title?: string;
   onClose: () => void;
+  /** What the page that opens it has to say above the event. */
+  children?: ReactNode;
 }
 
 /** One event: why the connection that it ended did end, what that does not prove, and the callback as it came. */
-export function MomentDrawer({ id, selection, onClose }: MomentDrawerProps) {
+export function MomentDrawer({ id, selection, title, onClose, children }: MomentDrawerProps) {
   const t = useTranslations("user");
   const common = useTranslations("common");
   // Stays while the drawer closes, so that it does not empty on its way out.
-  const [shown, setShown] = useState(selection);
-  if (selection !== null && selection !== shown && (selection.id !== shown?.id || selection.at !== shown.at)) setShown(selection);
+  const [shown, setShown] = useState({ id, selection });
+  const same = shown.id === id && selection?.id === shown.selection?.id && selection?.at === shown.selection?.at;
+  if (selection !== null && !same) setShown({ id, selection });
   return (
     <Drawer
       opened={selection !== null}
       onClose={onClose}
       position="right"
       size="min(600px, 100vw)"
-      title={t("raw")}
+      title={title ?? t("raw")}
       closeButtonProps={{ "aria-label": common("close") }}
     >
-      {shown && <Moment key={shown.id} id={id} selection={shown} />}
+      {children}
+      {shown.selection && <Moment key={`${shown.id} ${shown.selection.id}`} id={shown.id} selection={shown.selection} />}
     </Drawer>
   );
 }

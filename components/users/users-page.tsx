@@ -3,70 +3,96 @@
 import { Button } from "@mantine/core";
 import { IconUserSearch, IconUsers } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { useCurrentApp } from "@/lib/client/app";
+import { setCookie } from "@/lib/client/cookie";
+import { useCount } from "@/lib/client/queries/count";
 import { useUsers } from "@/lib/client/queries/users";
+import { useAddress } from "@/lib/client/url/use-address";
+import { readUsersFilter, userHref, USERS_FILTER } from "@/lib/client/url/users-filter";
+import { readColumns, type UsersColumn } from "@/lib/client/users-columns";
+import { USERS_COLUMNS_COOKIE } from "@/lib/i18n/cookies";
+import { DataList, DataListSkeleton } from "../ui/data-list";
+import { ExportButton } from "../ui/export-button";
+import { FilterBar } from "../ui/filters/filter-bar";
 import { LinkButton } from "../ui/link-button";
-import { LoadMore } from "../ui/load-more";
 import { Notice } from "../ui/notice";
 import { PageHead } from "../ui/page-head";
 import { ProblemNotice } from "../ui/problem";
 import { Time } from "../ui/time";
-import { UsersFilters } from "./users-filters";
-import { UsersTable, UsersTableSkeleton } from "./users-table";
-import { useUsersFilter } from "./use-users-filter";
-import classes from "./users.module.css";
+import { useUserColumns } from "./user-columns";
+import { useUserFields } from "./use-user-fields";
+import { ViewMenu } from "./view-menu";
+import lists from "../lists/lists.module.css";
 
-/** Every user Rollcall has seen, narrowed by the address. */
-export function UsersPage() {
+/** Every user Rollcall has seen, narrowed and sorted by the address; `remembered` are the columns of the cookie. */
+export function UsersPage({ remembered }: { remembered: string | undefined }) {
   const t = useTranslations("users");
-  const common = useTranslations("common");
-  const live = useTranslations("live");
-  const { filter, change, clear } = useUsersFilter();
+  const words = useTranslations();
+  const router = useRouter();
+  const { app } = useCurrentApp();
+  const { filter, change } = useAddress(readUsersFilter);
   const list = useUsers(filter);
   const users = list.data?.pages.flatMap((page) => page.users) ?? [];
   const asOf = list.data?.pages[0]?.asOf;
-  const filtered = Object.keys(filter).some((name) => name !== "sort");
+  const { sort, order, ...narrowed } = filter;
+  // A list that grows by itself is counted again; below its first page it stands.
+  const count = useCount("users", narrowed, true, (list.data?.pages.length ?? 0) > 1 ? false : 10_000);
+  const [columns, setColumns] = useState(() => readColumns(remembered));
+  const shown = useUserColumns(columns, filter, change);
+  const fields = useUserFields();
+  const filtered = USERS_FILTER.some((name) => filter[name] !== undefined);
+
+  const choose = (next: UsersColumn[]) => {
+    setColumns(next);
+    setCookie(USERS_COLUMNS_COOKIE, next.join(","));
+  };
 
   return (
     <>
       <PageHead title={t("title")}>
-        {asOf && <span>{common.rich("asOf", { time: () => <Time at={asOf} /> })}</span>}
+        {asOf && <span>{words.rich("common.asOf", { time: () => <Time at={asOf} /> })}</span>}
+        {count.data && <span role="status">{t("count", { count: count.data.count })}</span>}
+        <ExportButton name="users" filter={{ ...narrowed, sort, order }} rows={count.data?.count} />
       </PageHead>
-      <UsersFilters filter={filter} change={change} clear={clear} />
-      <div className={classes.list} aria-busy={list.isFetching && !list.data}>
+      <FilterBar fields={fields} filter={narrowed} change={change}>
+        <ViewMenu columns={columns} onColumns={choose} filter={filter} onSort={change} />
+      </FilterBar>
+      <div className={lists.list} aria-busy={list.isFetching && !list.data}>
         {list.error && !list.data ? (
           <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />
         ) : !list.data ? (
-          <UsersTableSkeleton />
+          <DataListSkeleton columns={shown} />
         ) : users.length > 0 ? (
-          <UsersTable users={users} dimmed={list.isPlaceholderData} />
+          <DataList
+            label={t("listLabel")}
+            columns={shown}
+            rows={users}
+            keyOf={(user) => user.userId}
+            list={list}
+            total={count.data?.count}
+            onOpen={(user) => router.push(userHref(user.userId, app))}
+            dimmed={list.isPlaceholderData}
+          />
         ) : filtered ? (
           <Notice
             icon={IconUserSearch}
             title={t("noneTitle")}
             actions={
-              <Button size="xs" variant="default" onClick={clear}>
-                {t("clear")}
+              <Button size="xs" variant="default" onClick={() => change(Object.fromEntries(USERS_FILTER.map((name) => [name, undefined])))}>
+                {words("filter.clear")}
               </Button>
             }
           >
             {t("noneText")}
           </Notice>
         ) : (
-          <Notice
-            icon={IconUsers}
-            title={t("emptyTitle")}
-            actions={<LinkButton href="/setup">{live("openSetup")}</LinkButton>}
-          >
+          <Notice icon={IconUsers} title={t("emptyTitle")} actions={<LinkButton href="/setup">{words("live.openSetup")}</LinkButton>}>
             {t("emptyText")}
           </Notice>
         )}
       </div>
-      {users.length > 0 && (
-        <LoadMore
-          list={list}
-          text={list.hasNextPage ? t("shownSoFar", { count: users.length }) : t("shown", { count: users.length })}
-        />
-      )}
     </>
   );
 }

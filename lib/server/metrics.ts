@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { appsBySdkAppId } from "./apps";
 import { env } from "./env";
+import { listening } from "./live/hub";
 import { readHealth } from "./queries/health";
 import { readLive } from "./queries/live";
 
@@ -27,6 +28,7 @@ async function samplesOf(app: Parameters<typeof readHealth>[0]): Promise<Sample[
     ...Object.entries(health.rejected).map(([cause, n]): Sample =>
       ["rollcall_callbacks_rejected_total", "counter", { ...labels, cause }, n]),
     ["rollcall_projection_backlog_users", "gauge", labels, health.backlog],
+    ["rollcall_live_streams_open", "gauge", labels, listening(app)],
     ["rollcall_users_online", "gauge", labels, live.online.users],
     ["rollcall_users_unverified", "gauge", labels, live.online.unverified],
     ...Object.entries(live.online.byPlatform).map(([platform, n]): Sample =>

@@ -45,3 +45,24 @@ function rateAt(haste: number, enough: number, options: WorldOptions, warmUp = W
   }
   return (seen / (window / 1000)) * scale;
 }
+
+/** How eager people must be (see WorldOptions) to make about `count` callbacks in the `span` ms after the start. */
+export function eagernessFor(count: number, span: number, options: WorldOptions): number {
+  const users = Math.min(options.users, 2_000);
+  const enough = (count / options.users) * users;
+  let low = 0.0005;
+  let high = 50;
+  for (let step = 0; step < 14; step++) {
+    const middle = Math.sqrt(low * high);
+    if (makes(enough, span, { ...options, users, eagerness: middle })) high = middle;
+    else low = middle;
+  }
+  return high;
+}
+
+/** Whether the users make at least `enough` callbacks within `span` ms. */
+function makes(enough: number, span: number, options: WorldOptions): boolean {
+  const world = new World({ ...options, incidents: [], keepHistory: false });
+  for (let seen = 0; seen < enough; seen++) if (world.next(options.start + span) === null) return false;
+  return true;
+}

@@ -41,6 +41,7 @@ export class Device implements Client {
     plan: DevicePlan,
     private readonly account: Account,
     private readonly world: RealWorld,
+    private readonly onOpen: (device: Device, at: Millis) => void,
   ) {
     this.platform = plan.platform;
     this.kind = plan.kind;
@@ -60,6 +61,11 @@ export class Device implements Client {
     return this.link !== null && this.link.goneAt === null && this.link.open ? this.link : null;
   }
 
+  /** It is taken up at `at`, unless it is in use. */
+  takeUp(at: Millis): void {
+    if (this.alive === null) this.plan(at, (now) => this.open(now));
+  }
+
   kicked(at: Millis, cause: "kicked_by_other_device" | "kicked_by_admin"): void {
     this.gone(at, cause);
     const { random } = this.account;
@@ -68,11 +74,14 @@ export class Device implements Client {
     } else this.rest(at);
   }
 
-  /** A mass incident breaks the connection at `at`, noticed by the vendor or not; the SDK tries again until it is back. */
-  strike(at: Millis, silent: boolean): void {
+  /**
+   * A mass incident of a network (what addresses begin with; empty for all) breaks the connection at `at`, noticed by
+   * the vendor or not; the SDK tries again until it is back.
+   */
+  strike(at: Millis, silent: boolean, network: string): void {
     this.queue(at, (now) => {
       const link = this.alive;
-      if (link === null) return;
+      if (link === null || !link.clientIp.startsWith(network)) return;
       this.gone(now, "mass_disconnect");
       if (silent) this.world.vendor.silent(link, now);
       else this.world.vendor.broken(link, now + 50);
@@ -114,6 +123,7 @@ export class Device implements Client {
     this.left = random.lognormal(HABITS[this.kind].session, 1);
     if (this.address === "" || random.chance(0.4)) this.move();
     this.connect(at);
+    this.onOpen(this, at);
   }
 
   private move(): void {

@@ -18,7 +18,7 @@ export class Life {
     private readonly account: Account,
     private readonly world: RealWorld,
   ) {
-    this.devices = account.person.devices.map((plan) => new Device(plan, account, world));
+    this.devices = account.person.devices.map((plan) => new Device(plan, account, world, (device, at) => this.alsoOpen(device, at)));
   }
 
   start(at: Millis, away: number): void {
@@ -27,9 +27,17 @@ export class Life {
     this.planAdminKick(at);
   }
 
+  /** Who opens one device may soon take up another. */
+  private alsoOpen(device: Device, at: Millis): void {
+    const { random, person } = this.account;
+    const others = this.devices.filter((other) => other !== device);
+    if (others.length === 0 || person.togetherness === 0 || !random.chance(person.togetherness)) return;
+    others[random.int(0, others.length - 1)]?.takeUp(at + random.int(1, 12) * MINUTE);
+  }
+
   private planStatus(at: Millis): void {
     const { random, person } = this.account;
-    const pause = random.exponential(STATUS_LASTS) / person.eagerness;
+    const pause = random.exponential(STATUS_LASTS) / person.moodiness;
     this.plan(this.world.pace.afterAwake(at, pause, person.zone), (now) => {
       this.setStatus(now);
       this.planStatus(now);

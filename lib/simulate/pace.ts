@@ -9,6 +9,9 @@ const CURVE = [
   0.92, 1, 0.98, 0.78, 0.45,
 ];
 
+/** Awake time in a whole day at natural speed, ms. */
+const AWAKE_A_DAY = CURVE.reduce((sum, weight) => sum + weight, 0) * HOUR;
+
 /** A hasty day is nearly even, so that a rate asked for is met at night too. */
 const FLAT_CURVE = CURVE.map((weight) => weight ** 0.25);
 
@@ -36,8 +39,10 @@ export class Pace {
 
   /** As `after`, but time counts only as far as people are awake; `zone` is the offset of their clock in ms. */
   afterAwake(at: Millis, duration: number, zone: Millis): Millis {
-    let now = at;
-    let left = duration;
+    // Whole days at once, where lives are never hurried: rare visitors pause for weeks.
+    const days = this.haste === 1 ? Math.floor(duration / AWAKE_A_DAY) : 0;
+    let now = at + days * DAY;
+    let left = duration - days * AWAKE_A_DAY;
     for (;;) {
       const local = now + zone;
       let until = (Math.floor(local / HOUR) + 1) * HOUR - zone;

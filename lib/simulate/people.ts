@@ -24,6 +24,10 @@ export interface Person {
   zone: number;
   /** How much they use the app compared with most: pauses are divided by it. */
   eagerness: number;
+  /** The same for their custom statuses. */
+  moodiness: number;
+  /** How likely, having opened one device, they take up another within minutes. */
+  togetherness: number;
   /** Whether they ever set a custom status. */
   setsStatus: boolean;
 }
@@ -63,12 +67,17 @@ export function personOf(no: number, random: Random, tag: string): Person {
   const devices = owned[random.weighted(HABITS)]();
   const first = devices.find((device) => device.label === "phone");
   if (first && random.chance(0.15)) devices.push({ ...first, oldSdk: random.chance(0.3), label: "second phone" });
+  const networks = networksOf(random);
+  const zone = random.chance(0.85) ? 8 * HOUR : random.int(-11, 12) * HOUR;
+  const eagerness = Math.min(4, Math.max(0.25, random.lognormal(1, 0.6)));
   return {
     userId: userIdOf(no, tag),
     devices,
-    networks: networksOf(random),
-    zone: random.chance(0.85) ? 8 * HOUR : random.int(-11, 12) * HOUR,
-    eagerness: Math.min(4, Math.max(0.25, random.lognormal(1, 0.6))),
+    networks,
+    zone,
+    eagerness,
+    moodiness: eagerness,
+    togetherness: 0,
     setsStatus: random.chance(0.35),
   };
 }

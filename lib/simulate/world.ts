@@ -10,10 +10,12 @@ import { Random } from "./random";
 import type { Account, VendorCallback } from "./types";
 import { Vendor, type Task } from "./vendor";
 
-/** Many connections lost within a minute: a share of all clients, `after` the start. */
+/** Many connections lost within a minute: a share of all clients, or of those in one network, `after` the start. */
 export interface Incident {
   after: Millis;
   share: number;
+  /** What their addresses begin with. */
+  network?: string;
 }
 
 export interface WorldOptions {
@@ -24,6 +26,8 @@ export interface WorldOptions {
   /** How much faster than natural people live, from `hasteSince` on (ms since the epoch; absent: from the start). */
   haste: number;
   hasteSince?: Millis;
+  /** How often people open the app, compared with most (1); their sessions stay as they are. */
+  eagerness?: number;
   /** Share of devices that are away for real minutes at the start: in a hurried world that is never new, some are. */
   away?: number;
   /** Added to everybody's clock, so that a run can be moved in time without changing what happens in it. */
@@ -71,9 +75,13 @@ export class World {
   }
 
   private settle(no: number, world: RealWorld): void {
-    const { seed, start, tag = "", away = 0, clockShift = 0, keepHistory = false } = this.options;
+    const { seed, start, tag = "", away = 0, clockShift = 0, keepHistory = false, eagerness = 1 } = this.options;
     const random = new Random(seed, no);
     const person = personOf(no, random, tag);
+    person.eagerness *= eagerness;
+    // Whoever is seldom here could seldom set a status, and their devices would hardly meet: they make more of a visit.
+    person.moodiness *= Math.sqrt(eagerness);
+    if (eagerness < 1) person.togetherness = 0.25;
     person.zone += clockShift;
     const account: Account = {
       userId: person.userId,
@@ -94,11 +102,11 @@ export class World {
     life.start(start, away);
   }
 
-  private strike(at: Millis, { share }: Incident): void {
+  private strike(at: Millis, { share, network = "" }: Incident): void {
     for (const [no, life] of this.lives.entries()) {
       const random = this.accounts[no]?.random;
       for (const device of life.devices) {
-        if (random?.chance(share)) device.strike(at + random.int(0, INCIDENT_LASTS), random.chance(0.3));
+        if (random?.chance(share)) device.strike(at + random.int(0, INCIDENT_LASTS), random.chance(0.3), network);
       }
     }
   }

@@ -10,6 +10,7 @@ import { APP } from "./load";
 
 export interface Server {
   url: string;
+  pid: number;
   stop: () => Promise<void>;
 }
 
@@ -29,6 +30,7 @@ export async function startServer(entry: keyof typeof ENTRIES, port: number): Pr
   }
   return {
     url,
+    pid: child.pid ?? 0,
     stop: async () => {
       child.kill("SIGTERM");
       await once(child, "exit");
@@ -52,7 +54,7 @@ export async function startNaive(): Promise<Server> {
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}`, stop: () => new Promise((resolve) => server.close(() => resolve())) };
+  return { url: `http://127.0.0.1:${port}`, pid: process.pid, stop: () => new Promise((resolve) => server.close(() => resolve())) };
 }
 
 async function store(req: http.IncomingMessage, body: Buffer): Promise<void> {

@@ -8,7 +8,10 @@ export interface Options {
   users: number;
   /** Callbacks a second; 0 = as fast as they are answered. */
   rate: number;
+  /** Written into the database by the receiver's own functions, not sent. */
+  direct: boolean;
   mode: "count" | "backfill" | "live";
+  /** Of a backfill, about how many; 0 = as many as come of natural lives. */
   count: number;
   /** Span of the history, ms. */
   backfill: number;
@@ -44,11 +47,14 @@ Where to
   --app ID             SDKAppID (required)
   --token T            callback token: adds RequestTime and Sign
   --concurrency N      requests in flight at once (64)
+  --direct             no requests: a --backfill is written into the database (DATABASE_URL, or that of the data
+                       directory) by the receiver's own functions, received when it happened; for millions of events
 How much
   --users N            people (200)
   --rate N             callbacks a second; 0 = as fast as they are answered (50; a backfill is always as fast as it can)
   --count N            N distinct callbacks, and their duplicates, of people at their natural pace; the last event is
                        now, or the first follows --start
+  --count N --backfill 90d   about N in that time: people open the app as rarely, or as often, as that takes
   --backfill 7d        a history of that length that ends now (or begins at --start): s, m, h or d
   --live               go on live after the backfill
   --duration 10m       end a live run after that long
@@ -61,7 +67,8 @@ What it is like
   --duplicates 0.05    share delivered twice (0.05)
   --reorder 0.05       share delivered late: up to 30 s, or after the user's next callback (0.05)
   --loss 0             share never delivered (0)
-  --incident           mass disconnects: once in a history, after 90 s and then every 15 minutes when live
+  --incident           mass disconnects: one great in a history and a lesser one every eighth day, after 90 s and
+                       then every 15 minutes when live
   --instances web=2    instances the login policy allows on a platform, comma-separated (1 each)
   --exclusive GROUPS   platforms that kick each other (ios,ipad,android;windows,mac,linux); "none"
   --tag TEXT           appended to every UserID (up to 6 letters), to keep two runs against one server apart
@@ -79,9 +86,12 @@ const boolean = { type: "boolean" } as const;
 export function readOptions(args: readonly string[]): Options | null {
   const values = parse(args);
   if (values.help) return null;
-  const given = [values.count, values.backfill, values.duration].filter((value) => value !== undefined);
-  if (given.length > 1) fail("--count, --backfill and --duration exclude each other.");
-  const mode = values.count !== undefined ? "count" : values.backfill !== undefined ? "backfill" : "live";
+  const history = values.count ?? values.backfill;
+  if (history !== undefined && values.duration !== undefined) fail("--duration excludes --count and --backfill.");
+  if (values.live && values.count !== undefined) fail("--live excludes --count.");
+  const mode = values.backfill !== undefined ? "backfill" : values.count !== undefined ? "count" : "live";
+  if (values.direct && (mode !== "backfill" || values.live)) fail("--direct needs --backfill, and excludes --live.");
+  if (values.direct && (values.check || values.token !== undefined)) fail("--direct excludes --check and --token.");
   if (values.start !== undefined && mode === "live") fail("--start needs --count or --backfill: a live run starts now.");
   if (values.live && mode !== "backfill") fail("--live needs --backfill; a run without --count is live anyway.");
   if (values.live && values.start !== undefined) fail("--live cannot follow a backfill that begins at --start.");
@@ -96,6 +106,7 @@ export function readOptions(args: readonly string[]): Options | null {
     token: values.token ?? null,
     users: whole("users", values.users, 1, 9_000_000, 200),
     rate,
+    direct: values.direct ?? false,
     mode,
     count: whole("count", values.count, 1, 1_000_000_000, 0),
     backfill: duration("backfill", values.backfill, 0),
@@ -124,7 +135,7 @@ function parse(args: readonly string[]) {
         url: string, app: string, token: string, users: string, rate: string, count: string, backfill: string,
         duration: string, start: string, duplicates: string, reorder: string, loss: string, seed: string,
         concurrency: string, tag: string, instances: string, exclusive: string, truth: string, "api-token": string,
-        live: boolean, incident: boolean, check: boolean, help: { ...boolean, short: "h" },
+        live: boolean, direct: boolean, incident: boolean, check: boolean, help: { ...boolean, short: "h" },
       },
     }).values;
   } catch (error) {

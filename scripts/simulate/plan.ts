@@ -1,10 +1,13 @@
-import { hasteFor } from "@/lib/simulate/calibrate";
+import { eagernessFor, hasteFor } from "@/lib/simulate/calibrate";
 import type { Imperfection } from "@/lib/simulate/delivery";
 import { endingAt, estimatedSpan, Run } from "@/lib/simulate/run";
 import type { Incident, WorldOptions } from "@/lib/simulate/world";
 import type { Options } from "./options";
 
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+/** The offices of lib/simulate/networks. */
+const OFFICES = "203.0.113.";
 const SHARE_STRUCK = 0.4;
 
 /** The run that the options ask for: a history ends at the clock's time (ms since the epoch), a live run starts there. */
@@ -22,7 +25,10 @@ export function planRun(options: Options, clock: () => number, say: (line: strin
     return new Run(options.start === null ? endingAt(now, count, world, imperfection) : world, imperfection);
   }
   const incidents = options.incident ? incidentsOf(options) : [];
-  if (!live) return new Run({ ...natural, incidents }, imperfection);
+  if (!live) {
+    const eagerness = count > 0 ? eagernessFor(count / (1 - loss), backfill, natural) : 1;
+    return new Run({ ...natural, incidents, eagerness }, imperfection);
+  }
   const { haste, reached, away } = hasteFor(options.rate, { ...natural, start: now });
   say(`Live, people live ${haste.toPrecision(3)} times as fast as natural, for about ${Math.round(reached)} callbacks a second.`);
   if (reached < options.rate * 0.8) say(`${users} users cannot make ${options.rate} a second: give more --users.`);
@@ -31,11 +37,22 @@ export function planRun(options: Options, clock: () => number, say: (line: strin
 }
 
 function incidentsOf({ mode, backfill, live, duration }: Options): Incident[] {
-  const history = mode === "backfill" ? [struckAfter((backfill * 2) / 3)] : [];
+  const history = mode === "backfill" ? [...weekly(backfill), struckAfter((backfill * 2) / 3)] : [];
   if (mode === "backfill" && !live) return history;
   const span = Math.min(duration, 7 * DAY);
   for (let after = 90_000; after < span; after += 900_000) history.push(struckAfter(backfill + after));
   return history;
+}
+
+/** Lesser ones in a long history: every eighth day and seven hours one, by turns everywhere and in one network. */
+function weekly(span: number): Incident[] {
+  const every = 8 * DAY + 7 * HOUR;
+  const count = Math.floor(span / every);
+  return Array.from({ length: count }, (_, i) => ({
+    after: (i + 1) * every,
+    share: i % 2 === 0 ? 0.15 : 0.7,
+    ...(i % 2 === 0 ? {} : { network: OFFICES }),
+  }));
 }
 
 function struckAfter(after: number): Incident {

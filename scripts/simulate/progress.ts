@@ -48,3 +48,23 @@ export function summary(counts: Delivery["counts"], sent: SenderCounts, seconds:
 function kinds({ failures }: SenderCounts): string {
   return [...failures].map(([kind, { count }]) => `${kind}: ${figure(count)}`).join(", ");
 }
+
+/** One line every ten seconds on how many were written, and what the process holds in memory. */
+export function countProgress(say: (line: string) => void): Progress & { add: (callbacks: number) => void } {
+  const startedAt = performance.now();
+  const seconds = () => (performance.now() - startedAt) / 1000;
+  let written = 0;
+  let last = 0;
+  const timer = setInterval(() => {
+    const held = Math.round(process.memoryUsage.rss() / 1e6);
+    say(`written ${figure(written)} · ${figure(Math.round((written - last) / 10))}/s · ${figure(held)} MB held`);
+    last = written;
+  }, 10_000);
+  return {
+    add: (callbacks) => {
+      written += callbacks;
+    },
+    stop: () => clearInterval(timer),
+    seconds,
+  };
+}

@@ -1,35 +1,42 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { createContext, useContext, useEffect, useRef, useState, type ReactNode } from "react";
+import { createContext, useCallback, useContext, useEffect, useRef, useState, type ReactNode } from "react";
 import type { LiveEvents } from "@/lib/contracts/live";
 import { useCurrentApp } from "../app";
 import { keys } from "../queries/keys";
-import { noteServerTime } from "../time/now";
-import { openLiveStream, type StreamState } from "./stream";
+import { currentTime, noteServerTime } from "../time/now";
+import { openSharedStream } from "./shared-stream";
+import type { StreamState } from "./stream";
 import { useVisible } from "./visible";
 
 type Listener = (batch: LiveEvents) => void;
 
 interface LiveState {
   state: StreamState;
+  /** When the live switch was turned off, in milliseconds; null while it is on. Off, nothing refreshes by itself. */
+  pausedAt: number | null;
+  pause: () => void;
+  resume: () => void;
   /** Calls back with every batch of new events until the returned function is called. */
   listen: (listener: Listener) => () => void;
 }
 
 const LiveContext = createContext<LiveState | null>(null);
 
-/** One stream for the whole console, whatever page is open; closed while the tab is hidden. */
+/** One stream for the whole console, whatever page is open and in however many tabs; a hidden tab takes no part. */
 export function LiveProvider({ children }: { children: ReactNode }) {
   const client = useQueryClient();
   const { app, ready } = useCurrentApp();
   const visible = useVisible();
   const [state, setState] = useState<StreamState>("connecting");
+  const [pausedAt, setPausedAt] = useState<number | null>(null);
+  const paused = pausedAt !== null;
   const listeners = useRef(new Set<Listener>());
 
   useEffect(() => {
-    if (!visible || !ready) return;
-    return openLiveStream(app, {
+    if (!visible || !ready || paused) return;
+    return openSharedStream(app, {
       onOpen: () => {
         for (const queryKey of [keys.newestEvents(app), keys.usersOf(app)]) void client.invalidateQueries({ queryKey });
       },
@@ -40,14 +47,16 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       onEvents: (batch) => listeners.current.forEach((listener) => listener(batch)),
       onState: setState,
     });
-  }, [client, app, ready, visible]);
+  }, [client, app, ready, visible, paused]);
 
   const [listen] = useState(() => (listener: Listener) => {
     listeners.current.add(listener);
     return () => void listeners.current.delete(listener);
   });
 
-  return <LiveContext value={{ state, listen }}>{children}</LiveContext>;
+  const pause = useCallback(() => setPausedAt(currentTime()), []);
+  const resume = useCallback(() => setPausedAt(null), []);
+  return <LiveContext value={{ state, pausedAt, pause, resume, listen }}>{children}</LiveContext>;
 }
 
 export function useLiveStream(): LiveState {

@@ -1,6 +1,9 @@
 import type { RejectedQuery } from "@/lib/contracts/health";
 import type { Query } from "../api/request";
+import type { ConnectionsFilter } from "../url/connections-filter";
+import type { EventsFilter } from "../url/events-filter";
 import type { UsersFilter } from "../url/users-filter";
+import type { Within } from "./within";
 
 type AppId = string | undefined;
 
@@ -9,6 +12,7 @@ export const keys = {
   apps: ["apps"] as const,
   tokens: ["tokens"] as const,
   live: (app: AppId) => ["live", app] as const,
+  liveTrend: (app: AppId) => ["live trend", app] as const,
   newestEvents: (app: AppId) => ["events", app, "newest"] as const,
   suggestions: (app: AppId, q: string) => ["suggestions", app, q] as const,
   users: (app: AppId, filter: UsersFilter) => ["users", app, filter] as const,
@@ -21,6 +25,8 @@ export const keys = {
   moment: (app: AppId, id: string) => ["user", app, id, "moment"] as const,
   picture: (app: AppId, id: string) => ["user", app, id, "picture"] as const,
   totals: (app: AppId, id: string) => ["user", app, id, "totals"] as const,
+  events: (app: AppId, filter: EventsFilter, within: Within | null) => ["events", app, "list", filter, within] as const,
+  connections: (app: AppId, filter: ConnectionsFilter, within: Within | null) => ["connections", app, filter, within] as const,
   count: (app: AppId, list: string | null, filter: Query) => ["count", app, list, filter] as const,
   /** A statistic by its path. `stamp` tells two looks at a range that is not closed apart. */
   stats: (app: AppId, path: string, query: Query, stamp: number | "closed") => ["stats", app, path, query, stamp] as const,

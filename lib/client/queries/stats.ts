@@ -35,6 +35,14 @@ export function previousRange(range: PageRange | null): PageRange | null {
   return { ...range, preset: null, ...range.previous, closed: range.previous.to <= range.now, previous: null };
 }
 
+/** A statistic of the page's range, and the same of the range before once both are of the range that is asked for. */
+export function useCompared<S extends z.ZodType>(path: string, schema: S, range: PageRange | null, query: Query = {}) {
+  const now = useStats(path, schema, range, query);
+  const earlier = useStats(path, schema, previousRange(range), query, now.isSuccess && !now.isPlaceholderData);
+  const comparable = range?.previous && !now.isPlaceholderData && !earlier.isPlaceholderData;
+  return { now, earlier: comparable ? earlier.data : undefined };
+}
+
 export const useOnline = (range: PageRange | null) => useStats("stats/online", onlineAnswer, range);
 export const useEventCounts = (range: PageRange | null, platform?: string) => useStats("stats/events", eventsStatsAnswer, range, { platform });
 export const useCauses = (range: PageRange | null) => useStats("stats/causes", causesAnswer, range);

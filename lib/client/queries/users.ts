@@ -14,7 +14,7 @@ export function useUsers(filter: UsersFilter) {
   return useInfiniteQuery({
     queryKey: keys.users(app, filter),
     queryFn: ({ pageParam, signal }) =>
-      getJson("users", { app, ...filter, cursor: pageParam, limit: 50 }, usersAnswer, signal),
+      getJson("users", { app, ...filter, cursor: pageParam, limit: 100 }, usersAnswer, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: keepPreviousData,

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from "react";
+import { createContext, useContext, useSyncExternalStore } from "react";
 
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
@@ -30,9 +30,17 @@ function subscribe(listener: () => void) {
   };
 }
 
-/** One `now` for the whole page, in milliseconds, moving once a second. Null on the server and while hydrating. */
+/** The moment at which a part of the page stands still, in milliseconds; null while it moves. */
+export const HeldNow = createContext<number | null>(null);
+
+/**
+ * One `now` for the whole page, in milliseconds, moving once a second but for what stands still. Null on the server and
+ * while hydrating.
+ */
 export function useNow(): number | null {
-  return useSyncExternalStore(subscribe, () => (current ||= currentTime()), () => null);
+  const held = useContext(HeldNow);
+  const moving = useSyncExternalStore(subscribe, () => (current ||= currentTime()), () => null);
+  return held ?? moving;
 }
 
 /**

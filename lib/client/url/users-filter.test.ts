@@ -9,12 +9,14 @@ describe("the filter of the users list in its address", () => {
     { q: "=1&2#?%/ 😀" },
     { state: "unverified", platform: "ios" },
     { state: "offline", cause: "timeout", status: "会议中", sort: "lastEvent" },
+    { flapping: "true", seenFrom: "2026-11-22T00:00:00.000Z", seenTo: "2026-11-23T00:00:00.000Z" },
+    { onlineAt: "2026-11-22T21:04:10.000+08:00", sort: "userId", order: "desc" },
   ])("comes back as it went: %j", (filter) => {
     expect(readUsersFilter(searchOf(usersHref(filter, "1400000000")))).toEqual(filter);
   });
 
   it("leaves out what is not ours", () => {
-    expect(readUsersFilter(new URLSearchParams("state=asleep&platform=IOS&cause=&sort=age&q="))).toEqual({});
+    expect(readUsersFilter(new URLSearchParams("state=asleep&platform=IOS&cause=&sort=age&q=&order=desc&onlineAt=noon"))).toEqual({});
   });
 });
 

@@ -1,37 +1,18 @@
-import type { EndCause } from "@/lib/presence/types";
-import type { Platform } from "@/lib/protocol/platform";
-import { endCause, platform } from "@/lib/contracts/common";
-import { USER_SORTS, USER_STATES } from "@/lib/contracts/users";
+import { usersQuery } from "@/lib/contracts/users";
+import { readFilter, type ListFilter } from "./list-filter";
 
-export type UserState = (typeof USER_STATES)[number];
-export type UserSort = (typeof USER_SORTS)[number];
+/** What the list of users can be narrowed to, and its order. */
+export const USERS_FILTER = [
+  "q", "state", "platform", "cause", "status", "flapping", "seenFrom", "seenTo", "onlineAt",
+] as const;
+const NAMES = [...USERS_FILTER, "sort", "order"] as const;
+export type UsersFilter = ListFilter<(typeof NAMES)[number]>;
 
-/** What the list of users is narrowed to, as its address says it. */
-export interface UsersFilter {
-  q?: string;
-  state?: UserState;
-  platform?: Platform;
-  cause?: EndCause;
-  status?: string;
-  sort?: UserSort;
-}
-
-/** Reads the filter out of an address; a value that is not one of ours is left out, not guessed at. */
+/** Reads the filter and the order out of an address; the order that goes without saying is not read. */
 export function readUsersFilter(search: URLSearchParams): UsersFilter {
-  const filter: UsersFilter = {};
-  const q = search.get("q");
-  if (q) filter.q = q;
-  const state = USER_STATES.find((known) => known === search.get("state"));
-  if (state) filter.state = state;
-  const onPlatform = platform.safeParse(search.get("platform"));
-  if (onPlatform.success) filter.platform = onPlatform.data;
-  const ended = endCause.safeParse(search.get("cause"));
-  if (ended.success) filter.cause = ended.data;
-  const status = search.get("status");
-  if (status) filter.status = status;
-  const sort = USER_SORTS.find((known) => known === search.get("sort"));
-  if (sort && sort !== "online") filter.sort = sort;
-  return filter;
+  const { sort, order, ...filter } = readFilter(search, NAMES, usersQuery.shape);
+  if (!sort || sort === "online") return filter;
+  return order ? { ...filter, sort, order } : { ...filter, sort };
 }
 
 /** `/users` with the filter, and the app where there is a choice of apps. */

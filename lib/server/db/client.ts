@@ -1,12 +1,16 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { env } from "../env";
 import { singleton } from "../singleton";
-import { PrismaClient } from "./generated/client";
+import { PrismaClient, type Prisma } from "./generated/client";
 
 export { Prisma } from "./generated/client";
 export type Db = PrismaClient;
 /** What runs in a transaction, or outside of one. */
 export type Tx = Omit<PrismaClient, "$connect" | "$disconnect" | "$on" | "$transaction" | "$extends">;
+
+/** Reads rows of any moment, or of a snapshot's. */
+export type Read = <R>(sql: Prisma.Sql) => Promise<R[]>;
+export const readNow: Read = (sql) => db().$queryRaw(sql);
 
 interface Pool {
   /** Connections. */

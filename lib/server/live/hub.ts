@@ -19,7 +19,7 @@ const POLL_MS = 500;
 
 /** Listens to an app until the returned function is called. However many listen, the database is asked once. */
 export function listen(app: App, listener: Listener): () => void {
-  const channels = singleton("live.channels", () => new Map<number, Channel>());
+  const channels = openChannels();
   const channel = channels.get(app.id) ?? new Channel(app);
   channels.set(app.id, channel);
   channel.add(listener);
@@ -27,6 +27,13 @@ export function listen(app: App, listener: Listener): () => void {
     if (channel.remove(listener) === 0) channels.delete(app.id);
   };
 }
+
+/** How many listen to an app now: one a browser. */
+export function listening(app: App): number {
+  return openChannels().get(app.id)?.size ?? 0;
+}
+
+const openChannels = () => singleton("live.channels", () => new Map<number, Channel>());
 
 class Channel {
   private readonly listeners = new Set<Listener>();
@@ -48,6 +55,10 @@ class Channel {
     });
     this.poll = setInterval(() => void this.look(), POLL_MS);
     void this.tick();
+  }
+
+  get size(): number {
+    return this.listeners.size;
   }
 
   add(listener: Listener): void {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterEach, expect, it } from "vitest";
-import { hasEnded, surroundingsOf, type Ended } from "@/lib/presence/explain/context";
+import { hasEnded, surroundingsOf } from "@/lib/presence/explain/context";
 import type { EndCause } from "@/lib/presence/types";
 import { groupBy } from "@/lib/group-by";
 import { fold } from "@/lib/presence/fold";
@@ -13,7 +13,7 @@ import { anyEvent, presenceEvent } from "../testing/traffic";
 import { CONNECTION_COLUMNS, type ConnectionRow } from "./connection-row";
 import { describeConnections } from "./explain";
 import { readMinutes } from "./explain-minutes";
-import { readSurroundings } from "./explain-surroundings";
+import { readSurroundings, type EndedOf } from "./explain-surroundings";
 import { appFor } from "../apps";
 
 const MINUTE = 60_000;
@@ -43,12 +43,13 @@ it("the database finds around every end what the whole history shows", async () 
       try {
         await append(events.map((event) => ({ appId: app.id, event, skewMs: null })), "test");
         while ((await drain()).users > 0);
-        for (const [userId, own] of groupBy(events, (event) => event.userId)) {
+        const users = [...groupBy(events, (event) => event.userId)].map(([userId, own]) => {
           const { connections } = fold(EMPTY_STATE, own.map(presenceEvent), { web: 2 });
-          const ended: Ended[] = connections.filter(hasEnded);
-          const read = await readSurroundings(app.id, userId, ended, NOW);
-          expect(read).toEqual(ended.map((c) => surroundingsOf(c, connections, NOW.getTime())));
-        }
+          return connections.filter(hasEnded).map((c) => ({ ended: { ...c, userId }, around: surroundingsOf(c, connections, NOW.getTime()) }));
+        });
+        const all = users.flat();
+        const read = await readSurroundings(app.id, all.map(({ ended }) => ended), NOW);
+        expect(read).toEqual(all.map(({ around }) => around));
       } finally {
         await clear();
       }
@@ -75,7 +76,7 @@ it("a burst stands first in the explanation of a closed link, and of a timeout w
   await ends(app.id, [T + 400_000], "timeout", "late");
   const speech = { lang: "en", tz: undefined } as const;
   for (const [user, because] of [["link_close-user-3", "30 connections of the app ended in the minute of 20:00"], ["late", "when this network went silent, 30 connections"]] as const) {
-    const [described] = await describeConnections(app, user, await rowsOf(user), speech, NOW);
+    const [described] = await describeConnections(app, await rowsOf(user), speech, NOW);
     expect(described?.explanation?.reasons[0]).toMatchObject({ code: "mass_disconnect" });
     expect(described?.explanation?.reasons[0]?.because.at(-1)).toContain(because);
   }
@@ -87,11 +88,11 @@ it("a page in the middle of a long history is explained whole, each end from wha
   // One user who flaps for weeks.
   await ends(app.id, Array.from({ length: 20_000 }, (_, i) => T - i * 2 * MINUTE), "link_close", "flapper");
   const rows = (await rowsOf("flapper")).slice(9_000, 9_100);
-  const described = await describeConnections(app, "flapper", rows, { lang: "zh-CN", tz: "UTC" }, NOW);
+  const described = await describeConnections(app, rows, { lang: "zh-CN", tz: "UTC" }, NOW);
   expect(described.every(({ explanation }) => explanation !== null)).toBe(true);
-  const ended = rows.map((row): Ended => ({
+  const ended = rows.map((row): EndedOf => ({
     ...row, at: row.at.getTime(), startedAt: row.at.getTime(), endedAt: row.endedAt?.getTime() ?? 0, endCause: "link_close" }));
-  const [read] = await readSurroundings(app.id, "flapper", ended, NOW);
+  const [read] = await readSurroundings(app.id, ended, NOW);
   expect(read?.drops).toBe(30);
   expect(read?.othersOpen).toHaveLength(22);
 });

@@ -1,58 +1,74 @@
-import type { Explanation, SpeechQuery } from "@/lib/contracts/explanation";
+import type { SpeechQuery } from "@/lib/contracts/explanation";
 import type { ExplainedConnection } from "@/lib/contracts/user";
+import type { Speech } from "@/lib/i18n/explanation/speech";
 import { tell, tellNotes } from "@/lib/i18n/explanation/tell";
 import { minuteOf } from "@/lib/presence/explain/burst";
-import { hasEnded, type Described, type Ended } from "@/lib/presence/explain/context";
-import { explain } from "@/lib/presence/explain/explain";
+import { hasEnded, type Described } from "@/lib/presence/explain/context";
+import { explain, type Explanation } from "@/lib/presence/explain/explain";
 import { hourIn } from "@/lib/presence/explain/facts";
 import { notesOf } from "@/lib/presence/explain/notes";
 import { silenceOf, silentMinutes } from "@/lib/presence/explain/silence";
 import type { App } from "../apps";
+import { readNow, type Read } from "../db/client";
 import { toConnection, type ConnectionRow } from "./connection-row";
 import { readMinutes } from "./explain-minutes";
-import { readSurroundings } from "./explain-surroundings";
+import { readSurroundings, type EndedOf } from "./explain-surroundings";
 
-/** Connections of one user as the API shows them, every ended one with its explanation; at most three queries in all. */
+/** Connections as the API shows them, every ended one with its explanation; at most three queries in all. */
 export async function describeConnections(
   app: App,
-  userId: string,
   rows: readonly ConnectionRow[],
   speech: SpeechQuery,
   now: Date,
 ): Promise<ExplainedConnection[]> {
-  const described = rows.map(toDescribed);
-  const ended = described.filter(hasEnded);
-  const [surroundings, minutes] = await Promise.all([
-    readSurroundings(app.id, userId, ended, now),
-    readMinutes(app.id, ended.flatMap((c) => [minuteOf(c.endedAt), ...silentMinutes(c)])),
-  ]);
-  const explanations = new Map<number, (eventId: string) => Explanation>();
-  ended.forEach((connection, i) => {
-    const around = surroundings[i];
-    if (around === undefined) throw new Error(`No surroundings were read of connection ${connection.no}`);
-    const context = {
-      ...around,
-      hour: hourIn(app.timeZone, connection.endedAt),
-      minute: minutes.get(minuteOf(connection.endedAt)) ?? null,
-      silence: silenceOf(connection, minutes),
-    };
-    const said = { locale: speech.lang, timeZone: speech.tz ?? app.timeZone, now: now.getTime(), endedAt: connection.endedAt };
-    explanations.set(connection.no, (eventId) => tell(explain(connection, context), said, eventId));
-  });
+  const explanations = await explainEnds(app, rows, now);
   return rows.map((row, i) => {
     const connection = toConnection(row);
     const { endEventId } = connection;
+    const explanation = explanations[i];
     return {
       ...connection,
-      notes: tellNotes(notesOf(described[i] ?? toDescribed(row)), speech.lang),
-      explanation: endEventId === null ? null : (explanations.get(row.no)?.(endEventId) ?? null),
+      notes: tellNotes(notesOf(toDescribed(row)), speech.lang),
+      explanation: explanation && endEventId !== null ? tell(explanation, speechAbout(row, app, speech, now), endEventId) : null,
     };
   });
 }
 
+/** Why each of some connections ended, of whichever users; null while it is open. */
+export async function explainEnds(
+  app: App,
+  rows: readonly ConnectionRow[],
+  now: Date,
+  read: Read = readNow,
+): Promise<(Explanation | null)[]> {
+  const described = rows.map(toDescribed);
+  const ended = described.filter(hasEnded);
+  const [surroundings, minutes] = await Promise.all([
+    readSurroundings(app.id, ended, now, read),
+    readMinutes(app.id, ended.flatMap((c) => [minuteOf(c.endedAt), ...silentMinutes(c)]), read),
+  ]);
+  const explanations = new Map<Described, Explanation>();
+  ended.forEach((connection, i) => {
+    const around = surroundings[i];
+    if (around === undefined) throw new Error(`No surroundings were read of connection ${connection.no}`);
+    explanations.set(connection, explain(connection, {
+      ...around,
+      hour: hourIn(app.timeZone, connection.endedAt),
+      minute: minutes.get(minuteOf(connection.endedAt)) ?? null,
+      silence: silenceOf(connection, minutes),
+    }));
+  });
+  return described.map((connection) => explanations.get(connection) ?? null);
+}
+
+/** How to speak about the end of a connection. */
+export function speechAbout(row: ConnectionRow, app: App, { lang, tz }: SpeechQuery, now: Date): Speech {
+  return { locale: lang, timeZone: tz ?? app.timeZone, now: now.getTime(), endedAt: row.endedAt?.getTime() ?? now.getTime() };
+}
+
 const ms = (date: Date | null) => date?.getTime() ?? null;
 
-function toDescribed(row: ConnectionRow): Described | Ended {
-  const { no, platform, clientIp, endCause, kickedBy } = row;
-  return { no, platform, clientIp, endCause, kickedBy, at: row.at.getTime(), startedAt: ms(row.startedAt), endedAt: ms(row.endedAt) };
+function toDescribed(row: ConnectionRow): (Described & { userId: string }) | EndedOf {
+  const { userId, no, platform, clientIp, endCause, kickedBy } = row;
+  return { userId, no, platform, clientIp, endCause, kickedBy, at: row.at.getTime(), startedAt: ms(row.startedAt), endedAt: ms(row.endedAt) };
 }

@@ -43,7 +43,7 @@ export async function readTimeline(query: TimelineQuery): Promise<TimelineAnswer
   const stretch: Stretch = { ...user, low: last ? from : oldest, high, last };
   const [connections, statuses] = await Promise.all([readConnections(stretch), readStatuses(stretch)]);
   return {
-    connections: await describeConnections(app, query.id, connections, query, new Date()),
+    connections: await describeConnections(app, connections, query, new Date()),
     events: events.map(toEvent),
     statuses,
     nextCursor: last ? null : writeCursor([oldest.toISOString()]),

@@ -19,7 +19,7 @@ export async function readUser(query: UserQuery): Promise<UserAnswer> {
       WHERE c.app_id = ${app.id} AND c.user_id = ${query.id} AND c.ended_at IS NOT NULL
       ORDER BY c.ended_at DESC, c.no DESC LIMIT 1`,
   ]);
-  const described = await describeConnections(app, query.id, [...open, ...ended], query, now);
+  const described = await describeConnections(app, [...open, ...ended], query, now);
   const last = described[open.length] ?? null;
   const { customStatus, customStatusAt, statusPresumedCleared } = presence;
   return {

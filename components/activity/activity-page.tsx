@@ -1,0 +1,42 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRange } from "@/lib/client/url/use-range";
+import { PageHead } from "../ui/page-head";
+import { RangePicker } from "../ui/range-picker";
+import { Time } from "../ui/time";
+import { CausesSection } from "./causes-section";
+import { DaysSection } from "./days-section";
+import { DurationsSection } from "./durations-section";
+import { EventsSection } from "./events-section";
+import { HoursSection } from "./hours-section";
+import { OnlineSection } from "./online-section";
+import { PlatformsSection } from "./platforms-section";
+import { QualitySection } from "./quality-section";
+import classes from "./activity.module.css";
+
+/** What happened over a range, as figures: every one of them leads to the list it counts. */
+export function ActivityPage() {
+  const t = useTranslations("activity");
+  const common = useTranslations("common");
+  const state = useRange("24h");
+  const { range } = state;
+  return (
+    <>
+      <PageHead title={t("title")}>
+        {range && <span className={classes.asOf}>{common.rich("asOf", { time: () => <Time at={new Date(range.now).toISOString()} /> })}</span>}
+        <RangePicker state={state} />
+      </PageHead>
+      <div className={classes.grid}>
+        <OnlineSection range={range} />
+        <PlatformsSection range={range} />
+        <DurationsSection range={range} />
+        <EventsSection range={range} />
+        <CausesSection range={range} />
+        <QualitySection range={range} />
+        <HoursSection range={range} />
+        <DaysSection range={range} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,93 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import Link from "next/link";
+import type { CauseMatrix } from "@/lib/client/activity/causes";
+import { useCurrentApp } from "@/lib/client/app";
+import { formatShare, fullNumber } from "@/lib/client/charts/numbers";
+import type { Range } from "@/lib/client/picture/range";
+import { tone } from "@/lib/client/theme/tokens";
+import { listHref } from "@/lib/client/url/list-href";
+import { Delta } from "../charts/delta";
+import { CauseBadge } from "../ui/cause";
+import { PlatformLabel } from "../ui/platform";
+import classes from "./activity.module.css";
+
+interface CauseTableProps {
+  matrix: CauseMatrix;
+  earlier: CauseMatrix | undefined;
+  share: boolean;
+  span: Range;
+}
+
+/** Causes down, platforms across; every number leads to its connections. */
+export function CauseTable({ matrix, earlier, share, span }: CauseTableProps) {
+  const t = useTranslations("activity");
+  const chart = useTranslations("chart");
+  const locale = useLocale();
+  const { app } = useCurrentApp();
+  const most = Math.max(1, ...matrix.rows.map((row) => row.connections));
+  const text = (value: number, of: number) => (share ? (of === 0 ? "–" : formatShare(value / of, locale)) : fullNumber(value, locale));
+  const link = (value: number, of: number, filter: Record<string, string>) =>
+    value === 0 ? (
+      <span className={classes.none}>–</span>
+    ) : (
+      <Link href={listHref("/connections", app, span, filter)} prefetch={false}>
+        {text(value, of)}
+      </Link>
+    );
+  if (matrix.total === 0) return <p className={classes.empty}>{chart("empty")}</p>;
+  return (
+    <div className={classes.scroll} role="region" aria-label={t("causes")} tabIndex={0}>
+      <table className={classes.matrix}>
+        <thead>
+          <tr>
+            <th scope="col">{t("cause")}</th>
+            <th scope="col" className={classes.barColumn}>
+              <span className="visually-hidden">{t("bar")}</span>
+            </th>
+            <th scope="col">{t("connections")}</th>
+            <th scope="col">{t("change")}</th>
+            {matrix.platforms.map(({ platform }) => (
+              <th key={platform} scope="col">
+                <PlatformLabel platform={platform} />
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {matrix.rows.map(({ cause, connections, byPlatform }) => (
+            <tr key={cause}>
+              <th scope="row">
+                <CauseBadge cause={cause} />
+              </th>
+              <td className={classes.barColumn} aria-hidden>
+                <span className={classes.bar} style={{ width: `${(connections / most) * 100}%`, background: tone(cause, "solid") }} />
+              </td>
+              <td>{link(connections, matrix.total, { cause })}</td>
+              <td>
+                <Delta now={connections} before={earlier && (earlier.rows.find((row) => row.cause === cause)?.connections ?? 0)} />
+              </td>
+              {matrix.platforms.map(({ platform, connections: all }) => (
+                <td key={platform}>{link(byPlatform.get(platform) ?? 0, all, { cause, platform })}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{t("allCauses")}</th>
+            <td className={classes.barColumn} />
+            <td>{link(matrix.total, matrix.total, {})}</td>
+            <td>
+              <Delta now={matrix.total} before={earlier?.total} />
+            </td>
+            {matrix.platforms.map(({ platform, connections }) => (
+              <td key={platform}>{link(connections, connections, { platform })}</td>
+            ))}
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,111 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import Link from "next/link";
+import { dayMeans } from "@/lib/client/activity/day-means";
+import { useCurrentApp } from "@/lib/client/app";
+import { fullNumber } from "@/lib/client/charts/numbers";
+import { useCompared } from "@/lib/client/queries/stats";
+import { formatSpan } from "@/lib/client/time/span";
+import { listHref } from "@/lib/client/url/list-href";
+import { isoRange, type PageRange } from "@/lib/client/url/range";
+import { daysAnswer, type Day } from "@/lib/contracts/stats/days";
+import { Delta } from "../charts/delta";
+import { DataList, type Column } from "../ui/data-list";
+import { ExportButton } from "../ui/export-button";
+import { Time } from "../ui/time";
+import { Figure, Figures } from "./figure";
+import { Section } from "./section";
+
+/** All its rows are there at once. */
+const WHOLE = { hasNextPage: false, isFetchingNextPage: false, isFetchNextPageError: false, fetchNextPage: () => Promise.resolve() };
+
+function useDayColumns(): Column<Day>[] {
+  const t = useTranslations("activity");
+  const locale = useLocale();
+  const { app } = useCurrentApp();
+  const number = (value: number) => fullNumber(value, locale, value % 1 === 0 || value >= 100 ? 0 : 1);
+  const span = (day: Day) => ({ from: Date.parse(day.from), to: Date.parse(day.to) });
+  const dayName = new Intl.DateTimeFormat(locale, { timeZone: "UTC", weekday: "short", year: "numeric", month: "short", day: "numeric" });
+  const link = (href: string, value: number) => (
+    <Link href={href} prefetch={false}>
+      {number(value)}
+    </Link>
+  );
+  return [
+    { key: "day", head: t("day"), width: "18%", cell: ({ day }) => dayName.format(Date.parse(`${day}T00:00:00Z`)) },
+    {
+      key: "peak", head: t("peak"), align: "right", cardLabel: t("peak"),
+      cell: ({ peak, peakAt }) => (peakAt ? link(listHref("/users", app, null, { onlineAt: peakAt }), peak) : number(peak)),
+    },
+    { key: "peakAt", head: t("peakAt"), align: "right", cell: ({ peakAt }) => peakAt && <Time at={peakAt} clock /> },
+    { key: "average", head: t("average"), align: "right", cardLabel: t("average"), cell: ({ average }) => number(average) },
+    {
+      key: "users", head: t("distinct"), align: "right", cardLabel: t("distinct"),
+      cell: (day) => link(listHref("/users", app, null, { seenFrom: day.from, seenTo: day.to }), day.users),
+    },
+    {
+      key: "logins", head: t("logins"), align: "right", cardLabel: t("logins"),
+      cell: (day) => link(listHref("/events", app, span(day), { action: "Login" }), day.logins),
+    },
+    {
+      key: "ended", head: t("ended"), align: "right", cardLabel: t("ended"),
+      cell: (day) => link(listHref("/connections", app, span(day)), day.ended),
+    },
+    {
+      key: "online", head: t("onlineTime"), align: "right", cardLabel: t("onlineTime"),
+      cell: ({ averageOnlineMs }) => formatSpan(averageOnlineMs, locale),
+    },
+  ];
+}
+
+/** In pixels: figures, head, a row a day and the foot, as far as the range tells. */
+function heightOf(range: PageRange | null): number {
+  const days = range?.from ? Math.ceil((range.to - range.from) / 86_400_000) + 1 : 2;
+  return 180 + 44 * days;
+}
+
+/** Every day of the zone that the range touches, whole. */
+export function DaysSection({ range }: { range: PageRange | null }) {
+  const t = useTranslations("activity");
+  const locale = useLocale();
+  const columns = useDayColumns();
+  const { now, earlier } = useCompared("stats/days", daysAnswer, range);
+  const means = now.data && dayMeans(now.data.days);
+  const before = earlier && dayMeans(earlier.days);
+  const number = (value: number) => fullNumber(value, locale, value < 100 ? 1 : 0);
+  const time = (ms: number) => formatSpan(ms, locale);
+
+  return (
+    <Section
+      title={t("days")}
+      hint={t("daysHint")}
+      query={now}
+      height={heightOf(range)}
+      wide
+      aside={range && <ExportButton name="days" filter={isoRange(range)} rows={now.data?.days.length} />}
+    >
+      {(data) => (
+        <>
+          {means && (
+            <Figures>
+              <Figure label={t("usersADay")} value={number(means.users)}>
+                <Delta now={means.users} before={before?.users} format={number} />
+              </Figure>
+              <Figure label={t("loginsADay")} value={number(means.logins)}>
+                <Delta now={means.logins} before={before?.logins} format={number} />
+              </Figure>
+              <Figure label={t("endedADay")} value={number(means.ended)}>
+                <Delta now={means.ended} before={before?.ended} format={number} />
+              </Figure>
+              <Figure label={t("onlineTime")} value={means.onlineMs === null ? "–" : time(means.onlineMs)}>
+                {means.onlineMs !== null && <Delta now={means.onlineMs} before={before?.onlineMs} format={time} />}
+              </Figure>
+            </Figures>
+          )}
+          <DataList label={t("days")} columns={columns} rows={data.days} keyOf={(day) => day.day} list={WHOLE} dimmed={now.isPlaceholderData} />
+        </>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,75 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import Link from "next/link";
+import { useCurrentApp } from "@/lib/client/app";
+import { useCompared } from "@/lib/client/queries/stats";
+import { tone } from "@/lib/client/theme/tokens";
+import { formatSpan } from "@/lib/client/time/span";
+import { listHref } from "@/lib/client/url/list-href";
+import type { PageRange } from "@/lib/client/url/range";
+import { sessionsAnswer } from "@/lib/contracts/stats/connections";
+import { Delta } from "../charts/delta";
+import { Histogram } from "../charts/histogram";
+import { Figure, Figures } from "./figure";
+import { Section } from "./section";
+import classes from "./activity.module.css";
+
+const PERCENTILES = ["p50", "p90", "p99"] as const;
+
+/** How long connections lasted that ended in the range. */
+export function DurationsSection({ range }: { range: PageRange | null }) {
+  const t = useTranslations("activity");
+  const locale = useLocale();
+  const { app } = useCurrentApp();
+  const { now, earlier } = useCompared("stats/sessions", sessionsAnswer, range);
+  const span = (ms: number) => formatSpan(ms, locale);
+
+  return (
+    <Section title={t("durations")} hint={t("durationsHint")} query={now} height={400}>
+      {(data, stretch) => (
+        <>
+          <Figures>
+            {PERCENTILES.map((name) => {
+              const value = data[name];
+              return (
+                <Figure
+                  key={name}
+                  label={t(name)}
+                  value={value === null ? "–" : span(value)}
+                  href={value === null ? undefined : listHref("/connections", app, stretch, { knownStart: true, minMs: Math.floor(value) })}
+                >
+                  {value !== null && <Delta now={value} before={earlier?.[name]} format={span} />}
+                </Figure>
+              );
+            })}
+          </Figures>
+          <Histogram
+            label={t("durations")}
+            columns={[t("lasted"), t("connections")]}
+            colour={tone("online", "solid")}
+            height={220}
+            bins={data.histogram.map(({ from, to, count }) => ({
+              key: String(from),
+              label: to === null ? t("atLeast", { span: span(from) }) : t("fromTo", { from: span(from), to: span(to) }),
+              short: span(from),
+              count,
+              href: count === 0 ? undefined : listHref("/connections", app, stretch, { knownStart: true, minMs: from, maxMs: to }),
+            }))}
+          />
+          <p className={classes.note}>
+            <Link href={listHref("/connections", app, stretch, { knownStart: true })} prefetch={false}>
+              {t("measured", { count: data.count })}
+            </Link>
+            {data.unknownStart > 0 && (
+              <Link href={listHref("/connections", app, stretch, { knownStart: false })} prefetch={false}>
+                {t("unknownStart", { count: data.unknownStart })}
+              </Link>
+            )}
+            {data.approximate && <span>{t("approximate")}</span>}
+          </p>
+        </>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,97 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import Link from "next/link";
+import { qualityPoints, qualityRows } from "@/lib/client/activity/quality";
+import { useCurrentApp } from "@/lib/client/app";
+import { fullNumber } from "@/lib/client/charts/numbers";
+import { useCompared } from "@/lib/client/queries/stats";
+import { platformColour } from "@/lib/client/theme/tokens";
+import { listHref } from "@/lib/client/url/list-href";
+import type { PageRange } from "@/lib/client/url/range";
+import { qualityAnswer } from "@/lib/contracts/stats/connections";
+import { platform as platformName } from "@/lib/contracts/common";
+import { Delta } from "../charts/delta";
+import { TimeChart } from "../charts/time-chart";
+import { PlatformLabel } from "../ui/platform";
+import { Section } from "./section";
+import classes from "./activity.module.css";
+
+const HOUR = 3_600_000;
+
+/** How often connections broke for each hour they were open, by platform: what tells networks from habits. */
+export function QualitySection({ range }: { range: PageRange | null }) {
+  const t = useTranslations("activity");
+  const platforms = useTranslations("platform");
+  const locale = useLocale();
+  const { app } = useCurrentApp();
+  const { now, earlier } = useCompared("stats/quality", qualityAnswer, range);
+  const rate = (value: number) => fullNumber(value, locale, value < 0.1 ? 4 : 3);
+  const broken = (span: { from: number; to: number }, platform?: string | null, cause = "timeout,link_close") =>
+    listHref("/connections", app, span, { cause, platform });
+
+  return (
+    <Section title={t("quality")} hint={t("qualityHint")} query={now} height={520} wide>
+      {(data, span) => {
+        const rows = qualityRows(data.total);
+        const before = new Map(earlier && qualityRows(earlier.total).map((row) => [row.platform, row.rate]));
+        return (
+          <>
+            <TimeChart
+              label={t("quality")}
+              range={span}
+              zone={data.tz}
+              points={qualityPoints(data, span.to)}
+              format={{ full: rate, short: (value) => fullNumber(value, locale, 3), whole: false }}
+              series={rows.map(({ platform }) => ({
+                key: platform ?? "all",
+                label: platform ? platforms(platform) : t("allPlatforms"),
+                colour: platform ? platformColour(platform) : "var(--mantine-color-text)",
+                type: "line",
+                style: platform ? "solid" : "dotted",
+              }))}
+              hrefOf={(point, series) => broken({ from: point.t, to: point.to }, platformName.safeParse(series).data)}
+            />
+            <div className={classes.scroll} role="region" aria-label={t("quality")} tabIndex={0}>
+              <table className={classes.matrix}>
+                <thead>
+                  <tr>
+                    {(["platform", "rate", "change", "timeouts", "linkCloses", "hours"] as const).map((column) => (
+                      <th key={column} scope="col">
+                        {t(column)}
+                      </th>
+                    ))}
+                  </tr>
+                </thead>
+                <tbody>
+                  {rows.map(({ platform, rate: value, timeouts, linkCloses, connectionMs }) => (
+                    <tr key={platform ?? "all"}>
+                      <th scope="row">{platform ? <PlatformLabel platform={platform} /> : t("allPlatforms")}</th>
+                      <td>
+                        <Link href={broken(span, platform)} prefetch={false}>
+                          {value === null ? "–" : rate(value)}
+                        </Link>
+                      </td>
+                      <td>{value !== null && <Delta now={value} before={before.get(platform)} format={rate} />}</td>
+                      <td>
+                        <Link href={broken(span, platform, "timeout")} prefetch={false}>
+                          {fullNumber(timeouts, locale)}
+                        </Link>
+                      </td>
+                      <td>
+                        <Link href={broken(span, platform, "link_close")} prefetch={false}>
+                          {fullNumber(linkCloses, locale)}
+                        </Link>
+                      </td>
+                      <td>{fullNumber(connectionMs / HOUR, locale, 1)}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          </>
+        );
+      }}
+    </Section>
+  );
+}

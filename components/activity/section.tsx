@@ -1,0 +1,42 @@
+"use client";
+
+import { Skeleton } from "@mantine/core";
+import type { UseQueryResult } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { answerSpan } from "@/lib/client/charts/span";
+import type { Range } from "@/lib/client/picture/range";
+import { Panel } from "../ui/panel";
+import { ProblemNotice } from "../ui/problem";
+import classes from "./activity.module.css";
+
+interface SectionProps<D> {
+  title: string;
+  /** What is counted, in a sentence. */
+  hint?: string;
+  aside?: ReactNode;
+  wide?: boolean;
+  query: UseQueryResult<D>;
+  /** Height of what it holds, in pixels, kept while it waits. */
+  height: number;
+  /** `span` is the stretch the answer speaks of: what is shown and where it leads never differ. */
+  children: (data: D, span: Range) => ReactNode;
+}
+
+/** One statistic: waits in its final size, fails alone, and stays while the next is fetched. */
+export function Section<D extends { from: string; to: string; asOf: string }>(props: SectionProps<D>) {
+  const { title, hint, aside, wide = false, query, height, children } = props;
+  return (
+    <Panel title={title} aside={aside} className={wide ? classes.wide : undefined}>
+      {hint && <p className={classes.hint}>{hint}</p>}
+      <div style={{ minHeight: height }} aria-busy={query.isFetching}>
+        {query.data ? (
+          children(query.data, answerSpan(query.data))
+        ) : query.error ? (
+          <ProblemNotice error={query.error} onRetry={() => void query.refetch()} />
+        ) : (
+          <Skeleton height={height} />
+        )}
+      </div>
+    </Panel>
+  );
+}

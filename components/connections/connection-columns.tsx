@@ -1,0 +1,76 @@
+import { useLocale, useTranslations } from "next-intl";
+import Link from "next/link";
+import { useCurrentApp } from "@/lib/client/app";
+import { formatClock } from "@/lib/client/time/format";
+import { formatMillis } from "@/lib/client/time/millis";
+import { useZone } from "@/lib/client/time/zone";
+import { userHref } from "@/lib/client/url/users-filter";
+import type { ListedConnection } from "@/lib/contracts/connections";
+import { CauseBadge } from "../ui/cause";
+import type { Column } from "../ui/data-list";
+import { PlatformLabel } from "../ui/platform";
+import { PresenceLabel } from "../ui/presence";
+import { Time } from "../ui/time";
+import { selectionOf } from "../user/connection-row";
+import classes from "../lists/lists.module.css";
+
+/** Columns of the list of connections; the end opens how it came about, the user its page. */
+export function useConnectionColumns(onOpen: (connection: ListedConnection) => void): Column<ListedConnection>[] {
+  const t = useTranslations("connections");
+  const { app } = useCurrentApp();
+  return [
+    {
+      key: "user", head: t("user"), width: "17%",
+      cell: ({ userId }) => (
+        <Link href={userHref(userId, app)} prefetch={false} className={classes.who}>
+          {userId}
+        </Link>
+      ),
+    },
+    { key: "platform", head: t("platform"), width: "110px", cell: ({ platform }) => <PlatformLabel platform={platform} /> },
+    { key: "ip", head: t("ip"), width: "126px", cell: ({ clientIp }) => clientIp && <span className={classes.ip}>{clientIp}</span> },
+    {
+      key: "started", head: t("started"), width: "156px", cardLabel: t("started"),
+      cell: ({ startedAt }) => (startedAt ? <Time at={startedAt} /> : <span className={classes.quiet}>{t("unknownStart")}</span>),
+    },
+    {
+      key: "ended", head: t("ended"), width: "156px", cardLabel: t("ended"),
+      cell: (connection) => <Opener connection={connection} onOpen={onOpen} />,
+    },
+    { key: "duration", head: t("duration"), width: "104px", cell: ({ durationMs }) => <Duration ms={durationMs} /> },
+    { key: "cause", head: t("cause"), cell: (connection) => <Cause connection={connection} /> },
+  ];
+}
+
+/** The end, which opens the row where some stored callback tells of it. */
+function Opener({ connection, onOpen }: { connection: ListedConnection; onOpen: (connection: ListedConnection) => void }) {
+  const t = useTranslations("connections");
+  const { zone } = useZone();
+  const { endedAt, userId } = connection;
+  const text = endedAt ? <Time at={endedAt} /> : <span className={classes.quiet}>{t("stillOpen")}</span>;
+  const selection = selectionOf(connection);
+  if (selection === null) return text;
+  const time = zone ? formatClock(selection.at, zone) : "";
+  return (
+    <button type="button" className={classes.opener} aria-label={t("open", { user: userId, time })} onClick={() => onOpen(connection)}>
+      {text}
+    </button>
+  );
+}
+
+function Duration({ ms }: { ms: number | null }) {
+  const locale = useLocale();
+  return ms === null ? null : formatMillis(ms, locale);
+}
+
+export function Cause({ connection: { endCause, kickedBy } }: { connection: Pick<ListedConnection, "endCause" | "kickedBy"> }) {
+  const t = useTranslations("connections");
+  const platforms = useTranslations("platform");
+  if (endCause === null) return <PresenceLabel state="online" />;
+  return (
+    <span className={classes.what}>
+      <CauseBadge cause={endCause} />
+      {kickedBy && <span className={classes.quiet}>{t("kickedByLine", { platform: platforms(kickedBy) })}</span>}
+    </span>
+  );
+}

@@ -1,0 +1,37 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { formatFull } from "@/lib/client/time/format";
+import { formatMillis } from "@/lib/client/time/millis";
+import { useZone } from "@/lib/client/time/zone";
+import type { ListedConnection } from "@/lib/contracts/connections";
+import { PlatformLabel } from "../ui/platform";
+import { Cause } from "./connection-columns";
+import classes from "../lists/lists.module.css";
+
+/** A connection in full: the row that was opened, with every time as exact as it is known. */
+export function ConnectionFacts({ connection }: { connection: ListedConnection }) {
+  const t = useTranslations("connections");
+  const { zone } = useZone();
+  const locale = useLocale();
+  if (zone === null) return null;
+  const { platform, clientIp, startedAt, endedAt, durationMs } = connection;
+  const rows = [
+    { name: t("platform"), value: <PlatformLabel platform={platform} /> },
+    { name: t("ip"), value: clientIp ?? "–" },
+    { name: t("started"), value: startedAt ? formatFull(Date.parse(startedAt), zone) : t("unknownStart") },
+    { name: t("ended"), value: endedAt ? formatFull(Date.parse(endedAt), zone) : t("stillOpen") },
+    { name: t("duration"), value: durationMs === null ? "–" : formatMillis(durationMs, locale) },
+    { name: t("cause"), value: <Cause connection={connection} /> },
+  ];
+  return (
+    <dl className={classes.facts}>
+      {rows.map(({ name, value }) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,40 @@
+import { useLocale, useTranslations } from "next-intl";
+import { DAY, HOUR, MINUTE } from "@/lib/stats/units";
+import { formatMillis } from "@/lib/client/time/millis";
+import type { CONNECTIONS_FILTER, ConnectionsFilter } from "@/lib/client/url/connections-filter";
+import { END_CAUSES } from "@/lib/presence/types";
+import { PLATFORMS } from "@/lib/protocol/platform";
+import type { FilterField, Option } from "../ui/filters/field";
+
+type Field = FilterField<(typeof CONNECTIONS_FILTER)[number]>;
+
+/** Lengths worth asking for, in milliseconds; 400 s is how long the vendor waits for a heartbeat. */
+const LENGTHS = [1000, 10_000, MINUTE, 400_000, 10 * MINUTE, 30 * MINUTE, HOUR, 6 * HOUR, DAY, 7 * DAY];
+
+/** What connections can be narrowed to, in the language of the page. */
+export function useConnectionFields(filter: ConnectionsFilter): [Field, ...Field[]] {
+  const t = useTranslations("connections");
+  const platforms = useTranslations("platform");
+  const causes = useTranslations("cause");
+  const locale = useLocale();
+  const onPlatforms = PLATFORMS.map((value) => ({ value, label: platforms(value) }));
+  /** The steps, and what a bar of a histogram asked for. */
+  const lengths = (chosen: string | undefined): Option[] =>
+    [...new Set([...LENGTHS, ...(chosen ? [Number(chosen)] : [])])]
+      .sort((a, b) => a - b)
+      .map((ms) => ({ value: ms === Number(chosen) && chosen ? chosen : String(ms), label: formatMillis(ms, locale) }));
+  return [
+    { name: "user", label: t("user"), kind: "text" },
+    { name: "cause", label: t("cause"), kind: "several", options: END_CAUSES.map((value) => ({ value, label: causes(value) })) },
+    { name: "platform", label: t("platform"), kind: "choice", options: onPlatforms },
+    { name: "kickedBy", label: t("kickedBy"), kind: "choice", options: onPlatforms },
+    { name: "network", label: t("network"), kind: "text" },
+    {
+      name: "knownStart", label: t("knownStart"), kind: "choice",
+      options: [{ value: "true", label: t("startKnown") }, { value: "false", label: t("startUnknown") }],
+    },
+    { name: "minMs", label: t("minMs"), kind: "choice", options: lengths(filter.minMs) },
+    { name: "maxMs", label: t("maxMs"), kind: "choice", options: lengths(filter.maxMs) },
+    { name: "openAt", label: t("openAt"), kind: "time" },
+  ];
+}

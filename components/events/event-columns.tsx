@@ -1,0 +1,92 @@
+import { useLocale, useTranslations } from "next-intl";
+import Link from "next/link";
+import { Tooltip } from "@mantine/core";
+import { useCurrentApp } from "@/lib/client/app";
+import { kindOf } from "@/lib/client/event-kind";
+import { formatClock } from "@/lib/client/time/format";
+import { formatMillis } from "@/lib/client/time/millis";
+import { formatSpan } from "@/lib/client/time/span";
+import { useZone } from "@/lib/client/time/zone";
+import { userHref } from "@/lib/client/url/users-filter";
+import type { Event } from "@/lib/contracts/event";
+import type { Column } from "../ui/data-list";
+import { KindIcon, useEventWords } from "../ui/event-kind";
+import { PlatformLabel } from "../ui/platform";
+import { Time } from "../ui/time";
+import { ToneBadge } from "../ui/tone-badge";
+import classes from "../lists/lists.module.css";
+
+/** Columns of the list of events; the time opens the event, the user its page. */
+export function useEventColumns(onOpen: (event: Event) => void): Column<Event>[] {
+  const t = useTranslations("events");
+  const { app } = useCurrentApp();
+  return [
+    { key: "time", head: t("time"), width: "150px", cell: (event) => <Opener event={event} onOpen={onOpen} /> },
+    {
+      key: "user", head: t("user"), width: "17%",
+      cell: (event) => (
+        <Link href={userHref(event.userId, app)} prefetch={false} className={classes.who}>
+          {event.userId}
+        </Link>
+      ),
+    },
+    { key: "what", head: t("what"), cell: (event) => <What event={event} /> },
+    { key: "platform", head: t("platform"), width: "120px", cell: (event) => <PlatformLabel platform={event.platform} raw={event.rawPlatform} /> },
+    { key: "ip", head: t("ip"), width: "126px", cell: (event) => event.clientIp && <span className={classes.ip}>{event.clientIp}</span> },
+    { key: "verdict", head: t("verdict"), width: "120px", cell: (event) => <ShortVerdict event={event} /> },
+    { key: "delay", head: t("delay"), width: "120px", align: "right", cell: (event) => <Delay event={event} /> },
+  ];
+}
+
+function Opener({ event, onOpen }: { event: Event; onOpen: (event: Event) => void }) {
+  const t = useTranslations("events");
+  const { zone } = useZone();
+  const time = zone ? formatClock(Date.parse(event.eventTime), zone) : "";
+  return (
+    <button type="button" className={classes.opener} aria-label={t("open", { user: event.userId, time })} onClick={() => onOpen(event)}>
+      <Time at={event.eventTime} />
+    </button>
+  );
+}
+
+function What({ event }: { event: Event }) {
+  const words = useEventWords();
+  return (
+    <span className={classes.what}>
+      <KindIcon kind={kindOf(event)} />
+      <span className={classes.word}>{words(event)}</span>
+      <span className={classes.vendor}>
+        {event.action}/{event.reason}
+      </span>
+    </span>
+  );
+}
+
+function ShortVerdict({ event: { verdict } }: { event: Event }) {
+  const t = useTranslations("events");
+  const verdicts = useTranslations("verdict");
+  if (verdict === "applied") return <span className={classes.quiet}>{t("applied")}</span>;
+  if (verdict === "status") return <span className={classes.quiet}>{verdicts("status")}</span>;
+  return (
+    <Tooltip label={verdicts(`${verdict}Why`)} multiline maw={320}>
+      <span>
+        <ToneBadge tone="other" label={verdicts(verdict)} />
+      </span>
+    </Tooltip>
+  );
+}
+
+function Delay({ event }: { event: Event }) {
+  const t = useTranslations("events");
+  const words = useTranslations("event");
+  const locale = useLocale();
+  const delay = Date.parse(event.receivedAt) - Date.parse(event.eventTime);
+  if (!event.late) return <span className={classes.quiet}>{formatMillis(delay, locale)}</span>;
+  return (
+    <Tooltip label={words("lateWhy", { delay: formatSpan(delay, locale) })} multiline maw={280}>
+      <span>
+        <ToneBadge tone="link_close" label={t("lateBy", { span: formatMillis(delay, locale) })} />
+      </span>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,145 @@
+"use client";
+
+import { Button, Switch, Tooltip } from "@mantine/core";
+import { IconHistory, IconListSearch } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import { useCount } from "@/lib/client/queries/count";
+import { useEvents } from "@/lib/client/queries/events";
+import { EVENTS_FILTER, readEventsFilter } from "@/lib/client/url/events-filter";
+import { isoRange } from "@/lib/client/url/range";
+import { useAddress } from "@/lib/client/url/use-address";
+import { useOpenRow } from "@/lib/client/url/use-open-row";
+import { useRange } from "@/lib/client/url/use-range";
+import type { Event } from "@/lib/contracts/event";
+import { RowDrawer } from "../lists/row-drawer";
+import { DataList, DataListSkeleton } from "../ui/data-list";
+import { ExportButton } from "../ui/export-button";
+import { FilterBar } from "../ui/filters/filter-bar";
+import { Notice } from "../ui/notice";
+import { PageHead } from "../ui/page-head";
+import { ProblemNotice } from "../ui/problem";
+import { RangePicker } from "../ui/range-picker";
+import { useEventColumns } from "./event-columns";
+import { useEventFields } from "./use-event-fields";
+import { useFollow } from "./use-follow";
+import { useHeld } from "./use-held";
+import classes from "../lists/lists.module.css";
+
+const readFollow = (search: URLSearchParams) => search.get("follow") === "1";
+
+/** Every stored callback that fits, newest first; followed as they come, when asked to. */
+export function EventsPage() {
+  const t = useTranslations("events");
+  const { filter, change } = useAddress(readEventsFilter);
+  const { filter: wanted } = useAddress(readFollow);
+  // Whoever asks by the time of receipt has said which events are meant.
+  const byReceipt = filter.receivedFrom !== undefined || filter.receivedTo !== undefined;
+  const page = useRange(byReceipt ? "all" : "24h");
+  const { range } = page;
+  const on = wanted && range !== null && !range.closed;
+  const within = useMemo(() => {
+    if (range === null) return null;
+    const { from, to } = isoRange(range);
+    return { ...(from && { from }), ...(!on && { to }) };
+  }, [range, on]);
+
+  const list = useEvents(filter, within);
+  const events = list.data?.pages.flatMap((one) => one.events) ?? [];
+  const asked = { ...filter, ...within };
+  const count = useCount("events", asked, within !== null, on ? 10_000 : false);
+  const { held, props } = useHeld();
+  const { row, open, close } = useOpenRow();
+  const following = useFollow({ on, filter, within, held: held || row !== null });
+  const show = (event: Event) => open({ user: event.userId, id: event.id, at: Date.parse(event.eventTime) });
+  const columns = useEventColumns(show);
+  const fields = useEventFields();
+
+  return (
+    <>
+      <PageHead title={t("title")}>
+        {count.data && <span role="status">{t("count", { count: count.data.count })}</span>}
+        <ExportButton name="events" filter={asked} rows={count.data?.count} />
+      </PageHead>
+      <FilterBar fields={fields} filter={filter} change={change} range={<RangePicker state={page} withLive={false} />}>
+        <Tooltip label={range?.closed ? t("followClosed") : t("followHint")} multiline maw={280}>
+          <Switch
+            size="sm"
+            label={t("follow")}
+            checked={on}
+            disabled={range?.closed ?? true}
+            onChange={(event) => change({ follow: event.currentTarget.checked ? "1" : undefined }, { replace: true })}
+          />
+        </Tooltip>
+      </FilterBar>
+      {following.error && <ProblemNotice error={following.error} />}
+      <div className={classes.newer} role="status">
+        {following.behind.count > 0 && (
+          <Button size="compact-sm" radius="xl" onClick={() => showNewer(following.show)}>
+            {following.behind.more
+              ? t("newerMore", { count: following.behind.count })
+              : t("newer", { count: following.behind.count })}
+          </Button>
+        )}
+      </div>
+      <div className={classes.list} aria-busy={list.isFetching && !list.data} {...props}>
+        {list.error && !list.data ? (
+          <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />
+        ) : !list.data ? (
+          <DataListSkeleton columns={columns} />
+        ) : events.length > 0 ? (
+          <DataList
+            label={t("title")}
+            columns={columns}
+            rows={events}
+            keyOf={(event) => event.id}
+            list={list}
+            total={count.data?.count}
+            onOpen={show}
+            dimmed={list.isPlaceholderData}
+          />
+        ) : (
+          <NoEvents
+            filtered={EVENTS_FILTER.some((name) => filter[name] !== undefined)}
+            all={range?.preset === "all"}
+            onClear={() => change(Object.fromEntries(EVENTS_FILTER.map((name) => [name, undefined])))}
+            onAll={() => page.choose("all")}
+          />
+        )}
+      </div>
+      <RowDrawer row={row} title={t("drawer")} onClose={close} />
+    </>
+  );
+}
+
+function showNewer(show: () => void) {
+  window.scrollTo({ top: 0 });
+  show();
+}
+
+function NoEvents({ filtered, all, onClear, onAll }: { filtered: boolean; all: boolean; onClear: () => void; onAll: () => void }) {
+  const t = useTranslations("events");
+  const words = useTranslations("filter");
+  return (
+    <Notice
+      icon={filtered ? IconListSearch : IconHistory}
+      title={filtered ? t("noneTitle") : t("emptyTitle")}
+      actions={
+        <>
+          {filtered && (
+            <Button size="xs" variant="default" onClick={onClear}>
+              {words("clear")}
+            </Button>
+          )}
+          {!all && (
+            <Button size="xs" variant="default" onClick={onAll}>
+              {t("allTime")}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {filtered ? t("noneText") : t("emptyText")}
+    </Notice>
+  );
+}

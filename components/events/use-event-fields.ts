@@ -1,0 +1,39 @@
+import { useTranslations } from "next-intl";
+import type { EVENTS_FILTER } from "@/lib/client/url/events-filter";
+import { VERDICTS } from "@/lib/presence/types";
+import { PLATFORMS } from "@/lib/protocol/platform";
+import type { FilterField } from "../ui/filters/field";
+
+type Field = FilterField<(typeof EVENTS_FILTER)[number]>;
+
+/** The vendor's own words, which filters speak as callbacks do. */
+const ACTIONS = ["Login", "Logout", "Disconnect", "CustomStatusChange"];
+const REASONS = ["Register", "Unregister", "OpenKickInstance", "LinkClose", "TimeOut", "SetCustomStatus"];
+
+/** What events can be narrowed to, in the language of the page. */
+export function useEventFields(): [Field, ...Field[]] {
+  const t = useTranslations("events");
+  const platforms = useTranslations("platform");
+  const verdicts = useTranslations("verdict");
+  const same = (value: string) => ({ value, label: value });
+  return [
+    { name: "user", label: t("user"), kind: "text" },
+    { name: "action", label: t("action"), kind: "choice", options: ACTIONS.map(same) },
+    { name: "reason", label: t("reason"), kind: "text", suggestions: REASONS },
+    {
+      name: "platform", label: t("platform"), kind: "choice",
+      options: PLATFORMS.map((value) => ({ value, label: platforms(value) })),
+    },
+    {
+      name: "verdict", label: t("verdict"), kind: "choice",
+      options: VERDICTS.map((value) => ({ value, label: value === "applied" ? t("applied") : verdicts(value) })),
+    },
+    {
+      name: "late", label: t("late"), kind: "choice",
+      options: [{ value: "true", label: t("lateOnly") }, { value: "false", label: t("lateNot") }],
+    },
+    { name: "status", label: t("status"), kind: "text", empty: t("statusNone") },
+    { name: "receivedFrom", label: t("receivedFrom"), kind: "time" },
+    { name: "receivedTo", label: t("receivedTo"), kind: "time" },
+  ];
+}

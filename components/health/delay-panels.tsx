@@ -1,0 +1,67 @@
+"use client";
+
+import { Skeleton } from "@mantine/core";
+import { useLocale, useTranslations } from "next-intl";
+import { chartPoints } from "@/lib/client/charts/series";
+import { tone } from "@/lib/client/theme/tokens";
+import { formatMillis } from "@/lib/client/time/millis";
+import { Histogram } from "../charts/histogram";
+import { TimeChart } from "../charts/time-chart";
+import { Panel } from "../ui/panel";
+import { CHART, SPACE } from "./chart-height";
+import type { HealthPart } from "./part";
+
+/** How long callbacks took from their event to us, over time. */
+export function DelayPanel({ history, range }: HealthPart) {
+  const t = useTranslations("health");
+  const locale = useLocale();
+  const ms = (value: number) => formatMillis(value, locale);
+  return (
+    <Panel title={t("lagOver")}>
+      {history && range ? (
+        <TimeChart
+          label={t("lagOver")}
+          range={{ from: Date.parse(history.from), to: Date.parse(history.to) }}
+          zone={range.zone}
+          points={chartPoints(history.points, Date.parse(history.to), ({ lagMs }) => ({ ...lagMs }))}
+          series={[
+            { key: "p50", label: "p50", colour: tone("online", "solid"), type: "line" },
+            { key: "p95", label: "p95", colour: tone("link_close", "solid"), type: "line", style: "dashed" },
+            { key: "p99", label: "p99", colour: tone("timeout", "solid"), type: "line", style: "dotted" },
+          ]}
+          format={{ full: ms, short: ms, whole: true }}
+          height={CHART}
+        />
+      ) : (
+        <Skeleton height={SPACE} />
+      )}
+    </Panel>
+  );
+}
+
+/** How many callbacks took how long. */
+export function DelaySpreadPanel({ history }: HealthPart) {
+  const t = useTranslations("health");
+  const locale = useLocale();
+  const ms = (value: number) => formatMillis(value, locale);
+  return (
+    <Panel title={t("lagSpread")}>
+      {history ? (
+        <Histogram
+          label={t("lagSpread")}
+          columns={[t("lagBin"), t("number")]}
+          colour={tone("online", "solid")}
+          height={CHART}
+          bins={history.lags.map(({ from, to, count }) => ({
+            key: String(from),
+            label: from === null ? t("lagBelow", { to: ms(to ?? 0) }) : to === null ? t("lagAbove", { from: ms(from) }) : t("lagBetween", { from: ms(from), to: ms(to) }),
+            short: from === null ? "<" : ms(from),
+            count,
+          }))}
+        />
+      ) : (
+        <Skeleton height={SPACE} />
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,84 @@
+"use client";
+
+import { Skeleton } from "@mantine/core";
+import { useLocale, useTranslations } from "next-intl";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { useCurrentApp } from "@/lib/client/app";
+import { useHealth } from "@/lib/client/queries/health";
+import { formatMillis } from "@/lib/client/time/millis";
+import { Count } from "../ui/number";
+import { Panel } from "../ui/panel";
+import { Ago } from "../ui/time";
+import { receivedHref, type HealthPart } from "./part";
+import { SKEW_LIMIT } from "./skew-panel";
+import classes from "./health.module.css";
+
+interface Figure {
+  name: string;
+  value: ReactNode;
+  href?: string;
+  check: string;
+  /** Something is wrong, in words. */
+  trouble?: string | false;
+}
+
+/** Every figure with what to check when it is not what it should be. */
+export function FiguresPanel({ history, range }: HealthPart) {
+  const t = useTranslations("health");
+  const locale = useLocale();
+  const { app } = useCurrentApp();
+  const { data: now } = useHealth();
+  const total = history?.total;
+  const wait = <Skeleton height={12} width={64} my={5} />;
+  const href = (filter?: Record<string, string>) => (range ? receivedHref(app, range, filter) : undefined);
+  const ms = (value: number | null | undefined) => (value === null || value === undefined ? "–" : formatMillis(value, locale));
+  const refused = total && Object.values(total.rejected).reduce((sum, n) => sum + n, 0);
+  const skew = now?.clockSkewMs;
+  const gap = history?.gaps.find((one) => one.ongoing);
+
+  const figures: Figure[] = [
+    {
+      name: t("last"), check: t("lastCheck"), href: href(), trouble: gap && t("gapNow"),
+      value: now ? now.lastCallbackAt ? <Ago at={now.lastCallbackAt} /> : t("never") : wait,
+    },
+    { name: t("accepted"), check: t("acceptedCheck"), href: href(), value: total ? <Count value={total.accepted} /> : wait },
+    { name: t("duplicates"), check: t("duplicatesCheck"), value: total ? <Count value={total.duplicates} /> : wait },
+    {
+      name: t("refused"), check: t("refusedCheck"), href: refused ? "#refused" : undefined,
+      value: refused === undefined ? wait : <Count value={refused} />, trouble: refused ? t("refusedTrouble") : false,
+    },
+    { name: t("others"), check: t("othersCheck"), value: total ? <Count value={total.other} /> : wait },
+    { name: t("late"), check: t("lateCheck"), href: href({ late: "true" }), value: total ? <Count value={total.late} /> : wait },
+    {
+      name: t("lagThree"), check: t("lagCheck"),
+      value: total ? `${ms(total.lagMs.p50)} / ${ms(total.lagMs.p95)} / ${ms(total.lagMs.p99)}` : wait,
+    },
+    {
+      name: t("skew"), check: t("skewCheck"), trouble: typeof skew === "number" && Math.abs(skew) > SKEW_LIMIT / 2 && t("skewBad"),
+      value: !now ? wait : skew === null ? t("skewUnknown") : ms(skew),
+    },
+    {
+      name: t("gaps"), check: t("gapsCheck"), href: history?.gaps.length ? "#gaps" : undefined,
+      value: history ? t("gapsCount", { count: history.gaps.length }) : wait,
+    },
+    { name: t("backlog"), check: t("backlogCheck"), value: now ? <Count value={now.backlog} /> : wait },
+  ];
+
+  return (
+    <Panel title={t("figures")} flush>
+      <dl className={classes.figures}>
+        {figures.map(({ name, value, href: to, check, trouble }) => (
+          <div key={name} data-trouble={trouble ? true : undefined}>
+            <dt>{name}</dt>
+            <dd className={classes.value}>{to ? <Link href={to} prefetch={false}>{value}</Link> : value}</dd>
+            <dd className={classes.check}>
+              {trouble && <strong>{trouble} </strong>}
+              {check}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Panel>
+  );
+}

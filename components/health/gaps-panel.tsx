@@ -1,0 +1,70 @@
+"use client";
+
+import { Skeleton } from "@mantine/core";
+import { useLocale, useTranslations } from "next-intl";
+import Link from "next/link";
+import { useCurrentApp } from "@/lib/client/app";
+import { MINUTE } from "@/lib/stats/units";
+import { formatSpan } from "@/lib/client/time/span";
+import { Count } from "../ui/number";
+import { Panel } from "../ui/panel";
+import { Time } from "../ui/time";
+import { SPACE } from "./chart-height";
+import { receivedHref, type HealthPart } from "./part";
+import classes from "./health.module.css";
+
+/** How much before and after a gap its link shows. */
+const AROUND = 10 * MINUTE;
+
+/** When nothing arrived though something was to be expected. */
+export function GapsPanel({ history }: HealthPart) {
+  const t = useTranslations("health");
+  const locale = useLocale();
+  const { app } = useCurrentApp();
+  return (
+    <Panel title={t("gapsTitle")} flush>
+      <div id="gaps" className={classes.scroll} style={{ height: SPACE + 16 }} tabIndex={0} role="region" aria-label={t("gapsTitle")}>
+        {!history ? (
+          <Skeleton height={SPACE} mx={16} width="auto" />
+        ) : history.gaps.length === 0 ? (
+          <p className={classes.none}>{t("gapsNone")}</p>
+        ) : (
+          <table className={classes.table} aria-label={t("gapsTitle")}>
+            <thead>
+              <tr>
+                <th scope="col">{t("gapFrom")}</th>
+                <th scope="col">{t("gapLength")}</th>
+                <th scope="col">{t("gapExpected")}</th>
+                <th scope="col">{t("gapAround")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {history.gaps.map(({ from, to, ongoing, expected }) => {
+                const [start, end] = [Date.parse(from), Date.parse(to)];
+                return (
+                  <tr key={from} data-trouble={ongoing || undefined}>
+                    <td>
+                      <Time at={from} />
+                    </td>
+                    <td>
+                      {formatSpan(end - start, locale)}
+                      {ongoing && ` · ${t("gapOngoing")}`}
+                    </td>
+                    <td>
+                      <Count value={Math.round(expected)} />
+                    </td>
+                    <td>
+                      <Link href={receivedHref(app, { from: start - AROUND, to: end + AROUND })} prefetch={false}>
+                        {t("gapEvents")}
+                      </Link>
+                    </td>
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+        )}
+      </div>
+    </Panel>
+  );
+}

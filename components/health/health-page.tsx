@@ -1,0 +1,71 @@
+"use client";
+
+import { Skeleton } from "@mantine/core";
+import { IconAntenna } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import { useStats } from "@/lib/client/queries/stats";
+import { useRange } from "@/lib/client/url/use-range";
+import { historyAnswer } from "@/lib/contracts/history";
+import { LinkButton } from "../ui/link-button";
+import { Notice } from "../ui/notice";
+import { PageHead } from "../ui/page-head";
+import { Panel } from "../ui/panel";
+import { ProblemNotice } from "../ui/problem";
+import { RangePicker } from "../ui/range-picker";
+import { ArrivalsPanel } from "./arrivals-panel";
+import { DelayPanel, DelaySpreadPanel } from "./delay-panels";
+import { FiguresPanel } from "./figures-panel";
+import { GapsPanel } from "./gaps-panel";
+import { RefusedPanel } from "./refused-panel";
+import { RejectedPanel } from "./rejected-panel";
+import { SkewPanel } from "./skew-panel";
+import classes from "./health.module.css";
+
+/** How Tencent's callbacks arrive: how many, how late, what was refused, and for each figure what to check. */
+export function HealthPage() {
+  const t = useTranslations("health");
+  const words = useTranslations("live");
+  const page = useRange("24h");
+  const { range } = page;
+  const { data, error, refetch } = useStats("ingest/history", historyAnswer, range);
+  const failed = error && !data;
+  const nothing =
+    data && data.total.accepted + data.total.duplicates + data.total.other === 0 && Object.keys(data.total.rejected).length === 0;
+  const part = { history: data, range };
+
+  return (
+    <>
+      <PageHead title={t("title")}>
+        <RangePicker state={page} />
+      </PageHead>
+      <div className={classes.stack}>
+        <FiguresPanel {...part} />
+        {failed ? (
+          <Panel title={t("arrived")}>
+            <ProblemNotice error={error} onRetry={() => void refetch()} />
+          </Panel>
+        ) : nothing ? (
+          <Panel title={t("arrived")}>
+            <Notice icon={IconAntenna} title={t("emptyTitle")} actions={<LinkButton href="/setup">{words("openSetup")}</LinkButton>}>
+              {t("emptyText")}
+            </Notice>
+          </Panel>
+        ) : (
+          <>
+            <ArrivalsPanel {...part} />
+            <div className={classes.pair}>
+              <DelayPanel {...part} />
+              <DelaySpreadPanel {...part} />
+            </div>
+            <div className={classes.pair}>
+              <SkewPanel {...part} />
+              <GapsPanel {...part} />
+            </div>
+          </>
+        )}
+        {data ? <RefusedPanel history={data} /> : !failed && <Skeleton height={120} radius={10} />}
+        <RejectedPanel />
+      </div>
+    </>
+  );
+}

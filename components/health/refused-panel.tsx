@@ -1,0 +1,45 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+import { useSearchParams } from "next/navigation";
+import { withParameters } from "@/lib/client/url/list-filter";
+import { REJECT_CAUSES } from "@/lib/contracts/health";
+import type { HistoryAnswer } from "@/lib/contracts/history";
+import { Count } from "../ui/number";
+import { Panel } from "../ui/panel";
+import classes from "./health.module.css";
+
+/** What was refused in the range, by cause, and what each cause asks to be checked. */
+export function RefusedPanel({ history }: { history: HistoryAnswer }) {
+  const t = useTranslations("health");
+  const causes = useTranslations("reject");
+  const search = useSearchParams();
+  const rows = REJECT_CAUSES.flatMap((cause) => {
+    const number = history.total.rejected[cause] ?? 0;
+    return number > 0 ? [{ cause, number }] : [];
+  }).sort((a, b) => b.number - a.number);
+  return (
+    <Panel title={t("refusedTitle")} flush>
+      <div id="refused">
+        {rows.length === 0 ? (
+          <p className={classes.none}>{t("refusedNone")}</p>
+        ) : (
+          <dl className={classes.figures}>
+            {rows.map(({ cause, number }) => (
+              <div key={cause} data-trouble>
+                <dt>{causes(cause)}</dt>
+                <dd className={classes.value}>
+                  <Link href={`/health?${withParameters(search, { refused: cause })}#examples`} prefetch={false} scroll={false}>
+                    <Count value={number} />
+                  </Link>
+                </dd>
+                <dd className={classes.check}>{t(`reject_${cause}`)}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
+      </div>
+    </Panel>
+  );
+}

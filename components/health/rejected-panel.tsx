@@ -1,0 +1,102 @@
+"use client";
+
+import { Drawer, NativeSelect, Skeleton } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useRejected } from "@/lib/client/queries/health";
+import { REJECT_CAUSES, rejectCause, type RejectedAnswer, type RejectedQuery } from "@/lib/contracts/health";
+import { useAddress } from "@/lib/client/url/use-address";
+import { LoadMore } from "../ui/load-more";
+import { Panel } from "../ui/panel";
+import { ProblemNotice } from "../ui/problem";
+import { RawRequest } from "../ui/raw-request";
+import { Time } from "../ui/time";
+import classes from "./health.module.css";
+
+type Rejected = RejectedAnswer["rejected"][number];
+
+/** The cause that the address narrows the examples to. */
+const readCause = (search: URLSearchParams): RejectedQuery["cause"] => rejectCause.safeParse(search.get("refused")).data;
+
+/** What was refused, why, and as it came: where a wrong setting shows first. */
+export function RejectedPanel() {
+  const t = useTranslations("setup");
+  const causes = useTranslations("reject");
+  const { filter: cause, change } = useAddress(readCause);
+  const [shown, setShown] = useState<Rejected | null>(null);
+  const list = useRejected(cause);
+  const rows = list.data?.pages.flatMap((page) => page.rejected) ?? [];
+  return (
+    <Panel
+      flush
+      title={t("rejectedTitle")}
+      aside={
+        <NativeSelect
+          size="xs"
+          aria-label={t("rejectedTitle")}
+          value={cause ?? ""}
+          data={[{ value: "", label: t("rejectedAll") }, ...REJECT_CAUSES.map((value) => ({ value, label: causes(value) }))]}
+          onChange={(event) => change({ refused: event.currentTarget.value || undefined })}
+        />
+      }
+    >
+      {list.error && !list.data ? (
+        <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />
+      ) : !list.data ? (
+        <Skeleton height={40} m={16} width="auto" />
+      ) : rows.length === 0 ? (
+        <p className={classes.emptyRows}>{t("rejectedNone")}</p>
+      ) : (
+        <>
+          <ul className={classes.rejected} id="examples">
+            {rows.map((row) => (
+              <li key={row.id}>
+                <button type="button" className={classes.rejectedRow} onClick={() => setShown(row)}>
+                  <span className={classes.detail}>
+                    <Time at={row.receivedAt} />
+                  </span>
+                  <span className={classes.rejectedCause}>{causes(row.cause)}</span>
+                  <span className={classes.rejectedError}>{row.error}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+          <LoadMore list={list} text={t("rejectedText")} />
+        </>
+      )}
+      <RejectedDrawer row={shown} onClose={() => setShown(null)} />
+    </Panel>
+  );
+}
+
+function RejectedDrawer({ row, onClose }: { row: Rejected | null; onClose: () => void }) {
+  const t = useTranslations("setup");
+  const causes = useTranslations("reject");
+  const common = useTranslations("common");
+  return (
+    <Drawer
+      opened={row !== null}
+      onClose={onClose}
+      position="right"
+      size="min(560px, 100vw)"
+      title={row ? causes(row.cause) : ""}
+      closeButtonProps={{ "aria-label": common("close") }}
+    >
+      {row && (
+        <>
+          <p className={classes.lead}>
+            <Time at={row.receivedAt} ago /> · {row.error}
+          </p>
+          <code className={classes.request}>
+            {row.method} {row.path}
+          </code>
+          <RawRequest
+            query={row.query}
+            body={row.body}
+            labels={{ query: t("rejectedQuery"), body: t("rejectedBody", { bytes: row.bodyBytes }) }}
+          />
+        </>
+      )}
+    </Drawer>
+  );
+}

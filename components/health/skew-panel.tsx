@@ -1,0 +1,44 @@
+"use client";
+
+import { Skeleton } from "@mantine/core";
+import { useLocale, useTranslations } from "next-intl";
+import { chartPoints } from "@/lib/client/charts/series";
+import { tone } from "@/lib/client/theme/tokens";
+import { formatMillis } from "@/lib/client/time/millis";
+import { TimeChart } from "../charts/time-chart";
+import { Panel } from "../ui/panel";
+import { CHART, SPACE } from "./chart-height";
+import type { HealthPart } from "./part";
+import classes from "./health.module.css";
+
+/** Milliseconds of clock difference beyond which signed callbacks are refused. */
+export const SKEW_LIMIT = 60_000;
+
+/** Our clock against Tencent's over time. */
+export function SkewPanel({ history, range }: HealthPart) {
+  const t = useTranslations("health");
+  const locale = useLocale();
+  const ms = (value: number) => formatMillis(value, locale);
+  const known = history?.points.some((point) => point.skewMs !== null);
+  return (
+    <Panel title={t("skewOver")}>
+      {!history || !range ? (
+        <Skeleton height={SPACE} />
+      ) : known ? (
+        <TimeChart
+          label={t("skewOver")}
+          range={{ from: Date.parse(history.from), to: Date.parse(history.to) }}
+          zone={range.zone}
+          points={chartPoints(history.points, Date.parse(history.to), ({ skewMs }) => ({ skew: skewMs }))}
+          series={[{ key: "skew", label: t("skew"), colour: tone("logout", "solid"), type: "line" }]}
+          format={{ full: ms, short: ms, whole: true }}
+          height={CHART}
+        />
+      ) : (
+        <p className={classes.none} style={{ minHeight: SPACE }}>
+          {t("skewUnknownWhy")}
+        </p>
+      )}
+    </Panel>
+  );
+}

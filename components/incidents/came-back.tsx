@@ -1,0 +1,57 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { formatSpan } from "@/lib/client/time/span";
+import type { IncidentAnswer } from "@/lib/contracts/stats/incidents";
+import { ShareBars } from "../charts/share-bars";
+import { Panel } from "../ui/panel";
+import classes from "./incidents.module.css";
+
+/** How many of those who were hit connected again, and how fast. */
+export function CameBack({ answer: { back, users, asOf } }: { answer: IncidentAnswer }) {
+  const t = useTranslations("incidents");
+  const locale = useLocale();
+  const left = users - back.stayedOnline;
+  const fast = back.p50Ms !== null && back.p90Ms !== null;
+  return (
+    <Panel title={t("backTitle")}>
+      <div className={classes.two}>
+        <div>
+          <h3 className={classes.subtitle}>{t("backWho")}</h3>
+          <ShareBars
+            label={t("backWho")}
+            total={users}
+            shares={[
+              { key: "back", label: t("back"), value: back.back, colour: "var(--tone-online-solid)" },
+              { key: "notYet", label: t("notYet"), value: back.notYet, colour: "var(--tone-offline-solid)" },
+              { key: "stayed", label: t("stayedOnline"), value: back.stayedOnline, colour: "var(--tone-superseded-solid)" },
+            ]}
+          />
+          <p className={classes.hint}>{t("stayedHint")}</p>
+        </div>
+        <div>
+          <h3 className={classes.subtitle}>{t("backFast")}</h3>
+          {back.back === 0 ? (
+            <p className={classes.hint}>{t("backNone", { asOf })}</p>
+          ) : (
+            <>
+              <ShareBars
+                label={t("backFast")}
+                total={left}
+                shares={back.curve.map(({ withinMs, users: count }) => ({
+                  key: String(withinMs), label: t("within", { span: formatSpan(withinMs, locale) }), value: count,
+                  colour: "var(--tone-online-solid)",
+                }))}
+              />
+              {fast && (
+                <p className={classes.hint}>
+                  {t("backPercentiles", { half: formatSpan(back.p50Ms ?? 0, locale), most: formatSpan(back.p90Ms ?? 0, locale) })}
+                </p>
+              )}
+            </>
+          )}
+        </div>
+      </div>
+    </Panel>
+  );
+}

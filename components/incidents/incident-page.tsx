@@ -1,0 +1,65 @@
+"use client";
+
+import { Skeleton } from "@mantine/core";
+import { IconAlertTriangle } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import { useSearchParams } from "next/navigation";
+import { useCurrentApp } from "@/lib/client/app";
+import { useIncident } from "@/lib/client/queries/incident";
+import { listHref } from "@/lib/client/url/list-href";
+import { isoRange } from "@/lib/client/url/range";
+import { readRange } from "@/lib/client/url/view";
+import { ExportButton } from "../ui/export-button";
+import { LinkButton } from "../ui/link-button";
+import { Notice } from "../ui/notice";
+import { PageHead } from "../ui/page-head";
+import { Panel } from "../ui/panel";
+import { ProblemNotice } from "../ui/problem";
+import { CameBack } from "./came-back";
+import { IncidentFacts } from "./incident-facts";
+import { MinutesChart } from "./minutes-chart";
+import { MoreThanUsual } from "./more-than-usual";
+import { Silent } from "./silent";
+import classes from "./incidents.module.css";
+
+/** One incident: how many were hit, what they had in common, and how many came back. */
+export function IncidentPage() {
+  const t = useTranslations("incidents");
+  const { app } = useCurrentApp();
+  const text = useSearchParams().toString();
+  const range = readRange(new URLSearchParams(text));
+  const { data, error, refetch } = useIncident(range);
+  const incident = data?.incident;
+  const rows = incident && { from: Date.parse(incident.from), to: Date.parse(incident.to) };
+  return (
+    <>
+      <PageHead title={t("one")}>
+        <LinkButton href={listHref("/incidents", app, null)}>{t("all")}</LinkButton>
+        {rows && <ExportButton name="connections" filter={isoRange(rows)} />}
+      </PageHead>
+      {!range ? (
+        <Notice icon={IconAlertTriangle} title={t("unknownTitle")}>
+          {t("unknownText")}
+        </Notice>
+      ) : error && !data ? (
+        <Panel title={t("one")}>
+          <ProblemNotice error={error} onRetry={() => void refetch()} />
+        </Panel>
+      ) : !data ? (
+        <div className={classes.stack}>
+          {[132, 300, 320, 300].map((height) => (
+            <Skeleton key={height} height={height} radius={10} />
+          ))}
+        </div>
+      ) : (
+        <div className={classes.stack}>
+          <IncidentFacts answer={data} />
+          {data.silent && <Silent silent={data.silent} />}
+          <MinutesChart answer={data} />
+          <MoreThanUsual answer={data} />
+          <CameBack answer={data} />
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useCurrentApp } from "@/lib/client/app";
+import { fullNumber } from "@/lib/client/charts/numbers";
+import { formatSpan } from "@/lib/client/time/span";
+import { incidentHref } from "@/lib/client/url/incident-href";
+import { listHref } from "@/lib/client/url/list-href";
+import type { Incident } from "@/lib/contracts/stats/incidents";
+import { DataList, type Column } from "../ui/data-list";
+import { Time } from "../ui/time";
+import { ToneBadge } from "../ui/tone-badge";
+import classes from "./incidents.module.css";
+
+/** All of them came with one answer: there is no page after it. */
+const WHOLE = { hasNextPage: false, isFetchingNextPage: false, isFetchNextPageError: false, fetchNextPage: () => Promise.resolve() };
+
+/** Incidents of the range, newest first; each row opens its page. */
+export function IncidentsTable({ incidents }: { incidents: Incident[] }) {
+  const t = useTranslations("incidents");
+  const router = useRouter();
+  const { app } = useCurrentApp();
+  return (
+    <DataList
+      label={t("list")}
+      columns={useColumns()}
+      rows={incidents}
+      keyOf={(incident) => incident.from}
+      list={WHOLE}
+      total={incidents.length}
+      onOpen={(incident) => router.push(incidentHref(incident, app))}
+    />
+  );
+}
+
+function useColumns(): Column<Incident>[] {
+  const t = useTranslations("incidents");
+  const locale = useLocale();
+  const { app } = useCurrentApp();
+  const usual = (value: number) => fullNumber(value, locale, value < 10 ? 1 : 0);
+  return [
+    { key: "from", head: t("from"), width: "30%", cell: (incident) => (
+      <span className={classes.when}>
+        <Link href={incidentHref(incident, app)}>
+          <Time at={incident.from} />
+        </Link>
+        {incident.ongoing && <ToneBadge tone="timeout" label={t("ongoing")} />}
+      </span>
+    ) },
+    { key: "length", head: t("length"), width: "14%", cell: ({ from, to }) => formatSpan(Date.parse(to) - Date.parse(from), locale) },
+    { key: "ended", head: t("ended"), width: "16%", align: "right", cardLabel: t("ended"), cell: ({ from, to, ended }) => (
+      <Link href={listHref("/connections", app, { from: Date.parse(from), to: Date.parse(to) })} prefetch={false}>
+        {fullNumber(ended, locale)}
+      </Link>
+    ) },
+    { key: "usual", head: t("usual"), width: "14%", align: "right", cardLabel: t("usual"), cell: (incident) => usual(incident.usual) },
+    { key: "peak", head: t("peak"), align: "right", cardLabel: t("peak"), cell: ({ peakPerMinute, peakAt }) => (
+      <>
+        {t("perMinute", { count: peakPerMinute })} <span className={classes.dimmed}><Time at={peakAt} clock /></span>
+      </>
+    ) },
+  ];
+}

@@ -1,0 +1,21 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { IncidentsAnswer } from "@/lib/contracts/stats/incidents";
+import classes from "./incidents.module.css";
+
+/** When Rollcall speaks of an incident, with its numbers, and why they are so. */
+export function Rule({ rule }: { rule: IncidentsAnswer["rule"] }) {
+  const t = useTranslations("incidents");
+  return (
+    <div className={classes.rule}>
+      <p>{t("ruleIntro")}</p>
+      <ul>
+        <li>{t("ruleLeast", { least: rule.least })}</li>
+        <li>{t("ruleTimes", { times: rule.times, minutes: rule.usualMinutes })}</li>
+        <li>{t("ruleSameMinute", { times: rule.sameMinuteTimes, days: rule.sameMinuteDays })}</li>
+      </ul>
+      <p>{t("ruleJoin")}</p>
+    </div>
+  );
+}

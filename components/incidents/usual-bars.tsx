@@ -1,0 +1,56 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { usualBars, type Part } from "@/lib/client/incidents/usual";
+import { fullNumber } from "@/lib/client/charts/numbers";
+import classes from "./incidents.module.css";
+
+export interface UsualPart extends Part {
+  key: string;
+  label: ReactNode;
+  colour: string;
+  /** The list behind it, where there is one. */
+  href?: string;
+}
+
+/** What ended by one of its properties, with a mark where the usual would have been. */
+export function UsualBars({ label, parts }: { label: string; parts: UsualPart[] }) {
+  const t = useTranslations("incidents");
+  const locale = useLocale();
+  const bars = usualBars(parts);
+  return (
+    <ul className={classes.bars} aria-label={label}>
+      {parts.map((part, i) => {
+        const { fill = 0, mark = 0, times = null } = bars[i] ?? {};
+        const row = (
+          <>
+            <span className={classes.barLabel}>{part.label}</span>
+            <span className={classes.track} aria-hidden>
+              <span className={classes.fill} style={{ width: `${fill * 100}%`, background: part.colour }} />
+              <span className={classes.mark} style={{ left: `${mark * 100}%` }} />
+            </span>
+            <span className={classes.ended}>{fullNumber(part.ended, locale)}</span>
+            <span className={classes.usual}>
+              {times !== null && times >= 1.05
+                ? t("timesUsual", { times: fullNumber(times, locale, times < 10 ? 1 : 0), usual: fullNumber(part.usual, locale, part.usual < 10 ? 1 : 0) })
+                : t("usualOf", { usual: fullNumber(part.usual, locale, part.usual < 10 ? 1 : 0) })}
+            </span>
+          </>
+        );
+        return (
+          <li key={part.key}>
+            {part.href === undefined ? (
+              <div className={classes.bar}>{row}</div>
+            ) : (
+              <Link href={part.href} prefetch={false} className={classes.bar}>
+                {row}
+              </Link>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

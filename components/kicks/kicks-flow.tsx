@@ -1,0 +1,83 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { fullNumber } from "@/lib/client/charts/numbers";
+import { kickFlow, type FlowNode } from "@/lib/client/kicks/flow";
+import { platformColour } from "@/lib/client/theme/tokens";
+import type { KicksStatsAnswer } from "@/lib/contracts/stats/kicks";
+import { ChartFrame } from "../charts/chart-frame";
+import { StatPanel } from "../ui/stat-panel";
+import { useKicksHref } from "./use-kicks-href";
+import type { KicksPanelProps } from "./types";
+import classes from "./kicks.module.css";
+
+const WIDTH = 560;
+/** Room for names at both sides. */
+const SIDE = 128;
+const INNER = 170;
+const NODE = 6;
+
+/** Who kicks whom as a flow from the left, the platform that logged in, to the right, the one that had to go. */
+export function KicksFlow({ query }: KicksPanelProps) {
+  const t = useTranslations("kicks");
+  return (
+    <StatPanel title={t("flow")} query={query} height={280}>
+      {({ pairs }) => (pairs.length === 0 ? <p className={classes.none}>{t("none")}</p> : <Flow pairs={pairs} />)}
+    </StatPanel>
+  );
+}
+
+function Flow({ pairs }: { pairs: KicksStatsAnswer["pairs"] }) {
+  const t = useTranslations("kicks");
+  const platforms = useTranslations("platform");
+  const locale = useLocale();
+  const router = useRouter();
+  const href = useKicksHref();
+  const flow = kickFlow(pairs, WIDTH - 2 * SIDE - 2 * NODE, INNER);
+  const height = Math.max(flow.height + 20, 60);
+  const words = (band: { by: (typeof pairs)[number]["by"]; kicked: (typeof pairs)[number]["kicked"]; count: number }) =>
+    t("band", { by: platforms(band.by), kicked: platforms(band.kicked), count: band.count });
+  const table = () => ({
+    columns: [t("by"), t("kicked"), t("count"), t("unknownShort")],
+    rows: pairs.map((pair) => ({
+      key: `${pair.by} ${pair.kicked}`,
+      cells: [
+        { text: platforms(pair.by) },
+        { text: platforms(pair.kicked) },
+        { text: fullNumber(pair.count, locale), value: pair.count, href: href({ by: pair.by, kicked: pair.kicked }) },
+        { text: fullNumber(pair.unknown, locale), value: pair.unknown, href: href({ by: pair.by, kicked: pair.kicked, known: "false" }) },
+      ],
+    })),
+  });
+  const side = (nodes: FlowNode[], x: number, anchor: "start" | "end") =>
+    nodes.map((node) => (
+      <g key={node.platform} transform={`translate(0 ${node.y})`}>
+        <rect x={x} width={NODE} height={Math.max(2, node.height)} fill={platformColour(node.platform)} rx={2} />
+        <text x={anchor === "end" ? x - 8 : x + NODE + 8} y={node.height / 2} dy="0.35em" textAnchor={anchor} className={classes.flowName}>
+          {platforms(node.platform)} <tspan className={classes.flowCount}>{fullNumber(node.count, locale)}</tspan>
+        </text>
+      </g>
+    ));
+  return (
+    <ChartFrame label={t("flow")} table={table} height={Math.max(height, 220)}>
+      <svg viewBox={`0 -10 ${WIDTH} ${height}`} className={classes.flow} role="img" aria-label={t("flowLabel")}>
+        <g transform={`translate(${SIDE + NODE} 0)`}>
+          {flow.bands.map((band) => (
+            <path
+              key={`${band.by} ${band.kicked}`}
+              d={band.path}
+              className={classes.band}
+              style={{ fill: platformColour(band.by) }}
+              onClick={() => router.push(href({ by: band.by, kicked: band.kicked }))}
+            >
+              <title>{words(band)}</title>
+            </path>
+          ))}
+        </g>
+        {side(flow.left, SIDE, "end")}
+        {side(flow.right, WIDTH - SIDE - NODE, "start")}
+      </svg>
+    </ChartFrame>
+  );
+}

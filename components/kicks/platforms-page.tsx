@@ -1,0 +1,39 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useKicks } from "@/lib/client/queries/stats";
+import { useRange } from "@/lib/client/url/use-range";
+import { PageHead } from "../ui/page-head";
+import { RangePicker } from "../ui/range-picker";
+import { KicksChart } from "./kicks-chart";
+import { KicksFlow } from "./kicks-flow";
+import { KickedUsers } from "./kicked-users";
+import { KicksList } from "./kicks-list";
+import { KicksMatrix } from "./kicks-matrix";
+import { KicksSummary } from "./kicks-summary";
+import { PlatformsNow } from "./platforms-now";
+import classes from "./kicks.module.css";
+
+/** Where people are connected from, and which platform kicks which. */
+export function PlatformsPage() {
+  const t = useTranslations("kicks");
+  const state = useRange("7d");
+  const { range } = state;
+  const kicks = useKicks(range);
+  return (
+    <>
+      <PageHead title={t("title")}>
+        <RangePicker state={state} />
+      </PageHead>
+      <div className={classes.grid}>
+        <PlatformsNow />
+        <KicksSummary range={range} query={kicks} />
+        <KicksMatrix range={range} query={kicks} />
+        <KicksFlow range={range} query={kicks} />
+        <KicksChart range={range} query={kicks} />
+        <KickedUsers range={range} />
+        <KicksList range={range} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,8 @@
+import type { useKicks } from "@/lib/client/queries/stats";
+import type { PageRange } from "@/lib/client/url/range";
+
+/** What every panel about the kicks of a range is given. */
+export interface KicksPanelProps {
+  range: PageRange | null;
+  query: ReturnType<typeof useKicks>;
+}

@@ -1,0 +1,91 @@
+"use client";
+
+import { SegmentedControl, Skeleton } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import { useSearchParams } from "next/navigation";
+import { useCurrentApp } from "@/lib/client/app";
+import { COMPARED, sameClock, TREND_HOURS, trendPoints, upToNow, type TrendHours } from "@/lib/client/live/trend";
+import { formatClock } from "@/lib/client/time/format";
+import { useZone } from "@/lib/client/time/zone";
+import { listHref } from "@/lib/client/url/list-href";
+import type { LiveAnswer } from "@/lib/contracts/live";
+import { TimeChart } from "../charts/time-chart";
+import type { ChartSeries } from "../charts/types";
+import { incidentHref } from "@/lib/client/url/incident-href";
+import { Panel } from "../ui/panel";
+import { ProblemNotice } from "../ui/problem";
+import type { Trend } from "./use-trend";
+
+interface TrendPanelProps {
+  hours: TrendHours;
+  trend: Trend;
+  live: LiveAnswer | undefined;
+}
+
+const HEIGHT = 260;
+/** The chart with the line of its legend and buttons. */
+const WHOLE = HEIGHT + 32;
+
+/** Users online over the last hours, beside the same hours of yesterday and of a week ago, with what went wrong in them. */
+export function TrendPanel({ hours, trend, live }: TrendPanelProps) {
+  const t = useTranslations("liveTrend");
+  const { app } = useCurrentApp();
+  const { zone } = useZone();
+  const { stretch, today, before, incidents } = trend;
+  const series: ChartSeries[] = [
+    { key: "today", label: t("today"), colour: "var(--tone-online-solid)", type: "line" },
+    { key: "yesterday", label: t("yesterday"), colour: "var(--tone-offline-solid)", type: "line", style: "dashed" },
+    { key: "lastWeek", label: t("lastWeek"), colour: "var(--tone-offline-solid)", type: "line", style: "dotted" },
+  ];
+  const onlineAt = (at: number) => listHref("/users", app, null, { onlineAt: new Date(at).toISOString() });
+  return (
+    <Panel title={t("title")} aside={<Hours hours={hours} />}>
+      {trend.error && !today ? (
+        <ProblemNotice error={trend.error} onRetry={trend.retry} />
+      ) : !today || !before.yesterday || !before.lastWeek || !stretch || !zone ? (
+        <Skeleton height={WHOLE} />
+      ) : (
+        <TimeChart
+          label={t("title")}
+          range={stretch}
+          zone={zone}
+          height={HEIGHT}
+          points={trendPoints(
+            upToNow(today, live ? { asOf: live.asOf, users: live.online.users } : null),
+            { yesterday: before.yesterday, lastWeek: before.lastWeek },
+            stretch.to,
+          )}
+          series={series}
+          markers={incidents.map((incident) => ({
+            at: Date.parse(incident.from),
+            label: t("incident", { time: formatClock(Date.parse(incident.from), zone).slice(0, 5), count: incident.ended }),
+            href: incidentHref(incident, app),
+          }))}
+          hrefOf={(point, key = "today") => {
+            if (point.values[key] == null) return undefined;
+            if (key === "yesterday" || key === "lastWeek") return onlineAt(sameClock(point.t, COMPARED[key], zone));
+            return onlineAt(point.t);
+          }}
+        />
+      )}
+    </Panel>
+  );
+}
+
+function Hours({ hours }: { hours: TrendHours }) {
+  const t = useTranslations("liveTrend");
+  const search = useSearchParams();
+  return (
+    <SegmentedControl
+      size="xs"
+      aria-label={t("hours")}
+      value={String(hours)}
+      data={TREND_HOURS.map((choice) => ({ value: String(choice), label: t("hoursOption", { hours: choice }) }))}
+      onChange={(value) => {
+        const next = new URLSearchParams(search);
+        next.set("hours", value);
+        window.history.pushState(null, "", `?${next.toString()}`);
+      }}
+    />
+  );
+}

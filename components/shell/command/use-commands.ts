@@ -1,0 +1,75 @@
+import { useMantineColorScheme } from "@mantine/core";
+import { IconAdjustments, IconCalendar, IconDeviceDesktop, IconLanguage, IconMoon, IconSun, type Icon } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import { usePathname, useRouter } from "next/navigation";
+import { useCurrentApp } from "@/lib/client/app";
+import type { Command } from "@/lib/client/command";
+import { setCookie } from "@/lib/client/cookie";
+import { listHref } from "@/lib/client/url/list-href";
+import { RANGE_PRESETS } from "@/lib/client/url/range";
+import { LOCALE_COOKIE } from "@/lib/i18n/cookies";
+import { LOCALES } from "@/lib/i18n/locale";
+import { LANGUAGE_NAMES } from "../language-menu";
+import { ENTRIES } from "../entries";
+
+export interface RunnableCommand extends Command {
+  icon: Icon;
+  run: () => void;
+}
+
+const SECTIONS = ["callback", "settings", "health", "tokens"] as const;
+const SCHEMES = [
+  { scheme: "light", word: "schemeLight", icon: IconSun },
+  { scheme: "dark", word: "schemeDark", icon: IconMoon },
+  { scheme: "auto", word: "schemeAuto", icon: IconDeviceDesktop },
+] as const;
+/** Pages that speak of a range; from any other a range leads to Activity. */
+const RANGED = ["/activity", "/platforms", "/statuses", "/events", "/connections", "/incidents", "/health"];
+
+/** All that can be gone to or switched by name, in groups. */
+export function useCommands(): { label: string; commands: RunnableCommand[] }[] {
+  const t = useTranslations("command");
+  const nav = useTranslations("nav");
+  const range = useTranslations("range");
+  const header = useTranslations("header");
+  const router = useRouter();
+  const here = usePathname();
+  const { app } = useCurrentApp();
+  const { setColorScheme } = useMantineColorScheme();
+  const page = ENTRIES.find(({ path }) => path === here && RANGED.includes(path)) ?? ENTRIES.find(({ path }) => path === "/activity");
+
+  return [
+    {
+      label: t("pages"),
+      commands: ENTRIES.map(({ path, name, icon }) => ({
+        id: path, label: nav(name), words: `${path} ${t(`words_${name}`)}`, icon, run: () => router.push(listHref(path, app, null)),
+      })),
+    },
+    {
+      label: t("ranges", { page: page ? nav(page.name) : "" }),
+      commands: RANGE_PRESETS.map((preset) => ({
+        id: `range-${preset}`, label: range(`preset_${preset}`), words: preset, icon: IconCalendar,
+        run: () => router.push(listHref(page?.path ?? "/activity", app, null, { range: preset })),
+      })),
+    },
+    {
+      label: t("settings"),
+      commands: [
+        ...SECTIONS.map((section) => ({
+          id: section, label: t(`section_${section}`), words: nav("setup"), icon: IconAdjustments,
+          run: () => router.push(`${listHref("/setup", app, null)}#${section}`),
+        })),
+        ...SCHEMES.map(({ scheme, word, icon }) => ({
+          id: scheme, label: `${header("scheme")}: ${header(word)}`, words: scheme, icon, run: () => setColorScheme(scheme),
+        })),
+        ...LOCALES.map((locale) => ({
+          id: locale, label: `${header("language")}: ${LANGUAGE_NAMES[locale]}`, words: `${locale} language 语言`, icon: IconLanguage,
+          run: () => {
+            setCookie(LOCALE_COOKIE, locale);
+            router.refresh();
+          },
+        })),
+      ],
+    },
+  ];
+}

@@ -1,0 +1,46 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { chartPoints } from "@/lib/client/charts/series";
+import { statusSeries } from "@/lib/client/statuses/series";
+import { TimeChart } from "../charts/time-chart";
+import { StatPanel } from "../ui/stat-panel";
+import { Rest } from "./statuses-now";
+import { useStatusesHref } from "./use-statuses-href";
+import type { StatusesPanelProps } from "./types";
+import classes from "./statuses.module.css";
+
+/** How often which status was set, over time. */
+export function StatusesChart({ range, query }: StatusesPanelProps) {
+  const t = useTranslations("statusesPage");
+  const href = useStatusesHref();
+  return (
+    <StatPanel title={t("overTime")} query={query} height={300} className={classes.whole}>
+      {(answer) => {
+        const end = Math.min(Date.parse(answer.to), Date.parse(answer.asOf));
+        const { values, read, others } = statusSeries(answer);
+        return (
+          <>
+            <TimeChart
+              label={t("overTime")}
+              range={{ from: Date.parse(answer.from), to: end }}
+              zone={range?.zone ?? "UTC"}
+              points={chartPoints(answer.points, end, read)}
+              series={[
+                ...values.map(({ key, value }, i) => ({
+                  key, label: value === "" ? t("cleared") : value, colour: `var(--status-${i + 1})`, type: "bar" as const,
+                })),
+                ...(others ? [{ key: others, label: t("others"), colour: "var(--tone-other-solid)", type: "bar" as const }] : []),
+              ]}
+              hrefOf={(point, key) => {
+                if (key === others && others !== null) return undefined;
+                return href({ value: values.find((one) => one.key === key)?.value }, { from: point.t, to: point.to });
+              }}
+            />
+            <Rest rest={answer.changesRest} />
+          </>
+        );
+      }}
+    </StatPanel>
+  );
+}

@@ -1,0 +1,66 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import Link from "next/link";
+import { fullNumber } from "@/lib/client/charts/numbers";
+import { formatSpan } from "@/lib/client/time/span";
+import { StatPanel } from "../ui/stat-panel";
+import { Rest } from "./statuses-now";
+import { StatusValue } from "./status-value";
+import { useStatusesHref } from "./use-statuses-href";
+import type { StatusesPanelProps } from "./types";
+import classes from "./statuses.module.css";
+
+/** How often each value was set, and for how long it stood. */
+export function StatusesLasting({ query }: StatusesPanelProps) {
+  const t = useTranslations("statusesPage");
+  const locale = useLocale();
+  const href = useStatusesHref();
+  return (
+    <StatPanel title={t("values")} query={query} height={300} flush className={classes.whole}>
+      {({ changes, changesRest, lasting, lastingRest }) => {
+        const lasted = new Map(lasting.map((one) => [one.value, one]));
+        const listed = [...new Set([...changes, ...lasting].map(({ value }) => value))];
+        const set = new Map(changes.map(({ value, count }) => [value, count]));
+        if (listed.length === 0) return <p className={classes.none}>{t("none")}</p>;
+        return (
+          <>
+            <div className={classes.tableBox} tabIndex={0} role="region" aria-label={t("values")}>
+              <table className={classes.table}>
+                <thead>
+                  <tr>
+                    {(["value", "set", "lasted", "endedCount", "presumed"] as const).map((column) => (
+                      <th key={column} scope="col" title={column === "presumed" ? t("presumedWhy") : undefined}>
+                        {t(column)}
+                      </th>
+                    ))}
+                  </tr>
+                </thead>
+                <tbody>
+                  {listed.map((value) => {
+                    const count = set.get(value);
+                    const one = lasted.get(value);
+                    return (
+                      <tr key={value}>
+                        <th scope="row">
+                          <StatusValue value={value} />
+                        </th>
+                        <td>{count === undefined ? "–" : <Link href={href({ value })}>{fullNumber(count, locale)}</Link>}</td>
+                        <td>{one ? formatSpan(one.averageMs, locale) : "–"}</td>
+                        <td>{one ? fullNumber(one.count, locale) : "–"}</td>
+                        <td>{one ? fullNumber(one.presumed, locale) : "–"}</td>
+                      </tr>
+                    );
+                  })}
+                </tbody>
+              </table>
+            </div>
+            <p className={classes.foot}>{t("presumedWhy")}</p>
+            {changesRest.values > 0 && <Rest rest={changesRest} />}
+            {lastingRest.values > 0 && <p className={classes.foot}>{t("lastingRest", { values: lastingRest.values, count: lastingRest.count })}</p>}
+          </>
+        );
+      }}
+    </StatPanel>
+  );
+}

@@ -1,0 +1,54 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useCurrentApp } from "@/lib/client/app";
+import { listHref } from "@/lib/client/url/list-href";
+import { ShareBars } from "../charts/share-bars";
+import { StatPanel } from "../ui/stat-panel";
+import { Time } from "../ui/time";
+import { StatusValue } from "./status-value";
+import type { StatusesPanelProps } from "./types";
+import classes from "./statuses.module.css";
+
+/** What is set at this moment, and by how many users. */
+export function StatusesNow({ query }: StatusesPanelProps) {
+  const t = useTranslations("statusesPage");
+  const common = useTranslations("common");
+  const { app } = useCurrentApp();
+  const asOf = query.data?.asOf;
+  return (
+    <StatPanel
+      title={t("now")}
+      query={query}
+      height={300}
+      aside={<span className={classes.dimmed}>{asOf && common.rich("asOf", { time: () => <Time at={asOf} /> })}</span>}
+    >
+      {({ current, currentRest }) =>
+        current.length === 0 ? (
+          <p className={classes.none}>{t("nowNone")}</p>
+        ) : (
+          <div className={classes.box} tabIndex={0} role="region" aria-label={t("now")}>
+            <ShareBars
+              label={t("now")}
+              total={current.reduce((sum, { users }) => sum + users, currentRest.count)}
+              shares={current.map(({ value, users }) => ({
+                key: value,
+                label: <StatusValue value={value} />,
+                value: users,
+                colour: "var(--tone-online-solid)",
+                href: listHref("/users", app, null, { status: value }),
+              }))}
+            />
+            {currentRest.values > 0 && <p className={classes.rest}>{t("restUsers", { values: currentRest.values, count: currentRest.count })}</p>}
+          </div>
+        )
+      }
+    </StatPanel>
+  );
+}
+
+/** What a list of the most frequent leaves out. */
+export function Rest({ rest }: { rest: { values: number; count: number } }) {
+  const t = useTranslations("statusesPage");
+  return rest.values === 0 ? null : <p className={classes.rest}>{t("rest", { values: rest.values, count: rest.count })}</p>;
+}

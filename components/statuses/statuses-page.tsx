@@ -1,0 +1,35 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useStatuses } from "@/lib/client/queries/statuses";
+import { useRange } from "@/lib/client/url/use-range";
+import { PageHead } from "../ui/page-head";
+import { RangePicker } from "../ui/range-picker";
+import { StatusesChart } from "./statuses-chart";
+import { StatusesLasting } from "./statuses-lasting";
+import { StatusesList } from "./statuses-list";
+import { StatusesNow } from "./statuses-now";
+import { StatusesTransitions } from "./statuses-transitions";
+import classes from "./statuses.module.css";
+
+/** What users say they are doing, in the app's own words: now, over time, for how long, and one after the other. */
+export function StatusesPage() {
+  const t = useTranslations("statusesPage");
+  const state = useRange("7d");
+  const { range } = state;
+  const query = useStatuses(range);
+  return (
+    <>
+      <PageHead title={t("title")}>
+        <RangePicker state={state} />
+      </PageHead>
+      <div className={classes.grid}>
+        <StatusesNow range={range} query={query} />
+        <StatusesTransitions range={range} query={query} />
+        <StatusesChart range={range} query={query} />
+        <StatusesLasting range={range} query={query} />
+        <StatusesList range={range} />
+      </div>
+    </>
+  );
+}

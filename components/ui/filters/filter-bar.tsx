@@ -1,0 +1,67 @@
+"use client";
+
+import { Button, Popover } from "@mantine/core";
+import { IconFilter } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import { useState, type ReactNode } from "react";
+import type { ListFilter } from "@/lib/client/url/list-filter";
+import { FilterChips } from "./filter-chips";
+import type { FilterField } from "./field";
+import { FieldControl } from "./field-control";
+import classes from "./filters.module.css";
+
+interface FilterBarProps {
+  /** The first stands in the bar, the others one click away. */
+  fields: readonly [FilterField, ...FilterField[]];
+  filter: ListFilter;
+  change: (part: ListFilter, options?: { replace?: boolean }) => void;
+  /** What else narrows the list, such as its range. */
+  range?: ReactNode;
+  /** At the right end: what can be done with the list. */
+  children?: ReactNode;
+}
+
+/** What a list is narrowed to: chosen here, said in chips, kept in the address. */
+export function FilterBar({ fields, filter, change, range, children }: FilterBarProps) {
+  const t = useTranslations("filter");
+  const [opened, setOpened] = useState(false);
+  const [first, ...rest] = fields;
+  const set = rest.filter((field) => filter[field.name] !== undefined).length;
+
+  const control = (field: FilterField) => (
+    <FieldControl
+      key={field.name}
+      field={field}
+      value={filter[field.name]}
+      // Letters typed one after another are one change to go back from.
+      onChange={(value, typing = false) => change({ [field.name]: value }, { replace: typing && filter[field.name] !== undefined })}
+    />
+  );
+
+  return (
+    <div className={classes.bar}>
+      <div className={classes.line} role="search">
+        <div className={classes.first}>{control(first)}</div>
+        {range}
+        <Popover opened={opened} onChange={setOpened} position="bottom-start" shadow="md" trapFocus width="min(480px, calc(100vw - 24px))">
+          <Popover.Target>
+            <Button
+              variant="default"
+              size="xs"
+              leftSection={<IconFilter size={15} aria-hidden />}
+              aria-expanded={opened}
+              onClick={() => setOpened(!opened)}
+            >
+              {set > 0 ? t("filtersSet", { count: set }) : t("filters")}
+            </Button>
+          </Popover.Target>
+          <Popover.Dropdown aria-label={t("filters")}>
+            <div className={classes.fields}>{rest.map(control)}</div>
+          </Popover.Dropdown>
+        </Popover>
+        {children && <div className={classes.aside}>{children}</div>}
+      </div>
+      <FilterChips fields={fields} filter={filter} change={change} />
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+"use client";
+
+import { IconX } from "@tabler/icons-react";
+import { useLocale, useTranslations } from "next-intl";
+import { formatInstant } from "@/lib/client/time/format";
+import { useNow } from "@/lib/client/time/now";
+import { useZone } from "@/lib/client/time/zone";
+import type { ListFilter } from "@/lib/client/url/list-filter";
+import { wordsOf, type FilterField } from "./field";
+import classes from "./filters.module.css";
+
+interface FilterChipsProps {
+  fields: readonly FilterField[];
+  filter: ListFilter;
+  change: (part: ListFilter) => void;
+}
+
+/** Every part of the filter that is set, each taken away by a click. */
+export function FilterChips({ fields, filter, change }: FilterChipsProps) {
+  const t = useTranslations("filter");
+  const words = useWords();
+  const set = fields.flatMap((field) => {
+    const value = filter[field.name];
+    return value === undefined ? [] : [{ field, words: words(field, value) }];
+  });
+  if (set.length === 0) return null;
+  return (
+    <ul className={classes.chips} aria-label={t("set")}>
+      {set.map(({ field, words }) => (
+        <li key={field.name}>
+          <button
+            type="button"
+            className={classes.chip}
+            aria-label={t("remove", { filter: `${field.label}: ${words}` })}
+            onClick={() => change({ [field.name]: undefined })}
+          >
+            <span className={classes.chipLabel}>{field.label}</span>
+            <span className={classes.chipValue}>{words}</span>
+            <IconX size={13} stroke={2} aria-hidden />
+          </button>
+        </li>
+      ))}
+      {set.length > 1 && (
+        <li>
+          <button
+            type="button"
+            className={classes.clear}
+            onClick={() => change(Object.fromEntries(set.map(({ field }) => [field.name, undefined])))}
+          >
+            {t("clear")}
+          </button>
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function useWords(): (field: FilterField, value: string) => string {
+  const { zone } = useZone();
+  const now = useNow();
+  const locale = useLocale();
+  const list = new Intl.ListFormat(locale, { type: "disjunction" });
+  const time = (iso: string) => (zone === null || now === null ? "" : formatInstant(Date.parse(iso), zone, now));
+  return (field, value) => wordsOf(field, value, time, (words) => list.format(words));
+}

@@ -1,0 +1,31 @@
+import { useTranslations } from "next-intl";
+import type { USERS_FILTER } from "@/lib/client/url/users-filter";
+import { USER_STATES } from "@/lib/contracts/users";
+import { END_CAUSES } from "@/lib/presence/types";
+import { PLATFORMS } from "@/lib/protocol/platform";
+import type { FilterField } from "../ui/filters/field";
+
+type Field = FilterField<(typeof USERS_FILTER)[number]>;
+
+/** What users can be narrowed to, in the language of the page. */
+export function useUserFields(): [Field, ...Field[]] {
+  const t = useTranslations("users");
+  const words = useTranslations("filter");
+  const states = useTranslations("state");
+  const platforms = useTranslations("platform");
+  const causes = useTranslations("cause");
+  return [
+    { name: "q", label: t("search"), kind: "text" },
+    { name: "state", label: t("state"), kind: "choice", options: USER_STATES.map((value) => ({ value, label: states(value) })) },
+    { name: "platform", label: t("platform"), kind: "choice", options: PLATFORMS.map((value) => ({ value, label: platforms(value) })) },
+    { name: "cause", label: t("cause"), kind: "choice", options: END_CAUSES.map((value) => ({ value, label: causes(value) })) },
+    { name: "status", label: t("status"), kind: "text" },
+    {
+      name: "flapping", label: t("flapping"), kind: "choice",
+      options: [{ value: "true", label: t("flappingYes") }, { value: "false", label: words("no") }],
+    },
+    { name: "seenFrom", label: t("seenFrom"), kind: "time" },
+    { name: "seenTo", label: t("seenTo"), kind: "time" },
+    { name: "onlineAt", label: t("onlineAt"), kind: "time" },
+  ];
+}

@@ -1,0 +1,99 @@
+import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
+import { useLocale, useTranslations } from "next-intl";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { useCurrentApp } from "@/lib/client/app";
+import { nextSort, sortedBy, SORT_OF, type UsersSort } from "@/lib/client/url/users-sort";
+import { userHref, type UsersFilter } from "@/lib/client/url/users-filter";
+import type { UsersColumn } from "@/lib/client/users-columns";
+import type { UserRow } from "@/lib/contracts/users";
+import { CauseBadge } from "../ui/cause";
+import type { Column } from "../ui/data-list";
+import { PLATFORM_ICONS, usePlatformList } from "../ui/platform";
+import { PresenceDot, presenceOf } from "../ui/presence";
+import { Ago, Time } from "../ui/time";
+import classes from "./users.module.css";
+import lists from "../lists/lists.module.css";
+
+const WIDTHS: Partial<Record<UsersColumn, string>> = {
+  state: "150px", since: "150px", status: "13%", lastEnd: "190px", lastEvent: "112px", firstSeen: "150px",
+};
+
+/** The chosen columns of the list of users; their heads sort it. */
+export function useUserColumns(chosen: readonly UsersColumn[], filter: UsersFilter, sort: (by: UsersSort) => void): Column<UserRow>[] {
+  const t = useTranslations("users");
+  const { app } = useCurrentApp();
+  const cells: Record<UsersColumn, (user: UserRow) => ReactNode> = {
+    state: (user) => <State user={user} />,
+    since: (user) => <Since user={user} />,
+    connected: (user) => <Platforms user={user} />,
+    status: (user) => user.customStatus && <span className={lists.status}>{user.customStatus}</span>,
+    lastEnd: (user) => user.lastEndCause && <CauseBadge cause={user.lastEndCause} />,
+    lastEvent: (user) => user.lastEventAt && <span className={lists.quiet}><Ago at={user.lastEventAt} /></span>,
+    firstSeen: (user) => <span className={lists.quiet}><Time at={user.firstSeenAt} /></span>,
+  };
+  const head = (column: UsersColumn | "userId") => ({
+    head: SORT_OF[column] ? (
+      <SortHead label={t(column)} sorted={sortedBy(filter, column)} onSort={() => sort(nextSort(filter, column))} />
+    ) : (
+      t(column)
+    ),
+    sorted: sortedBy(filter, column),
+  });
+  return [
+    {
+      key: "userId", ...head("userId"), width: "19%",
+      cell: ({ userId }) => (
+        <Link href={userHref(userId, app)} prefetch={false} className={lists.who}>
+          {userId}
+        </Link>
+      ),
+    },
+    ...chosen.map((column): Column<UserRow> => ({
+      key: column, ...head(column), width: WIDTHS[column], cell: cells[column],
+      align: column === "lastEvent" ? "right" : undefined,
+      cardLabel: column === "lastEnd" || column === "firstSeen" ? t(column) : undefined,
+    })),
+  ];
+}
+
+function SortHead({ label, sorted, onSort }: { label: string; sorted: "ascending" | "descending" | undefined; onSort: () => void }) {
+  const Glyph = sorted === "ascending" ? IconArrowUp : IconArrowDown;
+  return (
+    <button type="button" className={classes.sort} data-sorted={sorted} onClick={onSort}>
+      {label}
+      <Glyph size={13} stroke={2} aria-hidden />
+    </button>
+  );
+}
+
+function State({ user }: { user: UserRow }) {
+  const states = useTranslations("state");
+  const state = presenceOf(user);
+  return (
+    <span className={classes.state} data-state={state}>
+      <PresenceDot state={state} />
+      {states(state)}
+    </span>
+  );
+}
+
+function Since({ user }: { user: UserRow }) {
+  const since = user.online ? user.onlineSince : user.lastEndAt;
+  return since && <span className={lists.quiet}><Time at={since} /></span>;
+}
+
+function Platforms({ user }: { user: UserRow }) {
+  const list = usePlatformList();
+  const locale = useLocale();
+  if (user.platforms.length === 0) return null;
+  return (
+    <span className={classes.platforms}>
+      {[...new Set(user.platforms)].map((platform) => {
+        const Glyph = PLATFORM_ICONS[platform];
+        return <Glyph key={platform} size={15} stroke={1.6} aria-hidden />;
+      })}
+      <span>{list(user.platforms, locale)}</span>
+    </span>
+  );
+}

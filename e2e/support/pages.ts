@@ -1,0 +1,66 @@
+import { expect, type Page } from "@playwright/test";
+import { readApi } from "./api";
+import { postCallback, type Callback } from "./callback";
+import { shareOfRun } from "./shared";
+
+const MINUTE = 60_000;
+const PLATFORMS = ["iOS", "Android", "Web", "Windows", "Mac"] as const;
+
+/**
+ * Every page of the console for someone signed in, showing something: a hundred people of the last two hours, who were
+ * kicked, set statuses and dropped off together half an hour ago. UserIDs begin with `mark`.
+ */
+export async function pagesWithData(mark: string): Promise<Record<string, string>> {
+  const { url } = shareOfRun();
+  const struck = Math.floor((Date.now() - 30 * MINUTE) / MINUTE) * MINUTE;
+  for (let i = 0; i < 100; i += 20) {
+    await Promise.all(Array.from({ length: 20 }, (_, n) => dayOf(`${mark}-${i + n}`, i + n, struck)).map(async (day) => {
+      for (const callback of day) await postCallback(url, callback);
+    }));
+  }
+  const from = new Date(struck).toISOString();
+  const to = new Date(struck + MINUTE).toISOString();
+  await expect.poll(async () => {
+    const { causes } = await readApi<{ causes: { ended: number }[] }>(url, "stats/incident", { from, to });
+    return causes.reduce((sum, { ended }) => sum + ended, 0);
+  }).toBeGreaterThanOrEqual(60);
+  return {
+    live: "/live",
+    users: "/users",
+    user: `/user?id=${mark}-3`,
+    activity: "/activity?range=6h",
+    platforms: "/platforms?range=6h",
+    statuses: "/statuses?range=6h",
+    events: "/events?range=6h",
+    connections: "/connections?range=6h",
+    incidents: "/incidents?range=6h",
+    incident: `/incidents?from=${from}&to=${to}`,
+    health: "/health?range=6h",
+    setup: "/setup",
+  };
+}
+
+/** What one of them did, oldest first. */
+function dayOf(user: string, i: number, struck: number): Callback[] {
+  const platform = PLATFORMS[i % PLATFORMS.length] ?? "iOS";
+  const came = struck - 80 * MINUTE + i * 20_000;
+  const clientIp = `203.0.${i % 4}.${i}`;
+  return [
+    { user, platform, clientIp, eventTime: came },
+    ...(i % 3 === 0 ? [{ user, platform, clientIp, eventTime: came + 30_000, action: "CustomStatusChange", customStatus: i % 2 === 0 ? "会议中" : "busy 🎧" } as const] : []),
+    ...(i % 7 === 0 ? [{ user, platform: "iPad", clientIp, eventTime: came + 60_000, kicked: [platform] }] : []),
+    ...(i % 3 !== 2 ? [{ user, platform, clientIp, eventTime: struck + i * 500, action: "Disconnect", reason: i % 6 === 1 ? "TimeOut" : "LinkClose" } as const] : []),
+    ...(i % 4 === 0 ? [{ user, platform, clientIp, eventTime: struck + 2 * MINUTE + i * 1_000 }] : []),
+    ...(i % 9 === 8 ? [{ user, platform, clientIp, eventTime: struck + 10 * MINUTE, action: "Logout" } as const] : []),
+  ];
+}
+
+/** Resolves when a page shows what it has to show: its heading, and no skeleton any more. */
+export async function settled(page: Page): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page.locator(".mantine-Skeleton-root, [aria-busy=true]")).toHaveCount(0);
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  });
+}

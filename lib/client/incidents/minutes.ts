@@ -1,0 +1,14 @@
+import type { IncidentAnswer } from "@/lib/contracts/stats/incidents";
+import type { ChartPoint } from "../charts/series";
+
+const MINUTE = 60_000;
+
+/** The minutes around an incident as a chart takes them: those of the incident apart from the others. */
+export function incidentMinutes({ minutes, incident }: Pick<IncidentAnswer, "minutes" | "incident">): ChartPoint[] {
+  const [from, to] = [Date.parse(incident.from), Date.parse(incident.to)];
+  return minutes.map(({ t, ended }) => {
+    const at = Date.parse(t);
+    const inside = at >= from && at < to;
+    return { t: at, to: at + MINUTE, values: { inside: inside ? ended : 0, outside: inside ? 0 : ended } };
+  });
+}

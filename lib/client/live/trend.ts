@@ -1,0 +1,81 @@
+import type { OnlinePoint } from "@/lib/contracts/stats/online";
+import type { ChartPoint } from "../charts/series";
+import { DAY, HOUR } from "@/lib/stats/units";
+import { fromLocal, toLocal } from "@/lib/stats/zone";
+
+/** How many hours back the live curve can reach. */
+export const TREND_HOURS = [3, 6, 12, 24] as const;
+export type TrendHours = (typeof TREND_HOURS)[number];
+export const TREND_DEFAULT: TrendHours = 12;
+
+/** What the curve is compared with, in days before. */
+export const COMPARED = { yesterday: 1, lastWeek: 7 } as const;
+export type Compared = keyof typeof COMPARED;
+
+export function readTrendHours(search: URLSearchParams): TrendHours {
+  return TREND_HOURS.find((hours) => String(hours) === search.get("hours")) ?? TREND_DEFAULT;
+}
+
+export interface Stretch {
+  from: number;
+  to: number;
+}
+
+/** The stretch that the curve shows: so many hours before the current one, and the current one to its end. */
+export function trendStretch(now: number, hours: TrendHours): Stretch {
+  const hour = Math.floor(now / HOUR) * HOUR;
+  return { from: hour - hours * HOUR, to: hour + HOUR };
+}
+
+/** The same time on the clock of `zone` so many days before, also across a change to or from summer time. */
+export function sameClock(at: number, days: number, zone: string): number {
+  return fromLocal(toLocal(at, zone) - days * DAY, zone);
+}
+
+export interface Value {
+  at: number;
+  users: number;
+}
+
+/** Users online at each point, moved so many days ahead, to lie under the same time of the clock. */
+export function movedAhead(points: readonly OnlinePoint[], days: number, zone: string): Value[] {
+  return points.map(({ t, users }) => ({ at: sameClock(Date.parse(t), -days, zone), users }));
+}
+
+/** The curve up to now, which ends in the number that stands above it. */
+export function upToNow(points: readonly OnlinePoint[], live: { asOf: string; users: number } | null): Value[] {
+  const values = movedAhead(points, 0, "UTC");
+  if (!live) return values;
+  const at = Date.parse(live.asOf);
+  return [...values.filter((value) => value.at < at), { at, users: live.users }];
+}
+
+/** What a curve reads at a moment: its newest point that is not later, if that is at most `reach` ms before. */
+export function valueAt(values: readonly Value[], at: number, reach: number): number | null {
+  const value = values.findLast((candidate) => candidate.at <= at);
+  return value && at - value.at <= reach ? value.users : null;
+}
+
+/** Between two points of a curve lie at most five minutes; beyond twice that it knows nothing. */
+export const REACH = HOUR / 6;
+
+/** The three curves as one chart takes them: a point for every time that any of them has; today's has no future. */
+export function trendPoints(today: readonly Value[], before: Record<Compared, readonly Value[]>, end: number): ChartPoint[] {
+  const newest = today.at(-1)?.at ?? -Infinity;
+  const times = [...new Set([today, before.yesterday, before.lastWeek].flatMap((values) => values.map((value) => value.at)))];
+  times.sort((a, b) => a - b);
+  return times.map((t, i) => ({
+    t,
+    to: times[i + 1] ?? end,
+    values: {
+      today: t <= newest ? valueAt(today, t, REACH) : null,
+      yesterday: valueAt(before.yesterday, t, REACH),
+      lastWeek: valueAt(before.lastWeek, t, REACH),
+    },
+  }));
+}
+
+/** How much more than before, as a part of it: 0.03 for 3 % more; null where there is nothing to compare with. */
+export function change(now: number, before: number | null): number | null {
+  return before === null || before === 0 ? null : (now - before) / before;
+}

@@ -1,0 +1,12 @@
+import { connectionsFilter } from "@/lib/contracts/connections";
+import { readFilter, type ListFilter } from "./list-filter";
+
+/** What the list of connections can be narrowed to beside its range. */
+export const CONNECTIONS_FILTER = [
+  "user", "cause", "platform", "kickedBy", "network", "knownStart", "minMs", "maxMs", "openAt",
+] as const;
+export type ConnectionsFilter = ListFilter<(typeof CONNECTIONS_FILTER)[number]>;
+
+export function readConnectionsFilter(search: URLSearchParams): ConnectionsFilter {
+  return readFilter(search, CONNECTIONS_FILTER, connectionsFilter.shape);
+}

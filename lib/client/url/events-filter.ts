@@ -1,0 +1,12 @@
+import { eventsFilter } from "@/lib/contracts/event";
+import { readFilter, type ListFilter } from "./list-filter";
+
+/** What the list of events can be narrowed to beside its range. */
+export const EVENTS_FILTER = [
+  "user", "action", "reason", "platform", "verdict", "late", "status", "receivedFrom", "receivedTo",
+] as const;
+export type EventsFilter = ListFilter<(typeof EVENTS_FILTER)[number]>;
+
+export function readEventsFilter(search: URLSearchParams): EventsFilter {
+  return readFilter(search, EVENTS_FILTER, eventsFilter.shape, ["status"]);
+}

@@ -1,0 +1,10 @@
+import { kicksFilter } from "@/lib/contracts/kicks";
+import { readFilter, type ListFilter } from "./list-filter";
+
+/** What the list of kicks can be narrowed to beside its range. */
+export const KICKS_FILTER = ["by", "kicked", "user", "known"] as const;
+export type KicksFilter = ListFilter<(typeof KICKS_FILTER)[number]>;
+
+export function readKicksFilter(search: URLSearchParams): KicksFilter {
+  return readFilter(search, KICKS_FILTER, kicksFilter.shape);
+}

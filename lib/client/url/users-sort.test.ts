@@ -1,0 +1,26 @@
+import { expect, it } from "vitest";
+import { USER_SORTS } from "@/lib/contracts/users";
+import { nextSort, SORT_OF, sortedBy } from "./users-sort";
+
+it("begins online first, and says so", () => {
+  expect(sortedBy({}, "state")).toBe("descending");
+  expect(sortedBy({}, "userId")).toBeUndefined();
+});
+
+it("a second click on a head turns the order around, a third back", () => {
+  const first = nextSort({}, "lastEvent");
+  expect([first, sortedBy(first, "lastEvent")]).toEqual([{ sort: "lastEvent", order: undefined }, "descending"]);
+  const second = nextSort(first, "lastEvent");
+  expect([second, sortedBy(second, "lastEvent")]).toEqual([{ sort: "lastEvent", order: "asc" }, "ascending"]);
+  expect(nextSort(second, "lastEvent")).toEqual(first);
+  expect(nextSort(nextSort({}, "userId"), "userId")).toEqual({ sort: "userId", order: "desc" });
+});
+
+it("online first is never turned around", () => {
+  expect(nextSort({ sort: "userId", order: "desc" }, "state")).toEqual({ sort: undefined, order: undefined });
+  expect(nextSort({}, "state")).toEqual({ sort: undefined, order: undefined });
+});
+
+it("every order of a head is one that the interface knows", () => {
+  for (const by of Object.values(SORT_OF)) expect(USER_SORTS).toContain(by.sort);
+});

@@ -1,0 +1,13 @@
+/** Columns of the list of users beside the UserID, in their order. */
+export const USERS_COLUMNS = ["state", "since", "connected", "status", "lastEnd", "lastEvent", "firstSeen"] as const;
+export type UsersColumn = (typeof USERS_COLUMNS)[number];
+
+export const DEFAULT_COLUMNS: readonly UsersColumn[] = ["state", "since", "connected", "status", "lastEnd", "lastEvent"];
+
+/** The columns a viewer chose, as the cookie remembers them; the usual ones where it holds nothing that can be shown. */
+export function readColumns(remembered: string | undefined): readonly UsersColumn[] {
+  if (remembered === undefined) return DEFAULT_COLUMNS;
+  const names = remembered.split(",");
+  const known = USERS_COLUMNS.filter((column) => names.includes(column));
+  return known.length > 0 ? known : DEFAULT_COLUMNS;
+}

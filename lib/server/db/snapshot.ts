@@ -1,0 +1,106 @@
+import pg from "pg";
+import { env } from "../env";
+import { ServiceError } from "../errors";
+import { log } from "../log";
+import { singleton } from "../singleton";
+import { db, Prisma, type Read } from "./client";
+import { sqlState } from "./errors";
+
+/** At once in one process: each holds a connection, and keeps the database from tidying up behind it. */
+export const MOST_SNAPSHOTS = 4;
+/** Who reads nothing for so long has gone away without a word: PostgreSQL itself then ends the connection. */
+const MOST_IDLE = "10min";
+const CONNECT_MS = 10_000;
+const CANCELLED = "57014";
+
+/** The database as it was at one moment, on a connection of its own and without a limit of time. */
+export interface Snapshot {
+  query: Read;
+  /** The same, unless it takes longer than `ms`: then null. */
+  queryWithin<R>(sql: Prisma.Sql, ms: number): Promise<R[] | null>;
+  /** Makes `sql` what `fetch` reads on from. Once a snapshot. */
+  declare(sql: Prisma.Sql): Promise<void>;
+  /** The next rows, at most `count`; none at the end. */
+  fetch<R>(count: number): Promise<R[]>;
+  /** Ends it, a statement that still runs included. May be called again. */
+  close(): Promise<void>;
+}
+
+const open = () => singleton("snapshots", () => new Set<pg.Client>());
+
+/** How many are open in this process. */
+export const openSnapshots = () => open().size;
+
+/** Throws ServiceError where too many are open. */
+export async function openSnapshot(): Promise<Snapshot> {
+  if (open().size >= MOST_SNAPSHOTS) {
+    throw new ServiceError("busy", `${MOST_SNAPSHOTS} exports are running already: wait until one of them has ended, or cancel it`);
+  }
+  const client = new pg.Client({
+    connectionString: env().databaseUrl ?? "",
+    application_name: "rollcall export",
+    connectionTimeoutMillis: CONNECT_MS,
+  });
+  open().add(client);
+  client.on("error", (err) => {
+    open().delete(client);
+    log.warn({ err }, "the connection of an export was lost");
+  });
+  try {
+    await client.connect();
+    await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+    await client.query(`SET LOCAL statement_timeout = 0; SET LOCAL jit = off; SET LOCAL idle_in_transaction_session_timeout = '${MOST_IDLE}'`);
+    // The moment of the snapshot is that of the first statement that is no setting.
+    const { rows } = await client.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
+    return snapshotOf(client, rows[0]?.pid ?? 0);
+  } catch (error) {
+    await end(client);
+    throw error;
+  }
+}
+
+function snapshotOf(client: pg.Client, pid: number): Snapshot {
+  let running = 0;
+  let ending: Promise<void> | null = null;
+  // A connection does one thing at a time; what is asked meanwhile waits here.
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    running++;
+    const result = last.then(work).finally(() => running--);
+    last = result.catch(() => undefined);
+    return result;
+  };
+  const ask = async <R>({ text, values }: Prisma.Sql): Promise<R[]> =>
+    (await client.query<R & pg.QueryResultRow>(text, values)).rows;
+  const query = <R>(sql: Prisma.Sql) => inTurn(() => ask<R>(sql));
+  const close = async () => {
+    if (running > 0) await db().$queryRaw`SELECT pg_cancel_backend(${pid}::int)`.catch((err: unknown) => log.warn({ err }, "an export could not be cancelled"));
+    await end(client);
+  };
+  return {
+    query,
+    queryWithin: <R>(sql: Prisma.Sql, ms: number) =>
+      inTurn(async () => {
+        await client.query(`SAVEPOINT before; SET LOCAL statement_timeout = ${Math.round(ms)}`);
+        const rows = await ask<R>(sql).catch((error: unknown) => {
+          if (sqlState(error) !== CANCELLED) throw error;
+          return null;
+        });
+        await client.query("ROLLBACK TO SAVEPOINT before");
+        return rows;
+      }),
+    declare: async (sql) => {
+      await query(Prisma.sql`DECLARE rows NO SCROLL CURSOR FOR ${sql}`);
+    },
+    fetch: (count) => query(Prisma.raw(`FETCH ${Math.round(count)} FROM rows`)),
+    close: () => (ending ??= close()),
+  };
+}
+
+async function end(client: pg.Client): Promise<void> {
+  try {
+    await client.end();
+  } finally {
+    open().delete(client);
+  }
+}

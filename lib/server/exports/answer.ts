@@ -1,0 +1,14 @@
+import type { ExportName } from "@/lib/contracts/exports";
+import type { Pen } from "./sheet";
+import type { CsvStream } from "./stream";
+
+/** An export as a file to be saved, named after what it holds and the day of the zone. */
+export function csvAnswer(name: ExportName, { body, count }: CsvStream, { time, now }: Pen): Response {
+  const headers = new Headers({
+    "content-type": "text/csv; charset=utf-8; header=present",
+    "content-disposition": `attachment; filename="rollcall-${name}-${time(now).slice(0, 10)}.csv"`,
+    "cache-control": "no-store",
+  });
+  if (count !== null) headers.set("x-total-count", String(count));
+  return new Response(body, { headers });
+}

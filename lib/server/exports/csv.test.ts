@@ -1,0 +1,64 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { parseCsv } from "../testing/parse-csv";
+import { csvLine, number, seconds, text } from "./csv";
+import { zoned } from "./zoned";
+
+const cell = fc.oneof(fc.string({ unit: "grapheme" }), fc.string({ unit: fc.constantFrom('"', ",", "\r", "\n", "=", "a", "用", "😀", "\t") }));
+
+describe("a record", () => {
+  it("is read back as it was written", () => {
+    fc.assert(fc.property(fc.array(fc.array(cell, { minLength: 1, maxLength: 6 }), { maxLength: 6 }), (records) => {
+      expect(parseCsv(records.map(csvLine).join(""))).toEqual(records);
+    }));
+  });
+
+  it("has quotes only where they are needed", () => {
+    expect(csvLine(["a b", "", "x,y", 'say "no"', "two\nlines"])).toBe('a b,,"x,y","say ""no""","two\nlines"\r\n');
+  });
+});
+
+describe("a formula", () => {
+  it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "=\"x\"&A1"])("%j is text", (value) => {
+    expect(text(value)).toBe(`'${value}`);
+  });
+
+  it.each(["", "a=1", "1-1", " =1", "用户", "😀", "'=1"])("%j is none", (value) => expect(text(value)).toBe(value));
+
+  it("cannot begin any text", () => {
+    fc.assert(fc.property(cell, (value) => void expect(text(value)).not.toMatch(/^[=+\-@\t\r]/)));
+  });
+
+  it("is no number, also where it is negative", () => {
+    expect(number(-5)).toBe("-5");
+    expect(seconds(-1)).toBe("-0.001");
+    expect([number(null), seconds(null), text(null)]).toEqual(["", "", ""]);
+  });
+});
+
+describe("a time", () => {
+  const at = (iso: string, zone: string) => zoned(zone)(new Date(iso));
+
+  it.each([
+    ["2026-11-23T02:00:00.123Z", "Asia/Shanghai", "2026-11-23T10:00:00.123+08:00"],
+    ["2026-11-22T18:45:00.000Z", "Asia/Kathmandu", "2026-11-23T00:30:00.000+05:45"],
+    ["2026-11-23T02:00:00.001Z", "America/St_Johns", "2026-11-22T22:30:00.001-03:30"],
+    ["2026-11-23T02:00:00.999Z", "UTC", "2026-11-23T02:00:00.999+00:00"],
+    ["2026-03-29T00:59:59.999Z", "Europe/Berlin", "2026-03-29T01:59:59.999+01:00"],
+    ["2026-03-29T01:00:00.000Z", "Europe/Berlin", "2026-03-29T03:00:00.000+02:00"],
+    ["2026-10-25T00:30:00.000Z", "Europe/Berlin", "2026-10-25T02:30:00.000+02:00"],
+    ["2026-10-25T01:30:00.000Z", "Europe/Berlin", "2026-10-25T02:30:00.000+01:00"],
+    ["2026-04-04T15:00:00.000Z", "Australia/Lord_Howe", "2026-04-05T01:30:00.000+10:30"],
+  ])("%s in %s is %s", (iso, zone, written) => expect(at(iso, zone)).toBe(written));
+
+  it("is the same moment, and what a clock of the zone shows", () => {
+    const zone = fc.constantFrom("Asia/Shanghai", "Asia/Kolkata", "America/New_York", "Europe/Berlin", "Pacific/Chatham", "Africa/Casablanca");
+    const date = fc.date({ min: new Date("1980-01-01"), max: new Date("2037-12-31"), noInvalidDate: true });
+    fc.assert(fc.property(zone, date, (timeZone, moment) => {
+      const written = zoned(timeZone)(moment);
+      expect(new Date(written)).toEqual(moment);
+      const clock = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" }).format(moment);
+      expect(written.slice(0, 19).replace("T", " ")).toBe(clock);
+    }));
+  });
+});

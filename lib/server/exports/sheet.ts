@@ -1,0 +1,58 @@
+import { WORDS, type ColumnName, type Words } from "@/lib/i18n/exports/words";
+import type { SpeechQuery } from "@/lib/contracts/explanation";
+import type { App } from "../apps";
+import type { Read } from "../db/client";
+import type { Listing } from "../queries/listing";
+import { csvLine } from "./csv";
+import { zoned } from "./zoned";
+
+/** How an export speaks. */
+export interface Pen {
+  words: Words;
+  time: (date: Date | null) => string;
+  now: Date;
+  timeZone: string;
+}
+
+/** A column's name and what it holds of a row, quotes and commas not yet minded. */
+export type Column<R> = [name: ColumnName, of: (row: R) => string];
+
+/** A table to be exported: rows of R out of the database, by `lines` made to CSV. */
+export interface Sheet<R> {
+  listing: Listing;
+  header: string;
+  /** CSV of some rows; may look up what belongs to them, in the same snapshot. */
+  lines: (rows: readonly R[], read: Read) => Promise<string>;
+}
+
+export function penFor(app: App, { lang, tz }: SpeechQuery, now: Date): Pen {
+  const timeZone = tz ?? app.timeZone;
+  return { words: WORDS[lang], time: zoned(timeZone), now, timeZone };
+}
+
+/** A sheet whose rows are written as they are read. */
+export function sheet<R>(listing: Listing, columns: readonly Column<R>[], pen: Pen): Sheet<R> {
+  return { listing, header: headerOf(columns, pen), lines: (rows) => Promise.resolve(linesOf(rows, columns)) };
+}
+
+/** A sheet of which more is to be known than its rows say. */
+export function describedSheet<R, D>(
+  listing: Listing,
+  columns: readonly Column<D>[],
+  pen: Pen,
+  describe: (rows: readonly R[], read: Read) => Promise<readonly D[]>,
+): Sheet<R> {
+  return {
+    listing,
+    header: headerOf(columns, pen),
+    lines: async (rows, read) => linesOf(await describe(rows, read), columns),
+  };
+}
+
+export function headerOf<R>(columns: readonly Column<R>[], { words }: Pen): string {
+  return csvLine(columns.map(([name]) => words.column[name]));
+}
+
+export function linesOf<R>(rows: readonly R[], columns: readonly Column<R>[]): string {
+  return rows.map((row) => csvLine(columns.map(([, of]) => of(row)))).join("");
+}

@@ -1,0 +1,24 @@
+import { usersAnswer } from "@/lib/contracts/users";
+import type { Console } from "./console";
+
+/** Every page of the console, by name: its address with the parameters of everyday use. `now` in ms ends the ranges. */
+export async function pageAddresses(product: Console, now: number): Promise<Map<string, string>> {
+  const { users } = await product.read("users?limit=1", usersAnswer);
+  const iso = (daysBefore: number) => new Date(now - daysBefore * 86_400_000).toISOString();
+  const range = (days: number) => new URLSearchParams({ from: iso(days), to: iso(0) }).toString();
+  return new Map([
+    ["Live", "/live"],
+    ["Users", "/users"],
+    ["A user", `/user?${new URLSearchParams({ id: users[0]?.userId ?? "" }).toString()}`],
+    ["Activity, 24 h", `/activity?${range(1)}`],
+    ["Activity, 30 d", `/activity?${range(30)}`],
+    ["Activity, 1 y", `/activity?${range(365)}`],
+    ["Platforms and kicks, 30 d", `/platforms?${range(30)}`],
+    ["Custom statuses, 30 d", `/statuses?${range(30)}`],
+    ["Events", "/events"],
+    ["Connections, 7 d", `/connections?${range(7)}`],
+    ["Incidents, 30 d", `/incidents?${range(30)}`],
+    ["Callback health, 30 d", `/health?${range(30)}`],
+    ["Setup", "/setup"],
+  ]);
+}

@@ -1,0 +1,134 @@
+import { z } from "zod";
+import { eventsAnswer } from "@/lib/contracts/event";
+import { usersAnswer } from "@/lib/contracts/users";
+import type { Console } from "./console";
+
+/** A request whose time is measured. */
+export interface Ask {
+  name: string;
+  /** Below /api/v1. */
+  path: string;
+}
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const RANGES = { "1 h": HOUR, "24 h": DAY, "30 d": 30 * DAY, "1 y": 365 * DAY };
+/** Pages that a cursor is followed to the deep one: 10,000 rows. */
+const DEEP = 20;
+
+const query = (params: Record<string, string>) => new URLSearchParams(params).toString();
+const iso = (ms: number) => new Date(ms).toISOString();
+
+/** Every GET endpoint of /api/v1 with the parameters that its pages send. `now` (ms) ends the ranges. */
+export async function asksFor(product: Console, now: number): Promise<Ask[]> {
+  const range = (ms: number) => ({ from: iso(now - ms), to: iso(now) });
+  const asks: Ask[] = [];
+  const ask = (name: string, path: string, params: Record<string, string> = {}) => {
+    const text = query(params);
+    asks.push({ name, path: text === "" ? path : `${path}?${text}` });
+  };
+  const zone = { tz: "Asia/Shanghai" };
+
+  for (const path of ["live", "apps", "setup", "ingest/health", "ingest/rejected"]) ask(path, path);
+  const { users } = await product.read("users?limit=1", usersAnswer);
+  const id = users[0]?.userId ?? "";
+  ask("user", "user", { id });
+  ask("user/timeline", "user/timeline", { id });
+  ask("user/picture · 24 h", "user/picture", { id, ...range(DAY) });
+  ask("user/totals · 30 d", "user/totals", { id, ...range(30 * DAY) });
+
+  const series = ["online", "events", "causes", "quality", "sessions", "hours", "days", "kicks", "kicks/users", "statuses", "incidents"];
+  for (const [label, ms] of Object.entries(RANGES)) {
+    for (const stat of series) ask(`stats/${stat} · ${label}`, `stats/${stat}`, { ...range(ms), ...zone });
+    ask(`ingest/history · ${label}`, "ingest/history", { ...range(ms), ...zone });
+  }
+  ask("stats/events · 30 d, android", "stats/events", { ...range(30 * DAY), ...zone, platform: "android" });
+  ask("stats/online · 30 d, 1 h buckets", "stats/online", { ...range(30 * DAY), ...zone, bucket: "1h" });
+  const incident = await newestIncident(product, range(30 * DAY));
+  if (incident !== null) ask("stats/incident · the newest", "stats/incident", incident);
+
+  const week = range(7 * DAY);
+  for (const [name, filter] of Object.entries(filters(now, id, week))) {
+    const list = name.split(" ")[0] ?? "";
+    ask(name, list, filter);
+    ask(name.replace(list, `${list}/count`), `${list}/count`, filter);
+  }
+  for (const list of ["users", "events", "connections", "kicks", "statuses"]) {
+    const cursor = await deepCursor(product, list);
+    if (cursor !== null) ask(`${list} · row ${(DEEP * 500).toLocaleString("en-US")} on`, list, { cursor });
+  }
+  for (const sort of ["lastEvent", "userId"]) ask(`users · by ${sort}`, "users", { sort });
+  for (const name of ["events", "connections", "kicks", "statuses"]) {
+    ask(`exports/${name}.csv · 1 h`, `exports/${name}.csv`, { ...range(HOUR), ...zone });
+  }
+  ask("exports/days.csv · 30 d", "exports/days.csv", { ...range(30 * DAY), ...zone });
+  return asks;
+}
+
+/** Filters of the lists, by name; the name begins with the list. */
+function filters(now: number, id: string, week: { from: string; to: string }): Record<string, Record<string, string>> {
+  const hour = { from: iso(now - HOUR), to: iso(now) };
+  const day = { from: iso(now - DAY), to: iso(now) };
+  return {
+    "users": {},
+    "users · part of an id": { q: "alice" },
+    "users · three characters": { q: "777" },
+    "users · unknown id": { q: "no-such-user" },
+    "users · online": { state: "online" },
+    "users · unverified": { state: "unverified" },
+    "users · on web": { platform: "web" },
+    "users · with a status": { status: "勿扰" },
+    "users · last end timeout": { cause: "timeout" },
+    "users · flapping": { flapping: "true" },
+    "users · seen within a day": { seenFrom: day.from, seenTo: day.to },
+    "users · online at a moment": { onlineAt: iso(now - 10 * DAY) },
+    "events": {},
+    "events · logins of a day": { action: "Login", ...day },
+    "events · a user's": { user: id },
+    "events · on linux": { platform: "linux" },
+    "events · OpenKickInstance": { reason: "OpenKickInstance" },
+    "events · unmatched": { verdict: "unmatched" },
+    "events · late": { late: "true" },
+    "events · with a status": { status: "勿扰", ...week },
+    "events · received in an hour": { receivedFrom: hour.from, receivedTo: hour.to },
+    "connections": {},
+    "connections · a week": week,
+    "connections · timeouts on ios of a week": { cause: "timeout", platform: "ios", ...week },
+    "connections · open at a moment": { openAt: iso(now - 10 * DAY) },
+    "connections · under a minute, a week": { knownStart: "true", minMs: "0", maxMs: "60000", ...week },
+    "connections · of a network, a week": { network: "203.0.113.0/24", ...week },
+    "connections · kicked by ipad": { kickedBy: "ipad" },
+    "kicks": {},
+    "kicks · ios by android of a week": { by: "android", kicked: "ios", ...week },
+    "kicks · unknown": { known: "false" },
+    "statuses": {},
+    "statuses · a value of a week": { value: "busy", ...week },
+    "statuses · a transition": { was: "busy", value: "勿扰" },
+  };
+}
+
+/** The next cursor after DEEP full pages, or the last one there is; null where the list is not there or one page long. */
+async function deepCursor(product: Console, list: string): Promise<string | null> {
+  const page = z.object({ nextCursor: z.string().nullable() });
+  let cursor: string | null = null;
+  for (let no = 0; no < DEEP; no++) {
+    const params: Record<string, string> = cursor === null ? { limit: "500" } : { limit: "500", cursor };
+    const next: string | null = await product.read(`${list}?${query(params)}`, page).then((p) => p.nextCursor, () => null);
+    if (next === null) break;
+    cursor = next;
+  }
+  return cursor;
+}
+
+async function newestIncident(product: Console, range: Record<string, string>) {
+  const some = z.object({ incidents: z.array(z.object({ from: z.string(), to: z.string() })) });
+  const { incidents } = await product.read(`stats/incidents?${query(range)}`, some).catch(() => ({ incidents: [] }));
+  const first = incidents[0];
+  return first === undefined ? null : { from: first.from, to: first.to };
+}
+
+/** The moment (ms) that the benchmark takes for now: the newest event's, where the history ends before the clock. */
+export async function nowOf(product: Console): Promise<number> {
+  const { events } = await product.read("events?limit=1", eventsAnswer);
+  return Math.min(Date.now(), Date.parse(events[0]?.eventTime ?? iso(Date.now())) + 1);
+}

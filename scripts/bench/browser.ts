@@ -1,0 +1,84 @@
+import { gzipSync } from "node:zlib";
+import { chromium, type Browser, type Page } from "@playwright/test";
+import { ARGS, findChromium } from "@/e2e/support/chromium";
+import type { Console } from "./console";
+
+/** What one cold load of a page showed. */
+export interface Load {
+  /** From the click on the address until no skeleton is left, ms. */
+  readyMs: number;
+  status: number;
+  /** Cumulative layout shift until then. */
+  shift: number;
+  /** Scripts that were loaded until then: how many, and their bytes under gzip. */
+  scripts: number;
+  scriptBytes: number;
+}
+
+const READY_WITHIN_MS = 60_000;
+
+export async function openBrowser(): Promise<Browser> {
+  const { executablePath, env } = await findChromium();
+  return chromium.launch({ executablePath, args: ARGS, env: { ...inherited(), ...env } });
+}
+
+/** Loads a page in a browser that has never been here, signed in. */
+export async function coldLoad(browser: Browser, { url, cookie }: Console, path: string): Promise<Load> {
+  const [name = "", value = ""] = cookie.split(/=(.*)/s);
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, timezoneId: "Asia/Shanghai" });
+  try {
+    await context.addCookies([{ name, value, url }]);
+    const page = await context.newPage();
+    const bytes = scriptBytesOf(page);
+    await page.addInitScript(watchShifts);
+    const started = performance.now();
+    const answer = await page.goto(`${url}${path}`, { waitUntil: "commit" });
+    await page.waitForFunction(shown, undefined, { timeout: READY_WITHIN_MS, polling: "raf" });
+    const readyMs = performance.now() - started;
+    const shift = await page.evaluate(() => window.rollcallShift ?? 0);
+    const sizes = await bytes();
+    return {
+      readyMs, shift, status: answer?.status() ?? 0, scripts: sizes.length, scriptBytes: sizes.reduce((sum, n) => sum + n, 0),
+    };
+  } finally {
+    await context.close();
+  }
+}
+
+declare global {
+  interface Window {
+    rollcallShift?: number;
+  }
+}
+
+function watchShifts(): void {
+  window.rollcallShift = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+      if ("value" in entry && typeof entry.value === "number" && "hadRecentInput" in entry && entry.hadRecentInput === false) {
+        window.rollcallShift = (window.rollcallShift ?? 0) + entry.value;
+      }
+    }
+  }).observe({ type: "layout-shift", buffered: true });
+}
+
+/** Runs in the page: whether it shows its figures, and not only their places. */
+function shown(): boolean {
+  const main = document.querySelector("main");
+  if (main === null || document.readyState !== "complete") return false;
+  return main.innerText.trim() !== "" && document.querySelector(".mantine-Skeleton-root[data-visible], [aria-busy=true]") === null;
+}
+
+/** Notes the page's scripts; what it returns resolves with their sizes under gzip. */
+function scriptBytesOf(page: Page): () => Promise<number[]> {
+  const bodies: Promise<number>[] = [];
+  page.on("response", (response) => {
+    if (response.request().resourceType() !== "script") return;
+    bodies.push(response.body().then((body) => gzipSync(body).length, () => 0));
+  });
+  return () => Promise.all(bodies);
+}
+
+function inherited(): Record<string, string> {
+  return Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+}

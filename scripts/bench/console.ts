@@ -1,0 +1,102 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import path from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import type { z } from "zod";
+import { buildClient, buildConsole, clientIsStale, consoleIsStale } from "@/lib/server/build/build";
+import { healthAnswer } from "@/lib/contracts/health";
+import { StartError } from "@/lib/server/start-error";
+
+/** A production server of the product on some data, signed in. */
+export interface Console {
+  url: string;
+  /** Of the session, as a request sends it: `name=value`. */
+  cookie: string;
+  /** JSON of a path below /api/v1. Throws on any answer but 200. */
+  read: <T>(path: string, shape: z.ZodType<T>) => Promise<T>;
+  /** Ms of a GET until its last byte, and the status. */
+  time: (path: string) => Promise<{ ms: number; status: number }>;
+  /** The process of the server. */
+  pid: number;
+  stop: () => Promise<void>;
+}
+
+export const TOKEN = "bench-api-token";
+const ADMIN = { email: "bench@rollcall.example", password: "only for the benchmark" };
+/** A projector that has millions of events to fold first. */
+const PROJECTED_MS = 3_600_000;
+
+/**
+ * Starts the product on a data directory as `npm start` does and waits until everything is projected. Its database
+ * must have no administrator but the benchmark's. Throws StartError.
+ */
+export async function startConsole(dataDir: string, port: number, settings: Record<string, string> = {}): Promise<Console> {
+  if (clientIsStale()) await buildClient();
+  if (consoleIsStale()) await buildConsole();
+  const child = spawn(process.execPath, ["--import", "tsx", "server.ts"], {
+    env: {
+      ...process.env, NODE_ENV: "production", PORT: String(port), ROLLCALL_DATA_DIR: path.resolve(dataDir), DATABASE_URL: "",
+      ROLLCALL_API_TOKEN: TOKEN, ROLLCALL_ADMIN_EMAIL: ADMIN.email, ROLLCALL_ADMIN_PASSWORD: ADMIN.password,
+      ROLLCALL_LOG_LEVEL: "error", ...settings,
+    },
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  const stop = async () => {
+    if (child.exitCode !== null) return;
+    child.kill("SIGTERM");
+    await once(child, "exit");
+  };
+  const url = `http://127.0.0.1:${port}`;
+  try {
+    while (!(await fetch(`${url}/readyz`).then((answer) => answer.ok, () => false))) {
+      if (child.exitCode !== null) throw new StartError(`The product on ${dataDir} ended with ${child.exitCode}.`);
+      await delay(100);
+    }
+    const read = reader(url);
+    await projected(read);
+    return { url, cookie: await signIn(url), read, time: (path) => timed(url, path), pid: child.pid ?? 0, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+const HEADERS = { authorization: `Bearer ${TOKEN}` };
+
+function reader(url: string): Console["read"] {
+  return async (path, shape) => {
+    const answer = await fetch(`${url}/api/v1/${path}`, { headers: HEADERS });
+    const text = await answer.text();
+    if (!answer.ok) throw new StartError(`GET /api/v1/${path} answered ${answer.status}: ${text.slice(0, 300)}`);
+    return shape.parse(JSON.parse(text));
+  };
+}
+
+async function timed(url: string, path: string): Promise<{ ms: number; status: number }> {
+  const started = performance.now();
+  const answer = await fetch(`${url}/api/v1/${path}`, { headers: HEADERS });
+  await answer.arrayBuffer();
+  return { ms: performance.now() - started, status: answer.status };
+}
+
+async function projected(read: Console["read"]): Promise<void> {
+  const deadline = performance.now() + PROJECTED_MS;
+  for (;;) {
+    const { backlog } = await read("ingest/health", healthAnswer);
+    if (backlog === 0) return;
+    if (performance.now() > deadline) throw new StartError(`${backlog} users are still not projected.`);
+    process.stderr.write(`\r${backlog} users to project   `);
+    await delay(1_000);
+  }
+}
+
+async function signIn(url: string): Promise<string> {
+  const answer = await fetch(`${url}/api/auth/sign-in/email`, {
+    method: "POST",
+    headers: { "content-type": "application/json", origin: url },
+    body: JSON.stringify(ADMIN),
+  });
+  const cookie = answer.headers.getSetCookie()[0]?.split(";")[0];
+  if (!answer.ok || cookie === undefined) throw new StartError(`The benchmark could not sign in: ${answer.status} ${await answer.text()}`);
+  return cookie;
+}

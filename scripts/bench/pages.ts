@@ -1,0 +1,98 @@
+import { pageAddresses } from "./addresses";
+import { asksFor, nowOf } from "./asks";
+import { coldLoad, openBrowser } from "./browser";
+import { startConsole, type Console } from "./console";
+import { table, timesOf, type Times } from "./figures";
+import { consoleOptions, type ConsoleOptions } from "./options";
+
+const WARM_UPS = 2;
+
+/**
+ * `npm run bench -- pages --data DIR [--data DIR]`: what every endpoint and every page takes on each data directory, one
+ * request after the other, as markdown. The data come of `npm run simulate -- --direct`, or of real life.
+ */
+export async function benchPages(args: readonly string[]): Promise<void> {
+  const options = consoleOptions(args);
+  const columns: Record<"endpoints" | "html" | "browser", Map<string, Times>[]> = { endpoints: [], html: [], browser: [] };
+  const shifts: Map<string, number>[] = [];
+  for (const dataDir of options.data) {
+    const product = await startConsole(dataDir, options.port);
+    try {
+      const now = await nowOf(product);
+      columns.endpoints.push(await measureEndpoints(product, now, options));
+      const pages = [...(await pageAddresses(product, now))].filter(([name]) => name.includes(options.only));
+      columns.html.push(await measureHtml(product, pages, options));
+      const { ready, shift } = await measureBrowser(product, pages, options);
+      columns.browser.push(ready);
+      shifts.push(shift);
+    } finally {
+      await product.stop();
+    }
+  }
+  console.log(`\n${table("GET /api/v1/…", options.data, columns.endpoints)}`);
+  console.log(`\n${table("page, its HTML", options.data, columns.html)}`);
+  console.log(`\n${table("page, cold, until its figures are shown", options.data, columns.browser)}`);
+  console.log(`\n${shiftTable(shifts.at(-1) ?? new Map<string, number>())}`);
+}
+
+async function measureEndpoints(product: Console, now: number, { requests, only }: ConsoleOptions): Promise<Map<string, Times>> {
+  const times = new Map<string, Times>();
+  for (const { name, path } of await asksFor(product, now)) {
+    if (name.includes(only)) times.set(name, await measure(name, requests, () => product.time(path)));
+  }
+  return times;
+}
+
+type Pages = readonly (readonly [string, string])[];
+
+async function measureHtml(product: Console, pages: Pages, { requests }: ConsoleOptions): Promise<Map<string, Times>> {
+  const times = new Map<string, Times>();
+  for (const [name, path] of pages) {
+    const get = async () => {
+      const started = performance.now();
+      const answer = await fetch(`${product.url}${path}`, { headers: { cookie: product.cookie }, redirect: "manual" });
+      await answer.arrayBuffer();
+      return { ms: performance.now() - started, status: answer.status };
+    };
+    times.set(name, await measure(name, requests, get));
+  }
+  return times;
+}
+
+async function measureBrowser(product: Console, pages: Pages, { loads }: ConsoleOptions) {
+  const ready = new Map<string, Times>();
+  const shift = new Map<string, number>();
+  if (loads === 0) return { ready, shift };
+  const browser = await openBrowser();
+  try {
+    for (const [name, path] of pages) {
+      const seen = [];
+      for (let no = 0; no < loads; no++) seen.push(await coldLoad(browser, product, path));
+      ready.set(name, timesOf(seen.map((load) => load.readyMs), Math.max(...seen.map((load) => load.status))));
+      shift.set(name, Math.max(...seen.map((load) => load.shift)));
+    }
+  } finally {
+    await browser.close();
+  }
+  return { ready, shift };
+}
+
+async function measure(name: string, requests: number, get: () => Promise<{ ms: number; status: number }>): Promise<Times> {
+  process.stderr.write(`\r\x1b[K${name}`);
+  for (let no = 0; no < WARM_UPS; no++) await get();
+  const samples: number[] = [];
+  let worst = 0;
+  for (let no = 0; no < requests; no++) {
+    const { ms, status } = await get();
+    samples.push(ms);
+    worst = Math.max(worst, status);
+    // What is not there is not there the other times either.
+    if (status === 404) break;
+  }
+  return timesOf(samples, worst);
+}
+
+function shiftTable(shifts: ReadonlyMap<string, number>): string {
+  const rows = [...shifts].map(([name, value]) => `| ${name} | ${value.toFixed(3)} |`);
+  return ["| page | layout shift, the worst load |", "|---|---:|", ...rows].join("\n");
+}
