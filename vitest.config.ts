@@ -20,6 +20,8 @@ export default defineConfig({
           name: "unit",
           include: ["lib/**/*.test.ts", "components/**/*.test.{ts,tsx}", "app/**/*.test.ts"],
           exclude: server,
+          // Properties and simulated days reckon for seconds; a machine that is busy with a browser takes longer.
+          testTimeout: 60_000,
         },
       },
       {

@@ -48,14 +48,14 @@ async function main(): Promise<number> {
 async function direct(options: Options): Promise<number> {
   // Only here, so that a sender needs no database client.
   const { writeHistory } = await import("./simulate/direct");
-  const run = planRun(options, Date.now, say);
   const progress = countProgress(say);
-  const end = run.options.start + options.backfill;
-  await writeHistory(run, end, options.app, interruptible(), progress.add).finally(() => progress.stop());
-  const { distinct, duplicates, lost } = run.delivery.counts;
-  say(`Wrote ${distinct} distinct callbacks and ${duplicates} duplicates in ${progress.seconds().toFixed(1)} s; ${lost} lost on purpose.`);
+  const args = process.argv.slice(2);
+  const counts = await writeHistory(args, options.app, interruptible(), progress.add).finally(() => progress.stop());
+  if (counts !== null) {
+    const { distinct, duplicates, lost } = counts;
+    say(`Wrote ${distinct} distinct callbacks and ${duplicates} duplicates in ${progress.seconds().toFixed(1)} s; ${lost} lost on purpose.`);
+  }
   say("They are projected as soon as the product runs.");
-  if (options.truth !== null) await writeTruth(options.truth, run, options);
   return 0;
 }
 

@@ -59,6 +59,12 @@ function useDayColumns(): Column<Day>[] {
   ];
 }
 
+/** In pixels: figures, head, a row a day and the foot, as far as the range tells. */
+function heightOf(range: PageRange | null): number {
+  const days = range?.from ? Math.ceil((range.to - range.from) / 86_400_000) + 1 : 2;
+  return 180 + 44 * days;
+}
+
 /** Every day of the zone that the range touches, whole. */
 export function DaysSection({ range }: { range: PageRange | null }) {
   const t = useTranslations("activity");
@@ -75,7 +81,7 @@ export function DaysSection({ range }: { range: PageRange | null }) {
       title={t("days")}
       hint={t("daysHint")}
       query={now}
-      height={420}
+      height={heightOf(range)}
       wide
       aside={range && <ExportButton name="days" filter={isoRange(range)} rows={now.data?.days.length} />}
     >

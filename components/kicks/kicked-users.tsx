@@ -6,7 +6,7 @@ import { useSearchParams } from "next/navigation";
 import { useCurrentApp } from "@/lib/client/app";
 import { fullNumber } from "@/lib/client/charts/numbers";
 import { usePages } from "@/lib/client/queries/pages";
-import { readKicksFilter } from "@/lib/client/url/kicks-filter";
+import { readKicksFilter, type KicksFilter } from "@/lib/client/url/kicks-filter";
 import type { PageRange } from "@/lib/client/url/range";
 import { userHref } from "@/lib/client/url/users-filter";
 import { kickedUsersAnswer, type KickedUsersAnswer } from "@/lib/contracts/stats/kicks";
@@ -56,7 +56,7 @@ export function KickedUsers({ range }: { range: PageRange | null }) {
   );
 }
 
-function Row({ user, filter }: { user: User; filter: { by?: User["pairs"][number]["by"]; kicked?: User["pairs"][number]["kicked"] } }) {
+function Row({ user, filter }: { user: User; filter: KicksFilter }) {
   const locale = useLocale();
   const { app } = useCurrentApp();
   const href = useKicksHref();

@@ -3,14 +3,13 @@
 import { Button, NativeSelect } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import type { KicksFilter } from "@/lib/client/url/kicks-filter";
-import type { Parameters } from "@/lib/client/url/use-parameters";
 import { PLATFORMS } from "@/lib/protocol/platform";
 import { DebouncedInput } from "../ui/debounced-input";
 import classes from "./kicks.module.css";
 
 interface KicksFiltersProps {
   filter: KicksFilter;
-  change: (part: Parameters) => void;
+  change: (part: Record<string, string | undefined>) => void;
 }
 
 /** What the list of kicks is narrowed to. */

@@ -10,11 +10,10 @@ import { formatSpan } from "@/lib/client/time/span";
 import { readKicksFilter } from "@/lib/client/url/kicks-filter";
 import { listHref } from "@/lib/client/url/list-href";
 import { isoRange, type PageRange } from "@/lib/client/url/range";
-import { useParameters } from "@/lib/client/url/use-parameters";
+import { useAddress } from "@/lib/client/url/use-address";
 import { kicksAnswer, type Kick } from "@/lib/contracts/kicks";
 import { DataList, DataListSkeleton, type Column } from "../ui/data-list";
 import { ExportButton } from "../ui/export-button";
-import { Count } from "../ui/number";
 import { Panel } from "../ui/panel";
 import { PlatformLabel } from "../ui/platform";
 import { ProblemNotice } from "../ui/problem";
@@ -28,8 +27,7 @@ export function KicksList({ range }: { range: PageRange | null }) {
   const t = useTranslations("kicks");
   const router = useRouter();
   const columns = useColumns();
-  const { search, change } = useParameters();
-  const filter = { ...readKicksFilter(new URLSearchParams(search)) };
+  const { filter, change } = useAddress(readKicksFilter);
   const list = usePages("kicks", kicksAnswer, range, filter);
   const asked = range ? { ...isoRange(range), ...filter } : {};
   const count = useCount("kicks", asked, range !== null);
@@ -42,7 +40,7 @@ export function KicksList({ range }: { range: PageRange | null }) {
       className={classes.whole}
       aside={
         <span className={classes.tools}>
-          <span role="status">{count.data && t.rich("listCount", { count: count.data.count, number: () => <Count value={count.data.count} /> })}</span>
+          <span role="status">{count.data && t("listCount", { count: count.data.count })}</span>
           <ExportButton name="kicks" filter={asked} rows={count.data?.count} />
         </span>
       }

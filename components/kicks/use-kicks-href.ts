@@ -1,7 +1,7 @@
 import { useSearchParams } from "next/navigation";
 import { useCallback } from "react";
-import type { KicksFilter } from "@/lib/client/url/kicks-filter";
-import { withParameters } from "@/lib/client/url/use-parameters";
+import { KICKS_FILTER, type KicksFilter } from "@/lib/client/url/kicks-filter";
+import { onPageHref } from "@/lib/client/url/on-page";
 
 /** Where the list of kicks stands on the page. */
 export const KICKS_LIST = "kicks";
@@ -9,12 +9,5 @@ export const KICKS_LIST = "kicks";
 /** The address of the list on this page: the same range, with this filter alone, or within another stretch. */
 export function useKicksHref(): (filter: KicksFilter, stretch?: { from: number; to: number }) => string {
   const text = useSearchParams().toString();
-  return useCallback(
-    (filter, stretch) => {
-      const { by, kicked, user, known } = filter;
-      const within = stretch && { range: undefined, from: new Date(stretch.from).toISOString(), to: new Date(stretch.to).toISOString() };
-      return `${withParameters(new URLSearchParams(text), { by, kicked, user, known, ...within })}#${KICKS_LIST}`;
-    },
-    [text],
-  );
+  return useCallback((filter, stretch) => onPageHref(new URLSearchParams(text), KICKS_LIST, KICKS_FILTER, filter, stretch), [text]);
 }

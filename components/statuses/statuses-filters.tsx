@@ -3,13 +3,12 @@
 import { Button, Checkbox } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import type { StatusesFilter } from "@/lib/client/url/statuses-filter";
-import type { Parameters } from "@/lib/client/url/use-parameters";
 import { DebouncedInput } from "../ui/debounced-input";
 import classes from "./statuses.module.css";
 
 interface StatusesFiltersProps {
   filter: StatusesFilter;
-  change: (part: Parameters) => void;
+  change: (part: Record<string, string | undefined>) => void;
 }
 
 /** What the list of changes is narrowed to. An empty value is something to ask for, and so it has a box of its own. */

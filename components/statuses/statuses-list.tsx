@@ -10,11 +10,10 @@ import { formatSpan } from "@/lib/client/time/span";
 import { listHref } from "@/lib/client/url/list-href";
 import { isoRange, type PageRange } from "@/lib/client/url/range";
 import { readStatusesFilter } from "@/lib/client/url/statuses-filter";
-import { useParameters } from "@/lib/client/url/use-parameters";
+import { useAddress } from "@/lib/client/url/use-address";
 import { statusesAnswer, type StatusChange } from "@/lib/contracts/statuses";
 import { DataList, DataListSkeleton, type Column } from "../ui/data-list";
 import { ExportButton } from "../ui/export-button";
-import { Count } from "../ui/number";
 import { Panel } from "../ui/panel";
 import { ProblemNotice } from "../ui/problem";
 import { Time } from "../ui/time";
@@ -28,8 +27,7 @@ export function StatusesList({ range }: { range: PageRange | null }) {
   const t = useTranslations("statusesPage");
   const router = useRouter();
   const columns = useColumns();
-  const { search, change } = useParameters();
-  const filter = { ...readStatusesFilter(new URLSearchParams(search)) };
+  const { filter, change } = useAddress(readStatusesFilter);
   const list = usePages("statuses", statusesAnswer, range, filter);
   const asked = range ? { ...isoRange(range), ...filter } : {};
   const count = useCount("statuses", asked, range !== null);
@@ -42,7 +40,7 @@ export function StatusesList({ range }: { range: PageRange | null }) {
       className={classes.whole}
       aside={
         <span className={classes.tools}>
-          <span role="status">{count.data && t.rich("listCount", { count: count.data.count, number: () => <Count value={count.data.count} /> })}</span>
+          <span role="status">{count.data && t("listCount", { count: count.data.count })}</span>
           <ExportButton name="statuses" filter={asked} rows={count.data?.count} />
         </span>
       }

@@ -1,84 +1,103 @@
+import { fork, type ChildProcess } from "node:child_process";
+import path from "node:path";
 import { appsBySdkAppId, reloadApps } from "@/lib/server/apps";
 import { db, disconnect } from "@/lib/server/db/client";
 import { openDatabase } from "@/lib/server/embedded/open";
 import { loadDotEnv } from "@/lib/server/env";
 import { append, type Appendable } from "@/lib/server/receive/append";
-import { judge } from "@/lib/server/receive/judge";
 import { gatherTouched } from "@/lib/server/receive/gather";
-import type { Sending } from "@/lib/simulate/delivery";
-import { encode } from "@/lib/simulate/encode";
-import { Random } from "@/lib/simulate/random";
+import { judge } from "@/lib/server/receive/judge";
 import type { Run } from "@/lib/simulate/run";
+import type { Answer, Arrival } from "./direct-world";
 import type { Interrupt } from "./drive";
 
-const BATCH = 500;
 const WRITERS = 3;
-/** A cancelled or deadlocked batch has written nothing and may be written again; a batch in trouble for longer is lost. */
+/** Batches that the world may be ahead of the writers. */
+const AHEAD = 6;
+/** A cancelled or deadlocked batch has written nothing and may be written again; one in trouble for longer is given up. */
 const ATTEMPTS = 20;
 const RETRY_MS = 500;
+/** For 200,000 people: 1.5 GB. */
+const MEMORY = ["--max-old-space-size=8192", "--max-semi-space-size=64"];
 
 /**
- * Writes the history of a run until `end` (ms since the epoch) into the database, each callback received when it
- * reached the receiver in the run's own time and a moment later, as networks are. `onWritten` hears how many went in
- * since it last heard. The app is made where it is missing. Throws what the database throws.
+ * Writes the history that the arguments of the command ask for into the database, each callback received when it
+ * reached the receiver in the history's own time. `onWritten` hears how many went in since it last heard; the app is
+ * made where it is missing. Resolves with what was sent, null after an interrupt. Throws what the database throws.
  */
 export async function writeHistory(
-  run: Run,
-  end: number,
+  args: readonly string[],
   sdkAppId: string,
   interrupt: Interrupt,
   onWritten: (callbacks: number) => void,
-): Promise<void> {
+): Promise<Run["delivery"]["counts"] | null> {
   loadDotEnv();
   const close = await openDatabase();
+  const world = new World(args);
   try {
     await db().app.createMany({ data: [{ sdkAppId }], skipDuplicates: true });
     await reloadApps();
-    const batches = batched(await appendables(run, end, sdkAppId));
+    const apps = await appsBySdkAppId();
+    const appendable = (arrival: Arrival): Appendable => {
+      const body = Buffer.from(arrival.body);
+      const verdict = judge({ method: "POST", secret: null, path: "/api/callback", bodyBytes: body.length, ...arrival, body }, apps);
+      if (verdict.kind !== "event") throw new Error(`The receiver would not store this callback: ${arrival.body}`);
+      return { appId: verdict.app.id, event: verdict.event, skewMs: null };
+    };
     const writer = async (lane: string) => {
-      for (const batch of batches) {
+      for (let answer = await world.next(); "arrivals" in answer; answer = await world.next()) {
+        const batch = answer.arrivals.map(appendable);
         await insist(() => append(batch, lane));
         onWritten(batch.length);
-        if (interrupt.requested) return;
+        if (interrupt.requested) return null;
       }
+      return world.counts;
     };
-    await Promise.all(Array.from({ length: WRITERS }, (_, no) => writer(`sim-${no}`)));
+    const [counts] = await Promise.all(Array.from({ length: WRITERS }, (_, no) => writer(`sim-${no}`)));
     await gatherTouched();
+    return counts ?? null;
   } finally {
+    world.stop();
     await disconnect();
     await close();
   }
 }
 
-/** The callbacks as the receiver judges them. */
-async function appendables(run: Run, end: number, sdkAppId: string): Promise<Iterable<Appendable>> {
-  const apps = await appsBySdkAppId();
-  const random = new Random(run.options.seed, -2);
-  const judged = ({ callback, at }: Sending): Appendable => {
-    const { query, body } = encode(callback, sdkAppId, null, at);
-    const bytes = Buffer.from(body);
-    const receivedAt = Math.min(end, Math.round(at + random.lognormal(90, 0.7)));
-    const request = { method: "POST", secret: null, path: "/api/callback", query, body: bytes, bodyBytes: bytes.length, receivedAt };
-    const verdict = judge(request, apps);
-    if (verdict.kind !== "event") throw new Error(`The receiver would not store this callback: ${body}`);
-    return { appId: verdict.app.id, event: verdict.event, skewMs: null };
-  };
-  return (function* () {
-    for (const sending of run.until(end)) yield judged(sending);
-    for (const sending of run.delivery.due()) yield judged(sending);
-  })();
-}
+/** The people's process, asked ahead. */
+class World {
+  counts: Run["delivery"]["counts"] | null = null;
+  private readonly child: ChildProcess;
+  private readonly answers: Answer[] = [];
+  private readonly waiting: { resolve: (answer: Answer) => void; reject: (error: Error) => void }[] = [];
+  private error: Error | null = null;
 
-/** Shared by the writers: each takes the next batch when it has written its last. */
-function* batched(items: Iterable<Appendable>): Generator<Appendable[]> {
-  let batch: Appendable[] = [];
-  for (const item of items) {
-    batch.push(item);
-    if (batch.length < BATCH) continue;
-    yield batch;
-    batch = [];
+  constructor(args: readonly string[]) {
+    this.child = fork(path.join(import.meta.dirname, "direct-world.ts"), args, { execArgv: ["--import", "tsx", ...MEMORY] });
+    this.child.on("message", (answer: Answer) => {
+      if ("counts" in answer) this.counts = answer.counts;
+      const first = this.waiting.shift();
+      if (first === undefined) this.answers.push(answer);
+      else first.resolve(answer);
+    });
+    this.child.on("exit", (code) => {
+      this.error = new Error(`The simulation ended with ${code}.`);
+      for (const { reject } of this.waiting.splice(0)) reject(this.error);
+    });
+    for (let no = 0; no < AHEAD; no++) this.child.send("more");
   }
-  if (batch.length > 0) yield batch;
+
+  /** The next answer; after the last arrivals, the counts again and again. */
+  next(): Promise<Answer> {
+    if (this.error !== null) return Promise.reject(this.error);
+    this.child.send("more");
+    const first = this.answers.shift();
+    if (first !== undefined) return Promise.resolve(first);
+    return new Promise((resolve, reject) => this.waiting.push({ resolve, reject }));
+  }
+
+  stop(): void {
+    this.child.kill();
+  }
 }
 
 async function insist(write: () => Promise<void>): Promise<void> {

@@ -1,22 +1,10 @@
-import { z } from "zod";
-import { platform } from "@/lib/contracts/common";
-import type { Platform } from "@/lib/protocol/platform";
+import { kicksFilter } from "@/lib/contracts/kicks";
+import { readFilter, type ListFilter } from "./list-filter";
 
-/** What the list of kicks is narrowed to beside its range, as its address says it. */
-export interface KicksFilter {
-  by?: Platform;
-  kicked?: Platform;
-  user?: string;
-  /** false: only those that ended no connection we knew of. */
-  known?: "true" | "false";
-}
+/** What the list of kicks can be narrowed to beside its range. */
+export const KICKS_FILTER = ["by", "kicked", "user", "known"] as const;
+export type KicksFilter = ListFilter<(typeof KICKS_FILTER)[number]>;
 
-const optional = <S extends z.ZodType>(schema: S) => schema.optional().catch(undefined);
-const filter = z.object({
-  by: optional(platform), kicked: optional(platform), user: optional(z.string().min(1)), known: optional(z.enum(["true", "false"])),
-});
-
-/** Reads the filter out of an address; a value that is not one of ours is left out, not guessed at. */
 export function readKicksFilter(search: URLSearchParams): KicksFilter {
-  return filter.parse(Object.fromEntries(search));
+  return readFilter(search, KICKS_FILTER, kicksFilter.shape);
 }

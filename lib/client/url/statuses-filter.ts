@@ -1,15 +1,10 @@
-/** What the list of status changes is narrowed to beside its range. An empty value is a clearing, an empty `was` none before. */
-export interface StatusesFilter {
-  value?: string;
-  was?: string;
-  user?: string;
-}
+import { statusesFilter } from "@/lib/contracts/statuses";
+import { readFilter, type ListFilter } from "./list-filter";
 
-/** Reads the filter out of an address. */
+/** What the list of status changes can be narrowed to. An empty value is a clearing, an empty `was` none before. */
+export const STATUSES_FILTER = ["value", "was", "user"] as const;
+export type StatusesFilter = ListFilter<(typeof STATUSES_FILTER)[number]>;
+
 export function readStatusesFilter(search: URLSearchParams): StatusesFilter {
-  return {
-    value: search.get("value") ?? undefined,
-    was: search.get("was") ?? undefined,
-    user: search.get("user") || undefined,
-  };
+  return readFilter(search, STATUSES_FILTER, statusesFilter.shape, ["value", "was"]);
 }

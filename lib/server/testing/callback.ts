@@ -16,6 +16,7 @@ interface AppFields {
   callbackTokens?: string[];
   pathSecret?: string | null;
   maxInstances?: Record<string, number>;
+  timeZone?: string;
 }
 
 /** Makes an app that the receiver knows at once. */

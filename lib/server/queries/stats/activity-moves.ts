@@ -3,7 +3,7 @@ import { END_CAUSES } from "@/lib/presence/types";
 import type { Platform } from "@/lib/protocol/platform";
 import { piecesOf, type Stretch } from "@/lib/stats/pieces";
 import { Prisma, type Tx } from "../../db/client";
-import { BUCKET_BEGIN, BUCKET_END, bucketOf, edgesRow, inPiece, lengthMs, rawPieces, unitPieces } from "./pieces";
+import { inBuckets, inPiece, lengthMs, rawPieces, unitPieces } from "./pieces";
 
 /** What connections did in one bucket. */
 export interface ActivityMoves extends Record<EndCause, number> {
@@ -44,10 +44,10 @@ async function select<Row>(tx: Tx, { appId, edges, raw, platform }: Range, by: P
   if (edges.length < 2) return [];
   return tx.$queryRaw<Row[]>`
     SELECT ${by}, sum(began)::int AS began, ${CAUSE_SUMS}, sum(ended_unknown)::int AS unknown, sum(net)::int AS net,
-           coalesce(sum(opening) FILTER (WHERE at = ${BUCKET_BEGIN}), 0)::int AS opening,
-           sum(lean_ms + net * ${lengthMs(Prisma.sql`${BUCKET_END} - stop`)})::float8 AS "leanMs"
-    FROM (SELECT *, ${bucketOf("at")} AS bucket FROM (${movesOf(appId, edges, raw)}) AS moves, ${edgesRow(edges)}
-          ${platform === undefined ? Prisma.empty : Prisma.sql`WHERE platform = ${platform}`}) AS e
+           coalesce(sum(opening) FILTER (WHERE at = begins), 0)::int AS opening,
+           sum(lean_ms + net * ${lengthMs("ends - stop")})::float8 AS "leanMs"
+    FROM (${inBuckets(movesOf(appId, edges, raw), edges)}) AS placed
+    ${platform === undefined ? Prisma.empty : Prisma.sql`WHERE platform = ${platform}`}
     GROUP BY ${by}`;
 }
 

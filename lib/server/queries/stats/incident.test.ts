@@ -1,13 +1,12 @@
 import fc from "fast-check";
-import { afterEach, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { incidentAnswer, incidentsAnswer } from "@/lib/contracts/stats/incidents";
 import { groupBy } from "@/lib/group-by";
 import { fold } from "@/lib/presence/fold";
 import { EMPTY_STATE } from "@/lib/presence/state";
 import type { NewEvent } from "../../receive/judge";
 import { append } from "../../receive/append";
-import { clearAll } from "../../testing/clear";
-import { makeApp } from "../../testing/callback";
+import { newApp } from "../../testing/new-app";
 import { settle } from "../../testing/settle";
 import { anyEvent, presenceEvent } from "../../testing/traffic";
 import { readIncident } from "./incident";
@@ -18,12 +17,13 @@ const T0 = Date.UTC(2026, 0, 15, 12);
 const NOW = new Date(T0 + 30 * 3_600_000);
 const ADDRESSES = [null, "1.2.3.4", "1.2.3.200", "1.2.4.1", "2001:db8:1:2::3", "2001:DB8:1:ffff::9", "2001:db8:2::", "999.1.1.1", "no address"];
 const iso = (ms: number) => new Date(ms).toISOString();
-afterEach(clearAll);
 
-async function store(events: readonly NewEvent[]): Promise<void> {
-  const app = await makeApp({ maxInstances: { web: 2 } });
-  await append(events.map((event) => ({ appId: app.id, event, skewMs: null })), "test");
+/** The app that the events are stored of. */
+async function store(events: readonly NewEvent[]): Promise<string> {
+  const { id, app } = await newApp({ web: 2 });
+  await append(events.map((event) => ({ appId: id, event, skewMs: null })), "test");
   await settle();
+  return app;
 }
 
 /** IPv4 /24 and IPv6 /48, for the addresses above. */
@@ -42,7 +42,7 @@ function expected(events: readonly NewEvent[], from: number, to: number) {
     [...groupBy(ended, keyOf)].map(([key, own]) => ({
       key, ended: own.length, usual: (before.filter((c) => keyOf(c) === key).length * (to - from)) / 3_600_000,
     }));
-  const waits = users.flatMap(({ connections: own, spans }): ("stayed" | "gone" | number)[] => {
+  const waits = users.flatMap(({ connections: own, spans }): (number | "stayed" | "gone")[] => {
     const lastEnd = Math.max(...own.flatMap((c) => (c.endedAt !== null && c.endedAt >= from && c.endedAt < to ? [c.endedAt] : [])));
     if (lastEnd === -Infinity) return [];
     const leaving = spans.map((s) => s.until).find((until) => until !== null && until >= from && until < to);
@@ -79,25 +79,21 @@ it("what a stretch was made of equals what the log says, and its parts sum to th
       const distinct = new Map(given.map(([event, clientIp], i) =>
         [`${event.userId} ${event.time} ${event.identity}`, { ...event, clientIp, receivedAt: T0 + 6e6 + i }] as const));
       const events = [...distinct.values()];
-      await store(events);
+      const app = await store(events);
       const [from, to] = [T0 + start * MINUTE, T0 + (start + length) * MINUTE];
-      try {
-        const answer = incidentAnswer.parse(await readIncident({ from: iso(from), to: iso(to) }, NOW));
-        const wanted = expected(events, Date.parse(answer.from), Date.parse(answer.to));
-        expect({ ended: answer.incident.ended, users: answer.users }).toEqual({ ended: wanted.ended, users: wanted.users });
-        expect(byKey(answer.platforms, (p) => p.platform)).toEqual(byKey(wanted.platforms, (p) => p.key));
-        expect(byKey(answer.causes, (p) => p.cause)).toEqual(byKey(wanted.causes, (p) => p.key));
-        expect(byKey(answer.networks, (p) => p.prefix)).toEqual(byKey(wanted.networks, (p) => p.key));
-        expect(answer.back).toMatchObject(wanted.back);
-        const within = answer.minutes.filter(({ t }) => t >= answer.from && t < answer.to);
-        expect(within.reduce((sum, { ended }) => sum + ended, 0)).toBe(wanted.ended);
-      } finally {
-        await clearAll();
-      }
+      const answer = incidentAnswer.parse(await readIncident({ app, from: iso(from), to: iso(to) }, NOW));
+      const wanted = expected(events, Date.parse(answer.from), Date.parse(answer.to));
+      expect({ ended: answer.incident.ended, users: answer.users }).toEqual({ ended: wanted.ended, users: wanted.users });
+      expect(byKey(answer.platforms, (p) => p.platform)).toEqual(byKey(wanted.platforms, (p) => p.key));
+      expect(byKey(answer.causes, (p) => p.cause)).toEqual(byKey(wanted.causes, (p) => p.key));
+      expect(byKey(answer.networks, (p) => p.prefix)).toEqual(byKey(wanted.networks, (p) => p.key));
+      expect(answer.back).toMatchObject(wanted.back);
+      const within = answer.minutes.filter(({ t }) => t >= answer.from && t < answer.to);
+      expect(within.reduce((sum, { ended }) => sum + ended, 0)).toBe(wanted.ended);
     }),
-    { numRuns: 20 },
+    { numRuns: 15 },
   );
-});
+}, 60_000);
 
 const event = (userId: string, seconds: number, action: string, fields: Partial<NewEvent> = {}): NewEvent => ({
   userId, action, reason: { Login: "Register", Logout: "Unregister", Disconnect: "TimeOut" }[action] ?? "", kicked: [], customStatus: null,
@@ -118,14 +114,14 @@ function outage(): NewEvent[] {
 }
 
 it("a mass disconnect is found, and seen to go back to a silence 400 s before", async () => {
-  await store(outage());
-  const range = { from: iso(T0), to: iso(T0 + 4 * 3_600_000) };
+  const app = await store(outage());
+  const range = { app, from: iso(T0), to: iso(T0 + 4 * 3_600_000) };
   const { incidents, rule } = incidentsAnswer.parse(await listIncidents(range, NOW));
   expect(incidents).toEqual([{
     from: iso(T0 + 90 * MINUTE), to: iso(T0 + 91 * MINUTE), ongoing: false, ended: 39, usual: 0, peakPerMinute: 39, peakAt: iso(T0 + 90 * MINUTE),
   }]);
   expect(rule).toEqual({ least: 10, times: 5, usualMinutes: 60, sameMinuteDays: 7, sameMinuteTimes: 3 });
-  const detail = incidentAnswer.parse(await readIncident({ from: incidents[0]?.from, to: incidents[0]?.to }, NOW));
+  const detail = incidentAnswer.parse(await readIncident({ app, from: incidents[0]?.from, to: incidents[0]?.to }, NOW));
   expect(detail).toMatchObject({
     incident: incidents[0],
     users: 39,
@@ -141,8 +137,8 @@ it("a mass disconnect is found, and seen to go back to a silence 400 s before", 
 });
 
 it("a detail of nothing, of everything or of a reversed range is refused with what to change", async () => {
-  await store(outage());
-  const refused = async (query: { from?: string; to?: string }) => expect(readIncident(query, NOW)).rejects.toMatchObject({ code: "invalid" });
+  const app = await store(outage());
+  const refused = async (query: { from?: string; to?: string }) => expect(readIncident({ app, ...query }, NOW)).rejects.toMatchObject({ code: "invalid" });
   await refused({});
   await refused({ from: iso(T0 + MINUTE), to: iso(T0) });
   await refused({ from: iso(T0 + 10 * 3_600_000), to: iso(T0 + 20 * 3_600_000) });

@@ -1,7 +1,7 @@
 import type { Millis } from "@/lib/presence/types";
 import { piecesOf, type Stretch } from "@/lib/stats/pieces";
 import { Prisma, type Tx } from "../../db/client";
-import { BUCKET_BEGIN, BUCKET_END, bucketOf, edgesRow, inPiece, lengthMs, rawPieces, unitPieces } from "./pieces";
+import { inBuckets, inPiece, lengthMs, rawPieces, unitPieces } from "./pieces";
 
 /** What users did in one bucket. */
 export interface OnlineMoves {
@@ -28,15 +28,13 @@ const NOTHING: OnlineMoves = { opening: 0, net: 0, high: null, highAt: null, lea
 /** What users did in every bucket, one entry each, in order. */
 export async function readOnlineMoves(tx: Tx, { appId, edges, raw }: Range): Promise<OnlineMoves[]> {
   if (edges.length < 2) return [];
+  const levels = Prisma.sql`
+    SELECT *, sum(net) OVER (ORDER BY at ROWS UNBOUNDED PRECEDING) - net + high AS level FROM (${movesOf(appId, edges, raw)}) AS moves`;
   const rows = await tx.$queryRaw<(OnlineMoves & { bucket: number })[]>`
-    WITH moves AS (${movesOf(appId, edges, raw)}),
-    levels AS (
-      SELECT *, ${bucketOf("at")} AS bucket, sum(net) OVER (ORDER BY at ROWS UNBOUNDED PRECEDING) - net + high AS level
-      FROM moves, ${edgesRow(edges)})
-    SELECT bucket, sum(net)::int AS net, coalesce(sum(opening) FILTER (WHERE at = ${BUCKET_BEGIN}), 0)::int AS opening,
+    SELECT bucket, sum(net)::int AS net, coalesce(sum(opening) FILTER (WHERE at = begins), 0)::int AS opening,
            max(level)::int AS high, (array_agg(high_at ORDER BY level DESC, high_at))[1] AS "highAt",
-           sum(lean_ms + net * ${lengthMs(Prisma.sql`${BUCKET_END} - stop`)})::float8 AS "leanMs", sum(status)::int AS status
-    FROM levels AS e GROUP BY bucket`;
+           sum(lean_ms + net * ${lengthMs("ends - stop")})::float8 AS "leanMs", sum(status)::int AS status
+    FROM (${inBuckets(levels, edges)}) AS placed GROUP BY bucket`;
   const byBucket = new Map(rows.map(({ bucket, ...moves }) => [bucket, moves]));
   return edges.slice(1).map((_, bucket) => byBucket.get(bucket) ?? NOTHING);
 }

@@ -22,15 +22,14 @@ export const rawPieces = (pieces: readonly Piece[]): Prisma.Sql => {
     ${dates(own.map((p) => p.from))}::timestamptz[], ${dates(own.map((p) => p.to))}::timestamptz[]) AS p(since, before)`;
 };
 
-/** A row `e(edges)`: where buckets begin, and the last one ends. */
-export const edgesRow = (edges: readonly number[]): Prisma.Sql => Prisma.sql`(SELECT ${dates(edges)}::timestamptz[] AS edges) AS e`;
-
-/** The place, from 0, of the bucket of `e.edges` that `at` lies in; what lies before all of them is −1. */
-export const bucketOf = (at: string): Prisma.Sql => Prisma.raw(`(width_bucket(${at}, e.edges) - 1)`);
-
-/** Of the bucket that `bucket` names: where it begins, and where it ends. */
-export const BUCKET_BEGIN = Prisma.raw("e.edges[bucket + 1]");
-export const BUCKET_END = Prisma.raw("e.edges[bucket + 2]");
+/**
+ * The rows of `moves`, each with the bucket that its `at` lies in: `bucket`, its place from 0, and where it `begins` and
+ * `ends`. `edges` say where buckets begin, and the last one ends; no row may lie before the first.
+ */
+export const inBuckets = (moves: Prisma.Sql, edges: readonly number[]): Prisma.Sql => Prisma.sql`
+  SELECT m.*, b.bucket, e.edges[b.bucket + 1] AS begins, e.edges[b.bucket + 2] AS ends
+  FROM (${moves}) AS m, (SELECT ${dates(edges)}::timestamptz[] AS edges) AS e,
+    LATERAL (SELECT width_bucket(m.at, e.edges) - 1 AS bucket) AS b`;
 
 /** A length in milliseconds as a number that is exact. */
-export const lengthMs = (interval: Prisma.Sql): Prisma.Sql => Prisma.sql`(extract(epoch FROM ${interval}) * 1000)`;
+export const lengthMs = (interval: string): Prisma.Sql => Prisma.raw(`(extract(epoch FROM ${interval}) * 1000)`);

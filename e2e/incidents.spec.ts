@@ -1,0 +1,41 @@
+import { expect, test } from "./support/test";
+
+test("a burst of timeouts becomes an incident with its users, networks and the time of the silence", async ({ page, user, callback, api }) => {
+  const now = Date.now();
+  const minute = (back: number) => Math.floor(now / 60_000) * 60_000 - back * 60_000;
+  // A quiet hour that is known, then forty people of one network time out in the same minute.
+  await callback({ user: `${user}-early`, eventTime: minute(150) });
+  const names = Array.from({ length: 40 }, (_, i) => `${user}-${i}`);
+  await Promise.all(names.map((name) => callback({ user: name, platform: "Android", clientIp: "198.51.100.9", eventTime: minute(60) })));
+  await Promise.all(
+    names.map((name, i) =>
+      callback({ user: name, platform: "Android", clientIp: "198.51.100.9", action: "Disconnect", reason: "TimeOut", eventTime: minute(20) + i * 1000 }),
+    ),
+  );
+  const range = { from: new Date(minute(30)).toISOString(), to: new Date(now).toISOString() };
+  type Found = { incidents: { from: string; to: string; ended: number }[] };
+  await expect.poll(async () => (await api<Found>("stats/incidents", range)).incidents.some((one) => one.ended >= 40)).toBe(true);
+
+  await page.goto(`/incidents?${new URLSearchParams(range).toString()}`);
+  const table = page.getByRole("table", { name: "Incidents, newest first" });
+  await expect(table.getByRole("row").nth(1)).toBeVisible();
+  await expect(page.getByRole("region", { name: "What counts as an incident" })).toContainText("There are at least");
+  await table.getByRole("row").nth(1).getByRole("link").first().click();
+
+  await expect(page).toHaveURL(/\/incident\?.*from=/);
+  await expect(page.getByRole("note")).toContainText("Tencent notices a silent client after 400 s");
+  const more = page.getByRole("region", { name: "What they had in common" });
+  const network = more.getByRole("link", { name: /198\.51\.100\.0\/24/ });
+  await expect(network).toContainText("40");
+  const filter = new URL((await network.getAttribute("href")) ?? "", "http://x").searchParams;
+  expect((await api<{ count: number }>("connections/count", Object.fromEntries(filter))).count).toBe(40);
+  await page.goBack();
+  await expect(table).toBeVisible();
+});
+
+test("an address without an incident says what to do", async ({ page }) => {
+  await page.goto("/incident");
+  await expect(page.getByText("Open one from the list of incidents.")).toBeVisible();
+  await page.getByRole("link", { name: "All incidents" }).click();
+  await expect(page).toHaveURL(/\/incidents$/);
+});

@@ -1,0 +1,98 @@
+import { type Page } from "@playwright/test";
+import { shareOfRun } from "./support/shared";
+import { expect, test } from "./support/test";
+
+/** How many streams the server has open, by its own count. */
+async function openStreams(): Promise<number> {
+  const text = await (await fetch(`${shareOfRun().url}/metrics`)).text();
+  return Number(/^rollcall_live_streams_open\{[^}]*\} (\d+)$/m.exec(text)?.[1]);
+}
+
+const newest = (page: Page) => page.getByRole("region", { name: "Newest events" });
+
+/** Keeps requests for the stream from reaching the network of other tabs' tests: counted by the browser that opens them. */
+function countStreams(page: Page): { opened: number } {
+  const streams = { opened: 0 };
+  page.on("request", (request) => {
+    if (request.url().includes("/live/stream")) streams.opened += 1;
+  });
+  return streams;
+}
+
+test("two tabs share one stream, both move, and the second goes on when the first closes", async ({ context, user, callback }) => {
+  const first = await context.newPage();
+  const firstStreams = countStreams(first);
+  await first.goto("/live");
+  await expect(first.getByRole("status").filter({ hasText: /^Live$/ })).toBeVisible();
+  const second = await context.newPage();
+  const secondStreams = countStreams(second);
+  await second.goto("/live");
+  await expect(second.getByRole("status").filter({ hasText: /^Live$/ })).toBeVisible();
+  expect(await openStreams()).toBeGreaterThanOrEqual(1);
+
+  await callback({ user });
+  await expect(newest(first).getByText(user, { exact: true })).toBeVisible();
+  await expect(newest(second).getByText(user, { exact: true })).toBeVisible();
+  expect([firstStreams.opened, secondStreams.opened]).toEqual([1, 0]);
+
+  await first.close();
+  await expect.poll(() => secondStreams.opened).toBe(1);
+  await callback({ user: `${user}-after` });
+  await expect(newest(second).getByText(`${user}-after`)).toBeVisible();
+});
+
+test("the live switch freezes the page, says since when, and catches up", async ({ page, user, callback }) => {
+  await page.goto("/live");
+  await callback({ user: `${user}-before` });
+  await expect(newest(page).getByText(`${user}-before`)).toBeVisible();
+  await page.getByRole("switch", { name: "Live" }).click();
+  await expect(page.getByText(/Paused at \d\d:\d\d:\d\d/)).toBeVisible();
+  await callback({ user: `${user}-during` });
+  // Another tab of the same browser shows that it came; this one must not.
+  const other = await page.context().newPage();
+  await other.goto("/live");
+  await expect(newest(other).getByText(`${user}-during`)).toBeVisible();
+  await expect(newest(page).getByText(`${user}-during`)).toHaveCount(0);
+  await page.getByRole("switch", { name: "Live" }).click();
+  await expect(newest(page).getByText(`${user}-during`)).toBeVisible();
+  await expect(page.getByText(/Paused at/)).toHaveCount(0);
+});
+
+test("what a pointer is on holds still, and moves on when it leaves", async ({ page, user, callback }) => {
+  await page.goto("/live");
+  await callback({ user: `${user}-before` });
+  await expect(newest(page).getByText(`${user}-before`)).toBeVisible();
+  await newest(page).getByText(`${user}-before`).hover();
+  await callback({ user: `${user}-during` });
+  await expect(newest(page).getByRole("button", { name: /newer event/ })).toBeVisible();
+  await expect(newest(page).getByText(`${user}-during`)).toHaveCount(0);
+  await page.getByRole("heading", { level: 1 }).hover();
+  await expect(newest(page).getByText(`${user}-during`)).toBeVisible();
+});
+
+test("a rate leads to the list of exactly what it counted", async ({ page, user, callback }) => {
+  await callback({ user });
+  await page.goto("/live");
+  const rates = page.getByRole("region", { name: "Per minute" });
+  await expect(rates.getByRole("link", { name: /^Logins: [1-9]/ })).toBeVisible();
+  // Stopped, so that the number and the link are of one moment.
+  await page.getByRole("switch", { name: "Live" }).click();
+  const link = rates.getByRole("link", { name: /^Logins:/ });
+  const count = Number(/\d+/.exec((await link.getAttribute("aria-label")) ?? "")?.[0]);
+  const address = new URL((await link.getAttribute("href")) ?? "", "http://x");
+  const { count: listed } = await page.evaluate(async (query) => {
+    const answer = await fetch(`/api/v1/events/count?${query}`);
+    return (await answer.json()) as { count: number };
+  }, address.searchParams.toString());
+  expect(listed).toBe(count);
+});
+
+test("the hours of the curve stand in the address, and Back brings the choice before", async ({ page }) => {
+  await page.goto("/live");
+  const hours = page.getByRole("radiogroup", { name: "Hours shown" });
+  await expect(hours.getByRole("radio", { name: "12 h" })).toBeChecked();
+  await hours.getByText("3 h", { exact: true }).click();
+  await expect(page).toHaveURL(/hours=3/);
+  await page.goBack();
+  await expect(hours.getByRole("radio", { name: "12 h" })).toBeChecked();
+});

@@ -1,0 +1,35 @@
+import { EVENT_COUNTS, type EventCounts, type EventsStatsAnswer } from "@/lib/contracts/stats/events";
+import type { PlatformSeriesQuery } from "@/lib/contracts/stats/range";
+import { readActivity, readActivityOfAll, type ActivityMoves } from "./activity-moves";
+import { readOnlineMoves } from "./online-moves";
+import { seriesOf } from "./series";
+import { inSnapshot } from "./snapshot";
+
+const NONE: EventCounts = {
+  login: 0, logout: 0, link_close: 0, timeout: 0, kicked: 0, admin_kick: 0, superseded: 0, other: 0, status: 0,
+};
+
+/** Logins, ends of connections by cause, and custom statuses over time. Throws ServiceError. */
+export async function readEventStats(query: PlatformSeriesQuery, now: Date): Promise<EventsStatsAnswer> {
+  const { appId, head, edges } = await seriesOf(query, now);
+  return inSnapshot(appId, "events", async (tx, raw) => {
+    const range = { appId, edges, raw };
+    const { platform } = query;
+    const rows = platform === undefined ? await readActivityOfAll(tx, range) : await readActivity(tx, { ...range, platform });
+    const statuses = platform === undefined ? await readOnlineMoves(tx, range) : [];
+    const byBucket = new Map(rows.map((row) => [row.bucket, row]));
+    const points = edges.slice(0, -1).map((t, bucket) => ({
+      t: new Date(t).toISOString(), ...countsOf(byBucket.get(bucket)), status: statuses[bucket]?.status ?? 0,
+    }));
+    const total = { ...NONE };
+    for (const point of points) for (const name of EVENT_COUNTS) total[name] += point[name];
+    return { ...head, points, total };
+  });
+}
+
+/** Every Login begins one connection. */
+function countsOf(moves: ActivityMoves | undefined): EventCounts {
+  if (moves === undefined) return NONE;
+  const { began, logout, link_close, timeout, kicked, admin_kick, superseded, other } = moves;
+  return { login: began, logout, link_close, timeout, kicked, admin_kick, superseded, other, status: 0 };
+}

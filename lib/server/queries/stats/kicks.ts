@@ -1,0 +1,56 @@
+import type { KicksStatsAnswer } from "@/lib/contracts/stats/kicks";
+import type { SeriesQuery } from "@/lib/contracts/stats/range";
+import { groupBy } from "@/lib/group-by";
+import type { Millis } from "@/lib/presence/types";
+import type { Platform } from "@/lib/protocol/platform";
+import { piecesOf, type Stretch } from "@/lib/stats/pieces";
+import type { Tx } from "../../db/client";
+import { bucketOf, edgesRow, inPiece, rawPieces, unitPieces } from "./pieces";
+import { seriesOf } from "./series";
+import { inSnapshot } from "./snapshot";
+
+interface Row {
+  bucket: number;
+  by: Platform;
+  kicked: Platform;
+  count: number;
+  unknown: number;
+}
+
+/** Entries of KickedDevice in a range: who kicked whom, and over time. Throws ServiceError. */
+export async function readKicksStats(query: SeriesQuery, now: Date): Promise<KicksStatsAnswer> {
+  const { appId, edges, head } = await seriesOf(query, now);
+  const rows = await inSnapshot(appId, "events", (tx, raw) => readRows(tx, appId, edges, raw));
+  const buckets = groupBy(rows, (row) => row.bucket);
+  const pairs = [...groupBy(rows, (row) => `${row.by} ${row.kicked}`).values()].flatMap((own) => {
+    const [first] = own;
+    return first === undefined ? [] : [{ by: first.by, kicked: first.kicked, count: sum(own, "count"), unknown: sum(own, "unknown") }];
+  });
+  return {
+    ...head,
+    total: sum(rows, "count"),
+    unknown: sum(rows, "unknown"),
+    byKicked: byKicked(rows),
+    pairs: pairs.sort((a, b) => b.count - a.count || (`${a.by} ${a.kicked}` < `${b.by} ${b.kicked}` ? -1 : 1)),
+    points: edges.slice(0, -1).map((edge, i) => {
+      const own = buckets.get(i) ?? [];
+      return { t: new Date(edge).toISOString(), count: sum(own, "count"), byKicked: byKicked(own) };
+    }),
+  };
+}
+
+const sum = (rows: readonly Row[], column: "count" | "unknown") => rows.reduce((total, row) => total + row[column], 0);
+const byKicked = (rows: readonly Row[]): KicksStatsAnswer["byKicked"] =>
+  Object.fromEntries([...groupBy(rows, (row) => row.kicked)].map(([kicked, own]) => [kicked, sum(own, "count")]));
+
+async function readRows(tx: Tx, appId: number, edges: readonly Millis[], raw: readonly Stretch[]): Promise<Row[]> {
+  if (edges.length < 2) return [];
+  const pieces = piecesOf(edges, raw);
+  return tx.$queryRaw<Row[]>`
+    SELECT ${bucketOf("at")} AS bucket, by_platform AS by, kicked, sum(n)::int AS count, sum(n - known)::int AS unknown FROM (
+      SELECT r.at, r.by_platform, r.kicked, r.n, r.known FROM ${unitPieces(pieces)} JOIN roll_kick AS r ON ${inPiece(appId)}
+      UNION ALL
+      SELECT k.at, k.by_platform, k.kicked, 1, (k.connection_at IS NOT NULL)::int
+      FROM ${rawPieces(pieces)} JOIN kick AS k ON k.app_id = ${appId} AND k.at >= p.since AND k.at < p.before) AS kicks, ${edgesRow(edges)}
+    GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
+}

@@ -1,0 +1,26 @@
+import type { Millis } from "@/lib/presence/types";
+
+/** As much of a bucket's moves as its levels follow from. */
+interface Moves {
+  opening: number;
+  net: number;
+  leanMs: number;
+}
+
+export interface Level {
+  /** The number just before the bucket, at its first instant, and over its length: in milliseconds of all who count. */
+  before: number;
+  at: number;
+  timeMs: number;
+}
+
+/** The numbers that moves lead to from `before` on, bucket by bucket; a bucket without moves may be undefined. */
+export function levelsOf(edges: readonly Millis[], moves: (bucket: number) => Moves | undefined, before: number): Level[] {
+  let level = before;
+  return edges.slice(1).map((end, bucket) => {
+    const { opening = 0, net = 0, leanMs = 0 } = moves(bucket) ?? {};
+    const start = level;
+    level += net;
+    return { before: start, at: start + opening, timeMs: start * (end - (edges[bucket] ?? end)) + leanMs };
+  });
+}

@@ -1,0 +1,41 @@
+import type { Millis } from "@/lib/presence/types";
+import type { Stretch } from "@/lib/stats/pieces";
+import type { Tx } from "../../db/client";
+import { levelsOf } from "./levels";
+import { readOnlineBefore, readOnlineMoves } from "./online-moves";
+
+export interface OnlineBucket {
+  from: Millis;
+  to: Millis;
+  /** Users online just before `from`, and at `from`. */
+  before: number;
+  users: number;
+  /** Most users online at once, and when that was first so. */
+  peak: number;
+  peakAt: Millis;
+  /** Time online over all users. */
+  timeMs: number;
+  /** CustomStatusChange callbacks. */
+  status: number;
+}
+
+/** Users online by bucket. `edges` say where buckets begin, and the last one ends. */
+export async function readOnlineBuckets(
+  tx: Tx,
+  range: { appId: number; edges: readonly Millis[]; raw: readonly Stretch[] },
+): Promise<OnlineBucket[]> {
+  const { appId, edges, raw } = range;
+  const [from] = edges;
+  if (from === undefined) return [];
+  const before = await readOnlineBefore(tx, appId, from, raw);
+  const moves = await readOnlineMoves(tx, range);
+  return levelsOf(edges, (bucket) => moves[bucket], before).map((level, i): OnlineBucket => {
+    const [begin, end] = [edges[i] ?? from, edges[i + 1] ?? from];
+    const { high = null, highAt = null, status = 0 } = moves[i] ?? {};
+    const higher = high !== null && highAt !== null && before + high > level.at;
+    return {
+      from: begin, to: end, before: level.before, users: level.at, timeMs: level.timeMs, status,
+      peak: higher ? before + high : level.at, peakAt: higher ? highAt.getTime() : begin,
+    };
+  });
+}

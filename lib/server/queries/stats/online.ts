@@ -1,0 +1,40 @@
+import type { OnlineAnswer, OnlinePoint } from "@/lib/contracts/stats/online";
+import type { SeriesQuery } from "@/lib/contracts/stats/range";
+import type { Millis } from "@/lib/presence/types";
+import { PLATFORMS } from "@/lib/protocol/platform";
+import { readActivity, readOpenBefore } from "./activity-moves";
+import { levelsOf } from "./levels";
+import { readOnlineBuckets } from "./online-buckets";
+import { seriesOf, untilNow } from "./series";
+import { inSnapshot } from "./snapshot";
+
+/** Users online over time, with the highest number and the average of each bucket. Throws ServiceError. */
+export async function readOnline(query: SeriesQuery, now: Date): Promise<OnlineAnswer> {
+  const { appId, head, ...series } = await seriesOf(query, now);
+  const edges = untilNow(series.edges, series.now);
+  const [from] = edges;
+  if (from === undefined) return { ...head, points: [], total: { peak: 0, peakAt: null, average: 0 } };
+  return inSnapshot(appId, "events", async (tx, raw) => {
+    const range = { appId, edges, raw };
+    const online = await readOnlineBuckets(tx, range);
+    const open = await readOpenBefore(tx, appId, from, raw);
+    const moves = new Map((await readActivity(tx, range)).map((row) => [`${row.bucket} ${row.platform}`, row]));
+    const platforms = PLATFORMS.map((platform) => ({
+      platform, levels: levelsOf(edges, (bucket) => moves.get(`${bucket} ${platform}`), open.get(platform) ?? 0),
+    }));
+    const points = online.map((bucket, i): OnlinePoint => ({
+      t: iso(bucket.from),
+      users: bucket.users,
+      peak: bucket.peak,
+      peakAt: iso(bucket.peakAt),
+      average: bucket.timeMs / (bucket.to - bucket.from),
+      byPlatform: Object.fromEntries(platforms.map((p) => [p.platform, p.levels[i]?.at ?? 0] as const).filter(([, n]) => n > 0)),
+    }));
+    const highest = online.reduce((best, bucket) => (bucket.peak > best.peak ? bucket : best), { peak: 0, peakAt: 0 });
+    const timeMs = online.reduce((sum, bucket) => sum + bucket.timeMs, 0);
+    const average = timeMs / ((edges.at(-1) ?? from) - from);
+    return { ...head, points, total: { peak: highest.peak, peakAt: highest.peak > 0 ? iso(highest.peakAt) : null, average } };
+  });
+}
+
+const iso = (ms: Millis) => new Date(ms).toISOString();

@@ -1,0 +1,79 @@
+import type { SessionsAnswer } from "@/lib/contracts/stats/connections";
+import type { PlatformStatsQuery } from "@/lib/contracts/stats/range";
+import type { Millis } from "@/lib/presence/types";
+import type { Platform } from "@/lib/protocol/platform";
+import { binOf, quantile } from "@/lib/stats/bins";
+import { DURATION_EDGES, HUMAN_DURATIONS } from "@/lib/stats/durations";
+import { piecesOf, type Stretch } from "@/lib/stats/pieces";
+import { Prisma, type Tx } from "../../db/client";
+import { readActivity } from "./activity-moves";
+import { headOf } from "./head";
+import { inPiece, lengthMs, rawPieces, unitPieces } from "./pieces";
+import { inSnapshot } from "./snapshot";
+
+/** So many durations are sorted to read percentiles; of more, bins tell them. */
+const MOST_SORTED = 50_000;
+
+interface Range {
+  appId: number;
+  from: Millis;
+  to: Millis;
+  raw: readonly Stretch[];
+  platform: Platform | undefined;
+}
+
+/** How long connections lasted that ended in the range. Throws ServiceError. */
+export async function readSessions(query: PlatformStatsQuery, now: Date): Promise<SessionsAnswer> {
+  const { appId, from, to, head } = await headOf(query, now);
+  return inSnapshot(appId, "events", async (tx, raw) => {
+    const range = { appId, from, to, raw, platform: query.platform };
+    const bins = await readBins(tx, range);
+    const count = bins.reduce((sum, n) => sum + n, 0);
+    const ended = await readActivity(tx, { ...range, edges: [from, to] });
+    const approximate = count > MOST_SORTED;
+    const percentiles = approximate ? fromBins(bins) : await sorted(tx, range);
+    const unknownStart = ended.reduce((sum, row) => sum + row.unknown, 0);
+    return { ...head, count, unknownStart, ...percentiles, approximate, histogram: histogramOf(bins) };
+  });
+}
+
+/** Connections by bin of their duration. */
+async function readBins(tx: Tx, { appId, from, to, raw, platform }: Range): Promise<number[]> {
+  const pieces = piecesOf([from, to], raw);
+  const only = platform === undefined ? Prisma.empty : Prisma.sql`AND platform = ${platform}`;
+  const rows = await tx.$queryRaw<{ bin: number; n: number }[]>`
+    SELECT bin, sum(n)::int AS n FROM (
+      SELECT bin, n FROM ${unitPieces(pieces)} JOIN roll_duration AS r ON ${inPiece(appId)} ${only}
+      UNION ALL
+      SELECT width_bucket(${lengthMs("c.ended_at - c.started_at")}::bigint, ${DURATION_EDGES}::bigint[]), 1
+      FROM ${rawPieces(pieces)} JOIN connection AS c
+        ON c.app_id = ${appId} AND c.ended_at >= p.since AND c.ended_at < p.before AND c.started_at IS NOT NULL ${only}) AS bins
+    GROUP BY bin`;
+  const bins = Array.from({ length: DURATION_EDGES.length + 1 }, () => 0);
+  for (const { bin, n } of rows) bins[bin] = n;
+  return bins;
+}
+
+type Percentiles = Pick<SessionsAnswer, "p50" | "p90" | "p99">;
+
+const fromBins = (bins: readonly number[]): Percentiles => ({
+  p50: quantile(DURATION_EDGES, bins, 0.5), p90: quantile(DURATION_EDGES, bins, 0.9), p99: quantile(DURATION_EDGES, bins, 0.99),
+});
+
+async function sorted(tx: Tx, { appId, from, to, platform }: Range): Promise<Percentiles> {
+  const [row] = await tx.$queryRaw<{ of: number[] | null }[]>`
+    SELECT percentile_disc(ARRAY[0.5, 0.9, 0.99]) WITHIN GROUP (ORDER BY ${lengthMs("ended_at - started_at")}::float8) AS of
+    FROM connection WHERE app_id = ${appId} AND ended_at >= ${new Date(from)} AND ended_at < ${new Date(to)}
+      AND started_at IS NOT NULL ${platform === undefined ? Prisma.empty : Prisma.sql`AND platform = ${platform}`}`;
+  const [p50 = null, p90 = null, p99 = null] = row?.of ?? [];
+  return { p50, p90, p99 };
+}
+
+/** The bins between two edges that a person reads, together. */
+function histogramOf(bins: readonly number[]): SessionsAnswer["histogram"] {
+  return [0, ...HUMAN_DURATIONS].map((from, i) => {
+    const to = HUMAN_DURATIONS[i] ?? null;
+    const last = to === null ? bins.length : binOf(DURATION_EDGES, to);
+    return { from, to, count: bins.slice(binOf(DURATION_EDGES, from), last).reduce((sum, n) => sum + n, 0) };
+  });
+}

@@ -1,0 +1,86 @@
+import type { StatusesStatsAnswer } from "@/lib/contracts/stats/statuses";
+import { groupBy } from "@/lib/group-by";
+import type { Millis } from "@/lib/presence/types";
+import { piecesOf, type Stretch } from "@/lib/stats/pieces";
+import { Prisma, type Tx } from "../../db/client";
+import { bucketOf, edgesRow, inPiece, rawPieces, unitPieces } from "./pieces";
+
+export interface Scope {
+  tx: Tx;
+  appId: number;
+  edges: readonly Millis[];
+  raw: readonly Stretch[];
+  /** How many rows a list shows. */
+  top: number;
+}
+
+type Rest = StatusesStatsAnswer["changesRest"];
+/** With every row how many there are in all, and what they add up to. */
+type Topped<T> = T & { count: number; kinds: number; total: number };
+
+/** The `top` most frequent of (…, count), and what is left out. */
+async function readTop<T>({ tx, top }: Scope, rows: Prisma.Sql): Promise<[Topped<T>[], Rest]> {
+  const found = await tx.$queryRaw<Topped<T>[]>`
+    SELECT *, (count(*) OVER ())::int AS kinds, (sum(count) OVER ())::float8 AS total FROM (${rows}) AS counted
+    ORDER BY count DESC, value LIMIT ${top}`;
+  const shown = found.reduce((sum, row) => sum + row.count, 0);
+  return [found, { values: (found[0]?.kinds ?? 0) - found.length, count: (found[0]?.total ?? 0) - shown }];
+}
+
+export async function readCurrent(scope: Scope): Promise<[StatusesStatsAnswer["current"], Rest]> {
+  const [rows, rest] = await readTop<{ value: string }>(scope, Prisma.sql`
+    SELECT custom_status AS value, count(*)::int AS count FROM presence
+    WHERE app_id = ${scope.appId} AND custom_status <> '' AND status_presumed_cleared_at IS NULL GROUP BY custom_status`);
+  return [rows.map(({ value, count }) => ({ value, users: count })), rest];
+}
+
+export async function readChanges(scope: Scope): Promise<[StatusesStatsAnswer["changes"], Rest]> {
+  const [rows, rest] = await readTop<{ value: string }>(scope, Prisma.sql`
+    SELECT value, sum(n)::int AS count FROM (${changesOf(scope)}) AS changes GROUP BY value`);
+  return [rows.map(({ value, count }) => ({ value, count })), rest];
+}
+
+export async function readTransitions(scope: Scope): Promise<[StatusesStatsAnswer["transitions"], Rest]> {
+  const [rows, rest] = await readTop<{ was: string; value: string }>(scope, Prisma.sql`
+    SELECT was, value, sum(n)::int AS count FROM (${changesOf(scope)}) AS changes GROUP BY was, value`);
+  return [rows.map(({ was, value, count }) => ({ from: was, to: value, count })), rest];
+}
+
+/** Of values that are set: how long none was says nothing. */
+export async function readLasting(scope: Scope): Promise<[StatusesStatsAnswer["lasting"], Rest]> {
+  const pieces = piecesOf(scope.edges, scope.raw);
+  const [rows, rest] = await readTop<{ value: string; presumed: number; lastedMs: number }>(scope, Prisma.sql`
+    SELECT value, sum(n)::int AS count, sum(presumed)::int AS presumed, sum(lasted_ms)::float8 AS "lastedMs" FROM (
+      SELECT r.value, r.n, r.presumed, r.lasted_ms FROM ${unitPieces(pieces)} JOIN roll_status_end AS r ON ${inPiece(scope.appId)}
+      UNION ALL
+      SELECT s.value, 1, s.presumed::int, extract(epoch FROM s.until - s.at) * 1000
+      FROM ${rawPieces(pieces)} JOIN status_change AS s ON s.app_id = ${scope.appId} AND s.until >= p.since AND s.until < p.before) AS ends
+    WHERE value <> '' GROUP BY value`);
+  return [rows.map(({ value, count, presumed, lastedMs }) => ({ value, count, presumed, averageMs: lastedMs / count })), rest];
+}
+
+/** Changes by bucket: of each of the `lines`, and of all others together. */
+export async function readPoints(scope: Scope, lines: readonly string[]): Promise<StatusesStatsAnswer["points"]> {
+  if (scope.edges.length < 2) return [];
+  const rows = await scope.tx.$queryRaw<{ bucket: number; value: string | null; count: number }[]>`
+    SELECT ${bucketOf("at")} AS bucket, CASE WHEN value = ANY(${lines}) THEN value END AS value, sum(n)::int AS count
+    FROM (${changesOf(scope)}) AS changes, ${edgesRow(scope.edges)} GROUP BY 1, 2`;
+  const buckets = groupBy(rows, (row) => row.bucket);
+  return scope.edges.slice(0, -1).map((edge, i) => {
+    const own = buckets.get(i) ?? [];
+    return {
+      t: new Date(edge).toISOString(),
+      values: Object.fromEntries(own.flatMap(({ value, count }) => (value === null ? [] : [[value, count]]))),
+      others: own.find(({ value }) => value === null)?.count ?? 0,
+    };
+  });
+}
+
+function changesOf({ appId, edges, raw }: Scope): Prisma.Sql {
+  const pieces = piecesOf(edges, raw);
+  return Prisma.sql`
+    SELECT r.at, r.was, r.value, r.n FROM ${unitPieces(pieces)} JOIN roll_status AS r ON ${inPiece(appId)}
+    UNION ALL
+    SELECT s.at, s.was, s.value, 1 FROM ${rawPieces(pieces)}
+    JOIN status_change AS s ON s.app_id = ${appId} AND s.at >= p.since AND s.at < p.before`;
+}

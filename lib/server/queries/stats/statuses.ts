@@ -1,0 +1,23 @@
+import type { SeriesQuery } from "@/lib/contracts/stats/range";
+import type { StatusesStatsAnswer, StatusesStatsQuery } from "@/lib/contracts/stats/statuses";
+import { inSnapshot } from "./snapshot";
+import { seriesOf } from "./series";
+import { readChanges, readCurrent, readLasting, readPoints, readTransitions } from "./status-tops";
+
+/** Values that have a line of their own over time; more could not be told apart. */
+const MOST_LINES = 8;
+
+/** Custom statuses set now, and how they changed in a range. Throws ServiceError. */
+export async function readStatusesStats(query: StatusesStatsQuery, now: Date): Promise<StatusesStatsAnswer> {
+  const { top, ...range } = query;
+  const { appId, edges, head } = await seriesOf(range satisfies SeriesQuery, now);
+  return inSnapshot(appId, "events", async (tx, raw) => {
+    const scope = { tx, appId, edges, raw, top };
+    const [current, currentRest] = await readCurrent(scope);
+    const [changes, changesRest] = await readChanges(scope);
+    const [lasting, lastingRest] = await readLasting(scope);
+    const [transitions, transitionsRest] = await readTransitions(scope);
+    const points = await readPoints(scope, changes.slice(0, MOST_LINES).map((change) => change.value));
+    return { ...head, current, currentRest, changes, changesRest, lasting, lastingRest, transitions, transitionsRest, points };
+  });
+}
