@@ -16,7 +16,7 @@ const kept = new Map<string, Map<number, Offset>>();
 /** By how much clocks in `timeZone`, an IANA name, differ from UTC at a moment in ms since the epoch. */
 export function offsetAt(at: number, timeZone: string): Offset {
   let known = kept.get(timeZone);
-  if (known === undefined || known.size >= MOST_KEPT) kept.set(timeZone, (known = new Map()));
+  if (known === undefined || known.size >= MOST_KEPT) kept.set(timeZone, (known = new Map<number, Offset>()));
   const minute = Math.floor(at / MINUTE_MS);
   let offset = known.get(minute);
   if (offset === undefined) known.set(minute, (offset = readOffset(at, timeZone)));

@@ -88,7 +88,7 @@ beforeAll(async () => {
   await append(events(EVENTS).map((event) => ({ appId, event, skewMs: null })), "test");
   await append(events(1).map((event) => ({ appId: other.id, event, skewMs: null })), "test");
   while ((await drain()).users > 0);
-  await writeProjected(other.id, new Date(T0 - 90_000_000), 1_500);
+  await writeProjected((await makeApp({ sdkAppId: "3" })).id, new Date(T0 - 90_000_000), 1_500);
 });
 
 afterEach(() => vi.waitFor(() => expect(openSnapshots()).toBe(0)));
@@ -146,7 +146,7 @@ describe("what is exported", () => {
   });
 
   it.each([["kicks", getKicks, kicksCsv], ["statuses", getStatuses, statusesCsv]] as const)("is every row of %s", async (name, list, csv) => {
-    const query = { app: "2", user: "=1+1" };
+    const query = { app: "3", user: "=1+1" };
     const listed = await pagesOf(list, name, query);
     const rows = await rowsOf(csv, query);
     expect(rows.map((row) => [row.UserID, moment(row.Time)])).toEqual(listed.map((r) => ["'=1+1", r.at]));
