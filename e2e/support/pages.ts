@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { expect, type Page } from "@playwright/test";
 import { readApi } from "./api";
 import { postCallback, type Callback } from "./callback";
@@ -6,38 +7,43 @@ import { shareOfRun } from "./shared";
 const MINUTE = 60_000;
 const PLATFORMS = ["iOS", "Android", "Web", "Windows", "Mac"] as const;
 
-/**
- * Every page of the console for someone signed in, showing something: a hundred people of the last two hours, who were
- * kicked, set statuses and dropped off together half an hour ago. UserIDs begin with `mark`.
- */
-export async function pagesWithData(mark: string): Promise<Record<string, string>> {
+/** What the pages are to show. */
+export interface Shown {
+  /** Someone who was kicked, set a status and dropped off. */
+  user: string;
+  /** When everybody dropped off. */
+  from: string;
+  to: string;
+}
+
+/** Every page of the console for someone signed in. */
+export const PAGES: Record<string, (shown: Shown) => string> = {
+  live: () => "/live",
+  users: () => "/users",
+  user: ({ user }) => `/user?id=${user}`,
+  activity: () => "/activity?range=6h",
+  platforms: () => "/platforms?range=6h",
+  statuses: () => "/statuses?range=6h",
+  events: () => "/events?range=6h",
+  connections: () => "/connections?range=6h",
+  incidents: () => "/incidents?range=6h",
+  incident: ({ from, to }) => `/incident?from=${from}&to=${to}`,
+  health: () => "/health?range=6h",
+  setup: () => "/setup",
+};
+
+/** A hundred people of the last two hours, who were kicked, set statuses and dropped off together half an hour ago. */
+export async function showSomething(): Promise<Shown> {
   const { url } = shareOfRun();
+  const mark = `pages-${randomBytes(4).toString("hex")}`;
   const struck = Math.floor((Date.now() - 30 * MINUTE) / MINUTE) * MINUTE;
-  for (let i = 0; i < 100; i += 20) {
-    await Promise.all(Array.from({ length: 20 }, (_, n) => dayOf(`${mark}-${i + n}`, i + n, struck)).map(async (day) => {
-      for (const callback of day) await postCallback(url, callback);
-    }));
-  }
-  const from = new Date(struck).toISOString();
-  const to = new Date(struck + MINUTE).toISOString();
-  await expect.poll(async () => {
-    const { causes } = await readApi<{ causes: { ended: number }[] }>(url, "stats/incident", { from, to });
-    return causes.reduce((sum, { ended }) => sum + ended, 0);
-  }).toBeGreaterThanOrEqual(60);
-  return {
-    live: "/live",
-    users: "/users",
-    user: `/user?id=${mark}-3`,
-    activity: "/activity?range=6h",
-    platforms: "/platforms?range=6h",
-    statuses: "/statuses?range=6h",
-    events: "/events?range=6h",
-    connections: "/connections?range=6h",
-    incidents: "/incidents?range=6h",
-    incident: `/incidents?from=${from}&to=${to}`,
-    health: "/health?range=6h",
-    setup: "/setup",
-  };
+  await Promise.all(Array.from({ length: 100 }, async (_, i) => {
+    for (const callback of dayOf(`${mark}-${i}`, i, struck)) await postCallback(url, callback);
+  }));
+  const [from, to] = [new Date(struck).toISOString(), new Date(struck + MINUTE).toISOString()];
+  const ended = async () => (await readApi<{ incident: { ended: number } }>(url, "stats/incident", { from, to })).incident.ended;
+  await expect.poll(ended).toBeGreaterThanOrEqual(60);
+  return { user: `${mark}-21`, from, to };
 }
 
 /** What one of them did, oldest first. */
