@@ -4,8 +4,8 @@ import { groupBy } from "@/lib/group-by";
 import type { Millis } from "@/lib/presence/types";
 import type { Platform } from "@/lib/protocol/platform";
 import { piecesOf, type Stretch } from "@/lib/stats/pieces";
-import type { Tx } from "../../db/client";
-import { bucketOf, edgesRow, inPiece, rawPieces, unitPieces } from "./pieces";
+import { Prisma, type Tx } from "../../db/client";
+import { inBuckets, inPiece, rawPieces, unitPieces } from "./pieces";
 import { seriesOf } from "./series";
 import { inSnapshot } from "./snapshot";
 
@@ -46,11 +46,12 @@ const byKicked = (rows: readonly Row[]): KicksStatsAnswer["byKicked"] =>
 async function readRows(tx: Tx, appId: number, edges: readonly Millis[], raw: readonly Stretch[]): Promise<Row[]> {
   if (edges.length < 2) return [];
   const pieces = piecesOf(edges, raw);
+  const kicks = Prisma.sql`
+    SELECT r.at, r.by_platform, r.kicked, r.n, r.known FROM ${unitPieces(pieces)} JOIN roll_kick AS r ON ${inPiece(appId)}
+    UNION ALL
+    SELECT k.at, k.by_platform, k.kicked, 1, (k.connection_at IS NOT NULL)::int
+    FROM ${rawPieces(pieces)} JOIN kick AS k ON k.app_id = ${appId} AND k.at >= p.since AND k.at < p.before`;
   return tx.$queryRaw<Row[]>`
-    SELECT ${bucketOf("at")} AS bucket, by_platform AS by, kicked, sum(n)::int AS count, sum(n - known)::int AS unknown FROM (
-      SELECT r.at, r.by_platform, r.kicked, r.n, r.known FROM ${unitPieces(pieces)} JOIN roll_kick AS r ON ${inPiece(appId)}
-      UNION ALL
-      SELECT k.at, k.by_platform, k.kicked, 1, (k.connection_at IS NOT NULL)::int
-      FROM ${rawPieces(pieces)} JOIN kick AS k ON k.app_id = ${appId} AND k.at >= p.since AND k.at < p.before) AS kicks, ${edgesRow(edges)}
-    GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
+    SELECT bucket, by_platform AS by, kicked, sum(n)::int AS count, sum(n - known)::int AS unknown
+    FROM (${inBuckets(kicks, edges)}) AS placed GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
 }

@@ -3,7 +3,7 @@ import { groupBy } from "@/lib/group-by";
 import type { Millis } from "@/lib/presence/types";
 import { piecesOf, type Stretch } from "@/lib/stats/pieces";
 import { Prisma, type Tx } from "../../db/client";
-import { bucketOf, edgesRow, inPiece, rawPieces, unitPieces } from "./pieces";
+import { inBuckets, inPiece, rawPieces, unitPieces } from "./pieces";
 
 export interface Scope {
   tx: Tx;
@@ -63,8 +63,8 @@ export async function readLasting(scope: Scope): Promise<[StatusesStatsAnswer["l
 export async function readPoints(scope: Scope, lines: readonly string[]): Promise<StatusesStatsAnswer["points"]> {
   if (scope.edges.length < 2) return [];
   const rows = await scope.tx.$queryRaw<{ bucket: number; value: string | null; count: number }[]>`
-    SELECT ${bucketOf("at")} AS bucket, CASE WHEN value = ANY(${lines}) THEN value END AS value, sum(n)::int AS count
-    FROM (${changesOf(scope)}) AS changes, ${edgesRow(scope.edges)} GROUP BY 1, 2`;
+    SELECT bucket, CASE WHEN value = ANY(${lines}) THEN value END AS value, sum(n)::int AS count
+    FROM (${inBuckets(changesOf(scope), scope.edges)}) AS placed GROUP BY 1, 2`;
   const buckets = groupBy(rows, (row) => row.bucket);
   return scope.edges.slice(0, -1).map((edge, i) => {
     const own = buckets.get(i) ?? [];
