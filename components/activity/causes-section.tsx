@@ -51,7 +51,7 @@ export function CausesSection({ range }: { range: PageRange | null }) {
       title={t("causes")}
       hint={t("causesHint")}
       query={now}
-      height={356}
+      height={324}
       wide
       aside={
         <span className={classes.tools}>

@@ -26,7 +26,7 @@ export function DurationsSection({ range }: { range: PageRange | null }) {
   const span = (ms: number) => formatSpan(ms, locale);
 
   return (
-    <Section title={t("durations")} hint={t("durationsHint")} query={now} height={400}>
+    <Section title={t("durations")} hint={t("durationsHint")} query={now} height={368}>
       {(data, stretch) => (
         <>
           <Figures>

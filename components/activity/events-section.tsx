@@ -37,7 +37,7 @@ export function EventsSection({ range }: { range: PageRange | null }) {
   const name = (kind: EventCount) => (kind === "login" ? t("logins") : kind === "status" ? t("statusChanges") : causes(kind));
 
   return (
-    <Section title={t("events")} hint={t("eventsHint")} query={now} height={400} wide>
+    <Section title={t("events")} hint={t("eventsHint")} query={now} height={430} wide>
       {(data, span) => {
         const kinds = EVENT_COUNTS.filter((kind) => data.total[kind] > 0 || (earlier?.total[kind] ?? 0) > 0);
         return (
@@ -60,6 +60,7 @@ export function EventsSection({ range }: { range: PageRange | null }) {
             </Figures>
             <TimeChart
               label={t("events")}
+              withLegend={false}
               range={span}
               zone={data.tz}
               points={kinds.length === 0 ? [] : chartPoints(data.points, span.to, ({ t: _, ...counts }) => counts)}

@@ -17,7 +17,7 @@ import { Time } from "../ui/time";
 import { Figure, Figures } from "./figure";
 import { Section } from "./section";
 
-const HEIGHT = 400;
+const HEIGHT = 356;
 
 const read = (answer: OnlineAnswer, end: number) =>
   chartPoints(answer.points, end, ({ users, peak, average }) => ({ users, peak, average }));

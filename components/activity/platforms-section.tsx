@@ -18,12 +18,13 @@ export function PlatformsSection({ range }: { range: PageRange | null }) {
   const { app } = useCurrentApp();
   const online = useOnline(range);
   return (
-    <Section title={t("byPlatform")} hint={t("byPlatformHint")} query={online} height={272}>
+    <Section title={t("byPlatform")} hint={t("byPlatformHint")} query={online} height={368}>
       {(data, span) => (
         <TimeChart
           label={t("byPlatform")}
           range={span}
           zone={data.tz}
+          height={336}
           points={chartPoints(data.points, span.to, (point) => Object.fromEntries(PLATFORMS.map((name) => [name, point.byPlatform[name] ?? 0])))}
           series={PLATFORMS.filter((name) => data.points.some((point) => (point.byPlatform[name] ?? 0) > 0)).map((name) => ({
             key: name, label: platforms(name), colour: platformColour(name), type: "area",

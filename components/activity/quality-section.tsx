@@ -41,7 +41,7 @@ export function QualitySection({ range }: { range: PageRange | null }) {
               label={t("quality")}
               range={span}
               zone={data.tz}
-              points={qualityPoints(data, span.to)}
+              points={rows[0]?.rate === null ? [] : qualityPoints(data, span.to)}
               format={{ full: rate, short: (value) => fullNumber(value, locale, 3), whole: false }}
               series={rows.map(({ platform }) => ({
                 key: platform ?? "all",

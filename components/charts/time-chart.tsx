@@ -23,7 +23,7 @@ const Drawing = dynamic(() => import("./time-drawing").then((module) => module.T
 export function TimeChart(props: TimeChartProps) {
   const t = useTranslations("chart");
   const locale = useLocale();
-  const { label, range, zone, points, series, levels = [], markers = [], hrefOf, aside, height = HEIGHT } = props;
+  const { label, range, zone, points, series, levels = [], markers = [], hrefOf, aside, height = HEIGHT, withLegend = true } = props;
   const format = props.format ?? {
     full: (value: number) => fullNumber(value, locale),
     short: (value: number) => compactNumber(value, locale),
@@ -49,8 +49,8 @@ export function TimeChart(props: TimeChartProps) {
   });
 
   return (
-    <ChartFrame label={label} legend={legend.length > 1 ? legend : []} table={table} height={height} aside={aside}>
-      {points.length === 0 ? (
+    <ChartFrame label={label} legend={withLegend && legend.length > 1 ? legend : []} table={table} height={height} aside={aside}>
+      {points.length === 0 || series.length === 0 ? (
         <div className={classes.empty} style={{ height }}>
           {t("empty")}
         </div>

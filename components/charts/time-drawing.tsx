@@ -59,7 +59,8 @@ export function TimeDrawing({ range, zone, points, series, levels, format, heigh
         accessibilityLayer={false}
         composedChartProps={{
           margin: PLOT_MARGIN,
-          barCategoryGap: points.length > 60 ? 1 : "12%",
+          // A gap of a pixel would take a third of a bar of three.
+          barCategoryGap: points.length > 150 ? 0 : points.length > 60 ? 1 : "12%",
           onClick: (state, event) => go(Number(state.activeTooltipIndex ?? -1), event),
         }}
         areaProps={{ stackId: "areas", fillOpacity: 0.22 }}

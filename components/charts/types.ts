@@ -42,6 +42,8 @@ export interface TimeChartProps {
   format?: { full: (value: number) => string; short: (value: number) => string; whole: boolean };
   aside?: ReactNode;
   height?: number;
+  /** False where the names and colours of the series stand beside the chart already. */
+  withLegend?: boolean;
 }
 
 export type DrawingProps = Required<Pick<TimeChartProps, "range" | "zone" | "points" | "series" | "levels" | "format" | "height">> &

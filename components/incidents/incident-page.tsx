@@ -47,8 +47,8 @@ export function IncidentPage() {
         </Panel>
       ) : !data ? (
         <div className={classes.stack}>
-          {[132, 300, 320, 300].map((height) => (
-            <Skeleton key={height} height={height} radius={10} />
+          {[170, 332, 378, 320].map((height, part) => (
+            <Skeleton key={part} height={height} radius={10} />
           ))}
         </div>
       ) : (

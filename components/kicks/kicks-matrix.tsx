@@ -30,7 +30,7 @@ export function KicksMatrix({ query }: KicksPanelProps) {
                     {t("corner")}
                   </th>
                   {columns.map(({ kicked }) => (
-                    <th key={kicked} scope="col">
+                    <th key={kicked} scope="col" className={classes.column}>
                       <PlatformLabel platform={kicked} />
                     </th>
                   ))}

@@ -2,6 +2,7 @@
 
 import { Skeleton } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
+import Link from "next/link";
 import { change, type Compared } from "@/lib/client/live/trend";
 import classes from "./live.module.css";
 
@@ -10,12 +11,14 @@ interface ChangeProps {
   now: number;
   /** Null where that time is not known, undefined while it loads. */
   then: number | null | undefined;
+  /** Who was online at that time. */
+  href: string;
 }
 
 const MESSAGES = { yesterday: "changeYesterday", lastWeek: "changeLastWeek" } as const;
 
 /** ▲ 3 % against the same time of a day before. Neither up nor down is good or bad by itself: no colour. */
-export function Change({ which, now, then }: ChangeProps) {
+export function Change({ which, now, then, href }: ChangeProps) {
   const t = useTranslations("live");
   const locale = useLocale();
   if (then === undefined) return <Skeleton width={180} height={16} my={2} />;
@@ -23,5 +26,9 @@ export function Change({ which, now, then }: ChangeProps) {
   if (then === null || part === null) return <span className={classes.change}>{which === "yesterday" && t("nothingBefore")}</span>;
   const percent = Math.abs(part).toLocaleString(locale, { style: "percent", maximumFractionDigits: Math.abs(part) < 0.1 ? 1 : 0 });
   const text = now === then ? t("changeSame") : `${part > 0 ? "▲" : "▼"} ${percent}`;
-  return <span className={classes.change}>{t(MESSAGES[which], { change: text, count: then })}</span>;
+  return (
+    <Link href={href} prefetch={false} className={classes.change} title={t("thenHint", { count: then })}>
+      {t.rich(MESSAGES[which], { change: () => <b>{text}</b> })}
+    </Link>
+  );
 }

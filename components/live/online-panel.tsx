@@ -4,7 +4,8 @@ import { Skeleton } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useCurrentApp } from "@/lib/client/app";
-import { REACH, valueAt, type Compared, type Value } from "@/lib/client/live/trend";
+import { COMPARED, pointAt, REACH, sameClock, type Compared, type Value } from "@/lib/client/live/trend";
+import { useZone } from "@/lib/client/time/zone";
 import { listHref } from "@/lib/client/url/list-href";
 import type { LiveAnswer } from "@/lib/contracts/live";
 import { Count } from "../ui/number";
@@ -23,9 +24,10 @@ interface OnlinePanelProps {
 export function OnlinePanel({ live, before }: OnlinePanelProps) {
   const t = useTranslations("live");
   const { app } = useCurrentApp();
+  const { zone } = useZone();
   const users = (filter: Record<string, string>) => listHref("/users", app, null, filter);
   return (
-    <Panel title={t("online")} className={classes.online}>
+    <Panel title={t("online")}>
       <Link href={users({ state: "online" })} className={classes.big} title={t("onlineHint")}>
         {live ? <Count value={live.online.users} /> : <Skeleton width={120} height={44} />}
       </Link>
@@ -34,8 +36,10 @@ export function OnlinePanel({ live, before }: OnlinePanelProps) {
           <>
             {(["yesterday", "lastWeek"] as const).map((which) => {
               const values = before[which];
-              const then = values ? valueAt(values, Date.parse(live.asOf), REACH) : undefined;
-              return <Change key={which} which={which} now={live.online.users} then={then} />;
+              const then = values && pointAt(values, Date.parse(live.asOf), REACH);
+              const onlineAt = then && zone ? new Date(sameClock(then.at, COMPARED[which], zone)).toISOString() : undefined;
+              const href = listHref("/users", app, null, { onlineAt });
+              return <Change key={which} which={which} now={live.online.users} then={then && then.users} href={href} />;
             })}
             <Link href={users({ state: "unverified" })} title={t("unverifiedHint")} className={classes.underLink}>
               <PresenceDot state="unverified" />

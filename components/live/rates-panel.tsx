@@ -1,13 +1,19 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import Link from "next/link";
 import { useCurrentApp } from "@/lib/client/app";
+import { fullNumber } from "@/lib/client/charts/numbers";
+import type { ChartTable } from "@/lib/client/charts/table";
 import { RATES, lastMinute, rateBars, rateList, type Rate } from "@/lib/client/live/rates";
 import type { ToneName } from "@/lib/client/theme/tokens";
+import { formatClock } from "@/lib/client/time/format";
+import { useZone } from "@/lib/client/time/zone";
 import { listHref } from "@/lib/client/url/list-href";
 import type { LiveAnswer } from "@/lib/contracts/live";
 import type { EventsPoint } from "@/lib/contracts/stats/events";
+import { MINUTE } from "@/lib/stats/units";
+import { ChartFrame } from "../charts/chart-frame";
 import { CAUSE_ICONS } from "../ui/cause";
 import { KindIcon } from "../ui/event-kind";
 import { Count } from "../ui/number";
@@ -19,6 +25,9 @@ const TONE: Record<Rate, ToneName> = {
   login: "online", logout: "logout", link_close: "link_close", timeout: "timeout", kicked: "kicked",
 };
 
+/** Height of a row in pixels. */
+const ROW = 42;
+
 interface RatesPanelProps {
   live: LiveAnswer | undefined;
   /** The last hour by the minute; undefined while it loads. */
@@ -28,42 +37,53 @@ interface RatesPanelProps {
 /** What happened in the last minute, by kind, and whether that is much for this hour. */
 export function RatesPanel({ live, minutes }: RatesPanelProps) {
   const t = useTranslations("live");
+  const locale = useLocale();
+  const { zone } = useZone();
+  const { app } = useCurrentApp();
+  const table = (): ChartTable => ({
+    columns: [t("minute"), ...RATES.map((rate) => t(rate))],
+    rows: (minutes ?? []).toReversed().map((point) => {
+      const from = Date.parse(point.t);
+      const cells = RATES.map((rate) => ({
+        text: fullNumber(point[rate], locale), value: point[rate], href: hrefOf(rate, { from, to: from + MINUTE }, app),
+      }));
+      return { key: point.t, cells: [{ text: zone ? formatClock(from, zone).slice(0, 5) : point.t }, ...cells] };
+    }),
+  });
   return (
-    <Panel
-      title={t("rates")}
-      aside={
-        <span className={classes.ratesHead}>
-          <span>{t("ratesHour")}</span>
-          <span>{t("ratesNow")}</span>
-        </span>
-      }
-    >
-      <ul className={classes.rates}>
-        {RATES.map((rate) => (
-          <Row key={rate} rate={rate} live={live} minutes={minutes} />
-        ))}
-      </ul>
+    <Panel title={t("rates")}>
+      <ChartFrame label={t("rates")} table={table} height={ROW * RATES.length} aside={<span className={classes.ratesHead}>{t("ratesHead")}</span>}>
+        <ul className={classes.rates}>
+          {RATES.map((rate) => (
+            <Row key={rate} rate={rate} live={live} minutes={minutes} />
+          ))}
+        </ul>
+      </ChartFrame>
     </Panel>
   );
+}
+
+/** The list behind a rate within a stretch. */
+function hrefOf(rate: Rate, stretch: { from: number; to: number }, app: string | undefined): string {
+  const { path, filter } = rateList(rate);
+  return listHref(path, app, stretch, filter);
 }
 
 function Row({ rate, live, minutes }: { rate: Rate } & RatesPanelProps) {
   const t = useTranslations("live");
   const { app } = useCurrentApp();
-  const { path, filter } = rateList(rate);
-  const to = (range: { from: number; to: number }) => listHref(path, app, range, filter);
   const count = live?.perMinute[rate];
   return (
     <li className={classes.rate}>
       <Link
-        href={live ? to(lastMinute(live.asOf)) : path}
+        href={live ? hrefOf(rate, lastMinute(live.asOf), app) : rateList(rate).path}
         className={classes.rateLink}
         aria-label={count === undefined ? t(rate) : `${t(rate)}: ${count}`}
       >
         {rate === "kicked" ? <KickIcon /> : <KindIcon kind={rate} />}
         <span>{t(rate)}</span>
       </Link>
-      <Spark bars={minutes && rateBars(minutes, rate)} tone={TONE[rate]} label={t(rate)} hrefOf={to} />
+      <Spark bars={minutes && rateBars(minutes, rate)} tone={TONE[rate]} label={t(rate)} hrefOf={(bar) => hrefOf(rate, bar, app)} />
       <span className={classes.count}>{count === undefined ? "–" : <Count value={count} />}</span>
     </li>
   );

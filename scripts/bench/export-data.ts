@@ -11,9 +11,9 @@ export async function writeEvents(count: number): Promise<number> {
     async (tx) => {
       await tx.$executeRaw`SET LOCAL statement_timeout = 0`;
       await tx.$executeRaw`
-        INSERT INTO event (app_id, user_id, event_time, identity, received_at, time_source, action, reason, platform, raw_platform, client_ip, raw_query, raw_body)
+        INSERT INTO event (app_id, user_id, event_time, identity, received_at, time_source, action, reason, platform, raw_platform, client_ip, kicked, raw_query, raw_body)
         SELECT ${id}::int, user_id, at, decode(md5(i::text), 'hex'), at + i % 900 * interval '1 ms', 0, CASE i % 2 WHEN 0 THEN 'Login' ELSE 'Disconnect' END,
-          CASE i % 2 WHEN 0 THEN 'Register' ELSE 'LinkClose' END, 'android', 'Android', '203.0.113.7',
+          CASE i % 2 WHEN 0 THEN 'Register' ELSE 'LinkClose' END, 'android', 'Android', '203.0.113.7', '{}',
           'SdkAppid=1400000000&CallbackCommand=State.StateChange&contenttype=json&ClientIP=203.0.113.7&OptPlatform=Android',
           '{"CallbackCommand":"State.StateChange","EventTime":' || (extract(epoch FROM at) * 1000)::bigint || ',"Info":{"Action":"Login","To_Account":"' || user_id || '","Reason":"Register"}}'
         FROM (SELECT i, 'user-' || i / 2 % ${USERS}::int AS user_id, now() - ${DAYS} * interval '1 day' * (1 - i::float8 / ${count}::float8) AS at FROM generate_series(1, ${count}::int) AS i) AS drawn`;

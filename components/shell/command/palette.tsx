@@ -1,18 +1,18 @@
 "use client";
 
 import "@mantine/spotlight/styles.css";
-import { createSpotlight, Spotlight } from "@mantine/spotlight";
+import { createSpotlight, Spotlight, useSpotlight } from "@mantine/spotlight";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useCurrentApp } from "@/lib/client/app";
 import { matchCommands } from "@/lib/client/command";
 import { useSuggestions } from "@/lib/client/queries/suggestions";
 import { userHref, usersHref } from "@/lib/client/url/users-filter";
 import { PresenceDot, presenceOf } from "../../ui/presence";
-import { useCommands } from "./use-commands";
+import { useCommands, type CommandGroup } from "./use-commands";
 
 const [store, palette] = createSpotlight();
 
@@ -23,12 +23,22 @@ export function Palette() {
   const t = useTranslations("command");
   const router = useRouter();
   const { app } = useCurrentApp();
+  const { listId } = useSpotlight(store);
   const [query, setQuery] = useState("");
   const [q] = useDebouncedValue(query.trim(), 150);
   const { data } = useSuggestions(q);
   const users = q === "" ? [] : (data?.users ?? []);
   const groups = useCommands().map(({ label, commands }) => ({ label, commands: matchCommands(commands, query) }));
+  const [pages, ...others] = groups;
   const nothing = users.length === 0 && groups.every(({ commands }) => commands.length === 0);
+
+  // Mantine marks what Enter takes when the text changes; users come after that. Where they are all there is, the first is it.
+  const first = users[0]?.userId;
+  useEffect(() => {
+    const list = document.getElementById(listId);
+    if (first === undefined || !list || list.querySelector("[data-selected]")) return;
+    list.querySelector("[data-action]")?.setAttribute("data-selected", "true");
+  }, [first, listId]);
 
   return (
     <Spotlight.Root store={store} shortcut={null} query={query} onQueryChange={setQuery} scrollable maxHeight={460} aria-label={t("open")}>
@@ -41,6 +51,7 @@ export function Palette() {
         maxLength={255}
       />
       <Spotlight.ActionsList>
+        <Commands group={pages} />
         {users.length > 0 && (
           <Spotlight.ActionsGroup label={t("users")}>
             {users.map((user) => (
@@ -54,17 +65,22 @@ export function Palette() {
             <Spotlight.Action label={t("allUsers", { q })} onClick={() => router.push(usersHref({ q }, app))} />
           </Spotlight.ActionsGroup>
         )}
-        {groups
-          .filter(({ commands }) => commands.length > 0)
-          .map(({ label, commands }) => (
-            <Spotlight.ActionsGroup key={label} label={label}>
-              {commands.map(({ id, label: name, icon: Glyph, run }) => (
-                <Spotlight.Action key={id} label={name} leftSection={<Glyph size={17} stroke={1.7} aria-hidden />} onClick={run} />
-              ))}
-            </Spotlight.ActionsGroup>
-          ))}
+        {others.map((group) => (
+          <Commands key={group.label} group={group} />
+        ))}
         {nothing && <Spotlight.Empty>{t("nothing")}</Spotlight.Empty>}
       </Spotlight.ActionsList>
     </Spotlight.Root>
+  );
+}
+
+function Commands({ group }: { group: CommandGroup | undefined }) {
+  if (!group || group.commands.length === 0) return null;
+  return (
+    <Spotlight.ActionsGroup label={group.label}>
+      {group.commands.map(({ id, label, icon: Glyph, run }) => (
+        <Spotlight.Action key={id} label={label} leftSection={<Glyph size={17} stroke={1.7} aria-hidden />} onClick={run} />
+      ))}
+    </Spotlight.ActionsGroup>
   );
 }

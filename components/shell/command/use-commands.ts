@@ -17,6 +17,11 @@ export interface RunnableCommand extends Command {
   run: () => void;
 }
 
+export interface CommandGroup {
+  label: string;
+  commands: RunnableCommand[];
+}
+
 const SECTIONS = ["callback", "settings", "health", "tokens"] as const;
 const SCHEMES = [
   { scheme: "light", word: "schemeLight", icon: IconSun },
@@ -27,7 +32,7 @@ const SCHEMES = [
 const RANGED = ["/activity", "/platforms", "/statuses", "/events", "/connections", "/incidents", "/health"];
 
 /** All that can be gone to or switched by name, in groups. */
-export function useCommands(): { label: string; commands: RunnableCommand[] }[] {
+export function useCommands(): CommandGroup[] {
   const t = useTranslations("command");
   const nav = useTranslations("nav");
   const range = useTranslations("range");

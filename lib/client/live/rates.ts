@@ -1,10 +1,9 @@
 import type { EventCount, EventsPoint } from "@/lib/contracts/stats/events";
+import { MINUTE } from "@/lib/stats/units";
 
 /** What the live page counts by the minute, in its order. */
 export const RATES = ["login", "logout", "link_close", "timeout", "kicked"] as const satisfies readonly EventCount[];
 export type Rate = (typeof RATES)[number];
-
-const MINUTE = 60_000;
 
 /**
  * The minute before `asOf` as a half-open range: what `perMinute` counts ends with asOf itself (lib/server/queries/live),

@@ -50,10 +50,15 @@ export function upToNow(points: readonly OnlinePoint[], live: { asOf: string; us
   return [...values.filter((value) => value.at < at), { at, users: live.users }];
 }
 
-/** What a curve reads at a moment: its newest point that is not later, if that is at most `reach` ms before. */
-export function valueAt(values: readonly Value[], at: number, reach: number): number | null {
+/** A curve's newest point that is not later than a moment, if that is at most `reach` ms before. */
+export function pointAt(values: readonly Value[], at: number, reach: number): Value | null {
   const value = values.findLast((candidate) => candidate.at <= at);
-  return value && at - value.at <= reach ? value.users : null;
+  return value && at - value.at <= reach ? value : null;
+}
+
+/** What a curve reads at a moment. */
+export function valueAt(values: readonly Value[], at: number, reach: number): number | null {
+  return pointAt(values, at, reach)?.users ?? null;
 }
 
 /** Between two points of a curve lie at most five minutes; beyond twice that it knows nothing. */

@@ -1,26 +1,18 @@
 import type { Moment } from "@/lib/presence/explain/saying";
 import type { Millis } from "@/lib/presence/types";
+import { offsetAt } from "../offset";
 import type { Speech } from "./speech";
-
-const clocks = new Map<string, Intl.DateTimeFormat>();
 
 /** What a clock and a calendar on the wall in `timeZone` show. */
 function wall(at: Millis, timeZone: string) {
-  let format = clocks.get(timeZone);
-  if (format === undefined) {
-    format = new Intl.DateTimeFormat("en-US", {
-      timeZone, hourCycle: "h23", year: "numeric", month: "2-digit", day: "2-digit",
-      hour: "2-digit", minute: "2-digit", second: "2-digit", timeZoneName: "shortOffset",
-    });
-    clocks.set(timeZone, format);
-  }
-  const parts = new Map(format.formatToParts(at).map((part) => [part.type, part.value]));
-  const read = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? "";
+  const { ms, sign, hours, minutes } = offsetAt(at, timeZone);
+  const local = new Date(at + ms).toISOString();
+  const size = `${hours}${minutes === 0 ? "" : `:${String(minutes).padStart(2, "0")}`}`;
   return {
-    day: `${read("year")}-${read("month")}-${read("day")}`,
-    minutes: `${read("hour")}:${read("minute")}`,
-    seconds: `${read("hour")}:${read("minute")}:${read("second")}`,
-    offset: read("timeZoneName").replace("GMT", "UTC").replace("-", "−"),
+    day: local.slice(0, 10),
+    minutes: local.slice(11, 16),
+    seconds: local.slice(11, 19),
+    offset: ms === 0 ? "UTC" : `UTC${sign === "-" ? "−" : "+"}${size}`,
   };
 }
 

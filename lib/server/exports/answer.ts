@@ -1,9 +1,12 @@
 import type { ExportName } from "@/lib/contracts/exports";
 import type { Pen } from "./sheet";
-import type { CsvStream } from "./stream";
 
-/** An export as a file to be saved, named after what it holds and the day of the zone. */
-export function csvAnswer(name: ExportName, { body, count }: CsvStream, { time, now }: Pen): Response {
+/** An export of `count` rows as a file to be saved, named after what it holds and the day of the zone. */
+export function csvAnswer(
+  name: ExportName,
+  { body, count }: { body: ReadableStream<Uint8Array> | string; count: number | null },
+  { time, now }: Pen,
+): Response {
   const headers = new Headers({
     "content-type": "text/csv; charset=utf-8; header=present",
     "content-disposition": `attachment; filename="rollcall-${name}-${time(now).slice(0, 10)}.csv"`,

@@ -69,6 +69,21 @@ const lateOf = (events: NewEvent[]) =>
   events.filter((e) => events.some((f) => f.userId === e.userId && f.time > e.time && f.receivedAt < e.receivedAt));
 
 describe("projections", () => {
+  it("leave users to another transaction when one has folded enough events, and forget nobody", async () => {
+    const app = await makeApp({ maxInstances: MAX });
+    const [given] = fc.sample(anyEvent, { numRuns: 1, seed: 1 });
+    if (given === undefined) throw new Error("No event");
+    const events = Array.from({ length: 130 }, (_, no) => ({ ...given, userId: `user-${no}` }));
+    await append(events.map((event) => ({ appId: app.id, event, skewMs: null })), "lane");
+    const first = await drain(1);
+    expect(first.more).toBe(true);
+    expect(first.users).toBeLessThan(events.length);
+    expect(await db().presence.count()).toBe(first.users);
+    while ((await drain(1)).users > 0);
+    await expectFoldOf(events);
+    expect(await db().touched.count()).toBe(0);
+  });
+
   it("equal the fold of the log, in whatever order, batches and instances it arrived, and a rebuild changes no byte", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyEvent, { maxLength: 60 }), fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1 }), async (given, sizes) => {

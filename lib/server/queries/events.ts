@@ -44,17 +44,17 @@ export function eventsListing(app: App, filter: EventsFilter): Listing {
 }
 
 /**
- * PLAIN_VERDICT told by actions, of which the planner knows how frequent each is. A verdict of event_verdict's own is
- * looked for from there.
+ * PLAIN_VERDICT told by actions, of which the planner knows how frequent each is; that nothing is noted is said of a
+ * column of the join, which it takes for what it is. A verdict of event_verdict's own is looked for from there.
  */
 function judged(verdict: Verdict): Prisma.Sql {
   switch (verdict) {
     case "applied":
-      return Prisma.sql`v.verdict IS NULL AND e.action IN ('Login', 'Logout', 'Disconnect')`;
+      return Prisma.sql`v.user_id IS NULL AND e.action IN ('Login', 'Logout', 'Disconnect')`;
     case "status":
-      return Prisma.sql`v.verdict IS NULL AND e.action = 'CustomStatusChange'`;
+      return Prisma.sql`v.user_id IS NULL AND e.action = 'CustomStatusChange'`;
     case "unknown":
-      return Prisma.sql`v.verdict IS NULL AND e.action NOT IN ('Login', 'Logout', 'Disconnect', 'CustomStatusChange')`;
+      return Prisma.sql`v.user_id IS NULL AND e.action NOT IN ('Login', 'Logout', 'Disconnect', 'CustomStatusChange')`;
     default:
       return Prisma.sql`v.verdict = ${verdict}`;
   }

@@ -1,4 +1,4 @@
-import { lengthOf, ms, parts, table, type Units } from "./sql";
+import { during, lengthOf, ms, parts, table, type Units } from "./sql";
 import { Prisma } from "../db/client";
 import type { Size } from "@/lib/stats/units";
 
@@ -14,13 +14,13 @@ export const activityOf = (minutes: Units) => Prisma.sql`
   FROM (
     SELECT u.app_id, u.at, c.platform, 1 AS began, NULL AS cause, 0 AS unknown, (c.at = u.at)::int AS opening,
            ${ms("u.stop - c.at")} AS lean
-    FROM ${table(minutes)} JOIN connection AS c ON c.app_id = u.app_id AND c.at >= u.at AND c.at < u.stop
+    FROM ${table(minutes)} ${during("c.at", "connection")}
     WHERE c.started_at IS NOT NULL
     UNION ALL
     SELECT u.app_id, u.at, c.platform, 0, c.end_cause, (c.started_at IS NULL)::int,
            CASE WHEN c.started_at IS NULL THEN 0 ELSE -(c.ended_at = u.at)::int END,
            CASE WHEN c.started_at IS NULL THEN 0 ELSE -${ms("u.stop - c.ended_at")} END
-    FROM ${table(minutes)} JOIN connection AS c ON c.app_id = u.app_id AND c.ended_at >= u.at AND c.ended_at < u.stop) AS moves
+    FROM ${table(minutes)} ${during("c.ended_at", "connection")}) AS moves
   GROUP BY app_id, at, platform`;
 
 /** The same for larger units, out of the next smaller ones. */

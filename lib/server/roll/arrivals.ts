@@ -1,6 +1,6 @@
 import type { Size } from "@/lib/stats/units";
 import { Prisma } from "../db/client";
-import { parts, table, type Units } from "./sql";
+import { during, parts, table, type Units } from "./sql";
 
 /** `epoch` where a user was last online so long ago that it was before every day which the unit may lie in. */
 const remembered = (seen: Prisma.Sql) => Prisma.sql`
@@ -16,7 +16,7 @@ const floor = (size: Size, t: string) =>
 export const arrivalsOf = (quarters: Units) => Prisma.sql`
   INSERT INTO roll_arrival (app_id, size, at, last_seen, n)
   SELECT u.app_id, ${quarters.size}, u.at, ${remembered(Prisma.sql`seen`)} AS last_seen, count(*)
-  FROM ${table(quarters)} JOIN online_span AS s ON s.app_id = u.app_id AND s.at >= u.at AND s.at < u.stop
+  FROM ${table(quarters)} ${during("s.at", "online_span")}
   LEFT JOIN LATERAL (
     SELECT ${floor(quarters.size, "p.until")} AS seen FROM online_span AS p
     WHERE p.app_id = s.app_id AND p.user_id = s.user_id AND p.at < s.at ORDER BY p.at DESC LIMIT 1) AS p ON true

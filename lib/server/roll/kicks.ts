@@ -1,12 +1,12 @@
 import type { Size } from "@/lib/stats/units";
 import { Prisma } from "../db/client";
-import { parts, table, type Units } from "./sql";
+import { during, parts, table, type Units } from "./sql";
 
 /** Entries of KickedDevice by minute, and how many of them ended a connection. */
 export const kicksOf = (minutes: Units) => Prisma.sql`
   INSERT INTO roll_kick (app_id, size, at, by_platform, kicked, n, known)
   SELECT u.app_id, 1, u.at, k.by_platform, k.kicked, count(*), count(k.connection_at)
-  FROM ${table(minutes)} JOIN kick AS k ON k.app_id = u.app_id AND k.at >= u.at AND k.at < u.stop
+  FROM ${table(minutes)} ${during("k.at", "kick")}
   GROUP BY u.app_id, u.at, k.by_platform, k.kicked`;
 
 export const kicksFrom = (from: Size, units: Units) => Prisma.sql`

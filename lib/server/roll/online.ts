@@ -1,6 +1,6 @@
 import type { Size } from "@/lib/stats/units";
 import { Prisma } from "../db/client";
-import { lengthOf, ms, parts, table, type Units } from "./sql";
+import { during, lengthOf, ms, parts, table, type Units } from "./sql";
 
 const columns = Prisma.raw(`app_id, size, at, came, "left", high, high_at, opening, lean_ms, ended, status`);
 
@@ -13,10 +13,10 @@ export const onlineOf = (minutes: Units) => Prisma.sql`
   WITH u AS MATERIALIZED (SELECT * FROM ${table(minutes)}),
   moves AS (
     SELECT u.app_id, u.at, u.stop, s.at AS t, 1 AS came, 0 AS gone
-    FROM u JOIN online_span AS s ON s.app_id = u.app_id AND s.at >= u.at AND s.at < u.stop
+    FROM u ${during("s.at", "online_span")}
     UNION ALL
     SELECT u.app_id, u.at, u.stop, s.until, 0, 1
-    FROM u JOIN online_span AS s ON s.app_id = u.app_id AND s.until >= u.at AND s.until < u.stop
+    FROM u ${during("s.until", "online_span")}
     UNION ALL
     SELECT app_id, at, stop, at, 0, 0 FROM u),
   steps AS (

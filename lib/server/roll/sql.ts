@@ -35,10 +35,20 @@ export const discard = (name: string, units: Units) => Prisma.sql`
   DELETE FROM ${Prisma.raw(name)} AS r USING ${table(units)}
   WHERE r.app_id = u.app_id AND r.size = ${units.size}::smallint AND r.at = u.at`;
 
+/**
+ * Joins, to units `u`, the rows whose moment lies in them, unit by unit. OFFSET 0 holds the planner to that: it thinks
+ * so badly of ranges that it would rather compare every row of the table with every unit.
+ */
+export const during = (moment: string, name: string, also: Prisma.Sql = Prisma.empty) => {
+  const [alias = ""] = moment.split(".");
+  return Prisma.sql`CROSS JOIN LATERAL (
+    SELECT * FROM ${Prisma.raw(`${name} AS ${alias} WHERE ${alias}.app_id = u.app_id AND ${moment} >= u.at AND ${moment} < u.stop`)}
+      ${also} OFFSET 0) AS ${Prisma.raw(alias)}`;
+};
+
 /** The rows `r` of the next smaller size that lie in the units `u`. */
-export const parts = (name: string, units: Units, from: Size) => Prisma.sql`
-  ${table(units)} JOIN ${Prisma.raw(name)} AS r
-    ON r.app_id = u.app_id AND r.size = ${from}::smallint AND r.at >= u.at AND r.at < u.stop`;
+export const parts = (name: string, units: Units, from: Size) =>
+  Prisma.sql`${table(units)} ${during("r.at", name, Prisma.sql`AND r.size = ${from}::smallint`)}`;
 
 /** An interval of SQL in whole milliseconds. */
 export const ms = (interval: string) => Prisma.raw(`(extract(epoch FROM ${interval}) * 1000)::bigint`);

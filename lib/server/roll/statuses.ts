@@ -1,12 +1,12 @@
 import type { Size } from "@/lib/stats/units";
 import { Prisma } from "../db/client";
-import { hash, ms, parts, table, type Units } from "./sql";
+import { during, hash, ms, parts, table, type Units } from "./sql";
 
 /** Changes of custom statuses by minute, from a value to a value. */
 export const statusesOf = (minutes: Units) => Prisma.sql`
   INSERT INTO roll_status (app_id, size, at, was_hash, value_hash, was, value, n)
   SELECT u.app_id, 1, u.at, ${hash("s.was")}, ${hash("s.value")}, s.was, s.value, count(*)
-  FROM ${table(minutes)} JOIN status_change AS s ON s.app_id = u.app_id AND s.at >= u.at AND s.at < u.stop
+  FROM ${table(minutes)} ${during("s.at", "status_change")}
   GROUP BY u.app_id, u.at, s.was, s.value`;
 
 export const statusesFrom = (from: Size, units: Units) => Prisma.sql`
@@ -18,7 +18,7 @@ export const statusesFrom = (from: Size, units: Units) => Prisma.sql`
 export const statusEndsOf = (minutes: Units) => Prisma.sql`
   INSERT INTO roll_status_end (app_id, size, at, value_hash, value, n, presumed, lasted_ms)
   SELECT u.app_id, 1, u.at, ${hash("s.value")}, s.value, count(*), count(*) FILTER (WHERE s.presumed), sum(${ms("s.until - s.at")})
-  FROM ${table(minutes)} JOIN status_change AS s ON s.app_id = u.app_id AND s.until >= u.at AND s.until < u.stop
+  FROM ${table(minutes)} ${during("s.until", "status_change")}
   GROUP BY u.app_id, u.at, s.value`;
 
 export const statusEndsFrom = (from: Size, units: Units) => Prisma.sql`

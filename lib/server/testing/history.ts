@@ -17,7 +17,8 @@ export const anyHistory: fc.Arbitrary<NewEvent[]> = fc
       ms: fc.constantFrom(0, 0, 1, 999),
       delay: fc.oneof(fc.integer({ min: -2_000, max: 3_000 }), fc.integer({ min: 0, max: 8 * HOUR })),
     }),
-    { maxLength: 80 },
+    // The default size gives a handful of events, which never meet.
+    { maxLength: 80, size: "max" },
   )
   .map((given) => {
     const events = given.map(({ event, offset, ms, delay }) => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { eventsAnswer } from "@/lib/contracts/event";
+import { daysAnswer } from "@/lib/contracts/stats/days";
 import { problem } from "@/lib/contracts/common";
 import { timelineAnswer } from "@/lib/contracts/user";
 import { identityOf } from "@/lib/presence/identity";
@@ -16,9 +17,11 @@ import { GET as getConnections } from "../connections/route";
 import { GET as getEvents } from "../events/route";
 import { GET as getKicks } from "../kicks/route";
 import { GET as getStatuses } from "../statuses/route";
+import { GET as getDays } from "../stats/days/route";
 import { GET as getTimeline } from "../user/timeline/route";
 import { GET as getUsers } from "../users/route";
 import { GET as connectionsCsv } from "./connections.csv/route";
+import { GET as daysCsv } from "./days.csv/route";
 import { GET as eventsCsv } from "./events.csv/route";
 import { GET as kicksCsv } from "./kicks.csv/route";
 import { GET as statusesCsv } from "./statuses.csv/route";
@@ -85,7 +88,7 @@ beforeAll(async () => {
   await append(events(EVENTS).map((event) => ({ appId, event, skewMs: null })), "test");
   await append(events(1).map((event) => ({ appId: other.id, event, skewMs: null })), "test");
   while ((await drain()).users > 0);
-  await writeProjected(other.id, new Date(T0 - 90_000_000), 1_500);
+  await writeProjected((await makeApp({ sdkAppId: "3" })).id, new Date(T0 - 90_000_000), 1_500);
 });
 
 afterEach(() => vi.waitFor(() => expect(openSnapshots()).toBe(0)));
@@ -143,7 +146,7 @@ describe("what is exported", () => {
   });
 
   it.each([["kicks", getKicks, kicksCsv], ["statuses", getStatuses, statusesCsv]] as const)("is every row of %s", async (name, list, csv) => {
-    const query = { app: "2", user: "=1+1" };
+    const query = { app: "3", user: "=1+1" };
     const listed = await pagesOf(list, name, query);
     const rows = await rowsOf(csv, query);
     expect(rows.map((row) => [row.UserID, moment(row.Time)])).toEqual(listed.map((r) => ["'=1+1", r.at]));
@@ -158,6 +161,17 @@ describe("what is exported", () => {
         listed.map((u) => [defused(u.userId), u.firstSeenAt, u.onlineSince]));
       expect(rows.length).toBeGreaterThan(0);
     }
+  });
+
+  it("is the table of days", async () => {
+    const query = { from: "2026-03-26T00:00:00Z", to: "2026-03-30T00:00:00Z", tz: "Europe/Berlin" };
+    const { days } = daysAnswer.parse(await (await ask(getDays, query)).json());
+    const rows = await rowsOf(daysCsv, query);
+    expect(rows.map((row) => [row.Day, moment(row.From), Number(row["Peak online"]), Number(row["Distinct users"]), Number(row.Logins), Number(row["Connections ended"])])).toEqual(
+      days.map((d) => [d.day, d.from, d.peak, d.users, d.logins, d.ended]));
+    expect(rows.map((row) => row.Day)).toEqual(["2026-03-30", "2026-03-29", "2026-03-28", "2026-03-27", "2026-03-26"]);
+    expect(rows[1]?.To).toBe("2026-03-30T00:00:00.000+02:00");
+    expect(rows[1]?.From).toBe("2026-03-29T00:00:00.000+01:00");
   });
 });
 

@@ -46,12 +46,11 @@ const byKicked = (rows: readonly Row[]): KicksStatsAnswer["byKicked"] =>
 async function readRows(tx: Tx, appId: number, edges: readonly Millis[], raw: readonly Stretch[]): Promise<Row[]> {
   if (edges.length < 2) return [];
   const pieces = piecesOf(edges, raw);
-  const kicks = Prisma.sql`
-    SELECT r.at, r.by_platform, r.kicked, r.n, r.known FROM ${unitPieces(pieces)} JOIN roll_kick AS r ON ${inPiece(appId)}
-    UNION ALL
-    SELECT k.at, k.by_platform, k.kicked, 1, (k.connection_at IS NOT NULL)::int
-    FROM ${rawPieces(pieces)} JOIN kick AS k ON k.app_id = ${appId} AND k.at >= p.since AND k.at < p.before`;
   return tx.$queryRaw<Row[]>`
-    SELECT bucket, by_platform AS by, kicked, sum(n)::int AS count, sum(n - known)::int AS unknown
-    FROM (${inBuckets(kicks, edges)}) AS placed GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
+    SELECT bucket, by_platform AS by, kicked, sum(n)::int AS count, sum(n - known)::int AS unknown FROM (${inBuckets(Prisma.sql`
+      SELECT r.at, r.by_platform, r.kicked, r.n, r.known FROM ${unitPieces(pieces)} JOIN roll_kick AS r ON ${inPiece(appId)}
+      UNION ALL
+      SELECT k.at, k.by_platform, k.kicked, 1, (k.connection_at IS NOT NULL)::int
+      FROM ${rawPieces(pieces)} JOIN kick AS k ON k.app_id = ${appId} AND k.at >= p.since AND k.at < p.before`, edges)}) AS kicks
+    GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
 }

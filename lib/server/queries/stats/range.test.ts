@@ -178,7 +178,7 @@ describe("statistics of a range", () => {
           await expectDaysAndHours(history, one);
         }
       }),
-      { numRuns: 25 },
+      { numRuns: 8 },
     );
   }, 120_000);
 

@@ -64,7 +64,7 @@ export async function readPoints(scope: Scope, lines: readonly string[]): Promis
   if (scope.edges.length < 2) return [];
   const rows = await scope.tx.$queryRaw<{ bucket: number; value: string | null; count: number }[]>`
     SELECT bucket, CASE WHEN value = ANY(${lines}) THEN value END AS value, sum(n)::int AS count
-    FROM (${inBuckets(changesOf(scope), scope.edges)}) AS placed GROUP BY 1, 2`;
+    FROM (${inBuckets(changesOf(scope), scope.edges)}) AS changes GROUP BY 1, 2`;
   const buckets = groupBy(rows, (row) => row.bucket);
   return scope.edges.slice(0, -1).map((edge, i) => {
     const own = buckets.get(i) ?? [];

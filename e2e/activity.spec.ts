@@ -1,0 +1,64 @@
+import { readFile } from "node:fs/promises";
+import { expect, test } from "./support/test";
+
+const HOUR = 3_600_000;
+
+/** A stretch of the past that no other spec writes into: an hour of its own a run. */
+function ownStretch() {
+  const from = Date.parse("2026-01-01T00:00:00Z") + Math.floor(Math.random() * 5_000) * HOUR;
+  return { from, to: from + HOUR, search: new URLSearchParams({ from: new Date(from).toISOString(), to: new Date(from + HOUR).toISOString() }).toString() };
+}
+
+test("every figure leads to a list of as many rows, and Back comes back to the range", async ({ page, user, callback, api }) => {
+  const { from, search } = ownStretch();
+  for (let i = 0; i < 3; i += 1) {
+    await callback({ user: `${user}-${i}`, platform: "Android", eventTime: from + 60_000 * (i + 1) });
+    await callback({ user: `${user}-${i}`, platform: "Android", action: "Logout", eventTime: from + 60_000 * (i + 10) });
+  }
+  const logins = () => api<{ total: { login: number; logout: number } }>("stats/events", Object.fromEntries(new URLSearchParams(search)));
+  await expect.poll(async () => (await logins()).total.logout).toBe(3);
+
+  await page.goto(`/activity?${search}`);
+  const section = (name: string) => page.getByRole("region", { name, exact: true }).first();
+  await expect(section("What happened").getByRole("link", { name: "3", exact: true }).first()).toBeVisible();
+  await section("Users online").getByRole("link", { name: "3", exact: true }).first().click();
+  await expect(page).toHaveURL(/\/users\?.*onlineAt=/);
+  await expect(page.getByRole("table", { name: "Users" }).getByRole("row")).toHaveCount(4);
+  await page.goBack();
+
+  await section("What happened").getByRole("link", { name: "3", exact: true }).first().click();
+  await expect(page).toHaveURL(/\/events\?.*action=Login/);
+  await page.goBack();
+  await expect(page).toHaveURL(new RegExp(`/activity\\?.*from=${encodeURIComponent(new Date(from).toISOString())}`));
+
+  await section("Why connections ended").getByRole("row", { name: /Logged out/ }).getByRole("link").first().click();
+  await expect(page).toHaveURL(/\/connections\?.*cause=logout/);
+});
+
+test("a chart shows the same as a table that can be read and followed", async ({ page, user, callback, api }) => {
+  const { from, search } = ownStretch();
+  await callback({ user, eventTime: from + 60_000 });
+  await callback({ user, action: "Disconnect", reason: "LinkClose", eventTime: from + 10 * 60_000 });
+  await expect.poll(async () => (await api<{ total: number }>("stats/causes", Object.fromEntries(new URLSearchParams(search)))).total).toBe(1);
+  await page.goto(`/activity?${search}`);
+  await page.getByRole("button", { name: "What happened: table" }).click();
+  const table = page.getByRole("table", { name: "What happened" });
+  await expect(table.getByRole("columnheader", { name: "Logins" })).toBeVisible();
+  const minute = table.getByRole("row").filter({ has: page.getByRole("link", { name: "1", exact: true }) });
+  await expect(minute).toHaveCount(2);
+});
+
+test("the table of days is exported as it stands", async ({ page, user, callback, api }) => {
+  const { from, search } = ownStretch();
+  await callback({ user, eventTime: from + 60_000 });
+  await expect.poll(async () => (await api<{ days: { logins: number }[] }>("stats/days", Object.fromEntries(new URLSearchParams(search)))).days[0]?.logins).toBeGreaterThan(0);
+  await page.goto(`/activity?${search}`);
+  const days = page.getByRole("region", { name: "Day by day", exact: true }).first();
+  await days.getByRole("button", { name: "Export" }).click();
+  await expect(page.getByText("1 row", { exact: true })).toBeVisible();
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Download CSV" }).click()]);
+  const text = await readFile(await download.path(), "utf8");
+  expect(text.charCodeAt(0)).toBe(0xfeff);
+  expect(text.trimEnd().split("\r\n")).toHaveLength(2);
+  await expect(page.getByText("Done: 1 row, all of them.")).toBeVisible();
+});

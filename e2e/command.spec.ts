@@ -1,0 +1,36 @@
+import { expect, test } from "./support/test";
+
+const palette = "Users, pages, ranges, settings";
+
+test("⌘K leads to pages and users by name, from any field, and Escape leaves everything as it was", async ({ page, user, callback, api }) => {
+  await callback({ user });
+  await expect.poll(async () => (await api<{ users: unknown[] }>("users", { q: user })).users.length).toBe(1);
+  await page.goto("/users");
+  await page.getByLabel("Find a user by UserID").focus();
+  await page.keyboard.press("ControlOrMeta+k");
+  const field = page.getByPlaceholder(palette);
+  await expect(field).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(field).toBeHidden();
+  await expect(page).toHaveURL(/\/users$/);
+
+  await page.getByRole("button", { name: "Commands" }).click();
+  await field.fill("gaps");
+  await page.getByRole("button", { name: "Callback health" }).click();
+  await expect(page).toHaveURL(/\/health/);
+
+  await page.keyboard.press("ControlOrMeta+k");
+  await field.fill(user.slice(1));
+  await page.getByRole("button", { name: user, exact: true }).click();
+  await expect(page).toHaveURL(new RegExp(`id=${user}`));
+});
+
+test("a range is chosen by name on the page that has one", async ({ page }) => {
+  await page.goto("/activity");
+  await expect(page.getByRole("button", { name: "Range: Last 24 hours" })).toBeVisible();
+  await page.keyboard.press("ControlOrMeta+k");
+  await page.getByPlaceholder(palette).fill("7d");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/activity\?range=7d/);
+  await expect(page.getByRole("button", { name: "Range: Last 7 days" })).toBeVisible();
+});
