@@ -1,6 +1,7 @@
 "use client";
 
 import { Skeleton } from "@mantine/core";
+import { IconAlertTriangle } from "@tabler/icons-react";
 import { useLocale, useTranslations } from "next-intl";
 import Link from "next/link";
 import type { ReactNode } from "react";
@@ -71,12 +72,12 @@ export function FiguresPanel({ history, range, failed }: HealthPart & { failed: 
       <dl className={classes.figures}>
         {figures.map(({ name, value, href: to, check, trouble }) => (
           <div key={name} data-trouble={trouble ? true : undefined}>
-            <dt>{name}</dt>
+            <dt>
+              {name}
+              {trouble && <IconAlertTriangle size={15} stroke={1.8} role="img" aria-label={trouble} title={trouble} />}
+            </dt>
             <dd className={classes.value}>{to ? <Link href={to} prefetch={false}>{value}</Link> : value}</dd>
-            <dd className={classes.check}>
-              {trouble && <strong>{trouble} </strong>}
-              {check}
-            </dd>
+            <dd className={classes.check}>{check}</dd>
           </div>
         ))}
       </dl>
