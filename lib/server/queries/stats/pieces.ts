@@ -3,23 +3,30 @@ import { Prisma } from "../../db/client";
 
 const dates = (times: readonly number[]) => times.map((t) => new Date(t));
 
-/** The stretches of units as rows `p(size, since, before)`, to be joined with the `r` of a Roll table by `inPiece`. */
-export const unitPieces = (pieces: readonly Piece[]): Prisma.Sql => {
+// OFFSET 0 holds the planner to read stretch by stretch, through the index: it thinks so badly of ranges that it would
+// rather compare every row of the table with every stretch.
+
+/** The units `r` of a Roll table that the stretches of units consist of. */
+export const unitRows = (pieces: readonly Piece[], table: string, appId: number): Prisma.Sql => {
   const own = pieces.filter((p) => p.size !== 0);
   return Prisma.sql`unnest(
     ${own.map((p) => p.size)}::smallint[], ${dates(own.map((p) => p.from))}::timestamptz[],
-    ${dates(own.map((p) => p.to))}::timestamptz[]) AS p(size, since, before)`;
+    ${dates(own.map((p) => p.to))}::timestamptz[]) AS p(size, since, before)
+    CROSS JOIN LATERAL (
+      SELECT * FROM ${Prisma.raw(table)} AS r
+      WHERE r.app_id = ${appId} AND r.size = p.size AND r.at >= p.since AND r.at < p.before OFFSET 0) AS r`;
 };
 
-/** That a unit `r` of an app lies in a stretch `p`. */
-export const inPiece = (appId: number) => Prisma.sql`
-  r.app_id = ${appId} AND r.size = p.size AND r.at >= p.since AND r.at < p.before`;
-
-/** The stretches in which single rows are to be read, as rows `p(since, before)`. */
-export const rawPieces = (pieces: readonly Piece[]): Prisma.Sql => {
+/** The rows of a table whose moment, such as `s.at`, lies in the stretches where single rows are to be read. */
+export const singleRows = (pieces: readonly Piece[], moment: string, table: string, appId: number): Prisma.Sql => {
   const own = pieces.filter((p) => p.size === 0);
+  const alias = moment.slice(0, moment.indexOf("."));
   return Prisma.sql`unnest(
-    ${dates(own.map((p) => p.from))}::timestamptz[], ${dates(own.map((p) => p.to))}::timestamptz[]) AS p(since, before)`;
+    ${dates(own.map((p) => p.from))}::timestamptz[], ${dates(own.map((p) => p.to))}::timestamptz[]) AS p(since, before)
+    CROSS JOIN LATERAL (
+      SELECT * FROM ${Prisma.raw(`${table} AS ${alias}`)}
+      WHERE ${Prisma.raw(`${alias}.app_id`)} = ${appId} AND ${Prisma.raw(`${moment} >= p.since AND ${moment} < p.before`)} OFFSET 0)
+    AS ${Prisma.raw(alias)}`;
 };
 
 /**
