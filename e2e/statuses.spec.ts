@@ -21,7 +21,7 @@ test("a status now leads to its users, a change to its list, a clearing can be a
 
   await page.getByLabel("Cleared by the app").check();
   await expect(page).toHaveURL(/value=(&|$)/);
-  await page.getByLabel("UserID").last().fill(`${user}-b`);
+  await page.getByRole("search", { name: "Changes, newest first" }).getByLabel("UserID").fill(`${user}-b`);
   await expect(table.getByRole("row")).toHaveCount(2);
   await expect(table.getByRole("row").nth(1)).toContainText(status);
   await expect(table.getByRole("row").nth(1)).toContainText("cleared");

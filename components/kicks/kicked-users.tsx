@@ -31,7 +31,7 @@ export function KickedUsers({ range }: { range: PageRange | null }) {
         if (users.length === 0) return <p className={classes.none}>{t("none")}</p>;
         return (
           <>
-            <div className={classes.usersBox} tabIndex={0} role="region" aria-label={t("users")}>
+            <div className={classes.usersBox} tabIndex={0} role="group" aria-label={t("users")}>
               <table className={classes.users}>
                 <thead>
                   <tr>

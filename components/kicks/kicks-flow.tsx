@@ -1,5 +1,6 @@
 "use client";
 
+import { useElementSize } from "@mantine/hooks";
 import { useLocale, useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { fullNumber } from "@/lib/client/charts/numbers";
@@ -12,9 +13,10 @@ import { useKicksHref } from "./use-kicks-href";
 import type { KicksPanelProps } from "./types";
 import classes from "./kicks.module.css";
 
-const WIDTH = 560;
+/** Drawn in the pixels that there are, so that names keep their size; never narrower than a phone. */
+const LEAST_WIDTH = 300;
 /** Room for names at both sides. */
-const SIDE = 128;
+const SIDE = 112;
 const INNER = 170;
 const NODE = 6;
 
@@ -34,7 +36,9 @@ function Flow({ pairs }: { pairs: KicksStatsAnswer["pairs"] }) {
   const locale = useLocale();
   const router = useRouter();
   const href = useKicksHref();
-  const flow = kickFlow(pairs, WIDTH - 2 * SIDE - 2 * NODE, INNER);
+  const { ref, width: room } = useElementSize();
+  const width = Math.max(LEAST_WIDTH, room);
+  const flow = kickFlow(pairs, width - 2 * SIDE - 2 * NODE, INNER);
   const height = Math.max(flow.height + 20, 60);
   const words = (band: { by: (typeof pairs)[number]["by"]; kicked: (typeof pairs)[number]["kicked"]; count: number }) =>
     t("band", { by: platforms(band.by), kicked: platforms(band.kicked), count: band.count });
@@ -61,23 +65,25 @@ function Flow({ pairs }: { pairs: KicksStatsAnswer["pairs"] }) {
     ));
   return (
     <ChartFrame label={t("flow")} table={table} height={Math.max(height, 220)}>
-      <svg viewBox={`0 -10 ${WIDTH} ${height}`} className={classes.flow} role="img" aria-label={t("flowLabel")}>
-        <g transform={`translate(${SIDE + NODE} 0)`}>
-          {flow.bands.map((band) => (
-            <path
-              key={`${band.by} ${band.kicked}`}
-              d={band.path}
-              className={classes.band}
-              style={{ fill: platformColour(band.by) }}
-              onClick={() => router.push(href({ by: band.by, kicked: band.kicked }))}
-            >
-              <title>{words(band)}</title>
-            </path>
-          ))}
-        </g>
-        {side(flow.left, SIDE, "end")}
-        {side(flow.right, WIDTH - SIDE - NODE, "start")}
-      </svg>
+      <div ref={ref}>
+        <svg viewBox={`0 -10 ${width} ${height}`} height={height} className={classes.flow} role="img" aria-label={t("flowLabel")}>
+          <g transform={`translate(${SIDE + NODE} 0)`}>
+            {flow.bands.map((band) => (
+              <path
+                key={`${band.by} ${band.kicked}`}
+                d={band.path}
+                className={classes.band}
+                style={{ fill: platformColour(band.by) }}
+                onClick={() => router.push(href({ by: band.by, kicked: band.kicked }))}
+              >
+                <title>{words(band)}</title>
+              </path>
+            ))}
+          </g>
+          {side(flow.left, SIDE, "end")}
+          {side(flow.right, width - SIDE - NODE, "start")}
+        </svg>
+      </div>
     </ChartFrame>
   );
 }

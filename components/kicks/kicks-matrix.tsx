@@ -22,7 +22,7 @@ export function KicksMatrix({ query }: KicksPanelProps) {
         const { columns, rows } = kickMatrix(pairs);
         if (rows.length === 0) return <p className={classes.none}>{t("none")}</p>;
         return (
-          <div className={classes.scroll} tabIndex={0} role="region" aria-label={t("matrix")}>
+          <div className={classes.scroll} tabIndex={0} role="group" aria-label={t("matrix")}>
             <table className={classes.matrix}>
               <thead>
                 <tr>

@@ -37,6 +37,7 @@ export function TrendPanel({ hours, trend, live }: TrendPanelProps) {
     { key: "yesterday", label: t("yesterday"), colour: "var(--tone-offline-solid)", type: "line", style: "dashed" },
     { key: "lastWeek", label: t("lastWeek"), colour: "var(--tone-offline-solid)", type: "line", style: "dotted" },
   ];
+  const drawn = series.filter(({ key }) => (key !== "yesterday" && key !== "lastWeek") || (before[key]?.length ?? 0) > 0);
   const onlineAt = (at: number) => listHref("/users", app, null, { onlineAt: new Date(at).toISOString() });
   return (
     <Panel title={t("title")} aside={<Hours hours={hours} />}>
@@ -55,7 +56,7 @@ export function TrendPanel({ hours, trend, live }: TrendPanelProps) {
             { yesterday: before.yesterday, lastWeek: before.lastWeek },
             stretch.to,
           )}
-          series={series}
+          series={drawn}
           markers={incidents.map((incident) => ({
             at: Date.parse(incident.from),
             label: t("incident", { time: formatClock(Date.parse(incident.from), zone).slice(0, 5), count: incident.ended }),

@@ -20,7 +20,9 @@ export interface Trend {
 }
 
 function moved(which: Compared, points: OnlinePoint[] | undefined, zone: string | null): Value[] | undefined {
-  return points && zone ? movedAhead(points, COMPARED[which], zone) : undefined;
+  if (!points || !zone) return undefined;
+  // Before the first callback nobody was seen, which is not the same as nobody online.
+  return points.some((point) => point.peak > 0) ? movedAhead(points, COMPARED[which], zone) : [];
 }
 
 /** The curve of the last hours with the same hours of yesterday and of a week ago, and the incidents in it. */

@@ -25,7 +25,7 @@ export function StatusesLasting({ query }: StatusesPanelProps) {
         if (listed.length === 0) return <p className={classes.none}>{t("none")}</p>;
         return (
           <>
-            <div className={classes.tableBox} tabIndex={0} role="region" aria-label={t("values")}>
+            <div className={classes.tableBox} tabIndex={0} role="group" aria-label={t("values")}>
               <table className={classes.table}>
                 <thead>
                   <tr>

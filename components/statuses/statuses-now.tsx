@@ -27,7 +27,7 @@ export function StatusesNow({ query }: StatusesPanelProps) {
         current.length === 0 ? (
           <p className={classes.none}>{t("nowNone")}</p>
         ) : (
-          <div className={classes.box} tabIndex={0} role="region" aria-label={t("now")}>
+          <div className={classes.box} tabIndex={0} role="group" aria-label={t("now")}>
             <ShareBars
               label={t("now")}
               total={current.reduce((sum, { users }) => sum + users, currentRest.count)}

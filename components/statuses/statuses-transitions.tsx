@@ -19,7 +19,7 @@ export function StatusesTransitions({ query }: StatusesPanelProps) {
         transitions.length === 0 ? (
           <p className={classes.none}>{t("none")}</p>
         ) : (
-          <div className={classes.box} tabIndex={0} role="region" aria-label={t("transitions")}>
+          <div className={classes.box} tabIndex={0} role="group" aria-label={t("transitions")}>
             <ShareBars
               label={t("transitions")}
               total={transitions.reduce((sum, { count }) => sum + count, transitionsRest.count)}

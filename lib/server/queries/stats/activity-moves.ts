@@ -45,7 +45,7 @@ async function select<Row>(tx: Tx, { appId, edges, raw, platform }: Range, by: P
   return tx.$queryRaw<Row[]>`
     SELECT ${by}, sum(began)::int AS began, ${CAUSE_SUMS}, sum(ended_unknown)::int AS unknown, sum(net)::int AS net,
            coalesce(sum(opening) FILTER (WHERE at = begins), 0)::int AS opening,
-           sum(lean_ms + net * ${lengthMs("ends - stop")})::float8 AS "leanMs"
+           sum(lean_ms + net * ${lengthMs(Prisma.sql`ends - stop`)})::float8 AS "leanMs"
     FROM (${inBuckets(movesOf(appId, edges, raw), edges)}) AS placed
     ${platform === undefined ? Prisma.empty : Prisma.sql`WHERE platform = ${platform}`}
     GROUP BY ${by}`;

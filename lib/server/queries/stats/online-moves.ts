@@ -33,7 +33,7 @@ export async function readOnlineMoves(tx: Tx, { appId, edges, raw }: Range): Pro
   const rows = await tx.$queryRaw<(OnlineMoves & { bucket: number })[]>`
     SELECT bucket, sum(net)::int AS net, coalesce(sum(opening) FILTER (WHERE at = begins), 0)::int AS opening,
            max(level)::int AS high, (array_agg(high_at ORDER BY level DESC, high_at))[1] AS "highAt",
-           sum(lean_ms + net * ${lengthMs("ends - stop")})::float8 AS "leanMs", sum(status)::int AS status
+           sum(lean_ms + net * ${lengthMs(Prisma.sql`ends - stop`)})::float8 AS "leanMs", sum(status)::int AS status
     FROM (${inBuckets(levels, edges)}) AS placed GROUP BY bucket`;
   const byBucket = new Map(rows.map(({ bucket, ...moves }) => [bucket, moves]));
   return edges.slice(1).map((_, bucket) => byBucket.get(bucket) ?? NOTHING);

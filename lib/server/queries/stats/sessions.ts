@@ -45,7 +45,7 @@ async function readBins(tx: Tx, { appId, from, to, raw, platform }: Range): Prom
     SELECT bin, sum(n)::int AS n FROM (
       SELECT bin, n FROM ${unitRows(pieces, "roll_duration", appId)} WHERE ${wanted}
       UNION ALL
-      SELECT width_bucket(${lengthMs("c.ended_at - c.started_at")}::bigint, ${DURATION_EDGES}::bigint[]), 1
+      SELECT width_bucket(${lengthMs(Prisma.sql`c.ended_at - c.started_at`)}::bigint, ${DURATION_EDGES}::bigint[]), 1
       FROM ${singleRows(pieces, "c.ended_at", "connection", appId)} WHERE c.started_at IS NOT NULL AND ${wanted}) AS bins
     GROUP BY bin`;
   const bins = Array.from({ length: DURATION_EDGES.length + 1 }, () => 0);
@@ -61,7 +61,7 @@ const fromBins = (bins: readonly number[]): Percentiles => ({
 
 async function sorted(tx: Tx, { appId, from, to, platform }: Range): Promise<Percentiles> {
   const [row] = await tx.$queryRaw<{ of: number[] | null }[]>`
-    SELECT percentile_disc(ARRAY[0.5, 0.9, 0.99]) WITHIN GROUP (ORDER BY ${lengthMs("ended_at - started_at")}::float8) AS of
+    SELECT percentile_disc(ARRAY[0.5, 0.9, 0.99]) WITHIN GROUP (ORDER BY ${lengthMs(Prisma.sql`ended_at - started_at`)}::float8) AS of
     FROM connection WHERE app_id = ${appId} AND ended_at >= ${new Date(from)} AND ended_at < ${new Date(to)}
       AND started_at IS NOT NULL ${platform === undefined ? Prisma.empty : Prisma.sql`AND platform = ${platform}`}`;
   const [p50 = null, p90 = null, p99 = null] = row?.of ?? [];
