@@ -21,7 +21,8 @@ test("⌘K leads to pages and users by name, from any field, and Escape leaves e
 
   await page.keyboard.press("ControlOrMeta+k");
   await field.fill(user.slice(1));
-  await page.getByRole("button", { name: user, exact: true }).click();
+  await expect(page.getByRole("button", { name: user, exact: true })).toBeVisible();
+  await page.keyboard.press("Enter");
   await expect(page).toHaveURL(new RegExp(`id=${user}`));
 });
 

@@ -58,7 +58,7 @@ test("follow mode puts new events on top, and waits while someone reads", async 
   await page.goto(`/events?user=${user}`);
   const rows = page.getByRole("table", { name: "Events" }).locator("tbody tr");
   await expect(rows).toHaveCount(1);
-  await page.getByLabel("Follow").check();
+  await page.getByLabel("Follow").click();
   await expect(page).toHaveURL(/follow=1/);
   await page.getByRole("heading", { name: "Events" }).hover();
   await callback({ user, action: "Logout", platform: "iOS" });

@@ -12,6 +12,7 @@ test("every figure leads to its list and says what to check", async ({ page, use
   await expect(figures).toContainText("Our clock minus Tencent’s");
 
   const late = figures.locator("dl > div", { hasText: /^Late/ }).getByRole("link");
+  await expect(late).toHaveText(/^[1-9]/);
   const shown = (await late.textContent()) ?? "";
   await late.click();
   await expect(page).toHaveURL(/\/events\?.*late=true/);

@@ -23,6 +23,49 @@ test("users are found by any part, online first, and filters stand in the addres
   await expect(rows).toHaveCount(2);
 });
 
+test("a list of users is sorted by its heads, and shows the columns that were chosen", async ({ page, user, callback, api }) => {
+  const names = ["c", "a", "b"].map((part) => `${user}-${part}`);
+  for (const name of names) await callback({ user: name, platform: "Web" });
+  await expect.poll(async () => (await api<{ count: number }>("users/count", { q: user })).count).toBe(3);
+  await page.goto(`/users?q=${user}`);
+  const table = page.getByRole("table", { name: "Users" });
+  const links = table.getByRole("link");
+  await table.getByRole("button", { name: "UserID" }).click();
+  await expect(links).toHaveText([`${user}-a`, `${user}-b`, `${user}-c`]);
+  await expect(table.getByRole("columnheader", { name: "UserID" })).toHaveAttribute("aria-sort", "ascending");
+  await table.getByRole("button", { name: "UserID" }).click();
+  await expect(links).toHaveText([`${user}-c`, `${user}-b`, `${user}-a`]);
+  await expect(page).toHaveURL(/sort=userId&order=desc/);
+  await page.goBack();
+  await expect(links).toHaveText([`${user}-a`, `${user}-b`, `${user}-c`]);
+
+  await expect(table.getByRole("columnheader", { name: "First seen" })).toHaveCount(0);
+  await page.getByRole("button", { name: "View" }).click();
+  await page.getByLabel("First seen").check();
+  await page.getByLabel("Custom status", { exact: true }).uncheck();
+  await expect(table.getByRole("columnheader", { name: "First seen" })).toBeVisible();
+  await page.reload();
+  await expect(table.getByRole("columnheader", { name: "First seen" })).toBeVisible();
+  await expect(table.getByRole("columnheader", { name: "Custom status" })).toHaveCount(0);
+});
+
+test("users online at an instant are listed, said in a chip, and counted alike", async ({ page, user, callback, api }) => {
+  const at = Date.now();
+  await callback({ user: `${user}-then`, platform: "Web", eventTime: at - 20 * 60_000 });
+  await callback({ user: `${user}-then`, platform: "Web", action: "Logout", eventTime: at - 10 * 60_000 });
+  await callback({ user: `${user}-now`, platform: "Web", eventTime: at - 5 * 60_000 });
+  const onlineAt = new Date(at - 15 * 60_000).toISOString();
+  await expect.poll(async () => (await api<{ count: number }>("users/count", { q: user })).count).toBe(2);
+  await expect.poll(async () => (await api<{ count: number }>("users/count", { q: user, onlineAt })).count).toBe(1);
+  await page.goto(`/users?q=${user}&onlineAt=${encodeURIComponent(onlineAt)}`);
+  await expect(page.getByRole("table", { name: "Users" }).getByRole("link")).toHaveText([`${user}-then`]);
+  await expect(page.getByText("1 user", { exact: true }).first()).toBeVisible();
+  const chip = page.getByRole("button", { name: /Remove filter: Online at/ });
+  await expect(chip).toContainText(/\d\d:\d\d:\d\d/);
+  await chip.click();
+  await expect(page.getByRole("table", { name: "Users" }).getByRole("link")).toHaveCount(2);
+});
+
 test("a long list is paged without losing or repeating anyone", async ({ page, user, callback, api }) => {
   const many = Array.from({ length: 120 }, (_, i) => `${user}-${String(i).padStart(3, "0")}`);
   await Promise.all(many.map((name) => callback({ user: name })));

@@ -45,8 +45,8 @@ export function OnlineSection({ range }: { range: PageRange | null }) {
           <>
             <Figures>
               <Figure label={t("peak")} value={fullNumber(data.total.peak, locale)} href={data.total.peakAt ? usersAt(data.total.peakAt) : undefined}>
-                <Delta now={data.total.peak} before={earlier?.total.peak} />
                 {data.total.peakAt && <Time at={data.total.peakAt} />}
+                <Delta now={data.total.peak} before={earlier?.total.peak} />
               </Figure>
               <Figure label={t("average")} value={average(data.total.average)}>
                 <Delta now={data.total.average} before={earlier?.total.average} format={average} />

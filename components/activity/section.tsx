@@ -1,6 +1,6 @@
 "use client";
 
-import { Skeleton } from "@mantine/core";
+import { Box, Skeleton } from "@mantine/core";
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { answerSpan } from "@/lib/client/charts/span";
@@ -25,18 +25,20 @@ interface SectionProps<D> {
 /** One statistic: waits in its final size, fails alone, and stays while the next is fetched. */
 export function Section<D extends { from: string; to: string; asOf: string }>(props: SectionProps<D>) {
   const { title, hint, aside, wide = false, query, height, children } = props;
+  // On a phone legends and figures take more lines.
+  const room = { base: height + 72, sm: height };
   return (
     <Panel title={title} aside={aside} className={wide ? classes.wide : undefined}>
       {hint && <p className={classes.hint}>{hint}</p>}
-      <div style={{ minHeight: height }} aria-busy={query.isFetching}>
+      <Box mih={room} aria-busy={query.isFetching}>
         {query.data ? (
           children(query.data, answerSpan(query.data))
         ) : query.error ? (
           <ProblemNotice error={query.error} onRetry={() => void query.refetch()} />
         ) : (
-          <Skeleton height={height} />
+          <Skeleton mih={room} />
         )}
-      </div>
+      </Box>
     </Panel>
   );
 }

@@ -1,12 +1,8 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { changeOf, formatShare, fullNumber } from "@/lib/client/charts/numbers";
+import { changeOf, formatChange, fullNumber } from "@/lib/client/charts/numbers";
 import classes from "./charts.module.css";
-
-const SIGNS = { up: "▲", down: "▼", same: "" } as const;
-
-const formatSame = (locale: string) => `±${formatShare(0, locale)}`;
 
 interface DeltaProps {
   now: number;
@@ -23,10 +19,10 @@ export function Delta({ now, before, format }: DeltaProps) {
   const change = changeOf(now, before);
   const previous = format ? format(before) : fullNumber(before, locale);
   const said = t("before", { value: previous });
-  if (change === null) return <span className={classes.delta} title={said}>{formatSame(locale)}</span>;
+  const same = { direction: "same", share: 0 } as const;
   return (
     <span className={classes.delta} title={said}>
-      {change === "new" ? t("new") : change.direction === "same" ? formatSame(locale) : `${SIGNS[change.direction]} ${formatShare(change.share, locale)}`}
+      {change === "new" ? t("new") : formatChange(change ?? same, locale)}
     </span>
   );
 }

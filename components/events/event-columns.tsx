@@ -23,7 +23,7 @@ export function useEventColumns(onOpen: (event: Event) => void): Column<Event>[]
   return [
     { key: "time", head: t("time"), width: "150px", cell: (event) => <Opener event={event} onOpen={onOpen} /> },
     {
-      key: "user", head: t("user"), width: "17%",
+      key: "user", head: t("user"), width: "16%",
       cell: (event) => (
         <Link href={userHref(event.userId, app)} prefetch={false} className={classes.who}>
           {event.userId}
@@ -34,7 +34,7 @@ export function useEventColumns(onOpen: (event: Event) => void): Column<Event>[]
     { key: "platform", head: t("platform"), width: "120px", cell: (event) => <PlatformLabel platform={event.platform} raw={event.rawPlatform} /> },
     { key: "ip", head: t("ip"), width: "126px", cell: (event) => event.clientIp && <span className={classes.ip}>{event.clientIp}</span> },
     { key: "verdict", head: t("verdict"), width: "120px", cell: (event) => <ShortVerdict event={event} /> },
-    { key: "delay", head: t("delay"), width: "120px", align: "right", cell: (event) => <Delay event={event} /> },
+    { key: "delay", head: t("delay"), cardLabel: t("delay"), width: "152px", align: "right", cell: (event) => <Delay event={event} /> },
   ];
 }
 

@@ -41,8 +41,10 @@ export function EventsPage() {
   const within = useMemo(() => {
     if (range === null) return null;
     const { from, to } = isoRange(range);
-    return { ...(from && { from }), ...(!on && { to }) };
-  }, [range, on]);
+    // All that was received then, whatever time it bears: a clock that is ahead dates events into the future.
+    const open = on || (byReceipt && range.preset === "all");
+    return { ...(from && { from }), ...(!open && { to }) };
+  }, [range, on, byReceipt]);
 
   const list = useEvents(filter, within);
   const events = list.data?.pages.flatMap((one) => one.events) ?? [];

@@ -4,7 +4,7 @@ import { Skeleton } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import { chartPoints } from "@/lib/client/charts/series";
 import { tone } from "@/lib/client/theme/tokens";
-import { formatMillis } from "@/lib/client/time/millis";
+import { formatMillis, shortMillis } from "@/lib/client/time/millis";
 import { Histogram } from "../charts/histogram";
 import { TimeChart } from "../charts/time-chart";
 import { Panel } from "../ui/panel";
@@ -29,7 +29,7 @@ export function DelayPanel({ history, range }: HealthPart) {
             { key: "p95", label: "p95", colour: tone("link_close", "solid"), type: "line", style: "dashed" },
             { key: "p99", label: "p99", colour: tone("timeout", "solid"), type: "line", style: "dotted" },
           ]}
-          format={{ full: ms, short: ms, whole: true }}
+          format={{ full: ms, short: (value) => shortMillis(value, locale), whole: true }}
           height={CHART}
         />
       ) : (
@@ -55,7 +55,7 @@ export function DelaySpreadPanel({ history }: HealthPart) {
           bins={history.lags.map(({ from, to, count }) => ({
             key: String(from),
             label: from === null ? t("lagBelow", { to: ms(to ?? 0) }) : to === null ? t("lagAbove", { from: ms(from) }) : t("lagBetween", { from: ms(from), to: ms(to) }),
-            short: from === null ? "<" : ms(from),
+            short: from === null ? "<" : shortMillis(from, locale),
             count,
           }))}
         />

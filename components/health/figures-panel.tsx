@@ -1,6 +1,7 @@
 "use client";
 
 import { Skeleton } from "@mantine/core";
+import { IconAlertTriangle } from "@tabler/icons-react";
 import { useLocale, useTranslations } from "next-intl";
 import Link from "next/link";
 import type { ReactNode } from "react";
@@ -24,13 +25,14 @@ interface Figure {
 }
 
 /** Every figure with what to check when it is not what it should be. */
-export function FiguresPanel({ history, range }: HealthPart) {
+export function FiguresPanel({ history, range, failed }: HealthPart & { failed: boolean }) {
   const t = useTranslations("health");
   const locale = useLocale();
   const { app } = useCurrentApp();
   const { data: now } = useHealth();
   const total = history?.total;
   const wait = <Skeleton height={12} width={64} my={5} />;
+  const none = failed ? "–" : wait;
   const href = (filter?: Record<string, string>) => (range ? receivedHref(app, range, filter) : undefined);
   const ms = (value: number | null | undefined) => (value === null || value === undefined ? "–" : formatMillis(value, locale));
   const refused = total && Object.values(total.rejected).reduce((sum, n) => sum + n, 0);
@@ -42,17 +44,17 @@ export function FiguresPanel({ history, range }: HealthPart) {
       name: t("last"), check: t("lastCheck"), href: href(), trouble: gap && t("gapNow"),
       value: now ? now.lastCallbackAt ? <Ago at={now.lastCallbackAt} /> : t("never") : wait,
     },
-    { name: t("accepted"), check: t("acceptedCheck"), href: href(), value: total ? <Count value={total.accepted} /> : wait },
-    { name: t("duplicates"), check: t("duplicatesCheck"), value: total ? <Count value={total.duplicates} /> : wait },
+    { name: t("accepted"), check: t("acceptedCheck"), href: href(), value: total ? <Count value={total.accepted} /> : none },
+    { name: t("duplicates"), check: t("duplicatesCheck"), value: total ? <Count value={total.duplicates} /> : none },
     {
       name: t("refused"), check: t("refusedCheck"), href: refused ? "#refused" : undefined,
-      value: refused === undefined ? wait : <Count value={refused} />, trouble: refused ? t("refusedTrouble") : false,
+      value: refused === undefined ? none : <Count value={refused} />, trouble: refused ? t("refusedTrouble") : false,
     },
-    { name: t("others"), check: t("othersCheck"), value: total ? <Count value={total.other} /> : wait },
-    { name: t("late"), check: t("lateCheck"), href: href({ late: "true" }), value: total ? <Count value={total.late} /> : wait },
+    { name: t("others"), check: t("othersCheck"), value: total ? <Count value={total.other} /> : none },
+    { name: t("late"), check: t("lateCheck"), href: href({ late: "true" }), value: total ? <Count value={total.late} /> : none },
     {
       name: t("lagThree"), check: t("lagCheck"),
-      value: total ? `${ms(total.lagMs.p50)} / ${ms(total.lagMs.p95)} / ${ms(total.lagMs.p99)}` : wait,
+      value: total ? `${ms(total.lagMs.p50)} / ${ms(total.lagMs.p95)} / ${ms(total.lagMs.p99)}` : none,
     },
     {
       name: t("skew"), check: t("skewCheck"), trouble: typeof skew === "number" && Math.abs(skew) > SKEW_LIMIT / 2 && t("skewBad"),
@@ -60,7 +62,7 @@ export function FiguresPanel({ history, range }: HealthPart) {
     },
     {
       name: t("gaps"), check: t("gapsCheck"), href: history?.gaps.length ? "#gaps" : undefined,
-      value: history ? t("gapsCount", { count: history.gaps.length }) : wait,
+      value: history ? t("gapsCount", { count: history.gaps.length }) : none,
     },
     { name: t("backlog"), check: t("backlogCheck"), value: now ? <Count value={now.backlog} /> : wait },
   ];
@@ -70,12 +72,12 @@ export function FiguresPanel({ history, range }: HealthPart) {
       <dl className={classes.figures}>
         {figures.map(({ name, value, href: to, check, trouble }) => (
           <div key={name} data-trouble={trouble ? true : undefined}>
-            <dt>{name}</dt>
+            <dt>
+              {name}
+              {trouble && <IconAlertTriangle size={15} stroke={1.8} role="img" aria-label={trouble} title={trouble} />}
+            </dt>
             <dd className={classes.value}>{to ? <Link href={to} prefetch={false}>{value}</Link> : value}</dd>
-            <dd className={classes.check}>
-              {trouble && <strong>{trouble} </strong>}
-              {check}
-            </dd>
+            <dd className={classes.check}>{check}</dd>
           </div>
         ))}
       </dl>

@@ -28,7 +28,7 @@ export function HealthPage() {
   const page = useRange("24h");
   const { range } = page;
   const { data, error, refetch } = useStats("ingest/history", historyAnswer, range);
-  const failed = error && !data;
+  const failed = error !== null && !data;
   const nothing =
     data && data.total.accepted + data.total.duplicates + data.total.other === 0 && Object.keys(data.total.rejected).length === 0;
   const part = { history: data, range };
@@ -39,7 +39,7 @@ export function HealthPage() {
         <RangePicker state={page} />
       </PageHead>
       <div className={classes.stack}>
-        <FiguresPanel {...part} />
+        <FiguresPanel {...part} failed={failed} />
         {failed ? (
           <Panel title={t("arrived")}>
             <ProblemNotice error={error} onRetry={() => void refetch()} />

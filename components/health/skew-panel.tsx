@@ -4,7 +4,7 @@ import { Skeleton } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import { chartPoints } from "@/lib/client/charts/series";
 import { tone } from "@/lib/client/theme/tokens";
-import { formatMillis } from "@/lib/client/time/millis";
+import { formatMillis, shortMillis } from "@/lib/client/time/millis";
 import { TimeChart } from "../charts/time-chart";
 import { Panel } from "../ui/panel";
 import { CHART, SPACE } from "./chart-height";
@@ -31,7 +31,7 @@ export function SkewPanel({ history, range }: HealthPart) {
           zone={range.zone}
           points={chartPoints(history.points, Date.parse(history.to), ({ skewMs }) => ({ skew: skewMs }))}
           series={[{ key: "skew", label: t("skew"), colour: tone("logout", "solid"), type: "line" }]}
-          format={{ full: ms, short: ms, whole: true }}
+          format={{ full: ms, short: (value) => shortMillis(value, locale), whole: true }}
           height={CHART}
         />
       ) : (

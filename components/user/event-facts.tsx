@@ -44,7 +44,7 @@ export function EventFacts({ event, children }: { event: Event; children?: React
         </dd>
       </dl>
       <div className={moment.rawVerdict}>
-        <Verdict event={event} />
+        <Verdict alone event={event} />
       </div>
       {children}
       <RawRequest {...event.raw} labels={{ query: t("rawQuery"), body: t("rawBody") }} />

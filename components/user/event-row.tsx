@@ -77,11 +77,22 @@ function Late({ event }: { event: Event }) {
   );
 }
 
-/** Why an event changed nothing: said in full, since whoever reads this asks exactly that. */
-export function Verdict({ event }: { event: Event }) {
+/**
+ * Why an event changed nothing: said in full, since whoever reads this asks exactly that. What one did change is said
+ * where a single event is looked at, `alone`.
+ */
+export function Verdict({ event, alone = false }: { event: Event; alone?: boolean }) {
   const t = useTranslations("verdict");
+  const plain = useTranslations("events");
   const { verdict } = event;
-  if (verdict === "applied" || verdict === "status") return null;
+  if (verdict === "applied" || verdict === "status") {
+    return alone ? (
+      <p className={classes.verdict}>
+        <ToneBadge tone="online" label={plain("applied")} />
+        <span>{plain(`${verdict}Why`)}</span>
+      </p>
+    ) : null;
+  }
   return (
     <p className={classes.verdict}>
       <ToneBadge tone="other" label={t(verdict)} />

@@ -16,7 +16,7 @@ import classes from "./users.module.css";
 import lists from "../lists/lists.module.css";
 
 const WIDTHS: Partial<Record<UsersColumn, string>> = {
-  state: "150px", since: "150px", status: "13%", lastEnd: "190px", lastEvent: "112px", firstSeen: "150px",
+  state: "150px", since: "168px", status: "11%", lastEnd: "206px", lastEvent: "112px", firstSeen: "168px",
 };
 
 /** The chosen columns of the list of users; their heads sort it. */

@@ -39,6 +39,7 @@ export function ViewMenu({ columns, onColumns, filter, onSort }: ViewMenuProps) 
       <Popover.Dropdown className={classes.view}>
         <Checkbox.Group
           label={t("columns")}
+          classNames={{ label: classes.groupLabel }}
           value={[...columns]}
           onChange={(chosen) => onColumns(USERS_COLUMNS.filter((column) => chosen.includes(column)))}
         >

@@ -49,7 +49,7 @@ const floor = (value: number, step: number) => Math.floor(value / step) * step;
 
 /** The first edge after an instant. */
 function nextEdge(bucket: Bucket, zone: string): (at: number) => number {
-  const offset = offsets(zone);
+  const offset = offsetsOf(zone);
   if (LENGTH[bucket] <= HOUR) {
     const step = LENGTH[bucket];
     return (at) => {
@@ -76,8 +76,8 @@ function nextLocal(local: number, bucket: Bucket): number {
   return floor(local - origin, LENGTH[bucket]) + LENGTH[bucket] + origin;
 }
 
-/** The zone's offset, looked up once for a day (UTC) in which it does not change. */
-function offsets(zone: string): (at: number) => number {
+/** The zone's offset at instants, looked up once for a day (UTC) in which it does not change. */
+export function offsetsOf(zone: string): (at: number) => number {
   const days = new Map<number, number | null>();
   const midnights = new Map<number, number>();
   const atMidnight = (at: number) => {

@@ -55,7 +55,7 @@ export interface Incident {
  * most JOIN_MINUTES apart are one incident. Hot minutes are left out of the later medians, so that an incident of two
  * hours does not become its own usual; after LONGEST_MINUTES they count again.
  *
- * Over 44 simulated weeks without an incident (apps of 50 to 5,000 users) that raises three alarms, of 11 to 13 ends
+ * Over 18 simulated fortnights without an incident (apps of 50 to 5,000 users) that raises three alarms, of 11 to 13 ends
  * where 2 were usual. Were five ends enough, an app of 150 users would have one a day.
  */
 export function findIncidents(minutes: EndedMinutes, first: number, now: Millis): Incident[] {

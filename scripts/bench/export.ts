@@ -42,22 +42,28 @@ export async function benchExport([events = "1000000"]: readonly string[]): Prom
   try {
     await writeEvents(Number(events));
     const server = await startServer("product", PORT);
-    const app = await appFor(APP);
-    // The first to read everything also brings it into memory.
-    await copy(eventsListing(app, {}));
-    const rows: [string, Figures][] = [
-      ["events, COPY … TO STDOUT", await copy(eventsListing(app, {}))],
-      ["events, exports/events.csv", await exported(server, "events")],
-      ["connections, COPY … TO STDOUT", await copy(connectionsListing(app, {}))],
-      ["connections explained, exports/connections.csv", await exported(server, "connections")],
-    ];
-    await server.stop();
-    print(rows);
+    try {
+      print(await measure(server));
+    } finally {
+      await server.stop();
+    }
   } finally {
     await disconnect();
     await close();
     fs.rmSync(dataDir, { recursive: true, force: true });
   }
+}
+
+async function measure(server: Server): Promise<[string, Figures][]> {
+  const app = await appFor(APP);
+  // The first to read everything also brings it into memory.
+  await copy(eventsListing(app, {}));
+  return [
+    ["events, COPY … TO STDOUT", await copy(eventsListing(app, {}))],
+    ["events, exports/events.csv", await exported(server, "events")],
+    ["connections, COPY … TO STDOUT", await copy(connectionsListing(app, {}))],
+    ["connections explained, exports/connections.csv", await exported(server, "connections")],
+  ];
 }
 
 /** COPY takes no parameters; the only one without a filter is the app's number. */

@@ -33,6 +33,7 @@ export function FieldControl({ field, value, onChange }: FieldControlProps) {
         <Checkbox.Group
           label={field.label}
           className={classes.several}
+          classNames={{ label: classes.groupLabel }}
           value={value?.split(",") ?? []}
           onChange={(chosen) => onChange(chosen.join(",") || undefined)}
         >

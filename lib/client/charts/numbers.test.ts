@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { changeOf, compactNumber, formatShare, valueTicks } from "./numbers";
+import { changeOf, compactNumber, formatChange, formatShare, valueTicks } from "./numbers";
 
 it("writes large numbers as the language does", () => {
   expect(compactNumber(12_400, "en")).toBe("12.4K");
@@ -21,6 +21,17 @@ it("compares with before, also where there was nothing", () => {
   expect(changeOf(100, 100)).toEqual({ direction: "same", share: 0 });
   expect(changeOf(5, 0)).toBe("new");
   expect(changeOf(0, 0)).toBeNull();
+});
+
+it.each([
+  [103, 100, "▲ 3%"],
+  [50, 100, "▼ 50%"],
+  [100, 100, "±0%"],
+  [250, 100, "▲ 150%"],
+  [2040, 100, "▲ ×20.4"],
+])("says %d after %d as %s", (now, before, text) => {
+  const change = changeOf(now, before);
+  expect(change !== null && change !== "new" && formatChange(change, "en")).toBe(text);
 });
 
 describe("the value axis", () => {

@@ -26,6 +26,13 @@ export function changeOf(now: number, before: number): Change {
   return { direction: Math.abs(share) < 0.0005 ? "same" : share > 0 ? "up" : "down", share: Math.abs(share) };
 }
 
+/** `▲ 3 %`, `▼ 12.5 %`, `±0 %`; from ten times on as a multiple, for nobody reads 1,940 %: `▲ ×20.4`. */
+export function formatChange({ direction, share }: Exclude<Change, "new" | null>, locale: string): string {
+  if (direction === "same") return `±${formatShare(0, locale)}`;
+  if (direction === "up" && share >= 9) return `▲ ×${compactNumber(share + 1, locale)}`;
+  return `${direction === "up" ? "▲" : "▼"} ${formatShare(share, locale)}`;
+}
+
 /**
  * Round values from 0 up to the first that is not below `max`, about `steps` of them. Whole ones where `whole`: half a
  * user says nothing.

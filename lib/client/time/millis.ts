@@ -1,4 +1,5 @@
 import type { Locale } from "@/lib/i18n/locale";
+import { DAY, HOUR, MINUTE } from "@/lib/stats/units";
 import { formatSpan } from "./span";
 
 /**
@@ -12,4 +13,13 @@ export function formatMillis(ms: number, locale: Locale): string {
   if (size < 999.5) return `${sign}${Math.round(size).toLocaleString(locale)} ${milli}`;
   if (size < 59_950) return `${sign}${(size / 1000).toLocaleString(locale, { maximumFractionDigits: 1 })} ${second}`;
   return `${sign}${formatSpan(size, locale)}`;
+}
+
+/** The same in one unit, as an axis has room for: `1.7 d`, `25 min`. */
+export function shortMillis(ms: number, locale: Locale): string {
+  const size = Math.abs(ms);
+  if (size < MINUTE) return formatMillis(ms, locale);
+  const [length, en, zh] = size < HOUR ? [MINUTE, "min", "分"] : size < DAY ? [HOUR, "h", "时"] : [DAY, "d", "天"];
+  const value = (size / length).toLocaleString(locale, { maximumFractionDigits: 1 });
+  return `${ms < 0 ? "−" : ""}${value} ${locale === "zh-CN" ? zh : en}`;
 }

@@ -113,9 +113,9 @@ describe("projections", () => {
         await rebuild(() => undefined);
         expect(await projections()).toBe(before);
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
-  });
+  }, 60_000);
 
   it("of a user with thousands of events fold on from checkpoints, and a late event corrects what came after it", async () => {
     const app = await makeApp({ maxInstances: MAX });

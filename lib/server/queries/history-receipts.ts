@@ -4,7 +4,7 @@ import { binOf, quantile } from "@/lib/stats/bins";
 import { HUMAN_LAGS, LAG_EDGES } from "@/lib/stats/lags";
 import { piecesOf, type Stretch } from "@/lib/stats/pieces";
 import { Prisma, type Tx } from "../db/client";
-import { inBuckets, inPiece, lengthMs, rawPieces, unitPieces } from "./stats/pieces";
+import { inBuckets, lengthMs, singleRows, unitRows } from "./stats/pieces";
 
 /** Stored events of one bin of lib/stats/lags, and those of them that came after a later event of the same user. */
 export interface Receipts {
@@ -25,10 +25,10 @@ export async function readReceipts(tx: Tx, { appId, edges, raw }: Range): Promis
   const pieces = piecesOf(edges, raw);
   const rows = await tx.$queryRaw<(Receipts & { bucket: number })[]>`
     SELECT bucket, bin, sum(n)::int AS n, sum(late)::int AS late FROM (${inBuckets(Prisma.sql`
-      SELECT r.at, r.bin, r.n, r.late FROM ${unitPieces(pieces)} JOIN roll_receipt AS r ON ${inPiece(appId)}
+      SELECT r.at, r.bin, r.n, r.late FROM ${unitRows(pieces, "roll_receipt", appId)}
       UNION ALL
-      SELECT e.received_at AS at, width_bucket(${lengthMs("e.received_at - e.event_time")}::bigint, ${LAG_EDGES}::bigint[]), 1, (l.user_id IS NOT NULL)::int
-      FROM ${rawPieces(pieces)} JOIN event AS e ON e.app_id = ${appId} AND e.received_at >= p.since AND e.received_at < p.before
+      SELECT e.received_at AS at, width_bucket(${lengthMs(Prisma.sql`e.received_at - e.event_time`)}::bigint, ${LAG_EDGES}::bigint[]), 1, (l.user_id IS NOT NULL)::int
+      FROM ${singleRows(pieces, "e.received_at", "event", appId)}
       LEFT JOIN event_late AS l USING (app_id, user_id, event_time, identity)`, edges)}) AS receipts
     GROUP BY 1, 2 ORDER BY 1, 2`;
   const buckets: Receipts[][] = edges.slice(1).map(() => []);

@@ -2,7 +2,6 @@ import { setTimeout as delay } from "node:timers/promises";
 import { db } from "../db/client";
 import { log } from "../log";
 import { LOOK_AT } from "../project/claim";
-import { onSignal } from "../project/wake";
 import { roll, type Rolled } from "./roll";
 
 /** The minutes of the present change with every event, and are summed at most this often… */
@@ -39,7 +38,7 @@ async function run(signal: AbortSignal): Promise<void> {
     else if (rolled.more) await pause(took / SHARE_BEHIND - took, signal);
     else {
       if (rolled.minutes > 0) await pause(took / SHARE - took, signal);
-      await askedOr(SHORTEST_MS - (performance.now() - started), signal);
+      await pause(SHORTEST_MS - (performance.now() - started), signal);
     }
   }
 }
@@ -63,14 +62,6 @@ async function due(): Promise<{ since: Date | null } | null> {
   if (queue === undefined || queue.oldest === null) return null;
   const waits = queue.behind && Date.now() - queue.oldest.getTime() < PATIENCE_MS;
   return { since: waits ? new Date(Date.now() - PRESENT_MS) : null };
-}
-
-/** A reader who waits for the sums may ask for them at once. */
-async function askedOr(ms: number, signal: AbortSignal): Promise<void> {
-  const asked = new AbortController();
-  const off = onSignal("sums", () => asked.abort());
-  await pause(ms, AbortSignal.any([signal, asked.signal]));
-  off();
 }
 
 /** Like a sleep, but ends early without a fuss when the signal fires. */

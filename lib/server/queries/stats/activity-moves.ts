@@ -3,7 +3,7 @@ import { END_CAUSES } from "@/lib/presence/types";
 import type { Platform } from "@/lib/protocol/platform";
 import { piecesOf, type Stretch } from "@/lib/stats/pieces";
 import { Prisma, type Tx } from "../../db/client";
-import { inBuckets, inPiece, lengthMs, rawPieces, unitPieces } from "./pieces";
+import { inBuckets, lengthMs, singleRows, unitRows } from "./pieces";
 
 /** What connections did in one bucket. */
 export interface ActivityMoves extends Record<EndCause, number> {
@@ -45,7 +45,7 @@ async function select<Row>(tx: Tx, { appId, edges, raw, platform }: Range, by: P
   return tx.$queryRaw<Row[]>`
     SELECT ${by}, sum(began)::int AS began, ${CAUSE_SUMS}, sum(ended_unknown)::int AS unknown, sum(net)::int AS net,
            coalesce(sum(opening) FILTER (WHERE at = begins), 0)::int AS opening,
-           sum(lean_ms + net * ${lengthMs("ends - stop")})::float8 AS "leanMs"
+           sum(lean_ms + net * ${lengthMs(Prisma.sql`ends - stop`)})::float8 AS "leanMs"
     FROM (${inBuckets(movesOf(appId, edges, raw), edges)}) AS placed
     ${platform === undefined ? Prisma.empty : Prisma.sql`WHERE platform = ${platform}`}
     GROUP BY ${by}`;
@@ -61,17 +61,16 @@ export async function readOpenBefore(tx: Tx, appId: number, at: Millis, raw: rea
 /** Units, and single rows as units without length. */
 function movesOf(appId: number, edges: readonly Millis[], raw: readonly Stretch[]): Prisma.Sql {
   const pieces = piecesOf(edges, raw);
-  const rows = rawPieces(pieces);
   return Prisma.sql`
     SELECT r.platform, r.at, r.at + interval '1 minute' * r.size AS stop, began, ${CAUSES}, ended_unknown,
            began - (${ENDED} - ended_unknown) AS net, opening, lean_ms
-    FROM ${unitPieces(pieces)} JOIN roll_activity AS r ON ${inPiece(appId)}
+    FROM ${unitRows(pieces, "roll_activity", appId)}
     UNION ALL
     SELECT c.platform, c.at, c.at, 1, ${NO_CAUSE}, 0, 1, 1, 0
-    FROM ${rows} JOIN connection AS c ON c.app_id = ${appId} AND c.at >= p.since AND c.at < p.before
+    FROM ${singleRows(pieces, "c.at", "connection", appId)}
     WHERE c.started_at IS NOT NULL
     UNION ALL
     SELECT c.platform, c.ended_at, c.ended_at, 0, ${ONE_HOT}, (c.started_at IS NULL)::int,
            -(c.started_at IS NOT NULL)::int, -(c.started_at IS NOT NULL)::int, 0
-    FROM ${rows} JOIN connection AS c ON c.app_id = ${appId} AND c.ended_at >= p.since AND c.ended_at < p.before`;
+    FROM ${singleRows(pieces, "c.ended_at", "connection", appId)}`;
 }

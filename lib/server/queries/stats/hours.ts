@@ -1,9 +1,8 @@
 import type { HoursAnswer } from "@/lib/contracts/stats/days";
 import type { StatsQuery } from "@/lib/contracts/stats/range";
 import { END_CAUSES } from "@/lib/presence/types";
-import { edgesOf } from "@/lib/stats/buckets";
+import { edgesOf, offsetsOf } from "@/lib/stats/buckets";
 import { DAY, HOUR } from "@/lib/stats/units";
-import { toLocal } from "@/lib/stats/zone";
 import { readActivityOfAll } from "./activity-moves";
 import { headOf } from "./head";
 import { readOnlineBuckets } from "./online-buckets";
@@ -17,9 +16,10 @@ export async function readHours(query: StatsQuery, now: Date): Promise<HoursAnsw
     const range = { appId, edges, raw };
     const online = await readOnlineBuckets(tx, range);
     const activity = new Map((await readActivityOfAll(tx, range)).map((row) => [row.bucket, row]));
+    const offset = offsetsOf(tz);
     const sums = Array.from({ length: 168 }, () => ({ coveredMs: 0, timeMs: 0, logins: 0, ended: 0 }));
     online.forEach((bucket, i) => {
-      const sum = sums[hourOfWeek(toLocal(bucket.from, tz))];
+      const sum = sums[hourOfWeek(bucket.from + offset(bucket.from))];
       const moves = activity.get(i);
       if (sum === undefined) return;
       sum.coveredMs += bucket.to - bucket.from;

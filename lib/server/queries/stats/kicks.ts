@@ -5,7 +5,7 @@ import type { Millis } from "@/lib/presence/types";
 import type { Platform } from "@/lib/protocol/platform";
 import { piecesOf, type Stretch } from "@/lib/stats/pieces";
 import { Prisma, type Tx } from "../../db/client";
-import { inBuckets, inPiece, rawPieces, unitPieces } from "./pieces";
+import { inBuckets, singleRows, unitRows } from "./pieces";
 import { seriesOf } from "./series";
 import { inSnapshot } from "./snapshot";
 
@@ -48,9 +48,9 @@ async function readRows(tx: Tx, appId: number, edges: readonly Millis[], raw: re
   const pieces = piecesOf(edges, raw);
   return tx.$queryRaw<Row[]>`
     SELECT bucket, by_platform AS by, kicked, sum(n)::int AS count, sum(n - known)::int AS unknown FROM (${inBuckets(Prisma.sql`
-      SELECT r.at, r.by_platform, r.kicked, r.n, r.known FROM ${unitPieces(pieces)} JOIN roll_kick AS r ON ${inPiece(appId)}
+      SELECT r.at, r.by_platform, r.kicked, r.n, r.known FROM ${unitRows(pieces, "roll_kick", appId)}
       UNION ALL
       SELECT k.at, k.by_platform, k.kicked, 1, (k.connection_at IS NOT NULL)::int
-      FROM ${rawPieces(pieces)} JOIN kick AS k ON k.app_id = ${appId} AND k.at >= p.since AND k.at < p.before`, edges)}) AS kicks
+      FROM ${singleRows(pieces, "k.at", "kick", appId)}`, edges)}) AS kicks
     GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
 }

@@ -2,7 +2,7 @@ import type { Millis } from "@/lib/presence/types";
 import { piecesOf, type Stretch } from "@/lib/stats/pieces";
 import { MINUTE, type Size } from "@/lib/stats/units";
 import { Prisma, type Tx } from "../../db/client";
-import { inBuckets, inPiece, rawPieces, unitPieces } from "./pieces";
+import { inBuckets, singleRows, unitRows } from "./pieces";
 
 interface Range {
   appId: number;
@@ -22,10 +22,10 @@ export async function readNewcomers(tx: Tx, { appId, edges, raw }: Range): Promi
   const sizes: Size[] = aligned(60) ? [60, 15] : aligned(15) ? [15] : [];
   const pieces = piecesOf(edges, raw, sizes);
   const moves = Prisma.sql`
-    SELECT r.at, r.last_seen, r.n FROM ${unitPieces(pieces)} JOIN roll_arrival AS r ON ${inPiece(appId)}
+    SELECT r.at, r.last_seen, r.n FROM ${unitRows(pieces, "roll_arrival", appId)}
     UNION ALL
     SELECT s.at, seen.until, 1
-    FROM ${rawPieces(pieces)} JOIN online_span AS s ON s.app_id = ${appId} AND s.at >= p.since AND s.at < p.before
+    FROM ${singleRows(pieces, "s.at", "online_span", appId)}
     LEFT JOIN LATERAL (
       SELECT before.until FROM online_span AS before
       WHERE before.app_id = s.app_id AND before.user_id = s.user_id AND before.at < s.at ORDER BY before.at DESC LIMIT 1) AS seen ON true`;

@@ -1,7 +1,7 @@
 import type { Millis } from "@/lib/presence/types";
 import { piecesOf, type Stretch } from "@/lib/stats/pieces";
 import { Prisma, type Tx } from "../../db/client";
-import { inBuckets, inPiece, lengthMs, rawPieces, unitPieces } from "./pieces";
+import { inBuckets, lengthMs, singleRows, unitRows } from "./pieces";
 
 /** What users did in one bucket. */
 export interface OnlineMoves {
@@ -33,7 +33,7 @@ export async function readOnlineMoves(tx: Tx, { appId, edges, raw }: Range): Pro
   const rows = await tx.$queryRaw<(OnlineMoves & { bucket: number })[]>`
     SELECT bucket, sum(net)::int AS net, coalesce(sum(opening) FILTER (WHERE at = begins), 0)::int AS opening,
            max(level)::int AS high, (array_agg(high_at ORDER BY level DESC, high_at))[1] AS "highAt",
-           sum(lean_ms + net * ${lengthMs("ends - stop")})::float8 AS "leanMs", sum(status)::int AS status
+           sum(lean_ms + net * ${lengthMs(Prisma.sql`ends - stop`)})::float8 AS "leanMs", sum(status)::int AS status
     FROM (${inBuckets(levels, edges)}) AS placed GROUP BY bucket`;
   const byBucket = new Map(rows.map(({ bucket, ...moves }) => [bucket, moves]));
   return edges.slice(1).map((_, bucket) => byBucket.get(bucket) ?? NOTHING);
@@ -49,16 +49,15 @@ export async function readOnlineBefore(tx: Tx, appId: number, at: Millis, raw: r
 /** Units, and the moments of single rows as units without length. */
 function movesOf(appId: number, edges: readonly Millis[], raw: readonly Stretch[]): Prisma.Sql {
   const pieces = piecesOf(edges, raw);
-  const rows = rawPieces(pieces);
   return Prisma.sql`
     SELECT r.at, r.at + interval '1 minute' * r.size AS stop, r.came - r."left" AS net, r.opening, r.high, r.high_at, r.lean_ms, r.status
-    FROM ${unitPieces(pieces)} JOIN roll_online AS r ON ${inPiece(appId)}
+    FROM ${unitRows(pieces, "roll_online", appId)}
     UNION ALL
     SELECT at, at, sum(net), sum(net), sum(net), at, 0, sum(status) FROM (
-      SELECT s.at, 1 AS net, 0 AS status FROM ${rows} JOIN online_span AS s ON s.app_id = ${appId} AND s.at >= p.since AND s.at < p.before
+      SELECT s.at, 1 AS net, 0 AS status FROM ${singleRows(pieces, "s.at", "online_span", appId)}
       UNION ALL
-      SELECT s.until, -1, 0 FROM ${rows} JOIN online_span AS s ON s.app_id = ${appId} AND s.until >= p.since AND s.until < p.before
+      SELECT s.until, -1, 0 FROM ${singleRows(pieces, "s.until", "online_span", appId)}
       UNION ALL
-      SELECT s.at, 0, 1 FROM ${rows} JOIN status_change AS s ON s.app_id = ${appId} AND s.at >= p.since AND s.at < p.before) AS single
+      SELECT s.at, 0, 1 FROM ${singleRows(pieces, "s.at", "status_change", appId)}) AS single
     GROUP BY at`;
 }

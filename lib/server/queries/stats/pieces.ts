@@ -1,35 +1,42 @@
 import type { Piece } from "@/lib/stats/pieces";
 import { Prisma } from "../../db/client";
 
-const dates = (times: readonly number[]) => times.map((t) => new Date(t));
+/** An array of instants as one parameter: thousands of them as parameters of their own take longer than the query. */
+const dates = (times: readonly number[]) => Prisma.sql`${`{${times.map((t) => new Date(t).toISOString()).join(",")}}`}::timestamptz[]`;
 
-/** The stretches of units as rows `p(size, since, before)`, to be joined with the `r` of a Roll table by `inPiece`. */
-export const unitPieces = (pieces: readonly Piece[]): Prisma.Sql => {
+// OFFSET 0 holds the planner to read stretch by stretch, through the index: it thinks so badly of ranges that it would
+// rather compare every row of the table with every stretch.
+
+/** The units `r` of a Roll table that the stretches of units consist of. */
+export const unitRows = (pieces: readonly Piece[], table: string, appId: number): Prisma.Sql => {
   const own = pieces.filter((p) => p.size !== 0);
   return Prisma.sql`unnest(
-    ${own.map((p) => p.size)}::smallint[], ${dates(own.map((p) => p.from))}::timestamptz[],
-    ${dates(own.map((p) => p.to))}::timestamptz[]) AS p(size, since, before)`;
+    ${own.map((p) => p.size)}::smallint[], ${dates(own.map((p) => p.from))},
+    ${dates(own.map((p) => p.to))}) AS p(size, since, before)
+    CROSS JOIN LATERAL (
+      SELECT * FROM ${Prisma.raw(table)} AS r
+      WHERE r.app_id = ${appId} AND r.size = p.size AND r.at >= p.since AND r.at < p.before OFFSET 0) AS r`;
 };
 
-/** That a unit `r` of an app lies in a stretch `p`. */
-export const inPiece = (appId: number) => Prisma.sql`
-  r.app_id = ${appId} AND r.size = p.size AND r.at >= p.since AND r.at < p.before`;
-
-/** The stretches in which single rows are to be read, as rows `p(since, before)`. */
-export const rawPieces = (pieces: readonly Piece[]): Prisma.Sql => {
+/** The rows of a table whose moment, such as `s.at`, lies in the stretches where single rows are to be read. */
+export const singleRows = (pieces: readonly Piece[], moment: string, table: string, appId: number): Prisma.Sql => {
   const own = pieces.filter((p) => p.size === 0);
+  const alias = moment.slice(0, moment.indexOf("."));
   return Prisma.sql`unnest(
-    ${dates(own.map((p) => p.from))}::timestamptz[], ${dates(own.map((p) => p.to))}::timestamptz[]) AS p(since, before)`;
+    ${dates(own.map((p) => p.from))}, ${dates(own.map((p) => p.to))}) AS p(since, before)
+    CROSS JOIN LATERAL (
+      SELECT * FROM ${Prisma.raw(`${table} AS ${alias}`)}
+      WHERE ${Prisma.raw(`${alias}.app_id`)} = ${appId} AND ${Prisma.raw(`${moment} >= p.since AND ${moment} < p.before`)} OFFSET 0)
+    AS ${Prisma.raw(alias)}`;
 };
 
 /**
- * The rows of `moves`, each with the bucket that its `at` lies in: `bucket`, its place from 0, and where it `begins` and
- * `ends`. `edges` say where buckets begin, and the last one ends; no row may lie before the first.
+ * The rows of `moves`, each with the `bucket` that its `at` lies in, and where that `begins` and `ends`. The edges are
+ * not carried along with every row: there may be thousands.
  */
 export const inBuckets = (moves: Prisma.Sql, edges: readonly number[]): Prisma.Sql => Prisma.sql`
   SELECT m.*, b.bucket, e.edges[b.bucket + 1] AS begins, e.edges[b.bucket + 2] AS ends
-  FROM (${moves}) AS m, (SELECT ${dates(edges)}::timestamptz[] AS edges) AS e,
-    LATERAL (SELECT width_bucket(m.at, e.edges) - 1 AS bucket) AS b`;
+  FROM (${moves}) AS m, (SELECT ${dates(edges)} AS edges) AS e, LATERAL (SELECT width_bucket(m.at, e.edges) - 1 AS bucket) AS b`;
 
 /** A length in milliseconds as a number that is exact. */
-export const lengthMs = (interval: string): Prisma.Sql => Prisma.raw(`(extract(epoch FROM ${interval}) * 1000)`);
+export const lengthMs = (interval: Prisma.Sql): Prisma.Sql => Prisma.sql`(extract(epoch FROM ${interval}) * 1000)`;

@@ -8,7 +8,7 @@ import { piecesOf, type Stretch } from "@/lib/stats/pieces";
 import { Prisma, type Tx } from "../../db/client";
 import { readActivity } from "./activity-moves";
 import { headOf } from "./head";
-import { inPiece, lengthMs, rawPieces, unitPieces } from "./pieces";
+import { lengthMs, singleRows, unitRows } from "./pieces";
 import { inSnapshot } from "./snapshot";
 
 /** So many durations are sorted to read percentiles; of more, bins tell them. */
@@ -40,14 +40,13 @@ export async function readSessions(query: PlatformStatsQuery, now: Date): Promis
 /** Connections by bin of their duration. */
 async function readBins(tx: Tx, { appId, from, to, raw, platform }: Range): Promise<number[]> {
   const pieces = piecesOf([from, to], raw);
-  const only = platform === undefined ? Prisma.empty : Prisma.sql`AND platform = ${platform}`;
+  const wanted = platform === undefined ? Prisma.sql`true` : Prisma.sql`platform = ${platform}`;
   const rows = await tx.$queryRaw<{ bin: number; n: number }[]>`
     SELECT bin, sum(n)::int AS n FROM (
-      SELECT bin, n FROM ${unitPieces(pieces)} JOIN roll_duration AS r ON ${inPiece(appId)} ${only}
+      SELECT bin, n FROM ${unitRows(pieces, "roll_duration", appId)} WHERE ${wanted}
       UNION ALL
-      SELECT width_bucket(${lengthMs("c.ended_at - c.started_at")}::bigint, ${DURATION_EDGES}::bigint[]), 1
-      FROM ${rawPieces(pieces)} JOIN connection AS c
-        ON c.app_id = ${appId} AND c.ended_at >= p.since AND c.ended_at < p.before AND c.started_at IS NOT NULL ${only}) AS bins
+      SELECT width_bucket(${lengthMs(Prisma.sql`c.ended_at - c.started_at`)}::bigint, ${DURATION_EDGES}::bigint[]), 1
+      FROM ${singleRows(pieces, "c.ended_at", "connection", appId)} WHERE c.started_at IS NOT NULL AND ${wanted}) AS bins
     GROUP BY bin`;
   const bins = Array.from({ length: DURATION_EDGES.length + 1 }, () => 0);
   for (const { bin, n } of rows) bins[bin] = n;
@@ -62,7 +61,7 @@ const fromBins = (bins: readonly number[]): Percentiles => ({
 
 async function sorted(tx: Tx, { appId, from, to, platform }: Range): Promise<Percentiles> {
   const [row] = await tx.$queryRaw<{ of: number[] | null }[]>`
-    SELECT percentile_disc(ARRAY[0.5, 0.9, 0.99]) WITHIN GROUP (ORDER BY ${lengthMs("ended_at - started_at")}::float8) AS of
+    SELECT percentile_disc(ARRAY[0.5, 0.9, 0.99]) WITHIN GROUP (ORDER BY ${lengthMs(Prisma.sql`ended_at - started_at`)}::float8) AS of
     FROM connection WHERE app_id = ${appId} AND ended_at >= ${new Date(from)} AND ended_at < ${new Date(to)}
       AND started_at IS NOT NULL ${platform === undefined ? Prisma.empty : Prisma.sql`AND platform = ${platform}`}`;
   const [p50 = null, p90 = null, p99 = null] = row?.of ?? [];

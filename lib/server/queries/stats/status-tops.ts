@@ -3,7 +3,7 @@ import { groupBy } from "@/lib/group-by";
 import type { Millis } from "@/lib/presence/types";
 import { piecesOf, type Stretch } from "@/lib/stats/pieces";
 import { Prisma, type Tx } from "../../db/client";
-import { inBuckets, inPiece, rawPieces, unitPieces } from "./pieces";
+import { inBuckets, singleRows, unitRows } from "./pieces";
 
 export interface Scope {
   tx: Tx;
@@ -51,10 +51,10 @@ export async function readLasting(scope: Scope): Promise<[StatusesStatsAnswer["l
   const pieces = piecesOf(scope.edges, scope.raw);
   const [rows, rest] = await readTop<{ value: string; presumed: number; lastedMs: number }>(scope, Prisma.sql`
     SELECT value, sum(n)::int AS count, sum(presumed)::int AS presumed, sum(lasted_ms)::float8 AS "lastedMs" FROM (
-      SELECT r.value, r.n, r.presumed, r.lasted_ms FROM ${unitPieces(pieces)} JOIN roll_status_end AS r ON ${inPiece(scope.appId)}
+      SELECT r.value, r.n, r.presumed, r.lasted_ms FROM ${unitRows(pieces, "roll_status_end", scope.appId)}
       UNION ALL
       SELECT s.value, 1, s.presumed::int, extract(epoch FROM s.until - s.at) * 1000
-      FROM ${rawPieces(pieces)} JOIN status_change AS s ON s.app_id = ${scope.appId} AND s.until >= p.since AND s.until < p.before) AS ends
+      FROM ${singleRows(pieces, "s.until", "status_change", scope.appId)}) AS ends
     WHERE value <> '' GROUP BY value`);
   return [rows.map(({ value, count, presumed, lastedMs }) => ({ value, count, presumed, averageMs: lastedMs / count })), rest];
 }
@@ -79,8 +79,7 @@ export async function readPoints(scope: Scope, lines: readonly string[]): Promis
 function changesOf({ appId, edges, raw }: Scope): Prisma.Sql {
   const pieces = piecesOf(edges, raw);
   return Prisma.sql`
-    SELECT r.at, r.was, r.value, r.n FROM ${unitPieces(pieces)} JOIN roll_status AS r ON ${inPiece(appId)}
+    SELECT r.at, r.was, r.value, r.n FROM ${unitRows(pieces, "roll_status", appId)}
     UNION ALL
-    SELECT s.at, s.was, s.value, 1 FROM ${rawPieces(pieces)}
-    JOIN status_change AS s ON s.app_id = ${appId} AND s.at >= p.since AND s.at < p.before`;
+    SELECT s.at, s.was, s.value, 1 FROM ${singleRows(pieces, "s.at", "status_change", appId)}`;
 }
