@@ -45,7 +45,7 @@ test("the live switch freezes the page, says since when, and catches up", async 
   await page.goto("/live");
   await callback({ user: `${user}-before` });
   await expect(newest(page).getByText(`${user}-before`)).toBeVisible();
-  await page.getByRole("switch", { name: "Live" }).click();
+  await page.getByRole("switch", { name: "Live" }).press("Space");
   await expect(page.getByText(/Paused at \d\d:\d\d:\d\d/)).toBeVisible();
   await callback({ user: `${user}-during` });
   // Another tab of the same browser shows that it came; this one must not.
@@ -53,7 +53,7 @@ test("the live switch freezes the page, says since when, and catches up", async 
   await other.goto("/live");
   await expect(newest(other).getByText(`${user}-during`)).toBeVisible();
   await expect(newest(page).getByText(`${user}-during`)).toHaveCount(0);
-  await page.getByRole("switch", { name: "Live" }).click();
+  await page.getByRole("switch", { name: "Live" }).press("Space");
   await expect(newest(page).getByText(`${user}-during`)).toBeVisible();
   await expect(page.getByText(/Paused at/)).toHaveCount(0);
 });
@@ -78,7 +78,7 @@ test("a rate leads to the list of exactly what it counted", async ({ page, user,
   const rates = page.getByRole("region", { name: "Per minute" });
   await expect(rates.getByRole("link", { name: /^Timeouts: [1-9]/ })).toBeVisible();
   // Stopped, so that the number and the link are of one moment.
-  await page.getByRole("switch", { name: "Live" }).click();
+  await page.getByRole("switch", { name: "Live" }).press("Space");
   const link = rates.getByRole("link", { name: /^Timeouts:/ });
   const count = Number(/\d+/.exec((await link.getAttribute("aria-label")) ?? "")?.[0]);
   const address = new URL((await link.getAttribute("href")) ?? "", "http://x");

@@ -19,7 +19,8 @@ test("a status now leads to its users, a change to its list, a clearing can be a
   await expect(table.getByRole("row")).toHaveCount(3);
   await expect(page.getByText("2 changes", { exact: true })).toBeVisible();
 
-  await page.getByLabel("Cleared by the app").check();
+  await page.getByLabel("Cleared by the app").click();
+  await expect(page.getByLabel("Cleared by the app")).toBeChecked();
   await expect(page).toHaveURL(/value=(&|$)/);
   await page.getByRole("search", { name: "Changes, newest first" }).getByLabel("UserID").fill(`${user}-b`);
   await expect(table.getByRole("row")).toHaveCount(2);

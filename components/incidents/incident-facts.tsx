@@ -34,7 +34,7 @@ export function IncidentFacts({ answer: { incident, users } }: { answer: Inciden
           <Link href={list({ from, to })}>{fullNumber(incident.ended, locale)}</Link>
         </Fact>
         <Fact name={t("users")} note={t("usersNote")}>
-          {fullNumber(users, locale)}
+          <Link href={listHref("/users", app, null, { endedFrom: incident.from, endedTo: incident.to })}>{fullNumber(users, locale)}</Link>
         </Fact>
         <Fact name={t("peak")} note={<Time at={incident.peakAt} clock />}>
           <Link href={list({ from: peak, to: peak + 60_000 })}>{fullNumber(incident.peakPerMinute, locale)}</Link>

@@ -26,6 +26,8 @@ export function useUserFields(): [Field, ...Field[]] {
     },
     { name: "seenFrom", label: t("seenFrom"), kind: "time" },
     { name: "seenTo", label: t("seenTo"), kind: "time" },
+    { name: "endedFrom", label: t("endedFrom"), kind: "time" },
+    { name: "endedTo", label: t("endedTo"), kind: "time" },
     { name: "onlineAt", label: t("onlineAt"), kind: "time" },
   ];
 }

@@ -17,6 +17,9 @@ export const usersFilter = z.object({
   /** Online at some moment of this half-open range. */
   seenFrom: instantQuery.optional(),
   seenTo: instantQuery.optional(),
+  /** A connection of theirs ended within this half-open range. */
+  endedFrom: instantQuery.optional(),
+  endedTo: instantQuery.optional(),
   /** Online at this instant. */
   onlineAt: instantQuery.optional(),
 });

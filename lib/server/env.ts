@@ -62,6 +62,12 @@ export function setDatabaseUrl(url: string): void {
   cached = undefined;
 }
 
+/** Makes `folder` the data directory of this process: for a command that must not touch the product's own. */
+export function setDataDir(folder: string): void {
+  process.env.ROLLCALL_DATA_DIR = folder;
+  cached = undefined;
+}
+
 /** The environment for the programs of PostgreSQL: none of our secrets, none of its own settings. */
 export function bareEnv(): NodeJS.ProcessEnv {
   return { NODE_ENV: process.env.NODE_ENV, PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" };

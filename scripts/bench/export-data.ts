@@ -6,7 +6,7 @@ const DAYS = 30;
 
 /** Fills an empty database with `count` events over a month, and half as many connections. Returns the app's id. */
 export async function writeEvents(count: number): Promise<number> {
-  const { id } = await db().app.upsert({ where: { sdkAppId: APP }, create: { sdkAppId: APP }, update: {} });
+  const { id } = await db().app.create({ data: { sdkAppId: APP } });
   await db().$transaction(
     async (tx) => {
       await tx.$executeRaw`SET LOCAL statement_timeout = 0`;

@@ -5,7 +5,7 @@ import { buildClient, buildConsole, clientIsStale, consoleIsStale } from "@/lib/
 import { appFor } from "@/lib/server/apps";
 import { disconnect } from "@/lib/server/db/client";
 import { openDatabase } from "@/lib/server/embedded/open";
-import { env } from "@/lib/server/env";
+import { env, setDataDir } from "@/lib/server/env";
 import { connectionsListing } from "@/lib/server/queries/connections";
 import { eventsListing } from "@/lib/server/queries/events";
 import { selectRows, type Listing } from "@/lib/server/queries/listing";
@@ -34,7 +34,8 @@ interface Figures {
  */
 export async function benchExport([events = "1000000"]: readonly string[]): Promise<void> {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "rollcall-bench-"));
-  Object.assign(process.env, { ROLLCALL_DATA_DIR: dataDir, ROLLCALL_API_TOKEN: TOKEN });
+  setDataDir(dataDir);
+  process.env.ROLLCALL_API_TOKEN = TOKEN;
   if (clientIsStale()) await buildClient();
   if (consoleIsStale()) await buildConsole();
   const close = await openDatabase();

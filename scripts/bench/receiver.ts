@@ -4,7 +4,7 @@ import path from "node:path";
 import { buildClient, buildConsole, clientIsStale, consoleIsStale } from "@/lib/server/build/build";
 import { disconnect } from "@/lib/server/db/client";
 import { openDatabase } from "@/lib/server/embedded/open";
-import { env } from "@/lib/server/env";
+import { env, setDataDir } from "@/lib/server/env";
 import { freshness } from "./freshness";
 import { load, type Figures } from "./load";
 import { startNaive, startServer, type Server } from "./servers";
@@ -19,7 +19,7 @@ const STEADY_PER_SECOND = 1_000;
  */
 export async function benchReceiver(): Promise<void> {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "rollcall-bench-"));
-  process.env.ROLLCALL_DATA_DIR = dataDir;
+  setDataDir(dataDir);
   if (clientIsStale()) await buildClient();
   if (consoleIsStale()) await buildConsole();
   const close = await openDatabase();

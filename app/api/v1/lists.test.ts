@@ -179,6 +179,14 @@ describe("users", () => {
     expect(await count(countUsers, { seenFrom: NOON, seenTo: EVENING })).toBe(found.length);
   });
 
+  it("whose connections ended in a range are those of the list of connections", async () => {
+    const ended = await db().connection.findMany({ where: { endedAt: { gte: new Date(NOON), lt: new Date(EVENING) } } });
+    const wanted = [...new Set(ended.map((c) => c.userId))].filter((id) => id !== "bob").sort();
+    expect(wanted.length).toBeGreaterThan(0);
+    expect((await users({ endedFrom: NOON, endedTo: EVENING })).map((u) => u.userId).sort()).toEqual(wanted);
+    expect(await count(countUsers, { endedFrom: NOON, endedTo: EVENING })).toBe(wanted.length);
+  });
+
   it("online at a moment are those with a stretch around it", async () => {
     await db().onlineSpan.createMany({ data: [
       { appId, userId: "u1", at: new Date(START.getTime() - 2_000), until: new Date(START.getTime() - 1_000) },

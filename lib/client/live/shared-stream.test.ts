@@ -109,6 +109,7 @@ it("tells a tab that comes later where things stand, without waiting for news", 
   sources[0]?.send("live", live);
   const late = tab();
   expect(late.heard.received).toEqual([live]);
+  expect(late.heard.opened).toBe(1);
   expect(late.heard.states.at(-1)).toBe("live");
 });
 

@@ -37,6 +37,8 @@ export function openSharedStream(app: string | undefined, handlers: StreamHandle
   const channel = openChannel(name);
   const gone = new AbortController();
   let leading = false;
+  /** Until the tab that leads has said how things stand. */
+  let asking = true;
   let state: StreamState | undefined;
   let newest: LiveAnswer | undefined;
   let closeStream = () => {};
@@ -45,7 +47,12 @@ export function openSharedStream(app: string | undefined, handlers: StreamHandle
 
   function follow(told: Message) {
     if (told.type === "open") handlers.onOpen();
-    if (told.type === "state") handlers.onState(told.data);
+    if (told.type === "state") {
+      handlers.onState(told.data);
+      // The stream was open before this tab came: what it missed until now nobody is going to tell it.
+      if (asking && told.data === "live") handlers.onOpen();
+      asking = false;
+    }
     if (told.type === "live") handlers.onLive(told.data);
     if (told.type === "events") handlers.onEvents(told.data);
   }

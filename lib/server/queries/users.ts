@@ -66,6 +66,10 @@ function conditions(app: App, filter: UsersFilter, now: Date): Prisma.Sql[] {
     ...when(filter.seenFrom, (from) => Prisma.sql`(s.until >= ${new Date(from)} OR s.until IS NULL)`),
     ...when(filter.seenTo, (to) => Prisma.sql`s.at < ${new Date(to)}`),
   ];
+  const ended = [
+    ...when(filter.endedFrom, (from) => Prisma.sql`c.ended_at >= ${new Date(from)}`),
+    ...when(filter.endedTo, (to) => Prisma.sql`c.ended_at < ${new Date(to)}`),
+  ];
   return [
     Prisma.sql`p.app_id = ${app.id}`,
     ...when(filter.state, (state) => Prisma.sql`p.online = ${state !== "offline"}`),
@@ -82,6 +86,8 @@ function conditions(app: App, filter: UsersFilter, now: Date): Prisma.Sql[] {
       WHERE c.app_id = ${app.id} AND c.at > ${new Date(now.getTime() - HOUR_MS)} AND c.started_at IS NOT NULL
       GROUP BY c.user_id HAVING count(*) >= ${FLAPPING_PER_HOUR})`),
     ...(seen.length === 0 ? [] : [Prisma.sql`p.user_id IN (${spans} AND ${Prisma.join(seen, " AND ")})`]),
+    ...(ended.length === 0 ? [] : [Prisma.sql`
+      p.user_id IN (SELECT c.user_id FROM connection AS c WHERE c.app_id = ${app.id} AND ${Prisma.join(ended, " AND ")})`]),
     ...when(filter.onlineAt, (text) => {
       const t = new Date(text);
       return Prisma.sql`p.user_id IN (${spans} AND s.at <= ${t} AND (s.until > ${t} OR s.until IS NULL))`;
