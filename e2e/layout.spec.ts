@@ -6,7 +6,7 @@ import { expect, test } from "./support/test";
 const MOST = 0.05;
 const SIZES = [{ width: 1440, height: 900 }, { width: 390, height: 844 }];
 
-type Shift = PerformanceEntry & { value: number; hadRecentInput: boolean; sources: { node: Node | null }[] };
+type Shift = PerformanceEntry & { value: number; hadRecentInput: boolean; sources: { node: Node | null; previousRect: DOMRect; currentRect: DOMRect }[] };
 type Watched = Window & { shifts: { value: number; what: string }[] };
 
 /** Notes every shift of what is on the screen, from the first paint on, that no input caused. */
@@ -16,7 +16,11 @@ async function watchShifts(page: Page): Promise<void> {
     Object.assign(window, { shifts });
     new PerformanceObserver((list) => {
       for (const { value, hadRecentInput, startTime, sources } of list.getEntries() as Shift[]) {
-        const moved = sources.map(({ node }) => (node instanceof Element ? node.outerHTML.slice(0, 160) : String(node?.nodeName)));
+        const at = ({ x, y, width, height }: DOMRect) => [x, y, width, height].map(Math.round).join(" ");
+        const moved = sources.map(({ node, previousRect, currentRect }) => {
+          const name = node instanceof Element ? node.outerHTML.slice(0, 160) : String(node?.nodeName);
+          return `${name} from ${at(previousRect)} to ${at(currentRect)}`;
+        });
         if (!hadRecentInput) shifts.push({ value, what: `${value.toFixed(4)} at ${Math.round(startTime)} ms: ${moved.join(" | ")}` });
       }
     }).observe({ type: "layout-shift", buffered: true });

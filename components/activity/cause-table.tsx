@@ -38,7 +38,7 @@ export function CauseTable({ matrix, earlier, share, span }: CauseTableProps) {
     );
   if (matrix.total === 0) return <p className={classes.empty}>{chart("empty")}</p>;
   return (
-    <div className={classes.scroll} role="region" aria-label={t("causes")} tabIndex={0}>
+    <div className={classes.scroll} role="group" aria-label={t("causes")} tabIndex={0}>
       <table className={classes.matrix}>
         <thead>
           <tr>

@@ -52,7 +52,7 @@ export function QualitySection({ range }: { range: PageRange | null }) {
               }))}
               hrefOf={(point, series) => broken({ from: point.t, to: point.to }, platformName.safeParse(series).data)}
             />
-            <div className={classes.scroll} role="region" aria-label={t("quality")} tabIndex={0}>
+            <div className={classes.scroll} role="group" aria-label={t("quality")} tabIndex={0}>
               <table className={classes.matrix}>
                 <thead>
                   <tr>

@@ -15,7 +15,7 @@ function Cell({ cell }: { cell: ChartCell }) {
 /** The numbers of a chart, every one a link to the list behind it where there is one. */
 export function ChartTableView({ label, table, height }: { label: string; table: ChartTable; height: number }) {
   return (
-    <div className={classes.tableBox} style={{ height }} role="region" aria-label={label} tabIndex={0}>
+    <div className={classes.tableBox} style={{ height }} role="group" aria-label={label} tabIndex={0}>
       <table className={classes.table} aria-label={label}>
         <thead>
           <tr>

@@ -1,28 +1,62 @@
-import { Tooltip } from "@mantine/core";
+"use client";
+
+import { Menu, Tooltip, UnstyledButton } from "@mantine/core";
+import { useElementSize } from "@mantine/hooks";
 import { IconAlertTriangleFilled } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
 import Link from "next/link";
+import { groupMarkers } from "@/lib/client/charts/markers";
 import type { Range } from "@/lib/client/picture/range";
 import { PLOT_LEFT, PLOT_RIGHT } from "./frame";
 import type { ChartMarker } from "./types";
 import classes from "./charts.module.css";
 
-/** Signs above the plot, at their time; links, so that the keyboard reaches them. */
+/** Their width, and so the least that WCAG 2.2 wants a target to have (2.5.8). */
+const WIDTH = 24;
+
+/** Signs above the plot, at their time; links, so that the keyboard reaches them. Where there is no room, one leads to several. */
 export function Markers({ markers, range }: { markers: ChartMarker[]; range: Range }) {
-  return markers
-    .filter(({ at }) => at >= range.from && at < range.to)
-    .map(({ at, label, href }) => {
-      const share = (at - range.from) / (range.to - range.from);
-      return (
-        <Tooltip key={at} label={label}>
-          <Link
-            href={href}
-            className={classes.marker}
-            aria-label={label}
-            style={{ left: `calc(${PLOT_LEFT}px + (100% - ${PLOT_LEFT + PLOT_RIGHT}px) * ${share})` }}
-          >
-            <IconAlertTriangleFilled size={14} aria-hidden />
-          </Link>
-        </Tooltip>
-      );
-    });
+  const { ref, width } = useElementSize();
+  return (
+    <div ref={ref} className={classes.markers} style={{ left: PLOT_LEFT, right: PLOT_RIGHT }}>
+      {width > 0 &&
+        groupMarkers(markers, range, width, WIDTH).map((group) => (
+          <Group key={group[0]?.at} group={group} left={`${(((group[0]?.at ?? range.from) - range.from) / (range.to - range.from)) * 100}%`} />
+        ))}
+    </div>
+  );
+}
+
+function Group({ group, left }: { group: ChartMarker[]; left: string }) {
+  const t = useTranslations("chart");
+  const [only, second] = group;
+  if (!only) return null;
+  if (!second) {
+    return (
+      <Tooltip label={only.label}>
+        <Link href={only.href} className={classes.marker} aria-label={only.label} style={{ left }}>
+          <IconAlertTriangleFilled size={14} aria-hidden />
+        </Link>
+      </Tooltip>
+    );
+  }
+  return (
+    <Menu trigger="click-hover" shadow="md">
+      <Menu.Target>
+        <UnstyledButton className={classes.marker} aria-label={t("markers", { count: group.length })} style={{ left }}>
+          <IconAlertTriangleFilled size={14} aria-hidden />
+          <span className={classes.markerCount} aria-hidden>
+            {group.length}
+          </span>
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {group.map((one) => (
+          <Menu.Item key={`${one.at} ${one.href}`} component={Link} href={one.href}>
+            {one.label}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
 }

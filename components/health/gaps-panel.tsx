@@ -23,7 +23,7 @@ export function GapsPanel({ history }: HealthPart) {
   const { app } = useCurrentApp();
   return (
     <Panel title={t("gapsTitle")} flush>
-      <div id="gaps" className={classes.scroll} style={{ height: SPACE + 16 }} tabIndex={0} role="region" aria-label={t("gapsTitle")}>
+      <div id="gaps" className={classes.scroll} style={{ height: SPACE + 16 }} tabIndex={0} role="group" aria-label={t("gapsTitle")}>
         {!history ? (
           <Skeleton height={SPACE} mx={16} width="auto" />
         ) : history.gaps.length === 0 ? (

@@ -41,7 +41,8 @@ export function RangePicker({ state, presets = RANGE_PRESETS, withLive = true }:
           <IconRefresh size={16} stroke={1.7} aria-hidden />
         </ActionIcon>
       </Tooltip>
-      <Popover opened={picking} onChange={setPicking} position="bottom-end" trapFocus shadow="md">
+      {/* It opens out of the menu: the menu's button is no button of the dialog as well. */}
+      <Popover opened={picking} onChange={setPicking} position="bottom-end" trapFocus withRoles={false} shadow="md">
         <Popover.Target>
           <span>
             <Menu position="bottom-end" width={220}>
@@ -69,7 +70,7 @@ export function RangePicker({ state, presets = RANGE_PRESETS, withLive = true }:
             </Menu>
           </span>
         </Popover.Target>
-        <Popover.Dropdown>
+        <Popover.Dropdown role="dialog" aria-label={t("custom")}>
           {picking && range && (
             <Stretch
               range={range}

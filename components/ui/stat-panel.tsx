@@ -13,7 +13,7 @@ interface StatPanelProps<T> {
   flush?: boolean;
   /** The query behind it. */
   query: { data: T | undefined; error: Error | null; isPlaceholderData: boolean; refetch: () => Promise<unknown> };
-  /** Height in pixels that what it shows will have, about. */
+  /** Height in pixels that what it shows will have, and keeps where it shows less. */
   height: number;
   children: (data: T) => ReactNode;
 }
@@ -24,7 +24,7 @@ export function StatPanel<T>({ title, aside, className, flush, query, height, ch
   return (
     <Panel title={title} aside={aside} className={className} flush={flush}>
       {data !== undefined && !(error && isPlaceholderData) ? (
-        <div className={classes.answer} data-dimmed={isPlaceholderData || undefined} aria-busy={isPlaceholderData}>
+        <div className={classes.answer} style={{ minHeight: height }} data-dimmed={isPlaceholderData || undefined} aria-busy={isPlaceholderData}>
           {children(data)}
         </div>
       ) : error ? (

@@ -48,7 +48,7 @@ function Line({ user, children }: { user: UserAnswer; children: ReactNode }) {
   return (
     <div className={classes.heroLine}>
       <PresenceDot state={presenceOf(user)} size={13} />
-      <p className={classes.heroText}>{children}</p>
+      <h2 className={classes.heroText}>{children}</h2>
     </div>
   );
 }

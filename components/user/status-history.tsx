@@ -31,7 +31,7 @@ export function StatusHistory({ id, range }: { id: string; range: Range | null }
       ) : statuses.length === 0 ? (
         <p className={classes.none}>{t("none")}</p>
       ) : (
-        <div className={classes.scroll}>
+        <div className={classes.scroll} tabIndex={0} role="group" aria-label={t("title")}>
           <table className={classes.table}>
             <thead>
               <tr>

@@ -35,7 +35,7 @@ export function DayTotals({ totals }: { totals: TotalsAnswer }) {
       </div>
       <details className={classes.tableFold} data-print="hide">
         <summary>{t("table")}</summary>
-        <div className={classes.tableScroll} tabIndex={0} role="region" aria-label={t("byDay")}>
+        <div className={classes.tableScroll} tabIndex={0} role="group" aria-label={t("byDay")}>
           <table className={classes.table}>
             <thead>
               <tr>

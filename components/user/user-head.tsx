@@ -43,7 +43,10 @@ export function UserHead({ id, user, range, settled }: UserHeadProps) {
         </span>
       }
     >
-      {user && <span>{common.rich("asOf", { time: () => <Time at={user.asOf} /> })}</span>}
+      {/* Takes its room before it is known: on a phone it stands on a line of its own. */}
+      <span style={{ visibility: user ? undefined : "hidden" }}>
+        {common.rich("asOf", { time: () => (user ? <Time at={user.asOf} /> : "00:00:00") })}
+      </span>
     </PageHead>
   );
 }

@@ -1,10 +1,12 @@
 "use client";
 
+import { Skeleton } from "@mantine/core";
 import { IconUserQuestion } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useSearchParams } from "next/navigation";
 import { ApiError } from "@/lib/client/api/problem";
 import { useCurrentApp } from "@/lib/client/app";
+import { usePicture } from "@/lib/client/queries/picture";
 import { useUser } from "@/lib/client/queries/user";
 import { usersHref } from "@/lib/client/url/users-filter";
 import { LinkButton } from "../ui/link-button";
@@ -58,6 +60,9 @@ function OneUser({ id }: { id: string }) {
   const opening = useOpeningRange(data);
   const range = view.chosen ?? opening;
   const settled = view.settled ?? opening;
+  const picture = usePicture(id, settled);
+  // How high the answer and the picture are is not known before: what stands below them waits for both, out of sight.
+  const placed = data !== undefined && (picture.data !== undefined || picture.isError);
   const missing = error instanceof ApiError && error.status === 404;
 
   return (
@@ -77,24 +82,30 @@ function OneUser({ id }: { id: string }) {
       ) : (
         <div className={`${classes.stack} ${classes.report}`}>
           <StateHero user={data} onSelect={view.select} />
-          <PicturePanel
-            id={id}
-            user={data}
-            range={range}
-            settled={settled}
-            selection={view.selection}
-            onMove={view.move}
-            onSelect={view.select}
-          />
-          <div className={classes.pair} data-print="hide">
-            <OpenConnections user={data} />
-            <StatusPanel user={data} />
+          {data ? (
+            <PicturePanel
+              id={id}
+              user={data}
+              range={range}
+              settled={settled}
+              selection={view.selection}
+              onMove={view.move}
+              onSelect={view.select}
+            />
+          ) : (
+            <Skeleton height={300} radius={10} />
+          )}
+          <div className={classes.below} data-waits={!placed || undefined}>
+            <div className={classes.pair} data-print="hide">
+              <OpenConnections user={data} />
+              <StatusPanel user={data} />
+            </div>
+            <div className={classes.stack} data-print="hide">
+              <TotalsPanel id={id} range={settled} />
+              <StatusHistory id={id} range={settled} />
+            </div>
+            <TimelinePanel id={id} range={settled} selection={view.selection} onSelect={view.select} />
           </div>
-          <div className={classes.stack} data-print="hide">
-            <TotalsPanel id={id} range={settled} />
-            <StatusHistory id={id} range={settled} />
-          </div>
-          <TimelinePanel id={id} range={settled} selection={view.selection} onSelect={view.select} />
           <MomentDrawer id={id} selection={view.selection} onClose={() => view.select(null)} />
         </div>
       )}
