@@ -60,7 +60,7 @@ export function TimeDrawing({ range, zone, points, series, levels, format, heigh
         composedChartProps={{
           margin: PLOT_MARGIN,
           // A gap of a pixel would take a third of a bar of three.
-          barCategoryGap: points.length > 150 ? 0 : points.length > 60 ? 1 : "12%",
+          barCategoryGap: points.length > 150 ? 0 : "12%",
           onClick: (state, event) => go(Number(state.activeTooltipIndex ?? -1), event),
         }}
         areaProps={{ stackId: "areas", fillOpacity: 0.22 }}
