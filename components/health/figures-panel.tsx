@@ -31,7 +31,7 @@ export function FiguresPanel({ history, range, failed }: HealthPart & { failed: 
   const { app } = useCurrentApp();
   const { data: now } = useHealth();
   const total = history?.total;
-  const wait = <Skeleton height={12} width={64} my={5} />;
+  const wait = <Skeleton height={12} width={64} my={3} />;
   const none = failed ? "–" : wait;
   const href = (filter?: Record<string, string>) => (range ? receivedHref(app, range, filter) : undefined);
   const ms = (value: number | null | undefined) => (value === null || value === undefined ? "–" : formatMillis(value, locale));

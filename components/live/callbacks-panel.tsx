@@ -14,8 +14,12 @@ export function CallbacksPanel({ live }: { live: LiveAnswer | undefined }) {
   return (
     <Panel title={t("callbacks")}>
       <div className={classes.medium}>
-        {!live ? <Skeleton width={110} height={22} /> : last ? <Ago at={last} /> : t("never")}
-        <span className={classes.label}>{last && <Time at={last} />}</span>
+        {!live ? <Skeleton width={110} height={22} my={4} /> : last ? <Ago at={last} /> : t("never")}
+        {last && (
+          <span className={classes.label}>
+            <Time at={last} />
+          </span>
+        )}
       </div>
     </Panel>
   );
