@@ -26,7 +26,7 @@ export function DeleteToken({ token, onClose }: { token: ApiToken | null; onClos
         </p>
       )}
       <div className={classes.actions}>
-        <Button color="red" loading={isPending} onClick={() => token && mutate(token.id, { onSuccess: onClose })}>
+        <Button color="red.8" loading={isPending} onClick={() => token && mutate(token.id, { onSuccess: onClose })}>
           {t("tokenDeleteConfirm")}
         </Button>
         <Button variant="default" onClick={onClose}>

@@ -1,4 +1,4 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
+import { createTheme, defaultVariantColorsResolver, type CSSVariablesResolver, type MantineColorsTuple, type VariantColorsResolver } from "@mantine/core";
 import { platformVariables, SURFACES, toneVariables } from "@/lib/client/theme/tokens";
 
 const present: MantineColorsTuple = [
@@ -13,10 +13,18 @@ const dark: MantineColorsTuple = [
 
 const sans = 'var(--font-geist-sans), "Noto Sans SC Variable", system-ui, sans-serif';
 
+/** Dark on the light fill of the dark scheme, white on the dark one: Mantine settles a filled button's text by the light scheme alone. */
+const CONTRAST = "var(--mantine-primary-color-contrast)";
+const variantColorResolver: VariantColorsResolver = (input) => {
+  const colours = defaultVariantColorsResolver(input);
+  return input.variant === "filled" ? { ...colours, color: CONTRAST } : colours;
+};
+
 export const theme = createTheme({
   primaryColor: "present",
   primaryShade: { light: 6, dark: 4 },
   autoContrast: true,
+  variantColorResolver,
   colors: { present, gray, dark },
   fontFamily: sans,
   fontFamilyMonospace: 'var(--font-geist-mono), "Noto Sans SC Variable", ui-monospace, monospace',
@@ -29,9 +37,12 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Tooltip: { defaultProps: { withArrow: false, openDelay: 300, events: { hover: true, focus: true, touch: true } } },
-    Menu: { defaultProps: { shadow: "md", transitionProps: { duration: 80 } } },
-    Drawer: { defaultProps: { transitionProps: { duration: 120 } } },
-    Modal: { defaultProps: { transitionProps: { duration: 100 } } },
+    // The placeholder that focus would go to first is no child that a menu may have (ARIA 1.2).
+    Menu: { defaultProps: { shadow: "md", transitionProps: { duration: 80 }, withInitialFocusPlaceholder: false } },
+    Checkbox: { defaultProps: { iconColor: CONTRAST } },
+    // Their header is that of a dialog, and no second banner of the page.
+    Drawer: { defaultProps: { transitionProps: { duration: 120 }, attributes: { header: { role: "none" } } } },
+    Modal: { defaultProps: { transitionProps: { duration: 100 }, attributes: { header: { role: "none" } } } },
   },
 });
 

@@ -21,7 +21,7 @@ export function Confirm({ opened, title, text, action, pending, onClose, onConfi
     <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ "aria-label": common("close") }} centered>
       <p className={classes.sure}>{text}</p>
       <div className={classes.actions}>
-        <Button color="red" loading={pending} onClick={onConfirm}>
+        <Button color="red.8" loading={pending} onClick={onConfirm}>
           {action}
         </Button>
         <Button variant="default" onClick={onClose}>

@@ -40,8 +40,10 @@ export function Palette() {
     list.querySelector("[data-action]")?.setAttribute("data-selected", "true");
   }, [first, listId]);
 
+  // What scrolls can be reached by the keyboard. Mantine passes it on to the ScrollArea that the list is, without naming it in the type.
+  const scrolled = { viewportProps: { tabIndex: 0, role: "group", "aria-label": t("open") } };
   return (
-    <Spotlight.Root store={store} shortcut={null} query={query} onQueryChange={setQuery} scrollable maxHeight={460} aria-label={t("open")}>
+    <Spotlight.Root store={store} shortcut={null} query={query} onQueryChange={setQuery} scrollable maxHeight={460} attributes={{ content: { "aria-label": t("open") } }}>
       <Spotlight.Search
         placeholder={t("placeholder")}
         aria-label={t("placeholder")}
@@ -50,7 +52,7 @@ export function Palette() {
         spellCheck={false}
         maxLength={255}
       />
-      <Spotlight.ActionsList>
+      <Spotlight.ActionsList {...scrolled}>
         <Commands group={pages} />
         {users.length > 0 && (
           <Spotlight.ActionsGroup label={t("users")}>
