@@ -21,7 +21,7 @@ export const LOOK_AT = 2_000;
  */
 export async function claim(tx: Tx): Promise<Claim[]> {
   return tx.$queryRaw<Claim[]>`
-    WITH found AS (SELECT DISTINCT app_id, user_id FROM (SELECT app_id, user_id FROM touched LIMIT ${LOOK_AT}) AS rows),
+    WITH found AS (SELECT DISTINCT app_id, user_id FROM (SELECT app_id, user_id FROM touched LIMIT ${LOOK_AT} FOR UPDATE SKIP LOCKED) AS rows),
     mine AS (
       SELECT t.app_id, t.user_id, t.id FROM found JOIN touched AS t USING (app_id, user_id) FOR UPDATE OF t SKIP LOCKED),
     taken AS (
