@@ -23,6 +23,7 @@ test("a status now leads to its users, a change to its list, a clearing can be a
   await expect(page.getByLabel("Cleared by the app")).toBeChecked();
   await expect(page).toHaveURL(/value=(&|$)/);
   await page.getByRole("search", { name: "Changes, newest first" }).getByLabel("UserID").fill(`${user}-b`);
+  await expect(page).toHaveURL(/user=/);
   await expect(table.getByRole("row")).toHaveCount(2);
   await expect(table.getByRole("row").nth(1)).toContainText(status);
   await expect(table.getByRole("row").nth(1)).toContainText("cleared");
