@@ -95,6 +95,7 @@ test("the hours of the curve stand in the address, and Back brings the choice be
   await expect(hours.getByRole("radio", { name: "12 h" })).toBeChecked();
   await hours.getByText("3 h", { exact: true }).click();
   await expect(page).toHaveURL(/hours=3/);
+  await expect(hours.getByRole("radio", { name: "3 h", exact: true })).toBeChecked();
   await page.goBack();
   await expect(hours.getByRole("radio", { name: "12 h" })).toBeChecked();
 });
