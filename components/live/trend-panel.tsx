@@ -3,7 +3,6 @@
 import { SegmentedControl, Skeleton } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useSearchParams } from "next/navigation";
-import { useEffect, useRef } from "react";
 import { useCurrentApp } from "@/lib/client/app";
 import { COMPARED, sameClock, TREND_HOURS, trendPoints, upToNow, type TrendHours } from "@/lib/client/live/trend";
 import { formatClock } from "@/lib/client/time/format";
@@ -77,15 +76,8 @@ export function TrendPanel({ hours, trend, live }: TrendPanelProps) {
 function Hours({ hours }: { hours: TrendHours }) {
   const t = useTranslations("liveTrend");
   const search = useSearchParams();
-  const control = useRef<HTMLDivElement>(null);
-  // Back gives a value that React has given the radio before: it leaves the attribute, and the radio stays unchecked.
-  useEffect(() => {
-    const chosen = control.current?.querySelector<HTMLInputElement>(`input[value="${hours}"]`);
-    if (chosen) chosen.checked = true;
-  }, [hours]);
   return (
     <SegmentedControl
-      ref={control}
       size="xs"
       aria-label={t("hours")}
       value={String(hours)}
