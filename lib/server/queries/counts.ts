@@ -7,7 +7,7 @@ import type { UsersFilter } from "@/lib/contracts/users";
 import { appFor, type App } from "../apps";
 import { atOneMoment } from "../db/moment";
 import { connectionsListing } from "./connections";
-import { eventsListing } from "./events";
+import { eventsListing } from "./event-listing";
 import { kicksListing } from "./kicks";
 import { countRows, type Listing } from "./listing";
 import { statusesListing } from "./statuses";

@@ -13,7 +13,7 @@ interface Unit {
 
 interface Asked {
   appId: number;
-  /** Of a kind of callback, by nothing that sums do not tell. */
+  /** Of a kind of callback. */
   filter: EventsFilter;
   /** Where the page before ended, in milliseconds; null for the first page. */
   before: number | null;
@@ -21,16 +21,16 @@ interface Asked {
 }
 
 /**
- * The minutes, newest first, among whose callbacks are the newest `limit` of those asked for, or all of them: a kind
- * that is rare is found without reading all the others. Null where too many sums do not hold.
+ * The minutes, newest first, among whose callbacks are the newest `limit` of the kind, or `all` of them: a kind that is
+ * rare is found without reading all the others. Null where too many sums do not hold.
  */
-export async function minutesOfPage(read: Read, asked: Asked): Promise<Date[] | null> {
+export async function minutesOfPage(read: Read, asked: Asked): Promise<{ minutes: Date[]; all: boolean } | null> {
   const raw = await unsummed(read, asked.appId, "log");
   if (raw === null) return null;
   const own = raw.map((r) => r.from).filter((at) => isWithin(asked, at));
   const hours = await hold(read, asked, HOUR, new Set(own.map((at) => Math.floor(at / HOUR) * HOUR)), null);
-  const minutes = await hold(read, asked, MINUTE, new Set(own), hours);
-  return minutes.map((at) => new Date(at));
+  const minutes = await hold(read, asked, MINUTE, new Set(own), hours.units);
+  return { minutes: minutes.units.map((at) => new Date(at)), all: hours.all && minutes.all };
 }
 
 const endOf = ({ filter, before }: Asked) => Math.min(before ?? Infinity, filter.to === undefined ? Infinity : Date.parse(filter.to));
@@ -38,7 +38,7 @@ const isWithin = (asked: Asked, at: number) =>
   at <= endOf(asked) && (asked.filter.from === undefined || at + MINUTE > Date.parse(asked.filter.from));
 
 /** As many of the units of a length, newest first, as surely hold a page; those that may not hold what is summed besides. */
-async function hold(read: Read, asked: Asked, length: number, unsure: ReadonlySet<number>, of: readonly number[] | null): Promise<number[]> {
+async function hold(read: Read, asked: Asked, length: number, unsure: ReadonlySet<number>, of: readonly number[] | null): Promise<{ units: number[]; all: boolean }> {
   const { appId, filter, limit } = asked;
   const end = endOf(asked);
   const most = limit + unsure.size + 1;
@@ -64,5 +64,5 @@ async function hold(read: Read, asked: Asked, length: number, unsure: ReadonlySe
     // What the end cuts through may hold nothing before it.
     if (at + length <= end) found += n;
   }
-  return chosen;
+  return { units: chosen, all: chosen.length === units.length && rows.length < most };
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
 import { connectionsQuery } from "@/lib/contracts/connections";
 import { eventsQuery, type EventsFilter } from "@/lib/contracts/event";
-import { END_CAUSES, type MaxInstances } from "@/lib/presence/types";
+import { END_CAUSES, VERDICTS, type MaxInstances } from "@/lib/presence/types";
 import { DAY, HOUR, MINUTE } from "@/lib/stats/units";
 import { db } from "../db/client";
 import { drain } from "../project/drain";
@@ -36,6 +36,11 @@ const anyEventsFilter = fc.record({
   from: seldom(anyTime), to: seldom(anyTime), platform: often(platform),
   action: often(fc.constantFrom("Login", "Logout", "Disconnect", "CustomStatusChange", "Renamed")),
   reason: seldom(fc.constantFrom("Register", "TimeOut", "LinkClose", "Unregister")),
+});
+/** By what the fold made of callbacks. */
+const anyNote = fc.record({
+  from: seldom(anyTime), to: seldom(anyTime), platform: often(platform),
+  late: often(fc.constantFrom("true", "false")), verdict: often(fc.constantFrom(...VERDICTS)),
 });
 const anyConnectionsFilter = fc.record({
   from: seldom(anyTime), to: seldom(anyTime), platform: often(platform), openAt: seldom(anyTime),
@@ -101,7 +106,33 @@ describe("lists", () => {
             }
           }
         }),
-      { numRuns: 40 },
+      { numRuns: 25 },
+    );
+  }, 120_000);
+
+  it("of what was made of callbacks have what is said of them, and their count", async () => {
+    await fc.assert(
+      fc.asyncProperty(anyHistory, batches, fc.array(anyNote, { minLength: 4, maxLength: 4 }), async (events, sizes, filters) => {
+        await clear();
+        const app = await makeApp({ maxInstances: MAX });
+        await storeUnsettled(app.id, events, sizes);
+        for (const finished of [false, true]) {
+          if (finished) await settle();
+          const { events: all } = await listEvents(eventsQuery.parse({ limit: "500" }));
+          for (const { from = 0, to = Infinity, platform: of, late, verdict } of filters) {
+            const query = { ...sent({ from, platform: of, late, verdict }), ...(to === Infinity ? {} : { to: iso(to) }) };
+            const expected = all.filter((e) => Date.parse(e.eventTime) >= from && Date.parse(e.eventTime) < to
+              && [[of, e.platform], [late, String(e.late)], [verdict, e.verdict]].every(([a, b]) => a === undefined || a === b));
+            const rows = await everyPage(async (cursor) => {
+              const { events: rows, nextCursor } = await listEvents(eventsQuery.parse({ ...query, limit: "3", cursor }));
+              return { rows, nextCursor };
+            });
+            expect(rows).toEqual(expected);
+            expect((await countEvents(eventsQuery.parse(query))).count).toBe(expected.length);
+          }
+        }
+      }),
+      { numRuns: 25 },
     );
   }, 120_000);
 
@@ -125,7 +156,7 @@ describe("lists", () => {
         const { connections } = historyOf(events, MAX);
         expect((await countConnections({})).count).toBe(connections.filter((c) => c.endedAt !== null).length);
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   }, 120_000);
 });

@@ -84,6 +84,9 @@ async function expectSums(events: readonly NewEvent[], history: History): Promis
     expect(online.map(plain).map((r) => ({ ...r, highAt: r.highAt.getTime(), leanMs: Number(r.leanMs) }))).toEqual(expectedOnline(history, size));
     const activity = await db().rollActivity.findMany({ ...of(size), omit: { appId: true, size: true } });
     expect(sorted(activity.map(plain).map((r) => ({ ...r, leanMs: Number(r.leanMs) })))).toEqual(sorted(expectedActivity(history, size)));
+    const callbacks = await db().rollEvent.findMany(of(size));
+    expect(callbacks.map((e) => `${e.at.getTime()} ${e.platform} ${e.action} ${e.reason} ${e.n}`).sort()).toEqual(
+      tally(events, (e) => e.time, size, (e) => [e.platform, e.action, e.reason]));
     const durations = await db().rollDuration.findMany(of(size));
     expect(durations.map((d) => `${d.at.getTime()} ${d.platform} ${d.bin} ${d.n}`).sort()).toEqual(
       tally(history.connections.filter((c) => c.startedAt !== null), (c) => c.endedAt, size, (c) => [
