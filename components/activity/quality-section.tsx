@@ -42,7 +42,7 @@ export function QualitySection({ range }: { range: PageRange | null }) {
               range={span}
               zone={data.tz}
               points={rows[0]?.rate === null ? [] : qualityPoints(data, span.to)}
-              format={{ full: rate, short: (value) => fullNumber(value, locale, 3), whole: false }}
+              format={{ full: rate, short: (value) => fullNumber(value, locale, 3), kind: "any" }}
               series={rows.map(({ platform }) => ({
                 key: platform ?? "all",
                 label: platform ? platforms(platform) : t("allPlatforms"),

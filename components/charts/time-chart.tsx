@@ -27,7 +27,7 @@ export function TimeChart(props: TimeChartProps) {
   const format = props.format ?? {
     full: (value: number) => fullNumber(value, locale),
     short: (value: number) => compactNumber(value, locale),
-    whole: true,
+    kind: "whole" as const,
   };
 
   const legend: LegendItem[] = series.map(({ key, label: name, colour, type, style }) => ({

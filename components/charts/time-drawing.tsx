@@ -35,7 +35,7 @@ export function TimeDrawing({ range, zone, points, series, levels, format, heigh
   const keys = (stacked: boolean) => series.filter(({ type }) => (type !== "line") === stacked).map(({ key }) => key);
   const top = Math.max(highest(points, keys(false), keys(true)), ...levels.map((level) => level.value));
   const bottom = Math.min(0, ...points.flatMap((point) => series.map(({ key }) => point.values[key] ?? 0)));
-  const values = valueMarks(bottom, top, format.whole);
+  const values = valueMarks(bottom, top, format.kind);
   const go = (index: number, event: React.MouseEvent, key?: string) => {
     const point = points[index];
     if (point) follow(hrefOf?.(point, key), event, (href) => router.push(href));
@@ -79,7 +79,7 @@ export function TimeDrawing({ range, zone, points, series, levels, format, heigh
           height: 30,
         }}
         yAxisProps={{
-          width: PLOT_LEFT, ticks: values, domain: [values[0] ?? 0, values.at(-1) ?? 1], tickFormatter: format.short, allowDecimals: !format.whole,
+          width: PLOT_LEFT, ticks: values, domain: [values[0] ?? 0, values.at(-1) ?? 1], tickFormatter: format.short, allowDecimals: format.kind === "any",
         }}
         referenceLines={levels.map(({ value, label }) => ({
           y: value, label, color: "var(--mantine-color-dimmed)", strokeDasharray: "2 3", labelPosition: "insideTopRight" as const,

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { ChartPoint } from "@/lib/client/charts/series";
+import type { ValueKind } from "@/lib/client/charts/value-marks";
 import type { Range } from "@/lib/client/picture/range";
 
 export type LineStyle = "solid" | "dashed" | "dotted";
@@ -39,7 +40,7 @@ export interface TimeChartProps {
   /** The list behind a point, or behind one series of it. */
   hrefOf?: (point: ChartPoint, series?: string) => string | undefined;
   /** A value in full and, for the axis, short; whole numbers unless told. */
-  format?: { full: (value: number) => string; short: (value: number) => string; whole: boolean };
+  format?: { full: (value: number) => string; short: (value: number) => string; kind: ValueKind };
   aside?: ReactNode;
   height?: number;
   /** False where the names and colours of the series stand beside the chart already. */

@@ -29,7 +29,7 @@ export function DelayPanel({ history, range }: HealthPart) {
             { key: "p95", label: "p95", colour: tone("link_close", "solid"), type: "line", style: "dashed" },
             { key: "p99", label: "p99", colour: tone("timeout", "solid"), type: "line", style: "dotted" },
           ]}
-          format={{ full: ms, short: (value) => shortMillis(value, locale), whole: true }}
+          format={{ full: ms, short: (value) => shortMillis(value, locale), kind: "time" }}
           height={CHART}
         />
       ) : (

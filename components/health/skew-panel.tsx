@@ -31,7 +31,7 @@ export function SkewPanel({ history, range }: HealthPart) {
           zone={range.zone}
           points={chartPoints(history.points, Date.parse(history.to), ({ skewMs }) => ({ skew: skewMs }))}
           series={[{ key: "skew", label: t("skew"), colour: tone("logout", "solid"), type: "line" }]}
-          format={{ full: ms, short: (value) => shortMillis(value, locale), whole: true }}
+          format={{ full: ms, short: (value) => shortMillis(value, locale), kind: "time" }}
           height={CHART}
         />
       ) : (
