@@ -23,7 +23,7 @@ import { RangePicker } from "../ui/range-picker";
 import { useEventColumns } from "./event-columns";
 import { useEventFields } from "./use-event-fields";
 import { useFollow } from "./use-follow";
-import { useHeld } from "./use-held";
+import { useReading } from "./use-reading";
 import classes from "../lists/lists.module.css";
 
 const readFollow = (search: URLSearchParams) => search.get("follow") === "1";
@@ -50,9 +50,9 @@ export function EventsPage() {
   const events = list.data?.pages.flatMap((one) => one.events) ?? [];
   const asked = { ...filter, ...within };
   const count = useCount("events", asked, within !== null, on ? 10_000 : false);
-  const { held, props } = useHeld();
+  const { reading, handlers } = useReading();
   const { row, open, close } = useOpenRow();
-  const following = useFollow({ on, filter, within, held: held || row !== null });
+  const following = useFollow({ on, filter, within, held: reading || row !== null });
   const show = (event: Event) => open({ user: event.userId, id: event.id, at: Date.parse(event.eventTime) });
   const columns = useEventColumns(show);
   const fields = useEventFields();
@@ -84,7 +84,7 @@ export function EventsPage() {
           </Button>
         )}
       </div>
-      <div className={classes.list} aria-busy={list.isFetching && !list.data} {...props}>
+      <div className={classes.list} aria-busy={list.isFetching && !list.data} {...handlers}>
         {list.error && !list.data ? (
           <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />
         ) : !list.data ? (
