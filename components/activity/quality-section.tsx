@@ -15,6 +15,7 @@ import { Delta } from "../charts/delta";
 import { TimeChart } from "../charts/time-chart";
 import { PlatformLabel } from "../ui/platform";
 import { Section } from "./section";
+import table from "../ui/table.module.css";
 import classes from "./activity.module.css";
 
 const HOUR = 3_600_000;
@@ -53,7 +54,7 @@ export function QualitySection({ range }: { range: PageRange | null }) {
               hrefOf={(point, series) => broken({ from: point.t, to: point.to }, platformName.safeParse(series).data)}
             />
             <div className={classes.scroll} role="group" aria-label={t("quality")} tabIndex={0}>
-              <table className={classes.matrix}>
+              <table className={`${table.links} ${classes.matrix}`}>
                 <thead>
                   <tr>
                     {(["platform", "rate", "change", "timeouts", "linkCloses", "hours"] as const).map((column) => (
