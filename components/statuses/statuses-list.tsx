@@ -10,6 +10,7 @@ import type { PageRange } from "@/lib/client/url/range";
 import { readStatusesFilter } from "@/lib/client/url/statuses-filter";
 import { useAddress } from "@/lib/client/url/use-address";
 import { statusesAnswer, type StatusChange } from "@/lib/contracts/statuses";
+import { MINUTE } from "@/lib/stats/units";
 import { ListPanel } from "../lists/list-panel";
 import { UserLink } from "../lists/user-link";
 import type { Column } from "../ui/data-list";
@@ -51,7 +52,7 @@ function useToUser(): (one: StatusChange) => string {
   const { app } = useCurrentApp();
   return ({ userId, at }) => {
     const moment = Date.parse(at);
-    return listHref("/user", app, { from: moment - 1_800_000, to: moment + 1_800_000 }, { id: userId });
+    return listHref("/user", app, { from: moment - 30 * MINUTE, to: moment + 30 * MINUTE }, { id: userId });
   };
 }
 

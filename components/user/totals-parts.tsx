@@ -6,12 +6,11 @@ import { tone } from "@/lib/client/theme/tokens";
 import type { TotalsAnswer } from "@/lib/contracts/picture";
 import { END_CAUSES } from "@/lib/presence/types";
 import { PLATFORMS } from "@/lib/protocol/platform";
+import { DAY } from "@/lib/stats/units";
 import { CauseBadge } from "../ui/cause";
 import { Count } from "../ui/number";
 import { PlatformLabel } from "../ui/platform";
 import classes from "./totals.module.css";
-
-const DAY = 24 * 3600 * 1000;
 
 /** Time online day by day: a bar each, full for a whole day, and the figures as a table. */
 export function DayTotals({ totals }: { totals: TotalsAnswer }) {
