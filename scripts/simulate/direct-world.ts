@@ -16,7 +16,7 @@ export interface Arrival {
 /** What the process answers to each message: the next arrivals; when there are none left, how many there were. */
 export type Answer = { arrivals: Arrival[] } | { counts: Run["delivery"]["counts"] };
 
-export const BATCH = 500;
+const BATCH = 500;
 
 /**
  * The process in which the people live. Hundreds of thousands of lives are a large heap that hardly changes; beside it,

@@ -6,7 +6,7 @@ import { fromLocal, toLocal } from "@/lib/stats/zone";
 /** How many hours back the live curve can reach. */
 export const TREND_HOURS = [3, 6, 12, 24] as const;
 export type TrendHours = (typeof TREND_HOURS)[number];
-export const TREND_DEFAULT: TrendHours = 12;
+const TREND_DEFAULT: TrendHours = 12;
 
 /** What the curve is compared with, in days before. */
 export const COMPARED = { yesterday: 1, lastWeek: 7 } as const;
