@@ -57,6 +57,7 @@ function Duration({ ms }: { ms: number | null }) {
   return ms === null ? null : formatMillis(ms, locale);
 }
 
+/** How a connection ended and by whose login, or that it is open. */
 export function Cause({ connection: { endCause, kickedBy } }: { connection: Pick<ListedConnection, "endCause" | "kickedBy"> }) {
   const t = useTranslations("connections");
   const platforms = useTranslations("platform");

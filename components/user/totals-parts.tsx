@@ -65,6 +65,7 @@ export function DayTotals({ totals }: { totals: TotalsAnswer }) {
   );
 }
 
+/** How long the user was online on each platform, longest first. */
 export function PlatformTotals({ totals }: { totals: TotalsAnswer }) {
   const t = useTranslations("totals");
   const locale = useLocale();
@@ -89,6 +90,7 @@ export function PlatformTotals({ totals }: { totals: TotalsAnswer }) {
   );
 }
 
+/** How the connections of the range ended, most frequent first. */
 export function CauseTotals({ totals }: { totals: TotalsAnswer }) {
   const t = useTranslations("totals");
   const rows = END_CAUSES.flatMap((cause) => {

@@ -12,6 +12,7 @@ const TREND_DEFAULT: TrendHours = 12;
 export const COMPARED = { yesterday: 1, lastWeek: 7 } as const;
 export type Compared = keyof typeof COMPARED;
 
+/** How many hours the address asks for; the default where it names none that can be chosen. */
 export function readTrendHours(search: URLSearchParams): TrendHours {
   return TREND_HOURS.find((hours) => String(hours) === search.get("hours")) ?? TREND_DEFAULT;
 }
