@@ -1,4 +1,5 @@
 import type { HTMLAttributes } from "react";
+import ui from "../ui/ui.module.css";
 import { ListBody, type ListBodyProps } from "./list-body";
 import classes from "./lists.module.css";
 
@@ -10,7 +11,7 @@ interface ListBoxProps<T> extends ListBodyProps<T> {
 /** The list that a page is about. */
 export function ListBox<T>({ handlers, ...body }: ListBoxProps<T>) {
   return (
-    <div className={classes.list} aria-busy={body.list.isFetching && !body.list.data} {...handlers}>
+    <div className={`${ui.panel} ${classes.list}`} aria-busy={body.list.isFetching && !body.list.data} {...handlers}>
       <ListBody {...body} />
     </div>
   );
