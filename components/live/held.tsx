@@ -8,17 +8,19 @@ interface HeldProps<T> {
   value: T;
   /** False while there is nothing to read yet: loading never waits for a pointer to leave. */
   ready: boolean;
+  /** What of the value the reader chose: a choice is answered whatever points at it. */
+  asked?: string | number;
   className?: string;
   children: (value: T) => ReactNode;
 }
 
 /** A part of the page that stands still, its relative times too, while a mouse points at it or the keyboard is in it. */
-export function Held<T>({ value, ready, className, children }: HeldProps<T>) {
+export function Held<T>({ value, ready, asked, className, children }: HeldProps<T>) {
   const outer = useContext(HeldNow);
   const { held: pointed, handlers } = useHold();
   const held = pointed && ready;
-  const now = useHeld(useNow(), held);
-  const shown = useHeld(value, held);
+  const now = useHeld(useNow(), held, asked);
+  const shown = useHeld(value, held, asked);
   return (
     <HeldNow value={held ? now : outer}>
       <div className={className} data-held={held || undefined} {...handlers}>

@@ -69,7 +69,7 @@ function Page() {
         <Held value={{ live: data, minutes: rates?.points }} ready={data !== undefined && rates !== undefined} className={classes.cell}>
           {(held) => <RatesPanel {...held} />}
         </Held>
-        <Held value={{ trend, live: data, hours }} ready={trend.settled} className={classes.whole}>
+        <Held value={{ trend, live: data, hours }} ready={trend.settled} asked={hours} className={classes.whole}>
           {(held) => <TrendPanel {...held} />}
         </Held>
         <NewestPanel live={data} polling={polling} />

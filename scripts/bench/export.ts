@@ -7,7 +7,7 @@ import { disconnect } from "@/lib/server/db/client";
 import { openDatabase } from "@/lib/server/embedded/open";
 import { env, setDataDir } from "@/lib/server/env";
 import { connectionsListing } from "@/lib/server/queries/connections";
-import { eventsListing } from "@/lib/server/queries/events";
+import { eventsListing } from "@/lib/server/queries/event-listing";
 import { selectRows, type Listing } from "@/lib/server/queries/listing";
 import { copyOut } from "./copy-out";
 import { writeEvents } from "./export-data";

@@ -78,7 +78,6 @@ async function measureBrowser(product: Console, pages: Pages, { loads }: Console
 }
 
 async function measure(name: string, requests: number, get: () => Promise<{ ms: number; status: number }>): Promise<Times> {
-  process.stderr.write(`\r\x1b[K${name}`);
   for (let no = 0; no < WARM_UPS; no++) await get();
   const samples: number[] = [];
   let worst = 0;
@@ -89,7 +88,10 @@ async function measure(name: string, requests: number, get: () => Promise<{ ms: 
     // What is not there is not there the other times either.
     if (status === 404) break;
   }
-  return timesOf(samples, worst);
+  const times = timesOf(samples, worst);
+  // Said at once, as the tables come when all is done.
+  process.stderr.write(`${name}: p50 ${times.p50.toFixed(1)} ms, p95 ${times.p95.toFixed(1)} ms\n`);
+  return times;
 }
 
 function shiftTable(shifts: ReadonlyMap<string, number>): string {

@@ -29,10 +29,13 @@ export function useHold(): Hold {
   };
 }
 
-/** A value as it was when the hold began, for as long as it lasts. */
-export function useHeld<T>(value: T, held: boolean): T {
-  const [kept, setKept] = useState<{ value: T } | null>(null);
-  if (held && kept === null) setKept({ value });
+/**
+ * A value as it was when the hold began, for as long as it lasts; another `asked` for is shown at once, as the reader
+ * who holds it is the one who asked.
+ */
+export function useHeld<T>(value: T, held: boolean, asked?: string | number): T {
+  const [kept, setKept] = useState<{ value: T; asked: typeof asked } | null>(null);
+  if (held && (kept === null || kept.asked !== asked)) setKept({ value, asked });
   if (!held && kept !== null) setKept(null);
-  return held && kept !== null ? kept.value : value;
+  return held && kept !== null && kept.asked === asked ? kept.value : value;
 }

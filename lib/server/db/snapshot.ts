@@ -16,8 +16,8 @@ const CANCELLED = "57014";
 /** The database as it was at one moment, on a connection of its own and without a limit of time. */
 export interface Snapshot {
   query: Read;
-  /** The same, unless it takes longer than `ms`: then null. */
-  queryWithin<R>(sql: Prisma.Sql, ms: number): Promise<R[] | null>;
+  /** What `work` makes of its queries, unless one of them takes longer than `ms`: then null. */
+  within<T>(ms: number, work: (read: Read) => Promise<T>): Promise<T | null>;
   /** Makes `sql` what `fetch` reads on from. Once a snapshot. */
   declare(sql: Prisma.Sql): Promise<void>;
   /** The next rows, at most `count`; none at the end. */
@@ -79,15 +79,15 @@ function snapshotOf(client: pg.Client, pid: number): Snapshot {
   };
   return {
     query,
-    queryWithin: <R>(sql: Prisma.Sql, ms: number) =>
+    within: <T>(ms: number, work: (read: Read) => Promise<T>) =>
       inTurn(async () => {
         await client.query(`SAVEPOINT before; SET LOCAL statement_timeout = ${Math.round(ms)}`);
-        const rows = await ask<R>(sql).catch((error: unknown) => {
+        const result = await work(ask).catch((error: unknown) => {
           if (sqlState(error) !== CANCELLED) throw error;
           return null;
         });
         await client.query("ROLLBACK TO SAVEPOINT before");
-        return rows;
+        return result;
       }),
     declare: async (sql) => {
       await query(Prisma.sql`DECLARE rows NO SCROLL CURSOR FOR ${sql}`);

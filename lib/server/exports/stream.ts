@@ -1,6 +1,6 @@
 import { openSnapshot, type Snapshot } from "../db/snapshot";
 import { log } from "../log";
-import { selectCount, selectRows } from "../queries/listing";
+import { countRows, selectRows } from "../queries/listing";
 import { BOM } from "./csv";
 import type { Sheet } from "./sheet";
 
@@ -25,9 +25,9 @@ export interface CsvStream {
 export async function csvStream<R>(sheet: Sheet<R>, bom: boolean): Promise<CsvStream> {
   const snapshot = await openSnapshot();
   try {
-    const counted = await snapshot.queryWithin<{ count: number }>(selectCount(sheet.listing), COUNT_MS);
+    const count = await snapshot.within(COUNT_MS, (read) => countRows(sheet.listing, read));
     await snapshot.declare(selectRows(sheet.listing));
-    return { body: bodyOf(sheet, snapshot, bom), count: counted?.[0]?.count ?? null };
+    return { body: bodyOf(sheet, snapshot, bom), count };
   } catch (error) {
     await snapshot.close();
     throw error;

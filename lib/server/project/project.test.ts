@@ -16,7 +16,7 @@ import { rebuild } from "./rebuild";
 
 const MAX = { web: 2 };
 const SUMS = [
-  "roll_activity", "roll_online", "roll_duration", "roll_arrival", "roll_kick", "roll_status", "roll_status_end", "roll_receipt",
+  "roll_event", "roll_activity", "roll_online", "roll_duration", "roll_arrival", "roll_kick", "roll_status", "roll_status_end", "roll_receipt",
 ];
 const PROJECTIONS = [
   "presence", "account", "connection", "online_span", "kick", "status_change", "event_verdict", "event_late", "checkpoint", ...SUMS,

@@ -11,7 +11,7 @@ export interface StaleMoment {
   receipt: boolean;
 }
 
-/** Where the rows that the folds write lie in time, and when the events that they saw for the first time were received. */
+/** Where the rows that the folds write lie in time, and the events that they saw for the first time: when those were, and when received. */
 export function staleBy(folded: Folded): StaleMoment[] {
   const { start, events, result } = folded;
   const times = [
@@ -20,10 +20,10 @@ export function staleBy(folded: Folded): StaleMoment[] {
     ...writtenStatuses(folded).flatMap((s) => [s.at, s.until]),
     ...result.kicks.map((k) => k.at),
   ];
-  const received = events.map((e) => e.receivedAt.getTime()).filter((at) => at >= start.receivedAt.getTime());
+  const unseen = events.filter((e) => e.receivedAt >= start.receivedAt);
   return [
-    ...times.filter((at) => at !== null).map((at) => ({ appId: start.appId, at, receipt: false })),
-    ...received.map((at) => ({ appId: start.appId, at, receipt: true })),
+    ...[...times, ...unseen.map((e) => e.time)].filter((at) => at !== null).map((at) => ({ appId: start.appId, at, receipt: false })),
+    ...unseen.map((e) => ({ appId: start.appId, at: e.receivedAt.getTime(), receipt: true })),
   ];
 }
 

@@ -1,11 +1,13 @@
 import { z } from "zod";
 import type { ConnectionsAnswer, ConnectionsFilter, ConnectionsQuery, ListedConnection } from "@/lib/contracts/connections";
+import { END_CAUSES } from "@/lib/presence/types";
 import { appFor, type App } from "../apps";
 import { db, Prisma } from "../db/client";
 import { readCursor, writeCursor } from "../http/cursor";
 import { CONNECTION_COLUMNS, toConnection, type ConnectionRow } from "./connection-row";
-import { pageOf, selectRows, when, within, type Listing } from "./listing";
+import { pageOf, rangeOf, selectRows, when, within, type Listing, type Sums } from "./listing";
 import { inNetwork } from "./network";
+import { activityMoves } from "./stats/activity-moves";
 
 const position = z.tuple([z.iso.datetime(), z.string(), z.iso.datetime(), z.number().int()]);
 const LASTED = Prisma.sql`c.ended_at - c.started_at`;
@@ -46,6 +48,23 @@ export function connectionsListing(app: App, filter: ConnectionsFilter): Listing
     order: filter.openAt === undefined
       ? Prisma.sql`c.ended_at DESC, c.user_id DESC, c.at DESC, c.no DESC`
       : Prisma.sql`c.at DESC, c.user_id DESC, c.no DESC`,
+    sums: connectionSums(app, filter),
+  };
+}
+
+/** The number of connections that the filter leaves, where sums by platform and cause tell it. */
+function connectionSums(app: App, filter: ConnectionsFilter): Sums | undefined {
+  const { user, kickedBy, network, knownStart, minMs, maxMs, openAt, cause, platform } = filter;
+  const asked = [user, kickedBy, network, knownStart, minMs, maxMs, ...(openAt === undefined ? [] : [cause])];
+  if (asked.some((value) => value !== undefined)) return undefined;
+  const edges = openAt === undefined ? rangeOf(filter) : [0, Date.parse(openAt) + 1];
+  const n = openAt === undefined ? Prisma.raw([...new Set(cause ?? END_CAUSES)].join(" + ")) : Prisma.sql`net`;
+  return {
+    appId: app.id,
+    of: "events",
+    count: (raw) => Prisma.sql`
+      SELECT coalesce(sum(${n}), 0)::float8 AS count FROM (${activityMoves(app.id, edges, raw)}) AS moves
+      WHERE ${Prisma.join([Prisma.sql`true`, ...when(platform, (name) => Prisma.sql`moves.platform = ${name}`)], " AND ")}`,
   };
 }
 

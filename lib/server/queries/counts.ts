@@ -5,14 +5,15 @@ import type { KicksFilter } from "@/lib/contracts/kicks";
 import type { StatusesFilter } from "@/lib/contracts/statuses";
 import type { UsersFilter } from "@/lib/contracts/users";
 import { appFor, type App } from "../apps";
+import { atOneMoment } from "../db/moment";
 import { connectionsListing } from "./connections";
-import { eventsListing } from "./events";
+import { eventsListing } from "./event-listing";
 import { kicksListing } from "./kicks";
 import { countRows, type Listing } from "./listing";
 import { statusesListing } from "./statuses";
 import { usersListing } from "./users";
 
-/** How many rows the list with the same filter has, counted from the very rows: the two cannot differ. */
+/** How many rows the list with the same filter has. */
 export const countEvents = (filter: EventsFilter) => count(filter, eventsListing);
 export const countConnections = (filter: ConnectionsFilter) => count(filter, connectionsListing);
 export const countKicks = (filter: KicksFilter) => count(filter, kicksListing);
@@ -25,5 +26,6 @@ async function count<F extends { app?: string | undefined }>(
   listing: (app: App, filter: F, now: Date) => Listing,
 ): Promise<CountAnswer> {
   const now = new Date();
-  return { asOf: now.toISOString(), count: await countRows(listing(await appFor(filter.app), filter, now)) };
+  const rows = listing(await appFor(filter.app), filter, now);
+  return { asOf: now.toISOString(), count: await atOneMoment((read) => countRows(rows, read)) };
 }

@@ -1,61 +1,59 @@
 import { z } from "zod";
-import type { EventsAnswer, EventsFilter, EventsQuery } from "@/lib/contracts/event";
-import type { Verdict } from "@/lib/presence/types";
+import type { EventsAnswer, EventsQuery } from "@/lib/contracts/event";
 import { appFor, type App } from "../apps";
-import { db, Prisma } from "../db/client";
+import { Prisma, readNow } from "../db/client";
+import { atOneMoment } from "../db/moment";
 import { readCursor, writeCursor } from "../http/cursor";
-import { EVENT_COLUMNS, EVENT_JOINS, toEvent, type EventRow } from "./event-row";
-import { pageOf, selectRows, when, within, type Listing } from "./listing";
+import { eventsListing } from "./event-listing";
+import { minutesOfPage } from "./event-minutes";
+import { notesListing } from "./event-notes";
+import { EVENT_JOINS, toEvent, type EventRow } from "./event-row";
+import { inSums, kindOf } from "./event-sums";
+import { pageOf, selectRows, type Listing } from "./listing";
 
 const position = z.tuple([z.iso.datetime(), z.string(), z.string().regex(/^[0-9a-f]*$/)]);
+type Position = z.output<typeof position>;
 
 /** Stored callbacks, newest event time first. */
 export async function listEvents(query: EventsQuery): Promise<EventsAnswer> {
-  const after = readCursor(query.cursor, position);
-  const next = after === null ? [] : [Prisma.sql`
-    e.event_time <= ${new Date(after[0])}
-    AND (e.event_time, e.user_id, e.identity) < (${new Date(after[0])}, ${after[1]}, decode(${after[2]}, 'hex'))`];
-  const rows = await db().$queryRaw<EventRow[]>(selectRows(eventsListing(await appFor(query.app), query), next, query.limit + 1));
+  const rows = await readPage(await appFor(query.app), query, readCursor(query.cursor, position));
   const { page, nextCursor } = pageOf(rows, query.limit, ({ eventTime, userId, identity }) =>
     writeCursor([eventTime.toISOString(), userId, identity]));
   return { events: page.map(toEvent), nextCursor };
 }
 
-/** What the filter leaves of the log, as EventRow. */
-export function eventsListing(app: App, filter: EventsFilter): Listing {
-  return {
-    columns: EVENT_COLUMNS,
-    from: Prisma.sql`event AS e ${EVENT_JOINS}`,
-    where: [
-      Prisma.sql`e.app_id = ${app.id}`,
-      ...within(Prisma.sql`e.event_time`, filter.from, filter.to),
-      ...within(Prisma.sql`e.received_at`, filter.receivedFrom, filter.receivedTo),
-      ...when(filter.user, (user) => Prisma.sql`e.user_id = ${user}`),
-      ...when(filter.action, (action) => Prisma.sql`e.action = ${action}`),
-      ...when(filter.reason, (reason) => Prisma.sql`e.reason = ${reason}`),
-      ...when(filter.platform, (platform) => Prisma.sql`e.platform = ${platform}`),
-      ...when(filter.status, (status) => Prisma.sql`e.custom_status = ${status}`),
-      // With true the join becomes an inner one, and the search may begin at the few that are late.
-      ...when(filter.late, (late) => (late ? Prisma.sql`l.user_id IS NOT NULL` : Prisma.sql`l.user_id IS NULL`)),
-      ...when(filter.verdict, judged),
-    ],
-    order: Prisma.sql`e.event_time DESC, e.user_id DESC, e.identity DESC`,
-  };
+/** A page and one row more, by way of whatever is smaller than the log and tells where in it the rows are. */
+async function readPage(app: App, query: EventsQuery, after: Position | null): Promise<EventRow[]> {
+  const next = after === null ? [] : [Prisma.sql`
+    e.event_time <= ${new Date(after[0])}
+    AND (e.event_time, e.user_id, e.identity) < (${new Date(after[0])}, ${after[1]}, decode(${after[2]}, 'hex'))`];
+  const limit = query.limit + 1;
+  const select = (of: Listing) => selectRows(of, next, limit);
+  const listing = eventsListing(app, query);
+  const notes = notesListing(app, query);
+  if (notes !== undefined) return readNow(select(noted(listing, select(notes))));
+  if (!inSums(query) || kindOf("e", query).length === 0) return readNow(select(listing));
+  return atOneMoment(async (read) => {
+    const before = after === null ? null : Date.parse(after[0]);
+    const found = await minutesOfPage(read, { appId: app.id, filter: query, before, limit });
+    const rows = found === null ? [] : await read<EventRow>(select(withinMinutes(listing, found.minutes, select)));
+    // Some of what the sums told of may be late, or of a noted verdict.
+    return found?.all === true || rows.length === limit ? rows : read(select(listing));
+  });
 }
 
-/**
- * PLAIN_VERDICT told by actions, of which the planner knows how frequent each is; that nothing is noted is said of a
- * column of the join, which it takes for what it is. A verdict of event_verdict's own is looked for from there.
- */
-function judged(verdict: Verdict): Prisma.Sql {
-  switch (verdict) {
-    case "applied":
-      return Prisma.sql`v.user_id IS NULL AND e.action IN ('Login', 'Logout', 'Disconnect')`;
-    case "status":
-      return Prisma.sql`v.user_id IS NULL AND e.action = 'CustomStatusChange'`;
-    case "unknown":
-      return Prisma.sql`v.user_id IS NULL AND e.action NOT IN ('Login', 'Logout', 'Disconnect', 'CustomStatusChange')`;
-    default:
-      return Prisma.sql`v.verdict = ${verdict}`;
-  }
+/** The same listing of callbacks whose keys are told. */
+const noted = (listing: Listing, keys: Prisma.Sql): Listing => ({
+  ...listing,
+  from: Prisma.sql`(${keys}) AS n JOIN event AS e USING (app_id, user_id, event_time, identity) ${EVENT_JOINS}`,
+});
+
+/** The same listing, read minute by minute. */
+function withinMinutes(listing: Listing, minutes: readonly Date[], select: (of: Listing) => Prisma.Sql): Listing {
+  const minute = select({
+    ...listing,
+    columns: Prisma.sql`e.*`,
+    where: [...listing.where, Prisma.sql`e.event_time >= m.at AND e.event_time < m.at + interval '1 minute'`],
+  });
+  return { ...listing, from: Prisma.sql`unnest(${minutes}::timestamptz[]) AS m(at) CROSS JOIN LATERAL (${minute}) AS e ${EVENT_JOINS}` };
 }

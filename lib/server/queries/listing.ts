@@ -1,4 +1,6 @@
-import { db, Prisma } from "../db/client";
+import type { Stretch } from "@/lib/stats/pieces";
+import { Prisma, type Read } from "../db/client";
+import { unsummed, type SumsOf } from "./unsummed";
 
 /** The rows of a list and their order, from which its pages, its count and its export are read alike. */
 export interface Listing {
@@ -7,6 +9,18 @@ export interface Listing {
   where: readonly Prisma.Sql[];
   /** Total: no two rows tie. */
   order: Prisma.Sql;
+  /** Where sums tell how many rows there are. */
+  sums?: Sums | undefined;
+  /** Where as many rows are counted from less. */
+  counted?: Pick<Listing, "from" | "where"> | undefined;
+}
+
+/** How many rows a list has, out of Roll tables. */
+export interface Sums {
+  appId: number;
+  of: SumsOf;
+  /** The same `count` as the rows themselves have, which are read in the stretches that are `raw`. */
+  count: (raw: readonly Stretch[]) => Prisma.Sql;
 }
 
 /** All rows in order, or those that `after` lets through, at most `limit`. */
@@ -15,13 +29,13 @@ export function selectRows({ columns, from, where, order }: Listing, after: read
   return Prisma.sql`SELECT ${columns} FROM ${from} WHERE ${Prisma.join([...where, ...after], " AND ")} ORDER BY ${order} ${cut}`;
 }
 
-export function selectCount({ from, where }: Listing): Prisma.Sql {
-  return Prisma.sql`SELECT count(*)::float8 AS count FROM ${from} WHERE ${Prisma.join([...where], " AND ")}`;
-}
-
-/** How many rows a list has. */
-export async function countRows(listing: Listing): Promise<number> {
-  const [row] = await db().$queryRaw<{ count: number }[]>(selectCount(listing));
+/** How many rows a list has. Every `read` must be of the same moment. */
+export async function countRows({ sums, ...listing }: Listing, read: Read): Promise<number> {
+  const { from, where } = listing.counted ?? listing;
+  const raw = sums === undefined ? null : await unsummed(read, sums.appId, sums.of);
+  const [row] = await read<{ count: number }>(sums === undefined || raw === null
+    ? Prisma.sql`SELECT count(*)::float8 AS count FROM ${from} WHERE ${Prisma.join([...where], " AND ")}`
+    : sums.count(raw));
   return row?.count ?? 0;
 }
 
@@ -36,6 +50,15 @@ export function within(column: Prisma.Sql, from: string | undefined, to: string 
     ...when(from, (text) => Prisma.sql`${column} >= ${new Date(text)}`),
     ...when(to, (text) => Prisma.sql`${column} < ${new Date(text)}`),
   ];
+}
+
+/** The last day that four-digit years can write. */
+const FOREVER = Date.UTC(9999, 11, 31);
+
+/** The ends of a half-open range in milliseconds; one that ends before it begins is empty. */
+export function rangeOf({ from, to }: { from?: string | undefined; to?: string | undefined }): [number, number] {
+  const begin = from === undefined ? 0 : Date.parse(from);
+  return [begin, Math.max(begin, to === undefined ? FOREVER : Date.parse(to))];
 }
 
 /** One row more than a page is read, to know whether there is another page. */

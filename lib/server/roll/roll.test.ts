@@ -16,7 +16,7 @@ import { roll } from "./roll";
 const MAX = { web: 2 };
 const clear = () => db().$executeRaw`
   TRUNCATE app, event, touched, stale_minute, ingest_minute, presence, account, connection, online_span, kick, status_change,
-    event_verdict, event_late, checkpoint, roll_activity, roll_online, roll_duration, roll_arrival, roll_kick, roll_status,
+    event_verdict, event_late, checkpoint, roll_event, roll_activity, roll_online, roll_duration, roll_arrival, roll_kick, roll_status,
     roll_status_end, roll_receipt`;
 afterEach(clear);
 
@@ -84,6 +84,9 @@ async function expectSums(events: readonly NewEvent[], history: History): Promis
     expect(online.map(plain).map((r) => ({ ...r, highAt: r.highAt.getTime(), leanMs: Number(r.leanMs) }))).toEqual(expectedOnline(history, size));
     const activity = await db().rollActivity.findMany({ ...of(size), omit: { appId: true, size: true } });
     expect(sorted(activity.map(plain).map((r) => ({ ...r, leanMs: Number(r.leanMs) })))).toEqual(sorted(expectedActivity(history, size)));
+    const callbacks = await db().rollEvent.findMany(of(size));
+    expect(callbacks.map((e) => `${e.at.getTime()} ${e.platform} ${e.action} ${e.reason} ${e.n}`).sort()).toEqual(
+      tally(events, (e) => e.time, size, (e) => [e.platform, e.action, e.reason]));
     const durations = await db().rollDuration.findMany(of(size));
     expect(durations.map((d) => `${d.at.getTime()} ${d.platform} ${d.bin} ${d.n}`).sort()).toEqual(
       tally(history.connections.filter((c) => c.startedAt !== null), (c) => c.endedAt, size, (c) => [

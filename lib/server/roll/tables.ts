@@ -3,6 +3,7 @@ import { type Prisma } from "../db/client";
 import { activityFrom, activityOf } from "./activity";
 import { arrivalsFrom, arrivalsOf } from "./arrivals";
 import { durationsFrom, durationsOf } from "./durations";
+import { eventsFrom, eventsOf } from "./events";
 import { kicksFrom, kicksOf } from "./kicks";
 import { onlineFrom, onlineOf } from "./online";
 import { receiptsFrom, receiptsOf } from "./receipts";
@@ -20,6 +21,7 @@ export interface RollTable {
 
 /** By event time. */
 export const EVENT_TABLES: readonly RollTable[] = [
+  { name: "roll_event", sizes: SIZES, sum: eventsOf, merge: eventsFrom },
   { name: "roll_activity", sizes: SIZES, sum: activityOf, merge: activityFrom },
   { name: "roll_online", sizes: SIZES, sum: onlineOf, merge: onlineFrom },
   { name: "roll_duration", sizes: SIZES, sum: durationsOf, merge: durationsFrom },

@@ -2,7 +2,7 @@ import type { EventsFilter } from "@/lib/contracts/event";
 import { normalizePlatform } from "@/lib/protocol/platform";
 import type { App } from "../../apps";
 import { eventId, type EventRow } from "../../queries/event-row";
-import { eventsListing } from "../../queries/events";
+import { eventsListing } from "../../queries/event-listing";
 import { TIME_SOURCES } from "../../receive/judge";
 import { seconds, text } from "../csv";
 import { sheet, type Pen, type Sheet } from "../sheet";

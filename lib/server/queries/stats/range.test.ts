@@ -26,7 +26,7 @@ import { readSessions } from "./sessions";
 const MAX = { web: 2 };
 const clear = () => db().$executeRaw`
   TRUNCATE app, event, touched, stale_minute, ingest_minute, presence, account, connection, online_span, kick, status_change,
-    event_verdict, event_late, checkpoint, roll_activity, roll_online, roll_duration, roll_arrival, roll_kick, roll_status,
+    event_verdict, event_late, checkpoint, roll_event, roll_activity, roll_online, roll_duration, roll_arrival, roll_kick, roll_status,
     roll_status_end, roll_receipt`;
 afterEach(clear);
 

@@ -1,0 +1,162 @@
+import fc from "fast-check";
+import { afterEach, describe, expect, it } from "vitest";
+import { connectionsQuery } from "@/lib/contracts/connections";
+import { eventsQuery, type EventsFilter } from "@/lib/contracts/event";
+import { END_CAUSES, VERDICTS, type MaxInstances } from "@/lib/presence/types";
+import { DAY, HOUR, MINUTE } from "@/lib/stats/units";
+import { db } from "../db/client";
+import { drain } from "../project/drain";
+import type { NewEvent } from "../receive/judge";
+import { roll } from "../roll/roll";
+import { makeApp } from "../testing/callback";
+import { anyHistory, historyOf, store } from "../testing/history";
+import { settle } from "../testing/settle";
+import { listConnections } from "./connections";
+import { countConnections, countEvents } from "./counts";
+import { listEvents } from "./events";
+
+const MAX: MaxInstances = { web: 2 };
+const clear = () => db().$executeRaw`
+  TRUNCATE app, event, touched, stale_minute, ingest_minute, presence, account, connection, online_span, kick, status_change,
+    event_verdict, event_late, checkpoint, roll_event, roll_activity, roll_online, roll_duration, roll_arrival, roll_kick,
+    roll_status, roll_status_end, roll_receipt`;
+afterEach(clear);
+
+const T0 = Date.UTC(2026, 0, 15);
+const iso = (ms: number) => new Date(ms).toISOString();
+const anyTime = fc.oneof(
+  fc.integer({ min: T0, max: T0 + 4 * DAY }),
+  fc.integer({ min: 0, max: 4 * 96 }).map((n) => T0 + n * 15 * MINUTE),
+  fc.integer({ min: 0, max: 600 }).map((n) => T0 + 12 * HOUR + n * 100),
+);
+const often = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 3 });
+const seldom = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 1 });
+const platform = fc.constantFrom("ios", "android", "web", "windows");
+const anyEventsFilter = fc.record({
+  from: seldom(anyTime), to: seldom(anyTime), platform: often(platform),
+  action: often(fc.constantFrom("Login", "Logout", "Disconnect", "CustomStatusChange", "Renamed")),
+  reason: seldom(fc.constantFrom("Register", "TimeOut", "LinkClose", "Unregister")),
+});
+/** By what the fold made of callbacks. */
+const anyNote = fc.record({
+  from: seldom(anyTime), to: seldom(anyTime), platform: often(platform),
+  late: often(fc.constantFrom("true", "false")), verdict: often(fc.constantFrom(...VERDICTS)),
+});
+const anyConnectionsFilter = fc.record({
+  from: seldom(anyTime), to: seldom(anyTime), platform: often(platform), openAt: seldom(anyTime),
+  cause: seldom(fc.subarray([...END_CAUSES], { minLength: 1 }).map((causes) => causes.join(","))),
+});
+
+/** A query as a page sends it. */
+function sent(filter: Record<string, string | number | undefined>): Record<string, string> {
+  const given: [string, string][] = Object.entries(filter).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, typeof value === "number" ? iso(value) : value]]);
+  return Object.fromEntries<string>(given);
+}
+
+/** Stores traffic in batches, and leaves some of it unfolded, and some of what was folded without sums. */
+async function storeUnsettled(appId: number, events: readonly NewEvent[], sizes: readonly number[]): Promise<void> {
+  for (let from = 0, round = 0; from < events.length; round++) {
+    const size = sizes[round % sizes.length] ?? 1;
+    await store(appId, events.slice(from, (from += size)));
+    if (round % 2 === 0) await drain();
+    if (round % 3 === 0) await roll(null);
+  }
+}
+
+async function everyPage<T>(page: (cursor: string | undefined) => Promise<{ rows: T[]; nextCursor: string | null }>): Promise<T[]> {
+  const all: T[] = [];
+  for (let cursor: string | undefined; ; ) {
+    const { rows, nextCursor } = await page(cursor);
+    all.push(...rows);
+    if (nextCursor === null) return all;
+    cursor = nextCursor;
+  }
+}
+
+const listed = (query: Record<string, string>, limit: number) => everyPage(async (cursor) => {
+  const { events, nextCursor } = await listEvents(eventsQuery.parse({ ...query, limit: String(limit), cursor }));
+  return { rows: events.map((e) => `${e.eventTime} ${e.userId} ${e.action} ${e.reason} ${e.platform}`), nextCursor };
+});
+
+const keyOf = (e: NewEvent) => `${iso(e.time)} ${e.userId} ${e.action} ${e.reason} ${e.platform}`;
+const asked = ({ action, reason, platform: of }: EventsFilter, from = 0, to = Infinity) => (e: NewEvent) =>
+  e.time >= from && e.time < to && [[action, e.action], [reason, e.reason], [of, e.platform]].every(([a, b]) => a === undefined || a === b);
+
+const batches = fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 1 });
+
+describe("lists", () => {
+  it("of callbacks have each that the filter leaves once, newest first, and their count, before sums hold and after", async () => {
+    await fc.assert(
+      fc.asyncProperty(anyHistory, batches, fc.array(anyEventsFilter, { minLength: 3, maxLength: 3 }), fc.integer({ min: 1, max: 5 }),
+        async (events, sizes, filters, limit) => {
+          await clear();
+          const app = await makeApp({ maxInstances: MAX });
+          await storeUnsettled(app.id, events, sizes);
+          for (const finished of [false, true]) {
+            if (finished) await settle();
+            for (const { from, to, ...kind } of filters) {
+              const query = sent({ from, to, ...kind });
+              const expected = events.filter(asked(eventsQuery.parse(kind), from, to)).map(keyOf);
+              const rows = await listed(query, limit);
+              expect([...rows].sort()).toEqual(expected.sort());
+              const times = rows.map((row) => row.slice(0, 24));
+              expect(times).toEqual([...times].sort().reverse());
+              expect((await countEvents(eventsQuery.parse(query))).count).toBe(expected.length);
+            }
+          }
+        }),
+      { numRuns: 25 },
+    );
+  }, 120_000);
+
+  it("of what was made of callbacks have what is said of them, and their count", async () => {
+    await fc.assert(
+      fc.asyncProperty(anyHistory, batches, fc.array(anyNote, { minLength: 4, maxLength: 4 }), async (events, sizes, filters) => {
+        await clear();
+        const app = await makeApp({ maxInstances: MAX });
+        await storeUnsettled(app.id, events, sizes);
+        for (const finished of [false, true]) {
+          if (finished) await settle();
+          const { events: all } = await listEvents(eventsQuery.parse({ limit: "500" }));
+          for (const { from = 0, to = Infinity, platform: of, late, verdict } of filters) {
+            const query = { ...sent({ from, platform: of, late, verdict }), ...(to === Infinity ? {} : { to: iso(to) }) };
+            const expected = all.filter((e) => Date.parse(e.eventTime) >= from && Date.parse(e.eventTime) < to
+              && [[of, e.platform], [late, String(e.late)], [verdict, e.verdict]].every(([a, b]) => a === undefined || a === b));
+            const rows = await everyPage(async (cursor) => {
+              const { events: rows, nextCursor } = await listEvents(eventsQuery.parse({ ...query, limit: "3", cursor }));
+              return { rows, nextCursor };
+            });
+            expect(rows).toEqual(expected);
+            expect((await countEvents(eventsQuery.parse(query))).count).toBe(expected.length);
+          }
+        }
+      }),
+      { numRuns: 25 },
+    );
+  }, 120_000);
+
+  it("of connections have as many rows as their count says, before sums hold and after", async () => {
+    await fc.assert(
+      fc.asyncProperty(anyHistory, batches, fc.array(anyConnectionsFilter, { minLength: 3, maxLength: 3 }), async (events, sizes, filters) => {
+        await clear();
+        const app = await makeApp({ maxInstances: MAX });
+        await storeUnsettled(app.id, events, sizes);
+        for (const finished of [false, true]) {
+          if (finished) await settle();
+          for (const filter of filters) {
+            const query = sent(filter);
+            const rows = await everyPage(async (cursor) => {
+              const { connections, nextCursor } = await listConnections(connectionsQuery.parse({ ...query, limit: "7", cursor }));
+              return { rows: connections, nextCursor };
+            });
+            expect((await countConnections(connectionsQuery.parse(query))).count).toBe(rows.length);
+          }
+        }
+        const { connections } = historyOf(events, MAX);
+        expect((await countConnections({})).count).toBe(connections.filter((c) => c.endedAt !== null).length);
+      }),
+      { numRuns: 25 },
+    );
+  }, 120_000);
+});
