@@ -7,6 +7,7 @@ import { statusesAnswer, type StatusChange } from "@/lib/contracts/statuses";
 import { usersAnswer, type UserRow } from "@/lib/contracts/users";
 import { ensureToken } from "@/lib/server/auth/tokens";
 import { db } from "@/lib/server/db/client";
+import { rollAll } from "@/lib/server/roll/roll-all";
 import { makeApp } from "@/lib/server/testing/callback";
 import { USERS, writeProjected } from "@/lib/server/testing/projected";
 import { GET as countConnections } from "./connections/count/route";
@@ -58,6 +59,7 @@ beforeAll(async () => {
   appId = (await makeApp()).id;
   await ensureToken("test", TOKEN);
   await writeProjected(appId, START, ROWS);
+  await rollAll();
 });
 
 const within = (at: string | null) => at !== null && at >= NOON && at < EVENING;
