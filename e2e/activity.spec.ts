@@ -28,11 +28,13 @@ test("every figure leads to a list of as many rows, and Back comes back to the r
 
   await section("What happened").getByRole("link", { name: "3", exact: true }).first().click();
   await expect(page).toHaveURL(/\/events\?.*action=Login/);
+  await expect(page.getByText("3 events", { exact: true }).first()).toBeVisible();
   await page.goBack();
   await expect(page).toHaveURL(new RegExp(`/activity\\?.*from=${encodeURIComponent(new Date(from).toISOString())}`));
 
   await section("Why connections ended").getByRole("row", { name: /Logged out/ }).getByRole("link").first().click();
   await expect(page).toHaveURL(/\/connections\?.*cause=logout/);
+  await expect(page.getByText("3 connections", { exact: true }).first()).toBeVisible();
 });
 
 test("a chart shows the same as a table that can be read and followed", async ({ page, user, callback, api }) => {

@@ -11,6 +11,7 @@ import { listHref } from "@/lib/client/url/list-href";
 import { Delta } from "../charts/delta";
 import { CauseBadge } from "../ui/cause";
 import { PlatformLabel } from "../ui/platform";
+import table from "../ui/table.module.css";
 import classes from "./activity.module.css";
 
 interface CauseTableProps {
@@ -39,7 +40,7 @@ export function CauseTable({ matrix, earlier, share, span }: CauseTableProps) {
   if (matrix.total === 0) return <p className={classes.empty}>{chart("empty")}</p>;
   return (
     <div className={classes.scroll} role="group" aria-label={t("causes")} tabIndex={0}>
-      <table className={classes.matrix}>
+      <table className={`${table.links} ${classes.matrix}`}>
         <thead>
           <tr>
             <th scope="col">{t("cause")}</th>

@@ -10,6 +10,7 @@ import { formatSpan } from "@/lib/client/time/span";
 import { listHref } from "@/lib/client/url/list-href";
 import { isoRange, type PageRange } from "@/lib/client/url/range";
 import { daysAnswer, type Day } from "@/lib/contracts/stats/days";
+import { DAY } from "@/lib/stats/units";
 import { Delta } from "../charts/delta";
 import { DataList, type Column } from "../ui/data-list";
 import { ExportButton } from "../ui/export-button";
@@ -61,7 +62,7 @@ function useDayColumns(): Column<Day>[] {
 
 /** In pixels: figures, head, a row a day and the foot, as far as the range tells. */
 function heightOf(range: PageRange | null): number {
-  const days = range?.from ? Math.ceil((range.to - range.from) / 86_400_000) + 1 : 2;
+  const days = range?.from ? Math.ceil((range.to - range.from) / DAY) + 1 : 2;
   return 180 + 44 * days;
 }
 

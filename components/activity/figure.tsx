@@ -30,6 +30,7 @@ export function Figure({ label, value, href, children }: FigureProps) {
   );
 }
 
+/** Figures beside each other. */
 export function Figures({ children }: { children: ReactNode }) {
   return <dl className={classes.figures}>{children}</dl>;
 }

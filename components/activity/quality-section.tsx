@@ -11,13 +11,13 @@ import { listHref } from "@/lib/client/url/list-href";
 import type { PageRange } from "@/lib/client/url/range";
 import { qualityAnswer } from "@/lib/contracts/stats/connections";
 import { platform as platformName } from "@/lib/contracts/common";
+import { HOUR } from "@/lib/stats/units";
 import { Delta } from "../charts/delta";
 import { TimeChart } from "../charts/time-chart";
 import { PlatformLabel } from "../ui/platform";
 import { Section } from "./section";
+import table from "../ui/table.module.css";
 import classes from "./activity.module.css";
-
-const HOUR = 3_600_000;
 
 /** How often connections broke for each hour they were open, by platform: what tells networks from habits. */
 export function QualitySection({ range }: { range: PageRange | null }) {
@@ -53,7 +53,7 @@ export function QualitySection({ range }: { range: PageRange | null }) {
               hrefOf={(point, series) => broken({ from: point.t, to: point.to }, platformName.safeParse(series).data)}
             />
             <div className={classes.scroll} role="group" aria-label={t("quality")} tabIndex={0}>
-              <table className={classes.matrix}>
+              <table className={`${table.links} ${classes.matrix}`}>
                 <thead>
                   <tr>
                     {(["platform", "rate", "change", "timeouts", "linkCloses", "hours"] as const).map((column) => (

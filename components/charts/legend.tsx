@@ -9,10 +9,12 @@ export interface LegendItem {
   line?: LineStyle;
 }
 
+/** The colour of a series as it is drawn: a patch, or a line in its style. */
 export function Swatch({ colour, line }: { colour: string; line?: LineStyle }) {
   return <span className={classes.swatch} data-line={line} style={line ? { borderTopColor: colour } : { background: colour }} aria-hidden />;
 }
 
+/** What each colour of a chart means. */
 export function Legend({ items }: { items: LegendItem[] }) {
   if (items.length === 0) return null;
   return (

@@ -1,11 +1,10 @@
 import { useLocale, useTranslations } from "next-intl";
-import Link from "next/link";
-import { useCurrentApp } from "@/lib/client/app";
 import { formatClock } from "@/lib/client/time/format";
 import { formatMillis } from "@/lib/client/time/millis";
 import { useZone } from "@/lib/client/time/zone";
-import { userHref } from "@/lib/client/url/users-filter";
+import {  } from "@/lib/client/url/users-filter";
 import type { ListedConnection } from "@/lib/contracts/connections";
+import { UserLink } from "../lists/user-link";
 import { CauseBadge } from "../ui/cause";
 import type { Column } from "../ui/data-list";
 import { PlatformLabel } from "../ui/platform";
@@ -17,15 +16,10 @@ import classes from "../lists/lists.module.css";
 /** Columns of the list of connections; the end opens how it came about, the user its page. */
 export function useConnectionColumns(onOpen: (connection: ListedConnection) => void): Column<ListedConnection>[] {
   const t = useTranslations("connections");
-  const { app } = useCurrentApp();
   return [
     {
       key: "user", head: t("user"), width: "17%",
-      cell: ({ userId }) => (
-        <Link href={userHref(userId, app)} prefetch={false} className={classes.who}>
-          {userId}
-        </Link>
-      ),
+      cell: ({ userId }) => <UserLink userId={userId} />,
     },
     { key: "platform", head: t("platform"), width: "110px", cell: ({ platform }) => <PlatformLabel platform={platform} /> },
     { key: "ip", head: t("ip"), width: "126px", cell: ({ clientIp }) => clientIp && <span className={classes.ip}>{clientIp}</span> },
@@ -63,6 +57,7 @@ function Duration({ ms }: { ms: number | null }) {
   return ms === null ? null : formatMillis(ms, locale);
 }
 
+/** How a connection ended and by whose login, or that it is open. */
 export function Cause({ connection: { endCause, kickedBy } }: { connection: Pick<ListedConnection, "endCause" | "kickedBy"> }) {
   const t = useTranslations("connections");
   const platforms = useTranslations("platform");

@@ -1,35 +1,31 @@
 "use client";
 
-import { Button } from "@mantine/core";
-import { IconHistory, IconListSearch } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { useConnections } from "@/lib/client/queries/connections";
 import { useCount } from "@/lib/client/queries/count";
 import { CONNECTIONS_FILTER, readConnectionsFilter } from "@/lib/client/url/connections-filter";
+import { clearedFilter } from "@/lib/client/url/list-filter";
 import { isoRange } from "@/lib/client/url/range";
 import { useAddress } from "@/lib/client/url/use-address";
 import { useOpenRow } from "@/lib/client/url/use-open-row";
 import { useRange } from "@/lib/client/url/use-range";
 import type { ListedConnection } from "@/lib/contracts/connections";
+import { ListBox } from "../lists/list-box";
+import { NoRows } from "../lists/no-rows";
 import { RowDrawer } from "../lists/row-drawer";
-import { DataList, DataListSkeleton } from "../ui/data-list";
 import { ExportButton } from "../ui/export-button";
 import { FilterBar } from "../ui/filters/filter-bar";
-import { Notice } from "../ui/notice";
 import { PageHead } from "../ui/page-head";
-import { ProblemNotice } from "../ui/problem";
 import { RangePicker } from "../ui/range-picker";
 import { selectionOf } from "../user/connection-row";
 import { useConnectionColumns } from "./connection-columns";
 import { ConnectionFacts } from "./connection-facts";
 import { useConnectionFields } from "./use-connection-fields";
-import classes from "../lists/lists.module.css";
 
 /** Connections that ended in a range, or that were open at one instant, and how each came to its end. */
 export function ConnectionsPage() {
   const t = useTranslations("connections");
-  const words = useTranslations("filter");
   const { filter, change } = useAddress(readConnectionsFilter);
   const page = useRange("24h");
   const { range } = page;
@@ -64,49 +60,24 @@ export function ConnectionsPage() {
         change={change}
         range={!atOnce && <RangePicker state={page} withLive={false} />}
       />
-      <div className={classes.list} aria-busy={list.isFetching && !list.data}>
-        {list.error && !list.data ? (
-          <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />
-        ) : !list.data ? (
-          <DataListSkeleton columns={columns} />
-        ) : connections.length > 0 ? (
-          <DataList
-            label={t("title")}
-            columns={columns}
-            rows={connections}
-            keyOf={(connection) => places.get(connection) ?? ""}
-            list={list}
-            total={count.data?.count}
-            onOpen={show}
-            dimmed={list.isPlaceholderData}
-          />
-        ) : (
-          <Notice
-            icon={filtered ? IconListSearch : IconHistory}
+      <ListBox
+        label={t("title")}
+        columns={columns}
+        rows={connections}
+        keyOf={(connection) => places.get(connection) ?? ""}
+        list={list}
+        total={count.data?.count}
+        onOpen={show}
+        none={
+          <NoRows
             title={filtered ? t("noneTitle") : t("emptyTitle")}
-            actions={
-              <>
-                {filtered && (
-                  <Button
-                    size="xs"
-                    variant="default"
-                    onClick={() => change(Object.fromEntries(CONNECTIONS_FILTER.map((name) => [name, undefined])))}
-                  >
-                    {words("clear")}
-                  </Button>
-                )}
-                {!atOnce && range?.preset !== "all" && (
-                  <Button size="xs" variant="default" onClick={() => page.choose("all")}>
-                    {t("allTime")}
-                  </Button>
-                )}
-              </>
-            }
+            onClear={filtered ? () => change(clearedFilter(CONNECTIONS_FILTER)) : undefined}
+            onAll={atOnce || range?.preset === "all" ? undefined : () => page.choose("all")}
           >
             {atOnce ? t("noneOpen") : filtered ? t("noneText") : t("emptyText")}
-          </Notice>
-        )}
-      </div>
+          </NoRows>
+        }
+      />
       <RowDrawer row={row} title={t("drawer")} onClose={close}>
         {opened && <ConnectionFacts connection={opened} />}
       </RowDrawer>

@@ -1,14 +1,13 @@
 import { useLocale, useTranslations } from "next-intl";
-import Link from "next/link";
 import { Tooltip } from "@mantine/core";
-import { useCurrentApp } from "@/lib/client/app";
 import { kindOf } from "@/lib/client/event-kind";
 import { formatClock } from "@/lib/client/time/format";
 import { formatMillis } from "@/lib/client/time/millis";
 import { formatSpan } from "@/lib/client/time/span";
 import { useZone } from "@/lib/client/time/zone";
-import { userHref } from "@/lib/client/url/users-filter";
+import {  } from "@/lib/client/url/users-filter";
 import type { Event } from "@/lib/contracts/event";
+import { UserLink } from "../lists/user-link";
 import type { Column } from "../ui/data-list";
 import { KindIcon, useEventWords } from "../ui/event-kind";
 import { PlatformLabel } from "../ui/platform";
@@ -19,16 +18,11 @@ import classes from "../lists/lists.module.css";
 /** Columns of the list of events; the time opens the event, the user its page. */
 export function useEventColumns(onOpen: (event: Event) => void): Column<Event>[] {
   const t = useTranslations("events");
-  const { app } = useCurrentApp();
   return [
     { key: "time", head: t("time"), width: "150px", cell: (event) => <Opener event={event} onOpen={onOpen} /> },
     {
       key: "user", head: t("user"), width: "16%",
-      cell: (event) => (
-        <Link href={userHref(event.userId, app)} prefetch={false} className={classes.who}>
-          {event.userId}
-        </Link>
-      ),
+      cell: (event) => <UserLink userId={event.userId} />,
     },
     { key: "what", head: t("what"), cell: (event) => <What event={event} /> },
     { key: "platform", head: t("platform"), width: "120px", cell: (event) => <PlatformLabel platform={event.platform} raw={event.rawPlatform} /> },

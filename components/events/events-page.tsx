@@ -1,29 +1,29 @@
 "use client";
 
 import { Button, Switch, Tooltip } from "@mantine/core";
-import { IconHistory, IconListSearch } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { useCount } from "@/lib/client/queries/count";
 import { useEvents } from "@/lib/client/queries/events";
 import { EVENTS_FILTER, readEventsFilter } from "@/lib/client/url/events-filter";
+import { clearedFilter } from "@/lib/client/url/list-filter";
 import { isoRange } from "@/lib/client/url/range";
 import { useAddress } from "@/lib/client/url/use-address";
 import { useOpenRow } from "@/lib/client/url/use-open-row";
 import { useRange } from "@/lib/client/url/use-range";
 import type { Event } from "@/lib/contracts/event";
+import { ListBox } from "../lists/list-box";
+import { NoRows } from "../lists/no-rows";
 import { RowDrawer } from "../lists/row-drawer";
-import { DataList, DataListSkeleton } from "../ui/data-list";
 import { ExportButton } from "../ui/export-button";
 import { FilterBar } from "../ui/filters/filter-bar";
-import { Notice } from "../ui/notice";
 import { PageHead } from "../ui/page-head";
 import { ProblemNotice } from "../ui/problem";
 import { RangePicker } from "../ui/range-picker";
 import { useEventColumns } from "./event-columns";
 import { useEventFields } from "./use-event-fields";
 import { useFollow } from "./use-follow";
-import { useHeld } from "./use-held";
+import { useReading } from "./use-reading";
 import classes from "../lists/lists.module.css";
 
 const readFollow = (search: URLSearchParams) => search.get("follow") === "1";
@@ -50,12 +50,13 @@ export function EventsPage() {
   const events = list.data?.pages.flatMap((one) => one.events) ?? [];
   const asked = { ...filter, ...within };
   const count = useCount("events", asked, within !== null, on ? 10_000 : false);
-  const { held, props } = useHeld();
+  const { reading, handlers } = useReading();
   const { row, open, close } = useOpenRow();
-  const following = useFollow({ on, filter, within, held: held || row !== null });
+  const following = useFollow({ on, filter, within, held: reading || row !== null });
   const show = (event: Event) => open({ user: event.userId, id: event.id, at: Date.parse(event.eventTime) });
   const columns = useEventColumns(show);
   const fields = useEventFields();
+  const filtered = EVENTS_FILTER.some((name) => filter[name] !== undefined);
 
   return (
     <>
@@ -84,31 +85,25 @@ export function EventsPage() {
           </Button>
         )}
       </div>
-      <div className={classes.list} aria-busy={list.isFetching && !list.data} {...props}>
-        {list.error && !list.data ? (
-          <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />
-        ) : !list.data ? (
-          <DataListSkeleton columns={columns} />
-        ) : events.length > 0 ? (
-          <DataList
-            label={t("title")}
-            columns={columns}
-            rows={events}
-            keyOf={(event) => event.id}
-            list={list}
-            total={count.data?.count}
-            onOpen={show}
-            dimmed={list.isPlaceholderData}
-          />
-        ) : (
-          <NoEvents
-            filtered={EVENTS_FILTER.some((name) => filter[name] !== undefined)}
-            all={range?.preset === "all"}
-            onClear={() => change(Object.fromEntries(EVENTS_FILTER.map((name) => [name, undefined])))}
-            onAll={() => page.choose("all")}
-          />
-        )}
-      </div>
+      <ListBox
+        label={t("title")}
+        columns={columns}
+        rows={events}
+        keyOf={(event) => event.id}
+        list={list}
+        total={count.data?.count}
+        onOpen={show}
+        handlers={handlers}
+        none={
+          <NoRows
+            title={filtered ? t("noneTitle") : t("emptyTitle")}
+            onClear={filtered ? () => change(clearedFilter(EVENTS_FILTER)) : undefined}
+            onAll={range?.preset === "all" ? undefined : () => page.choose("all")}
+          >
+            {filtered ? t("noneText") : t("emptyText")}
+          </NoRows>
+        }
+      />
       <RowDrawer row={row} title={t("drawer")} onClose={close} />
     </>
   );
@@ -117,31 +112,4 @@ export function EventsPage() {
 function showNewer(show: () => void) {
   window.scrollTo({ top: 0 });
   show();
-}
-
-function NoEvents({ filtered, all, onClear, onAll }: { filtered: boolean; all: boolean; onClear: () => void; onAll: () => void }) {
-  const t = useTranslations("events");
-  const words = useTranslations("filter");
-  return (
-    <Notice
-      icon={filtered ? IconListSearch : IconHistory}
-      title={filtered ? t("noneTitle") : t("emptyTitle")}
-      actions={
-        <>
-          {filtered && (
-            <Button size="xs" variant="default" onClick={onClear}>
-              {words("clear")}
-            </Button>
-          )}
-          {!all && (
-            <Button size="xs" variant="default" onClick={onAll}>
-              {t("allTime")}
-            </Button>
-          )}
-        </>
-      }
-    >
-      {filtered ? t("noneText") : t("emptyText")}
-    </Notice>
-  );
 }

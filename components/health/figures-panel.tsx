@@ -7,12 +7,12 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { useCurrentApp } from "@/lib/client/app";
 import { useHealth } from "@/lib/client/queries/health";
+import { isSkewed } from "@/lib/client/skew";
 import { formatMillis } from "@/lib/client/time/millis";
 import { Count } from "../ui/number";
 import { Panel } from "../ui/panel";
 import { Ago } from "../ui/time";
 import { receivedHref, type HealthPart } from "./part";
-import { SKEW_LIMIT } from "./skew-panel";
 import classes from "./health.module.css";
 
 interface Figure {
@@ -57,7 +57,7 @@ export function FiguresPanel({ history, range, failed }: HealthPart & { failed: 
       value: total ? `${ms(total.lagMs.p50)} / ${ms(total.lagMs.p95)} / ${ms(total.lagMs.p99)}` : none,
     },
     {
-      name: t("skew"), check: t("skewCheck"), trouble: typeof skew === "number" && Math.abs(skew) > SKEW_LIMIT / 2 && t("skewBad"),
+      name: t("skew"), check: t("skewCheck"), trouble: typeof skew === "number" && isSkewed(skew) && t("skewBad"),
       value: !now ? wait : skew === null ? t("skewUnknown") : ms(skew),
     },
     {

@@ -11,9 +11,6 @@ import { CHART, SPACE } from "./chart-height";
 import type { HealthPart } from "./part";
 import classes from "./health.module.css";
 
-/** Milliseconds of clock difference beyond which signed callbacks are refused. */
-export const SKEW_LIMIT = 60_000;
-
 /** Our clock against Tencent's over time. */
 export function SkewPanel({ history, range }: HealthPart) {
   const t = useTranslations("health");

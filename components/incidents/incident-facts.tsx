@@ -8,6 +8,7 @@ import { fullNumber } from "@/lib/client/charts/numbers";
 import { formatSpan } from "@/lib/client/time/span";
 import { listHref } from "@/lib/client/url/list-href";
 import type { IncidentAnswer } from "@/lib/contracts/stats/incidents";
+import { MINUTE } from "@/lib/stats/units";
 import { Panel } from "../ui/panel";
 import { Time } from "../ui/time";
 import { ToneBadge } from "../ui/tone-badge";
@@ -37,7 +38,7 @@ export function IncidentFacts({ answer: { incident, users } }: { answer: Inciden
           <Link href={listHref("/users", app, null, { endedFrom: incident.from, endedTo: incident.to })}>{fullNumber(users, locale)}</Link>
         </Fact>
         <Fact name={t("peak")} note={<Time at={incident.peakAt} clock />}>
-          <Link href={list({ from: peak, to: peak + 60_000 })}>{fullNumber(incident.peakPerMinute, locale)}</Link>
+          <Link href={list({ from: peak, to: peak + MINUTE })}>{fullNumber(incident.peakPerMinute, locale)}</Link>
         </Fact>
       </dl>
     </Panel>

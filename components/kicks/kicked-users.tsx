@@ -3,16 +3,18 @@
 import { useLocale, useTranslations } from "next-intl";
 import Link from "next/link";
 import { useSearchParams } from "next/navigation";
-import { useCurrentApp } from "@/lib/client/app";
 import { fullNumber } from "@/lib/client/charts/numbers";
 import { usePages } from "@/lib/client/queries/pages";
 import { readKicksFilter, type KicksFilter } from "@/lib/client/url/kicks-filter";
 import type { PageRange } from "@/lib/client/url/range";
-import { userHref } from "@/lib/client/url/users-filter";
 import { kickedUsersAnswer, type KickedUsersAnswer } from "@/lib/contracts/stats/kicks";
+import { UserLink } from "../lists/user-link";
 import { LoadMore } from "../ui/load-more";
+import { None } from "../ui/none";
 import { PlatformLabel } from "../ui/platform";
+import grid from "../ui/page-grid.module.css";
 import { StatPanel } from "../ui/stat-panel";
+import table from "../ui/table.module.css";
 import { Time } from "../ui/time";
 import { useKicksHref } from "./use-kicks-href";
 import classes from "./kicks.module.css";
@@ -25,14 +27,14 @@ export function KickedUsers({ range }: { range: PageRange | null }) {
   const { by, kicked } = readKicksFilter(useSearchParams());
   const list = usePages("stats/kicks/users", kickedUsersAnswer, range, { by, kicked });
   return (
-    <StatPanel title={t("users")} query={list} height={300} flush className={classes.whole}>
+    <StatPanel title={t("users")} query={list} height={300} flush className={grid.whole}>
       {({ pages }) => {
         const users = pages.flatMap((page) => page.users);
-        if (users.length === 0) return <p className={classes.none}>{t("none")}</p>;
+        if (users.length === 0) return <None>{t("none")}</None>;
         return (
           <>
-            <div className={classes.usersBox} tabIndex={0} role="group" aria-label={t("users")}>
-              <table className={classes.users}>
+            <div className={table.box} tabIndex={0} role="group" aria-label={t("users")}>
+              <table className={`${table.table} ${table.links} ${classes.users}`}>
                 <thead>
                   <tr>
                     <th scope="col">{t("user")}</th>
@@ -58,14 +60,11 @@ export function KickedUsers({ range }: { range: PageRange | null }) {
 
 function Row({ user, filter }: { user: User; filter: KicksFilter }) {
   const locale = useLocale();
-  const { app } = useCurrentApp();
   const href = useKicksHref();
   return (
     <tr>
       <th scope="row">
-        <Link href={userHref(user.userId, app)} prefetch={false} className={classes.userId}>
-          {user.userId}
-        </Link>
+        <UserLink userId={user.userId} />
       </th>
       <td>
         <Link href={href({ ...filter, user: user.userId })} prefetch={false}>

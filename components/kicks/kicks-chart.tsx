@@ -5,10 +5,10 @@ import { chartPoints } from "@/lib/client/charts/series";
 import { platformColour } from "@/lib/client/theme/tokens";
 import { PLATFORMS } from "@/lib/protocol/platform";
 import { TimeChart } from "../charts/time-chart";
+import grid from "../ui/page-grid.module.css";
 import { StatPanel } from "../ui/stat-panel";
 import { useKicksHref } from "./use-kicks-href";
 import type { KicksPanelProps } from "./types";
-import classes from "./kicks.module.css";
 
 /** Kicks over time by the platform that was kicked. */
 export function KicksChart({ range, query }: KicksPanelProps) {
@@ -16,7 +16,7 @@ export function KicksChart({ range, query }: KicksPanelProps) {
   const platforms = useTranslations("platform");
   const href = useKicksHref();
   return (
-    <StatPanel title={t("overTime")} query={query} height={272} className={classes.whole}>
+    <StatPanel title={t("overTime")} query={query} height={272} className={grid.whole}>
       {({ points, byKicked, from, to, asOf }) => {
         const end = Math.min(Date.parse(to), Date.parse(asOf));
         return (

@@ -1,9 +1,10 @@
 "use client";
 
-import { Button, NativeSelect } from "@mantine/core";
+import { NativeSelect } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import type { KicksFilter } from "@/lib/client/url/kicks-filter";
+import { KICKS_FILTER, type KicksFilter } from "@/lib/client/url/kicks-filter";
 import { PLATFORMS } from "@/lib/protocol/platform";
+import { PanelFilters } from "../lists/panel-filters";
 import { DebouncedInput } from "../ui/debounced-input";
 import classes from "./kicks.module.css";
 
@@ -16,7 +17,8 @@ interface KicksFiltersProps {
 export function KicksFilters({ filter, change }: KicksFiltersProps) {
   const t = useTranslations("kicks");
   const platforms = useTranslations("platform");
-  const any = { value: "", label: t("any") };
+  const words = useTranslations("filter");
+  const any = { value: "", label: words("any") };
   const select = (name: "by" | "kicked" | "known", options: { value: string; label: string }[]) => (
     <NativeSelect
       label={t(name)}
@@ -26,21 +28,12 @@ export function KicksFilters({ filter, change }: KicksFiltersProps) {
     />
   );
   const named = PLATFORMS.map((value) => ({ value, label: platforms(value) }));
-  const active = Object.values(filter).some((value) => value !== undefined);
   return (
-    <div className={classes.filters} role="search" aria-label={t("list")}>
+    <PanelFilters label={t("list")} filter={filter} change={change} names={KICKS_FILTER} className={classes.filters}>
       <DebouncedInput label={t("user")} value={filter.user ?? ""} onSettle={(user) => change({ user: user || undefined })} />
       {select("by", named)}
       {select("kicked", named)}
       {select("known", [{ value: "true", label: t("knownTrue") }, { value: "false", label: t("knownFalse") }])}
-      <Button
-        variant="subtle"
-        color="gray"
-        style={{ visibility: active ? "visible" : "hidden" }}
-        onClick={() => change({ by: undefined, kicked: undefined, user: undefined, known: undefined })}
-      >
-        {t("clear")}
-      </Button>
-    </div>
+    </PanelFilters>
   );
 }

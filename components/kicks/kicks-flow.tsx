@@ -8,6 +8,7 @@ import { kickFlow, type FlowNode } from "@/lib/client/kicks/flow";
 import { platformColour } from "@/lib/client/theme/tokens";
 import type { KicksStatsAnswer } from "@/lib/contracts/stats/kicks";
 import { ChartFrame } from "../charts/chart-frame";
+import { None } from "../ui/none";
 import { StatPanel } from "../ui/stat-panel";
 import { useKicksHref } from "./use-kicks-href";
 import type { KicksPanelProps } from "./types";
@@ -25,7 +26,7 @@ export function KicksFlow({ query }: KicksPanelProps) {
   const t = useTranslations("kicks");
   return (
     <StatPanel title={t("flow")} query={query} height={280}>
-      {({ pairs }) => (pairs.length === 0 ? <p className={classes.none}>{t("none")}</p> : <Flow pairs={pairs} />)}
+      {({ pairs }) => (pairs.length === 0 ? <None>{t("none")}</None> : <Flow pairs={pairs} />)}
     </StatPanel>
   );
 }

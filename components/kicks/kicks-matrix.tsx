@@ -5,6 +5,7 @@ import Link from "next/link";
 import { kickMatrix, type Cell } from "@/lib/client/kicks/matrix";
 import { fullNumber } from "@/lib/client/charts/numbers";
 import type { Platform } from "@/lib/protocol/platform";
+import { None } from "../ui/none";
 import { PlatformLabel } from "../ui/platform";
 import { StatPanel } from "../ui/stat-panel";
 import { useKicksHref } from "./use-kicks-href";
@@ -20,7 +21,7 @@ export function KicksMatrix({ query }: KicksPanelProps) {
     <StatPanel title={t("matrix")} query={query} height={280}>
       {({ pairs, total }) => {
         const { columns, rows } = kickMatrix(pairs);
-        if (rows.length === 0) return <p className={classes.none}>{t("none")}</p>;
+        if (rows.length === 0) return <None>{t("none")}</None>;
         return (
           <div className={classes.scroll} tabIndex={0} role="group" aria-label={t("matrix")}>
             <table className={classes.matrix}>

@@ -7,6 +7,7 @@ import { platformColour } from "@/lib/client/theme/tokens";
 import { listHref } from "@/lib/client/url/list-href";
 import { PLATFORMS } from "@/lib/protocol/platform";
 import { ShareBars } from "../charts/share-bars";
+import { None } from "../ui/none";
 import { PlatformLabel } from "../ui/platform";
 import { StatPanel } from "../ui/stat-panel";
 import { Time } from "../ui/time";
@@ -29,7 +30,7 @@ export function PlatformsNow() {
       {({ asOf: at, online }) => {
         const open = PLATFORMS.filter((platform) => (online.byPlatform[platform] ?? 0) > 0);
         return open.length === 0 ? (
-          <p className={classes.none}>{t("nowNone")}</p>
+          <None>{t("nowNone")}</None>
         ) : (
           <ShareBars
             label={t("now")}

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useKicks } from "@/lib/client/queries/stats";
 import { useRange } from "@/lib/client/url/use-range";
 import { PageHead } from "../ui/page-head";
+import grid from "../ui/page-grid.module.css";
 import { RangePicker } from "../ui/range-picker";
 import { KicksChart } from "./kicks-chart";
 import { KicksFlow } from "./kicks-flow";
@@ -12,7 +13,6 @@ import { KicksList } from "./kicks-list";
 import { KicksMatrix } from "./kicks-matrix";
 import { KicksSummary } from "./kicks-summary";
 import { PlatformsNow } from "./platforms-now";
-import classes from "./kicks.module.css";
 
 /** Where people are connected from, and which platform kicks which. */
 export function PlatformsPage() {
@@ -25,7 +25,7 @@ export function PlatformsPage() {
       <PageHead title={t("title")}>
         <RangePicker state={state} />
       </PageHead>
-      <div className={classes.grid}>
+      <div className={grid.grid}>
         <PlatformsNow />
         <KicksSummary range={range} query={kicks} />
         <KicksMatrix range={range} query={kicks} />

@@ -1,13 +1,8 @@
-import { useSearchParams } from "next/navigation";
-import { useCallback } from "react";
-import { KICKS_FILTER, type KicksFilter } from "@/lib/client/url/kicks-filter";
-import { onPageHref } from "@/lib/client/url/on-page";
+import { KICKS_FILTER } from "@/lib/client/url/kicks-filter";
+import { useOnPageHref } from "@/lib/client/url/use-on-page-href";
 
 /** Where the list of kicks stands on the page. */
 export const KICKS_LIST = "kicks";
 
-/** The address of the list on this page: the same range, with this filter alone, or within another stretch. */
-export function useKicksHref(): (filter: KicksFilter, stretch?: { from: number; to: number }) => string {
-  const text = useSearchParams().toString();
-  return useCallback((filter, stretch) => onPageHref(new URLSearchParams(text), KICKS_LIST, KICKS_FILTER, filter, stretch), [text]);
-}
+/** The address of the list of kicks on this page. */
+export const useKicksHref = () => useOnPageHref(KICKS_LIST, KICKS_FILTER);

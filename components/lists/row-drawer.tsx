@@ -42,7 +42,7 @@ export function RowDrawer({ row, title, onClose, children }: RowDrawerProps) {
 }
 
 /** The user's page with the hour around a moment and the event itself selected. */
-export function timelineHref(row: OpenRow, app: string | undefined): string {
+function timelineHref(row: OpenRow, app: string | undefined): string {
   const search = new URL(href("/user", { app, id: row.user }), "http://any").searchParams;
   return `/user?${withView(search, { range: around(row.at, HOUR), selection: row })}`;
 }

@@ -6,6 +6,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { useCurrentApp } from "@/lib/client/app";
 import { useHealth } from "@/lib/client/queries/health";
+import { isSkewed } from "@/lib/client/skew";
 import { formatMillis } from "@/lib/client/time/millis";
 import { href } from "@/lib/client/url/users-filter";
 import type { HealthAnswer } from "@/lib/contracts/health";
@@ -15,16 +16,13 @@ import { ProblemNotice } from "../ui/problem";
 import { Ago } from "../ui/time";
 import classes from "./setup.module.css";
 
-/** Milliseconds of clock difference beyond which signed callbacks are refused. */
-const SKEW_LIMIT = 60_000;
-
 /** How the callbacks are doing, in one look. */
 export function HealthPanel() {
   const t = useTranslations("setup");
   const health = useTranslations("health");
   const { app } = useCurrentApp();
   const { data, error, refetch } = useHealth();
-  const skewed = data?.clockSkewMs != null && Math.abs(data.clockSkewMs) > SKEW_LIMIT / 2;
+  const skewed = data?.clockSkewMs != null && isSkewed(data.clockSkewMs);
   return (
     <Panel
       title={t("healthTitle")}

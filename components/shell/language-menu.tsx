@@ -11,6 +11,7 @@ import { LOCALES, type Locale } from "@/lib/i18n/locale";
 /** Each language in its own words: whoever looks for it may read no other. */
 export const LANGUAGE_NAMES: Record<Locale, string> = { en: "English", "zh-CN": "简体中文" };
 
+/** Where the language is chosen: a cookie remembers it, the page stays. */
 export function LanguageMenu() {
   const t = useTranslations("header");
   const locale = useLocale();

@@ -9,6 +9,7 @@ import { href } from "@/lib/client/url/users-filter";
 import { ENTRIES } from "./entries";
 import classes from "./shell.module.css";
 
+/** The pages of the console; `onGo` hears of every choice, to close a drawer. */
 export function Navigation({ onGo }: { onGo: () => void }) {
   const t = useTranslations("nav");
   const here = usePathname();

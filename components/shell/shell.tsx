@@ -18,6 +18,7 @@ import { UserSearch } from "./user-search";
 import { ZoneMenu } from "./zone-menu";
 import classes from "./shell.module.css";
 
+/** What stands around every page of someone signed in, `email`. */
 export function Shell({ email, children }: { email: string; children: ReactNode }) {
   const t = useTranslations("nav");
   const path = usePathname();

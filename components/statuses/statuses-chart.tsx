@@ -4,18 +4,18 @@ import { useTranslations } from "next-intl";
 import { chartPoints } from "@/lib/client/charts/series";
 import { statusSeries } from "@/lib/client/statuses/series";
 import { TimeChart } from "../charts/time-chart";
+import grid from "../ui/page-grid.module.css";
 import { StatPanel } from "../ui/stat-panel";
 import { Rest } from "./statuses-now";
 import { useStatusesHref } from "./use-statuses-href";
 import type { StatusesPanelProps } from "./types";
-import classes from "./statuses.module.css";
 
 /** How often which status was set, over time. */
 export function StatusesChart({ range, query }: StatusesPanelProps) {
   const t = useTranslations("statusesPage");
   const href = useStatusesHref();
   return (
-    <StatPanel title={t("overTime")} query={query} height={300} className={classes.whole}>
+    <StatPanel title={t("overTime")} query={query} height={300} className={grid.whole}>
       {(answer) => {
         const end = Math.min(Date.parse(answer.to), Date.parse(answer.asOf));
         const { values, read, others } = statusSeries(answer);

@@ -1,8 +1,9 @@
 "use client";
 
-import { Button, Checkbox } from "@mantine/core";
+import { Checkbox } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import type { StatusesFilter } from "@/lib/client/url/statuses-filter";
+import { STATUSES_FILTER, type StatusesFilter } from "@/lib/client/url/statuses-filter";
+import { PanelFilters } from "../lists/panel-filters";
 import { DebouncedInput } from "../ui/debounced-input";
 import classes from "./statuses.module.css";
 
@@ -14,7 +15,6 @@ interface StatusesFiltersProps {
 /** What the list of changes is narrowed to. An empty value is something to ask for, and so it has a box of its own. */
 export function StatusesFilters({ filter, change }: StatusesFiltersProps) {
   const t = useTranslations("statusesPage");
-  const active = Object.values(filter).some((value) => value !== undefined);
   const box = (name: "value" | "was", label: string) => (
     <Checkbox
       size="xs"
@@ -24,7 +24,7 @@ export function StatusesFilters({ filter, change }: StatusesFiltersProps) {
     />
   );
   return (
-    <div className={classes.filters} role="search" aria-label={t("list")}>
+    <PanelFilters label={t("list")} filter={filter} change={change} names={STATUSES_FILTER} className={classes.filters}>
       <DebouncedInput label={t("user")} value={filter.user ?? ""} onSettle={(user) => change({ user: user || undefined })} />
       <DebouncedInput label={t("was")} value={filter.was ?? ""} onSettle={(was) => change({ was: was || undefined })} />
       <DebouncedInput label={t("value")} value={filter.value ?? ""} onSettle={(value) => change({ value: value || undefined })} />
@@ -32,14 +32,6 @@ export function StatusesFilters({ filter, change }: StatusesFiltersProps) {
         {box("was", t("onlyNoneBefore"))}
         {box("value", t("onlyCleared"))}
       </div>
-      <Button
-        variant="subtle"
-        color="gray"
-        style={{ visibility: active ? "visible" : "hidden" }}
-        onClick={() => change({ value: undefined, was: undefined, user: undefined })}
-      >
-        {t("clear")}
-      </Button>
-    </div>
+    </PanelFilters>
   );
 }

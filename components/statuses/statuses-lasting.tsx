@@ -4,7 +4,10 @@ import { useLocale, useTranslations } from "next-intl";
 import Link from "next/link";
 import { fullNumber } from "@/lib/client/charts/numbers";
 import { formatSpan } from "@/lib/client/time/span";
+import { None } from "../ui/none";
+import grid from "../ui/page-grid.module.css";
 import { StatPanel } from "../ui/stat-panel";
+import table from "../ui/table.module.css";
 import { Rest } from "./statuses-now";
 import { StatusValue } from "./status-value";
 import { useStatusesHref } from "./use-statuses-href";
@@ -17,16 +20,16 @@ export function StatusesLasting({ query }: StatusesPanelProps) {
   const locale = useLocale();
   const href = useStatusesHref();
   return (
-    <StatPanel title={t("values")} query={query} height={300} flush className={classes.whole}>
+    <StatPanel title={t("values")} query={query} height={300} flush className={grid.whole}>
       {({ changes, changesRest, lasting, lastingRest }) => {
         const lasted = new Map(lasting.map((one) => [one.value, one]));
         const listed = [...new Set([...changes, ...lasting].map(({ value }) => value))];
         const set = new Map(changes.map(({ value, count }) => [value, count]));
-        if (listed.length === 0) return <p className={classes.none}>{t("none")}</p>;
+        if (listed.length === 0) return <None>{t("none")}</None>;
         return (
           <>
-            <div className={classes.tableBox} tabIndex={0} role="group" aria-label={t("values")}>
-              <table className={classes.table}>
+            <div className={table.box} tabIndex={0} role="group" aria-label={t("values")}>
+              <table className={`${table.table} ${table.links} ${classes.values}`}>
                 <thead>
                   <tr>
                     {(["value", "set", "lasted", "endedCount", "presumed"] as const).map((column) => (

@@ -1,21 +1,19 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useCurrentApp } from "@/lib/client/app";
-import { useCount } from "@/lib/client/queries/count";
 import { usePages } from "@/lib/client/queries/pages";
 import { formatSpan } from "@/lib/client/time/span";
 import { listHref } from "@/lib/client/url/list-href";
-import { isoRange, type PageRange } from "@/lib/client/url/range";
+import type { PageRange } from "@/lib/client/url/range";
 import { readStatusesFilter } from "@/lib/client/url/statuses-filter";
 import { useAddress } from "@/lib/client/url/use-address";
 import { statusesAnswer, type StatusChange } from "@/lib/contracts/statuses";
-import { DataList, DataListSkeleton, type Column } from "../ui/data-list";
-import { ExportButton } from "../ui/export-button";
-import { Panel } from "../ui/panel";
-import { ProblemNotice } from "../ui/problem";
+import { MINUTE } from "@/lib/stats/units";
+import { ListPanel } from "../lists/list-panel";
+import { UserLink } from "../lists/user-link";
+import type { Column } from "../ui/data-list";
 import { Time } from "../ui/time";
 import { StatusValue } from "./status-value";
 import { StatusesFilters } from "./statuses-filters";
@@ -26,46 +24,26 @@ import classes from "./statuses.module.css";
 export function StatusesList({ range }: { range: PageRange | null }) {
   const t = useTranslations("statusesPage");
   const router = useRouter();
-  const columns = useColumns();
   const { filter, change } = useAddress(readStatusesFilter);
   const list = usePages("statuses", statusesAnswer, range, filter);
-  const asked = range ? { ...isoRange(range), ...filter } : {};
-  const count = useCount("statuses", asked, range !== null);
+  const columns = useColumns();
   const toUser = useToUser();
-  const changes = list.data?.pages.flatMap((page) => page.statuses) ?? [];
   return (
-    <Panel
-      title={t("list")}
-      flush
-      className={classes.whole}
-      aside={
-        <span className={classes.tools}>
-          <span role="status">{count.data && t("listCount", { count: count.data.count })}</span>
-          <ExportButton name="statuses" filter={asked} rows={count.data?.count} />
-        </span>
-      }
-    >
-      <div id={STATUSES_LIST} className={classes.anchor} />
-      <StatusesFilters filter={filter} change={change} />
-      {list.error && !list.data ? (
-        <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />
-      ) : !list.data ? (
-        <DataListSkeleton columns={columns} />
-      ) : changes.length === 0 ? (
-        <p className={classes.none}>{t("listNone")}</p>
-      ) : (
-        <DataList
-          label={t("list")}
-          columns={columns}
-          rows={changes}
-          keyOf={(one) => JSON.stringify([one.userId, one.at, one.value, one.was])}
-          list={list}
-          total={count.data?.count}
-          dimmed={list.isPlaceholderData}
-          onOpen={(one) => router.push(toUser(one))}
-        />
-      )}
-    </Panel>
+    <ListPanel
+      name="statuses"
+      anchor={STATUSES_LIST}
+      label={t("list")}
+      range={range}
+      filter={filter}
+      filters={<StatusesFilters filter={filter} change={change} />}
+      counted={(count) => t("listCount", { count })}
+      none={t("listNone")}
+      list={list}
+      columns={columns}
+      rows={list.data?.pages.flatMap((page) => page.statuses) ?? []}
+      keyOf={(one) => JSON.stringify([one.userId, one.at, one.value, one.was])}
+      onOpen={(one) => router.push(toUser(one))}
+    />
   );
 }
 
@@ -74,7 +52,7 @@ function useToUser(): (one: StatusChange) => string {
   const { app } = useCurrentApp();
   return ({ userId, at }) => {
     const moment = Date.parse(at);
-    return listHref("/user", app, { from: moment - 1_800_000, to: moment + 1_800_000 }, { id: userId });
+    return listHref("/user", app, { from: moment - 30 * MINUTE, to: moment + 30 * MINUTE }, { id: userId });
   };
 }
 
@@ -83,11 +61,7 @@ function useColumns(): Column<StatusChange>[] {
   const locale = useLocale();
   const toUser = useToUser();
   return [
-    { key: "user", head: t("user"), width: "24%", cell: (one) => (
-      <Link href={toUser(one)} prefetch={false} className={classes.userId}>
-        {one.userId}
-      </Link>
-    ) },
+    { key: "user", head: t("user"), width: "24%", cell: (one) => <UserLink userId={one.userId} href={toUser(one)} /> },
     { key: "at", head: t("at"), width: "17%", cell: (one) => <Time at={one.at} /> },
     { key: "was", head: t("was"), width: "18%", cardLabel: t("was"), cell: (one) => <StatusValue value={one.was} none /> },
     { key: "value", head: t("value"), width: "18%", cardLabel: t("value"), cell: (one) => <StatusValue value={one.value} /> },

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useCurrentApp } from "@/lib/client/app";
 import { listHref } from "@/lib/client/url/list-href";
 import { ShareBars } from "../charts/share-bars";
+import { None } from "../ui/none";
 import { StatPanel } from "../ui/stat-panel";
 import { Time } from "../ui/time";
 import { StatusValue } from "./status-value";
@@ -25,7 +26,7 @@ export function StatusesNow({ query }: StatusesPanelProps) {
     >
       {({ current, currentRest }) =>
         current.length === 0 ? (
-          <p className={classes.none}>{t("nowNone")}</p>
+          <None>{t("nowNone")}</None>
         ) : (
           <div className={classes.box} tabIndex={0} role="group" aria-label={t("now")}>
             <ShareBars

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useStatuses } from "@/lib/client/queries/statuses";
 import { useRange } from "@/lib/client/url/use-range";
 import { PageHead } from "../ui/page-head";
+import grid from "../ui/page-grid.module.css";
 import { RangePicker } from "../ui/range-picker";
 import { StatusesChart } from "./statuses-chart";
 import { StatusesLasting } from "./statuses-lasting";
@@ -23,7 +24,7 @@ export function StatusesPage() {
       <PageHead title={t("title")}>
         <RangePicker state={state} />
       </PageHead>
-      <div className={classes.grid}>
+      <div className={`${grid.grid} ${classes.colours}`}>
         <StatusesNow range={range} query={query} />
         <StatusesTransitions range={range} query={query} />
         <StatusesChart range={range} query={query} />

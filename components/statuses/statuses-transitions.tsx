@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { ShareBars } from "../charts/share-bars";
+import { None } from "../ui/none";
 import { StatPanel } from "../ui/stat-panel";
 import { Rest } from "./statuses-now";
 import { StatusValue } from "./status-value";
@@ -17,7 +18,7 @@ export function StatusesTransitions({ query }: StatusesPanelProps) {
     <StatPanel title={t("transitions")} query={query} height={300}>
       {({ transitions, transitionsRest }) =>
         transitions.length === 0 ? (
-          <p className={classes.none}>{t("none")}</p>
+          <None>{t("none")}</None>
         ) : (
           <div className={classes.box} tabIndex={0} role="group" aria-label={t("transitions")}>
             <ShareBars

@@ -1,13 +1,8 @@
-import { useSearchParams } from "next/navigation";
-import { useCallback } from "react";
-import { STATUSES_FILTER, type StatusesFilter } from "@/lib/client/url/statuses-filter";
-import { onPageHref } from "@/lib/client/url/on-page";
+import { STATUSES_FILTER } from "@/lib/client/url/statuses-filter";
+import { useOnPageHref } from "@/lib/client/url/use-on-page-href";
 
 /** Where the list of changes stands on the page. */
 export const STATUSES_LIST = "changes";
 
-/** The address of the list on this page: the same range, with this filter alone, or within another stretch. */
-export function useStatusesHref(): (filter: StatusesFilter, stretch?: { from: number; to: number }) => string {
-  const text = useSearchParams().toString();
-  return useCallback((filter, stretch) => onPageHref(new URLSearchParams(text), STATUSES_LIST, STATUSES_FILTER, filter, stretch), [text]);
-}
+/** The address of the list of changes on this page. */
+export const useStatusesHref = () => useOnPageHref(STATUSES_LIST, STATUSES_FILTER);

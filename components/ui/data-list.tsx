@@ -20,7 +20,7 @@ export interface Column<T> {
   cardLabel?: string;
 }
 
-interface DataListProps<T> {
+export interface DataListProps<T> {
   label: string;
   columns: Column<T>[];
   rows: T[];

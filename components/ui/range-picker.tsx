@@ -8,6 +8,7 @@ import { stretchText } from "@/lib/client/charts/time-ticks";
 import { fieldValue, readField } from "@/lib/client/time/local";
 import { RANGE_PRESETS, type PageRange, type RangePreset } from "@/lib/client/url/range";
 import type { RangeState } from "@/lib/client/url/use-range";
+import { DAY } from "@/lib/stats/units";
 import classes from "./range-picker.module.css";
 
 interface RangePickerProps {
@@ -89,7 +90,7 @@ export function RangePicker({ state, presets = RANGE_PRESETS, withLive = true }:
 function Stretch({ range, onPick }: { range: PageRange; onPick: (stretch: { from: number; to: number }) => void }) {
   const t = useTranslations("range");
   const { zone } = range;
-  const [from, setFrom] = useState(() => fieldValue(range.from ?? range.to - 86_400_000, zone));
+  const [from, setFrom] = useState(() => fieldValue(range.from ?? range.to - DAY, zone));
   const [to, setTo] = useState(() => fieldValue(range.to, zone));
   const [start, end] = [readField(from, zone), readField(to, zone)];
   const wrong = start !== null && end !== null && end <= start;

@@ -10,7 +10,7 @@ import { PlatformLabel } from "../ui/platform";
 import { PresenceLabel } from "../ui/presence";
 import { Time } from "../ui/time";
 import { Notes } from "./explanation/notes";
-import classes from "./timeline.module.css";
+import classes from "./user.module.css";
 
 /** When a connection stands in a list: when it ended, or when it began while it is open. Milliseconds. */
 export function timeOfConnection({ startedAt, endedAt }: ExplainedConnection): number {
@@ -39,7 +39,7 @@ export function ConnectionRow({ connection, selected, onSelect }: ConnectionRowP
     <li className={classes.item} data-selected={selected || undefined}>
       <button
         type="button"
-        className={classes.row}
+        className={`${classes.row} ${classes.connectionRow}`}
         disabled={selection === null}
         onClick={() => selection && onSelect(selection)}
       >
@@ -55,9 +55,9 @@ export function ConnectionRow({ connection, selected, onSelect }: ConnectionRowP
         <span className={classes.ip}>{clientIp ?? t("noIp")}</span>
         <span className={classes.cause}>{endCause ? <CauseBadge cause={endCause} /> : <PresenceLabel state="online" />}</span>
       </button>
-      {explanation && <p className={classes.why}>{explanation.headline}</p>}
+      {explanation && <p className={classes.connectionWhy}>{explanation.headline}</p>}
       {notes.length > 0 && (
-        <div className={classes.why}>
+        <div className={classes.connectionWhy}>
           <Notes connections={[connection]} />
         </div>
       )}

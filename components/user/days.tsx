@@ -6,9 +6,8 @@ import { byDay } from "@/lib/client/time/days";
 import { dayOf } from "@/lib/client/time/format";
 import { useNow } from "@/lib/client/time/now";
 import { useZone } from "@/lib/client/time/zone";
+import { DAY } from "@/lib/stats/units";
 import classes from "./user.module.css";
-
-const DAY = 24 * 3600 * 1000;
 
 interface DaysProps<T> {
   items: readonly T[];

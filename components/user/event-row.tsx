@@ -29,10 +29,10 @@ export function EventRow({ event, headlines, selected, onOpen }: EventRowProps) 
   const { zone } = useZone();
   const at = Date.parse(event.eventTime);
   return (
-    <li className={classes.eventItem} data-selected={selected || undefined}>
+    <li className={classes.item} data-selected={selected || undefined}>
       <button
         type="button"
-        className={classes.event}
+        className={`${classes.row} ${classes.event}`}
         aria-label={`${words(event)}. ${t("rawOpen", { time: zone ? formatClock(at, zone) : "" })}`}
         onClick={() => onOpen(event)}
       >

@@ -147,7 +147,7 @@ function TimelineSkeleton() {
   return (
     <div aria-hidden className={user.skeleton}>
       {Array.from({ length: 8 }, (_, row) => (
-        <div key={row} className={user.event}>
+        <div key={row} className={`${user.row} ${user.event}`}>
           <Skeleton height={14} width={`${80 - ((row * 13) % 35)}%`} style={{ gridColumn: "1 / -1" }} />
         </div>
       ))}

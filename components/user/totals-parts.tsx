@@ -6,12 +6,11 @@ import { tone } from "@/lib/client/theme/tokens";
 import type { TotalsAnswer } from "@/lib/contracts/picture";
 import { END_CAUSES } from "@/lib/presence/types";
 import { PLATFORMS } from "@/lib/protocol/platform";
+import { DAY } from "@/lib/stats/units";
 import { CauseBadge } from "../ui/cause";
 import { Count } from "../ui/number";
 import { PlatformLabel } from "../ui/platform";
 import classes from "./totals.module.css";
-
-const DAY = 24 * 3600 * 1000;
 
 /** Time online day by day: a bar each, full for a whole day, and the figures as a table. */
 export function DayTotals({ totals }: { totals: TotalsAnswer }) {
@@ -66,6 +65,7 @@ export function DayTotals({ totals }: { totals: TotalsAnswer }) {
   );
 }
 
+/** How long the user was online on each platform, longest first. */
 export function PlatformTotals({ totals }: { totals: TotalsAnswer }) {
   const t = useTranslations("totals");
   const locale = useLocale();
@@ -90,6 +90,7 @@ export function PlatformTotals({ totals }: { totals: TotalsAnswer }) {
   );
 }
 
+/** How the connections of the range ended, most frequent first. */
 export function CauseTotals({ totals }: { totals: TotalsAnswer }) {
   const t = useTranslations("totals");
   const rows = END_CAUSES.flatMap((cause) => {

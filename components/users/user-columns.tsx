@@ -1,12 +1,11 @@
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import { useLocale, useTranslations } from "next-intl";
-import Link from "next/link";
 import type { ReactNode } from "react";
-import { useCurrentApp } from "@/lib/client/app";
 import { nextSort, sortedBy, SORT_OF, type UsersSort } from "@/lib/client/url/users-sort";
-import { userHref, type UsersFilter } from "@/lib/client/url/users-filter";
+import { type UsersFilter } from "@/lib/client/url/users-filter";
 import type { UsersColumn } from "@/lib/client/users-columns";
 import type { UserRow } from "@/lib/contracts/users";
+import { UserLink } from "../lists/user-link";
 import { CauseBadge } from "../ui/cause";
 import type { Column } from "../ui/data-list";
 import { PLATFORM_ICONS, usePlatformList } from "../ui/platform";
@@ -22,7 +21,6 @@ const WIDTHS: Partial<Record<UsersColumn, string>> = {
 /** The chosen columns of the list of users; their heads sort it. */
 export function useUserColumns(chosen: readonly UsersColumn[], filter: UsersFilter, sort: (by: UsersSort) => void): Column<UserRow>[] {
   const t = useTranslations("users");
-  const { app } = useCurrentApp();
   const cells: Record<UsersColumn, (user: UserRow) => ReactNode> = {
     state: (user) => <State user={user} />,
     since: (user) => <Since user={user} />,
@@ -43,11 +41,7 @@ export function useUserColumns(chosen: readonly UsersColumn[], filter: UsersFilt
   return [
     {
       key: "userId", ...head("userId"), width: "19%",
-      cell: ({ userId }) => (
-        <Link href={userHref(userId, app)} prefetch={false} className={lists.who}>
-          {userId}
-        </Link>
-      ),
+      cell: ({ userId }) => <UserLink userId={userId} />,
     },
     ...chosen.map((column): Column<UserRow> => ({
       key: column, ...head(column), width: WIDTHS[column], cell: cells[column],

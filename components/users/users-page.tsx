@@ -9,22 +9,21 @@ import { useCurrentApp } from "@/lib/client/app";
 import { setCookie } from "@/lib/client/cookie";
 import { useCount } from "@/lib/client/queries/count";
 import { useUsers } from "@/lib/client/queries/users";
+import { clearedFilter } from "@/lib/client/url/list-filter";
 import { useAddress } from "@/lib/client/url/use-address";
 import { readUsersFilter, userHref, USERS_FILTER } from "@/lib/client/url/users-filter";
 import { readColumns, type UsersColumn } from "@/lib/client/users-columns";
 import { USERS_COLUMNS_COOKIE } from "@/lib/i18n/cookies";
-import { DataList, DataListSkeleton } from "../ui/data-list";
+import { ListBox } from "../lists/list-box";
 import { ExportButton } from "../ui/export-button";
 import { FilterBar } from "../ui/filters/filter-bar";
 import { LinkButton } from "../ui/link-button";
 import { Notice } from "../ui/notice";
 import { PageHead } from "../ui/page-head";
-import { ProblemNotice } from "../ui/problem";
 import { Time } from "../ui/time";
 import { useUserColumns } from "./user-columns";
 import { useUserFields } from "./use-user-fields";
 import { ViewMenu } from "./view-menu";
-import lists from "../lists/lists.module.css";
 
 /** Every user Rollcall has seen, narrowed and sorted by the address; `remembered` are the columns of the cookie. */
 export function UsersPage({ remembered }: { remembered: string | undefined }) {
@@ -59,40 +58,34 @@ export function UsersPage({ remembered }: { remembered: string | undefined }) {
       <FilterBar fields={fields} filter={narrowed} change={change}>
         <ViewMenu columns={columns} onColumns={choose} filter={filter} onSort={change} />
       </FilterBar>
-      <div className={lists.list} aria-busy={list.isFetching && !list.data}>
-        {list.error && !list.data ? (
-          <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />
-        ) : !list.data ? (
-          <DataListSkeleton columns={shown} />
-        ) : users.length > 0 ? (
-          <DataList
-            label={t("listLabel")}
-            columns={shown}
-            rows={users}
-            keyOf={(user) => user.userId}
-            list={list}
-            total={count.data?.count}
-            onOpen={(user) => router.push(userHref(user.userId, app))}
-            dimmed={list.isPlaceholderData}
-          />
-        ) : filtered ? (
-          <Notice
-            icon={IconUserSearch}
-            title={t("noneTitle")}
-            actions={
-              <Button size="xs" variant="default" onClick={() => change(Object.fromEntries(USERS_FILTER.map((name) => [name, undefined])))}>
-                {words("filter.clear")}
-              </Button>
-            }
-          >
-            {t("noneText")}
-          </Notice>
-        ) : (
-          <Notice icon={IconUsers} title={t("emptyTitle")} actions={<LinkButton href="/setup">{words("live.openSetup")}</LinkButton>}>
-            {t("emptyText")}
-          </Notice>
-        )}
-      </div>
+      <ListBox
+        label={t("listLabel")}
+        columns={shown}
+        rows={users}
+        keyOf={(user) => user.userId}
+        list={list}
+        total={count.data?.count}
+        onOpen={(user) => router.push(userHref(user.userId, app))}
+        none={
+          filtered ? (
+            <Notice
+              icon={IconUserSearch}
+              title={t("noneTitle")}
+              actions={
+                <Button size="xs" variant="default" onClick={() => change(clearedFilter(USERS_FILTER))}>
+                  {words("filter.clear")}
+                </Button>
+              }
+            >
+              {t("noneText")}
+            </Notice>
+          ) : (
+            <Notice icon={IconUsers} title={t("emptyTitle")} actions={<LinkButton href="/setup">{words("live.openSetup")}</LinkButton>}>
+              {t("emptyText")}
+            </Notice>
+          )
+        }
+      />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { PLATFORMS } from "@/lib/protocol/platform";
+import { DAY, MINUTE } from "@/lib/stats/units";
 import { instant, timeZone } from "./common";
 
 const letters = /^[A-Za-z0-9-]+$/;
@@ -27,7 +28,6 @@ export type App = z.infer<typeof app>;
 
 /** GET /api/v1/apps */
 export const appsAnswer = z.object({ apps: z.array(app) });
-export type AppsAnswer = z.infer<typeof appsAnswer>;
 
 /** POST /api/v1/apps */
 export const newApp = z.object({
@@ -40,9 +40,6 @@ export const newApp = z.object({
 });
 export type NewApp = z.input<typeof newApp>;
 
-const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
-
 /**
  * PATCH /api/v1/apps?app=: what is left out stays as it is. `tokens` is the whole new list, in which a token that is
  * set already is named by its place; null takes the path secret away.
@@ -52,7 +49,7 @@ export const changeApp = z.object({
   tokens: z.array(z.union([z.object({ keep: z.number().int().min(0) }), z.object({ add: z.string().min(1).max(255) })])).max(2).optional(),
   pathSecret: z.string().min(1).max(64).regex(letters).nullable().optional(),
   maxInstances: maxInstances.optional(),
-  staleAfterMs: z.number().int().min(10 * MINUTE_MS).max(20 * DAY_MS).optional(),
+  staleAfterMs: z.number().int().min(10 * MINUTE).max(20 * DAY).optional(),
   timeZone: timeZone.optional(),
 });
 export type ChangeApp = z.input<typeof changeApp>;

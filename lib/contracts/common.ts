@@ -7,6 +7,9 @@ export const instant = z.iso.datetime({ precision: 3 });
 /** An instant as a query may give it: any ISO 8601 time with a zone. */
 export const instantQuery = z.iso.datetime({ offset: true });
 
+/** Yes or no in a query. */
+export const flag = z.enum(["true", "false"]).transform((text) => text === "true");
+
 /** A name of the IANA database that this runtime knows. */
 export const timeZone = z.string().refine(isTimeZone, "is not a time zone of the IANA database");
 

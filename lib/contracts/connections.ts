@@ -1,10 +1,9 @@
 import { z } from "zod";
-import { appQuery, endCause, instant, instantQuery, pageQuery, platform, rangeQuery } from "./common";
+import { appQuery, endCause, flag, instant, instantQuery, pageQuery, platform, rangeQuery } from "./common";
 import { connection } from "./user";
 
 /** One or several, separated by commas. */
 const causes = z.string().transform((text) => text.split(",")).pipe(z.array(endCause).min(1));
-const flag = z.enum(["true", "false"]).transform((text) => text === "true");
 
 /** What the list, its count and its export take alike. */
 export const connectionsFilter = z.object({

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { appQuery, instant, instantQuery, pageQuery, platform, rangeQuery, verdict } from "./common";
+import { appQuery, flag, instant, instantQuery, pageQuery, platform, rangeQuery, verdict } from "./common";
 
 /** One stored callback with what the fold made of it. `id` is opaque. */
 export const event = z.object({
@@ -21,8 +21,6 @@ export const event = z.object({
   raw: z.object({ query: z.string(), body: z.string() }),
 });
 export type Event = z.infer<typeof event>;
-
-const flag = z.enum(["true", "false"]).transform((text) => text === "true");
 
 /** What the list, its count and its export take alike. */
 export const eventsFilter = z.object({

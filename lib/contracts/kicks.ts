@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { appQuery, instant, pageQuery, platform, rangeQuery } from "./common";
+import { appQuery, flag, instant, pageQuery, platform, rangeQuery } from "./common";
 
 export const kicksFilter = z.object({
   ...appQuery.shape,
@@ -8,7 +8,7 @@ export const kicksFilter = z.object({
   by: platform.optional(),
   kicked: platform.optional(),
   /** false: only those that ended no connection we knew of. */
-  known: z.enum(["true", "false"]).transform((text) => text === "true").optional(),
+  known: flag.optional(),
 });
 export type KicksFilter = z.infer<typeof kicksFilter>;
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { appQuery, endCause, instant, instantQuery, pageQuery, platform } from "./common";
+import { appQuery, endCause, flag, instant, instantQuery, pageQuery, platform } from "./common";
 
 export const USER_STATES = ["online", "unverified", "offline"] as const;
 export const USER_SORTS = ["online", "lastEvent", "onlineSince", "lastEnd", "firstSeen", "userId"] as const;
@@ -13,7 +13,7 @@ export const usersFilter = z.object({
   status: z.string().optional(),
   cause: endCause.optional(),
   /** Ten or more connections begun within the last hour (the threshold of a user's totals). */
-  flapping: z.enum(["true", "false"]).transform((text) => text === "true").optional(),
+  flapping: flag.optional(),
   /** Online at some moment of this half-open range. */
   seenFrom: instantQuery.optional(),
   seenTo: instantQuery.optional(),

@@ -2,18 +2,7 @@ import { expect, it } from "vitest";
 import { createTranslator } from "use-intl/core";
 import en from "./messages/en.json";
 import zh from "./messages/zh-CN.json";
-
-type Messages = { [name: string]: string | Messages };
-
-function flatten(messages: Messages, path = ""): Map<string, string> {
-  const flat = new Map<string, string>();
-  for (const [name, value] of Object.entries(messages)) {
-    const key = path === "" ? name : `${path}.${name}`;
-    if (typeof value === "string") flat.set(key, value);
-    else for (const [inner, text] of flatten(value, key)) flat.set(inner, text);
-  }
-  return flat;
-}
+import { flatten } from "./testing/flatten";
 
 /** Arguments and tags of an ICU message; words inside plural branches are none. */
 function fields(message: string): string[] {

@@ -1,7 +1,5 @@
 import { createHash, timingSafeEqual } from "node:crypto";
-
-/** How far RequestTime may be from our clock, in milliseconds (CN-1522: 60 s). */
-export const SIGN_WINDOW_MS = 60_000;
+import { SIGN_WINDOW_MS } from "./sign-window";
 
 /**
  * The vendor's callback signature: sha256 of token and RequestTime joined without a separator, lower-case hex.

@@ -1,4 +1,5 @@
 import type { Millis } from "@/lib/presence/types";
+import { MINUTE, SECOND } from "@/lib/stats/units";
 import { DISTURBANCES, ENDINGS, HABITS, type Ending } from "./endings";
 import { addressAt, type Place } from "./networks";
 import type { Pace } from "./pace";
@@ -7,8 +8,6 @@ import type { TimeQueue } from "./queue";
 import type { Account, Client, Link } from "./types";
 import type { Task, Vendor } from "./vendor";
 
-const SECOND = 1_000;
-const MINUTE = 60 * SECOND;
 /** In a hurried world a few outages still last, in real seconds, so that the vendor's 400 s can run out. */
 const LASTING_SHARE = 0.2;
 const LONGEST_OUTAGE = 700;

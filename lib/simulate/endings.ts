@@ -1,3 +1,4 @@
+import { MINUTE } from "@/lib/stats/units";
 import type { ClientKind } from "./people";
 import type { Reason } from "./reasons";
 
@@ -29,8 +30,6 @@ export const ENDINGS: Record<ClientKind, Shares> = {
   web: [[12, loggedOut], [12, destroyed], [60, pageClosed], [16, networkLost]],
   mini: [[38, leftByButton], [32, inBackground], [10, killed], [10, networkLost], [10, destroyed]],
 };
-
-const MINUTE = 60_000;
 
 /** Lives by kind of client, in ms of people's own time: median session, median pause, mean time between disturbances. */
 export const HABITS: Record<ClientKind, { session: number; pause: number; undisturbed: number }> = {

@@ -1,11 +1,10 @@
 import type { Millis } from "@/lib/presence/types";
+import { DAY, MINUTE } from "@/lib/stats/units";
 import { Device, type RealWorld } from "./device";
 import { STATUSES } from "./names";
 import type { Account } from "./types";
 import type { Task } from "./vendor";
 
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
 /** People's own time between two changes of the custom status, and between two administrator's kicks of one user. */
 const STATUS_LASTS = 100 * MINUTE;
 const KICK_EVERY = 20 * DAY;

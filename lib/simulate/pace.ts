@@ -1,7 +1,5 @@
 import type { Millis } from "@/lib/presence/types";
-
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
+import { DAY, HOUR } from "@/lib/stats/units";
 
 /** How much people do with the app, by hour of their day: asleep at four, busiest at eight in the evening. */
 const CURVE = [

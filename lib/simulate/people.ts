@@ -1,9 +1,8 @@
+import { HOUR } from "@/lib/stats/units";
 import { userIdOf } from "./names";
 import { networksOf, type Networks } from "./networks";
 import type { ClientPlatform } from "./policy";
 import type { Random } from "./random";
-
-const HOUR = 3_600_000;
 
 /** What kind of client it is decides how it can end and what the vendor notices of it (protocol §5). */
 export type ClientKind = "mobile" | "desktop" | "web" | "mini";

@@ -1,8 +1,7 @@
 import type { Millis } from "@/lib/presence/types";
+import { DAY } from "@/lib/stats/units";
 import { Delivery, type Imperfection, type Sending } from "./delivery";
 import { World, type WorldOptions } from "./world";
-
-const DAY = 24 * 3_600_000;
 
 /** A world and the way from its vendor to the receiver. */
 export class Run {

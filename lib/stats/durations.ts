@@ -1,7 +1,6 @@
 import { finer } from "./bins";
-import { DAY, HOUR, MINUTE } from "./units";
+import { DAY, HOUR, MINUTE, SECOND } from "./units";
 
-const SECOND = 1_000;
 
 /** Edges that a person reads, in milliseconds: those of a histogram of connections. */
 export const HUMAN_DURATIONS: readonly number[] = [

@@ -11,7 +11,7 @@ const RATE_MINUTES = 60;
  * a chance of one in 500 million; but people are not, and the evening may thin them out faster than the median tells:
  * where only a quarter of that was left to expect, 5, it is still less than one in a hundred.
  */
-export const LEAST_EXPECTED = 20;
+const LEAST_EXPECTED = 20;
 /** An app that sleeps at night or at the weekend has no gap then: as many days are looked back to the same stretch. */
 const SAME_STRETCH_DAYS = 7;
 const DAY_MINUTES = 1_440;

@@ -1,7 +1,6 @@
 import { finer } from "./bins";
-import { DAY, HOUR, MINUTE } from "./units";
+import { DAY, HOUR, MINUTE, SECOND } from "./units";
 
-const SECOND = 1_000;
 
 /** Edges that a person reads, in milliseconds. Clocks differ: a delay may be negative. */
 export const HUMAN_LAGS: readonly number[] = [

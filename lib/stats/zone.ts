@@ -49,6 +49,7 @@ export function offsetAt(at: number, zone: string): number {
   return asUtc - Math.floor(at / 1000) * 1000;
 }
 
+/** What a clock in `zone` reads at an instant, as the milliseconds of a clock in UTC that reads the same. */
 export function toLocal(at: number, zone: string): number {
   return at + offsetAt(at, zone);
 }

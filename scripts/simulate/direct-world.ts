@@ -16,7 +16,7 @@ export interface Arrival {
 /** What the process answers to each message: the next arrivals; when there are none left, how many there were. */
 export type Answer = { arrivals: Arrival[] } | { counts: Run["delivery"]["counts"] };
 
-export const BATCH = 500;
+const BATCH = 500;
 
 /**
  * The process in which the people live. Hundreds of thousands of lives are a large heap that hardly changes; beside it,
@@ -27,10 +27,12 @@ function serve(args: readonly string[]): void {
   if (options === null) throw new Error("No options");
   const run = planRun(options, Date.now, () => undefined);
   const arrivals = arrivalsOf(run, options);
+  // Once, however often the end is asked for: whoever has heard of it ends this process, in the middle of a second file.
+  let left: Promise<void> | null = null;
   process.on("message", () => {
     const batch: Arrival[] = [];
     for (let next = arrivals.next(); !next.done; next = arrivals.next()) if (batch.push(next.value) === BATCH) break;
-    void (batch.length > 0 ? Promise.resolve() : leaveTruth(run, options)).then(() => {
+    void (batch.length > 0 ? Promise.resolve() : (left ??= leaveTruth(run, options))).then(() => {
       const answer: Answer = batch.length > 0 ? { arrivals: batch } : { counts: run.delivery.counts };
       process.send?.(answer);
     });

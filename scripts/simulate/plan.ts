@@ -2,10 +2,9 @@ import { eagernessFor, hasteFor } from "@/lib/simulate/calibrate";
 import type { Imperfection } from "@/lib/simulate/delivery";
 import { endingAt, estimatedSpan, Run } from "@/lib/simulate/run";
 import type { Incident, WorldOptions } from "@/lib/simulate/world";
+import { DAY, HOUR } from "@/lib/stats/units";
 import type { Options } from "./options";
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 /** The offices of lib/simulate/networks. */
 const OFFICES = "203.0.113.";
 const SHARE_STRUCK = 0.4;

@@ -1,4 +1,3 @@
-import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import http from "node:http";
@@ -8,6 +7,7 @@ import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { sign } from "@/lib/protocol/signature";
 import { truthFile } from "@/lib/simulate/truth";
+import { simulate } from "./testing/command";
 
 const OK = JSON.stringify({ ActionStatus: "OK", ErrorCode: 0, ErrorInfo: "" });
 const undo: (() => unknown)[] = [];
@@ -43,16 +43,6 @@ async function receiver(answer: (no: number) => { status: number; text: string }
   }));
   const { port } = server.address() as AddressInfo;
   return { url: `http://127.0.0.1:${port}/api/callback`, requests, sockets: () => sockets };
-}
-
-/** Runs the command as a person does. */
-function simulate(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const command = ["--import", "tsx", "scripts/simulate.ts", "--app", "1400000000", ...args];
-  return new Promise((resolve) => {
-    execFile(process.execPath, command, (error, out, err) => {
-      resolve({ code: error === null ? 0 : Number(error.code), out, err });
-    });
-  });
 }
 
 describe("npm run simulate", () => {

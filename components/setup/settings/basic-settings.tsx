@@ -7,10 +7,10 @@ import { useMemo } from "react";
 import { useChangeApp } from "@/lib/client/queries/apps";
 import type { App } from "@/lib/contracts/app";
 import { MOST_INSTANCES, readInstances, SETTABLE_PLATFORMS } from "@/lib/client/instances";
+import { HOUR } from "@/lib/stats/units";
 import { Saved } from "./saved";
 import classes from "./settings.module.css";
 
-const HOUR = 3_600_000;
 const LEAST_HOURS = 0.2;
 const MOST_HOURS = 480;
 

@@ -15,6 +15,7 @@ interface ConfirmProps {
   onConfirm: () => void;
 }
 
+/** Asks before something that cannot be undone. */
 export function Confirm({ opened, title, text, action, pending, onClose, onConfirm }: ConfirmProps) {
   const common = useTranslations("common");
   return (

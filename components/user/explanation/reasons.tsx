@@ -24,7 +24,7 @@ function ReasonItem({ reason, cause }: { reason: Reason; cause: Explanation["cau
   const t = useTranslations("explanation");
   const percent = Math.round(reason.likelihood * 100);
   return (
-    <li className={classes.reason}>
+    <li>
       <div className={classes.reasonHead}>
         <span className={classes.reasonName}>{reason.name}</span>
         <span className={`${classes.percent} figures`}>{t("percent", { percent })}</span>

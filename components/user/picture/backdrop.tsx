@@ -34,6 +34,7 @@ export function LaneNames({ lanes, ribbon, frame, gutter }: { lanes: Lane[]; rib
   );
 }
 
+/** The custom statuses above the lanes. */
 export function Ribbons({ ribbons }: { ribbons: Ribbon[] }) {
   const t = useTranslations("history");
   return (

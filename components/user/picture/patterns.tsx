@@ -1,6 +1,7 @@
 import { tone } from "@/lib/client/theme/tokens";
 import { END_CAUSES } from "@/lib/presence/types";
 
+/** Names of what is defined once a picture, by the id of its patterns. */
 export const hatchId = (patterns: string, name: string) => `${patterns}-hatch-${name}`;
 export const fadeId = (patterns: string) => `${patterns}-fade`;
 export const clipId = (patterns: string) => `${patterns}-clip`;

@@ -9,6 +9,7 @@ export interface DayMeans {
   onlineMs: number | null;
 }
 
+/** The mean of each figure over the days; null without days. */
 export function dayMeans(days: readonly Day[]): DayMeans | null {
   if (days.length === 0) return null;
   const sum = (read: (day: Day) => number) => days.reduce((total, day) => total + read(day), 0);

@@ -1,8 +1,7 @@
 import type { Quality, QualityAnswer } from "@/lib/contracts/stats/connections";
 import type { Platform } from "@/lib/protocol/platform";
+import { HOUR } from "@/lib/stats/units";
 import { chartPoints, type ChartPoint } from "../charts/series";
-
-const HOUR = 3_600_000;
 
 /** Timeouts and links closed for each hour that connections were open; null where none was. */
 export function breaksPerHour({ timeouts, linkCloses, connectionMs }: Pick<Quality, "timeouts" | "linkCloses" | "connectionMs">): number | null {

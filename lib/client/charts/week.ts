@@ -1,6 +1,7 @@
+import { DAY, HOUR } from "@/lib/stats/units";
+
 /** 1 January 1970 was a Thursday; the fifth a Monday. */
 const MONDAY = Date.UTC(1970, 0, 5);
-const DAY = 86_400_000;
 
 /** Monday to Sunday in short words. */
 export function weekdayNames(locale: string, style: "short" | "long" = "short"): string[] {
@@ -11,5 +12,5 @@ export function weekdayNames(locale: string, style: "short" | "long" = "short"):
 /** The hours of a day as a clock writes them. */
 export function columnNames(locale: string): string[] {
   const format = new Intl.DateTimeFormat(locale, { timeZone: "UTC", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-  return Array.from({ length: 24 }, (_, hour) => format.format(MONDAY + hour * 3_600_000));
+  return Array.from({ length: 24 }, (_, hour) => format.format(MONDAY + hour * HOUR));
 }

@@ -1,7 +1,6 @@
 import type { IncidentAnswer } from "@/lib/contracts/stats/incidents";
+import { MINUTE } from "@/lib/stats/units";
 import type { ChartPoint } from "../charts/series";
-
-const MINUTE = 60_000;
 
 /** The minutes around an incident as a chart takes them: those of the incident apart from the others. */
 export function incidentMinutes({ minutes, incident }: Pick<IncidentAnswer, "minutes" | "incident">): ChartPoint[] {

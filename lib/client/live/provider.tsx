@@ -59,6 +59,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   return <LiveContext value={{ state, pausedAt, pause, resume, listen }}>{children}</LiveContext>;
 }
 
+/** How the live stream stands, and how to pause it. Throws outside of a LiveProvider. */
 export function useLiveStream(): LiveState {
   const state = useContext(LiveContext);
   if (!state) throw new Error("useLiveStream needs a LiveProvider above it");

@@ -1,27 +1,8 @@
 import { beforeEach, expect, it } from "vitest";
 import { openSharedStream, type Sharing } from "./shared-stream";
-import type { Source, StreamState } from "./stream";
+import type { StreamState } from "./stream";
+import { FakeSource, LIVE } from "./testing/fake-source";
 
-class FakeSource implements Source {
-  closed = false;
-  private listeners = new Map<string, (message: MessageEvent<string>) => void>();
-  addEventListener(type: string, listener: (message: MessageEvent<string>) => void) {
-    this.listeners.set(type, listener);
-  }
-  close() {
-    this.closed = true;
-  }
-  send(type: string, data: unknown = null) {
-    this.listeners.get(type)?.(new MessageEvent(type, { data: JSON.stringify(data) }));
-  }
-}
-
-const live = {
-  asOf: "2021-08-25T09:22:12.497Z",
-  online: { users: 2, unverified: 0, connections: 3, byPlatform: { ios: 3 } },
-  perMinute: { login: 1, logout: 0, link_close: 0, timeout: 0, kicked: 0 },
-  lastCallbackAt: null,
-};
 const batch = { events: [], count: 7 };
 
 let sources: FakeSource[];
@@ -94,11 +75,11 @@ it("reads one stream for two tabs, and both hear everything", () => {
   const first = tab();
   const second = tab();
   sources[0]?.send("open");
-  sources[0]?.send("live", live);
+  sources[0]?.send("live", LIVE);
   sources[0]?.send("events", batch);
   expect(sources).toHaveLength(1);
   for (const { heard } of [first, second]) {
-    expect(heard.received).toEqual([live, batch]);
+    expect(heard.received).toEqual([LIVE, batch]);
     expect(heard.opened).toBe(1);
     expect(heard.states.at(-1)).toBe("live");
   }
@@ -106,9 +87,9 @@ it("reads one stream for two tabs, and both hear everything", () => {
 
 it("tells a tab that comes later where things stand, without waiting for news", () => {
   tab();
-  sources[0]?.send("live", live);
+  sources[0]?.send("live", LIVE);
   const late = tab();
-  expect(late.heard.received).toEqual([live]);
+  expect(late.heard.received).toEqual([LIVE]);
   expect(late.heard.opened).toBe(1);
   expect(late.heard.states.at(-1)).toBe("live");
 });
@@ -138,7 +119,7 @@ it("has a stream of its own where the browser cannot share", () => {
   const alone = { ...sharing, locks: undefined };
   tab(alone);
   const second = tab(alone);
-  sources[1]?.send("live", live);
+  sources[1]?.send("live", LIVE);
   expect(sources).toHaveLength(2);
-  expect(second.heard.received).toEqual([live]);
+  expect(second.heard.received).toEqual([LIVE]);
 });

@@ -1,26 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { openLiveStream, type Source, type StreamState } from "./stream";
-
-class FakeSource implements Source {
-  closed = false;
-  private listeners = new Map<string, (message: MessageEvent<string>) => void>();
-  addEventListener(type: string, listener: (message: MessageEvent<string>) => void) {
-    this.listeners.set(type, listener);
-  }
-  close() {
-    this.closed = true;
-  }
-  send(type: string, data: unknown = null) {
-    this.listeners.get(type)?.(new MessageEvent(type, { data: JSON.stringify(data) }));
-  }
-}
-
-const live = {
-  asOf: "2021-08-25T09:22:12.497Z",
-  online: { users: 2, unverified: 0, connections: 3, byPlatform: { ios: 3 } },
-  perMinute: { login: 1, logout: 0, link_close: 0, timeout: 0, kicked: 0 },
-  lastCallbackAt: null,
-};
+import { openLiveStream, type StreamState } from "./stream";
+import { FakeSource, LIVE } from "./testing/fake-source";
 
 let sources: FakeSource[];
 let states: StreamState[];
@@ -55,15 +35,15 @@ afterEach(() => {
 
 it("hands on what comes", () => {
   sources[0]?.send("open");
-  sources[0]?.send("live", live);
+  sources[0]?.send("live", LIVE);
   sources[0]?.send("events", { events: [], count: 7 });
-  expect(received).toEqual([live, { events: [], count: 7 }]);
+  expect(received).toEqual([LIVE, { events: [], count: 7 }]);
   expect(states.at(-1)).toBe("live");
 });
 
 it("says whenever it is connected anew, so that what was missed is asked for", () => {
   sources[0]?.send("open");
-  sources[0]?.send("live", live);
+  sources[0]?.send("live", LIVE);
   expect(opened).toBe(1);
   sources[0]?.send("error");
   vi.advanceTimersByTime(1000);
@@ -81,7 +61,7 @@ it("tries again, later each time, and at once after it worked", () => {
   expect(sources).toHaveLength(2);
   vi.advanceTimersByTime(1);
   expect(sources).toHaveLength(3);
-  sources[2]?.send("live", live);
+  sources[2]?.send("live", LIVE);
   sources[2]?.send("error");
   vi.advanceTimersByTime(1000);
   expect(sources).toHaveLength(4);

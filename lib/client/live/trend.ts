@@ -6,12 +6,13 @@ import { fromLocal, toLocal } from "@/lib/stats/zone";
 /** How many hours back the live curve can reach. */
 export const TREND_HOURS = [3, 6, 12, 24] as const;
 export type TrendHours = (typeof TREND_HOURS)[number];
-export const TREND_DEFAULT: TrendHours = 12;
+const TREND_DEFAULT: TrendHours = 12;
 
 /** What the curve is compared with, in days before. */
 export const COMPARED = { yesterday: 1, lastWeek: 7 } as const;
 export type Compared = keyof typeof COMPARED;
 
+/** How many hours the address asks for; the default where it names none that can be chosen. */
 export function readTrendHours(search: URLSearchParams): TrendHours {
   return TREND_HOURS.find((hours) => String(hours) === search.get("hours")) ?? TREND_DEFAULT;
 }

@@ -13,6 +13,7 @@ export function useApps({ waiting = false } = {}) {
   });
 }
 
+/** Adds an app, and has the list of apps asked for anew. */
 export function useCreateApp() {
   const client = useQueryClient();
   return useMutation({
@@ -30,6 +31,7 @@ export function useChangeApp(sdkAppId: string) {
   });
 }
 
+/** Has the server send itself the documented sample for an app, given by its SDKAppID. */
 export function useTestCallback() {
   return useMutation({
     mutationFn: (sdkAppId: string) => postJson("apps/test", { app: sdkAppId }, testCallbackAnswer),

@@ -7,7 +7,7 @@ import { keys } from "./keys";
 import type { Within } from "./within";
 
 /** Events of a page; also the most that follow mode asks for at once. */
-export const EVENTS_PAGE = 100;
+const EVENTS_PAGE = 100;
 
 /** The newest events that fit. @throws ApiError */
 export function fetchNewestEvents(

@@ -1,7 +1,5 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { z } from "zod";
-import { causesAnswer, qualityAnswer, sessionsAnswer } from "@/lib/contracts/stats/connections";
-import { daysAnswer, hoursAnswer } from "@/lib/contracts/stats/days";
 import { eventsStatsAnswer } from "@/lib/contracts/stats/events";
 import { incidentsAnswer } from "@/lib/contracts/stats/incidents";
 import { kicksStatsAnswer } from "@/lib/contracts/stats/kicks";
@@ -30,7 +28,7 @@ export function useStats<S extends z.ZodType>(path: string, schema: S, range: Pa
 }
 
 /** The range before as a range of its own; null where there is none. It has passed, whatever the page's does. */
-export function previousRange(range: PageRange | null): PageRange | null {
+function previousRange(range: PageRange | null): PageRange | null {
   if (!range?.previous) return null;
   return { ...range, preset: null, ...range.previous, closed: range.previous.to <= range.now, previous: null };
 }
@@ -45,10 +43,5 @@ export function useCompared<S extends z.ZodType>(path: string, schema: S, range:
 
 export const useOnline = (range: PageRange | null) => useStats("stats/online", onlineAnswer, range);
 export const useEventCounts = (range: PageRange | null, platform?: string) => useStats("stats/events", eventsStatsAnswer, range, { platform });
-export const useCauses = (range: PageRange | null) => useStats("stats/causes", causesAnswer, range);
-export const useQuality = (range: PageRange | null) => useStats("stats/quality", qualityAnswer, range);
-export const useSessions = (range: PageRange | null, platform?: string) => useStats("stats/sessions", sessionsAnswer, range, { platform });
-export const useHours = (range: PageRange | null) => useStats("stats/hours", hoursAnswer, range);
-export const useDays = (range: PageRange | null) => useStats("stats/days", daysAnswer, range);
 export const useKicks = (range: PageRange | null) => useStats("stats/kicks", kicksStatsAnswer, range);
 export const useIncidents = (range: PageRange | null) => useStats("stats/incidents", incidentsAnswer, range);

@@ -1,7 +1,7 @@
 import type { StatusesStatsAnswer } from "@/lib/contracts/stats/statuses";
 
 /** Values that have a colour of their own over time. */
-export const CHARTED = 8;
+const CHARTED = 8;
 
 type Point = StatusesStatsAnswer["points"][number];
 

@@ -1,9 +1,5 @@
 import type { Locale } from "@/lib/i18n/locale";
-
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
+import { DAY, HOUR, MINUTE, SECOND } from "@/lib/stats/units";
 
 const WORDS = {
   en: { d: "d", h: "h", min: "min", s: "s", now: "just now", ago: (x: string) => `${x} ago`, ahead: (x: string) => `in ${x}` },

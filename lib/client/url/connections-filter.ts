@@ -7,6 +7,7 @@ export const CONNECTIONS_FILTER = [
 ] as const;
 export type ConnectionsFilter = ListFilter<(typeof CONNECTIONS_FILTER)[number]>;
 
+/** Reads the filter out of an address; what the interface would refuse is left out. */
 export function readConnectionsFilter(search: URLSearchParams): ConnectionsFilter {
   return readFilter(search, CONNECTIONS_FILTER, connectionsFilter.shape);
 }

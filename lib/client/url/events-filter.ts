@@ -7,6 +7,7 @@ export const EVENTS_FILTER = [
 ] as const;
 export type EventsFilter = ListFilter<(typeof EVENTS_FILTER)[number]>;
 
+/** Reads the filter out of an address; what the interface would refuse is left out. A status may be empty. */
 export function readEventsFilter(search: URLSearchParams): EventsFilter {
   return readFilter(search, EVENTS_FILTER, eventsFilter.shape, ["status"]);
 }

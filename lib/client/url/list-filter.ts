@@ -22,6 +22,13 @@ export function readFilter<Name extends string>(
   return filter;
 }
 
+/** The change of an address that takes every part of a filter away. */
+export function clearedFilter<Name extends string>(names: readonly Name[]): ListFilter<Name> {
+  const filter: ListFilter<Name> = {};
+  for (const name of names) filter[name] = undefined;
+  return filter;
+}
+
 /** The same address with these parameters changed; an undefined value takes its parameter away. */
 export function withParameters(search: URLSearchParams, change: Record<string, string | undefined>): string {
   const next = new URLSearchParams(search);

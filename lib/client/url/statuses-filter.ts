@@ -5,6 +5,7 @@ import { readFilter, type ListFilter } from "./list-filter";
 export const STATUSES_FILTER = ["value", "was", "user"] as const;
 export type StatusesFilter = ListFilter<(typeof STATUSES_FILTER)[number]>;
 
+/** Reads the filter out of an address; what the interface would refuse is left out. */
 export function readStatusesFilter(search: URLSearchParams): StatusesFilter {
   return readFilter(search, STATUSES_FILTER, statusesFilter.shape, ["value", "was"]);
 }

@@ -25,6 +25,7 @@ export function userHref(id: string, app?: string): string {
   return href("/user", { app, id });
 }
 
+/** A path with the parameters that are not empty. */
 export function href(path: string, parameters: Record<string, string | undefined>): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(parameters)) if (value) search.set(name, value);

@@ -9,6 +9,7 @@ import { anyContext, anyEnded } from "@/lib/presence/testing/any-explained";
 import { SECOND, T0 } from "@/lib/presence/testing/events";
 import { alone, back, ELSEWHERE, ended } from "@/lib/presence/testing/explain";
 import { LOCALES, type Locale } from "../locale";
+import { flatten, type Messages } from "../testing/flatten";
 import en from "./en.json";
 import { tell, tellNotes } from "./tell";
 import zh from "./zh-CN.json";
@@ -19,17 +20,6 @@ vi.setConfig({ testTimeout: 30_000 });
 // T0 is noon in UTC and eight in the evening in Shanghai.
 const SPEECH = { timeZone: "Asia/Shanghai", now: T0 + 3600 * SECOND, endedAt: T0 };
 const say = (locale: Locale, ...told: Parameters<typeof explain>) => tell(explain(...told), { ...SPEECH, locale }, "e1");
-
-type Messages = { [name: string]: string | Messages };
-function flatten(messages: Messages, path = ""): Map<string, string> {
-  const flat = new Map<string, string>();
-  for (const [name, value] of Object.entries(messages)) {
-    const key = path === "" ? name : `${path}.${name}`;
-    if (typeof value === "string") flat.set(key, value);
-    else for (const [inner, text] of flatten(value, key)) flat.set(inner, text);
-  }
-  return flat;
-}
 
 /** Arguments of a message, and what each of its selects tells apart: `reason`, `reason=unknown`. */
 function shape(message: string, found = new Set<string>()): string[] {

@@ -25,6 +25,7 @@ export interface Sheet<R> {
   lines: (rows: readonly R[], read: Read) => Promise<string>;
 }
 
+/** How an export speaks that was asked for in a language and a zone; the app's zone where none was. */
 export function penFor(app: App, { lang, tz }: SpeechQuery, now: Date): Pen {
   const timeZone = tz ?? app.timeZone;
   return { words: WORDS[lang], time: zoned(timeZone), now, timeZone };
@@ -49,10 +50,12 @@ export function describedSheet<R, D>(
   };
 }
 
+/** The first record: the names of the columns. */
 export function headerOf<R>(columns: readonly Column<R>[], { words }: Pen): string {
   return csvLine(columns.map(([name]) => words.column[name]));
 }
 
+/** A record for each row. */
 export function linesOf<R>(rows: readonly R[], columns: readonly Column<R>[]): string {
   return rows.map((row) => csvLine(columns.map(([, of]) => of(row)))).join("");
 }

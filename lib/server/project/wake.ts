@@ -8,7 +8,9 @@ interface Signals {
 }
 const signals = () => singleton("signals", () => new EventEmitter<Signals>().setMaxListeners(0));
 
+/** Says that events were appended in this process. */
 export const wakeProjector = () => void signals().emit("touched");
+/** Says that projections changed. */
 export const announceProjected = () => void signals().emit("projected");
 
 /** Calls back at every signal until the returned function is called. */

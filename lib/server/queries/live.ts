@@ -1,14 +1,13 @@
 import type { LiveAnswer } from "@/lib/contracts/live";
+import { MINUTE } from "@/lib/stats/units";
 import type { App } from "../apps";
 import { db } from "../db/client";
 import { lastCallbackAt } from "./last-callback";
 
-const MINUTE_MS = 60_000;
-
 /** Who is online at this moment, and what happened in the minute before it. Online: a user with an open connection. */
 export async function readLive(app: App, now: Date): Promise<LiveAnswer> {
   const stale = new Date(now.getTime() - app.staleAfterMs);
-  const since = new Date(now.getTime() - MINUTE_MS);
+  const since = new Date(now.getTime() - MINUTE);
   const [[users], platforms, [logins], ends, last] = await Promise.all([
     db().$queryRaw<{ users: number; unverified: number }[]>`
       SELECT count(*)::int AS users, (count(*) FILTER (WHERE last_event_at < ${stale}))::int AS unverified

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { UserRow, UsersAnswer, UsersFilter, UsersOrder, UsersQuery } from "@/lib/contracts/users";
 import type { EndCause } from "@/lib/presence/types";
 import type { Platform } from "@/lib/protocol/platform";
+import { HOUR } from "@/lib/stats/units";
 import { appFor, type App } from "../apps";
 import { db, Prisma } from "../db/client";
 import { readCursor, writeCursor } from "../http/cursor";
@@ -23,7 +24,6 @@ export interface PresenceRow {
 /** State, the value that is sorted by where it is a time (null where it has none), UserID. */
 const position = z.tuple([z.boolean(), z.iso.datetime().nullable(), z.string()]);
 type Position = z.output<typeof position>;
-const HOUR_MS = 3_600_000;
 
 /** Times that may be sorted by; who has none comes last whichever way round. */
 const TIMES = {
@@ -83,7 +83,7 @@ function conditions(app: App, filter: UsersFilter, now: Date): Prisma.Sql[] {
       p.user_id IN (SELECT user_id FROM account WHERE app_id = ${app.id} AND user_id ILIKE ${`%${q.replace(/[\\%_]/g, "\\$&")}%`})`),
     ...when(filter.flapping, (flapping) => Prisma.sql`p.user_id ${flapping ? Prisma.sql`IN` : Prisma.sql`NOT IN`} (
       SELECT c.user_id FROM connection AS c
-      WHERE c.app_id = ${app.id} AND c.at > ${new Date(now.getTime() - HOUR_MS)} AND c.started_at IS NOT NULL
+      WHERE c.app_id = ${app.id} AND c.at > ${new Date(now.getTime() - HOUR)} AND c.started_at IS NOT NULL
       GROUP BY c.user_id HAVING count(*) >= ${FLAPPING_PER_HOUR})`),
     ...(seen.length === 0 ? [] : [Prisma.sql`p.user_id IN (${spans} AND ${Prisma.join(seen, " AND ")})`]),
     ...(ended.length === 0 ? [] : [Prisma.sql`

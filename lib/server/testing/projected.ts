@@ -7,7 +7,8 @@ export const USERS = ["alice", "用户/三😀", "=1+1", "-7", "a,b\"c", "bob"];
 
 /**
  * Writes connections, kicks, statuses and stretches online of a few users straight into the projections, by a seed:
- * `count` of each over a day from `start`, many at the same moments.
+ * `count` of each over a day from `start`, many at the same moments. Their minutes are noted for the roller, as whoever
+ * projects notes them.
  */
 export async function writeProjected(appId: number, start: Date, count: number): Promise<void> {
   await db().$transaction(async (tx) => {
@@ -32,5 +33,10 @@ export async function writeProjected(appId: number, start: Date, count: number):
     await tx.$executeRaw`
       INSERT INTO online_span (app_id, user_id, at, until)
       SELECT DISTINCT ON (c.user_id, c.at) ${appId}, c.user_id, c.at, c.ended_at FROM connection AS c WHERE c.app_id = ${appId} AND c.started_at IS NOT NULL ORDER BY c.user_id, c.at, c.no`;
+    // What is not of a connection is of its beginning or its end.
+    await tx.$executeRaw`
+      INSERT INTO stale_minute (app_id, minute)
+      SELECT DISTINCT ${appId}::int, date_trunc('minute', moment, 'UTC') FROM connection AS c, unnest(ARRAY[c.at, c.ended_at]) AS moment
+      WHERE c.app_id = ${appId} AND moment IS NOT NULL`;
   });
 }

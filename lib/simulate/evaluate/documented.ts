@@ -7,9 +7,9 @@ import { identityOf } from "@/lib/presence/identity";
 import { EMPTY_STATE } from "@/lib/presence/state";
 import type { PresenceEvent } from "@/lib/presence/types";
 import { normalizePlatform } from "@/lib/protocol/platform";
+import { DAY } from "@/lib/stats/units";
 
 const START = Date.UTC(2026, 2, 2, 6);
-const DAY = 86_400_000;
 
 /** A callback by its time in seconds; the client is the same one at the same address unless told. */
 type Told = readonly [seconds: number, action: string, reason: string, platform: string, kicks?: readonly string[], ip?: string];

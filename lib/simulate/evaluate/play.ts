@@ -1,11 +1,11 @@
 import type { Millis, PresenceEvent } from "@/lib/presence/types";
+import { DAY } from "@/lib/stats/units";
 import type { Imperfection } from "../delivery";
 import { DEFAULT_POLICY } from "../policy";
 import { received } from "../received";
 import { Run } from "../run";
 import { truthOf, type TruthUser } from "../truth";
 
-const DAY = 86_400_000;
 /** The first midnight of the simulated days. */
 const START = Date.UTC(2026, 2, 2, 16);
 const STRUCK = 0.5;

@@ -1,9 +1,8 @@
 import { MINUTE_MS } from "@/lib/presence/explain/burst";
 import type { Millis } from "@/lib/presence/types";
 import { findIncidents, LOOK_BACK_MINUTES, REACH_MINUTES, type EndedMinutes, type Incident } from "@/lib/stats/incidents";
+import { DAY } from "@/lib/stats/units";
 import { readEndedMinutes } from "./ended-minutes";
-
-const DAY_MS = 86_400_000;
 
 interface Search {
   appId: number;
@@ -20,7 +19,7 @@ export interface Searched {
 
 /** The incidents of an app in a range. The search begins at a midnight (UTC) well before it, so that ranges agree. */
 export async function searchIncidents({ appId, from, to, now }: Search): Promise<Searched> {
-  const first = Math.floor((from - REACH_MINUTES * MINUTE_MS) / DAY_MS) * DAY_MS;
+  const first = Math.floor((from - REACH_MINUTES * MINUTE_MS) / DAY) * DAY;
   const end = Math.ceil(Math.min(to + REACH_MINUTES * MINUTE_MS, now) / MINUTE_MS) * MINUTE_MS;
   const minutes = await readEndedMinutes(appId, first - LOOK_BACK_MINUTES * MINUTE_MS, end);
   const incidents = findIncidents(minutes, LOOK_BACK_MINUTES, now);

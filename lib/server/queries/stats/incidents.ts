@@ -20,6 +20,7 @@ export async function listIncidents(query: StatsQuery, now: Date): Promise<Incid
   return { ...head, rule: RULE, incidents: incidents.reverse().map(toIncident) };
 }
 
+/** An incident as answers write it. */
 export function toIncident({ from, to, peakAt, ...rest }: Incident): IncidentOut {
   return { ...rest, from: new Date(from).toISOString(), to: new Date(to).toISOString(), peakAt: new Date(peakAt).toISOString() };
 }

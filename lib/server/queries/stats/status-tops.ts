@@ -27,6 +27,7 @@ async function readTop<T>({ tx, top }: Scope, rows: Prisma.Sql): Promise<[Topped
   return [found, { values: (found[0]?.kinds ?? 0) - found.length, count: (found[0]?.total ?? 0) - shown }];
 }
 
+/** The values that are set now, by how many users. */
 export async function readCurrent(scope: Scope): Promise<[StatusesStatsAnswer["current"], Rest]> {
   const [rows, rest] = await readTop<{ value: string }>(scope, Prisma.sql`
     SELECT custom_status AS value, count(*)::int AS count FROM presence
@@ -34,12 +35,14 @@ export async function readCurrent(scope: Scope): Promise<[StatusesStatsAnswer["c
   return [rows.map(({ value, count }) => ({ value, users: count })), rest];
 }
 
+/** The values that were set in the range, by how often. */
 export async function readChanges(scope: Scope): Promise<[StatusesStatsAnswer["changes"], Rest]> {
   const [rows, rest] = await readTop<{ value: string }>(scope, Prisma.sql`
     SELECT value, sum(n)::int AS count FROM (${changesOf(scope)}) AS changes GROUP BY value`);
   return [rows.map(({ value, count }) => ({ value, count })), rest];
 }
 
+/** What followed what in the range, by how often. */
 export async function readTransitions(scope: Scope): Promise<[StatusesStatsAnswer["transitions"], Rest]> {
   const [rows, rest] = await readTop<{ was: string; value: string }>(scope, Prisma.sql`
     SELECT was, value, sum(n)::int AS count FROM (${changesOf(scope)}) AS changes GROUP BY was, value`);

@@ -1,0 +1,18 @@
+import type { HTMLAttributes } from "react";
+import ui from "../ui/ui.module.css";
+import { ListBody, type ListBodyProps } from "./list-body";
+import classes from "./lists.module.css";
+
+interface ListBoxProps<T> extends ListBodyProps<T> {
+  /** Whoever wants to know that someone reads. */
+  handlers?: Pick<HTMLAttributes<HTMLDivElement>, "onPointerEnter" | "onPointerLeave" | "onFocus" | "onBlur">;
+}
+
+/** The list that a page is about. */
+export function ListBox<T>({ handlers, ...body }: ListBoxProps<T>) {
+  return (
+    <div className={`${ui.panel} ${classes.list}`} aria-busy={body.list.isFetching && !body.list.data} {...handlers}>
+      <ListBody {...body} />
+    </div>
+  );
+}

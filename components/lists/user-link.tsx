@@ -1,0 +1,14 @@
+import Link from "next/link";
+import { useCurrentApp } from "@/lib/client/app";
+import { userHref } from "@/lib/client/url/users-filter";
+import classes from "./lists.module.css";
+
+/** A UserID that leads to its page, or to `href` where a moment on that page is meant. */
+export function UserLink({ userId, href }: { userId: string; href?: string }) {
+  const { app } = useCurrentApp();
+  return (
+    <Link href={href ?? userHref(userId, app)} prefetch={false} className={classes.who}>
+      {userId}
+    </Link>
+  );
+}
