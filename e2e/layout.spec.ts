@@ -27,6 +27,17 @@ async function watchShifts(page: Page): Promise<void> {
   });
 }
 
+const shiftsOf = (page: Page) => page.evaluate(() => (window as unknown as Watched).shifts);
+
+test("a page that shifts is seen to", async ({ page }) => {
+  await watchShifts(page);
+  await page.goto("/sign-in");
+  await page.evaluate(() => {
+    document.body.style.marginTop = "300px";
+  });
+  await expect.poll(async () => (await shiftsOf(page)).reduce((total, { value }) => total + value, 0)).toBeGreaterThan(MOST);
+});
+
 let shown: Shown;
 test.beforeAll(async () => {
   shown = await showSomething();
@@ -40,7 +51,7 @@ for (const viewport of SIZES) {
         await watchShifts(page);
         await page.goto(path(shown));
         await settled(page);
-        const shifts = await page.evaluate(() => (window as unknown as Watched).shifts);
+        const shifts = await shiftsOf(page);
         const sum = shifts.reduce((total, { value }) => total + value, 0);
         expect(sum, shifts.map(({ what }) => what).join("\n")).toBeLessThan(MOST);
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);

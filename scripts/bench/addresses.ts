@@ -1,4 +1,5 @@
 import { usersAnswer } from "@/lib/contracts/users";
+import { newestIncident } from "./asks";
 import type { Console } from "./console";
 
 /** Every page of the console, by name: its address with the parameters of everyday use. `now` in ms ends the ranges. */
@@ -6,6 +7,7 @@ export async function pageAddresses(product: Console, now: number): Promise<Map<
   const { users } = await product.read("users?limit=1", usersAnswer);
   const iso = (daysBefore: number) => new Date(now - daysBefore * 86_400_000).toISOString();
   const range = (days: number) => new URLSearchParams({ from: iso(days), to: iso(0) }).toString();
+  const incident = await newestIncident(product, { from: iso(30), to: iso(0) });
   return new Map([
     ["Live", "/live"],
     ["Users", "/users"],
@@ -18,6 +20,7 @@ export async function pageAddresses(product: Console, now: number): Promise<Map<
     ["Events", "/events"],
     ["Connections, 7 d", `/connections?${range(7)}`],
     ["Incidents, 30 d", `/incidents?${range(30)}`],
+    ...(incident === null ? [] : [["An incident", `/incident?${new URLSearchParams(incident).toString()}`] as const]),
     ["Callback health, 30 d", `/health?${range(30)}`],
     ["Setup", "/setup"],
   ]);

@@ -89,6 +89,9 @@ function filters(now: number, id: string, week: { from: string; to: string }): R
     "events · OpenKickInstance": { reason: "OpenKickInstance" },
     "events · unmatched": { verdict: "unmatched" },
     "events · late": { late: "true" },
+    "events · in order": { late: "false" },
+    "events · applied": { verdict: "applied" },
+    "events · unknown to us": { verdict: "unknown" },
     "events · with a status": { status: "勿扰", ...week },
     "events · received in an hour": { receivedFrom: hour.from, receivedTo: hour.to },
     "connections": {},
@@ -120,7 +123,8 @@ async function deepCursor(product: Console, list: string): Promise<string | null
   return cursor;
 }
 
-async function newestIncident(product: Console, range: Record<string, string>) {
+/** Where it begins and ends; null where the range has none. */
+export async function newestIncident(product: Console, range: Record<string, string>) {
   const some = z.object({ incidents: z.array(z.object({ from: z.string(), to: z.string() })) });
   const { incidents } = await product.read(`stats/incidents?${query(range)}`, some).catch(() => ({ incidents: [] }));
   const first = incidents[0];
