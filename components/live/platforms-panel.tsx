@@ -28,20 +28,29 @@ export function PlatformsPanel({ live }: { live: LiveAnswer | undefined }) {
       <ul className={classes.bars}>
         {shown.map((platform) => {
           const count = counts[platform] ?? 0;
+          const bar = (
+            <>
+              <PlatformLabel platform={platform} />
+              <span className={classes.track}>
+                <span className={classes.fill} style={{ width: `${(count / most) * 100}%` }} />
+              </span>
+              <span className={classes.count}>{live ? <Count value={count} /> : "–"}</span>
+            </>
+          );
           return (
             <li key={platform}>
-              <Link
-                href={listHref("/connections", app, null, { openAt: live?.asOf, platform })}
-                className={classes.bar}
-                data-none={count === 0 || undefined}
-                aria-label={t("byPlatformHint", { platform: names(platform), count, total })}
-              >
-                <PlatformLabel platform={platform} />
-                <span className={classes.track}>
-                  <span className={classes.fill} style={{ width: `${(count / most) * 100}%` }} />
-                </span>
-                <span className={classes.count}>{live ? <Count value={count} /> : "–"}</span>
-              </Link>
+              {live ? (
+                <Link
+                  href={listHref("/connections", app, null, { openAt: live.asOf, platform })}
+                  className={classes.bar}
+                  data-none={count === 0 || undefined}
+                  aria-label={t("byPlatformHint", { platform: names(platform), count, total })}
+                >
+                  {bar}
+                </Link>
+              ) : (
+                <span className={classes.bar}>{bar}</span>
+              )}
             </li>
           );
         })}

@@ -73,16 +73,21 @@ function Row({ rate, live, minutes }: { rate: Rate } & RatesPanelProps) {
   const t = useTranslations("live");
   const { app } = useCurrentApp();
   const count = live?.perMinute[rate];
+  const name = (
+    <>
+      {rate === "kicked" ? <KickIcon /> : <KindIcon kind={rate} />}
+      <span>{t(rate)}</span>
+    </>
+  );
   return (
     <li className={classes.rate}>
-      <Link
-        href={live ? hrefOf(rate, lastMinute(live.asOf), app) : rateList(rate).path}
-        className={classes.rateLink}
-        aria-label={count === undefined ? t(rate) : `${t(rate)}: ${count}`}
-      >
-        {rate === "kicked" ? <KickIcon /> : <KindIcon kind={rate} />}
-        <span>{t(rate)}</span>
-      </Link>
+      {live ? (
+        <Link href={hrefOf(rate, lastMinute(live.asOf), app)} className={classes.rateLink} aria-label={`${t(rate)}: ${live.perMinute[rate]}`}>
+          {name}
+        </Link>
+      ) : (
+        <span className={classes.rateLink}>{name}</span>
+      )}
       <Spark bars={minutes && rateBars(minutes, rate)} tone={TONE[rate]} label={t(rate)} hrefOf={(bar) => hrefOf(rate, bar, app)} />
       <span className={classes.count}>{count === undefined ? "–" : <Count value={count} />}</span>
     </li>
