@@ -29,7 +29,7 @@ export async function asksFor(product: Console, now: number): Promise<Ask[]> {
   };
   const zone = { tz: "Asia/Shanghai" };
 
-  for (const path of ["live", "apps", "setup", "ingest/health", "ingest/rejected"]) ask(path, path);
+  for (const path of ["live", "apps", "ingest/health", "ingest/rejected"]) ask(path, path);
   const { users } = await product.read("users?limit=1", usersAnswer);
   const id = users[0]?.userId ?? "";
   ask("user", "user", { id });

@@ -53,6 +53,7 @@ export function eventSums(app: App, filter: EventsFilter): Sums | undefined {
       const noted = Prisma.join([
         Prisma.sql`n.app_id = ${app.id}`, kind("e"), ...within(Prisma.sql`n.event_time`, filter.from, filter.to),
       ], " AND ");
+      const told = kindOf("e", filter).length === 0 ? Prisma.empty : Prisma.sql`JOIN event AS e USING (app_id, user_id, event_time, identity)`;
       return Prisma.sql`
         SELECT coalesce(sum(n), 0)::float8 AS count FROM (
           SELECT r.n FROM ${unitRows(pieces, "roll_event", app.id)} WHERE ${kind("r")}
@@ -60,8 +61,7 @@ export function eventSums(app: App, filter: EventsFilter): Sums | undefined {
           SELECT count(*) FROM ${singleRows(pieces, "e.event_time", "event", app.id)} WHERE ${kind("e")}
           ${notes === null ? Prisma.empty : Prisma.sql`
           UNION ALL
-          SELECT -count(*) FROM ${Prisma.raw(notes)} AS n JOIN event AS e USING (app_id, user_id, event_time, identity)
-          WHERE ${noted}`}) AS counts`;
+          SELECT -count(*) FROM ${Prisma.raw(notes)} AS n ${told} WHERE ${noted}`}) AS counts`;
     },
   };
 }
