@@ -35,7 +35,7 @@ test("a page that shifts is seen to", async ({ page }) => {
   await page.evaluate(() => {
     document.body.style.marginTop = "300px";
   });
-  await expect.poll(async () => (await shiftsOf(page)).reduce((total, { value }) => total + value, 0)).toBeGreaterThan(MOST);
+  await expect.poll(async () => sumOf(await shiftsOf(page))).toBeGreaterThan(MOST);
 });
 
 let shown: Shown;
@@ -43,17 +43,30 @@ test.beforeAll(async () => {
   shown = await showSomething();
 });
 
+const sumOf = (shifts: Watched["shifts"]) => shifts.reduce((total, { value }) => total + value, 0);
+
 for (const viewport of SIZES) {
   test.describe(`at ${viewport.width} px`, () => {
     test.use({ viewport });
+
+    test("a warning that callbacks have stopped moves nothing", async ({ page }) => {
+      await watchShifts(page);
+      // For the browser it is two days later, so that nothing has come for a day whatever other tests send.
+      await page.clock.setFixedTime(Date.now() + 2 * 86_400_000);
+      await page.goto("/live");
+      await expect(page.getByText(/^No callback for 2 d/)).toBeInViewport({ ratio: 1 });
+      await settled(page);
+      const shifts = await shiftsOf(page);
+      expect(sumOf(shifts), shifts.map(({ what }) => what).join("\n")).toBeLessThan(MOST);
+    });
+
     for (const [label, path] of Object.entries(PAGES)) {
       test(`nothing shifts while it loads, nor is wider than the screen: ${label}`, async ({ page }) => {
         await watchShifts(page);
         await page.goto(path(shown));
         await settled(page);
         const shifts = await shiftsOf(page);
-        const sum = shifts.reduce((total, { value }) => total + value, 0);
-        expect(sum, shifts.map(({ what }) => what).join("\n")).toBeLessThan(MOST);
+        expect(sumOf(shifts), shifts.map(({ what }) => what).join("\n")).toBeLessThan(MOST);
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
       });
     }

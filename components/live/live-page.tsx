@@ -56,7 +56,6 @@ function Page() {
         <LiveSwitch asOf={data?.asOf} />
       </PageHead>
       <div className={classes.grid} data-wide>
-        <QuietWarning live={data} />
         <div className={classes.first}>
           <Held value={{ live: data, before: trend.before }} ready={data !== undefined && trend.settled} className={classes.cell}>
             {(held) => <OnlinePanel {...held} />}
@@ -73,6 +72,7 @@ function Page() {
           {(held) => <TrendPanel {...held} />}
         </Held>
         <NewestPanel live={data} polling={polling} />
+        <QuietWarning live={data} />
       </div>
     </>
   );

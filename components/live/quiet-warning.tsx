@@ -10,7 +10,10 @@ import { formatSpan } from "@/lib/client/time/span";
 import type { LiveAnswer } from "@/lib/contracts/live";
 import classes from "./live.module.css";
 
-/** Says that callbacks have stopped, by what is usual for this app at this time. */
+/**
+ * Says that callbacks have stopped, by what is usual for this app at this time. It stands at the lower edge of the screen,
+ * as it may come at any moment, and nothing that is read must move for it.
+ */
 export function QuietWarning({ live }: { live: LiveAnswer | undefined }) {
   const t = useTranslations("live");
   const locale = useLocale();
@@ -22,7 +25,7 @@ export function QuietWarning({ live }: { live: LiveAnswer | undefined }) {
     <div className={classes.warning} role="status">
       <strong>{t("quietTitle", { span: formatSpan(quiet.silence, locale) })}</strong>
       <span>
-        {quiet.expected !== null && t("quietExpected", { count: quiet.expected })} {t("quietText")}
+        {quiet.expected !== null && t("quietExpected", { count: quiet.expected })} <span className={classes.advice}>{t("quietText")}</span>
       </span>
       <Anchor component={Link} href="/health" size="sm" c="inherit" underline="always">
         {t("openHealth")}
