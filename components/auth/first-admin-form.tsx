@@ -9,13 +9,14 @@ import { ApiError } from "@/lib/client/api/problem";
 import { authClient } from "@/lib/client/auth";
 import { createFirstAdmin } from "@/lib/client/queries/setup";
 import { MIN_PASSWORD_LENGTH } from "@/lib/contracts/auth";
+import { useProblemText } from "../ui/use-problem-text";
 import classes from "./auth.module.css";
-
 
 /** Creates the account the one-time link is for, and signs it in. */
 export function FirstAdminForm({ token }: { token: string }) {
   const t = useTranslations("firstAdmin");
   const signIn = useTranslations("signIn");
+  const textOf = useProblemText();
   const router = useRouter();
   const [failure, setFailure] = useState<string | null>(null);
   const form = useForm({
@@ -34,7 +35,7 @@ export function FirstAdminForm({ token }: { token: string }) {
       if (!(error instanceof ApiError)) throw error;
       const refused = [401, 403, 404, 409, 410].includes(error.status);
       setFailure(
-        refused ? t("used") : error.code === "unreachable" ? signIn("unreachable") : t("failed", { detail: error.message }),
+        refused ? t("used") : error.code === "unreachable" ? signIn("unreachable") : t("failed", { detail: textOf(error) }),
       );
       return;
     }

@@ -29,10 +29,11 @@ export function FiguresPanel({ history, range, failed }: HealthPart & { failed: 
   const t = useTranslations("health");
   const locale = useLocale();
   const { app } = useCurrentApp();
-  const { data: now } = useHealth();
+  const { data: now, isError } = useHealth();
   const total = history?.total;
   const wait = <Skeleton height={12} width={64} my={3} />;
   const none = failed ? "–" : wait;
+  const unknown = isError ? "–" : wait;
   const href = (filter?: Record<string, string>) => (range ? receivedHref(app, range, filter) : undefined);
   const ms = (value: number | null | undefined) => (value === null || value === undefined ? "–" : formatMillis(value, locale));
   const refused = total && Object.values(total.rejected).reduce((sum, n) => sum + n, 0);
@@ -41,30 +42,30 @@ export function FiguresPanel({ history, range, failed }: HealthPart & { failed: 
 
   const figures: Figure[] = [
     {
-      name: t("last"), check: t("lastCheck"), href: href(), trouble: gap && t("gapNow"),
-      value: now ? now.lastCallbackAt ? <Ago at={now.lastCallbackAt} /> : t("never") : wait,
+      name: t("last"), check: t("lastCheck"), href: now && href(), trouble: gap && t("gapNow"),
+      value: now ? now.lastCallbackAt ? <Ago at={now.lastCallbackAt} /> : t("never") : unknown,
     },
-    { name: t("accepted"), check: t("acceptedCheck"), href: href(), value: total ? <Count value={total.accepted} /> : none },
+    { name: t("accepted"), check: t("acceptedCheck"), href: total && href(), value: total ? <Count value={total.accepted} /> : none },
     { name: t("duplicates"), check: t("duplicatesCheck"), value: total ? <Count value={total.duplicates} /> : none },
     {
       name: t("refused"), check: t("refusedCheck"), href: refused ? "#refused" : undefined,
       value: refused === undefined ? none : <Count value={refused} />, trouble: refused ? t("refusedTrouble") : false,
     },
     { name: t("others"), check: t("othersCheck"), value: total ? <Count value={total.other} /> : none },
-    { name: t("late"), check: t("lateCheck"), href: href({ late: "true" }), value: total ? <Count value={total.late} /> : none },
+    { name: t("late"), check: t("lateCheck"), href: total && href({ late: "true" }), value: total ? <Count value={total.late} /> : none },
     {
       name: t("lagThree"), check: t("lagCheck"),
       value: total ? `${ms(total.lagMs.p50)} / ${ms(total.lagMs.p95)} / ${ms(total.lagMs.p99)}` : none,
     },
     {
       name: t("skew"), check: t("skewCheck"), trouble: typeof skew === "number" && isSkewed(skew) && t("skewBad"),
-      value: !now ? wait : skew === null ? t("skewUnknown") : ms(skew),
+      value: !now ? unknown : skew === null ? t("skewUnknown") : ms(skew),
     },
     {
       name: t("gaps"), check: t("gapsCheck"), href: history?.gaps.length ? "#gaps" : undefined,
       value: history ? t("gapsCount", { count: history.gaps.length }) : none,
     },
-    { name: t("backlog"), check: t("backlogCheck"), value: now ? <Count value={now.backlog} /> : wait },
+    { name: t("backlog"), check: t("backlogCheck"), value: now ? <Count value={now.backlog} /> : unknown },
   ];
 
   return (

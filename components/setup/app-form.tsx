@@ -7,6 +7,7 @@ import { useCreateApp } from "@/lib/client/queries/apps";
 import { pathSecret } from "@/lib/client/secret";
 import type { App } from "@/lib/contracts/app";
 import { Panel } from "../ui/panel";
+import { useProblemText } from "../ui/use-problem-text";
 import classes from "./setup.module.css";
 
 interface AppFormProps {
@@ -18,6 +19,7 @@ interface AppFormProps {
 export function AppForm({ onAdded, onCancel }: AppFormProps) {
   const t = useTranslations("setup");
   const common = useTranslations("common");
+  const textOf = useProblemText();
   const create = useCreateApp();
   const form = useForm({
     initialValues: { sdkAppId: "", name: "", token: "", protect: true },
@@ -64,7 +66,7 @@ export function AppForm({ onAdded, onCancel }: AppFormProps) {
         />
         {create.error && (
           <p role="alert" className={classes.bad}>
-            {t("addFailed", { detail: create.error.message })}
+            {t("addFailed", { detail: textOf(create.error) })}
           </p>
         )}
         <div className={classes.actions}>

@@ -4,12 +4,14 @@ import { Button, Modal } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useDeleteToken } from "@/lib/client/queries/tokens";
 import type { ApiToken } from "@/lib/contracts/auth";
+import { useProblemText } from "../ui/use-problem-text";
 import classes from "./setup.module.css";
 
 /** Asks first: whatever uses the token stops working at once. */
 export function DeleteToken({ token, onClose }: { token: ApiToken | null; onClose: () => void }) {
   const t = useTranslations("setup");
   const common = useTranslations("common");
+  const textOf = useProblemText();
   const { mutate, isPending, error } = useDeleteToken();
   return (
     <Modal
@@ -22,7 +24,7 @@ export function DeleteToken({ token, onClose }: { token: ApiToken | null; onClos
       <p className={classes.lead}>{token && t("tokenDeleteSure", { name: token.name })}</p>
       {error && (
         <p role="alert" className={classes.bad}>
-          {error.message}
+          {textOf(error)}
         </p>
       )}
       <div className={classes.actions}>

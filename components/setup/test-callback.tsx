@@ -7,11 +7,13 @@ import { useCurrentApp } from "@/lib/client/app";
 import { useTestCallback } from "@/lib/client/queries/apps";
 import { userHref } from "@/lib/client/url/users-filter";
 import type { App } from "@/lib/contracts/app";
+import { useProblemText } from "../ui/use-problem-text";
 import classes from "./setup.module.css";
 
 /** Proves the way from the wire to the screen without Tencent; what came back is shown as it came. */
 export function TestCallback({ app }: { app: App }) {
   const t = useTranslations("setup");
+  const textOf = useProblemText();
   const { app: linked } = useCurrentApp();
   const { mutate, data, error, isPending } = useTestCallback();
   const ok = data?.status === 200;
@@ -23,7 +25,7 @@ export function TestCallback({ app }: { app: App }) {
         {t("test")}
       </Button>
       <div role="status" className={classes.result}>
-        {error && <p className={classes.bad}>{t("testError", { detail: error.message })}</p>}
+        {error && <p className={classes.bad}>{t("testError", { detail: textOf(error) })}</p>}
         {data && (
           <div className={ok ? classes.good : classes.bad}>
             {ok ? t("testOk", { status: data.status, ms: Math.round(data.durationMs) }) : t("testFail", { status: data.status })}

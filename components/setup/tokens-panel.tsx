@@ -10,12 +10,14 @@ import { CopyIcon } from "../ui/copy";
 import { Panel } from "../ui/panel";
 import { ProblemNotice } from "../ui/problem";
 import { Ago } from "../ui/time";
+import { useProblemText } from "../ui/use-problem-text";
 import { DeleteToken } from "./delete-token";
 import classes from "./setup.module.css";
 
 /** Tokens for scripts; a new one is shown once, here. */
 export function TokensPanel() {
   const t = useTranslations("setup");
+  const textOf = useProblemText();
   const { data, error, refetch } = useTokens();
   const create = useCreateToken();
   const [name, setName] = useState("");
@@ -47,7 +49,7 @@ export function TokensPanel() {
       )}
       {create.error && (
         <p role="alert" className={classes.bad}>
-          {create.error.message}
+          {textOf(create.error)}
         </p>
       )}
       <form

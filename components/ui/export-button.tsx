@@ -4,7 +4,6 @@ import { Button, Checkbox, Popover, Progress as Bar } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { ApiError } from "@/lib/client/api/problem";
 import { apiUrl, type Query } from "@/lib/client/api/request";
 import { useCurrentApp } from "@/lib/client/app";
 import { compactNumber, fullNumber } from "@/lib/client/charts/numbers";
@@ -14,6 +13,7 @@ import { currentTime } from "@/lib/client/time/now";
 import { dayOf } from "@/lib/client/time/format";
 import type { ExportName } from "@/lib/contracts/exports";
 import { useExport } from "./use-export";
+import { useProblemText } from "./use-problem-text";
 import classes from "./export.module.css";
 
 interface ExportButtonProps {
@@ -27,6 +27,7 @@ interface ExportButtonProps {
 /** Exactly what is on the screen as CSV: how many rows before, how far while it runs, and it can be cancelled. */
 export function ExportButton({ name, filter, rows: known }: ExportButtonProps) {
   const t = useTranslations("export");
+  const textOf = useProblemText();
   const locale = useLocale();
   const { app } = useCurrentApp();
   const speech = useSpeech();
@@ -83,7 +84,7 @@ export function ExportButton({ name, filter, rows: known }: ExportButtonProps) {
             <>
               {state.step === "failed" && (
                 <p className={classes.failed} role="alert">
-                  {t("failed")} {state.error instanceof ApiError && state.error.code !== "unreachable" ? state.error.message : ""}
+                  {t("failed")} {state.error && textOf(state.error)}
                 </p>
               )}
               <Checkbox size="xs" label={t("bom")} checked={bom} onChange={(event) => setBom(event.currentTarget.checked)} />

@@ -5,24 +5,20 @@ import { IconCloudOff, IconLock } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { ApiError } from "@/lib/client/api/problem";
 import { Notice } from "./notice";
+import { useProblemText } from "./use-problem-text";
 import classes from "./ui.module.css";
 
 /** A request that failed: what happened, what is safe, what to do. */
 export function ProblemNotice({ error, onRetry }: { error: Error; onRetry?: () => void }) {
   const t = useTranslations("error");
   const common = useTranslations("common");
+  const textOf = useProblemText();
   const known = error instanceof ApiError ? error : null;
   if (known?.status === 401) {
     return (
       <Notice icon={IconLock} title={t("signedOut")} actions={<Anchor href="/sign-in">{t("signIn")}</Anchor>} />
     );
   }
-  const text =
-    known?.code === "unreachable"
-      ? t("unreachable")
-      : known?.code === "unexpected_answer" || !known
-        ? t("unexpected")
-        : known.message;
   return (
     <div role="alert">
       <Notice
@@ -36,7 +32,7 @@ export function ProblemNotice({ error, onRetry }: { error: Error; onRetry?: () =
           )
         }
       >
-        {text}
+        {textOf(error)}
         {known?.requestId && <div className={classes.vendor}>{t("requestId", { id: known.requestId })}</div>}
       </Notice>
     </div>

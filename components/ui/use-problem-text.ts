@@ -1,0 +1,32 @@
+import { useTranslations } from "next-intl";
+import { ApiError } from "@/lib/client/api/problem";
+
+/** Says in the reader's language why a request failed; what the API says of bad input stands as it is, as it names the field. */
+export function useProblemText(): (error: Error) => string {
+  const t = useTranslations("error");
+  return (error) => {
+    if (!(error instanceof ApiError)) return t("unexpected");
+    switch (error.code) {
+      case "unreachable":
+        return t("unreachable");
+      case "unexpected_answer":
+        return t("unexpected");
+      case "internal":
+        return t("internal");
+      case "busy":
+        return t("busy");
+      case "too_slow":
+        return t("tooSlow");
+      case "unauthorized":
+        return t("signedOut");
+      case "forbidden":
+        return t("forbidden");
+      case "not_found":
+        return t("notFound");
+      case "conflict":
+        return t("conflict");
+      default:
+        return t("refused", { detail: error.message });
+    }
+  };
+}
