@@ -25,7 +25,7 @@ interface Figure {
 }
 
 /** Every figure with what to check when it is not what it should be. */
-export function FiguresPanel({ history, range, failed }: HealthPart & { failed: boolean }) {
+export function FiguresPanel({ history, failed }: Pick<HealthPart, "history"> & { failed: boolean }) {
   const t = useTranslations("health");
   const locale = useLocale();
   const { app } = useCurrentApp();
@@ -34,7 +34,9 @@ export function FiguresPanel({ history, range, failed }: HealthPart & { failed: 
   const wait = <Skeleton height={12} width={64} my={3} />;
   const none = failed ? "–" : wait;
   const unknown = isError ? "–" : wait;
-  const href = (filter?: Record<string, string>) => (range ? receivedHref(app, range, filter) : undefined);
+  // The stretch that was counted: the range, widened to whole minutes.
+  const href = (filter?: Record<string, string>) =>
+    history && receivedHref(app, { from: Date.parse(history.from), to: Date.parse(history.to) }, filter);
   const ms = (value: number | null | undefined) => (value === null || value === undefined ? "–" : formatMillis(value, locale));
   const refused = total && Object.values(total.rejected).reduce((sum, n) => sum + n, 0);
   const skew = now?.clockSkewMs;
@@ -45,14 +47,14 @@ export function FiguresPanel({ history, range, failed }: HealthPart & { failed: 
       name: t("last"), check: t("lastCheck"), href: now && href(), trouble: gap && t("gapNow"),
       value: now ? now.lastCallbackAt ? <Ago at={now.lastCallbackAt} /> : t("never") : unknown,
     },
-    { name: t("accepted"), check: t("acceptedCheck"), href: total && href(), value: total ? <Count value={total.accepted} /> : none },
+    { name: t("accepted"), check: t("acceptedCheck"), href: href(), value: total ? <Count value={total.accepted} /> : none },
     { name: t("duplicates"), check: t("duplicatesCheck"), value: total ? <Count value={total.duplicates} /> : none },
     {
       name: t("refused"), check: t("refusedCheck"), href: refused ? "#refused" : undefined,
       value: refused === undefined ? none : <Count value={refused} />, trouble: refused ? t("refusedTrouble") : false,
     },
     { name: t("others"), check: t("othersCheck"), value: total ? <Count value={total.other} /> : none },
-    { name: t("late"), check: t("lateCheck"), href: total && href({ late: "true" }), value: total ? <Count value={total.late} /> : none },
+    { name: t("late"), check: t("lateCheck"), href: href({ late: "true" }), value: total ? <Count value={total.late} /> : none },
     {
       name: t("lagThree"), check: t("lagCheck"),
       value: total ? `${ms(total.lagMs.p50)} / ${ms(total.lagMs.p95)} / ${ms(total.lagMs.p99)}` : none,

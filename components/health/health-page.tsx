@@ -39,7 +39,7 @@ export function HealthPage() {
         <RangePicker state={page} />
       </PageHead>
       <div className={classes.stack}>
-        <FiguresPanel {...part} failed={failed} />
+        <FiguresPanel history={data} failed={failed} />
         {failed ? (
           <Panel title={t("arrived")}>
             <ProblemNotice error={error} onRetry={() => void refetch()} />

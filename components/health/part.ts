@@ -8,9 +8,8 @@ export interface HealthPart {
   range: PageRange | null;
 }
 
-/** The stored callbacks that were received within a stretch (milliseconds; null from the beginning). */
-export function receivedHref(app: string | undefined, stretch: { from: number | null; to: number }, filter: Record<string, string> = {}): string {
+/** The stored callbacks that were received within a stretch (milliseconds). */
+export function receivedHref(app: string | undefined, stretch: { from: number; to: number }, filter: Record<string, string> = {}): string {
   const iso = (ms: number) => new Date(ms).toISOString();
-  const receivedFrom = stretch.from === null ? undefined : iso(stretch.from);
-  return listHref("/events", app, null, { receivedFrom, receivedTo: iso(stretch.to), ...filter });
+  return listHref("/events", app, null, { receivedFrom: iso(stretch.from), receivedTo: iso(stretch.to), ...filter });
 }

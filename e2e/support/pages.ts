@@ -36,11 +36,14 @@ export const PAGES: Record<string, (shown: Shown) => string> = {
   setup: () => "/setup",
 };
 
-/** A hundred people of the last two hours, who were kicked, set statuses and dropped off together half an hour ago. */
-export async function showSomething(): Promise<Shown> {
+/**
+ * A hundred people, who were kicked, set statuses and dropped off together in the minute of `at`, in milliseconds: half an
+ * hour ago unless told. They come in the 80 minutes before, and some go in the quarter of an hour after.
+ */
+export async function showSomething(at = Date.now() - 30 * MINUTE): Promise<Shown> {
   const { url } = shareOfRun();
   const mark = `pages-${randomBytes(4).toString("hex")}`;
-  const struck = Math.floor((Date.now() - 30 * MINUTE) / MINUTE) * MINUTE;
+  const struck = Math.floor(at / MINUTE) * MINUTE;
   const [from, to] = [new Date(struck).toISOString(), new Date(struck + MINUTE).toISOString()];
   const ended = async () => (await readApi<{ incident: { ended: number } }>(url, "stats/incident", { from, to })).incident.ended;
   // Another spec may have shown something in the same minute.

@@ -8,6 +8,6 @@ export function incidentMinutes({ minutes, incident }: Pick<IncidentAnswer, "min
   return minutes.map(({ t, ended }) => {
     const at = Date.parse(t);
     const inside = at >= from && at < to;
-    return { t: at, to: at + MINUTE, values: { inside: inside ? ended : 0, outside: inside ? 0 : ended } };
+    return { t: at, to: at + MINUTE, values: { inside: inside ? ended : null, outside: inside ? null : ended } };
   });
 }
