@@ -4,7 +4,7 @@ import { SegmentedControl, Skeleton } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useSearchParams } from "next/navigation";
 import { useCurrentApp } from "@/lib/client/app";
-import { COMPARED, sameClock, TREND_HOURS, trendPoints, upToNow, type TrendHours } from "@/lib/client/live/trend";
+import { COMPARED, pointAt, REACH, sameClock, TREND_HOURS, trendPoints, upToNow, type TrendHours } from "@/lib/client/live/trend";
 import { formatClock } from "@/lib/client/time/format";
 import { useZone } from "@/lib/client/time/zone";
 import { listHref } from "@/lib/client/url/list-href";
@@ -64,8 +64,10 @@ export function TrendPanel({ hours, trend, live }: TrendPanelProps) {
           }))}
           hrefOf={(point, key = "today") => {
             if (point.values[key] == null) return undefined;
-            if (key === "yesterday" || key === "lastWeek") return onlineAt(sameClock(point.t, COMPARED[key], zone));
-            return onlineAt(point.t);
+            if (key !== "yesterday" && key !== "lastWeek") return onlineAt(point.t);
+            // Between two of its points a curve reads what it read at the one before.
+            const read = pointAt(before[key] ?? [], point.t, REACH);
+            return read === null ? undefined : onlineAt(sameClock(read.at, COMPARED[key], zone));
           }}
         />
       )}
