@@ -20,9 +20,9 @@ it("keeps the minutes of the incident apart, its last one included and the one a
   };
   const minutes = [46, 47, 48, 49].map((minute, i) => ({ t: `2026-11-22T20:${minute}:00.000Z`, ended: [2, 40, 30, 1][i] ?? 0 }));
   expect(incidentMinutes({ minutes, incident }).map((point) => point.values)).toEqual([
-    { inside: 0, outside: 2 },
-    { inside: 40, outside: 0 },
-    { inside: 30, outside: 0 },
-    { inside: 0, outside: 1 },
+    { inside: null, outside: 2 },
+    { inside: 40, outside: null },
+    { inside: 30, outside: null },
+    { inside: null, outside: 1 },
   ]);
 });
