@@ -25,7 +25,7 @@ export function eventsListing(app: App, filter: EventsFilter): Listing {
     ],
     order: Prisma.sql`e.event_time DESC, e.user_id DESC, e.identity DESC`,
     sums: eventSums(app, filter),
-    counted: notesListing(app, filter),
+    keys: notesListing(app, filter),
   };
 }
 

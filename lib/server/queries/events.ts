@@ -6,7 +6,6 @@ import { atOneMoment } from "../db/moment";
 import { readCursor, writeCursor } from "../http/cursor";
 import { eventsListing } from "./event-listing";
 import { minutesOfPage } from "./event-minutes";
-import { notesListing } from "./event-notes";
 import { EVENT_JOINS, toEvent, type EventRow } from "./event-row";
 import { inSums, kindOf } from "./event-sums";
 import { pageOf, selectRows, type Listing } from "./listing";
@@ -30,8 +29,7 @@ async function readPage(app: App, query: EventsQuery, after: Position | null): P
   const limit = query.limit + 1;
   const select = (of: Listing) => selectRows(of, next, limit);
   const listing = eventsListing(app, query);
-  const notes = notesListing(app, query);
-  if (notes !== undefined) return readNow(select(noted(listing, select(notes))));
+  if (listing.keys !== undefined) return readNow(select(keyed(listing, select(listing.keys))));
   if (!inSums(query) || kindOf("e", query).length === 0) return readNow(select(listing));
   return atOneMoment(async (read) => {
     const before = after === null ? null : Date.parse(after[0]);
@@ -43,7 +41,7 @@ async function readPage(app: App, query: EventsQuery, after: Position | null): P
 }
 
 /** The same listing of callbacks whose keys are told. */
-const noted = (listing: Listing, keys: Prisma.Sql): Listing => ({
+const keyed = (listing: Listing, keys: Prisma.Sql): Listing => ({
   ...listing,
   from: Prisma.sql`(${keys}) AS n JOIN event AS e USING (app_id, user_id, event_time, identity) ${EVENT_JOINS}`,
 });

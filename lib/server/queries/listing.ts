@@ -11,8 +11,8 @@ export interface Listing {
   order: Prisma.Sql;
   /** Where sums tell how many rows there are. */
   sums?: Sums | undefined;
-  /** Where as many rows are counted from less. */
-  counted?: Pick<Listing, "from" | "where"> | undefined;
+  /** The keys of the same rows in the same order, where less is read to find them. */
+  keys?: Listing | undefined;
 }
 
 /** How many rows a list has, out of Roll tables. */
@@ -31,7 +31,7 @@ export function selectRows({ columns, from, where, order }: Listing, after: read
 
 /** How many rows a list has. Every `read` must be of the same moment. */
 export async function countRows({ sums, ...listing }: Listing, read: Read): Promise<number> {
-  const { from, where } = listing.counted ?? listing;
+  const { from, where } = listing.keys ?? listing;
   const raw = sums === undefined ? null : await unsummed(read, sums.appId, sums.of);
   const [row] = await read<{ count: number }>(sums === undefined || raw === null
     ? Prisma.sql`SELECT count(*)::float8 AS count FROM ${from} WHERE ${Prisma.join([...where], " AND ")}`
