@@ -28,7 +28,7 @@ async function leading(page: Page): Promise<Leading[]> {
 
 /** What the list behind each number has to say of it, where the two differ. */
 async function differing(page: Page, links: readonly Leading[]): Promise<string[]> {
-  const differing: string[] = [];
+  const found: string[] = [];
   const once = new Map(links.map((link) => [`${link.number} ${link.href}`, link]));
   for (const { number, href } of once.values()) {
     const { pathname, searchParams } = new URL(href);
@@ -36,9 +36,9 @@ async function differing(page: Page, links: readonly Leading[]): Promise<string[
     if (list === undefined) continue;
     const answer = await page.request.get(`/api/v1/${list}/count?${searchParams.toString()}`);
     const { count } = (await answer.json()) as { count?: number };
-    if (count !== number) differing.push(`${number} leads to ${count ?? answer.status()} of ${href}`);
+    if (count !== number) found.push(`${number} leads to ${count ?? answer.status()} of ${href}`);
   }
-  return differing;
+  return found;
 }
 
 /** Numbers above 0 that each page shows at least, of a hundred people and their two hours. */

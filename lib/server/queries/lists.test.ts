@@ -54,14 +54,22 @@ function sent(filter: Record<string, string | number | undefined>): Record<strin
   return Object.fromEntries<string>(given);
 }
 
-/** Stores traffic in batches, and leaves some of it unfolded, and some of what was folded without sums. */
-async function storeUnsettled(appId: number, events: readonly NewEvent[], sizes: readonly number[]): Promise<void> {
+/**
+ * Stores traffic in batches, and checks while some of it is not folded, and some of what was folded has no sums; then once
+ * more when all is settled.
+ */
+async function beforeAndAfter(events: readonly NewEvent[], sizes: readonly number[], check: () => Promise<void>): Promise<void> {
+  await clear();
+  const { id: appId } = await makeApp({ maxInstances: MAX });
   for (let from = 0, round = 0; from < events.length; round++) {
     const size = sizes[round % sizes.length] ?? 1;
     await store(appId, events.slice(from, (from += size)));
     if (round % 2 === 0) await drain();
     if (round % 3 === 0) await roll(null);
   }
+  await check();
+  await settle();
+  await check();
 }
 
 async function everyPage<T>(page: (cursor: string | undefined) => Promise<{ rows: T[]; nextCursor: string | null }>): Promise<T[]> {
@@ -90,11 +98,7 @@ describe("lists", () => {
     await fc.assert(
       fc.asyncProperty(anyHistory, batches, fc.array(anyEventsFilter, { minLength: 3, maxLength: 3 }), fc.integer({ min: 1, max: 5 }),
         async (events, sizes, filters, limit) => {
-          await clear();
-          const app = await makeApp({ maxInstances: MAX });
-          await storeUnsettled(app.id, events, sizes);
-          for (const finished of [false, true]) {
-            if (finished) await settle();
+          await beforeAndAfter(events, sizes, async () => {
             for (const { from, to, ...kind } of filters) {
               const query = sent({ from, to, ...kind });
               const expected = events.filter(asked(eventsQuery.parse(kind), from, to)).map(keyOf);
@@ -104,7 +108,7 @@ describe("lists", () => {
               expect(times).toEqual([...times].sort().reverse());
               expect((await countEvents(eventsQuery.parse(query))).count).toBe(expected.length);
             }
-          }
+          });
         }),
       { numRuns: 25 },
     );
@@ -113,11 +117,7 @@ describe("lists", () => {
   it("of what was made of callbacks have what is said of them, and their count", async () => {
     await fc.assert(
       fc.asyncProperty(anyHistory, batches, fc.array(anyNote, { minLength: 4, maxLength: 4 }), async (events, sizes, filters) => {
-        await clear();
-        const app = await makeApp({ maxInstances: MAX });
-        await storeUnsettled(app.id, events, sizes);
-        for (const finished of [false, true]) {
-          if (finished) await settle();
+        await beforeAndAfter(events, sizes, async () => {
           const { events: all } = await listEvents(eventsQuery.parse({ limit: "500" }));
           for (const { from = 0, to = Infinity, platform: of, late, verdict } of filters) {
             const query = { ...sent({ from, platform: of, late, verdict }), ...(to === Infinity ? {} : { to: iso(to) }) };
@@ -130,7 +130,7 @@ describe("lists", () => {
             expect(rows).toEqual(expected);
             expect((await countEvents(eventsQuery.parse(query))).count).toBe(expected.length);
           }
-        }
+        });
       }),
       { numRuns: 25 },
     );
@@ -139,11 +139,7 @@ describe("lists", () => {
   it("of connections have as many rows as their count says, before sums hold and after", async () => {
     await fc.assert(
       fc.asyncProperty(anyHistory, batches, fc.array(anyConnectionsFilter, { minLength: 3, maxLength: 3 }), async (events, sizes, filters) => {
-        await clear();
-        const app = await makeApp({ maxInstances: MAX });
-        await storeUnsettled(app.id, events, sizes);
-        for (const finished of [false, true]) {
-          if (finished) await settle();
+        await beforeAndAfter(events, sizes, async () => {
           for (const filter of filters) {
             const query = sent(filter);
             const rows = await everyPage(async (cursor) => {
@@ -152,7 +148,7 @@ describe("lists", () => {
             });
             expect((await countConnections(connectionsQuery.parse(query))).count).toBe(rows.length);
           }
-        }
+        });
         const { connections } = historyOf(events, MAX);
         expect((await countConnections({})).count).toBe(connections.filter((c) => c.endedAt !== null).length);
       }),
