@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ChartCell, ChartTable } from "@/lib/client/charts/table";
+import shared from "../ui/table.module.css";
 import classes from "./charts.module.css";
 
 function Cell({ cell }: { cell: ChartCell }) {
@@ -16,7 +17,7 @@ function Cell({ cell }: { cell: ChartCell }) {
 export function ChartTableView({ label, table, height }: { label: string; table: ChartTable; height: number }) {
   return (
     <div className={classes.tableBox} style={{ height }} role="group" aria-label={label} tabIndex={0}>
-      <table className={classes.table} aria-label={label}>
+      <table className={`${classes.table} ${shared.links}`} aria-label={label}>
         <thead>
           <tr>
             {table.columns.map((column, i) => (
