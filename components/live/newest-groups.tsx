@@ -15,14 +15,12 @@ export function NewestGroups({ feed }: { feed: Feed }) {
   const t = useTranslations("live");
   const kinds = useTranslations("event");
   const platforms = useTranslations("platform");
-  const { count, shown, groups: all } = groupFeed(feed);
+  const { count, groups: all } = groupFeed(feed);
   const groups = all.filter((group) => group.count > 0 || !RARE.includes(group.kind));
   const seconds = FEED_WINDOW / 1000;
   return (
     <>
-      <p className={classes.groupHead}>
-        {shown < count ? t("groupedPart", { shown, count, seconds }) : t("grouped", { count, seconds })}
-      </p>
+      <p className={classes.groupHead}>{t("grouped", { count, seconds })}</p>
       <ul className={classes.plain}>
         {groups.map((group) => (
           <li key={group.kind} className={classes.group} data-none={group.count === 0 || undefined}>

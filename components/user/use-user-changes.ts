@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useCurrentApp } from "@/lib/client/app";
 import { useLiveEvents } from "@/lib/client/live/provider";
 import { keys } from "@/lib/client/queries/keys";
+import { isMarked } from "@/lib/contracts/user-marks";
 
 /**
  * Follows the live stream: what is shown of a user is asked for anew when something came about them. A list of which
@@ -16,14 +17,12 @@ export function useUserChanges(id: string, reading: boolean): { newer: boolean; 
   const [newer, setNewer] = useState(false);
 
   useLiveEvents((batch) => {
-    const surely = batch.events.some((event) => event.userId === id);
-    // A batch may hold less than came; then anyone may be meant.
-    if (!surely && batch.events.length >= batch.count) return;
+    if (!isMarked(batch.users, id)) return;
     for (const part of [keys.userNow, keys.picture, keys.totals, keys.moment]) {
       void client.invalidateQueries({ queryKey: part(app, id) });
     }
     if (!reading) void client.invalidateQueries({ queryKey: keys.timeline(app, id) });
-    else if (surely) setNewer(true);
+    else setNewer(true);
   });
 
   function showNewer() {

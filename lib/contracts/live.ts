@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { byPlatform, instant } from "./common";
+import { byPlatform, instant, platform } from "./common";
 import { event } from "./event";
 
 /** GET /api/v1/live, and the `live` messages of the stream. `byPlatform` counts connections. */
@@ -23,6 +23,14 @@ export const liveAnswer = z.object({
 });
 export type LiveAnswer = z.infer<typeof liveAnswer>;
 
-/** The `events` messages of the stream: the newest of what came since the last one, and how many came in all. */
-export const liveEvents = z.object({ events: z.array(event), count: z.number().int() });
+/** The `events` messages of the stream: what came since the last one. */
+export const liveEvents = z.object({
+  /** The newest, newest first; all of them where they can be read one by one. */
+  events: z.array(event),
+  /** All that came, also by what they are. */
+  count: z.number().int(),
+  kinds: z.array(z.object({ action: z.string(), reason: z.string(), platform, count: z.number().int() })),
+  /** Whom all of them are about: a set of lib/contracts/user-marks. */
+  users: z.string(),
+});
 export type LiveEvents = z.infer<typeof liveEvents>;

@@ -7,7 +7,8 @@ import http from "node:http";
  */
 const [url = "", token = "", count = "0"] = process.argv.slice(2);
 const agent = new http.Agent({ keepAlive: true, maxSockets: Infinity });
-const headers = { authorization: `Bearer ${token}` };
+/** As browsers ask: where the product compresses a stream, it does so for each of them. */
+const headers = { authorization: `Bearer ${token}`, "accept-encoding": "gzip, deflate, br" };
 /** The live page's own beat for what does not come by the stream. */
 const POLL_MS = 60_000;
 let begun = 0;

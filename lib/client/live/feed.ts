@@ -13,9 +13,7 @@ const ROWS_BELOW = 15;
 
 interface Arrival {
   at: number;
-  /** How many came, of which `events` may be the newest only. */
-  count: number;
-  events: Event[];
+  kinds: LiveEvents["kinds"];
 }
 
 /** What the list of newest events knows. Never changed in place. */
@@ -30,7 +28,7 @@ export interface Feed {
 export const EMPTY_FEED: Feed = { newest: [], arrivals: [], grouped: false };
 
 function countOf(arrivals: Arrival[]): number {
-  return arrivals.reduce((sum, arrival) => sum + arrival.count, 0);
+  return arrivals.flatMap(({ kinds }) => kinds).reduce((sum, { count }) => sum + count, 0);
 }
 
 /** The feed once `at` (milliseconds) has passed: old batches leave, and calm brings the rows back. */
@@ -54,7 +52,7 @@ export function fillFeed(feed: Feed, events: Event[]): Feed {
 }
 
 export function addToFeed(feed: Feed, batch: LiveEvents, at: number): Feed {
-  const arrivals = [...feed.arrivals, { at, count: batch.count, events: batch.events }];
+  const arrivals = [...feed.arrivals, { at, kinds: batch.kinds }];
   return ageFeed({ ...feed, newest: merge(batch.events, feed.newest), arrivals }, at);
 }
 
@@ -65,17 +63,17 @@ export interface FeedGroup {
   platforms: { platform: Platform; count: number }[];
 }
 
-/** The window by kind, in an order that never changes. `shown` is what the groups add up to, of `count` that came. */
-export function groupFeed(feed: Feed): { count: number; shown: number; groups: FeedGroup[] } {
-  const events = feed.arrivals.flatMap((arrival) => arrival.events);
+/** The window by kind, in an order that never changes; the groups add up to `count`. */
+export function groupFeed(feed: Feed): { count: number; groups: FeedGroup[] } {
+  const came = feed.arrivals.flatMap((arrival) => arrival.kinds);
   const groups = EVENT_KINDS.map((kind) => {
     const platforms = new Map<Platform, number>();
-    for (const event of events) {
-      if (kindOf(event) === kind) platforms.set(event.platform, (platforms.get(event.platform) ?? 0) + 1);
+    for (const one of came) {
+      if (kindOf(one) === kind) platforms.set(one.platform, (platforms.get(one.platform) ?? 0) + one.count);
     }
     const counts = [...platforms].map(([platform, count]) => ({ platform, count }));
     counts.sort((a, b) => b.count - a.count || a.platform.localeCompare(b.platform));
     return { kind, count: counts.reduce((sum, entry) => sum + entry.count, 0), platforms: counts };
   });
-  return { count: countOf(feed.arrivals), shown: events.length, groups };
+  return { count: countOf(feed.arrivals), groups };
 }

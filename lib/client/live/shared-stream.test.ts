@@ -1,9 +1,8 @@
 import { beforeEach, expect, it } from "vitest";
 import { openSharedStream, type Sharing } from "./shared-stream";
 import type { StreamState } from "./stream";
-import { FakeSource, LIVE } from "./testing/fake-source";
+import { BATCH, FakeSource, LIVE } from "./testing/fake-source";
 
-const batch = { events: [], count: 7 };
 
 let sources: FakeSource[];
 let channels: BroadcastChannel[];
@@ -76,10 +75,10 @@ it("reads one stream for two tabs, and both hear everything", () => {
   const second = tab();
   sources[0]?.send("open");
   sources[0]?.send("live", LIVE);
-  sources[0]?.send("events", batch);
+  sources[0]?.send("events", BATCH);
   expect(sources).toHaveLength(1);
   for (const { heard } of [first, second]) {
-    expect(heard.received).toEqual([LIVE, batch]);
+    expect(heard.received).toEqual([LIVE, BATCH]);
     expect(heard.opened).toBe(1);
     expect(heard.states.at(-1)).toBe("live");
   }
@@ -101,8 +100,8 @@ it("goes on in the next tab when the one that read leaves", async () => {
   await Promise.resolve();
   expect(sources[0]?.closed).toBe(true);
   expect(sources).toHaveLength(2);
-  sources[1]?.send("events", batch);
-  expect(second.heard.received).toEqual([batch]);
+  sources[1]?.send("events", BATCH);
+  expect(second.heard.received).toEqual([BATCH]);
   expect(first.heard.received).toEqual([]);
 });
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { openLiveStream, type StreamState } from "./stream";
-import { FakeSource, LIVE } from "./testing/fake-source";
+import { BATCH, FakeSource, LIVE } from "./testing/fake-source";
 
 let sources: FakeSource[];
 let states: StreamState[];
@@ -36,8 +36,8 @@ afterEach(() => {
 it("hands on what comes", () => {
   sources[0]?.send("open");
   sources[0]?.send("live", LIVE);
-  sources[0]?.send("events", { events: [], count: 7 });
-  expect(received).toEqual([LIVE, { events: [], count: 7 }]);
+  sources[0]?.send("events", BATCH);
+  expect(received).toEqual([LIVE, BATCH]);
   expect(states.at(-1)).toBe("live");
 });
 

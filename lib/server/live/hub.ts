@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { LiveAnswer, LiveEvents } from "@/lib/contracts/live";
 import type { App } from "../apps";
 import { log } from "../log";
@@ -7,8 +8,9 @@ import { readLive } from "../queries/live";
 import { singleton } from "../singleton";
 import { newEventsReader } from "./new-events";
 
-export type LiveMessage = { type: "live"; data: LiveAnswer } | { type: "events"; data: LiveEvents };
-type Listener = (message: LiveMessage) => void;
+type LiveMessage = { type: "live"; data: LiveAnswer } | { type: "events"; data: LiveEvents };
+/** Takes messages as Server-Sent Events write them, made once for all who listen. */
+type Listener = (messages: Uint8Array) => void;
 
 /** At most one `live` message in this time (api.md). */
 const SHORTEST_MS = 1_000;
@@ -16,6 +18,8 @@ const SHORTEST_MS = 1_000;
 const LONGEST_MS = 5_000;
 /** Callbacks that another instance received are noticed within this time. */
 const POLL_MS = 500;
+/** So many are written to before callbacks that came meanwhile are looked at: they must not wait for hundreds of consoles. */
+const AT_ONCE = 20;
 
 /** Listens to an app until the returned function is called. However many listen, the database is asked once. */
 export function listen(app: App, listener: Listener): () => void {
@@ -40,7 +44,7 @@ class Channel {
   private readonly readNew: () => Promise<LiveEvents>;
   private readonly offSignal: () => void;
   private readonly poll: NodeJS.Timeout;
-  private last: LiveMessage | null = null;
+  private last: Uint8Array | null = null;
   private seen: number | null = null;
   private sentAt = -Infinity;
   private news = true;
@@ -98,9 +102,9 @@ class Channel {
     this.sentAt = performance.now();
     this.news = false;
     try {
-      this.send((this.last = { type: "live", data: await readLive(this.app, new Date()) }));
+      this.last = written({ type: "live", data: await readLive(this.app, new Date()) });
       const events = await this.readNew();
-      if (events.count > 0) this.send({ type: "events", data: events });
+      await this.send(events.count > 0 ? Buffer.concat([this.last, written({ type: "events", data: events })]) : this.last);
     } catch (error) {
       this.fail(error);
     } finally {
@@ -108,11 +112,17 @@ class Channel {
     }
   }
 
-  private send(message: LiveMessage): void {
-    for (const listener of this.listeners) listener(message);
+  private async send(messages: Uint8Array): Promise<void> {
+    const listeners = [...this.listeners];
+    for (let next = 0; next < listeners.length; next += AT_ONCE) {
+      for (const listener of listeners.slice(next, next + AT_ONCE)) if (this.listeners.has(listener)) listener(messages);
+      await setImmediate();
+    }
   }
 
   private fail(error: unknown): void {
     log.warn({ err: error }, "the live view could not be read; trying again");
   }
 }
+
+const written = ({ type, data }: LiveMessage): Uint8Array => Buffer.from(`event: ${type}\ndata: ${JSON.stringify(data)}\n\n`);

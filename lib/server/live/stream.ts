@@ -1,33 +1,37 @@
 import type { App } from "../apps";
-import { listen, type LiveMessage } from "./hub";
+import { listen } from "./hub";
 
 /** A comment now and then keeps proxies from closing a quiet stream. */
 const KEEP_ALIVE_MS = 15_000;
+const STILL_HERE = Buffer.from(": still here\n\n");
+const HELLO = Buffer.from("retry: 2000\n\n");
 /** Messages that a browser may be behind; a slower one is dropped and comes again. */
 const MAX_BEHIND = 64;
 
-/** The live view of an app as Server-Sent Events, until the browser leaves. */
+/**
+ * The live view of an app as Server-Sent Events, until the browser leaves. Not to be compressed on its way: that would
+ * be done anew for each browser, at more cost than what they are told has.
+ */
 export function liveStream(app: App, signal: AbortSignal): Response {
-  const encoder = new TextEncoder();
   let leave = () => {};
   const body = new ReadableStream<Uint8Array>(
     {
       start(controller) {
         let open = true;
-        const write = (text: string) => {
+        const write = (bytes: Uint8Array) => {
           if (!open) return;
-          if ((controller.desiredSize ?? 0) > 0) return controller.enqueue(encoder.encode(text));
+          if ((controller.desiredSize ?? 0) > 0) return controller.enqueue(bytes);
           leave();
           controller.close();
         };
-        const off = listen(app, (message) => write(frame(message)));
-        const keepAlive = setInterval(() => write(": still here\n\n"), KEEP_ALIVE_MS);
+        const off = listen(app, write);
+        const keepAlive = setInterval(() => write(STILL_HERE), KEEP_ALIVE_MS);
         leave = () => {
           open = false;
           off();
           clearInterval(keepAlive);
         };
-        write("retry: 2000\n\n");
+        write(HELLO);
       },
       cancel: () => leave(),
     },
@@ -35,8 +39,6 @@ export function liveStream(app: App, signal: AbortSignal): Response {
   );
   signal.addEventListener("abort", () => leave(), { once: true });
   return new Response(body, {
-    headers: { "content-type": "text/event-stream; charset=utf-8", "cache-control": "no-store", "x-accel-buffering": "no" },
+    headers: { "content-type": "text/event-stream; charset=utf-8", "cache-control": "no-store, no-transform", "x-accel-buffering": "no" },
   });
 }
-
-const frame = ({ type, data }: LiveMessage) => `event: ${type}\ndata: ${JSON.stringify(data)}\n\n`;

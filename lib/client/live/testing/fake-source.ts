@@ -15,10 +15,11 @@ export class FakeSource implements Source {
   }
 }
 
-/** A message of the server as the contract has it. */
+/** Messages of the server as the contract has them. */
 export const LIVE = {
   asOf: "2021-08-25T09:22:12.497Z",
   online: { users: 2, unverified: 0, connections: 3, byPlatform: { ios: 3 } },
   perMinute: { login: 1, logout: 0, link_close: 0, timeout: 0, kicked: 0 },
   lastCallbackAt: null,
 };
+export const BATCH = { events: [], count: 7, kinds: [{ action: "Login", reason: "Register", platform: "ios", count: 7 }], users: "" };
