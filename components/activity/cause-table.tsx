@@ -16,7 +16,7 @@ import classes from "./activity.module.css";
 
 interface CauseTableProps {
   matrix: CauseMatrix;
-  earlier: CauseMatrix | undefined;
+  earlier: { matrix: CauseMatrix; span: Range } | undefined;
   share: boolean;
   span: Range;
 }
@@ -67,7 +67,11 @@ export function CauseTable({ matrix, earlier, share, span }: CauseTableProps) {
               </td>
               <td>{link(connections, matrix.total, { cause })}</td>
               <td>
-                <Delta now={connections} before={earlier && (earlier.rows.find((row) => row.cause === cause)?.connections ?? 0)} />
+                <Delta
+                  now={connections}
+                  before={earlier && (earlier.matrix.rows.find((row) => row.cause === cause)?.connections ?? 0)}
+                  href={earlier && listHref("/connections", app, earlier.span, { cause })}
+                />
               </td>
               {matrix.platforms.map(({ platform, connections: all }) => (
                 <td key={platform}>{link(byPlatform.get(platform) ?? 0, all, { cause, platform })}</td>
@@ -81,7 +85,7 @@ export function CauseTable({ matrix, earlier, share, span }: CauseTableProps) {
             <td className={classes.barColumn} />
             <td>{link(matrix.total, matrix.total, {})}</td>
             <td>
-              <Delta now={matrix.total} before={earlier?.total} />
+              <Delta now={matrix.total} before={earlier?.matrix.total} href={earlier && listHref("/connections", app, earlier.span)} />
             </td>
             {matrix.platforms.map(({ platform, connections }) => (
               <td key={platform}>{link(connections, connections, { platform })}</td>

@@ -4,6 +4,7 @@ import { SegmentedControl } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import { useSearchParams } from "next/navigation";
 import { causeMatrix } from "@/lib/client/activity/causes";
+import { answerSpan } from "@/lib/client/charts/span";
 import { toTsv, type ChartTable } from "@/lib/client/charts/table";
 import { useCompared } from "@/lib/client/queries/stats";
 import type { PageRange } from "@/lib/client/url/range";
@@ -26,6 +27,7 @@ export function CausesSection({ range }: { range: PageRange | null }) {
   const share = useSearchParams().get("causes") === "share";
   const { now, earlier } = useCompared("stats/causes", causesAnswer, range);
   const matrix = now.data && causeMatrix(now.data);
+  const before = earlier && { matrix: causeMatrix(earlier), span: answerSpan(earlier) };
 
   function choose(shown: string) {
     const next = new URLSearchParams(window.location.search);
@@ -67,7 +69,7 @@ export function CausesSection({ range }: { range: PageRange | null }) {
         </span>
       }
     >
-      {(data, span) => <CauseTable matrix={causeMatrix(data)} earlier={earlier && causeMatrix(earlier)} share={share} span={span} />}
+      {(data, span) => <CauseTable matrix={causeMatrix(data)} earlier={before} share={share} span={span} />}
     </Section>
   );
 }

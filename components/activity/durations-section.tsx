@@ -3,6 +3,8 @@
 import { useLocale, useTranslations } from "next-intl";
 import Link from "next/link";
 import { useCurrentApp } from "@/lib/client/app";
+import { answerSpan } from "@/lib/client/charts/span";
+import type { Range } from "@/lib/client/picture/range";
 import { useCompared } from "@/lib/client/queries/stats";
 import { tone } from "@/lib/client/theme/tokens";
 import { formatSpan } from "@/lib/client/time/span";
@@ -24,6 +26,8 @@ export function DurationsSection({ range }: { range: PageRange | null }) {
   const { app } = useCurrentApp();
   const { now, earlier } = useCompared("stats/sessions", sessionsAnswer, range);
   const span = (ms: number) => formatSpan(ms, locale);
+  const longer = (stretch: Range, ms: number | null | undefined) =>
+    typeof ms === "number" ? listHref("/connections", app, stretch, { knownStart: true, minMs: Math.floor(ms) }) : undefined;
 
   return (
     <Section title={t("durations")} hint={t("durationsHint")} query={now} height={368}>
@@ -32,14 +36,15 @@ export function DurationsSection({ range }: { range: PageRange | null }) {
           <Figures>
             {PERCENTILES.map((name) => {
               const value = data[name];
+              const before = earlier?.[name];
               return (
                 <Figure
                   key={name}
                   label={t(name)}
                   value={value === null ? "–" : span(value)}
-                  href={value === null ? undefined : listHref("/connections", app, stretch, { knownStart: true, minMs: Math.floor(value) })}
+                  href={longer(stretch, value)}
                 >
-                  {value !== null && <Delta now={value} before={earlier?.[name]} format={span} />}
+                  {value !== null && <Delta now={value} before={before} format={span} href={earlier && longer(answerSpan(earlier), before)} />}
                 </Figure>
               );
             })}

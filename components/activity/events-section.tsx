@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useCurrentApp } from "@/lib/client/app";
 import { fullNumber } from "@/lib/client/charts/numbers";
 import { chartPoints } from "@/lib/client/charts/series";
+import { answerSpan } from "@/lib/client/charts/span";
 import { useCompared } from "@/lib/client/queries/stats";
 import { tone, type ToneName } from "@/lib/client/theme/tokens";
 import { listHref } from "@/lib/client/url/list-href";
@@ -54,7 +55,11 @@ export function EventsSection({ range }: { range: PageRange | null }) {
                   value={fullNumber(data.total[kind], locale)}
                   href={listOf(kind, app, span)}
                 >
-                  <Delta now={data.total[kind]} before={earlier?.total[kind]} />
+                  <Delta
+                    now={data.total[kind]}
+                    before={earlier?.total[kind]}
+                    href={earlier && listOf(kind, app, answerSpan(earlier))}
+                  />
                 </Figure>
               ))}
             </Figures>

@@ -46,7 +46,11 @@ export function OnlineSection({ range }: { range: PageRange | null }) {
             <Figures>
               <Figure label={t("peak")} value={fullNumber(data.total.peak, locale)} href={data.total.peakAt ? usersAt(data.total.peakAt) : undefined}>
                 {data.total.peakAt && <Time at={data.total.peakAt} />}
-                <Delta now={data.total.peak} before={earlier?.total.peak} />
+                <Delta
+                  now={data.total.peak}
+                  before={earlier?.total.peak}
+                  href={earlier?.total.peakAt ? usersAt(earlier.total.peakAt) : undefined}
+                />
               </Figure>
               <Figure label={t("average")} value={average(data.total.average)}>
                 <Delta now={data.total.average} before={earlier?.total.average} format={average} />

@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import Link from "next/link";
 import { qualityPoints, qualityRows } from "@/lib/client/activity/quality";
 import { useCurrentApp } from "@/lib/client/app";
+import { answerSpan } from "@/lib/client/charts/span";
 import { fullNumber } from "@/lib/client/charts/numbers";
 import { useCompared } from "@/lib/client/queries/stats";
 import { platformColour } from "@/lib/client/theme/tokens";
@@ -72,7 +73,11 @@ export function QualitySection({ range }: { range: PageRange | null }) {
                           {value === null ? "–" : rate(value)}
                         </Link>
                       </td>
-                      <td>{value !== null && <Delta now={value} before={before.get(platform)} format={rate} />}</td>
+                      <td>
+                        {value !== null && (
+                          <Delta now={value} before={before.get(platform)} format={rate} href={earlier && broken(answerSpan(earlier), platform)} />
+                        )}
+                      </td>
                       <td>
                         <Link href={broken(span, platform, "timeout")} prefetch={false}>
                           {fullNumber(timeouts, locale)}

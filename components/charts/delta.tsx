@@ -1,6 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
+import Link from "next/link";
 import { changeOf, formatChange, fullNumber } from "@/lib/client/charts/numbers";
 import classes from "./charts.module.css";
 
@@ -9,10 +10,12 @@ interface DeltaProps {
   /** The same figure of the range before; undefined while it is not known. */
   before: number | null | undefined;
   format?: (value: number) => string;
+  /** The list behind the figure of the range before. */
+  href?: string | undefined;
 }
 
-/** `▲ 3 %` against the range before, without a judgement: more is not always better. */
-export function Delta({ now, before, format }: DeltaProps) {
+/** `▲ 3 %` against the range before and the way to it, without a judgement: more is not always better. */
+export function Delta({ now, before, format, href }: DeltaProps) {
   const t = useTranslations("chart");
   const locale = useLocale();
   if (before === null || before === undefined) return <span className={classes.delta} />;
@@ -20,9 +23,14 @@ export function Delta({ now, before, format }: DeltaProps) {
   const previous = format ? format(before) : fullNumber(before, locale);
   const said = t("before", { value: previous });
   const same = { direction: "same", share: 0 } as const;
-  return (
+  const text = change === "new" ? t("new") : formatChange(change ?? same, locale);
+  return href === undefined ? (
     <span className={classes.delta} title={said}>
-      {change === "new" ? t("new") : formatChange(change ?? same, locale)}
+      {text}
     </span>
+  ) : (
+    <Link href={href} prefetch={false} className={classes.delta} title={said} aria-label={`${text} · ${said}`}>
+      {text}
+    </Link>
   );
 }

@@ -3,7 +3,6 @@ import type { z } from "zod";
 import { eventsStatsAnswer } from "@/lib/contracts/stats/events";
 import { incidentsAnswer } from "@/lib/contracts/stats/incidents";
 import { kicksStatsAnswer } from "@/lib/contracts/stats/kicks";
-import { onlineAnswer } from "@/lib/contracts/stats/online";
 import { getJson, type Query } from "../api/request";
 import { useCurrentApp } from "../app";
 import { isoRange, type PageRange } from "../url/range";
@@ -41,7 +40,6 @@ export function useCompared<S extends z.ZodType>(path: string, schema: S, range:
   return { now, earlier: comparable ? earlier.data : undefined };
 }
 
-export const useOnline = (range: PageRange | null) => useStats("stats/online", onlineAnswer, range);
 export const useEventCounts = (range: PageRange | null, platform?: string) => useStats("stats/events", eventsStatsAnswer, range, { platform });
 export const useKicks = (range: PageRange | null) => useStats("stats/kicks", kicksStatsAnswer, range);
 export const useIncidents = (range: PageRange | null) => useStats("stats/incidents", incidentsAnswer, range);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { byPlatform, instant } from "../common";
+import { byPlatform, instant, platform } from "../common";
 import { count, seriesHead } from "./range";
 
 /** GET /api/v1/stats/online (seriesQuery) */
@@ -22,6 +22,10 @@ export const onlineAnswer = z.object({
   ...seriesHead.shape,
   points: z.array(onlinePoint),
   /** Over the whole range, up to asOf. */
-  total: z.object({ peak: count, peakAt: instant.nullable(), average: z.number().nonnegative() }),
+  total: z.object({
+    peak: count, peakAt: instant.nullable(), average: z.number().nonnegative(),
+    /** Connections open on average; platforms without any are absent. */
+    averageByPlatform: z.partialRecord(platform, z.number().positive()),
+  }),
 });
 export type OnlineAnswer = z.infer<typeof onlineAnswer>;

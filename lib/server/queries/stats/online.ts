@@ -13,7 +13,7 @@ export async function readOnline(query: SeriesQuery, now: Date): Promise<OnlineA
   const { appId, head, ...series } = await seriesOf(query, now);
   const edges = untilNow(series.edges, series.now);
   const [from] = edges;
-  if (from === undefined) return { ...head, points: [], total: { peak: 0, peakAt: null, average: 0 } };
+  if (from === undefined) return { ...head, points: [], total: { peak: 0, peakAt: null, average: 0, averageByPlatform: {} } };
   return inSnapshot(appId, "events", async (tx, raw) => {
     const range = { appId, edges, raw };
     const online = await readOnlineBuckets(tx, range);
@@ -32,8 +32,16 @@ export async function readOnline(query: SeriesQuery, now: Date): Promise<OnlineA
     }));
     const highest = online.reduce((best, bucket) => (bucket.peak > best.peak ? bucket : best), { peak: 0, peakAt: 0 });
     const timeMs = online.reduce((sum, bucket) => sum + bucket.timeMs, 0);
-    const average = timeMs / ((edges.at(-1) ?? from) - from);
-    return { ...head, points, total: { peak: highest.peak, peakAt: highest.peak > 0 ? iso(highest.peakAt) : null, average } };
+    const lengthMs = (edges.at(-1) ?? from) - from;
+    const averages = platforms.map((p) => [p.platform, p.levels.reduce((sum, level) => sum + level.timeMs, 0) / lengthMs] as const);
+    return {
+      ...head,
+      points,
+      total: {
+        peak: highest.peak, peakAt: highest.peak > 0 ? iso(highest.peakAt) : null, average: timeMs / lengthMs,
+        averageByPlatform: Object.fromEntries(averages.filter(([, n]) => n > 0)),
+      },
+    };
   });
 }
 

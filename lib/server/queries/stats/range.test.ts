@@ -102,6 +102,10 @@ async function expectAnswers(history: History, asked: Asked): Promise<void> {
   const last = expected.cut.at(-1);
   expect(online.total.peak).toBe(Math.max(0, ...expected.online.map((p) => p.peak)));
   expect(online.total.average).toBeCloseTo(last === undefined ? 0 : timeWithin(history.spans, from, last) / (last - from), 6);
+  for (const p of PLATFORMS) {
+    const openMs = last === undefined ? 0 : timeWithin(spansOf(history, p), from, last);
+    expect(online.total.averageByPlatform[p] ?? 0).toBeCloseTo(openMs / Math.max(1, (last ?? from) - from), 6);
+  }
 
   const events = eventsStatsAnswer.parse(await readEventStats({ ...range, bucket, platform }, now));
   expect(events.points).toEqual(expected.events);
@@ -185,7 +189,7 @@ describe("statistics of a range", () => {
   it("begin with the first event and end now where no range is given", async () => {
     const app = await makeApp({ maxInstances: MAX });
     const empty = await readOnline({}, new Date(T0));
-    expect([empty.points.length, empty.total]).toEqual([1, { peak: 0, peakAt: null, average: 0 }]);
+    expect([empty.points.length, empty.total]).toEqual([1, { peak: 0, peakAt: null, average: 0, averageByPlatform: {} }]);
     const events = fc.sample(anyHistory.filter((list) => list.some((e) => e.action === "Login")), 1)[0] ?? [];
     await store(app.id, events);
     await settle();
