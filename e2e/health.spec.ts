@@ -1,4 +1,5 @@
 import { expect, test } from "./support/test";
+import { postCommand } from "./support/callback";
 import { shareOfRun } from "./support/shared";
 
 test("every figure leads to its list and says what to check", async ({ page, user, callback, api }) => {
@@ -30,4 +31,43 @@ test("a refused callback shows its cause, what to check, and the request as it c
   const examples = page.getByRole("region", { name: "Refused callbacks" });
   await examples.getByRole("button").first().click();
   await expect(page.getByRole("dialog", { name: "Unknown app" })).toContainText("of-the-health-page");
+});
+
+test("what came twice has a list, and a bar leads to it; other commands are told by name", async ({ page, user, callback, api }) => {
+  const eventTime = Date.now();
+  for (let i = 0; i < 3; i += 1) await callback({ user, platform: "Web", eventTime });
+  const command = `C2C.CallbackBefore${user.slice(-12)}`;
+  expect((await postCommand(shareOfRun().url, command, {})).status).toBe(200);
+
+  await page.goto("/health?range=1h");
+  const figures = page.getByRole("region", { name: "In this range, and what to check" });
+  await figures.locator("dl > div", { hasText: /^Duplicates/ }).getByRole("link").click();
+  await expect(page).toHaveURL(/#duplicates$/);
+  const copies = page.getByRole("region", { name: "Duplicates, newest first" });
+  await copies.getByRole("textbox", { name: "UserID" }).fill(user);
+  await expect(copies.getByText("2 duplicates", { exact: true })).toBeVisible();
+  await expect(copies.getByRole("row").filter({ hasText: user })).toHaveCount(2);
+  await copies.getByRole("link", { name: user }).first().click();
+  await expect(page).toHaveURL(/\/user\?.*sel=/);
+  await page.goBack();
+  await expect(page).toHaveURL(new RegExp(`user=${user}`));
+
+  await copies.getByRole("button", { name: "Clear" }).click();
+  await page.getByRole("button", { name: "Callbacks over time: table" }).click();
+  const table = page.getByRole("table", { name: "Callbacks over time" });
+  const bar = table.locator('a[href$="#duplicates"]').last();
+  await expect(bar).toHaveText(/^[1-9]/);
+  const { searchParams } = new URL((await bar.getAttribute("href")) ?? "", page.url());
+  const stretch = { from: searchParams.get("from") ?? "", to: searchParams.get("to") ?? "" };
+  // Other specs go on sending: both are asked for again until nothing came between.
+  await expect.poll(async () => {
+    const { total } = await api<{ total: { duplicates: number } }>("ingest/history", stretch);
+    const { count } = await api<{ count: number }>("duplicates/count", stretch);
+    return count > 0 && count === total.duplicates;
+  }).toBe(true);
+
+  const others = page.getByRole("region", { name: "Other commands, by command" });
+  const row = others.locator("dl > div", { hasText: command });
+  await expect(row.locator("dd").first()).toHaveText("1");
+  await expect(row).toContainText("waits for the answer");
 });

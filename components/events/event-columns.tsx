@@ -5,7 +5,6 @@ import { formatClock } from "@/lib/client/time/format";
 import { formatMillis } from "@/lib/client/time/millis";
 import { formatSpan } from "@/lib/client/time/span";
 import { useZone } from "@/lib/client/time/zone";
-import {  } from "@/lib/client/url/users-filter";
 import type { Event } from "@/lib/contracts/event";
 import { UserLink } from "../lists/user-link";
 import type { Column } from "../ui/data-list";

@@ -6,18 +6,25 @@ import { useCurrentApp } from "@/lib/client/app";
 import { chartPoints } from "@/lib/client/charts/series";
 import { tone } from "@/lib/client/theme/tokens";
 import { formatSpan } from "@/lib/client/time/span";
+import { DUPLICATES_FILTER } from "@/lib/client/url/duplicates-filter";
+import { useOnPageHref } from "@/lib/client/url/use-on-page-href";
 import { TimeChart } from "../charts/time-chart";
 import type { ChartSeries } from "../charts/types";
 import { Panel } from "../ui/panel";
 import { CHART, SPACE } from "./chart-height";
-import { receivedHref, type HealthPart } from "./part";
+import { DUPLICATES_LIST, OTHERS_LIST, receivedHref, REFUSED_LIST, type HealthPart } from "./part";
 import classes from "./health.module.css";
+
+const NO_FILTER: readonly string[] = [];
 
 /** What came to the address and what became of it, over time. */
 export function ArrivalsPanel({ history, range }: HealthPart) {
   const t = useTranslations("health");
   const locale = useLocale();
   const { app } = useCurrentApp();
+  const toDuplicates = useOnPageHref(DUPLICATES_LIST, DUPLICATES_FILTER);
+  const toOthers = useOnPageHref(OTHERS_LIST, NO_FILTER);
+  const toRefused = useOnPageHref(REFUSED_LIST, NO_FILTER);
   const series: ChartSeries[] = [
     { key: "accepted", label: t("accepted"), colour: tone("online", "solid"), type: "bar" },
     { key: "duplicates", label: t("duplicates"), colour: tone("superseded", "solid"), type: "bar" },
@@ -40,8 +47,11 @@ export function ArrivalsPanel({ history, range }: HealthPart) {
           series={series}
           height={CHART}
           hrefOf={(point, key) => {
-            if (key === "late") return receivedHref(app, { from: point.t, to: point.to }, { late: "true" });
-            return key === undefined || key === "accepted" ? receivedHref(app, { from: point.t, to: point.to }) : undefined;
+            const stretch = { from: point.t, to: point.to };
+            if (key === "duplicates") return toDuplicates({}, stretch);
+            if (key === "other") return toOthers({}, stretch);
+            if (key === "refused") return toRefused({}, stretch);
+            return receivedHref(app, stretch, key === "late" ? { late: "true" } : {});
           }}
         />
       ) : (

@@ -12,7 +12,7 @@ import { formatMillis } from "@/lib/client/time/millis";
 import { Count } from "../ui/number";
 import { Panel } from "../ui/panel";
 import { Ago } from "../ui/time";
-import { receivedHref, type HealthPart } from "./part";
+import { DUPLICATES_LIST, OTHERS_LIST, receivedHref, REFUSED_LIST, type HealthPart } from "./part";
 import classes from "./health.module.css";
 
 interface Figure {
@@ -48,12 +48,12 @@ export function FiguresPanel({ history, failed }: Pick<HealthPart, "history"> & 
       value: now ? now.lastCallbackAt ? <Ago at={now.lastCallbackAt} /> : t("never") : unknown,
     },
     { name: t("accepted"), check: t("acceptedCheck"), href: href(), value: total ? <Count value={total.accepted} /> : none },
-    { name: t("duplicates"), check: t("duplicatesCheck"), value: total ? <Count value={total.duplicates} /> : none },
+    { name: t("duplicates"), check: t("duplicatesCheck"), href: total?.duplicates ? `#${DUPLICATES_LIST}` : undefined, value: total ? <Count value={total.duplicates} /> : none },
     {
-      name: t("refused"), check: t("refusedCheck"), href: refused ? "#refused" : undefined,
+      name: t("refused"), check: t("refusedCheck"), href: refused ? `#${REFUSED_LIST}` : undefined,
       value: refused === undefined ? none : <Count value={refused} />, trouble: refused ? t("refusedTrouble") : false,
     },
-    { name: t("others"), check: t("othersCheck"), value: total ? <Count value={total.other} /> : none },
+    { name: t("others"), check: t("othersCheck"), href: total?.other ? `#${OTHERS_LIST}` : undefined, value: total ? <Count value={total.other} /> : none },
     { name: t("late"), check: t("lateCheck"), href: href({ late: "true" }), value: total ? <Count value={total.late} /> : none },
     {
       name: t("lagThree"), check: t("lagCheck"),

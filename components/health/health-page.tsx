@@ -15,7 +15,9 @@ import { RangePicker } from "../ui/range-picker";
 import { ArrivalsPanel } from "./arrivals-panel";
 import { DelayPanel, DelaySpreadPanel } from "./delay-panels";
 import { FiguresPanel } from "./figures-panel";
+import { DuplicatesList } from "./duplicates-list";
 import { GapsPanel } from "./gaps-panel";
+import { OthersPanel } from "./others-panel";
 import { RefusedPanel } from "./refused-panel";
 import { RejectedPanel } from "./rejected-panel";
 import { SkewPanel } from "./skew-panel";
@@ -65,6 +67,8 @@ export function HealthPage() {
         )}
         {data ? <RefusedPanel history={data} /> : !failed && <Skeleton height={120} radius={10} />}
         <RejectedPanel />
+        {data ? <OthersPanel history={data} /> : !failed && <Skeleton height={120} radius={10} />}
+        {!failed && <DuplicatesList {...part} />}
       </div>
     </>
   );

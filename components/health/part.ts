@@ -8,6 +8,11 @@ export interface HealthPart {
   range: PageRange | null;
 }
 
+/** Where the lists of the page stand. */
+export const REFUSED_LIST = "refused";
+export const OTHERS_LIST = "others";
+export const DUPLICATES_LIST = "duplicates";
+
 /** The stored callbacks that were received within a stretch (milliseconds). */
 export function receivedHref(app: string | undefined, stretch: { from: number; to: number }, filter: Record<string, string> = {}): string {
   const iso = (ms: number) => new Date(ms).toISOString();

@@ -8,6 +8,7 @@ import { REJECT_CAUSES } from "@/lib/contracts/health";
 import type { HistoryAnswer } from "@/lib/contracts/history";
 import { Count } from "../ui/number";
 import { Panel } from "../ui/panel";
+import { REFUSED_LIST } from "./part";
 import classes from "./health.module.css";
 
 /** What was refused in the range, by cause, and what each cause asks to be checked. */
@@ -21,7 +22,7 @@ export function RefusedPanel({ history }: { history: HistoryAnswer }) {
   }).sort((a, b) => b.number - a.number);
   return (
     <Panel title={t("refusedTitle")} flush>
-      <div id="refused">
+      <div id={REFUSED_LIST} className={classes.anchor}>
         {rows.length === 0 ? (
           <p className={classes.none}>{t("refusedNone")}</p>
         ) : (

@@ -22,16 +22,6 @@ export type CallbackAnswer = { status: number; body: { ActionStatus: string; Err
 /** Sends a callback as the vendor does, signed for now, to the product at `url`. */
 export async function postCallback(url: string, callback: Callback): Promise<CallbackAnswer> {
   const { user, action = "Login", platform = "iOS", clientIp = "203.0.113.7", eventTime = Date.now() } = callback;
-  const requestTime = String(Math.floor(Date.now() / 1000));
-  const query = new URLSearchParams({
-    SdkAppid: APP.sdkAppId,
-    CallbackCommand: "State.StateChange",
-    contenttype: "json",
-    ClientIP: clientIp,
-    OptPlatform: platform,
-    RequestTime: requestTime,
-    Sign: createHash("sha256").update(`${APP.token}${requestTime}`).digest("hex"),
-  });
   const body = {
     CallbackCommand: "State.StateChange",
     EventTime: eventTime,
@@ -39,6 +29,20 @@ export async function postCallback(url: string, callback: Callback): Promise<Cal
     ...(callback.kicked && { KickedDevice: callback.kicked.map((name) => ({ Platform: name })) }),
     ...(callback.customStatus !== undefined && { CustomStatus: callback.customStatus }),
   };
+  return postCommand(url, "State.StateChange", body, { ClientIP: clientIp, OptPlatform: platform });
+}
+
+/** Sends a callback of any command as the vendor does, signed for now. */
+export async function postCommand(url: string, command: string, body: unknown, about: Record<string, string> = {}): Promise<CallbackAnswer> {
+  const requestTime = String(Math.floor(Date.now() / 1000));
+  const query = new URLSearchParams({
+    SdkAppid: APP.sdkAppId,
+    CallbackCommand: command,
+    contenttype: "json",
+    ...about,
+    RequestTime: requestTime,
+    Sign: createHash("sha256").update(`${APP.token}${requestTime}`).digest("hex"),
+  });
   const answer = await fetch(`${url}/api/callback?${query.toString()}`, { method: "POST", body: JSON.stringify(body) });
   return { status: answer.status, body: (await answer.json()) as CallbackAnswer["body"] };
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { connectionsFilter } from "./connections";
+import { duplicatesFilter } from "./duplicates";
 import { eventsFilter } from "./event";
 import { speechQuery } from "./explanation";
 import { kicksFilter } from "./kicks";
@@ -17,6 +18,7 @@ export const EXPORTS = {
   kicks: z.object({ ...kicksFilter.shape, ...csv.shape }),
   statuses: z.object({ ...statusesFilter.shape, ...csv.shape }),
   users: z.object({ ...usersFilter.shape, ...usersOrder.shape, ...csv.shape }),
+  duplicates: z.object({ ...duplicatesFilter.shape, ...csv.shape }),
   days: z.object({ ...statsQuery.shape, ...csv.shape }),
 } as const;
 export type ExportName = keyof typeof EXPORTS;

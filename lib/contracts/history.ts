@@ -21,7 +21,12 @@ export const historyPoint = z.object({
 export const historyAnswer = z.object({
   ...seriesHead.shape,
   points: z.array(historyPoint),
-  total: z.object({ accepted: count, duplicates: count, other: count, rejected: z.partialRecord(rejectCause, count), late: count, lagMs: lag }),
+  total: z.object({
+    accepted: count, duplicates: count, other: count,
+    /** The others by command, most first; null for those without one. */
+    commands: z.array(z.object({ command: z.string().nullable(), count })),
+    rejected: z.partialRecord(rejectCause, count), late: count, lagMs: lag,
+  }),
   /** Delays by bin of lib/stats/lags, half-open in milliseconds; the first `from` and the last `to` are null. */
   lags: z.array(z.object({ from: z.number().nullable(), to: z.number().nullable(), count })),
   /** Stretches of minutes in which nothing arrived though `expected` callbacks were to be expected by what is usual, newest first. */

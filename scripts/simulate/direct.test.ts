@@ -86,13 +86,14 @@ describe("npm run simulate -- --direct", () => {
     expect(new Set(stored.map((e) => e.receivedAt.getTime() - e.eventTime.getTime())).size).toBeGreaterThan(50);
   });
 
-  it("counts a duplicate and does not store it", async () => {
+  it("counts a duplicate and keeps it beside the log", async () => {
     const { distinct, duplicates } = expected.run.delivery.counts;
     expect(duplicates).toBeGreaterThan(10);
     const { _sum, _min, _max } = await db().ingestMinute.aggregate({
       _sum: { accepted: true, duplicates: true }, _min: { minute: true }, _max: { minute: true },
     });
     expect(_sum).toEqual({ accepted: distinct, duplicates });
+    expect(await db().duplicate.count()).toBe(duplicates);
     expect(_min.minute?.getTime()).toBeGreaterThanOrEqual(START);
     expect(_max.minute?.getTime()).toBeLessThanOrEqual(END);
   });

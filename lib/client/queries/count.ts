@@ -5,7 +5,7 @@ import { useCurrentApp } from "../app";
 import { keys } from "./keys";
 
 /** Lists that can be counted. */
-export type CountedList = "events" | "connections" | "kicks" | "statuses" | "users";
+export type CountedList = "events" | "connections" | "kicks" | "statuses" | "users" | "duplicates";
 
 /**
  * How many rows a list has with a filter. Asked once a filter: the number stands as long as the list it stands over,

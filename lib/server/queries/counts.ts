@@ -1,5 +1,6 @@
 import type { ConnectionsFilter } from "@/lib/contracts/connections";
 import type { CountAnswer } from "@/lib/contracts/count";
+import type { DuplicatesFilter } from "@/lib/contracts/duplicates";
 import type { EventsFilter } from "@/lib/contracts/event";
 import type { KicksFilter } from "@/lib/contracts/kicks";
 import type { StatusesFilter } from "@/lib/contracts/statuses";
@@ -7,6 +8,7 @@ import type { UsersFilter } from "@/lib/contracts/users";
 import { appFor, type App } from "../apps";
 import { atOneMoment } from "../db/moment";
 import { connectionsListing } from "./connections";
+import { duplicatesListing } from "./duplicates";
 import { eventsListing } from "./event-listing";
 import { kicksListing } from "./kicks";
 import { countRows, type Listing } from "./listing";
@@ -18,6 +20,7 @@ export const countEvents = (filter: EventsFilter) => count(filter, eventsListing
 export const countConnections = (filter: ConnectionsFilter) => count(filter, connectionsListing);
 export const countKicks = (filter: KicksFilter) => count(filter, kicksListing);
 export const countStatuses = (filter: StatusesFilter) => count(filter, statusesListing);
+export const countDuplicates = (filter: DuplicatesFilter) => count(filter, duplicatesListing);
 export const countUsers = (filter: UsersFilter) =>
   count(filter, (app, of, now) => usersListing(app, { ...of, sort: "online" }, now));
 

@@ -46,3 +46,13 @@ export async function readRefused(tx: Tx, app: App, edges: readonly Millis[]): P
   }
   return { points, byCause };
 }
+
+/** Callbacks of other commands over all buckets, by command. */
+export async function readCommands(tx: Tx, { id }: App, edges: readonly Millis[]): Promise<HistoryAnswer["total"]["commands"]> {
+  const [first, last] = [edges[0], edges.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  return tx.$queryRaw<HistoryAnswer["total"]["commands"]>`
+    SELECT nullif(key, '') AS command, sum(value::int)::int AS count FROM ingest_minute CROSS JOIN LATERAL jsonb_each_text(commands)
+    WHERE app_id = ${id} AND minute >= ${new Date(first)} AND minute < ${new Date(last)} AND other > 0
+    GROUP BY key ORDER BY 2 DESC, 1`;
+}

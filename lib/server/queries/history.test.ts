@@ -10,6 +10,7 @@ import { callback } from "../testing/callback";
 import { newApp } from "../testing/new-app";
 import { settle } from "../testing/settle";
 import { anyEvent } from "../testing/traffic";
+import { countDuplicates } from "./counts";
 import { readHistory } from "./history";
 
 const MINUTE = 60_000;
@@ -40,9 +41,10 @@ it("counts what was received, refused and late by minute of receipt, as the log 
       }
       const refused = given.map(({ receivedAt }, i) => ({
         appId: i % 2 === 0 ? id : 0, cause: i % 2 === 0 ? ("signature" as const) : ("app" as const), error: "",
-        request: callback({ receivedAt }), skewMs: null,
+        command: null, request: callback({ receivedAt }), skewMs: null,
       }));
-      await count([...refused, { appId: id, cause: null, error: "", request: callback({ receivedAt: T0 }), skewMs: -5 }], "one");
+      const other = { appId: id, cause: null, error: "", command: "C2C.CallbackAfterSendMsg", request: callback({ receivedAt: T0 }), skewMs: -5 };
+      await count([...refused, other], "one");
       await settle();
       const [from, to] = [T0 + start * MINUTE + 17, T0 + (start + length) * MINUTE + 17];
       const answer = historyAnswer.parse(await readHistory({ app, from: iso(from), to: iso(to), bucket }, NOW));
@@ -58,7 +60,11 @@ it("counts what was received, refused and late by minute of receipt, as the log 
       const all = expected.flat();
       const sum = (n: Record<string, number>) => Object.values(n).reduce((a, b) => a + b, 0);
       expect([answer.total.accepted, sum(answer.total.rejected), answer.total.late]).toEqual([all.length, all.length, all.filter(isLate).length]);
-      expect(answer.total.other).toBe(Date.parse(answer.from) <= T0 && T0 < Date.parse(answer.to) ? 1 : 0);
+      const others = Date.parse(answer.from) <= T0 && T0 < Date.parse(answer.to) ? 1 : 0;
+      expect(answer.total.other).toBe(others);
+      expect(answer.total.commands).toEqual(others === 0 ? [] : [{ command: "C2C.CallbackAfterSendMsg", count: 1 }]);
+      const listed = await countDuplicates({ app, from: answer.from, to: answer.to });
+      expect(listed.count).toBe(answer.total.duplicates);
       expect(answer.lags.map(({ from: low, to: high, count: n }) => [low, high, n])).toEqual(answer.lags.map(({ from: low, to: high }) => [
         low, high, all.filter(({ event, receivedAt }) => receivedAt - event.time >= (low ?? -Infinity) && receivedAt - event.time < (high ?? Infinity)).length]));
       const lags = all.map(({ event, receivedAt }) => receivedAt - event.time).sort((a, b) => a - b);

@@ -4,7 +4,7 @@ import { MINUTE_MS } from "@/lib/presence/explain/burst";
 import { appFor, type App } from "../apps";
 import { db } from "../db/client";
 import { readGaps } from "./history-gaps";
-import { readArrivals, readRefused } from "./history-minutes";
+import { readArrivals, readCommands, readRefused } from "./history-minutes";
 import { lagOf, lagsOf, readReceipts } from "./history-receipts";
 import { seriesOf } from "./stats/series";
 import { inSnapshot } from "./stats/snapshot";
@@ -19,6 +19,7 @@ export async function readHistory(query: SeriesQuery, now: Date): Promise<Histor
   return inSnapshot(app.id, "receipts", async (tx, raw) => {
     const arrivals = await readArrivals(tx, app, edges);
     const refused = await readRefused(tx, app, edges);
+    const commands = await readCommands(tx, app, edges);
     const receipts = await readReceipts(tx, { appId: app.id, edges, raw });
     const gaps = await readGaps(tx, { appId: app.id, from, to, now: now.getTime() });
     const total = (column: "accepted" | "duplicates" | "other") => arrivals.reduce((sum, point) => sum + point[column], 0);
@@ -32,7 +33,7 @@ export async function readHistory(query: SeriesQuery, now: Date): Promise<Histor
       }),
       total: {
         accepted: total("accepted"), duplicates: total("duplicates"), other: total("other"),
-        rejected: refused.byCause, late: lateOf(all), lagMs: lagOf(all),
+        commands, rejected: refused.byCause, late: lateOf(all), lagMs: lagOf(all),
       },
       lags: lagsOf(all),
       gaps,

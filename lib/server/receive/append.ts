@@ -10,15 +10,16 @@ export interface Appendable {
 
 /**
  * Appends events in one transaction, with the users they touch and the counts of the minute; when it returns they
- * are durable. An event that is stored already is counted as a duplicate and changes nothing.
+ * are durable. An event that is stored already is kept and counted as a duplicate and changes nothing.
  * `lane` names the one writer that may add to its counts. Throws what the database throws.
  */
 export async function append(batch: readonly Appendable[], lane: string): Promise<void> {
   const untimed = batch.filter(({ event }) => event.timeSource !== "EventTime");
-  if (untimed.length === 0) return insert(receiverDb(), batch, lane);
+  const sifted = sift(batch);
+  if (untimed.length === 0) return insert(receiverDb(), sifted, lane);
   await receiverDb().$transaction(async (tx) => {
     await lockUntimed(tx, untimed);
-    await insert(tx, withoutNear(batch), lane, batch);
+    await insert(tx, sifted, lane);
   });
 }
 
@@ -33,27 +34,31 @@ async function lockUntimed(tx: Tx, untimed: readonly Appendable[]): Promise<void
       SELECT DISTINCT hashtextextended(key, 0) AS hash FROM unnest(${keys}::text[]) AS key ORDER BY hash) AS hashes`;
 }
 
-/** Drops the later of two untimed equals within the batch itself, which the query cannot see. */
-function withoutNear(batch: readonly Appendable[]): Appendable[] {
-  const kept = new Map<string, number[]>();
-  return batch.filter(({ appId, event }) => {
-    if (event.timeSource === "EventTime") return true;
-    const key = `${appId} ${event.userId} ${event.identity}`;
-    const times = kept.get(key) ?? [];
-    if (times.some((time) => Math.abs(time - event.time) <= UNTIMED_WINDOW_MS)) return false;
-    kept.set(key, [...times, event.time]);
-    return true;
-  });
+interface Sifted {
+  once: Appendable[];
+  again: Appendable[];
 }
 
-async function insert(
-  tx: Tx,
-  batch: readonly Appendable[],
-  lane: string,
-  received: readonly Appendable[] = batch,
-): Promise<void> {
-  const column = <T>(of: (item: Appendable) => T): T[] => batch.map(of);
-  const minutes = minutesOf(received);
+/** Parts what repeats an earlier one of the batch itself, which the query cannot see. */
+function sift(batch: readonly Appendable[]): Sifted {
+  const kept = new Map<string, number[]>();
+  const sifted: Sifted = { once: [], again: [] };
+  for (const item of batch) {
+    const { appId, event } = item;
+    const timed = event.timeSource === "EventTime";
+    const key = `${appId} ${event.userId} ${event.identity} ${timed}`;
+    const times = kept.get(key) ?? [];
+    const repeats = times.some((time) => (timed ? time === event.time : Math.abs(time - event.time) <= UNTIMED_WINDOW_MS));
+    if (!repeats) kept.set(key, [...times, event.time]);
+    sifted[repeats ? "again" : "once"].push(item);
+  }
+  return sifted;
+}
+
+async function insert(tx: Tx, { once, again }: Sifted, lane: string): Promise<void> {
+  const column = <T>(of: (item: Appendable) => T): T[] => once.map(of);
+  const repeated = <T>(of: (item: Appendable) => T): T[] => again.map(of);
+  const minutes = minutesOf([...once, ...again]);
   await tx.$executeRaw`
     WITH given AS (
       SELECT app_id, user_id, to_timestamp(event_ms / 1000) AS event_time, decode(identity, 'hex') AS identity,
@@ -84,7 +89,18 @@ async function insert(
           AND near.event_time BETWEEN given.event_time - ${UNTIMED_WINDOW_MS} * interval '1 ms'
                                   AND given.event_time + ${UNTIMED_WINDOW_MS} * interval '1 ms')
       ON CONFLICT DO NOTHING
-      RETURNING app_id, user_id, event_time, received_at
+      RETURNING app_id, user_id, event_time, identity, received_at
+    ), repeats AS (
+      INSERT INTO duplicate (app_id, received_at, user_id, event_time, identity)
+      SELECT app_id, given.received_at, user_id, event_time, identity
+      FROM given LEFT JOIN stored USING (app_id, user_id, event_time, identity) WHERE stored.received_at IS NULL
+      UNION ALL
+      SELECT app_id, to_timestamp(received_ms / 1000), user_id, to_timestamp(event_ms / 1000), decode(identity, 'hex')
+      FROM unnest(
+        ${repeated((i) => i.appId)}::int[], ${repeated((i) => i.event.receivedAt)}::float8[],
+        ${repeated((i) => i.event.userId)}::text[], ${repeated((i) => i.event.time)}::float8[],
+        ${repeated((i) => i.event.identity)}::text[]
+      ) AS row(app_id, received_ms, user_id, event_ms, identity)
     ), touch AS (
       INSERT INTO touched (app_id, user_id, since, received_at)
       SELECT app_id, user_id, min(event_time), min(received_at) FROM stored GROUP BY app_id, user_id

@@ -1,5 +1,5 @@
 import { Prisma, receiverDb } from "../db/client";
-import type { RejectCause } from "@/lib/contracts/health";
+import { REJECT_CAUSES, type RejectCause } from "@/lib/contracts/health";
 import { groupBy } from "@/lib/group-by";
 import { storable } from "@/lib/protocol/state-change";
 import type { CallbackRequest } from "./request";
@@ -10,6 +10,8 @@ export interface Uncounted {
   appId: number;
   cause: RejectCause | null;
   error: string;
+  /** As the sender named it. */
+  command: string | null;
   request: CallbackRequest;
   skewMs: number | null;
 }
@@ -18,6 +20,10 @@ export interface Uncounted {
 export const KEPT_REJECTED = 200;
 /** Kept of one cause out of one batch, so that a flood costs no more than its count. */
 const SAMPLES_PER_BATCH = 50;
+/** What the vendor's commands look like, such as C2C.CallbackAfterSendMsg. Everything else counts as unnamed. */
+const COMMAND = /^[A-Za-z]\w{0,31}\.[A-Za-z]\w{0,63}$/;
+/** Different names kept of a minute, lest whoever may send makes them up without end; more count as unnamed. */
+const NAMES = 100;
 
 /** Counts callbacks that are no events, and keeps the newest refused ones whole. One transaction; throws what the database throws. */
 export async function count(batch: readonly Uncounted[], lane: string): Promise<void> {
@@ -38,20 +44,34 @@ const minuteOf = (item: Uncounted) => new Date(Math.floor(item.request.receivedA
 function countMinute(items: readonly Uncounted[], lane: string): Prisma.Sql {
   const [first] = items;
   if (first === undefined) throw new RangeError("A minute without callbacks");
-  const rejected: Record<string, number> = {};
-  for (const { cause } of items) if (cause !== null) rejected[cause] = (rejected[cause] ?? 0) + 1;
-  const other = items.filter((item) => item.cause === null).length;
+  const rejected = tally(items.flatMap(({ cause }) => cause ?? []));
+  const others = items.filter((item) => item.cause === null);
+  const commands = tally(others.map(({ command }) => (command !== null && COMMAND.test(command) ? command : "")));
   const skewMs = items.findLast((item) => item.skewMs !== null)?.skewMs ?? null;
   return Prisma.sql`
-    INSERT INTO ingest_minute AS m (app_id, minute, lane, other, rejected, skew_ms)
-    VALUES (${first.appId}, ${minuteOf(first)}, ${lane}, ${other}, ${JSON.stringify(rejected)}::jsonb, ${clampInt(skewMs)})
+    INSERT INTO ingest_minute AS m (app_id, minute, lane, other, commands, rejected, skew_ms)
+    VALUES (${first.appId}, ${minuteOf(first)}, ${lane}, ${others.length}, ${JSON.stringify(commands)}::jsonb,
+            ${JSON.stringify(rejected)}::jsonb, ${clampInt(skewMs)})
     ON CONFLICT (app_id, minute, lane) DO UPDATE SET
       other = m.other + excluded.other,
-      rejected = (SELECT coalesce(jsonb_object_agg(cause, n), '{}') FROM (
-        SELECT key AS cause, sum(value::int) AS n
-        FROM (SELECT * FROM jsonb_each_text(m.rejected) UNION ALL SELECT * FROM jsonb_each_text(excluded.rejected)) AS both_sides
-        GROUP BY key) AS sums),
+      commands = ${added("commands", NAMES)},
+      rejected = ${added("rejected", REJECT_CAUSES.length)},
       skew_ms = coalesce(excluded.skew_ms, m.skew_ms)`;
+}
+
+/** Both sides of a conflict summed by their keys; beyond the `most` frequent, under the empty one. */
+function added(column: "commands" | "rejected", most: number): Prisma.Sql {
+  const [mine, theirs] = [Prisma.raw(`m.${column}`), Prisma.raw(`excluded.${column}`)];
+  return Prisma.sql`(SELECT coalesce(jsonb_object_agg(name, n), '{}') FROM (
+    SELECT CASE WHEN place > ${most} THEN '' ELSE key END AS name, sum(n) AS n FROM (
+      SELECT key, sum(value::int) AS n, row_number() OVER (ORDER BY sum(value::int) DESC, key) AS place
+      FROM (SELECT * FROM jsonb_each_text(${mine}) UNION ALL SELECT * FROM jsonb_each_text(${theirs})) AS both_sides
+      GROUP BY key) AS sums
+    GROUP BY 1) AS kept)`;
+}
+
+function tally(names: readonly string[]): Record<string, number> {
+  return Object.fromEntries([...groupBy(names, (name) => name)].map(([name, same]) => [name, same.length]));
 }
 
 function samplesOf(batch: readonly Uncounted[]) {

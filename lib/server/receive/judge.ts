@@ -28,7 +28,7 @@ export type TimeSource = (typeof TIME_SOURCES)[number];
 /** What a request turned out to be. `skewMs` is our clock minus the vendor's, where the request tells. */
 export type Judgement =
   | { kind: "event"; app: App; event: NewEvent; skewMs: number | null }
-  | { kind: "other"; app: App; skewMs: number | null }
+  | { kind: "other"; app: App; command: string | null; skewMs: number | null }
   | { kind: "rejected"; app: App | null; status: number; cause: RejectCause; error: string; skewMs: number | null };
 
 /** Decides on a request by api.md's table, in its order of trust: who sends, then what. Pure. */
@@ -50,18 +50,19 @@ export function judge(request: CallbackRequest, apps: ReadonlyMap<string, App>):
     if (fault !== null) return reject(401, "signature", fault);
   }
 
+  const other = (command: string | null): Judgement => ({ kind: "other", app, command, skewMs });
   // Any other command must never be refused: there FAIL would block a user's message (CN-1522).
   const asked = query.get("CallbackCommand");
-  if (asked !== null && asked !== STATE_CHANGE) return { kind: "other", app, skewMs };
+  if (asked !== null && asked !== STATE_CHANGE) return other(asked);
   if (request.bodyBytes > MAX_BODY_BYTES) return reject(413, "too_large", `The body is over ${MAX_BODY_BYTES} bytes`);
   const text = new TextDecoder().decode(request.body);
-  if (text.trim() === "") return { kind: "other", app, skewMs };
+  if (text.trim() === "") return other(null);
 
   const json = parse(text);
   const command = asked ?? commandOf(json);
-  if (command !== STATE_CHANGE) return { kind: "other", app, skewMs };
+  if (command !== STATE_CHANGE) return other(command);
   if (json === undefined) return reject(400, "not_json", "The body is not JSON");
-  if (commandOf(json) !== null && commandOf(json) !== STATE_CHANGE) return { kind: "other", app, skewMs };
+  if (commandOf(json) !== null && commandOf(json) !== STATE_CHANGE) return other(commandOf(json));
   const read = readStateChange(json);
   if ("field" in read) return reject(400, "field", `${read.field}: ${read.fault}`);
   return { kind: "event", app, skewMs, event: newEvent(request, query, text, read.event, vendorTime) };

@@ -19,7 +19,7 @@ const refused = (status: number, info: RegExp) => ({
 
 beforeEach(() => makeApp());
 afterEach(async () => {
-  await db().$executeRaw`TRUNCATE app, event, touched, ingest_minute, rejected`;
+  await db().$executeRaw`TRUNCATE app, event, touched, ingest_minute, rejected, duplicate`;
 });
 
 describe("storing", () => {
@@ -39,6 +39,9 @@ describe("storing", () => {
     expect([await post(), await post(), await post()]).toEqual([OK, OK, OK]);
     expect(await db().event.count()).toBe(1);
     expect(await counts()).toMatchObject({ accepted: 1, duplicates: 2 });
+    const [event] = await db().event.findMany();
+    const same = { userId: event?.userId, eventTime: event?.eventTime, identity: event?.identity };
+    expect(await db().duplicate.findMany()).toMatchObject([same, same]);
   });
 
   it("keeps events apart that differ in any field of the identity", async () => {
@@ -64,6 +67,7 @@ describe("storing", () => {
     expect(answers.every((answer) => answer.status === 200)).toBe(true);
     expect(await db().event.count()).toBe(1_000);
     expect(await counts()).toMatchObject({ accepted: 1_000, duplicates: 200 });
+    expect(await db().duplicate.count()).toBe(200);
   });
 
   it.each(["-rf", "=1+1", "a/b?c#d%20", "..", "用户😀", "'; DROP TABLE event; --", " "])("stores the UserID %j", async (id) => {
@@ -104,6 +108,7 @@ describe("a body without EventTime", () => {
     await Promise.all([0, 1, 2, 3].map((seconds) => post(at(seconds))));
     expect(await db().event.count()).toBe(1);
     expect(await counts()).toMatchObject({ accepted: 1, duplicates: 3 });
+    expect(await db().duplicate.count()).toBe(3);
   });
 
   it("is another event on another platform", async () => {
@@ -128,6 +133,7 @@ describe("two instances", () => {
     await Promise.all(batches.map((batch, i) => append(batch, `instance-${i}`)));
     expect(await db().event.count()).toBe(4);
     expect(await counts()).toMatchObject({ accepted: 4, duplicates: 16 });
+    expect(await db().duplicate.count()).toBe(16);
   });
 });
 
@@ -195,6 +201,36 @@ describe("answers", () => {
     const newest = await db().rejected.findFirst({ orderBy: { id: "desc" } });
     expect(Buffer.from(newest?.body ?? []).toString()).toMatch(/^\{5-/);
     expect((await counts()).rejected).toEqual({ not_json: 300 });
+  });
+});
+
+describe("other commands", () => {
+  const send = (command: string, body = "{}") => post({ query: { CallbackCommand: command }, body });
+  const commands = async () => {
+    const sums = new Map<string, number>();
+    for (const row of await db().ingestMinute.findMany()) {
+      for (const [name, n] of Object.entries(row.commands as Record<string, number>)) sums.set(name, (sums.get(name) ?? 0) + n);
+    }
+    return Object.fromEntries(sums);
+  };
+
+  it("are counted by their names, and what has no such name without one", async () => {
+    for (const command of ["C2C.CallbackBeforeSendMsg", "Group.CallbackAfterSendMsg", "C2C.CallbackBeforeSendMsg"]) await send(command);
+    for (const odd of ["", "no command", "a.b\nc", `C2C.${"x".repeat(99)}`, "<script>.x", "__proto__"]) await send(odd);
+    await post({ query: { CallbackCommand: null }, body: "" });
+    expect(await commands()).toEqual({ "C2C.CallbackBeforeSendMsg": 2, "Group.CallbackAfterSendMsg": 1, "": 7 });
+    expect(await counts()).toMatchObject({ other: 10 });
+  });
+
+  it("are all counted, but not all named, where someone makes names up", async () => {
+    for (let part = 0; part < 3; part += 1) await Promise.all(Array.from({ length: 300 }, (_, i) => send(`Made.Up${part}x${i}`)));
+    await send("C2C.CallbackAfterSendMsg");
+    const named = await commands();
+    expect(Object.values(named).reduce((sum, n) => sum + n, 0)).toBe(901);
+    // A minute may end between them; a last batch may not have been joined with the others yet.
+    expect(Object.keys(named).length).toBeLessThanOrEqual(2 * 101 + 500);
+    expect(Object.keys(named).length).toBeLessThan(901);
+    expect(await counts()).toMatchObject({ other: 901 });
   });
 });
 

@@ -35,7 +35,10 @@ async function decide(request: CallbackRequest): Promise<CallbackAnswer> {
     return outcome === "durable" ? OK : fail(503, "The callback could not be stored");
   }
   const refused = judged.kind === "rejected";
-  const counted = { appId: judged.app?.id ?? 0, cause: refused ? judged.cause : null, error: refused ? judged.error : "", request, skewMs };
+  const counted = {
+    appId: judged.app?.id ?? 0, request, skewMs,
+    ...(refused ? { cause: judged.cause, error: judged.error, command: null } : { cause: null, error: "", command: judged.command }),
+  };
   // The answer does not depend on whether the count is kept; GroupCommit has logged it where not.
   await others().add(counted, DURABLE_WITHIN_MS);
   return refused ? fail(judged.status, judged.error) : OK;

@@ -1,0 +1,93 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { useCurrentApp } from "@/lib/client/app";
+import { kindOf } from "@/lib/client/event-kind";
+import { useCount } from "@/lib/client/queries/count";
+import { usePages } from "@/lib/client/queries/pages";
+import { formatMillis } from "@/lib/client/time/millis";
+import { DUPLICATES_FILTER, readDuplicatesFilter } from "@/lib/client/url/duplicates-filter";
+import { listHref } from "@/lib/client/url/list-href";
+import { isoRange } from "@/lib/client/url/range";
+import { useAddress } from "@/lib/client/url/use-address";
+import { duplicatesAnswer, type Duplicate } from "@/lib/contracts/duplicates";
+import { ListPanel } from "../lists/list-panel";
+import { PanelFilters } from "../lists/panel-filters";
+import { UserLink } from "../lists/user-link";
+import type { Column } from "../ui/data-list";
+import { DebouncedInput } from "../ui/debounced-input";
+import { KindIcon } from "../ui/event-kind";
+import { PlatformLabel } from "../ui/platform";
+import { Time } from "../ui/time";
+import { DUPLICATES_LIST, type HealthPart } from "./part";
+import classes from "./health.module.css";
+
+/** Every callback of the range that came again, newest first; in the stretch that was counted, which is of whole minutes. */
+export function DuplicatesList({ history, range }: HealthPart) {
+  const t = useTranslations("health");
+  const router = useRouter();
+  const { filter, change } = useAddress(readDuplicatesFilter);
+  const counted = range && history ? { ...range, from: Date.parse(history.from), to: Date.parse(history.to) } : null;
+  const list = usePages("duplicates", duplicatesAnswer, counted, filter);
+  const all = useCount("duplicates", counted ? isoRange(counted) : {}, counted !== null);
+  const before = history && all.data ? history.total.duplicates - all.data.count : 0;
+  const columns = useColumns();
+  const toUser = useToUser();
+  return (
+    <ListPanel
+      name="duplicates"
+      anchor={DUPLICATES_LIST}
+      label={t("duplicatesTitle")}
+      range={counted}
+      filter={filter}
+      filters={
+        <>
+          <PanelFilters label={t("duplicatesTitle")} filter={filter} change={change} names={DUPLICATES_FILTER} className={classes.filters}>
+            <DebouncedInput label={t("user")} value={filter.user ?? ""} onSettle={(user) => change({ user: user || undefined })} />
+          </PanelFilters>
+          {before > 0 && <p className={classes.before}>{t("duplicatesBefore", { count: before })}</p>}
+        </>
+      }
+      counted={(count) => t("duplicatesCount", { count })}
+      none={t("duplicatesNone")}
+      list={list}
+      columns={columns}
+      rows={list.data?.pages.flatMap((page) => page.duplicates) ?? []}
+      keyOf={(copy) => copy.id}
+      onOpen={(copy) => router.push(toUser(copy))}
+    />
+  );
+}
+
+/** The user's page at the event that was repeated. */
+function useToUser(): (copy: Duplicate) => string {
+  const { app } = useCurrentApp();
+  return ({ userId, eventId, eventTime }) => listHref("/user", app, null, { id: userId, sel: eventId, at: eventTime });
+}
+
+function useColumns(): Column<Duplicate>[] {
+  const t = useTranslations("health");
+  const kinds = useTranslations("event");
+  const locale = useLocale();
+  const toUser = useToUser();
+  const after = ({ receivedAt, firstReceivedAt }: Duplicate) => Math.max(0, Date.parse(receivedAt) - Date.parse(firstReceivedAt));
+  return [
+    { key: "user", head: t("user"), width: "22%", cell: (copy) => <UserLink userId={copy.userId} href={toUser(copy)} /> },
+    { key: "again", head: t("again"), width: "17%", cell: (copy) => <Time at={copy.receivedAt} /> },
+    { key: "after", head: t("againAfter"), cardLabel: t("againAfter"), width: "14%", align: "right", cell: (copy) => formatMillis(after(copy), locale) },
+    {
+      key: "what", head: t("what"),
+      cell: (copy) => (
+        <span className={classes.what}>
+          <KindIcon kind={kindOf(copy)} />
+          {kinds(kindOf(copy))}
+          <span className={classes.vendor}>
+            {copy.action}/{copy.reason}
+          </span>
+        </span>
+      ),
+    },
+    { key: "platform", head: t("platform"), width: "14%", cell: (copy) => <PlatformLabel platform={copy.platform} /> },
+  ];
+}
