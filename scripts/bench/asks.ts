@@ -53,12 +53,12 @@ export async function asksFor(product: Console, now: number): Promise<Ask[]> {
     ask(name, list, filter);
     ask(name.replace(list, `${list}/count`), `${list}/count`, filter);
   }
-  for (const list of ["users", "events", "connections", "kicks", "statuses"]) {
+  for (const list of ["users", "events", "connections", "kicks", "statuses", "duplicates"]) {
     const cursor = await deepCursor(product, list);
     if (cursor !== null) ask(`${list} · row ${(DEEP * 500).toLocaleString("en-US")} on`, list, { cursor });
   }
   for (const sort of ["lastEvent", "userId"]) ask(`users · by ${sort}`, "users", { sort });
-  for (const name of ["events", "connections", "kicks", "statuses"]) {
+  for (const name of ["events", "connections", "kicks", "statuses", "duplicates"]) {
     ask(`exports/${name}.csv · 1 h`, `exports/${name}.csv`, { ...range(HOUR), ...zone });
   }
   ask("exports/days.csv · 30 d", "exports/days.csv", { ...range(30 * DAY), ...zone });
@@ -104,6 +104,8 @@ function filters(now: number, id: string, week: { from: string; to: string }): R
     "kicks": {},
     "kicks · ios by android of a week": { by: "android", kicked: "ios", ...week },
     "kicks · unknown": { known: "false" },
+    "duplicates": {},
+    "duplicates · a user's, a week": { user: id, ...week },
     "statuses": {},
     "statuses · a value of a week": { value: "busy", ...week },
     "statuses · a transition": { was: "busy", value: "勿扰" },

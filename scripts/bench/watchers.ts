@@ -10,7 +10,8 @@ const agent = new http.Agent({ keepAlive: true, maxSockets: Infinity });
 /** As browsers ask: where the product compresses a stream, it does so for each of them. */
 const headers = { authorization: `Bearer ${token}`, "accept-encoding": "gzip, deflate, br" };
 /** The live page's own beat for what does not come by the stream. */
-const POLL_MS = 60_000;
+const EVERY_MS = 60_000;
+const HOUR = 3_600_000;
 let begun = 0;
 let bytes = 0;
 let asked = 0;
@@ -25,11 +26,20 @@ function watch(): void {
   }).on("error", () => failed++);
 }
 
+const nextMinute = () => Math.floor(Date.now() / 60_000 + 1) * 60_000;
+const nextHour = () => Math.floor(Date.now() / HOUR + 1) * HOUR;
+
+/** The curve with its incidents, the rates of the last hour, and gaps. */
 function ask(): void {
-  const to = new Date(Math.floor(Date.now() / 60_000) * 60_000);
-  const from = new Date(to.getTime() - 6 * 3_600_000);
-  const path = `/api/v1/stats/online?from=${from.toISOString()}&to=${to.toISOString()}`;
-  http.get(`${url}${path}`, { agent, headers }, (response) => {
+  get("stats/online", nextHour() - 7 * HOUR, nextHour(), "&bucket=5m");
+  get("stats/incidents", nextHour() - 7 * HOUR, nextHour());
+  get("stats/events", nextMinute() - HOUR, nextMinute(), "&bucket=1m");
+  get("ingest/history", nextMinute() - 3 * HOUR, nextMinute(), "&bucket=15m");
+}
+
+function get(path: string, from: number, to: number, more = ""): void {
+  const range = `from=${new Date(from).toISOString()}&to=${new Date(to).toISOString()}`;
+  http.get(`${url}/api/v1/${path}?${range}${more}`, { agent, headers }, (response) => {
     asked++;
     if (response.statusCode !== 200) failed++;
     response.resume();
@@ -38,7 +48,11 @@ function ask(): void {
 
 for (let no = 0; no < Number(count); no++) {
   watch();
-  setTimeout(() => setInterval(ask, POLL_MS), Math.random() * POLL_MS);
+  // As if the consoles had been opened at some time before.
+  setTimeout(() => {
+    ask();
+    setInterval(ask, EVERY_MS);
+  }, Math.random() * EVERY_MS);
 }
 process.stdin.resume().on("end", () => {
   process.stdout.write(`${JSON.stringify({ bytes, asked, failed })}\n`);

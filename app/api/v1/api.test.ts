@@ -24,8 +24,14 @@ type Handler = (request: Request) => Promise<Response>;
 const TOKEN = "test-token-1234";
 const ODD = "a/b?c#d%20 =1+1 用户😀";
 
+/** Shared answers are told apart by their paths: each handler has one of its own. */
+const handlers: Handler[] = [];
+const pathOf = (handler: Handler) => {
+  if (!handlers.includes(handler)) handlers.push(handler);
+  return `http://rollcall.test/api/v1/${handlers.indexOf(handler)}`;
+};
 const ask = (handler: Handler, query: Record<string, string> = {}, headers: Record<string, string> = { authorization: `Bearer ${TOKEN}` }) =>
-  handler(new Request(`http://rollcall.test/api/v1/x?${new URLSearchParams(query).toString()}`, { headers }));
+  handler(new Request(`${pathOf(handler)}?${new URLSearchParams(query).toString()}`, { headers }));
 async function get<T extends z.ZodType>(schema: T, handler: Handler, query: Record<string, string> = {}): Promise<z.output<T>> {
   const response = await ask(handler, query);
   expect(response.status).toBe(200);

@@ -12,8 +12,8 @@ import { isoRange } from "../url/range";
 import { keys } from "./keys";
 import { useLiveRefresh } from "./live";
 
-/** How often what the stream does not tell is asked for anew, in milliseconds. */
-const EVERY = 30_000;
+/** How often what the stream does not tell is asked for anew, in milliseconds: it is counted by minutes. */
+const EVERY = 60_000;
 
 /** At most 300 points whatever is chosen. */
 const bucketOf = ({ from, to }: Stretch) => (to - from <= 4 * HOUR ? "1m" : "5m");

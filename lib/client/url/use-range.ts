@@ -5,19 +5,24 @@ import { currentTime } from "../time/now";
 import { useZone } from "../time/zone";
 import { readRangeChoice, resolveRange, withRangeChoice, type PageRange, type RangeChoice, type RangePreset } from "./range";
 
-/** How often a page that is switched to live looks again, in milliseconds. */
+/**
+ * How often a page that is switched to live looks again, in milliseconds; and its now moves to the last multiple of it,
+ * so that all consoles ask for the same ranges and the server reckons them once (lib/server/http/shared).
+ */
 const LIVE_EVERY = 30_000;
 
 /** A now that stands until it is told to move. */
 function createFrozenNow() {
   let now: number | null = null;
   const listeners = new Set<() => void>();
+  const set = (at: number) => {
+    now = at;
+    for (const listener of listeners) listener();
+  };
   return {
     get: () => (now ??= currentTime()),
-    move: () => {
-      now = currentTime();
-      for (const listener of listeners) listener();
-    },
+    move: () => set(currentTime()),
+    follow: () => set(Math.max(now ?? 0, Math.floor(currentTime() / LIVE_EVERY) * LIVE_EVERY)),
     subscribe: (listener: () => void) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -55,8 +60,8 @@ export function useRange(preset: RangePreset): RangeState {
   const moves = live && visible && range !== null && !range.closed;
   useEffect(() => {
     if (!moves) return;
-    if (currentTime() - frozen.get() >= LIVE_EVERY) frozen.move();
-    const timer = setInterval(frozen.move, LIVE_EVERY);
+    if (currentTime() - frozen.get() >= LIVE_EVERY) frozen.follow();
+    const timer = setInterval(frozen.follow, LIVE_EVERY);
     return () => clearInterval(timer);
   }, [moves, frozen]);
 

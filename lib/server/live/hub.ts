@@ -14,6 +14,8 @@ type Listener = (messages: Uint8Array) => void;
 
 /** At most one `live` message in this time (api.md). */
 const SHORTEST_MS = 1_000;
+/** And so many times as long as the last one took to read: where that is much, callbacks have first call on the database. */
+const REST_TIMES = 10;
 /** Without news a message goes out this often all the same: rates fall, and asOf moves on. */
 const LONGEST_MS = 5_000;
 /** Callbacks that another instance received are noticed within this time. */
@@ -47,6 +49,7 @@ class Channel {
   private last: Uint8Array | null = null;
   private seen: number | null = null;
   private sentAt = -Infinity;
+  private tookMs = 0;
   private news = true;
   private busy = false;
   private due: NodeJS.Timeout | null = null;
@@ -91,7 +94,8 @@ class Channel {
   }
 
   private async tick(): Promise<void> {
-    const wait = this.sentAt + (this.news ? SHORTEST_MS : LONGEST_MS) - performance.now();
+    const shortest = Math.min(LONGEST_MS, Math.max(SHORTEST_MS, REST_TIMES * this.tookMs));
+    const wait = this.sentAt + (this.news ? shortest : LONGEST_MS) - performance.now();
     if (this.busy || (wait > 0 && !this.news)) return;
     if (wait > 0) {
       this.due ??= setTimeout(() => void this.tick(), wait);
@@ -104,6 +108,7 @@ class Channel {
     try {
       this.last = written({ type: "live", data: await readLive(this.app, new Date()) });
       const events = await this.readNew();
+      this.tookMs = performance.now() - this.sentAt;
       await this.send(events.count > 0 ? Buffer.concat([this.last, written({ type: "events", data: events })]) : this.last);
     } catch (error) {
       this.fail(error);

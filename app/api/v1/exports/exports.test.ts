@@ -14,6 +14,7 @@ import { makeApp } from "@/lib/server/testing/callback";
 import { USERS, writeProjected } from "@/lib/server/testing/projected";
 import { parseCsv } from "@/lib/server/testing/parse-csv";
 import { GET as getConnections } from "../connections/route";
+import { GET as getDuplicates } from "../duplicates/route";
 import { GET as getEvents } from "../events/route";
 import { GET as getKicks } from "../kicks/route";
 import { GET as getStatuses } from "../statuses/route";
@@ -22,6 +23,7 @@ import { GET as getTimeline } from "../user/timeline/route";
 import { GET as getUsers } from "../users/route";
 import { GET as connectionsCsv } from "./connections.csv/route";
 import { GET as daysCsv } from "./days.csv/route";
+import { GET as duplicatesCsv } from "./duplicates.csv/route";
 import { GET as eventsCsv } from "./events.csv/route";
 import { GET as kicksCsv } from "./kicks.csv/route";
 import { GET as statusesCsv } from "./statuses.csv/route";
@@ -151,6 +153,17 @@ describe("what is exported", () => {
     const rows = await rowsOf(csv, query);
     expect(rows.map((row) => [row.UserID, moment(row.Time)])).toEqual(listed.map((r) => ["'=1+1", r.at]));
     expect(rows.length).toBeGreaterThan(200);
+  });
+
+  it("is every duplicate, with what it repeats", async () => {
+    const again = events(700).map((event) => ({ ...event, receivedAt: event.receivedAt + 3_500 }));
+    await append(again.map((event) => ({ appId, event, skewMs: null })), "test");
+    const listed = await pagesOf(getDuplicates, "duplicates");
+    expect(listed).toHaveLength(700);
+    const rows = await rowsOf(duplicatesCsv);
+    expect(rows.map((row) => [row.UserID, moment(row["Received again"]), moment(row.Received), row.Action, row["Event id"]])).toEqual(
+      listed.map((d) => [defused(d.userId), d.receivedAt, d.firstReceivedAt, d.action, d.eventId]));
+    expect(rows.every((row) => row["After the first (s)"] === "3.500")).toBe(true);
   });
 
   it("is every user, sorted as on the screen", async () => {

@@ -7,6 +7,7 @@ import { readLive } from "@/lib/server/queries/live";
 
 const get = api({
   for: "read",
+  share: true,
   query: appQuery,
   handle: async ({ query }): Promise<LiveAnswer> => readLive(await appFor(query.app), new Date()),
 });

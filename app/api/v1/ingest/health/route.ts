@@ -6,6 +6,7 @@ import { readHealth } from "@/lib/server/queries/health";
 
 const get = api({
   for: "read",
+  share: true,
   query: appQuery,
   handle: async ({ query }) => readHealth(await appFor(query.app), new Date()),
 });
