@@ -21,6 +21,16 @@ test("every figure leads to its list and says what to check", async ({ page, use
   await expect(page.getByRole("link", { name: user }).first()).toBeVisible();
 });
 
+test("a bar of the delays leads to the callbacks that took so long", async ({ page, user, callback }) => {
+  await callback({ user, eventTime: Date.now() - 40 * 86_400_000 });
+  await page.goto("/health?range=1h");
+  await page.getByRole("button", { name: "How long callbacks took: table" }).click();
+  await page.getByRole("table", { name: "How long callbacks took" }).getByRole("row").last().getByRole("link").click();
+  await expect(page).toHaveURL(/\/events\?.*minDelayMs=2592000000/);
+  await expect(page.getByRole("button", { name: /Remove filter: Took at least/ })).toBeVisible();
+  await expect(page.getByRole("link", { name: user }).first()).toBeVisible();
+});
+
 test("a refused callback shows its cause, what to check, and the request as it came", async ({ page }) => {
   const answer = await fetch(`${shareOfRun().url}/api/callback?SdkAppid=1499999999&CallbackCommand=State.StateChange`, {
     method: "POST",
@@ -45,6 +55,7 @@ test("what came twice has a list, and a bar leads to it; other commands are told
   await expect(page).toHaveURL(/#duplicates$/);
   const copies = page.getByRole("region", { name: "Duplicates, newest first" });
   await copies.getByRole("textbox", { name: "UserID" }).fill(user);
+  await expect(page).toHaveURL(new RegExp(`user=${user}`));
   await expect(copies.getByText("2 duplicates", { exact: true })).toBeVisible();
   await expect(copies.getByRole("row").filter({ hasText: user })).toHaveCount(2);
   await copies.getByRole("link", { name: user }).first().click();

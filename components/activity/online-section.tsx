@@ -66,7 +66,7 @@ export function OnlineSection({ range }: { range: PageRange | null }) {
                 { key: "peak", label: t("peakIn"), colour: tone("online", "fg"), type: "line" },
                 ...(before ? [{ key: "before", label: chart("previous"), colour: tone("offline", "solid"), type: "line" as const, style: "dashed" as const }] : []),
               ]}
-              levels={[{ key: "average", label: `${t("average")} ${average(data.total.average)}`, value: data.total.average }]}
+              levels={data.total.average > 0 ? [{ key: "average", label: `${t("average")} ${average(data.total.average)}`, value: data.total.average }] : []}
               markers={incidents.data?.incidents.map((incident) => ({
                 at: Date.parse(incident.peakAt), label: t("incident", { count: incident.ended }), href: incidentHref(incident, app),
               }))}

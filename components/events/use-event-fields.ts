@@ -1,7 +1,9 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
+import { formatMillis } from "@/lib/client/time/millis";
 import type { EVENTS_FILTER } from "@/lib/client/url/events-filter";
 import { VERDICTS } from "@/lib/presence/types";
 import { PLATFORMS } from "@/lib/protocol/platform";
+import { HUMAN_LAGS } from "@/lib/stats/lags";
 import type { FilterField } from "../ui/filters/field";
 
 type Field = FilterField<(typeof EVENTS_FILTER)[number]>;
@@ -15,6 +17,8 @@ export function useEventFields(): [Field, ...Field[]] {
   const t = useTranslations("events");
   const platforms = useTranslations("platform");
   const verdicts = useTranslations("verdict");
+  const locale = useLocale();
+  const delays = HUMAN_LAGS.map((ms) => ({ value: String(ms), label: formatMillis(ms, locale) }));
   const same = (value: string) => ({ value, label: value });
   return [
     { name: "user", label: t("user"), kind: "text" },
@@ -35,5 +39,7 @@ export function useEventFields(): [Field, ...Field[]] {
     { name: "status", label: t("status"), kind: "text", empty: t("statusNone") },
     { name: "receivedFrom", label: t("receivedFrom"), kind: "time" },
     { name: "receivedTo", label: t("receivedTo"), kind: "time" },
+    { name: "minDelayMs", label: t("minDelayMs"), kind: "choice", options: delays },
+    { name: "maxDelayMs", label: t("maxDelayMs"), kind: "choice", options: delays },
   ];
 }

@@ -12,7 +12,7 @@ import { TimeChart } from "../charts/time-chart";
 import type { ChartSeries } from "../charts/types";
 import { Panel } from "../ui/panel";
 import { CHART, SPACE } from "./chart-height";
-import { DUPLICATES_LIST, OTHERS_LIST, receivedHref, REFUSED_LIST, type HealthPart } from "./part";
+import { DUPLICATES_LIST, OTHERS_LIST, receivedHref, REFUSED_LIST, stretchOf, type HealthPart } from "./part";
 import classes from "./health.module.css";
 
 const NO_FILTER: readonly string[] = [];
@@ -41,7 +41,7 @@ export function ArrivalsPanel({ history, range }: HealthPart) {
       {points && history && range ? (
         <TimeChart
           label={t("arrived")}
-          range={{ from: Date.parse(history.from), to: Date.parse(history.to) }}
+          range={stretchOf(history)}
           zone={range.zone}
           points={points}
           series={series}

@@ -2,6 +2,7 @@
 
 import { Skeleton } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
+import { useCurrentApp } from "@/lib/client/app";
 import { chartPoints } from "@/lib/client/charts/series";
 import { tone } from "@/lib/client/theme/tokens";
 import { formatMillis, shortMillis } from "@/lib/client/time/millis";
@@ -9,19 +10,20 @@ import { Histogram } from "../charts/histogram";
 import { TimeChart } from "../charts/time-chart";
 import { Panel } from "../ui/panel";
 import { CHART, SPACE } from "./chart-height";
-import type { HealthPart } from "./part";
+import { receivedHref, stretchOf, type HealthPart } from "./part";
 
 /** How long callbacks took from their event to us, over time. */
 export function DelayPanel({ history, range }: HealthPart) {
   const t = useTranslations("health");
   const locale = useLocale();
+  const { app } = useCurrentApp();
   const ms = (value: number) => formatMillis(value, locale);
   return (
     <Panel title={t("lagOver")}>
       {history && range ? (
         <TimeChart
           label={t("lagOver")}
-          range={{ from: Date.parse(history.from), to: Date.parse(history.to) }}
+          range={stretchOf(history)}
           zone={range.zone}
           points={chartPoints(history.points, Date.parse(history.to), ({ lagMs }) => ({ ...lagMs }))}
           series={[
@@ -31,6 +33,7 @@ export function DelayPanel({ history, range }: HealthPart) {
           ]}
           format={{ full: ms, short: (value) => shortMillis(value, locale), kind: "time" }}
           height={CHART}
+          hrefOf={(point) => receivedHref(app, { from: point.t, to: point.to })}
         />
       ) : (
         <Skeleton height={SPACE} />
@@ -43,6 +46,7 @@ export function DelayPanel({ history, range }: HealthPart) {
 export function DelaySpreadPanel({ history }: HealthPart) {
   const t = useTranslations("health");
   const locale = useLocale();
+  const { app } = useCurrentApp();
   const ms = (value: number) => formatMillis(value, locale);
   return (
     <Panel title={t("lagSpread")}>
@@ -57,6 +61,9 @@ export function DelaySpreadPanel({ history }: HealthPart) {
             label: from === null ? t("lagBelow", { to: ms(to ?? 0) }) : to === null ? t("lagAbove", { from: ms(from) }) : t("lagBetween", { from: ms(from), to: ms(to) }),
             short: from === null ? "<" : shortMillis(from, locale),
             count,
+            href: count === 0 ? undefined : receivedHref(app, stretchOf(history), {
+              ...(from === null ? {} : { minDelayMs: String(from) }), ...(to === null ? {} : { maxDelayMs: String(to) }),
+            }),
           }))}
         />
       ) : (

@@ -20,7 +20,7 @@ import { DebouncedInput } from "../ui/debounced-input";
 import { KindIcon } from "../ui/event-kind";
 import { PlatformLabel } from "../ui/platform";
 import { Time } from "../ui/time";
-import { DUPLICATES_LIST, type HealthPart } from "./part";
+import { DUPLICATES_LIST, stretchOf, type HealthPart } from "./part";
 import classes from "./health.module.css";
 
 /** Every callback of the range that came again, newest first; in the stretch that was counted, which is of whole minutes. */
@@ -28,7 +28,7 @@ export function DuplicatesList({ history, range }: HealthPart) {
   const t = useTranslations("health");
   const router = useRouter();
   const { filter, change } = useAddress(readDuplicatesFilter);
-  const counted = range && history ? { ...range, from: Date.parse(history.from), to: Date.parse(history.to) } : null;
+  const counted = range && history ? { ...range, ...stretchOf(history) } : null;
   const list = usePages("duplicates", duplicatesAnswer, counted, filter);
   const all = useCount("duplicates", counted ? isoRange(counted) : {}, counted !== null);
   const before = history && all.data ? history.total.duplicates - all.data.count : 0;

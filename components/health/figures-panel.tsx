@@ -12,7 +12,7 @@ import { formatMillis } from "@/lib/client/time/millis";
 import { Count } from "../ui/number";
 import { Panel } from "../ui/panel";
 import { Ago } from "../ui/time";
-import { DUPLICATES_LIST, OTHERS_LIST, receivedHref, REFUSED_LIST, type HealthPart } from "./part";
+import { DUPLICATES_LIST, OTHERS_LIST, receivedHref, REFUSED_LIST, stretchOf, type HealthPart } from "./part";
 import classes from "./health.module.css";
 
 interface Figure {
@@ -34,9 +34,7 @@ export function FiguresPanel({ history, failed }: Pick<HealthPart, "history"> & 
   const wait = <Skeleton height={12} width={64} my={3} />;
   const none = failed ? "–" : wait;
   const unknown = isError ? "–" : wait;
-  // The stretch that was counted: the range, widened to whole minutes.
-  const href = (filter?: Record<string, string>) =>
-    history && receivedHref(app, { from: Date.parse(history.from), to: Date.parse(history.to) }, filter);
+  const href = (filter?: Record<string, string>) => history && receivedHref(app, stretchOf(history), filter);
   const ms = (value: number | null | undefined) => (value === null || value === undefined ? "–" : formatMillis(value, locale));
   const refused = total && Object.values(total.rejected).reduce((sum, n) => sum + n, 0);
   const skew = now?.clockSkewMs;

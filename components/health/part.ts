@@ -13,6 +13,9 @@ export const REFUSED_LIST = "refused";
 export const OTHERS_LIST = "others";
 export const DUPLICATES_LIST = "duplicates";
 
+/** What was counted: the range, widened to whole minutes; in milliseconds. */
+export const stretchOf = ({ from, to }: HistoryAnswer) => ({ from: Date.parse(from), to: Date.parse(to) });
+
 /** The stored callbacks that were received within a stretch (milliseconds). */
 export function receivedHref(app: string | undefined, stretch: { from: number; to: number }, filter: Record<string, string> = {}): string {
   const iso = (ms: number) => new Date(ms).toISOString();

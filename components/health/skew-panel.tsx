@@ -2,19 +2,21 @@
 
 import { Skeleton } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
+import { useCurrentApp } from "@/lib/client/app";
 import { chartPoints } from "@/lib/client/charts/series";
 import { tone } from "@/lib/client/theme/tokens";
 import { formatMillis, shortMillis } from "@/lib/client/time/millis";
 import { TimeChart } from "../charts/time-chart";
 import { Panel } from "../ui/panel";
 import { CHART, SPACE } from "./chart-height";
-import type { HealthPart } from "./part";
+import { receivedHref, stretchOf, type HealthPart } from "./part";
 import classes from "./health.module.css";
 
 /** Our clock against Tencent's over time. */
 export function SkewPanel({ history, range }: HealthPart) {
   const t = useTranslations("health");
   const locale = useLocale();
+  const { app } = useCurrentApp();
   const ms = (value: number) => formatMillis(value, locale);
   const known = history?.points.some((point) => point.skewMs !== null);
   return (
@@ -24,12 +26,13 @@ export function SkewPanel({ history, range }: HealthPart) {
       ) : known ? (
         <TimeChart
           label={t("skewOver")}
-          range={{ from: Date.parse(history.from), to: Date.parse(history.to) }}
+          range={stretchOf(history)}
           zone={range.zone}
           points={chartPoints(history.points, Date.parse(history.to), ({ skewMs }) => ({ skew: skewMs }))}
           series={[{ key: "skew", label: t("skew"), colour: tone("logout", "solid"), type: "line" }]}
           format={{ full: ms, short: (value) => shortMillis(value, locale), kind: "time" }}
           height={CHART}
+          hrefOf={(point) => receivedHref(app, { from: point.t, to: point.to })}
         />
       ) : (
         <p className={classes.none} style={{ minHeight: SPACE }}>

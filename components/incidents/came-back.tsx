@@ -1,6 +1,8 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
+import { useCurrentApp } from "@/lib/client/app";
+import { listHref } from "@/lib/client/url/list-href";
 import { formatSpan } from "@/lib/client/time/span";
 import type { IncidentAnswer } from "@/lib/contracts/stats/incidents";
 import { ShareBars } from "../charts/share-bars";
@@ -8,9 +10,12 @@ import { Panel } from "../ui/panel";
 import classes from "./incidents.module.css";
 
 /** How many of those who were hit connected again, and how fast. */
-export function CameBack({ answer: { back, users, asOf } }: { answer: IncidentAnswer }) {
+export function CameBack({ answer: { incident, back, users, asOf } }: { answer: IncidentAnswer }) {
   const t = useTranslations("incidents");
   const locale = useLocale();
+  const { app } = useCurrentApp();
+  const list = (filter: Record<string, string | number>) =>
+    listHref("/users", app, null, { endedFrom: incident.from, endedTo: incident.to, ...filter });
   const left = users - back.stayedOnline;
   const fast = back.p50Ms !== null && back.p90Ms !== null;
   return (
@@ -22,9 +27,9 @@ export function CameBack({ answer: { back, users, asOf } }: { answer: IncidentAn
             label={t("backWho")}
             total={users}
             shares={[
-              { key: "back", label: t("back"), value: back.back, colour: "var(--tone-online-solid)" },
-              { key: "notYet", label: t("notYet"), value: back.notYet, colour: "var(--tone-offline-solid)" },
-              { key: "stayed", label: t("stayedOnline"), value: back.stayedOnline, colour: "var(--tone-superseded-solid)" },
+              { key: "back", label: t("back"), value: back.back, colour: "var(--tone-online-solid)", href: list({ back: "back" }) },
+              { key: "notYet", label: t("notYet"), value: back.notYet, colour: "var(--tone-offline-solid)", href: list({ back: "away" }) },
+              { key: "stayed", label: t("stayedOnline"), value: back.stayedOnline, colour: "var(--tone-superseded-solid)", href: list({ back: "stayed" }) },
             ]}
           />
           <p className={classes.hint}>{t("stayedHint")}</p>
@@ -40,7 +45,7 @@ export function CameBack({ answer: { back, users, asOf } }: { answer: IncidentAn
                 total={left}
                 shares={back.curve.map(({ withinMs, users: count }) => ({
                   key: String(withinMs), label: t("within", { span: formatSpan(withinMs, locale) }), value: count,
-                  colour: "var(--tone-online-solid)",
+                  colour: "var(--tone-online-solid)", href: list({ backWithinMs: withinMs }),
                 }))}
               />
               {fast && (

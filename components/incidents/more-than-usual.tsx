@@ -53,7 +53,7 @@ export function MoreThanUsual({ answer }: { answer: IncidentAnswer }) {
               key: part.prefix ?? "", ended: part.ended, usual: part.usual,
               label: part.prefix === null ? t("noNetwork") : <code className={classes.prefix}>{part.prefix}</code>,
               colour: "var(--tone-superseded-solid)",
-              href: part.prefix === null ? undefined : href({ network: part.prefix }),
+              href: href({ network: part.prefix ?? "none" }),
             }))}
           />
           {networksRest.networks > 0 && (

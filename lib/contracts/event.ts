@@ -29,6 +29,9 @@ export const eventsFilter = z.object({
   /** Half-open range of the receipt. */
   receivedFrom: instantQuery.optional(),
   receivedTo: instantQuery.optional(),
+  /** Received at least, and less than, so many milliseconds after it happened; may be negative, as clocks differ. */
+  minDelayMs: z.coerce.number().optional(),
+  maxDelayMs: z.coerce.number().optional(),
   user: z.string().optional(),
   action: z.string().optional(),
   reason: z.string().optional(),

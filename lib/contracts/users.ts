@@ -2,6 +2,7 @@ import { z } from "zod";
 import { appQuery, endCause, flag, instant, instantQuery, pageQuery, platform } from "./common";
 
 export const USER_STATES = ["online", "unverified", "offline"] as const;
+export const USER_BACKS = ["back", "away", "stayed"] as const;
 export const USER_SORTS = ["online", "lastEvent", "onlineSince", "lastEnd", "firstSeen", "userId"] as const;
 
 /** What the list, its count and its export take alike. `state=online` includes the unverified. */
@@ -20,6 +21,10 @@ export const usersFilter = z.object({
   /** A connection of theirs ended within this half-open range. */
   endedFrom: instantQuery.optional(),
   endedTo: instantQuery.optional(),
+  /** Of those, who came back online, who was not back yet, and who had another connection open all the while. */
+  back: z.enum(USER_BACKS).optional(),
+  /** Of those, who was back at most so many milliseconds after going offline. */
+  backWithinMs: z.coerce.number().nonnegative().optional(),
   /** Online at this instant. */
   onlineAt: instantQuery.optional(),
 });

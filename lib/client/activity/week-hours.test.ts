@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { wallClock } from "@/lib/stats/zone";
-import { occurrences } from "./week-hours";
+import { extremes, occurrences } from "./week-hours";
 
 const at = (text: string) => Date.parse(text);
 const HOUR = 3_600_000;
@@ -36,4 +36,14 @@ it("covers a range exactly once, whatever the zone", () => {
     }
     expect(sum).toBe(length);
   }), { numRuns: 25 });
+});
+
+it("tells the busiest hour and the quietest that the range covers", () => {
+  const hours = [3, null, 7, 0, 7].map((users, hour) => ({ weekday: 1, hour, users }));
+  expect(extremes(hours)).toEqual([
+    { name: "busiest", hour: { weekday: 1, hour: 2, users: 7 } }, { name: "quietest", hour: { weekday: 1, hour: 3, users: 0 } },
+  ]);
+  for (const nobody of [[], hours.map((hour) => ({ ...hour, users: 0 })), hours.map((hour) => ({ ...hour, users: null }))]) {
+    expect(extremes(nobody).map(({ hour }) => hour)).toEqual([null, null]);
+  }
 });

@@ -3,6 +3,7 @@ import type { Verdict } from "@/lib/presence/types";
 import type { App } from "../apps";
 import { Prisma } from "../db/client";
 import { notesListing } from "./event-notes";
+import { delayed, receiptSums } from "./event-receipts";
 import { EVENT_COLUMNS, EVENT_JOINS } from "./event-row";
 import { eventSums, isNoted, kindOf } from "./event-sums";
 import { when, within, type Listing } from "./listing";
@@ -16,6 +17,7 @@ export function eventsListing(app: App, filter: EventsFilter): Listing {
       Prisma.sql`e.app_id = ${app.id}`,
       ...within(Prisma.sql`e.event_time`, filter.from, filter.to),
       ...within(Prisma.sql`e.received_at`, filter.receivedFrom, filter.receivedTo),
+      ...delayed(filter),
       ...when(filter.user, (user) => Prisma.sql`e.user_id = ${user}`),
       ...kindOf("e", filter),
       ...when(filter.status, (status) => Prisma.sql`e.custom_status = ${status}`),
@@ -24,7 +26,7 @@ export function eventsListing(app: App, filter: EventsFilter): Listing {
       ...when(filter.verdict, judged),
     ],
     order: Prisma.sql`e.event_time DESC, e.user_id DESC, e.identity DESC`,
-    sums: eventSums(app, filter),
+    sums: eventSums(app, filter) ?? receiptSums(app, filter),
     keys: notesListing(app, filter),
   };
 }

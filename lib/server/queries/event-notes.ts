@@ -9,8 +9,10 @@ import { within, type Listing } from "./listing";
  * than notes tell. There are few, and they lie in the order of the list.
  */
 export function notesListing(app: App, filter: EventsFilter): Listing | undefined {
-  const { from, to, late, verdict, user, action, reason, platform, receivedFrom, receivedTo, status } = filter;
-  if ([user, action, reason, platform, receivedFrom, receivedTo, status].some((asked) => asked !== undefined)) return undefined;
+  const { from, to, late, verdict, ...others } = filter;
+  const { user, action, reason, platform, receivedFrom, receivedTo, minDelayMs, maxDelayMs, status } = others;
+  const more = [user, action, reason, platform, receivedFrom, receivedTo, minDelayMs, maxDelayMs, status];
+  if (more.some((asked) => asked !== undefined)) return undefined;
   const isLate = late === true && verdict === undefined;
   if (!isLate && !(isNoted(verdict) && late === undefined)) return undefined;
   return {

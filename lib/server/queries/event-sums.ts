@@ -33,8 +33,8 @@ function actionsOf(row: "e" | "r", verdict: Verdict): Prisma.Sql | undefined {
 export const isNoted = (verdict: Verdict | undefined) => verdict !== undefined && actionsOf("e", verdict) === undefined;
 
 /** Whether sums of callbacks tell how many the filter leaves, at most: some may be late, or of a noted verdict. */
-export const inSums = ({ user, receivedFrom, receivedTo, status, late, verdict }: EventsFilter) =>
-  [user, receivedFrom, receivedTo, status].every((asked) => asked === undefined) && late !== true && !isNoted(verdict);
+export const inSums = ({ user, receivedFrom, receivedTo, minDelayMs, maxDelayMs, status, late, verdict }: EventsFilter) =>
+  [user, receivedFrom, receivedTo, minDelayMs, maxDelayMs, status].every((asked) => asked === undefined) && late !== true && !isNoted(verdict);
 
 /**
  * The number of callbacks that the filter leaves, where sums tell it. Those of whom nothing is noted, neither a verdict

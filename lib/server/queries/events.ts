@@ -6,6 +6,7 @@ import { atOneMoment } from "../db/moment";
 import { readCursor, writeCursor } from "../http/cursor";
 import { eventsListing } from "./event-listing";
 import { minutesOfPage } from "./event-minutes";
+import { minutesOfReceipt } from "./event-receipts";
 import { EVENT_JOINS, toEvent, type EventRow } from "./event-row";
 import { inSums, kindOf } from "./event-sums";
 import { pageOf, selectRows, type Listing } from "./listing";
@@ -30,11 +31,17 @@ async function readPage(app: App, query: EventsQuery, after: Position | null): P
   const select = (of: Listing) => selectRows(of, next, limit);
   const listing = eventsListing(app, query);
   if (listing.keys !== undefined) return readNow(select(keyed(listing, select(listing.keys))));
+  if (query.minDelayMs !== undefined || query.maxDelayMs !== undefined) {
+    return atOneMoment(async (read) => {
+      const minutes = await minutesOfReceipt(read, app, query);
+      return read(select(minutes === null ? listing : withinMinutes(listing, minutes, select, Prisma.sql`e.received_at`)));
+    });
+  }
   if (!inSums(query) || kindOf("e", query).length === 0) return readNow(select(listing));
   return atOneMoment(async (read) => {
     const before = after === null ? null : Date.parse(after[0]);
     const found = await minutesOfPage(read, { appId: app.id, filter: query, before, limit });
-    const rows = found === null ? [] : await read<EventRow>(select(withinMinutes(listing, found.minutes, select)));
+    const rows = found === null ? [] : await read<EventRow>(select(withinMinutes(listing, found.minutes, select, Prisma.sql`e.event_time`)));
     // Some of what the sums told of may be late, or of a noted verdict.
     return found?.all === true || rows.length === limit ? rows : read(select(listing));
   });
@@ -46,12 +53,12 @@ const keyed = (listing: Listing, keys: Prisma.Sql): Listing => ({
   from: Prisma.sql`(${keys}) AS n JOIN event AS e USING (app_id, user_id, event_time, identity) ${EVENT_JOINS}`,
 });
 
-/** The same listing, read minute by minute. */
-function withinMinutes(listing: Listing, minutes: readonly Date[], select: (of: Listing) => Prisma.Sql): Listing {
+/** The same listing, read minute by minute of `moment`. */
+function withinMinutes(listing: Listing, minutes: readonly Date[], select: (of: Listing) => Prisma.Sql, moment: Prisma.Sql): Listing {
   const minute = select({
     ...listing,
     columns: Prisma.sql`e.*`,
-    where: [...listing.where, Prisma.sql`e.event_time >= m.at AND e.event_time < m.at + interval '1 minute'`],
+    where: [...listing.where, Prisma.sql`${moment} >= m.at AND ${moment} < m.at + interval '1 minute'`],
   });
   return { ...listing, from: Prisma.sql`unnest(${minutes}::timestamptz[]) AS m(at) CROSS JOIN LATERAL (${minute}) AS e ${EVENT_JOINS}` };
 }

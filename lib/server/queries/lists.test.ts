@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { connectionsQuery } from "@/lib/contracts/connections";
 import { eventsQuery, type EventsFilter } from "@/lib/contracts/event";
 import { END_CAUSES, VERDICTS, type MaxInstances } from "@/lib/presence/types";
+import { HUMAN_LAGS } from "@/lib/stats/lags";
 import { DAY, HOUR, MINUTE } from "@/lib/stats/units";
 import { db } from "../db/client";
 import { drain } from "../project/drain";
@@ -41,6 +42,12 @@ const anyEventsFilter = fc.record({
 const anyNote = fc.record({
   from: seldom(anyTime), to: seldom(anyTime), platform: often(platform),
   late: often(fc.constantFrom("true", "false")), verdict: often(fc.constantFrom(...VERDICTS)),
+});
+/** By when callbacks were received, and how long after they happened: in bins that are summed, or not. */
+const anyDelay = fc.oneof(fc.constantFrom(...HUMAN_LAGS), fc.integer({ min: -2_000, max: 8 * HOUR }));
+const anyReceipt = fc.record({
+  receivedFrom: seldom(anyTime), receivedTo: seldom(anyTime), late: often(fc.constantFrom("true", "false")),
+  minDelayMs: often(anyDelay), maxDelayMs: often(anyDelay),
 });
 const anyConnectionsFilter = fc.record({
   from: seldom(anyTime), to: seldom(anyTime), platform: often(platform), openAt: seldom(anyTime),
@@ -133,6 +140,33 @@ describe("lists", () => {
         });
       }),
       { numRuns: 25 },
+    );
+  }, 120_000);
+
+  it("of callbacks by their receipt and its delay have what fits, and their count", async () => {
+    await fc.assert(
+      fc.asyncProperty(anyHistory, batches, fc.array(anyReceipt, { minLength: 4, maxLength: 4 }), async (events, sizes, filters) => {
+        await beforeAndAfter(events, sizes, async () => {
+          const { events: all } = await listEvents(eventsQuery.parse({ limit: "500" }));
+          for (const { receivedFrom, receivedTo, late, minDelayMs, maxDelayMs } of filters) {
+            const delays = Object.entries({ minDelayMs, maxDelayMs }).flatMap(([name, ms]) => (ms === undefined ? [] : [[name, String(ms)] as const]));
+            const query = { ...sent({ receivedFrom, receivedTo, late }), ...Object.fromEntries(delays) };
+            const expected = all.filter((e) => {
+              const at = Date.parse(e.receivedAt);
+              const delay = at - Date.parse(e.eventTime);
+              return at >= (receivedFrom ?? 0) && at < (receivedTo ?? Infinity) && (late ?? String(e.late)) === String(e.late)
+                && delay >= (minDelayMs ?? -Infinity) && delay < (maxDelayMs ?? Infinity);
+            });
+            const rows = await everyPage(async (cursor) => {
+              const page = await listEvents(eventsQuery.parse({ ...query, limit: "3", cursor }));
+              return { rows: page.events, nextCursor: page.nextCursor };
+            });
+            expect(rows).toEqual(expected);
+            expect((await countEvents(eventsQuery.parse(query))).count).toBe(expected.length);
+          }
+        });
+      }),
+      { numRuns: 40 },
     );
   }, 120_000);
 

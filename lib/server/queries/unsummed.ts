@@ -17,14 +17,16 @@ export type SumsOf = "log" | "events" | "receipts";
  */
 export async function unsummed(read: Read, appId: number, sums: SumsOf): Promise<Stretch[] | null> {
   const noted = Prisma.sql`SELECT minute FROM stale_minute WHERE app_id = ${appId} AND receipt = ${sums === "receipts"} LIMIT ${LOOK_AT}`;
+  const moment = Prisma.raw(sums === "receipts" ? "received_at" : "event_time");
   const rows = await read<{ minute: Date; notes: number; users: number }>(Prisma.sql`
     WITH waiting AS MATERIALIZED (
-      SELECT user_id, since FROM touched WHERE app_id = ${appId} AND ${sums === "log"} LIMIT ${MOST_USERS}),
+      SELECT user_id, since, received_at FROM touched WHERE app_id = ${appId} AND ${sums !== "events"} LIMIT ${MOST_USERS}),
     notes AS (
       (${noted}) UNION ALL
-      (SELECT date_trunc('minute', e.event_time, 'UTC') FROM waiting AS w CROSS JOIN LATERAL (
-         SELECT event_time FROM event
-         WHERE app_id = ${appId} AND user_id = w.user_id AND event_time >= w.since OFFSET 0) AS e LIMIT ${LOOK_AT}))
+      (SELECT date_trunc('minute', e.${moment}, 'UTC') FROM waiting AS w CROSS JOIN LATERAL (
+         SELECT event_time, received_at FROM event
+         WHERE app_id = ${appId} AND user_id = w.user_id AND event_time >= w.since AND received_at >= w.received_at OFFSET 0) AS e
+       LIMIT ${LOOK_AT}))
     SELECT minute, count(*)::int AS notes, (SELECT count(*)::int FROM waiting) AS users FROM notes GROUP BY minute`);
   const notes = rows.reduce((sum, row) => sum + row.notes, 0);
   if (rows.length > MOST_MINUTES || notes >= LOOK_AT || (rows[0]?.users ?? 0) >= MOST_USERS) return null;

@@ -6,7 +6,8 @@ import { HOUR } from "@/lib/stats/units";
 import { appFor, type App } from "../apps";
 import { db, Prisma } from "../db/client";
 import { readCursor, writeCursor } from "../http/cursor";
-import { pageOf, selectRows, when, type Listing } from "./listing";
+import { pageOf, rangeOf, selectRows, when, type Listing } from "./listing";
+import { waitsOf } from "./stats/incident-back";
 import { FLAPPING_PER_HOUR } from "./totals";
 
 export interface PresenceRow {
@@ -88,11 +89,22 @@ function conditions(app: App, filter: UsersFilter, now: Date): Prisma.Sql[] {
     ...(seen.length === 0 ? [] : [Prisma.sql`p.user_id IN (${spans} AND ${Prisma.join(seen, " AND ")})`]),
     ...(ended.length === 0 ? [] : [Prisma.sql`
       p.user_id IN (SELECT c.user_id FROM connection AS c WHERE c.app_id = ${app.id} AND ${Prisma.join(ended, " AND ")})`]),
+    ...(filter.back === undefined && filter.backWithinMs === undefined ? [] : [Prisma.sql`p.user_id IN (${cameBack(app, filter)})`]),
     ...when(filter.onlineAt, (text) => {
       const t = new Date(text);
       return Prisma.sql`p.user_id IN (${spans} AND s.at <= ${t} AND (s.until > ${t} OR s.until IS NULL))`;
     }),
   ];
+}
+
+/** Of the users whose connections ended within a range, those who came back, did not, or never left. */
+function cameBack(app: App, { endedFrom, endedTo, back, backWithinMs }: UsersFilter): Prisma.Sql {
+  const [from, to] = rangeOf({ from: endedFrom, to: endedTo });
+  const state = { back: Prisma.sql`ms IS NOT NULL`, away: Prisma.sql`left_at IS NOT NULL AND ms IS NULL`, stayed: Prisma.sql`left_at IS NULL` };
+  const conditions = [...when(back, (name) => state[name]), ...when(backWithinMs, (ms) => Prisma.sql`ms <= ${ms}`)];
+  return Prisma.sql`
+    SELECT w.user_id FROM (${waitsOf({ appId: app.id, from: new Date(from), to: new Date(to) })}) AS w
+    WHERE ${Prisma.join(conditions, " AND ")}`;
 }
 
 const isDown = ({ sort, order }: UsersOrder) => (order ?? (sort === "userId" ? "asc" : "desc")) === "desc";

@@ -15,26 +15,32 @@ interface Row {
 }
 
 /**
- * The distinct users whose connections ended, and when they were back: from the moment in the stretch when a user first
- * went offline to the next moment online. Someone with another connection open all the while stayed online.
+ * The distinct users whose connections ended, and when they were back: `user_id`, `left_at`, the moment in the stretch
+ * when a user first went offline, and `ms` from then to the next moment online. Someone with another connection open all
+ * the while stayed online: `left_at` is null. Who is not back has no `ms`.
  */
-export async function readBack({ appId, from, to }: Stretch): Promise<Pick<IncidentAnswer, "users" | "back">> {
-  const [row] = await db().$queryRaw<Row[]>`
+export function waitsOf({ appId, from, to }: Stretch): Prisma.Sql {
+  return Prisma.sql`
     WITH ended AS MATERIALIZED (
       SELECT user_id, max(ended_at) AS last FROM connection
       WHERE app_id = ${appId} AND ended_at >= ${from} AND ended_at < ${to} GROUP BY user_id),
     gone AS MATERIALIZED (
       SELECT user_id, min(until) AS at FROM online_span
-      WHERE app_id = ${appId} AND until >= ${from} AND until < ${to} GROUP BY user_id),
-    waits AS MATERIALIZED (
-      SELECT left_at, extract(epoch FROM back.at - left_at)::float8 * 1000 AS ms FROM (
-        SELECT e.user_id, coalesce(g.at, CASE WHEN NOT EXISTS (
-          SELECT FROM online_span AS s WHERE s.app_id = ${appId} AND s.user_id = e.user_id AND s.at <= e.last
-            AND (s.until > e.last OR s.until IS NULL)) THEN e.last END) AS left_at
-        FROM ended AS e LEFT JOIN gone AS g USING (user_id)) AS users
-      LEFT JOIN LATERAL (
-        SELECT at FROM online_span AS s WHERE s.app_id = ${appId} AND s.user_id = users.user_id AND s.at >= users.left_at
-        ORDER BY at LIMIT 1) AS back ON true)
+      WHERE app_id = ${appId} AND until >= ${from} AND until < ${to} GROUP BY user_id)
+    SELECT users.user_id, left_at, extract(epoch FROM back.at - left_at)::float8 * 1000 AS ms FROM (
+      SELECT e.user_id, coalesce(g.at, CASE WHEN NOT EXISTS (
+        SELECT FROM online_span AS s WHERE s.app_id = ${appId} AND s.user_id = e.user_id AND s.at <= e.last
+          AND (s.until > e.last OR s.until IS NULL)) THEN e.last END) AS left_at
+      FROM ended AS e LEFT JOIN gone AS g USING (user_id)) AS users
+    LEFT JOIN LATERAL (
+      SELECT at FROM online_span AS s WHERE s.app_id = ${appId} AND s.user_id = users.user_id AND s.at >= users.left_at
+      ORDER BY at LIMIT 1) AS back ON true`;
+}
+
+/** How many of those whose connections ended were back by when. */
+export async function readBack(stretch: Stretch): Promise<Pick<IncidentAnswer, "users" | "back">> {
+  const [row] = await db().$queryRaw<Row[]>`
+    WITH waits AS MATERIALIZED (${waitsOf(stretch)})
     SELECT count(*)::int AS users, count(left_at)::int AS gone, count(ms)::int AS back,
            percentile_disc(0.5) WITHIN GROUP (ORDER BY ms) AS p50, percentile_disc(0.9) WITHIN GROUP (ORDER BY ms) AS p90,
            ARRAY[${Prisma.join(WITHIN_MS.map((within) => Prisma.sql`(count(*) FILTER (WHERE ms <= ${within}))::int`))}] AS curve

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { incidentAnswer, incidentsAnswer } from "@/lib/contracts/stats/incidents";
+import type { UsersFilter } from "@/lib/contracts/users";
 import { groupBy } from "@/lib/group-by";
 import { fold } from "@/lib/presence/fold";
 import { EMPTY_STATE } from "@/lib/presence/state";
@@ -9,6 +10,7 @@ import { append } from "../../receive/append";
 import { newApp } from "../../testing/new-app";
 import { settle } from "../../testing/settle";
 import { anyEvent, presenceEvent } from "../../testing/traffic";
+import { countUsers } from "../counts";
 import { readIncident } from "./incident";
 import { listIncidents } from "./incidents";
 
@@ -88,6 +90,10 @@ it("what a stretch was made of equals what the log says, and its parts sum to th
       expect(byKey(answer.causes, (p) => p.cause)).toEqual(byKey(wanted.causes, (p) => p.key));
       expect(byKey(answer.networks, (p) => p.prefix)).toEqual(byKey(wanted.networks, (p) => p.key));
       expect(answer.back).toMatchObject(wanted.back);
+      const listed = async (filter: UsersFilter) => (await countUsers({ app, endedFrom: answer.from, endedTo: answer.to, ...filter })).count;
+      expect([await listed({ back: "back" }), await listed({ back: "away" }), await listed({ back: "stayed" })]).toEqual(
+        [wanted.back.back, wanted.back.notYet, wanted.back.stayedOnline]);
+      for (const { withinMs, users } of wanted.back.curve) expect(await listed({ backWithinMs: withinMs })).toBe(users);
       const within = answer.minutes.filter(({ t }) => t >= answer.from && t < answer.to);
       expect(within.reduce((sum, { ended }) => sum + ended, 0)).toBe(wanted.ended);
     }),
