@@ -68,6 +68,7 @@ export async function asksFor(product: Console, now: number): Promise<Ask[]> {
 /** Filters of the lists, by name; the name begins with the list. */
 function filters(now: number, id: string, week: { from: string; to: string }): Record<string, Record<string, string>> {
   const hour = { from: iso(now - HOUR), to: iso(now) };
+  const month = { receivedFrom: iso(now - 30 * DAY), receivedTo: iso(now) };
   const day = { from: iso(now - DAY), to: iso(now) };
   return {
     "users": {},
@@ -81,6 +82,7 @@ function filters(now: number, id: string, week: { from: string; to: string }): R
     "users · last end timeout": { cause: "timeout" },
     "users · flapping": { flapping: "true" },
     "users · seen within a day": { seenFrom: day.from, seenTo: day.to },
+    "users · back after an hour's ends": { endedFrom: hour.from, endedTo: hour.to, back: "back" },
     "users · online at a moment": { onlineAt: iso(now - 10 * DAY) },
     "events": {},
     "events · logins of a day": { action: "Login", ...day },
@@ -94,6 +96,8 @@ function filters(now: number, id: string, week: { from: string; to: string }): R
     "events · unknown to us": { verdict: "unknown" },
     "events · with a status": { status: "勿扰", ...week },
     "events · received in an hour": { receivedFrom: hour.from, receivedTo: hour.to },
+    "events · received in a month": month,
+    "events · a rare delay, a month": { ...month, minDelayMs: "300000", maxDelayMs: "1800000" },
     "connections": {},
     "connections · a week": week,
     "connections · timeouts on ios of a week": { cause: "timeout", platform: "ios", ...week },
