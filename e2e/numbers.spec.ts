@@ -22,6 +22,7 @@ async function leading(page: Page): Promise<Leading[]> {
   for (const chart of await page.getByRole("button", { name: /: table$/ }).all()) await chart.click();
   return page.evaluate(() =>
     [...document.querySelectorAll<HTMLAnchorElement>("main a[href]")].flatMap((link) => {
+      if (link.title === "The list that this is an average over") return [];
       const parts = link.children.length === 0 ? [link] : [...link.querySelectorAll("*")].filter((part) => part.children.length === 0);
       const before = /^Range before: (\d[\d,]*)$/.exec(link.title)?.[1];
       if (before !== undefined) return [{ number: Number(before.replaceAll(",", "")), href: link.href }];

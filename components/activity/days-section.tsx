@@ -7,7 +7,7 @@ import { useCurrentApp } from "@/lib/client/app";
 import { fullNumber } from "@/lib/client/charts/numbers";
 import { useCompared } from "@/lib/client/queries/stats";
 import { formatSpan } from "@/lib/client/time/span";
-import { listHref } from "@/lib/client/url/list-href";
+import { listHref, seenWithin } from "@/lib/client/url/list-href";
 import { isoRange, type PageRange } from "@/lib/client/url/range";
 import { daysAnswer, type Day } from "@/lib/contracts/stats/days";
 import { DAY } from "@/lib/stats/units";
@@ -33,6 +33,11 @@ function useDayColumns(): Column<Day>[] {
       {number(value)}
     </Link>
   );
+  const averaged = ({ from, to }: Day, text: string) => (
+    <Link href={listHref("/users", app, null, { seenFrom: from, seenTo: to })} prefetch={false} title={t("averaged")}>
+      {text}
+    </Link>
+  );
   return [
     { key: "day", head: t("day"), width: "18%", cell: ({ day }) => dayName.format(Date.parse(`${day}T00:00:00Z`)) },
     {
@@ -40,7 +45,7 @@ function useDayColumns(): Column<Day>[] {
       cell: ({ peak, peakAt }) => (peakAt ? link(listHref("/users", app, null, { onlineAt: peakAt }), peak) : number(peak)),
     },
     { key: "peakAt", head: t("peakAt"), align: "right", cell: ({ peakAt }) => peakAt && <Time at={peakAt} clock /> },
-    { key: "average", head: t("average"), align: "right", cardLabel: t("average"), cell: ({ average }) => number(average) },
+    { key: "average", head: t("average"), align: "right", cardLabel: t("average"), cell: (day) => averaged(day, number(day.average)) },
     {
       key: "users", head: t("distinct"), align: "right", cardLabel: t("distinct"),
       cell: (day) => link(listHref("/users", app, null, { seenFrom: day.from, seenTo: day.to }), day.users),
@@ -55,7 +60,7 @@ function useDayColumns(): Column<Day>[] {
     },
     {
       key: "online", head: t("onlineTime"), align: "right", cardLabel: t("onlineTime"),
-      cell: ({ averageOnlineMs }) => formatSpan(averageOnlineMs, locale),
+      cell: (day) => averaged(day, formatSpan(day.averageOnlineMs, locale)),
     },
   ];
 }
@@ -76,6 +81,18 @@ export function DaysSection({ range }: { range: PageRange | null }) {
   const before = earlier && dayMeans(earlier.days);
   const number = (value: number) => fullNumber(value, locale, value < 100 ? 1 : 0);
   const time = (ms: number) => formatSpan(ms, locale);
+  const { app } = useCurrentApp();
+  const lists = (days: readonly Day[] | undefined) => {
+    const [last, first] = [days?.[0], days?.at(-1)];
+    if (!first || !last) return null;
+    const range = { from: Date.parse(first.from), to: Date.parse(last.to) };
+    return {
+      users: listHref("/users", app, null, seenWithin(range.from, range.to)),
+      logins: listHref("/events", app, range, { action: "Login" }),
+      ended: listHref("/connections", app, range),
+    };
+  };
+  const [to, toEarlier] = [lists(now.data?.days), lists(earlier?.days)];
 
   return (
     <Section
@@ -88,19 +105,19 @@ export function DaysSection({ range }: { range: PageRange | null }) {
     >
       {(data) => (
         <>
-          {means && (
+          {means && to && (
             <Figures>
-              <Figure label={t("usersADay")} value={number(means.users)}>
-                <Delta now={means.users} before={before?.users} format={number} />
+              <Figure label={t("usersADay")} value={number(means.users)} href={to.users} averaged>
+                <Delta averaged now={means.users} before={before?.users} format={number} href={toEarlier?.users} />
               </Figure>
-              <Figure label={t("loginsADay")} value={number(means.logins)}>
-                <Delta now={means.logins} before={before?.logins} format={number} />
+              <Figure label={t("loginsADay")} value={number(means.logins)} href={to.logins} averaged>
+                <Delta averaged now={means.logins} before={before?.logins} format={number} href={toEarlier?.logins} />
               </Figure>
-              <Figure label={t("endedADay")} value={number(means.ended)}>
-                <Delta now={means.ended} before={before?.ended} format={number} />
+              <Figure label={t("endedADay")} value={number(means.ended)} href={to.ended} averaged>
+                <Delta averaged now={means.ended} before={before?.ended} format={number} href={toEarlier?.ended} />
               </Figure>
-              <Figure label={t("onlineTime")} value={means.onlineMs === null ? "–" : time(means.onlineMs)}>
-                {means.onlineMs !== null && <Delta now={means.onlineMs} before={before?.onlineMs} format={time} />}
+              <Figure label={t("onlineTime")} value={means.onlineMs === null ? "–" : time(means.onlineMs)} href={to.users} averaged>
+                {means.onlineMs !== null && <Delta averaged now={means.onlineMs} before={before?.onlineMs} format={time} href={toEarlier?.users} />}
               </Figure>
             </Figures>
           )}

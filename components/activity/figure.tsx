@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import classes from "./activity.module.css";
@@ -7,12 +8,15 @@ interface FigureProps {
   value: ReactNode;
   /** The list behind it. */
   href?: string;
+  /** The number does not count that list: it is an average over it. */
+  averaged?: boolean;
   /** Under it: the comparison, or when it was. */
   children?: ReactNode;
 }
 
 /** One number with its name. */
-export function Figure({ label, value, href, children }: FigureProps) {
+export function Figure({ label, value, href, averaged = false, children }: FigureProps) {
+  const t = useTranslations("activity");
   return (
     <div className={classes.figure}>
       <dt>{label}</dt>
@@ -20,7 +24,7 @@ export function Figure({ label, value, href, children }: FigureProps) {
         {href === undefined ? (
           <span className={classes.value}>{value}</span>
         ) : (
-          <Link href={href} prefetch={false} className={classes.value}>
+          <Link href={href} prefetch={false} className={classes.value} title={averaged ? t("averaged") : undefined}>
             {value}
           </Link>
         )}

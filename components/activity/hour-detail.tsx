@@ -36,7 +36,7 @@ export function HourDetail({ name, hour, earlier, span, zone, format }: HourDeta
       <dl>
         <dt>{t("usersOnAverage")}</dt>
         <dd>
-          {hour.users === null ? "–" : format(hour.users)} <Delta now={hour.users ?? 0} before={earlier?.users} format={format} />
+          {hour.users === null ? "–" : format(hour.users)} <Delta averaged now={hour.users ?? 0} before={earlier?.users} format={format} />
         </dd>
         <dt>{t("logins")}</dt>
         <dd>

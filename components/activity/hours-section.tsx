@@ -33,7 +33,7 @@ export function HoursSection({ range }: { range: PageRange | null }) {
             {extremes(data.hours).map(({ name, hour }) => (
               <Figure key={name} label={t(name)} value={hour === null ? "–" : users(hour.users)}>
                 {hour && hourName(hour)}
-                {hour && <Delta now={hour.users} before={earlier?.hours.find((one) => isSame(one, hour))?.users} format={users} />}
+                {hour && <Delta averaged now={hour.users} before={earlier?.hours.find((one) => isSame(one, hour))?.users} format={users} />}
               </Figure>
             ))}
           </Figures>

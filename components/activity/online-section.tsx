@@ -5,10 +5,11 @@ import { fullNumber } from "@/lib/client/charts/numbers";
 import { chartPoints, overlay } from "@/lib/client/charts/series";
 import { answerSpan } from "@/lib/client/charts/span";
 import { useCurrentApp } from "@/lib/client/app";
+import type { Range } from "@/lib/client/picture/range";
 import { useCompared, useIncidents } from "@/lib/client/queries/stats";
 import { tone } from "@/lib/client/theme/tokens";
 import { incidentHref } from "@/lib/client/url/incident-href";
-import { listHref } from "@/lib/client/url/list-href";
+import { listHref, seenWithin } from "@/lib/client/url/list-href";
 import type { PageRange } from "@/lib/client/url/range";
 import { onlineAnswer, type OnlineAnswer } from "@/lib/contracts/stats/online";
 import { Delta } from "../charts/delta";
@@ -31,6 +32,7 @@ export function OnlineSection({ range }: { range: PageRange | null }) {
   const { now, earlier } = useCompared("stats/online", onlineAnswer, range);
   const incidents = useIncidents(range);
   const usersAt = (at: string) => listHref("/users", app, null, { onlineAt: at });
+  const seen = ({ from, to }: Range) => listHref("/users", app, null, seenWithin(from, to));
   const average = (value: number) => fullNumber(value, locale, value < 100 ? 1 : 0);
 
   return (
@@ -52,8 +54,8 @@ export function OnlineSection({ range }: { range: PageRange | null }) {
                   href={earlier?.total.peakAt ? usersAt(earlier.total.peakAt) : undefined}
                 />
               </Figure>
-              <Figure label={t("average")} value={average(data.total.average)}>
-                <Delta now={data.total.average} before={earlier?.total.average} format={average} />
+              <Figure label={t("average")} value={average(data.total.average)} href={seen(span)} averaged>
+                <Delta averaged now={data.total.average} before={earlier?.total.average} format={average} href={earlier && seen(answerSpan(earlier))} />
               </Figure>
             </Figures>
             <TimeChart

@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useCurrentApp } from "@/lib/client/app";
 import { fullNumber } from "@/lib/client/charts/numbers";
 import { chartPoints } from "@/lib/client/charts/series";
+import { answerSpan } from "@/lib/client/charts/span";
 import { useCompared } from "@/lib/client/queries/stats";
 import { platformColour } from "@/lib/client/theme/tokens";
 import { listHref } from "@/lib/client/url/list-href";
@@ -41,8 +42,16 @@ export function PlatformsSection({ range }: { range: PageRange | null }) {
                     </>
                   }
                   value={average(data.total.averageByPlatform[name] ?? 0)}
+                  href={listHref("/connections", app, span, { platform: name })}
+                  averaged
                 >
-                  <Delta now={data.total.averageByPlatform[name] ?? 0} before={before && (before[name] ?? 0)} format={average} />
+                  <Delta
+                    averaged
+                    now={data.total.averageByPlatform[name] ?? 0}
+                    before={before && (before[name] ?? 0)}
+                    format={average}
+                    href={earlier && listHref("/connections", app, answerSpan(earlier), { platform: name })}
+                  />
                 </Figure>
               ))}
             </Figures>

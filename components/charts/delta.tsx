@@ -12,16 +12,18 @@ interface DeltaProps {
   format?: (value: number) => string;
   /** The list behind the figure of the range before. */
   href?: string | undefined;
+  /** The figures are averages: no list counts them. */
+  averaged?: boolean;
 }
 
 /** `▲ 3 %` against the range before and the way to it, without a judgement: more is not always better. */
-export function Delta({ now, before, format, href }: DeltaProps) {
+export function Delta({ now, before, format, href, averaged = false }: DeltaProps) {
   const t = useTranslations("chart");
   const locale = useLocale();
   if (before === null || before === undefined) return <span className={classes.delta} />;
   const change = changeOf(now, before);
   const previous = format ? format(before) : fullNumber(before, locale);
-  const said = t("before", { value: previous });
+  const said = t(averaged ? "beforeAverage" : "before", { value: previous });
   const same = { direction: "same", share: 0 } as const;
   const text = change === "new" ? t("new") : formatChange(change ?? same, locale);
   return href === undefined ? (

@@ -18,3 +18,8 @@ export function listHref(
   const text = search.toString();
   return text === "" ? path : `${path}?${text}`;
 }
+
+/** The filter of users who were online at some moment of a stretch (milliseconds). */
+export function seenWithin(from: number, to: number): { seenFrom: string; seenTo: string } {
+  return { seenFrom: new Date(from).toISOString(), seenTo: new Date(to).toISOString() };
+}
