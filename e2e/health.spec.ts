@@ -66,8 +66,9 @@ test("what came twice has a list, and a bar leads to it; other commands are told
   await copies.getByRole("button", { name: "Clear" }).click();
   await page.getByRole("button", { name: "Callbacks over time: table" }).click();
   const table = page.getByRole("table", { name: "Callbacks over time" });
-  const bar = table.locator('a[href$="#duplicates"]').last();
-  await expect(bar).toHaveText(/^[1-9]/);
+  // The minute of the last row may have begun after they came.
+  const bar = table.locator('a[href$="#duplicates"]').filter({ hasText: /^[1-9]/ }).last();
+  await expect(bar).toBeVisible();
   const { searchParams } = new URL((await bar.getAttribute("href")) ?? "", page.url());
   const stretch = { from: searchParams.get("from") ?? "", to: searchParams.get("to") ?? "" };
   // Other specs go on sending: both are asked for again until nothing came between.
