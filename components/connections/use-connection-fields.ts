@@ -29,6 +29,7 @@ export function useConnectionFields(filter: ConnectionsFilter): [Field, ...Field
     { name: "platform", label: t("platform"), kind: "choice", options: onPlatforms },
     { name: "kickedBy", label: t("kickedBy"), kind: "choice", options: onPlatforms },
     { name: "network", label: t("network"), kind: "text" },
+    { name: "outside", label: t("outside"), kind: "text" },
     {
       name: "knownStart", label: t("knownStart"), kind: "choice",
       options: [{ value: "true", label: t("startKnown") }, { value: "false", label: t("startUnknown") }],

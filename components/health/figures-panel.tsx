@@ -54,7 +54,7 @@ export function FiguresPanel({ history, failed }: Pick<HealthPart, "history"> & 
     { name: t("others"), check: t("othersCheck"), href: total?.other ? `#${OTHERS_LIST}` : undefined, value: total ? <Count value={total.other} /> : none },
     { name: t("late"), check: t("lateCheck"), href: href({ late: "true" }), value: total ? <Count value={total.late} /> : none },
     {
-      name: t("lagThree"), check: t("lagCheck"),
+      name: t("lagThree"), check: t("lagCheck"), href: href(),
       value: total ? `${ms(total.lagMs.p50)} / ${ms(total.lagMs.p95)} / ${ms(total.lagMs.p99)}` : none,
     },
     {

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import Link from "next/link";
 import { useCurrentApp } from "@/lib/client/app";
 import { platformColour, tone } from "@/lib/client/theme/tokens";
 import { listHref } from "@/lib/client/url/list-href";
@@ -57,7 +58,11 @@ export function MoreThanUsual({ answer }: { answer: IncidentAnswer }) {
             }))}
           />
           {networksRest.networks > 0 && (
-            <p className={classes.hint}>{t("networksRest", { networks: networksRest.networks, ended: networksRest.ended })}</p>
+            <p className={classes.hint}>
+              <Link href={href({ outside: networks.map(({ prefix }) => prefix ?? "none").join(",") })} prefetch={false}>
+                {t("networksRest", { networks: networksRest.networks, ended: networksRest.ended })}
+              </Link>
+            </p>
           )}
         </section>
       </div>

@@ -18,6 +18,8 @@ export const connectionsFilter = z.object({
   kickedBy: platform.optional(),
   /** A network as incidents name it (203.0.113.0/24), the beginning of an address, or `none` for those without an address. */
   network: z.string().min(1).optional(),
+  /** Networks likewise, separated by commas: those in any of them are left out. */
+  outside: z.string().min(1).optional(),
   knownStart: flag.optional(),
   /** Lasted at least, and less than, in milliseconds. */
   minMs: z.coerce.number().nonnegative().optional(),

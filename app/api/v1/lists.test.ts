@@ -78,6 +78,7 @@ describe("connections", () => {
     [{ network: "203.0.113.7" }, (c) => c.clientIp?.startsWith("203.0.113.7") ?? false],
     [{ network: "2001:db8::/48" }, (c) => c.clientIp?.startsWith("2001:db8:") ?? false],
     [{ network: "::/0" }, (c) => ["2001:db8::1", "2001:db8:0:1::9", "::1"].includes(c.clientIp ?? "")],
+    [{ outside: "203.0.113.0/24,none" }, (c) => ["203.0.114.1", "2001:db8::1", "2001:db8:0:1::9", "::1"].includes(c.clientIp ?? "")],
     [{ network: "none" }, (c) => [null, "999.1.1.1", "not an address", ":::"].includes(c.clientIp)],
   ])("%j are those of all that fit, in order, and so many", async (query, fits) => {
     const expected = (await connections({})).filter(fits);

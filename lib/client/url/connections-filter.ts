@@ -3,7 +3,7 @@ import { readFilter, type ListFilter } from "./list-filter";
 
 /** What the list of connections can be narrowed to beside its range. */
 export const CONNECTIONS_FILTER = [
-  "user", "cause", "platform", "kickedBy", "network", "knownStart", "minMs", "maxMs", "openAt",
+  "user", "cause", "platform", "kickedBy", "network", "outside", "knownStart", "minMs", "maxMs", "openAt",
 ] as const;
 export type ConnectionsFilter = ListFilter<(typeof CONNECTIONS_FILTER)[number]>;
 

@@ -41,6 +41,10 @@ export function connectionsListing(app: App, filter: ConnectionsFilter): Listing
       ...when(filter.cause, (causes) => Prisma.sql`c.end_cause = ANY(${causes})`),
       ...when(filter.kickedBy, (platform) => Prisma.sql`c.kicked_by = ${platform}`),
       ...when(filter.network, (network) => inNetwork(Prisma.sql`c.client_ip`, network)),
+      ...when(filter.outside, (networks) => {
+        const inside = networks.split(",").map((network) => inNetwork(Prisma.sql`c.client_ip`, network));
+        return Prisma.sql`(${Prisma.join(inside, " OR ")}) IS NOT TRUE`;
+      }),
       ...when(filter.knownStart, (known) => (known ? Prisma.sql`c.started_at IS NOT NULL` : Prisma.sql`c.started_at IS NULL`)),
       ...when(filter.minMs, (ms) => Prisma.sql`${LASTED} >= ${ms}::float8 * interval '1 ms'`),
       ...when(filter.maxMs, (ms) => Prisma.sql`${LASTED} < ${ms}::float8 * interval '1 ms'`),
@@ -54,8 +58,8 @@ export function connectionsListing(app: App, filter: ConnectionsFilter): Listing
 
 /** The number of connections that the filter leaves, where sums by platform and cause tell it. */
 function connectionSums(app: App, filter: ConnectionsFilter): Sums | undefined {
-  const { user, kickedBy, network, knownStart, minMs, maxMs, openAt, cause, platform } = filter;
-  const asked = [user, kickedBy, network, knownStart, minMs, maxMs, ...(openAt === undefined ? [] : [cause])];
+  const { user, kickedBy, network, outside, knownStart, minMs, maxMs, openAt, cause, platform } = filter;
+  const asked = [user, kickedBy, network, outside, knownStart, minMs, maxMs, ...(openAt === undefined ? [] : [cause])];
   if (asked.some((value) => value !== undefined)) return undefined;
   const edges = openAt === undefined ? rangeOf(filter) : [0, Date.parse(openAt) + 1];
   const n = openAt === undefined ? Prisma.raw([...new Set(cause ?? END_CAUSES)].join(" + ")) : Prisma.sql`net`;
