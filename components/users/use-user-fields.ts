@@ -1,15 +1,13 @@
 import { useLocale, useTranslations } from "next-intl";
 import { formatSpan } from "@/lib/client/time/span";
 import type { USERS_FILTER } from "@/lib/client/url/users-filter";
+import { BACK_WITHIN_MS } from "@/lib/contracts/stats/incidents";
 import { USER_BACKS, USER_STATES } from "@/lib/contracts/users";
 import { END_CAUSES } from "@/lib/presence/types";
 import { PLATFORMS } from "@/lib/protocol/platform";
 import type { FilterField } from "../ui/filters/field";
 
 type Field = FilterField<(typeof USERS_FILTER)[number]>;
-
-/** How soon after going offline, in milliseconds: as incidents ask. */
-const BACK_WITHIN = [30_000, 60_000, 120_000, 300_000, 600_000, 900_000, 1_800_000, 3_600_000];
 
 /** What users can be narrowed to, in the language of the page. */
 export function useUserFields(): [Field, ...Field[]] {
@@ -36,7 +34,7 @@ export function useUserFields(): [Field, ...Field[]] {
     { name: "back", label: t("back"), kind: "choice", options: USER_BACKS.map((value) => ({ value, label: t(`back_${value}`) })) },
     {
       name: "backWithinMs", label: t("backWithin"), kind: "choice",
-      options: BACK_WITHIN.map((ms) => ({ value: String(ms), label: formatSpan(ms, locale) })),
+      options: BACK_WITHIN_MS.map((ms) => ({ value: String(ms), label: formatSpan(ms, locale) })),
     },
     { name: "onlineAt", label: t("onlineAt"), kind: "time" },
   ];

@@ -28,6 +28,9 @@ export type IncidentsAnswer = z.infer<typeof incidentsAnswer>;
 /** How a part of the connections that ended compares with what ended in the hour before. */
 const more = { ended: count, usual: z.number().nonnegative() };
 
+/** Up to when people are seen to come back, in milliseconds after they went offline. */
+export const BACK_WITHIN_MS = [30_000, 60_000, 120_000, 300_000, 600_000, 900_000, 1_800_000, 3_600_000] as const;
+
 /** GET /api/v1/stats/incident?from&to (statsQuery): what one incident was made of. */
 export const incidentAnswer = z.object({
   ...statsHead.shape,

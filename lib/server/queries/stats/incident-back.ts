@@ -1,9 +1,6 @@
-import type { IncidentAnswer } from "@/lib/contracts/stats/incidents";
+import { BACK_WITHIN_MS, type IncidentAnswer } from "@/lib/contracts/stats/incidents";
 import { db, Prisma } from "../../db/client";
 import type { Stretch } from "./incident-parts";
-
-/** Up to when people are seen to come back, in milliseconds after they went offline. */
-const WITHIN_MS = [30_000, 60_000, 120_000, 300_000, 600_000, 900_000, 1_800_000, 3_600_000] as const;
 
 interface Row {
   users: number;
@@ -43,7 +40,7 @@ export async function readBack(stretch: Stretch): Promise<Pick<IncidentAnswer, "
     WITH waits AS MATERIALIZED (${waitsOf(stretch)})
     SELECT count(*)::int AS users, count(left_at)::int AS gone, count(ms)::int AS back,
            percentile_disc(0.5) WITHIN GROUP (ORDER BY ms) AS p50, percentile_disc(0.9) WITHIN GROUP (ORDER BY ms) AS p90,
-           ARRAY[${Prisma.join(WITHIN_MS.map((within) => Prisma.sql`(count(*) FILTER (WHERE ms <= ${within}))::int`))}] AS curve
+           ARRAY[${Prisma.join(BACK_WITHIN_MS.map((within) => Prisma.sql`(count(*) FILTER (WHERE ms <= ${within}))::int`))}] AS curve
     FROM waits`;
   if (row === undefined) throw new Error("a query of sums answered no row");
   return {
@@ -54,7 +51,7 @@ export async function readBack(stretch: Stretch): Promise<Pick<IncidentAnswer, "
       notYet: row.gone - row.back,
       p50Ms: row.p50,
       p90Ms: row.p90,
-      curve: WITHIN_MS.map((withinMs, i) => ({ withinMs, users: row.curve[i] ?? 0 })),
+      curve: BACK_WITHIN_MS.map((withinMs, i) => ({ withinMs, users: row.curve[i] ?? 0 })),
     },
   };
 }
