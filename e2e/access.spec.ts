@@ -44,6 +44,13 @@ test.describe("a stranger", () => {
   });
 });
 
+test("a browser that asks for an icon by itself gets one", async ({ playwright, baseURL }) => {
+  const stranger = await playwright.request.newContext({ baseURL: baseURL ?? "" });
+  const answer = await stranger.get("/favicon.ico");
+  expect([answer.status(), answer.headers()["content-type"]]).toEqual([200, "image/x-icon"]);
+  await stranger.dispose();
+});
+
 test("health and readiness need no sign-in", async ({ playwright, baseURL }) => {
   const stranger = await playwright.request.newContext({ baseURL: baseURL ?? "" });
   expect((await stranger.get("/healthz")).status()).toBe(200);
