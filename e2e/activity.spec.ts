@@ -37,6 +37,40 @@ test("every figure leads to a list of as many rows, and Back comes back to the r
   await expect(page.getByText("3 connections", { exact: true }).first()).toBeVisible();
 });
 
+test("an hour of the week leads to the list of all its times, and connection-hours to their connections", async ({ page, user, callback, api }) => {
+  // A week that no hour of the other tests lies in.
+  const from = Date.parse("2025-03-05T06:00:00Z");
+  const WEEK = 7 * 24 * HOUR;
+  for (const week of [0, 1]) {
+    await callback({ user, platform: "Web", eventTime: from + week * WEEK + 60_000 });
+    await callback({ user, platform: "Web", action: "Logout", eventTime: from + week * WEEK + 10 * 60_000 });
+  }
+  // At another time of the week: not of that hour.
+  await callback({ user, platform: "Web", eventTime: from + 30 * HOUR });
+  await callback({ user, platform: "Web", action: "Logout", eventTime: from + 30 * HOUR + 5 * 60_000 });
+  const range = { from: new Date(from).toISOString(), to: new Date(from + WEEK + HOUR).toISOString() };
+  await expect.poll(async () => (await api<{ total: number }>("stats/causes", { ...range, platform: "web" })).total).toBe(3);
+
+  await page.goto(`/activity?${new URLSearchParams(range).toString()}`);
+  const hours = page.getByRole("region", { name: "Hours of the week", exact: true }).first();
+  await hours.getByText("Busiest hour").locator("..").getByRole("button").click();
+  const detail = page.getByRole("dialog").filter({ hasText: "Users on average" });
+  await expect(detail.getByRole("listitem")).toHaveCount(2);
+  await detail.getByRole("definition").filter({ hasText: "2" }).getByRole("link", { name: "2", exact: true }).first().click();
+  await expect(page).toHaveURL(/\/events\?.*action=Login.*weekday=\d.*hour=\d/);
+  await expect(page.getByText("2 events", { exact: true }).first()).toBeVisible();
+  await expect(page.getByRole("table", { name: "Events" }).getByRole("row")).toHaveCount(3);
+  await page.getByRole("button", { name: /^Remove filter: Weekday/ }).click();
+  await expect(page.getByRole("button", { name: /^Remove filter: Hour of the day: \d\d:00/ })).toBeVisible();
+  await page.goBack();
+  await page.goBack();
+
+  const quality = page.getByRole("region", { name: "Network quality", exact: true }).first();
+  await quality.getByRole("row", { name: /Web/ }).getByRole("link").last().click();
+  await expect(page).toHaveURL(/\/connections\?openAt=.*openTo=/);
+  await expect(page.getByText("3 connections", { exact: true }).first()).toBeVisible();
+});
+
 test("a chart shows the same as a table that can be read and followed", async ({ page, user, callback, api }) => {
   const { from, search } = ownStretch();
   await callback({ user, eventTime: from + 60_000 });

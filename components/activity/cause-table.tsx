@@ -63,7 +63,14 @@ export function CauseTable({ matrix, earlier, share, span }: CauseTableProps) {
                 <CauseBadge cause={cause} />
               </th>
               <td className={classes.barColumn} aria-hidden>
-                <span className={classes.bar} style={{ width: `${(connections / most) * 100}%`, background: tone(cause, "solid") }} />
+                {/* The number beside it is the same link for keys and readers. */}
+                <Link
+                  href={listHref("/connections", app, span, { cause })}
+                  prefetch={false}
+                  tabIndex={-1}
+                  className={classes.bar}
+                  style={{ width: `${(connections / most) * 100}%`, background: tone(cause, "solid") }}
+                />
               </td>
               <td>{link(connections, matrix.total, { cause })}</td>
               <td>

@@ -2,14 +2,15 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import Link from "next/link";
+import { Fragment } from "react";
 import type { z } from "zod";
-import { occurrences } from "@/lib/client/activity/week-hours";
 import { useCurrentApp } from "@/lib/client/app";
 import { fullNumber } from "@/lib/client/charts/numbers";
 import { stretchText } from "@/lib/client/charts/time-ticks";
 import type { Range } from "@/lib/client/picture/range";
-import { listHref } from "@/lib/client/url/list-href";
+import { listHref, seenWithin } from "@/lib/client/url/list-href";
 import type { hourOfWeek } from "@/lib/contracts/stats/days";
+import { weekTimes } from "@/lib/stats/week-times";
 import { Delta } from "../charts/delta";
 import classes from "./activity.module.css";
 
@@ -19,17 +20,26 @@ interface HourDetailProps {
   name: string;
   hour: Hour;
   earlier: Hour | undefined;
-  span: Range;
+  /** Of the page, and the one before it that it is compared with. */
+  spans: { now: Range; earlier: Range | undefined };
   zone: string;
   format: (value: number) => string;
 }
 
-/** One hour of the week: its figures, and each time it occurred with what happened then. */
-export function HourDetail({ name, hour, earlier, span, zone, format }: HourDetailProps) {
+/** One hour of the week: its figures and the lists behind them, over all times it occurred and for each of them. */
+export function HourDetail({ name, hour, earlier, spans, zone, format }: HourDetailProps) {
   const t = useTranslations("activity");
   const locale = useLocale();
   const { app } = useCurrentApp();
-  const times = occurrences(hour.weekday, hour.hour, span, zone);
+  const part = { weekday: hour.weekday, hour: hour.hour };
+  const times = weekTimes(part, spans.now, zone);
+  const logins = (span: Range, of = {}) => listHref("/events", app, span, { action: "Login", ...of });
+  const ended = (span: Range, of = {}) => listHref("/connections", app, span, of);
+  const rows = [
+    { name: "logins", list: logins },
+    { name: "ended", list: ended },
+  ] as const;
+  const all = { ...part, weekTz: zone };
   return (
     <>
       <strong>{name}</strong>
@@ -38,23 +48,29 @@ export function HourDetail({ name, hour, earlier, span, zone, format }: HourDeta
         <dd>
           {hour.users === null ? "–" : format(hour.users)} <Delta averaged now={hour.users ?? 0} before={earlier?.users} format={format} />
         </dd>
-        <dt>{t("logins")}</dt>
-        <dd>
-          {fullNumber(hour.logins, locale)} <Delta now={hour.logins} before={earlier?.logins} />
-        </dd>
-        <dt>{t("ended")}</dt>
-        <dd>
-          {fullNumber(hour.ended, locale)} <Delta now={hour.ended} before={earlier?.ended} />
-        </dd>
+        {rows.map((row) => (
+          <Fragment key={row.name}>
+            <dt>{t(row.name)}</dt>
+            <dd>
+              <Link href={row.list(spans.now, all)} prefetch={false}>
+                {fullNumber(hour[row.name], locale)}
+              </Link>{" "}
+              <Delta now={hour[row.name]} before={earlier?.[row.name]} href={spans.earlier && row.list(spans.earlier, all)} />
+            </dd>
+          </Fragment>
+        ))}
       </dl>
       <ul className={classes.times} aria-label={t("occurrences", { count: times.length })}>
         {times.map((time) => (
           <li key={time.from}>
             <span>{stretchText(time.from, time.to, zone, locale)}</span>
-            <Link href={listHref("/events", app, time, { action: "Login" })} prefetch={false}>
+            <Link href={listHref("/users", app, null, seenWithin(time.from, time.to))} prefetch={false}>
+              {t("users")}
+            </Link>
+            <Link href={logins(time)} prefetch={false}>
               {t("logins")}
             </Link>
-            <Link href={listHref("/connections", app, time)} prefetch={false}>
+            <Link href={ended(time)} prefetch={false}>
               {t("ended")}
             </Link>
           </li>

@@ -1,9 +1,11 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
 import { fullNumber } from "@/lib/client/charts/numbers";
-import { weekdayNames } from "@/lib/client/charts/week";
-import { extremes, type WeekHour } from "@/lib/client/activity/week-hours";
+import { answerSpan } from "@/lib/client/charts/span";
+import { clockHours, weekdayNames } from "@/lib/client/charts/week";
+import { extremes, type WeekHour } from "@/lib/client/activity/extremes";
 import { useCompared } from "@/lib/client/queries/stats";
 import type { PageRange } from "@/lib/client/url/range";
 import { hoursAnswer } from "@/lib/contracts/stats/days";
@@ -22,8 +24,8 @@ export function HoursSection({ range }: { range: PageRange | null }) {
   const { now, earlier } = useCompared("stats/hours", hoursAnswer, range);
   const days = weekdayNames(locale, "long");
   const users = (value: number) => fullNumber(value, locale, value < 100 ? 1 : 0);
-  const hourName = ({ weekday, hour }: { weekday: number; hour: number }) =>
-    t("hourName", { day: days[weekday - 1] ?? "", from: `${String(hour).padStart(2, "0")}:00`, to: `${String(hour + 1).padStart(2, "0")}:00` });
+  const [open, setOpen] = useState<string | null>(null);
+  const hourName = ({ weekday, hour }: WeekHour) => t("hourName", { day: days[weekday - 1] ?? "", hour: clockHours()[hour] ?? "" });
 
   return (
     <Section title={t("week")} hint={t("weekHint")} query={now} height={HEAT_HEIGHT + 114} wide>
@@ -31,7 +33,12 @@ export function HoursSection({ range }: { range: PageRange | null }) {
         <>
           <Figures>
             {extremes(data.hours).map(({ name, hour }) => (
-              <Figure key={name} label={t(name)} value={hour === null ? "–" : users(hour.users)}>
+              <Figure
+                key={name}
+                label={t(name)}
+                value={hour === null ? "–" : users(hour.users)}
+                onOpen={hour ? () => setOpen(`${hour.weekday}-${hour.hour}`) : undefined}
+              >
                 {hour && hourName(hour)}
                 {hour && <Delta averaged now={hour.users} before={earlier?.hours.find((one) => isSame(one, hour))?.users} format={users} />}
               </Figure>
@@ -41,11 +48,14 @@ export function HoursSection({ range }: { range: PageRange | null }) {
             label={t("week")}
             cells={data.hours.map(({ weekday, hour, users: value }) => ({ weekday, hour, value }))}
             format={users}
+            open={open}
+            onOpen={setOpen}
             say={(cell) => t("hourSaid", { name: hourName(cell), users: cell.value === null ? "–" : users(cell.value) })}
             detail={(cell) => {
               const found = data.hours.find((one) => isSame(one, cell));
               const before = earlier?.hours.find((one) => isSame(one, cell));
-              return found && <HourDetail name={hourName(cell)} hour={found} earlier={before} span={span} zone={data.tz} format={users} />;
+              const spans = { now: span, earlier: earlier && answerSpan(earlier) };
+              return found && <HourDetail name={hourName(cell)} hour={found} earlier={before} spans={spans} zone={data.tz} format={users} />;
             }}
           />
         </>

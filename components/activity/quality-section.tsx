@@ -30,6 +30,8 @@ export function QualitySection({ range }: { range: PageRange | null }) {
   const rate = (value: number) => fullNumber(value, locale, value < 0.1 ? 4 : 3);
   const broken = (span: { from: number; to: number }, platform?: string | null, cause = "timeout,link_close") =>
     listHref("/connections", app, span, { cause, platform });
+  const opened = ({ from, to }: { from: string; to: string }, platform: string | null) =>
+    listHref("/connections", app, null, { openAt: from, openTo: to, platform });
 
   return (
     <Section title={t("quality")} hint={t("qualityHint")} query={now} height={520} wide>
@@ -88,7 +90,11 @@ export function QualitySection({ range }: { range: PageRange | null }) {
                           {fullNumber(linkCloses, locale)}
                         </Link>
                       </td>
-                      <td>{fullNumber(connectionMs / HOUR, locale, 1)}</td>
+                      <td>
+                        <Link href={opened(data, platform)} prefetch={false} title={t("hoursOf")}>
+                          {fullNumber(connectionMs / HOUR, locale, 1)}
+                        </Link>
+                      </td>
                     </tr>
                   ))}
                 </tbody>

@@ -25,6 +25,9 @@ interface HeatMapProps {
   detail: (cell: HeatCell) => ReactNode;
   /** A value in full. */
   format: (value: number) => string;
+  /** The cell whose detail is open, as `weekday-hour`. */
+  open: string | null;
+  onOpen: (id: string | null) => void;
 }
 
 /** Of the seven rows, the hours above and the scale below. */
@@ -35,11 +38,10 @@ const ARROWS: Record<string, readonly [weekday: number, hour: number]> = {
 };
 
 /** The hours of the week; one stop of the Tab key, arrows move within, Enter opens a cell. */
-export function HeatMap({ label, cells, say, detail, format }: HeatMapProps) {
+export function HeatMap({ label, cells, say, detail, format, open, onOpen }: HeatMapProps) {
   const t = useTranslations("chart");
   const locale = useLocale();
   const [at, setAt] = useState({ weekday: 1, hour: 0 });
-  const [open, setOpen] = useState<string | null>(null);
   const table = useRef<HTMLTableElement>(null);
   const most = Math.max(0, ...cells.map((cell) => cell.value ?? 0));
   const found = new Map(cells.map((cell) => [`${cell.weekday}-${cell.hour}`, cell]));
@@ -92,7 +94,7 @@ export function HeatMap({ label, cells, say, detail, format }: HeatMapProps) {
                   const here = at.weekday === i + 1 && at.hour === hour;
                   return (
                     <td key={hour}>
-                      <Popover opened={open === id} onChange={(opened) => setOpen(opened ? id : null)} trapFocus withArrow shadow="md">
+                      <Popover opened={open === id} onChange={(opened) => onOpen(opened ? id : null)} trapFocus withArrow shadow="md">
                         <Popover.Target>
                           <UnstyledButton
                             className={classes.heatCell}
@@ -103,7 +105,7 @@ export function HeatMap({ label, cells, say, detail, format }: HeatMapProps) {
                             aria-label={say(cell)}
                             title={say(cell)}
                             onFocus={() => setAt({ weekday: i + 1, hour })}
-                            onClick={() => setOpen(open === id ? null : id)}
+                            onClick={() => onOpen(open === id ? null : id)}
                           />
                         </Popover.Target>
                         <Popover.Dropdown>{open === id && <div className={classes.popover}>{detail(cell)}</div>}</Popover.Dropdown>

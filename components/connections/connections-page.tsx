@@ -4,12 +4,14 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { useConnections } from "@/lib/client/queries/connections";
 import { useCount } from "@/lib/client/queries/count";
+import { useZone } from "@/lib/client/time/zone";
 import { CONNECTIONS_FILTER, readConnectionsFilter } from "@/lib/client/url/connections-filter";
 import { clearedFilter } from "@/lib/client/url/list-filter";
 import { isoRange } from "@/lib/client/url/range";
 import { useAddress } from "@/lib/client/url/use-address";
 import { useOpenRow } from "@/lib/client/url/use-open-row";
 import { useRange } from "@/lib/client/url/use-range";
+import { inWeekZone } from "@/lib/client/url/week-zone";
 import type { ListedConnection } from "@/lib/contracts/connections";
 import { ListBox } from "../lists/list-box";
 import { NoRows } from "../lists/no-rows";
@@ -26,7 +28,9 @@ import { useConnectionFields } from "./use-connection-fields";
 /** Connections that ended in a range, or that were open at one instant, and how each came to its end. */
 export function ConnectionsPage() {
   const t = useTranslations("connections");
-  const { filter, change } = useAddress(readConnectionsFilter);
+  const { filter: chosen, change } = useAddress(readConnectionsFilter);
+  const { zone } = useZone();
+  const filter = useMemo(() => inWeekZone(chosen, zone), [chosen, zone]);
   const page = useRange("24h");
   const { range } = page;
   const atOnce = filter.openAt !== undefined;
@@ -74,7 +78,7 @@ export function ConnectionsPage() {
             onClear={filtered ? () => change(clearedFilter(CONNECTIONS_FILTER)) : undefined}
             onAll={atOnce || range?.preset === "all" ? undefined : () => page.choose("all")}
           >
-            {atOnce ? t("noneOpen") : filtered ? t("noneText") : t("emptyText")}
+            {filter.openTo ? t("noneOpenWithin") : atOnce ? t("noneOpen") : filtered ? t("noneText") : t("emptyText")}
           </NoRows>
         }
       />

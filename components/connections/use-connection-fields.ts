@@ -5,6 +5,7 @@ import type { CONNECTIONS_FILTER, ConnectionsFilter } from "@/lib/client/url/con
 import { END_CAUSES } from "@/lib/presence/types";
 import { PLATFORMS } from "@/lib/protocol/platform";
 import type { FilterField, Option } from "../ui/filters/field";
+import { useWeekFields } from "../ui/filters/use-week-fields";
 
 type Field = FilterField<(typeof CONNECTIONS_FILTER)[number]>;
 
@@ -17,6 +18,7 @@ export function useConnectionFields(filter: ConnectionsFilter): [Field, ...Field
   const platforms = useTranslations("platform");
   const causes = useTranslations("cause");
   const locale = useLocale();
+  const week = useWeekFields(filter);
   const onPlatforms = PLATFORMS.map((value) => ({ value, label: platforms(value) }));
   /** The steps, and what a bar of a histogram asked for. */
   const lengths = (chosen: string | undefined): Option[] =>
@@ -36,6 +38,9 @@ export function useConnectionFields(filter: ConnectionsFilter): [Field, ...Field
     },
     { name: "minMs", label: t("minMs"), kind: "choice", options: lengths(filter.minMs) },
     { name: "maxMs", label: t("maxMs"), kind: "choice", options: lengths(filter.maxMs) },
-    { name: "openAt", label: t("openAt"), kind: "time" },
+    // What was open then ended whenever it did.
+    ...(filter.openAt === undefined ? week : []),
+    { name: "openAt", label: filter.openTo === undefined ? t("openAt") : t("openFrom"), kind: "time" },
+    ...(filter.openAt === undefined ? [] : [{ name: "openTo", label: t("openTo"), kind: "time" } as const]),
   ];
 }

@@ -5,12 +5,14 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { useCount } from "@/lib/client/queries/count";
 import { useEvents } from "@/lib/client/queries/events";
+import { useZone } from "@/lib/client/time/zone";
 import { EVENTS_FILTER, readEventsFilter } from "@/lib/client/url/events-filter";
 import { clearedFilter } from "@/lib/client/url/list-filter";
 import { isoRange } from "@/lib/client/url/range";
 import { useAddress } from "@/lib/client/url/use-address";
 import { useOpenRow } from "@/lib/client/url/use-open-row";
 import { useRange } from "@/lib/client/url/use-range";
+import { inWeekZone } from "@/lib/client/url/week-zone";
 import type { Event } from "@/lib/contracts/event";
 import { ListBox } from "../lists/list-box";
 import { NoRows } from "../lists/no-rows";
@@ -31,7 +33,9 @@ const readFollow = (search: URLSearchParams) => search.get("follow") === "1";
 /** Every stored callback that fits, newest first; followed as they come, when asked to. */
 export function EventsPage() {
   const t = useTranslations("events");
-  const { filter, change } = useAddress(readEventsFilter);
+  const { filter: chosen, change } = useAddress(readEventsFilter);
+  const { zone } = useZone();
+  const filter = useMemo(() => inWeekZone(chosen, zone), [chosen, zone]);
   const { filter: wanted } = useAddress(readFollow);
   // Whoever asks by the time of receipt has said which events are meant.
   const byReceipt = filter.receivedFrom !== undefined || filter.receivedTo !== undefined;
@@ -55,8 +59,8 @@ export function EventsPage() {
   const following = useFollow({ on, filter, within, held: reading || row !== null });
   const show = (event: Event) => open({ user: event.userId, id: event.id, at: Date.parse(event.eventTime) });
   const columns = useEventColumns(show);
-  const fields = useEventFields();
-  const filtered = EVENTS_FILTER.some((name) => filter[name] !== undefined);
+  const fields = useEventFields(filter);
+  const filtered = EVENTS_FILTER.some((name) => chosen[name] !== undefined);
 
   return (
     <>

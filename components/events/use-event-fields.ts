@@ -1,10 +1,11 @@
 import { useLocale, useTranslations } from "next-intl";
 import { formatMillis } from "@/lib/client/time/millis";
-import type { EVENTS_FILTER } from "@/lib/client/url/events-filter";
+import type { EVENTS_FILTER, EventsFilter } from "@/lib/client/url/events-filter";
 import { VERDICTS } from "@/lib/presence/types";
 import { PLATFORMS } from "@/lib/protocol/platform";
 import { HUMAN_LAGS } from "@/lib/stats/lags";
 import type { FilterField } from "../ui/filters/field";
+import { useWeekFields } from "../ui/filters/use-week-fields";
 
 type Field = FilterField<(typeof EVENTS_FILTER)[number]>;
 
@@ -13,12 +14,13 @@ const ACTIONS = ["Login", "Logout", "Disconnect", "CustomStatusChange"];
 const REASONS = ["Register", "Unregister", "OpenKickInstance", "LinkClose", "TimeOut", "SetCustomStatus"];
 
 /** What events can be narrowed to, in the language of the page. */
-export function useEventFields(): [Field, ...Field[]] {
+export function useEventFields(filter: EventsFilter): [Field, ...Field[]] {
   const t = useTranslations("events");
   const platforms = useTranslations("platform");
   const verdicts = useTranslations("verdict");
   const locale = useLocale();
   const delays = HUMAN_LAGS.map((ms) => ({ value: String(ms), label: formatMillis(ms, locale) }));
+  const week = useWeekFields(filter);
   const same = (value: string) => ({ value, label: value });
   return [
     { name: "user", label: t("user"), kind: "text" },
@@ -41,5 +43,6 @@ export function useEventFields(): [Field, ...Field[]] {
     { name: "receivedTo", label: t("receivedTo"), kind: "time" },
     { name: "minDelayMs", label: t("minDelayMs"), kind: "choice", options: delays },
     { name: "maxDelayMs", label: t("maxDelayMs"), kind: "choice", options: delays },
+    ...week,
   ];
 }

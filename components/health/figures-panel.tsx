@@ -58,7 +58,7 @@ export function FiguresPanel({ history, failed }: Pick<HealthPart, "history"> & 
       value: total ? `${ms(total.lagMs.p50)} / ${ms(total.lagMs.p95)} / ${ms(total.lagMs.p99)}` : none,
     },
     {
-      name: t("skew"), check: t("skewCheck"), trouble: typeof skew === "number" && isSkewed(skew) && t("skewBad"),
+      name: t("skew"), check: t("skewCheck"), href: href(), trouble: typeof skew === "number" && isSkewed(skew) && t("skewBad"),
       value: !now ? unknown : skew === null ? t("skewUnknown") : ms(skew),
     },
     {

@@ -1,6 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
+import Link from "next/link";
 import { useCurrentApp } from "@/lib/client/app";
 import { listHref } from "@/lib/client/url/list-href";
 import { formatSpan } from "@/lib/client/time/span";
@@ -16,6 +17,11 @@ export function CameBack({ answer: { incident, back, users, asOf } }: { answer: 
   const { app } = useCurrentApp();
   const list = (filter: Record<string, string | number>) =>
     listHref("/users", app, null, { endedFrom: incident.from, endedTo: incident.to, ...filter });
+  const within = (ms: number | null) => ms !== null && (
+    <Link href={list({ backWithinMs: Math.ceil(ms) })} prefetch={false}>
+      {formatSpan(ms, locale)}
+    </Link>
+  );
   const left = users - back.stayedOnline;
   const fast = back.p50Ms !== null && back.p90Ms !== null;
   return (
@@ -50,7 +56,7 @@ export function CameBack({ answer: { incident, back, users, asOf } }: { answer: 
               />
               {fast && (
                 <p className={classes.hint}>
-                  {t("backPercentiles", { half: formatSpan(back.p50Ms ?? 0, locale), most: formatSpan(back.p90Ms ?? 0, locale) })}
+                  {t.rich("backPercentiles", { half: () => within(back.p50Ms), most: () => within(back.p90Ms) })}
                 </p>
               )}
             </>

@@ -8,6 +8,7 @@ import { fullNumber } from "@/lib/client/charts/numbers";
 import { formatSpan } from "@/lib/client/time/span";
 import { listHref } from "@/lib/client/url/list-href";
 import type { IncidentAnswer } from "@/lib/contracts/stats/incidents";
+import { USUAL_MINUTES } from "@/lib/stats/incidents";
 import { MINUTE } from "@/lib/stats/units";
 import { Panel } from "../ui/panel";
 import { Time } from "../ui/time";
@@ -17,6 +18,7 @@ import classes from "./incidents.module.css";
 /** From when to when, how many connections and users, and how that compares. */
 export function IncidentFacts({ answer: { incident, users } }: { answer: IncidentAnswer }) {
   const t = useTranslations("incidents");
+  const activity = useTranslations("activity");
   const locale = useLocale();
   const { app } = useCurrentApp();
   const [from, to] = [Date.parse(incident.from), Date.parse(incident.to)];
@@ -31,7 +33,7 @@ export function IncidentFacts({ answer: { incident, users } }: { answer: Inciden
         {incident.ongoing && <ToneBadge tone="timeout" label={t("ongoing")} />}
       </p>
       <dl className={classes.facts}>
-        <Fact name={t("ended")} note={t("usualOf", { usual })}>
+        <Fact name={t("ended")} note={<Link href={list({ from: from - USUAL_MINUTES * MINUTE, to: from })} prefetch={false} title={activity("averaged")}>{t("usualOf", { usual })}</Link>}>
           <Link href={list({ from, to })}>{fullNumber(incident.ended, locale)}</Link>
         </Fact>
         <Fact name={t("users")} note={t("usersNote")}>

@@ -9,6 +9,8 @@ import { formatSpan } from "@/lib/client/time/span";
 import { incidentHref } from "@/lib/client/url/incident-href";
 import { listHref } from "@/lib/client/url/list-href";
 import type { Incident } from "@/lib/contracts/stats/incidents";
+import { USUAL_MINUTES } from "@/lib/stats/incidents";
+import { MINUTE } from "@/lib/stats/units";
 import { DataList, type Column } from "../ui/data-list";
 import { Time } from "../ui/time";
 import { ToneBadge } from "../ui/tone-badge";
@@ -39,6 +41,8 @@ function useColumns(): Column<Incident>[] {
   const t = useTranslations("incidents");
   const locale = useLocale();
   const { app } = useCurrentApp();
+  const activity = useTranslations("activity");
+  const connections = (from: number, to: number) => listHref("/connections", app, { from, to });
   const usual = (value: number) => fullNumber(value, locale, value < 10 ? 1 : 0);
   return [
     { key: "from", head: t("from"), width: "30%", cell: (incident) => (
@@ -51,14 +55,21 @@ function useColumns(): Column<Incident>[] {
     ) },
     { key: "length", head: t("length"), width: "14%", cell: ({ from, to }) => formatSpan(Date.parse(to) - Date.parse(from), locale) },
     { key: "ended", head: t("ended"), width: "16%", align: "right", cardLabel: t("ended"), cell: ({ from, to, ended }) => (
-      <Link href={listHref("/connections", app, { from: Date.parse(from), to: Date.parse(to) })} prefetch={false}>
+      <Link href={connections(Date.parse(from), Date.parse(to))} prefetch={false}>
         {fullNumber(ended, locale)}
       </Link>
     ) },
-    { key: "usual", head: t("usual"), width: "14%", align: "right", cardLabel: t("usual"), cell: (incident) => usual(incident.usual) },
+    { key: "usual", head: t("usual"), width: "14%", align: "right", cardLabel: t("usual"), cell: ({ from, usual: n }) => (
+      <Link href={connections(Date.parse(from) - USUAL_MINUTES * MINUTE, Date.parse(from))} prefetch={false} title={activity("averaged")}>
+        {usual(n)}
+      </Link>
+    ) },
     { key: "peak", head: t("peak"), align: "right", cardLabel: t("peak"), cell: ({ peakPerMinute, peakAt }) => (
       <>
-        {t("perMinute", { count: peakPerMinute })} <span className={classes.dimmed}><Time at={peakAt} clock /></span>
+        <Link href={connections(Date.parse(peakAt), Date.parse(peakAt) + MINUTE)} prefetch={false}>
+          {t("perMinute", { count: peakPerMinute })}
+        </Link>{" "}
+        <span className={classes.dimmed}><Time at={peakAt} clock /></span>
       </>
     ) },
   ];

@@ -5,7 +5,7 @@ import Link from "next/link";
 import { useCurrentApp } from "@/lib/client/app";
 import { platformColour, tone } from "@/lib/client/theme/tokens";
 import { listHref } from "@/lib/client/url/list-href";
-import type { IncidentAnswer } from "@/lib/contracts/stats/incidents";
+import { USUAL_PART_MS, type IncidentAnswer } from "@/lib/contracts/stats/incidents";
 import { CauseBadge } from "../ui/cause";
 import { Panel } from "../ui/panel";
 import { PlatformLabel } from "../ui/platform";
@@ -19,6 +19,10 @@ export function MoreThanUsual({ answer }: { answer: IncidentAnswer }) {
   const { incident, platforms, causes, networks, networksRest } = answer;
   const range = { from: Date.parse(incident.from), to: Date.parse(incident.to) };
   const href = (filter: Record<string, string>) => listHref("/connections", app, range, filter);
+  const links = (filter: Record<string, string>) => ({
+    href: href(filter),
+    usualHref: listHref("/connections", app, { from: range.from - USUAL_PART_MS, to: range.from }, filter),
+  });
   return (
     <Panel title={t("moreTitle")} aside={<UsualLegend />}>
       <div className={classes.three}>
@@ -30,7 +34,7 @@ export function MoreThanUsual({ answer }: { answer: IncidentAnswer }) {
               key: part.platform, ended: part.ended, usual: part.usual,
               label: <PlatformLabel platform={part.platform} />,
               colour: platformColour(part.platform),
-              href: href({ platform: part.platform }),
+              ...links({ platform: part.platform }),
             }))}
           />
         </section>
@@ -42,7 +46,7 @@ export function MoreThanUsual({ answer }: { answer: IncidentAnswer }) {
               key: part.cause, ended: part.ended, usual: part.usual,
               label: <CauseBadge cause={part.cause} />,
               colour: tone(part.cause, "solid"),
-              href: href({ cause: part.cause }),
+              ...links({ cause: part.cause }),
             }))}
           />
         </section>
@@ -54,7 +58,7 @@ export function MoreThanUsual({ answer }: { answer: IncidentAnswer }) {
               key: part.prefix ?? "", ended: part.ended, usual: part.usual,
               label: part.prefix === null ? t("noNetwork") : <code className={classes.prefix}>{part.prefix}</code>,
               colour: "var(--tone-superseded-solid)",
-              href: href({ network: part.prefix ?? "none" }),
+              ...links({ network: part.prefix ?? "none" }),
             }))}
           />
           {networksRest.networks > 0 && (

@@ -2,19 +2,27 @@
 
 import { IconHourglassEmpty } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
+import Link from "next/link";
+import { useCurrentApp } from "@/lib/client/app";
+import { listHref } from "@/lib/client/url/list-href";
 import type { IncidentAnswer } from "@/lib/contracts/stats/incidents";
+import { SILENCE_MS } from "@/lib/presence/window";
 import { Time } from "../ui/time";
 import classes from "./incidents.module.css";
 
 /** A heartbeat timeout is noticed 400 s after the network went silent: the trouble was before the burst. */
 export function Silent({ silent }: { silent: NonNullable<IncidentAnswer["silent"]> }) {
   const t = useTranslations("incidents");
+  const { app } = useCurrentApp();
+  const ended = { from: Date.parse(silent.from) + SILENCE_MS, to: Date.parse(silent.to) + SILENCE_MS };
+  const timeouts = listHref("/connections", app, ended, { cause: "timeout" });
   return (
     <div className={classes.silent} role="note">
       <IconHourglassEmpty size={18} stroke={1.8} aria-hidden />
       <p>
         {t.rich("silent", {
           count: silent.timeouts,
+          list: (text) => <Link href={timeouts} prefetch={false}>{text}</Link>,
           from: () => <Time at={silent.from} />,
           to: () => <Time at={silent.to} clock />,
         })}

@@ -11,43 +11,37 @@ export interface UsualPart extends Part {
   key: string;
   label: ReactNode;
   colour: string;
-  /** The list behind it, where there is one. */
-  href?: string;
+  /** The list behind it, and the one that what is usual was counted in. */
+  href: string;
+  usualHref: string;
 }
 
 /** What ended by one of its properties, with a mark where the usual would have been. */
 export function UsualBars({ label, parts }: { label: string; parts: UsualPart[] }) {
   const t = useTranslations("incidents");
+  const activity = useTranslations("activity");
   const locale = useLocale();
   const bars = usualBars(parts);
   return (
     <ul className={classes.bars} aria-label={label}>
       {parts.map((part, i) => {
         const { fill = 0, mark = 0, times = null } = bars[i] ?? {};
-        const row = (
-          <>
-            <span className={classes.barLabel}>{part.label}</span>
-            <span className={classes.track} aria-hidden>
-              <span className={classes.fill} style={{ width: `${fill * 100}%`, background: part.colour }} />
-              <span className={classes.mark} style={{ left: `${mark * 100}%` }} />
-            </span>
-            <span className={classes.ended}>{fullNumber(part.ended, locale)}</span>
-            <span className={classes.usual}>
-              {times !== null && times >= 1.05
-                ? t("timesUsual", { times: fullNumber(times, locale, times < 10 ? 1 : 0), usual: fullNumber(part.usual, locale, part.usual < 10 ? 1 : 0) })
-                : t("usualOf", { usual: fullNumber(part.usual, locale, part.usual < 10 ? 1 : 0) })}
-            </span>
-          </>
-        );
+        const usual = fullNumber(part.usual, locale, part.usual < 10 ? 1 : 0);
         return (
           <li key={part.key}>
-            {part.href === undefined ? (
-              <div className={classes.bar}>{row}</div>
-            ) : (
-              <Link href={part.href} prefetch={false} className={classes.bar}>
-                {row}
-              </Link>
-            )}
+            <Link href={part.href} prefetch={false} className={classes.bar}>
+              <span className={classes.barLabel}>{part.label}</span>
+              <span className={classes.track} aria-hidden>
+                <span className={classes.fill} style={{ width: `${fill * 100}%`, background: part.colour }} />
+                <span className={classes.mark} style={{ left: `${mark * 100}%` }} />
+              </span>
+              <span className={classes.ended}>{fullNumber(part.ended, locale)}</span>
+            </Link>
+            <Link href={part.usualHref} prefetch={false} className={classes.usual} title={activity("averaged")}>
+              {times !== null && times >= 1.05
+                ? t("timesUsual", { times: fullNumber(times, locale, times < 10 ? 1 : 0), usual })
+                : t("usualOf", { usual })}
+            </Link>
           </li>
         );
       })}

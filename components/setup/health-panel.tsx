@@ -10,6 +10,7 @@ import { isSkewed } from "@/lib/client/skew";
 import { formatMillis } from "@/lib/client/time/millis";
 import { href } from "@/lib/client/url/users-filter";
 import type { HealthAnswer } from "@/lib/contracts/health";
+import { DUPLICATES_LIST, OTHERS_LIST, REFUSED_LIST } from "../health/part";
 import { Count } from "../ui/number";
 import { Panel } from "../ui/panel";
 import { ProblemNotice } from "../ui/problem";
@@ -48,21 +49,35 @@ function Facts({ health }: { health: HealthAnswer | undefined }) {
   const t = useTranslations("setup");
   const live = useTranslations("live");
   const span = useMillis();
-  const row = (label: string, value: (h: HealthAnswer) => ReactNode) => (
+  const { app } = useCurrentApp();
+  const row = (label: string, value: (h: HealthAnswer) => ReactNode, to?: string) => (
     <div key={label}>
       <dt>{label}</dt>
-      <dd>{health ? value(health) : <Skeleton height={12} width={60} ml="auto" my={5} />}</dd>
+      <dd>
+        {!health ? (
+          <Skeleton height={12} width={60} ml="auto" my={5} />
+        ) : to === undefined ? (
+          value(health)
+        ) : (
+          <Link href={to} prefetch={false}>
+            {value(health)}
+          </Link>
+        )}
+      </dd>
     </div>
   );
+  // What is told here was counted since the beginning.
+  const events = (filter: Record<string, string> = {}) => href("/events", { app, range: "all", ...filter });
+  const callbacks = (list: string) => `${href("/health", { app, range: "all" })}#${list}`;
   return (
     <>
       {row(t("lastCallback"), (h) => (h.lastCallbackAt ? <Ago at={h.lastCallbackAt} /> : live("never")))}
-      {row(t("accepted"), (h) => <Count value={h.accepted} />)}
-      {row(t("duplicates"), (h) => <Count value={h.duplicates} />)}
-      {row(t("refused"), (h) => <Count value={Object.values(h.rejected).reduce((sum, n) => sum + n, 0)} />)}
-      {row(t("others"), (h) => <Count value={h.otherCommands} />)}
-      {row(t("late"), (h) => <Count value={h.late} />)}
-      {row(t("lag"), (h) => `${span(h.lagMs.p50)} / ${span(h.lagMs.p95)}`)}
+      {row(t("accepted"), (h) => <Count value={h.accepted} />, events())}
+      {row(t("duplicates"), (h) => <Count value={h.duplicates} />, callbacks(DUPLICATES_LIST))}
+      {row(t("refused"), (h) => <Count value={Object.values(h.rejected).reduce((sum, n) => sum + n, 0)} />, callbacks(REFUSED_LIST))}
+      {row(t("others"), (h) => <Count value={h.otherCommands} />, callbacks(OTHERS_LIST))}
+      {row(t("late"), (h) => <Count value={h.late} />, events({ late: "true" }))}
+      {row(t("lag"), (h) => `${span(h.lagMs.p50)} / ${span(h.lagMs.p95)}`, events())}
       {row(t("skew"), (h) => (h.clockSkewMs === null ? t("skewUnknown") : span(h.clockSkewMs)))}
       {row(t("backlog"), (h) => <Count value={h.backlog} />)}
     </>

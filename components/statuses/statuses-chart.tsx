@@ -6,7 +6,7 @@ import { statusSeries } from "@/lib/client/statuses/series";
 import { TimeChart } from "../charts/time-chart";
 import grid from "../ui/page-grid.module.css";
 import { StatPanel } from "../ui/stat-panel";
-import { Rest } from "./statuses-now";
+import { exceptOf, Rest } from "./rest";
 import { useStatusesHref } from "./use-statuses-href";
 import type { StatusesPanelProps } from "./types";
 
@@ -33,11 +33,12 @@ export function StatusesChart({ range, query }: StatusesPanelProps) {
                 ...(others ? [{ key: others, label: t("others"), colour: "var(--tone-other-solid)", type: "bar" as const }] : []),
               ]}
               hrefOf={(point, key) => {
-                if (key === others && others !== null) return undefined;
-                return href({ value: values.find((one) => one.key === key)?.value }, { from: point.t, to: point.to });
+                const stretch = { from: point.t, to: point.to };
+                if (key === others) return href({ except: exceptOf(values) }, stretch);
+                return href({ value: values.find((one) => one.key === key)?.value }, stretch);
               }}
             />
-            <Rest rest={answer.changesRest} />
+            <Rest rest={answer.changesRest} href={href({ except: exceptOf(answer.changes) })} />
           </>
         );
       }}

@@ -15,12 +15,12 @@ interface StatusesFiltersProps {
 /** What the list of changes is narrowed to. An empty value is something to ask for, and so it has a box of its own. */
 export function StatusesFilters({ filter, change }: StatusesFiltersProps) {
   const t = useTranslations("statusesPage");
-  const box = (name: "value" | "was", label: string) => (
+  const box = (name: keyof StatusesFilter, label: string, on = "") => (
     <Checkbox
       size="xs"
       label={label}
-      checked={filter[name] === ""}
-      onChange={(event) => change({ [name]: event.currentTarget.checked ? "" : undefined })}
+      checked={filter[name] === on}
+      onChange={(event) => change({ [name]: event.currentTarget.checked ? on : undefined })}
     />
   );
   return (
@@ -31,6 +31,11 @@ export function StatusesFilters({ filter, change }: StatusesFiltersProps) {
       <div className={classes.boxes}>
         {box("was", t("onlyNoneBefore"))}
         {box("value", t("onlyCleared"))}
+      </div>
+      <div className={classes.boxes}>
+        {box("ended", t("onlyEnded"), "true")}
+        {box("presumed", t("onlyPresumed"), "true")}
+        {filter.except !== undefined && box("except", t("onlyOthers"), filter.except)}
       </div>
     </PanelFilters>
   );

@@ -8,7 +8,7 @@ import { None } from "../ui/none";
 import grid from "../ui/page-grid.module.css";
 import { StatPanel } from "../ui/stat-panel";
 import table from "../ui/table.module.css";
-import { Rest } from "./statuses-now";
+import { exceptOf, Rest } from "./rest";
 import { StatusValue } from "./status-value";
 import { useStatusesHref } from "./use-statuses-href";
 import type { StatusesPanelProps } from "./types";
@@ -17,6 +17,7 @@ import classes from "./statuses.module.css";
 /** How often each value was set, and for how long it stood. */
 export function StatusesLasting({ query }: StatusesPanelProps) {
   const t = useTranslations("statusesPage");
+  const activity = useTranslations("activity");
   const locale = useLocale();
   const href = useStatusesHref();
   return (
@@ -49,9 +50,17 @@ export function StatusesLasting({ query }: StatusesPanelProps) {
                           <StatusValue value={value} />
                         </th>
                         <td>{count === undefined ? "–" : <Link href={href({ value })}>{fullNumber(count, locale)}</Link>}</td>
-                        <td>{one ? formatSpan(one.averageMs, locale) : "–"}</td>
-                        <td>{one ? fullNumber(one.count, locale) : "–"}</td>
-                        <td>{one ? fullNumber(one.presumed, locale) : "–"}</td>
+                        <td>
+                          {one ? (
+                            <Link href={href({ value, ended: "true" })} title={activity("averaged")}>
+                              {formatSpan(one.averageMs, locale)}
+                            </Link>
+                          ) : (
+                            "–"
+                          )}
+                        </td>
+                        <td>{one ? <Link href={href({ value, ended: "true" })}>{fullNumber(one.count, locale)}</Link> : "–"}</td>
+                        <td>{one ? <Link href={href({ value, ended: "true", presumed: "true" })}>{fullNumber(one.presumed, locale)}</Link> : "–"}</td>
                       </tr>
                     );
                   })}
@@ -59,8 +68,14 @@ export function StatusesLasting({ query }: StatusesPanelProps) {
               </table>
             </div>
             <p className={classes.foot}>{t("presumedWhy")}</p>
-            {changesRest.values > 0 && <Rest rest={changesRest} />}
-            {lastingRest.values > 0 && <p className={classes.foot}>{t("lastingRest", { values: lastingRest.values, count: lastingRest.count })}</p>}
+            {changesRest.values > 0 && <Rest rest={changesRest} href={href({ except: exceptOf(changes) })} />}
+            {lastingRest.values > 0 && (
+              <p className={classes.foot}>
+                <Link href={href({ ended: "true", except: exceptOf(lasting) })}>
+                  {t("lastingRest", { values: lastingRest.values, count: lastingRest.count })}
+                </Link>
+              </p>
+            )}
           </>
         );
       }}

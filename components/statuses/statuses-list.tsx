@@ -26,13 +26,13 @@ export function StatusesList({ range }: { range: PageRange | null }) {
   const router = useRouter();
   const { filter, change } = useAddress(readStatusesFilter);
   const list = usePages("statuses", statusesAnswer, range, filter);
-  const columns = useColumns();
+  const columns = useColumns(filter.ended === "true");
   const toUser = useToUser();
   return (
     <ListPanel
       name="statuses"
       anchor={STATUSES_LIST}
-      label={t("list")}
+      label={filter.ended === "true" ? t("listEnded") : t("list")}
       range={range}
       filter={filter}
       filters={<StatusesFilters filter={filter} change={change} />}
@@ -56,13 +56,15 @@ function useToUser(): (one: StatusChange) => string {
   };
 }
 
-function useColumns(): Column<StatusChange>[] {
+function useColumns(ended: boolean): Column<StatusChange>[] {
   const t = useTranslations("statusesPage");
   const locale = useLocale();
   const toUser = useToUser();
   return [
     { key: "user", head: t("user"), width: "24%", cell: (one) => <UserLink userId={one.userId} href={toUser(one)} /> },
-    { key: "at", head: t("at"), width: "17%", cell: (one) => <Time at={one.at} /> },
+    ended
+      ? { key: "until", head: t("until"), width: "17%", cell: (one) => one.until && <Time at={one.until} /> }
+      : { key: "at", head: t("at"), width: "17%", cell: (one) => <Time at={one.at} /> },
     { key: "was", head: t("was"), width: "18%", cardLabel: t("was"), cell: (one) => <StatusValue value={one.was} none /> },
     { key: "value", head: t("value"), width: "18%", cardLabel: t("value"), cell: (one) => <StatusValue value={one.value} /> },
     { key: "stood", head: t("stood"), cell: (one) => (

@@ -1,12 +1,14 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import Link from "next/link";
 import { useCurrentApp } from "@/lib/client/app";
 import { listHref } from "@/lib/client/url/list-href";
 import { ShareBars } from "../charts/share-bars";
 import { None } from "../ui/none";
 import { StatPanel } from "../ui/stat-panel";
 import { Time } from "../ui/time";
+import { exceptOf } from "./rest";
 import { StatusValue } from "./status-value";
 import type { StatusesPanelProps } from "./types";
 import classes from "./statuses.module.css";
@@ -40,16 +42,16 @@ export function StatusesNow({ query }: StatusesPanelProps) {
                 href: listHref("/users", app, null, { status: value }),
               }))}
             />
-            {currentRest.values > 0 && <p className={classes.rest}>{t("restUsers", { values: currentRest.values, count: currentRest.count })}</p>}
+            {currentRest.values > 0 && (
+              <p className={classes.rest}>
+                <Link href={listHref("/users", app, null, { statusExcept: exceptOf(current) })} prefetch={false}>
+                  {t("restUsers", { values: currentRest.values, count: currentRest.count })}
+                </Link>
+              </p>
+            )}
           </div>
         )
       }
     </StatPanel>
   );
-}
-
-/** What a list of the most frequent leaves out. */
-export function Rest({ rest }: { rest: { values: number; count: number } }) {
-  const t = useTranslations("statusesPage");
-  return rest.values === 0 ? null : <p className={classes.rest}>{t("rest", { values: rest.values, count: rest.count })}</p>;
 }

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { ShareBars } from "../charts/share-bars";
 import { None } from "../ui/none";
 import { StatPanel } from "../ui/stat-panel";
-import { Rest } from "./statuses-now";
+import { Rest } from "./rest";
 import { StatusValue } from "./status-value";
 import { useStatusesHref } from "./use-statuses-href";
 import type { StatusesPanelProps } from "./types";
@@ -38,7 +38,7 @@ export function StatusesTransitions({ query }: StatusesPanelProps) {
                 href: href({ was: from, value: to }),
               }))}
             />
-            <Rest rest={transitionsRest} />
+            <Rest rest={transitionsRest} href={href({ except: JSON.stringify(transitions.map(({ from, to }) => [from, to])) })} />
           </div>
         )
       }

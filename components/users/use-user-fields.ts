@@ -1,8 +1,8 @@
 import { useLocale, useTranslations } from "next-intl";
 import { formatSpan } from "@/lib/client/time/span";
-import type { USERS_FILTER } from "@/lib/client/url/users-filter";
+import type { USERS_FILTER, UsersFilter } from "@/lib/client/url/users-filter";
 import { BACK_WITHIN_MS } from "@/lib/contracts/stats/incidents";
-import { USER_BACKS, USER_STATES } from "@/lib/contracts/users";
+import { USER_BACKS, USER_STATES, usersFilter } from "@/lib/contracts/users";
 import { END_CAUSES } from "@/lib/presence/types";
 import { PLATFORMS } from "@/lib/protocol/platform";
 import type { FilterField } from "../ui/filters/field";
@@ -10,19 +10,23 @@ import type { FilterField } from "../ui/filters/field";
 type Field = FilterField<(typeof USERS_FILTER)[number]>;
 
 /** What users can be narrowed to, in the language of the page. */
-export function useUserFields(): [Field, ...Field[]] {
+export function useUserFields(filter: UsersFilter): [Field, ...Field[]] {
   const t = useTranslations("users");
   const words = useTranslations("filter");
   const states = useTranslations("state");
   const platforms = useTranslations("platform");
   const causes = useTranslations("cause");
   const locale = useLocale();
+  const exceptWords = (text: string) => new Intl.ListFormat(locale, { type: "disjunction" }).format(usersFilter.shape.statusExcept.parse(text) ?? []);
   return [
     { name: "q", label: t("search"), kind: "text" },
     { name: "state", label: t("state"), kind: "choice", options: USER_STATES.map((value) => ({ value, label: states(value) })) },
     { name: "platform", label: t("platform"), kind: "choice", options: PLATFORMS.map((value) => ({ value, label: platforms(value) })) },
     { name: "cause", label: t("cause"), kind: "choice", options: END_CAUSES.map((value) => ({ value, label: causes(value) })) },
     { name: "status", label: t("status"), kind: "text" },
+    ...(filter.statusExcept === undefined ? [] : [{
+      name: "statusExcept", label: t("statusExcept"), kind: "choice", options: [{ value: filter.statusExcept, label: exceptWords(filter.statusExcept) }],
+    } as const]),
     {
       name: "flapping", label: t("flapping"), kind: "choice",
       options: [{ value: "true", label: t("flappingYes") }, { value: "false", label: words("no") }],

@@ -40,7 +40,7 @@ export function UsersPage({ remembered }: { remembered: string | undefined }) {
   const count = useCount("users", narrowed, true, (list.data?.pages.length ?? 0) > 1 ? false : 10_000);
   const [columns, setColumns] = useState(() => readColumns(remembered));
   const shown = useUserColumns(columns, filter, change);
-  const fields = useUserFields();
+  const fields = useUserFields(filter);
   const filtered = USERS_FILTER.some((name) => filter[name] !== undefined);
 
   const choose = (next: UsersColumn[]) => {

@@ -10,6 +10,17 @@ export const instantQuery = z.iso.datetime({ offset: true });
 /** Yes or no in a query. */
 export const flag = z.enum(["true", "false"]).transform((text) => text === "true");
 
+/** A list in a query as JSON writes it, for what may hold commas. */
+export const jsonList = <T extends z.ZodType>(item: T) =>
+  z.string().transform((text, context): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      context.addIssue("is not JSON");
+      return z.NEVER;
+    }
+  }).pipe(z.array(item));
+
 /** A name of the IANA database that this runtime knows. */
 export const timeZone = z.string().refine(isTimeZone, "is not a time zone of the IANA database");
 
@@ -28,6 +39,14 @@ export const pageQuery = z.object({
   cursor: z.string().optional(),
   limit: z.coerce.number().int().min(1).max(500).default(50),
 });
+
+/** A part of the week in a zone, the app's own unless told: a weekday (1 Monday … 7 Sunday), an hour (0 … 23), or both. */
+export const weekQuery = z.object({
+  weekday: z.coerce.number().int().min(1).max(7).optional(),
+  hour: z.coerce.number().int().min(0).max(23).optional(),
+  weekTz: timeZone.optional(),
+});
+export type WeekQuery = z.infer<typeof weekQuery>;
 
 /** Half-open range; left out it means all of history. */
 export const rangeQuery = z.object({ from: instantQuery.optional(), to: instantQuery.optional() });

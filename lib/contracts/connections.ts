@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { appQuery, endCause, flag, instant, instantQuery, pageQuery, platform, rangeQuery } from "./common";
+import { appQuery, endCause, flag, instant, instantQuery, pageQuery, platform, rangeQuery, weekQuery } from "./common";
 import { connection } from "./user";
 
 /** One or several, separated by commas. */
@@ -8,10 +8,13 @@ const causes = z.string().transform((text) => text.split(",")).pipe(z.array(endC
 /** What the list, its count and its export take alike. */
 export const connectionsFilter = z.object({
   ...appQuery.shape,
-  /** Half-open range of the end; with `openAt` neither is looked at. */
+  /** Half-open range of the end, and when in the week it came; with `openAt` none of it is looked at. */
   ...rangeQuery.shape,
+  ...weekQuery.shape,
   /** Open at this instant (begun at or before it, ended after it or not at all), instead of ended ones. */
   openAt: instantQuery.optional(),
+  /** With `openAt`: open at some moment from then until this one, which is not part of it. */
+  openTo: instantQuery.optional(),
   user: z.string().min(1).optional(),
   platform: platform.optional(),
   cause: causes.optional(),

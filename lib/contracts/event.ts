@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { appQuery, flag, instant, instantQuery, pageQuery, platform, rangeQuery, verdict } from "./common";
+import { appQuery, flag, instant, instantQuery, pageQuery, platform, rangeQuery, verdict, weekQuery } from "./common";
 
 /** One stored callback with what the fold made of it. `id` is opaque. */
 export const event = z.object({
@@ -26,6 +26,8 @@ export type Event = z.infer<typeof event>;
 export const eventsFilter = z.object({
   ...appQuery.shape,
   ...rangeQuery.shape,
+  /** When in the week it happened. */
+  ...weekQuery.shape,
   /** Half-open range of the receipt. */
   receivedFrom: instantQuery.optional(),
   receivedTo: instantQuery.optional(),

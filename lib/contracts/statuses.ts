@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { appQuery, instant, pageQuery, rangeQuery } from "./common";
+import { appQuery, flag, instant, jsonList, pageQuery, rangeQuery } from "./common";
 import { statusSpan } from "./user";
 
 export const statusesFilter = z.object({
@@ -11,6 +11,12 @@ export const statusesFilter = z.object({
   value: z.string().optional(),
   /** The value before; may be empty: none. */
   was: z.string().optional(),
+  /** None of these values (`["a","b"]`), or of these changes from one to another (`[["a","b"]]`). */
+  except: jsonList(z.union([z.string(), z.tuple([z.string(), z.string()])])).optional(),
+  /** With true the range is of when the value ceased to stand, and of those that did, which had been set, the newest end comes first. */
+  ended: flag.optional(),
+  /** Whether it is presumed to have ended with the last connection. */
+  presumed: flag.optional(),
 });
 export type StatusesFilter = z.infer<typeof statusesFilter>;
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { appQuery, endCause, flag, instant, instantQuery, pageQuery, platform } from "./common";
+import { appQuery, endCause, flag, instant, instantQuery, jsonList, pageQuery, platform } from "./common";
 
 export const USER_STATES = ["online", "unverified", "offline"] as const;
 export const USER_BACKS = ["back", "away", "stayed"] as const;
@@ -12,6 +12,8 @@ export const usersFilter = z.object({
   state: z.enum(USER_STATES).optional(),
   platform: platform.optional(),
   status: z.string().optional(),
+  /** A custom status is set, and it is none of these (`["a","b"]`). */
+  statusExcept: jsonList(z.string()).optional(),
   cause: endCause.optional(),
   /** Ten or more connections begun within the last hour (the threshold of a user's totals). */
   flapping: flag.optional(),

@@ -58,11 +58,11 @@ export async function benchExport([events = "1000000"]: readonly string[]): Prom
 async function measure(server: Server): Promise<[string, Figures][]> {
   const app = await appFor(APP);
   // The first to read everything also brings it into memory.
-  await copy(eventsListing(app, {}));
+  await copy(await eventsListing(app, {}));
   return [
-    ["events, COPY … TO STDOUT", await copy(eventsListing(app, {}))],
+    ["events, COPY … TO STDOUT", await copy(await eventsListing(app, {}))],
     ["events, exports/events.csv", await exported(server, "events")],
-    ["connections, COPY … TO STDOUT", await copy(connectionsListing(app, {}))],
+    ["connections, COPY … TO STDOUT", await copy(await connectionsListing(app, {}))],
     ["connections explained, exports/connections.csv", await exported(server, "connections")],
   ];
 }

@@ -145,11 +145,33 @@ describe("statuses", () => {
     [{ value: "会议中" }, (s) => s.value === "会议中"],
     [{ value: "", was: "busy" }, (s) => s.value === "" && s.was === "busy"],
     [{ was: "", user: "bob" }, (s) => s.was === "" && s.userId === "bob"],
+    [{ except: '["会议中"]' }, (s) => s.value !== "会议中"],
+    [{ except: '[["busy",""]]' }, (s) => s.was !== "busy" || s.value !== ""],
   ])("%j are those of all that fit, in order, and so many", async (query, fits) => {
     const expected = (await statuses({})).filter(fits);
     expect(expected.length).toBeGreaterThan(0);
     expect(await statuses(query, 11)).toEqual(expected);
     expect(await count(countStatuses, query)).toBe(expected.length);
+  });
+});
+
+describe("statuses that ended", () => {
+  it("come newest end first, each once, whatever the size of a page", async () => {
+    const query = { ended: "true", from: NOON };
+    const expected = (await statuses({})).filter((s) => s.until !== null && s.until >= NOON && s.value !== "");
+    const found = await statuses(query, 11);
+    expect(found).toHaveLength(expected.length);
+    expect(new Set(found.map((s) => JSON.stringify(s)))).toEqual(new Set(expected.map((s) => JSON.stringify(s))));
+    expect(found.map((s) => s.until)).toEqual(found.map((s) => s.until).sort().reverse());
+    expect(await count(countStatuses, query)).toBe(expected.length);
+    const presumed = await statuses({ ...query, presumed: "true" });
+    expect(presumed).toEqual(found.filter((s) => s.presumed));
+  });
+
+  it.each(["busy", "[1]"])("are not asked for by the list %s", async (except) => {
+    const response = await ask(getStatuses, { except });
+    expect(response.status).toBe(400);
+    expect(await response.text()).toContain("except");
   });
 });
 

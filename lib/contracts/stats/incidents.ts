@@ -32,6 +32,9 @@ const more = { ended: count, usual: z.number().nonnegative() };
 export const BACK_WITHIN_MS = [30_000, 60_000, 120_000, 300_000, 600_000, 900_000, 1_800_000, 3_600_000] as const;
 
 /** GET /api/v1/stats/incident?from&to (statsQuery): what one incident was made of. */
+/** What is usual of a part of an incident is what ended in as long before it. */
+export const USUAL_PART_MS = 3_600_000;
+
 export const incidentAnswer = z.object({
   ...statsHead.shape,
   incident,

@@ -15,7 +15,7 @@ type CsvQuery = SpeechQuery & { app?: string | undefined; bom: boolean };
 export function exportRoute<Q extends CsvQuery, R>(
   name: ExportName,
   schema: z.ZodType<Q>,
-  sheetOf: (app: App, query: Q, pen: Pen) => Sheet<R>,
+  sheetOf: (app: App, query: Q, pen: Pen) => Sheet<R> | Promise<Sheet<R>>,
 ) {
   const get = api({
     for: "read",
@@ -23,7 +23,7 @@ export function exportRoute<Q extends CsvQuery, R>(
     handle: async ({ query }) => {
       const app = await appFor(query.app);
       const pen = penFor(app, query, new Date());
-      return csvAnswer(name, await csvStream(sheetOf(app, query, pen), query.bom), pen);
+      return csvAnswer(name, await csvStream(await sheetOf(app, query, pen), query.bom), pen);
     },
   });
   return methods({ GET: get });

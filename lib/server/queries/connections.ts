@@ -1,13 +1,16 @@
 import { z } from "zod";
 import type { ConnectionsAnswer, ConnectionsFilter, ConnectionsQuery, ListedConnection } from "@/lib/contracts/connections";
 import { END_CAUSES } from "@/lib/presence/types";
+import { piecesOf, type Stretch } from "@/lib/stats/pieces";
 import { appFor, type App } from "../apps";
 import { db, Prisma } from "../db/client";
 import { readCursor, writeCursor } from "../http/cursor";
 import { CONNECTION_COLUMNS, toConnection, type ConnectionRow } from "./connection-row";
+import { ServiceError } from "../errors";
 import { pageOf, rangeOf, selectRows, when, within, type Listing, type Sums } from "./listing";
 import { inNetwork } from "./network";
 import { activityMoves } from "./stats/activity-moves";
+import { weekTimesOf } from "./week";
 
 const position = z.tuple([z.iso.datetime(), z.string(), z.iso.datetime(), z.number().int()]);
 const LASTED = Prisma.sql`c.ended_at - c.started_at`;
@@ -16,7 +19,7 @@ const LASTED = Prisma.sql`c.ended_at - c.started_at`;
 export async function listConnections(query: ConnectionsQuery): Promise<ConnectionsAnswer> {
   const now = new Date();
   const after = readCursor(query.cursor, position);
-  const listing = connectionsListing(await appFor(query.app), query);
+  const listing = await connectionsListing(await appFor(query.app), query);
   const time = query.openAt === undefined ? Prisma.sql`c.ended_at` : Prisma.sql`c.at`;
   const next = after === null ? [] : [Prisma.sql`${time} <= ${new Date(after[0])} AND (${time}, c.user_id, c.at, c.no)
     < (${new Date(after[0])}, ${after[1]}, ${new Date(after[2])}, ${after[3]})`];
@@ -26,8 +29,10 @@ export async function listConnections(query: ConnectionsQuery): Promise<Connecti
   return { asOf: now.toISOString(), connections: page.map(toListed), nextCursor };
 }
 
-/** What the filter leaves of the connections, as ConnectionRow. */
-export function connectionsListing(app: App, filter: ConnectionsFilter): Listing {
+/** What the filter leaves of the connections, as ConnectionRow. Throws ServiceError. */
+export async function connectionsListing(app: App, filter: ConnectionsFilter): Promise<Listing> {
+  if (filter.openTo !== undefined && filter.openAt === undefined) throw new ServiceError("invalid", "openTo: needs openAt");
+  const times = filter.openAt === undefined ? await weekTimesOf(app, filter) : undefined;
   return {
     columns: CONNECTION_COLUMNS,
     from: Prisma.sql`connection AS c`,
@@ -35,7 +40,7 @@ export function connectionsListing(app: App, filter: ConnectionsFilter): Listing
       Prisma.sql`c.app_id = ${app.id}`,
       ...(filter.openAt === undefined
         ? [Prisma.sql`c.ended_at IS NOT NULL`, ...within(Prisma.sql`c.ended_at`, filter.from, filter.to)]
-        : [openAt(new Date(filter.openAt))]),
+        : [openWithin(openStretch(filter.openAt, filter.openTo))]),
       ...when(filter.user, (user) => Prisma.sql`c.user_id = ${user}`),
       ...when(filter.platform, (platform) => Prisma.sql`c.platform = ${platform}`),
       ...when(filter.cause, (causes) => Prisma.sql`c.end_cause = ANY(${causes})`),
@@ -52,28 +57,39 @@ export function connectionsListing(app: App, filter: ConnectionsFilter): Listing
     order: filter.openAt === undefined
       ? Prisma.sql`c.ended_at DESC, c.user_id DESC, c.at DESC, c.no DESC`
       : Prisma.sql`c.at DESC, c.user_id DESC, c.no DESC`,
-    sums: connectionSums(app, filter),
+    sums: connectionSums(app, filter, times),
+    stretches: times && { row: "c", joins: Prisma.empty, moment: Prisma.sql`c.ended_at`, times },
   };
 }
 
 /** The number of connections that the filter leaves, where sums by platform and cause tell it. */
-function connectionSums(app: App, filter: ConnectionsFilter): Sums | undefined {
-  const { user, kickedBy, network, outside, knownStart, minMs, maxMs, openAt, cause, platform } = filter;
+function connectionSums(app: App, filter: ConnectionsFilter, times: readonly Stretch[] | undefined): Sums | undefined {
+  const { user, kickedBy, network, outside, knownStart, minMs, maxMs, openAt, openTo, cause, platform } = filter;
   const asked = [user, kickedBy, network, outside, knownStart, minMs, maxMs, ...(openAt === undefined ? [] : [cause])];
   if (asked.some((value) => value !== undefined)) return undefined;
-  const edges = openAt === undefined ? rangeOf(filter) : [0, Date.parse(openAt) + 1];
-  const n = openAt === undefined ? Prisma.raw([...new Set(cause ?? END_CAUSES)].join(" + ")) : Prisma.sql`net`;
-  return {
-    appId: app.id,
-    of: "events",
-    count: (raw) => Prisma.sql`
-      SELECT coalesce(sum(${n}), 0)::float8 AS count FROM (${activityMoves(app.id, edges, raw)}) AS moves
-      WHERE ${Prisma.join([Prisma.sql`true`, ...when(platform, (name) => Prisma.sql`moves.platform = ${name}`)], " AND ")}`,
+  const moves = (what: Prisma.Sql, stretches: readonly Stretch[], raw: readonly Stretch[]) => Prisma.sql`
+    SELECT ${what} AS n FROM (${activityMoves(app.id, stretches.flatMap(({ from, to }) => piecesOf([from, to], raw)))}) AS moves
+    WHERE ${Prisma.join([Prisma.sql`true`, ...when(platform, (name) => Prisma.sql`moves.platform = ${name}`)], " AND ")}`;
+  const counted = (raw: readonly Stretch[]): Prisma.Sql => {
+    if (openAt === undefined) return moves(Prisma.raw([...new Set(cause ?? END_CAUSES)].join(" + ")), times ?? [rangeOf(filter)], raw);
+    const { from, to } = openStretch(openAt, openTo);
+    const before = moves(Prisma.sql`net`, [{ from: 0, to: from + 1 }], raw);
+    return to === from + 1 ? before : Prisma.sql`${before} UNION ALL ${moves(Prisma.sql`began`, [{ from: from + 1, to }], raw)}`;
   };
+  return { appId: app.id, of: "events", count: (raw) => Prisma.sql`SELECT coalesce(sum(n), 0)::float8 AS count FROM (${counted(raw)}) AS counts` };
+}
+
+/** A moment is a stretch of one millisecond, the shortest that callbacks tell. Throws ServiceError. */
+function openStretch(openAt: string, openTo: string | undefined): Stretch {
+  const from = Date.parse(openAt);
+  const to = openTo === undefined ? from + 1 : Date.parse(openTo);
+  if (to <= from) throw new ServiceError("invalid", "openTo: must be later than openAt");
+  return { from, to };
 }
 
 /** A connection of unknown start is one of no length, at its end. */
-const openAt = (t: Date) => Prisma.sql`c.at <= ${t} AND (c.ended_at > ${t} OR c.ended_at IS NULL)`;
+const openWithin = ({ from, to }: Stretch) =>
+  Prisma.sql`c.at < ${new Date(to)} AND (c.ended_at > ${new Date(from)} OR c.ended_at IS NULL) AND c.started_at IS NOT NULL`;
 
 /** A connection as lists show it. `durationMs` is null where the start is not known, and while it is open. */
 export function toListed(row: ConnectionRow): ListedConnection {

@@ -26,9 +26,9 @@ export const countUsers = (filter: UsersFilter) =>
 
 async function count<F extends { app?: string | undefined }>(
   filter: F,
-  listing: (app: App, filter: F, now: Date) => Listing,
+  listing: (app: App, filter: F, now: Date) => Listing | Promise<Listing>,
 ): Promise<CountAnswer> {
   const now = new Date();
-  const rows = listing(await appFor(filter.app), filter, now);
+  const rows = await listing(await appFor(filter.app), filter, now);
   return { asOf: now.toISOString(), count: await atOneMoment((read) => countRows(rows, read)) };
 }

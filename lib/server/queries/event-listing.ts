@@ -7,9 +7,11 @@ import { delayed, receiptSums } from "./event-receipts";
 import { EVENT_COLUMNS, EVENT_JOINS } from "./event-row";
 import { eventSums, isNoted, kindOf } from "./event-sums";
 import { when, within, type Listing } from "./listing";
+import { weekTimesOf } from "./week";
 
 /** What the filter leaves of the log, as EventRow. */
-export function eventsListing(app: App, filter: EventsFilter): Listing {
+export async function eventsListing(app: App, filter: EventsFilter): Promise<Listing> {
+  const times = await weekTimesOf(app, filter);
   return {
     columns: EVENT_COLUMNS,
     from: Prisma.sql`event AS e ${EVENT_JOINS}`,
@@ -26,8 +28,9 @@ export function eventsListing(app: App, filter: EventsFilter): Listing {
       ...when(filter.verdict, judged),
     ],
     order: Prisma.sql`e.event_time DESC, e.user_id DESC, e.identity DESC`,
-    sums: eventSums(app, filter) ?? receiptSums(app, filter),
+    sums: eventSums(app, filter, times) ?? receiptSums(app, filter),
     keys: notesListing(app, filter),
+    stretches: times && { row: "e", joins: EVENT_JOINS, moment: Prisma.sql`e.event_time`, times },
   };
 }
 

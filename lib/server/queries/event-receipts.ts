@@ -22,8 +22,8 @@ const received = ({ receivedFrom, receivedTo }: EventsFilter) => ({ from: receiv
 
 /** Whether sums of receipts tell how many the filter leaves: by time of receipt, bins of the delay, and whether late. */
 function inReceipts(filter: EventsFilter): boolean {
-  const { from, to, user, action, reason, platform, verdict, status, minDelayMs, maxDelayMs, receivedFrom, receivedTo } = filter;
-  const others = [from, to, user, action, reason, platform, verdict, status];
+  const { from, to, user, action, reason, platform, verdict, status, weekday, hour, minDelayMs, maxDelayMs, receivedFrom, receivedTo } = filter;
+  const others = [from, to, user, action, reason, platform, verdict, status, weekday, hour];
   const own = [receivedFrom, receivedTo, minDelayMs, maxDelayMs];
   return others.every((asked) => asked === undefined) && own.some((asked) => asked !== undefined)
     && [minDelayMs, maxDelayMs].every((ms) => ms === undefined || LAG_EDGES.includes(ms));
@@ -44,7 +44,8 @@ export function receiptSums(app: App, filter: EventsFilter): Sums | undefined {
     appId: app.id,
     of: "receipts",
     count: (raw) => {
-      const pieces = piecesOf(rangeOf(received(filter)), raw);
+      const { from, to } = rangeOf(received(filter));
+      const pieces = piecesOf([from, to], raw);
       const all = (conditions: readonly Prisma.Sql[]) => Prisma.join([Prisma.sql`true`, ...conditions], " AND ");
       return Prisma.sql`
         SELECT coalesce(sum(n), 0)::float8 AS count FROM (
@@ -65,7 +66,7 @@ export async function minutesOfReceipt(read: Read, app: App, filter: EventsFilte
   if (!inReceipts(filter) || bins(filter).length === 0) return null;
   const raw = await unsummed(read, app.id, "receipts");
   if (raw === null) return null;
-  const [begin, end] = rangeOf(received(filter));
+  const { from: begin, to: end } = rangeOf(received(filter));
   const since = (length: number) => ({ from: new Date(Math.floor(begin / length) * length).toISOString(), to: new Date(end).toISOString() });
   const of = (length: number) => Prisma.join([
     Prisma.sql`r.app_id = ${app.id} AND r.size = ${length / MINUTE}::smallint`, ...bins(filter),

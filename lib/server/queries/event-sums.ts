@@ -1,9 +1,9 @@
 import type { EventsFilter } from "@/lib/contracts/event";
 import type { Verdict } from "@/lib/presence/types";
-import { piecesOf } from "@/lib/stats/pieces";
+import { piecesOf, type Stretch } from "@/lib/stats/pieces";
 import type { App } from "../apps";
 import { Prisma } from "../db/client";
-import { rangeOf, when, within, type Sums } from "./listing";
+import { rangeOf, when, type Sums } from "./listing";
 import { singleRows, unitRows } from "./stats/pieces";
 
 /** What both a callback and its sum are told by, as conditions on `row`; a verdict that is not noted is an action. */
@@ -40,19 +40,17 @@ export const inSums = ({ user, receivedFrom, receivedTo, minDelayMs, maxDelayMs,
  * The number of callbacks that the filter leaves, where sums tell it. Those of whom nothing is noted, neither a verdict
  * nor that they are late, are all of the kind but the few of whom it is.
  */
-export function eventSums(app: App, filter: EventsFilter): Sums | undefined {
+export function eventSums(app: App, filter: EventsFilter, times: readonly Stretch[] | undefined): Sums | undefined {
   const { verdict, late } = filter;
+  const stretches = times ?? [rangeOf(filter)];
   if (!inSums(filter) || (verdict !== undefined && late !== undefined)) return undefined;
   const notes = verdict !== undefined ? "event_verdict" : late !== undefined ? "event_late" : null;
   return {
     appId: app.id,
     of: "log",
     count: (raw) => {
-      const pieces = piecesOf(rangeOf(filter), raw);
+      const pieces = stretches.flatMap(({ from, to }) => piecesOf([from, to], raw));
       const kind = (row: "e" | "r") => Prisma.join([Prisma.sql`true`, ...kindOf(row, filter)], " AND ");
-      const noted = Prisma.join([
-        Prisma.sql`n.app_id = ${app.id}`, kind("e"), ...within(Prisma.sql`n.event_time`, filter.from, filter.to),
-      ], " AND ");
       const told = kindOf("e", filter).length === 0 ? Prisma.empty : Prisma.sql`JOIN event AS e USING (app_id, user_id, event_time, identity)`;
       return Prisma.sql`
         SELECT coalesce(sum(n), 0)::float8 AS count FROM (
@@ -61,7 +59,8 @@ export function eventSums(app: App, filter: EventsFilter): Sums | undefined {
           SELECT count(*) FROM ${singleRows(pieces, "e.event_time", "event", app.id)} WHERE ${kind("e")}
           ${notes === null ? Prisma.empty : Prisma.sql`
           UNION ALL
-          SELECT -count(*) FROM ${Prisma.raw(notes)} AS n ${told} WHERE ${noted}`}) AS counts`;
+          SELECT -count(*) FROM ${singleRows(stretches.map((s) => ({ size: 0, ...s })), "n.event_time", notes, app.id)} ${told}
+          WHERE ${kind("e")}`}) AS counts`;
     },
   };
 }

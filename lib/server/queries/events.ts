@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { EventsAnswer, EventsQuery } from "@/lib/contracts/event";
+import { MINUTE } from "@/lib/stats/units";
 import { appFor, type App } from "../apps";
 import { Prisma, readNow } from "../db/client";
 import { atOneMoment } from "../db/moment";
@@ -29,19 +30,19 @@ async function readPage(app: App, query: EventsQuery, after: Position | null): P
     AND (e.event_time, e.user_id, e.identity) < (${new Date(after[0])}, ${after[1]}, decode(${after[2]}, 'hex'))`];
   const limit = query.limit + 1;
   const select = (of: Listing) => selectRows(of, next, limit);
-  const listing = eventsListing(app, query);
+  const listing = await eventsListing(app, query);
   if (listing.keys !== undefined) return readNow(select(keyed(listing, select(listing.keys))));
   if (query.minDelayMs !== undefined || query.maxDelayMs !== undefined) {
     return atOneMoment(async (read) => {
       const minutes = await minutesOfReceipt(read, app, query);
-      return read(select(minutes === null ? listing : withinMinutes(listing, minutes, select, Prisma.sql`e.received_at`)));
+      return read(select(minutes === null ? listing : withinMinutes(listing, minutes, Prisma.sql`e.received_at`)));
     });
   }
-  if (!inSums(query) || kindOf("e", query).length === 0) return readNow(select(listing));
+  if (listing.stretches !== undefined || !inSums(query) || kindOf("e", query).length === 0) return readNow(select(listing));
   return atOneMoment(async (read) => {
     const before = after === null ? null : Date.parse(after[0]);
     const found = await minutesOfPage(read, { appId: app.id, filter: query, before, limit });
-    const rows = found === null ? [] : await read<EventRow>(select(withinMinutes(listing, found.minutes, select, Prisma.sql`e.event_time`)));
+    const rows = found === null ? [] : await read<EventRow>(select(withinMinutes(listing, found.minutes, Prisma.sql`e.event_time`)));
     // Some of what the sums told of may be late, or of a noted verdict.
     return found?.all === true || rows.length === limit ? rows : read(select(listing));
   });
@@ -54,11 +55,7 @@ const keyed = (listing: Listing, keys: Prisma.Sql): Listing => ({
 });
 
 /** The same listing, read minute by minute of `moment`. */
-function withinMinutes(listing: Listing, minutes: readonly Date[], select: (of: Listing) => Prisma.Sql, moment: Prisma.Sql): Listing {
-  const minute = select({
-    ...listing,
-    columns: Prisma.sql`e.*`,
-    where: [...listing.where, Prisma.sql`${moment} >= m.at AND ${moment} < m.at + interval '1 minute'`],
-  });
-  return { ...listing, from: Prisma.sql`unnest(${minutes}::timestamptz[]) AS m(at) CROSS JOIN LATERAL (${minute}) AS e ${EVENT_JOINS}` };
-}
+const withinMinutes = (listing: Listing, minutes: readonly Date[], moment: Prisma.Sql): Listing => ({
+  ...listing,
+  stretches: { row: "e", joins: EVENT_JOINS, moment, times: minutes.map((at) => ({ from: at.getTime(), to: at.getTime() + MINUTE })) },
+});

@@ -1,5 +1,6 @@
 import type { Stretch } from "@/lib/stats/pieces";
 import { Prisma, type Read } from "../db/client";
+import { dates } from "./stats/pieces";
 import { unsummed, type SumsOf } from "./unsummed";
 
 /** The rows of a list and their order, from which its pages, its count and its export are read alike. */
@@ -13,6 +14,17 @@ export interface Listing {
   sums?: Sums | undefined;
   /** The keys of the same rows in the same order, where less is read to find them. */
   keys?: Listing | undefined;
+  /** Where the rows lie in some stretches of time only, which are then read one by one. */
+  stretches?: Stretches | undefined;
+}
+
+interface Stretches {
+  /** The table's name in the listing's `from`, and what is joined to it there. */
+  row: string;
+  joins: Prisma.Sql;
+  /** Which time of a row lies in one of the stretches. */
+  moment: Prisma.Sql;
+  times: readonly Stretch[];
 }
 
 /** How many rows a list has, out of Roll tables. */
@@ -24,17 +36,37 @@ export interface Sums {
 }
 
 /** All rows in order, or those that `after` lets through, at most `limit`. */
-export function selectRows({ columns, from, where, order }: Listing, after: readonly Prisma.Sql[] = [], limit?: number): Prisma.Sql {
+export function selectRows(listing: Listing, after: readonly Prisma.Sql[] = [], limit?: number): Prisma.Sql {
   const cut = limit === undefined ? Prisma.empty : Prisma.sql`LIMIT ${limit}`;
-  return Prisma.sql`SELECT ${columns} FROM ${from} WHERE ${Prisma.join([...where, ...after], " AND ")} ORDER BY ${order} ${cut}`;
+  const select = ({ columns, from, where, order }: Listing) =>
+    Prisma.sql`SELECT ${columns} FROM ${from} WHERE ${Prisma.join([...where, ...after], " AND ")} ORDER BY ${order} ${cut}`;
+  return select(stretchByStretch(listing, select));
+}
+
+/** The same listing, read through the index of its moment in each of its stretches; `select` reads one of them. */
+function stretchByStretch(listing: Listing, select: (of: Listing) => Prisma.Sql): Listing {
+  if (listing.stretches === undefined) return listing;
+  const { row, joins, moment, times } = listing.stretches;
+  const name = Prisma.raw(row);
+  const one = select({
+    ...listing,
+    columns: Prisma.sql`${name}.*`,
+    where: [...listing.where, Prisma.sql`${moment} >= s.since AND ${moment} < s.before`],
+  });
+  return {
+    ...listing,
+    from: Prisma.sql`
+      unnest(${dates(times.map((t) => t.from))}, ${dates(times.map((t) => t.to))}) AS s(since, before) CROSS JOIN LATERAL (${one}) AS ${name} ${joins}`,
+  };
 }
 
 /** How many rows a list has. Every `read` must be of the same moment. */
 export async function countRows({ sums, ...listing }: Listing, read: Read): Promise<number> {
-  const { from, where } = listing.keys ?? listing;
+  const all = ({ from, where }: Listing, what: Prisma.Sql) => Prisma.sql`SELECT ${what} FROM ${from} WHERE ${Prisma.join([...where], " AND ")}`;
+  const rows = stretchByStretch(listing.keys ?? listing, (of) => all(of, of.columns));
   const raw = sums === undefined ? null : await unsummed(read, sums.appId, sums.of);
   const [row] = await read<{ count: number }>(sums === undefined || raw === null
-    ? Prisma.sql`SELECT count(*)::float8 AS count FROM ${from} WHERE ${Prisma.join([...where], " AND ")}`
+    ? all(rows, Prisma.sql`count(*)::float8 AS count`)
     : sums.count(raw));
   return row?.count ?? 0;
 }
@@ -55,10 +87,10 @@ export function within(column: Prisma.Sql, from: string | undefined, to: string 
 /** The last day that four-digit years can write. */
 const FOREVER = Date.UTC(9999, 11, 31);
 
-/** The ends of a half-open range in milliseconds; one that ends before it begins is empty. */
-export function rangeOf({ from, to }: { from?: string | undefined; to?: string | undefined }): [number, number] {
+/** A half-open range in milliseconds; one that ends before it begins is empty. */
+export function rangeOf({ from, to }: { from?: string | undefined; to?: string | undefined }): Stretch {
   const begin = from === undefined ? 0 : Date.parse(from);
-  return [begin, Math.max(begin, to === undefined ? FOREVER : Date.parse(to))];
+  return { from: begin, to: Math.max(begin, to === undefined ? FOREVER : Date.parse(to)) };
 }
 
 /** One row more than a page is read, to know whether there is another page. */

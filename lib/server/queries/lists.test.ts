@@ -5,6 +5,7 @@ import { eventsQuery, type EventsFilter } from "@/lib/contracts/event";
 import { END_CAUSES, VERDICTS, type MaxInstances } from "@/lib/presence/types";
 import { HUMAN_LAGS } from "@/lib/stats/lags";
 import { DAY, HOUR, MINUTE } from "@/lib/stats/units";
+import { wallClock } from "@/lib/stats/zone";
 import { db } from "../db/client";
 import { drain } from "../project/drain";
 import type { NewEvent } from "../receive/judge";
@@ -23,6 +24,7 @@ const clear = () => db().$executeRaw`
     roll_status, roll_status_end, roll_receipt`;
 afterEach(clear);
 
+const APP_ZONE = "Asia/Shanghai";
 const T0 = Date.UTC(2026, 0, 15);
 const iso = (ms: number) => new Date(ms).toISOString();
 const anyTime = fc.oneof(
@@ -31,15 +33,28 @@ const anyTime = fc.oneof(
   fc.integer({ min: 0, max: 600 }).map((n) => T0 + 12 * HOUR + n * 100),
 );
 const often = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 3 });
-const seldom = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 1 });
+const seldom = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 2 });
 const platform = fc.constantFrom("ios", "android", "web", "windows");
+/** When in the week: seldom nothing is left of the few days that histories have. */
+const anyWeek = {
+  weekday: seldom(fc.constantFrom("4", "5", "6")), hour: seldom(fc.constantFrom("0", "12", "17", "20")),
+  weekTz: seldom(fc.constantFrom("UTC", "Asia/Kolkata")),
+};
+type Week = { weekday?: string | undefined; hour?: string | undefined; weekTz?: string | undefined };
+const inWeek = ({ weekday, hour, weekTz = APP_ZONE }: Week) => (at: number) => {
+  const clock = wallClock(at, weekTz);
+  const day = String(((new Date(`${clock.year}-${clock.month}-${clock.day}T00:00Z`).getUTCDay() + 6) % 7) + 1);
+  return (weekday ?? day) === day && (hour ?? String(Number(clock.hour))) === String(Number(clock.hour));
+};
 const anyEventsFilter = fc.record({
+  ...anyWeek,
   from: seldom(anyTime), to: seldom(anyTime), platform: often(platform),
   action: often(fc.constantFrom("Login", "Logout", "Disconnect", "CustomStatusChange", "Renamed")),
   reason: seldom(fc.constantFrom("Register", "TimeOut", "LinkClose", "Unregister")),
 });
 /** By what the fold made of callbacks. */
 const anyNote = fc.record({
+  ...anyWeek,
   from: seldom(anyTime), to: seldom(anyTime), platform: often(platform),
   late: often(fc.constantFrom("true", "false")), verdict: often(fc.constantFrom(...VERDICTS)),
 });
@@ -50,9 +65,12 @@ const anyReceipt = fc.record({
   minDelayMs: often(anyDelay), maxDelayMs: often(anyDelay),
 });
 const anyConnectionsFilter = fc.record({
-  from: seldom(anyTime), to: seldom(anyTime), platform: often(platform), openAt: seldom(anyTime),
+  ...anyWeek,
+  from: seldom(anyTime), to: seldom(anyTime), platform: often(platform),
   cause: seldom(fc.subarray([...END_CAUSES], { minLength: 1 }).map((causes) => causes.join(","))),
 });
+
+const anyOpenFilter = fc.record({ openAt: anyTime, openFor: seldom(fc.integer({ min: 1, max: DAY })), platform: often(platform) });
 
 /** A query as a page sends it. */
 function sent(filter: Record<string, string | number | undefined>): Record<string, string> {
@@ -108,7 +126,7 @@ describe("lists", () => {
           await beforeAndAfter(events, sizes, async () => {
             for (const { from, to, ...kind } of filters) {
               const query = sent({ from, to, ...kind });
-              const expected = events.filter(asked(eventsQuery.parse(kind), from, to)).map(keyOf);
+              const expected = events.filter(asked(eventsQuery.parse(kind), from, to)).filter((e) => inWeek(kind)(e.time)).map(keyOf);
               const rows = await listed(query, limit);
               expect([...rows].sort()).toEqual(expected.sort());
               const times = rows.map((row) => row.slice(0, 24));
@@ -126,9 +144,9 @@ describe("lists", () => {
       fc.asyncProperty(anyHistory, batches, fc.array(anyNote, { minLength: 4, maxLength: 4 }), async (events, sizes, filters) => {
         await beforeAndAfter(events, sizes, async () => {
           const { events: all } = await listEvents(eventsQuery.parse({ limit: "500" }));
-          for (const { from = 0, to = Infinity, platform: of, late, verdict } of filters) {
-            const query = { ...sent({ from, platform: of, late, verdict }), ...(to === Infinity ? {} : { to: iso(to) }) };
-            const expected = all.filter((e) => Date.parse(e.eventTime) >= from && Date.parse(e.eventTime) < to
+          for (const { from = 0, to = Infinity, platform: of, late, verdict, ...week } of filters) {
+            const query = { ...sent({ from, platform: of, late, verdict, ...week }), ...(to === Infinity ? {} : { to: iso(to) }) };
+            const expected = all.filter((e) => Date.parse(e.eventTime) >= from && Date.parse(e.eventTime) < to && inWeek(week)(Date.parse(e.eventTime))
               && [[of, e.platform], [late, String(e.late)], [verdict, e.verdict]].every(([a, b]) => a === undefined || a === b));
             const rows = await everyPage(async (cursor) => {
               const { events: rows, nextCursor } = await listEvents(eventsQuery.parse({ ...query, limit: "3", cursor }));
@@ -170,21 +188,53 @@ describe("lists", () => {
     );
   }, 120_000);
 
-  it("of connections have as many rows as their count says, before sums hold and after", async () => {
+  const listedConnections = (query: Record<string, string>) => everyPage(async (cursor) => {
+    const { connections, nextCursor } = await listConnections(connectionsQuery.parse({ ...query, limit: "7", cursor }));
+    return { rows: connections, nextCursor };
+  });
+
+  it("of connections have what fits, newest end first, and its count, before sums hold and after", async () => {
     await fc.assert(
       fc.asyncProperty(anyHistory, batches, fc.array(anyConnectionsFilter, { minLength: 3, maxLength: 3 }), async (events, sizes, filters) => {
         await beforeAndAfter(events, sizes, async () => {
           for (const filter of filters) {
             const query = sent(filter);
-            const rows = await everyPage(async (cursor) => {
-              const { connections, nextCursor } = await listConnections(connectionsQuery.parse({ ...query, limit: "7", cursor }));
-              return { rows: connections, nextCursor };
-            });
+            const rows = await listedConnections(query);
+            const ends = rows.map((c) => c.endedAt ?? "");
+            expect(ends).toEqual([...ends].sort().reverse());
+            expect(ends.every((end) => inWeek(filter)(Date.parse(end)))).toBe(true);
             expect((await countConnections(connectionsQuery.parse(query))).count).toBe(rows.length);
           }
         });
-        const { connections } = historyOf(events, MAX);
-        expect((await countConnections({})).count).toBe(connections.filter((c) => c.endedAt !== null).length);
+        const ended = historyOf(events, MAX).connections.flatMap((c) => (c.endedAt === null ? [] : [{ ...c, endedAt: c.endedAt }]));
+        for (const { from = 0, to = Infinity, platform: of, cause, ...week } of [{}, ...filters]) {
+          const query = sent({ platform: of, cause, from, ...(to === Infinity ? {} : { to }), ...week });
+          const expected = ended.filter((c) => c.endedAt >= from && c.endedAt < to && inWeek(week)(c.endedAt)
+            && (of ?? c.platform) === c.platform && (cause === undefined || cause.split(",").includes(c.endCause ?? "")));
+          expect((await countConnections(connectionsQuery.parse(query))).count).toBe(expected.length);
+        }
+      }),
+      { numRuns: 25 },
+    );
+  }, 120_000);
+
+  it("of connections that were open at a moment, or at some moment of a stretch, have these, and their count", async () => {
+    await fc.assert(
+      fc.asyncProperty(anyHistory, batches, fc.array(anyOpenFilter, { minLength: 3, maxLength: 3 }), async (events, sizes, filters) => {
+        const queryOf = ({ openAt, openFor, platform: of }: (typeof filters)[number]) =>
+          sent({ openAt, openTo: openFor && openAt + openFor, platform: of });
+        await beforeAndAfter(events, sizes, async () => {
+          for (const filter of filters) {
+            const rows = await listedConnections(queryOf(filter));
+            expect((await countConnections(connectionsQuery.parse(queryOf(filter)))).count).toBe(rows.length);
+          }
+        });
+        for (const filter of filters) {
+          const { openAt, openFor = 1, platform: of } = filter;
+          const expected = historyOf(events, MAX).connections.filter((c) => c.startedAt !== null && (of ?? c.platform) === c.platform
+            && c.startedAt < openAt + openFor && (c.endedAt ?? Infinity) > openAt);
+          expect((await countConnections(connectionsQuery.parse(queryOf(filter)))).count).toBe(expected.length);
+        }
       }),
       { numRuns: 25 },
     );

@@ -15,33 +15,49 @@ export interface StatusRow {
   presumed: boolean;
 }
 
-const position = z.tuple([z.iso.datetime(), z.string(), z.number().int()]);
+const position = z.tuple([z.iso.datetime(), z.string(), z.iso.datetime(), z.number().int()]);
+const momentOf = ({ ended }: StatusesFilter) => (ended ? Prisma.sql`s.until` : Prisma.sql`s.at`);
 
-/** Changes of custom statuses, newest first. */
+/** Changes of custom statuses, newest first; with `ended` those that ceased to stand, newest end first. */
 export async function listStatuses(query: StatusesQuery): Promise<StatusesAnswer> {
   const now = new Date();
   const after = readCursor(query.cursor, position);
-  const next = after === null ? [] : [Prisma.sql`s.at <= ${new Date(after[0])}
-    AND (s.at, s.user_id, s.no) < (${new Date(after[0])}, ${after[1]}, ${after[2]})`];
+  const moment = momentOf(query);
+  const next = after === null ? [] : [Prisma.sql`${moment} <= ${new Date(after[0])}
+    AND (${moment}, s.user_id, s.at, s.no) < (${new Date(after[0])}, ${after[1]}, ${new Date(after[2])}, ${after[3]})`];
   const rows = await db().$queryRaw<StatusRow[]>(selectRows(statusesListing(await appFor(query.app), query), next, query.limit + 1));
-  const { page, nextCursor } = pageOf(rows, query.limit, ({ at, userId, no }) => writeCursor([at.toISOString(), userId, no]));
+  const { page, nextCursor } = pageOf(rows, query.limit, ({ at, until, userId, no }) =>
+    writeCursor([((query.ended ? until : null) ?? at).toISOString(), userId, at.toISOString(), no]));
   return { asOf: now.toISOString(), statuses: page.map(toStatusChange), nextCursor };
 }
 
 /** What the filter leaves of the changes, as StatusRow. */
 export function statusesListing(app: App, filter: StatusesFilter): Listing {
+  const moment = momentOf(filter);
   return {
     columns: Prisma.sql`s.user_id AS "userId", s.at, s.no, s.value, s.was, s.until, s.presumed`,
     from: Prisma.sql`status_change AS s`,
     where: [
       Prisma.sql`s.app_id = ${app.id}`,
-      ...within(Prisma.sql`s.at`, filter.from, filter.to),
+      ...within(moment, filter.from, filter.to),
+      // How long none was set is no time that a status stood.
+      ...(filter.ended ? [Prisma.sql`s.until IS NOT NULL AND s.value <> ''`] : []),
       ...when(filter.user, (user) => Prisma.sql`s.user_id = ${user}`),
       ...when(filter.value, (value) => Prisma.sql`s.value = ${value}`),
       ...when(filter.was, (was) => Prisma.sql`s.was = ${was}`),
+      ...when(filter.presumed, (presumed) => Prisma.sql`s.presumed = ${presumed}`),
+      ...when(filter.except, noneOf),
     ],
-    order: Prisma.sql`s.at DESC, s.user_id DESC, s.no DESC`,
+    order: Prisma.sql`${moment} DESC, s.user_id DESC, s.at DESC, s.no DESC`,
   };
+}
+
+function noneOf(except: NonNullable<StatusesFilter["except"]>): Prisma.Sql {
+  const values = except.filter((one) => typeof one === "string");
+  const pairs = except.filter((one) => typeof one !== "string");
+  return Prisma.sql`s.value <> ALL(${values}) AND NOT EXISTS (
+    SELECT FROM unnest(${pairs.map(([was]) => was)}::text[], ${pairs.map(([, value]) => value)}::text[]) AS x(was, value)
+    WHERE x.was = s.was AND x.value = s.value)`;
 }
 
 /** A change as the API shows it. `durationMs` is null while the value stands. */

@@ -78,8 +78,9 @@ function conditions(app: App, filter: UsersFilter, now: Date): Prisma.Sql[] {
     ...when(filter.platform, (platform) => Prisma.sql`p.platforms @> ARRAY[${platform}]`),
     ...when(filter.cause, (cause) => Prisma.sql`p.last_end_cause = ${cause}`),
     ...when(filter.status, (status) => Prisma.sql`p.custom_status = ${status} AND p.status_presumed_cleared_at IS NULL`),
+    ...when(filter.statusExcept, (values) => Prisma.sql`p.custom_status <> ALL(${values}) AND p.status_presumed_cleared_at IS NULL`),
     // Said apart, because only then the index of the set statuses may be used.
-    ...(filter.status ? [Prisma.sql`p.custom_status <> ''`] : []),
+    ...(filter.status || filter.statusExcept ? [Prisma.sql`p.custom_status <> ''`] : []),
     ...when(filter.q || undefined, (q) => Prisma.sql`
       p.user_id IN (SELECT user_id FROM account WHERE app_id = ${app.id} AND user_id ILIKE ${`%${q.replace(/[\\%_]/g, "\\$&")}%`})`),
     ...when(filter.flapping, (flapping) => Prisma.sql`p.user_id ${flapping ? Prisma.sql`IN` : Prisma.sql`NOT IN`} (
@@ -99,7 +100,7 @@ function conditions(app: App, filter: UsersFilter, now: Date): Prisma.Sql[] {
 
 /** Of the users whose connections ended within a range, those who came back, did not, or never left. */
 function cameBack(app: App, { endedFrom, endedTo, back, backWithinMs }: UsersFilter): Prisma.Sql {
-  const [from, to] = rangeOf({ from: endedFrom, to: endedTo });
+  const { from, to } = rangeOf({ from: endedFrom, to: endedTo });
   const state = { back: Prisma.sql`ms IS NOT NULL`, away: Prisma.sql`left_at IS NOT NULL AND ms IS NULL`, stayed: Prisma.sql`left_at IS NULL` };
   const conditions = [...when(back, (name) => state[name]), ...when(backWithinMs, (ms) => Prisma.sql`ms <= ${ms}`)];
   return Prisma.sql`

@@ -15,10 +15,10 @@ interface Described {
 }
 
 /** Connections with their cause, the window in which the client was really gone, and why in words. */
-export function connectionsSheet(app: App, query: ConnectionsFilter & SpeechQuery, pen: Pen): Sheet<ConnectionRow> {
+export async function connectionsSheet(app: App, query: ConnectionsFilter & SpeechQuery, pen: Pen): Promise<Sheet<ConnectionRow>> {
   const { words, time } = pen;
   const instant = (text: string | undefined) => time(text === undefined ? null : new Date(text));
-  return describedSheet<ConnectionRow, Described>(connectionsListing(app, query), [
+  return describedSheet<ConnectionRow, Described>(await connectionsListing(app, query), [
     ["userId", ({ row }) => text(row.userId)],
     ["platform", ({ row }) => words.platform[row.platform]],
     ["clientIp", ({ row }) => text(row.clientIp)],

@@ -8,9 +8,9 @@ import { seconds, text } from "../csv";
 import { sheet, type Pen, type Sheet } from "../sheet";
 
 /** The log, with what was made of each callback, and the callback itself. */
-export function eventsSheet(app: App, filter: EventsFilter, pen: Pen): Sheet<EventRow> {
+export async function eventsSheet(app: App, filter: EventsFilter, pen: Pen): Promise<Sheet<EventRow>> {
   const { words, time } = pen;
-  return sheet(eventsListing(app, filter), [
+  return sheet(await eventsListing(app, filter), [
     ["userId", (e) => text(e.userId)],
     ["eventTime", (e) => time(e.eventTime)],
     ["timeSource", (e) => words.timeSource[TIME_SOURCES[e.timeSource] ?? "receivedAt"]],

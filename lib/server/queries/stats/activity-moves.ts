@@ -1,7 +1,7 @@
 import type { EndCause, Millis } from "@/lib/presence/types";
 import { END_CAUSES } from "@/lib/presence/types";
 import type { Platform } from "@/lib/protocol/platform";
-import { piecesOf, type Stretch } from "@/lib/stats/pieces";
+import { piecesOf, type Piece, type Stretch } from "@/lib/stats/pieces";
 import { Prisma, type Tx } from "../../db/client";
 import { inBuckets, lengthMs, singleRows, unitRows } from "./pieces";
 
@@ -46,7 +46,7 @@ async function select<Row>(tx: Tx, { appId, edges, raw, platform }: Range, by: P
     SELECT ${by}, sum(began)::int AS began, ${CAUSE_SUMS}, sum(ended_unknown)::int AS unknown, sum(net)::int AS net,
            coalesce(sum(opening) FILTER (WHERE at = begins), 0)::int AS opening,
            sum(lean_ms + net * ${lengthMs(Prisma.sql`ends - stop`)})::float8 AS "leanMs"
-    FROM (${inBuckets(activityMoves(appId, edges, raw), edges)}) AS placed
+    FROM (${inBuckets(activityMoves(appId, piecesOf(edges, raw)), edges)}) AS placed
     ${platform === undefined ? Prisma.empty : Prisma.sql`WHERE platform = ${platform}`}
     GROUP BY ${by}`;
 }
@@ -54,13 +54,12 @@ async function select<Row>(tx: Tx, { appId, edges, raw, platform }: Range, by: P
 /** Connections open just before an instant, by platform. */
 export async function readOpenBefore(tx: Tx, appId: number, at: Millis, raw: readonly Stretch[]): Promise<Map<Platform, number>> {
   const rows = await tx.$queryRaw<{ platform: Platform; open: number }[]>`
-    SELECT platform, sum(net)::int AS open FROM (${activityMoves(appId, [0, at], raw)}) AS moves GROUP BY platform`;
+    SELECT platform, sum(net)::int AS open FROM (${activityMoves(appId, piecesOf([0, at], raw))}) AS moves GROUP BY platform`;
   return new Map(rows.map((row) => [row.platform, row.open]));
 }
 
-/** What connections did between the edges: units, and single rows as units without length. */
-export function activityMoves(appId: number, edges: readonly Millis[], raw: readonly Stretch[]): Prisma.Sql {
-  const pieces = piecesOf(edges, raw);
+/** What connections did in some stretches: units, and single rows as units without length. */
+export function activityMoves(appId: number, pieces: readonly Piece[]): Prisma.Sql {
   return Prisma.sql`
     SELECT r.platform, r.at, r.at + interval '1 minute' * r.size AS stop, began, ${CAUSES}, ended_unknown,
            began - (${ENDED} - ended_unknown) AS net, opening, lean_ms

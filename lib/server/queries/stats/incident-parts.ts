@@ -1,4 +1,4 @@
-import type { IncidentAnswer } from "@/lib/contracts/stats/incidents";
+import { USUAL_PART_MS, type IncidentAnswer } from "@/lib/contracts/stats/incidents";
 import { endCause, platform } from "@/lib/contracts/common";
 import { db, Prisma } from "../../db/client";
 import { addressOf } from "../network";
@@ -10,8 +10,6 @@ export interface Stretch {
   to: Date;
 }
 
-/** What is usual of a part is what ended in as long before. */
-const BEFORE_MS = 3_600_000;
 const MOST_NETWORKS = 10;
 
 interface Row {
@@ -34,7 +32,7 @@ export async function readParts(stretch: Stretch): Promise<Parts> {
       GROUP BY GROUPING SETS ((platform), (end_cause))`,
     readNetworks(stretch),
   ]);
-  const share = (to.getTime() - from.getTime()) / BEFORE_MS;
+  const share = (to.getTime() - from.getTime()) / USUAL_PART_MS;
   const parts = (what: Row["what"]) =>
     rows.filter((row) => row.what === what && row.ended > 0)
       .map(({ name, ended, before }) => ({ name, ended, usual: before * share }))
@@ -49,7 +47,7 @@ export async function readParts(stretch: Stretch): Promise<Parts> {
 /** By IPv4 /24 and IPv6 /48, as providers hand them out; what is no address is none. OFFSET 0: each is looked at once. */
 async function readNetworks(stretch: Stretch): Promise<Pick<Parts, "networks" | "networksRest">> {
   const { appId, from, to } = stretch;
-  const share = (to.getTime() - from.getTime()) / BEFORE_MS;
+  const share = (to.getTime() - from.getTime()) / USUAL_PART_MS;
   const rows = await db().$queryRaw<{ prefix: string | null; ended: number; before: number; networks: number; total: number }[]>`
     SELECT prefix, ended, before, (count(*) OVER ())::int AS networks, (sum(ended) OVER ())::int AS total FROM (
       SELECT network(set_masklen(address, CASE family(address) WHEN 4 THEN 24 ELSE 48 END))::text AS prefix, ${counts(stretch)}
@@ -64,6 +62,6 @@ async function readNetworks(stretch: Stretch): Promise<Pick<Parts, "networks" | 
   };
 }
 
-const hourBefore = ({ from }: Stretch) => new Date(from.getTime() - BEFORE_MS);
+const hourBefore = ({ from }: Stretch) => new Date(from.getTime() - USUAL_PART_MS);
 const counts = ({ from }: Stretch) => Prisma.sql`
   (count(*) FILTER (WHERE ended_at >= ${from}))::int AS ended, (count(*) FILTER (WHERE ended_at < ${from}))::int AS before`;

@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { kickedUsersAnswer, kicksStatsAnswer } from "@/lib/contracts/stats/kicks";
 import { BUCKETS } from "@/lib/stats/buckets";
+import { statusesFilter } from "@/lib/contracts/statuses";
 import { statusesStatsAnswer } from "@/lib/contracts/stats/statuses";
+import { usersFilter } from "@/lib/contracts/users";
 import { groupBy } from "@/lib/group-by";
 import { fold } from "@/lib/presence/fold";
 import { EMPTY_STATE } from "@/lib/presence/state";
@@ -13,6 +15,7 @@ import { settle } from "../../testing/settle";
 import { anyEvent, presenceEvent } from "../../testing/traffic";
 import { listKickedUsers } from "./kicked-users";
 import { readKicksStats } from "./kicks";
+import { countStatuses, countUsers } from "../counts";
 import { readStatusesStats } from "./statuses";
 
 const T0 = Date.UTC(2026, 0, 15, 12);
@@ -110,6 +113,21 @@ it("custom statuses equal those of the log, and every list says what it leaves o
         expect(presumed).toBe(own.filter((s) => s.presumed).length);
         expect(averageMs * count).toBeCloseTo(own.reduce((sum, s) => sum + (s.until ?? 0) - s.at, 0), 3);
       }
+      // What is counted here is what its list has.
+      const listed = async (filter: Record<string, string>) =>
+        (await countStatuses(statusesFilter.parse({ app, from: iso(from), to: iso(to), ...filter }))).count;
+      for (const { value, count, presumed } of answer.lasting) {
+        expect(await listed({ ended: "true", value })).toBe(count);
+        expect(await listed({ ended: "true", value, presumed: "true" })).toBe(presumed);
+      }
+      const valuesOf = (shown: readonly { value: string }[]) => JSON.stringify(shown.map(({ value }) => value));
+      expect(await listed({ ended: "true", except: valuesOf(answer.lasting) })).toBe(answer.lastingRest.count);
+      expect(await listed({ except: valuesOf(answer.changes) })).toBe(answer.changesRest.count);
+      const pairs = JSON.stringify(answer.transitions.map((c) => [c.from, c.to]));
+      expect(await listed({ except: pairs })).toBe(answer.transitionsRest.count);
+      const others = usersFilter.parse({ app, statusExcept: valuesOf(answer.current) });
+      expect((await countUsers(others)).count).toBe(answer.currentRest.count);
+
       const lines = answer.changes.map(({ value }) => value);
       const buckets = bucketed(set, answer.points.map(({ t }) => t));
       expect(answer.points.map(({ values }) => Object.entries(values).sort()))

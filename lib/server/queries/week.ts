@@ -1,0 +1,26 @@
+import type { WeekQuery } from "@/lib/contracts/common";
+import type { Stretch } from "@/lib/stats/pieces";
+import { weekTimes } from "@/lib/stats/week-times";
+import type { App } from "../apps";
+import { db } from "../db/client";
+import { rangeOf } from "./listing";
+
+interface WeekFilter extends WeekQuery {
+  from?: string | undefined;
+  to?: string | undefined;
+}
+
+/**
+ * The stretches, newest first, in which a filter's part of the week occurred in its range, as far as there are events;
+ * undefined where it names no part of the week.
+ */
+export async function weekTimesOf(app: App, filter: WeekFilter): Promise<Stretch[] | undefined> {
+  const { weekday, hour, weekTz } = filter;
+  if (weekday === undefined && hour === undefined) return undefined;
+  const [log] = await db().$queryRaw<{ first: Date | null; last: Date | null }[]>`
+    SELECT min(event_time) AS first, max(event_time) AS last FROM event WHERE app_id = ${app.id}`;
+  if (!log?.first || !log.last) return [];
+  const { from, to } = rangeOf(filter);
+  const range = { from: Math.max(from, log.first.getTime()), to: Math.min(to, log.last.getTime() + 1) };
+  return weekTimes({ weekday, hour }, range, weekTz ?? app.timeZone);
+}
