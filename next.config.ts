@@ -1,11 +1,8 @@
 import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
+import { SECURITY_HEADERS } from "./lib/server/http/security-headers";
 
-const HEADERS = [
-  { key: "X-Content-Type-Options", value: "nosniff" },
-  { key: "X-Frame-Options", value: "DENY" },
-  { key: "Referrer-Policy", value: "same-origin" },
-];
+const headers = Object.entries(SECURITY_HEADERS).map(([key, value]) => ({ key, value }));
 
 const config: NextConfig = {
   poweredByHeader: false,
@@ -14,7 +11,7 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   turbopack: { root: import.meta.dirname },
   serverExternalPackages: ["pg", "pino"],
-  headers: () => Promise.resolve([{ source: "/:path*", headers: HEADERS }]),
+  headers: () => Promise.resolve([{ source: "/:path*", headers }]),
 };
 
 export default createNextIntlPlugin("./lib/i18n/request.ts")(config);

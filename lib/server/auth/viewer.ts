@@ -1,15 +1,8 @@
 import { headers } from "next/headers";
 import { ServiceError } from "../errors";
 import { auth } from "./auth";
+import { remembered, type Viewer } from "./remembered";
 import { tokenOf } from "./tokens";
-
-/** Who asks: a person with a session, or a script with an API token. */
-export interface Viewer {
-  kind: "person" | "script";
-  id: string;
-  name: string;
-  email: string | null;
-}
 
 /** What can be done in the console. */
 export type Action = "read" | "administer";
@@ -19,13 +12,21 @@ export async function viewer(): Promise<Viewer | null> {
   return viewerOf(await headers());
 }
 
-/** The viewer behind a request's headers: `Authorization: Bearer` before the session cookie; null for a stranger. */
-export async function viewerOf(given: Headers): Promise<Viewer | null> {
+/**
+ * The viewer behind a request's headers: `Authorization: Bearer` before the session cookie; null for a stranger. Where it
+ * need not be `fresh`, a session that was looked up lately is believed (auth/remembered).
+ */
+export async function viewerOf(given: Headers, { fresh = true } = {}): Promise<Viewer | null> {
   const bearer = /^Bearer\s+(\S+)$/i.exec(given.get("authorization") ?? "")?.[1];
   if (bearer !== undefined) {
     const token = await tokenOf(bearer);
     return token && { kind: "script", id: token.id, name: token.name, email: null };
   }
+  const cookie = given.get("cookie");
+  return fresh || cookie === null ? personOf(given) : remembered(cookie, () => personOf(given));
+}
+
+async function personOf(given: Headers): Promise<Viewer | null> {
   const session = await auth().api.getSession({ headers: given });
   return session && { kind: "person", id: session.user.id, name: session.user.name, email: session.user.email };
 }

@@ -1,17 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { type z } from "zod";
 import { originsOf } from "../auth/auth";
-import { permit, viewerOf, type Action, type Viewer } from "../auth/viewer";
+import type { Viewer } from "../auth/remembered";
+import { permit, viewerOf, type Action } from "../auth/viewer";
 import { ServiceError } from "../errors";
 import { problemOf } from "./problem";
-import { shared } from "./shared";
+import { shared, sharedKey, write } from "./shared";
 
 interface Spec<Q extends z.ZodType, B extends z.ZodType, R> {
   /** Who may call; `anyone` is for the very first administrator alone. */
   for: Action | "anyone";
   query?: Q;
   body?: B;
-  /** The answer depends on the query alone, and many ask the same: it is made once for all of them (http/shared). */
+  /** For `read`: the answer depends on the query alone, and many ask the same. It is made once for all of them (http/shared). */
   share?: boolean;
   handle: (input: { query: z.output<Q>; body: z.output<B>; request: Request; viewer: Viewer | null }) => Promise<R>;
 }
@@ -26,13 +27,14 @@ export function api<R, Q extends z.ZodType = z.ZodUndefined, B extends z.ZodType
   return async (request) => {
     const requestId = randomUUID();
     try {
-      const viewer = spec.for === "anyone" ? null : await viewerOf(request.headers);
+      const viewer = spec.for === "anyone" ? null : await viewerOf(request.headers, { fresh: spec.for !== "read" });
       if (spec.for !== "anyone") permit(viewer, spec.for);
       refuseForeignOrigin(request);
       const query = spec.query?.parse(Object.fromEntries(new URL(request.url).searchParams)) as z.output<Q>;
       const body = spec.body?.parse(await jsonOf(request)) as z.output<B>;
       const handle = () => spec.handle({ query, body, request, viewer });
-      if (spec.share) return json(await shared(keyOf(request), async () => JSON.stringify(await handle())), requestId);
+      // Next compresses what passes through it, compressed or not.
+      if (spec.share) return json((await shared(sharedKey(new URL(request.url)), async () => write(await handle()))).text, requestId);
       const result = await handle();
       return result instanceof Response ? result : json(JSON.stringify(result ?? {}), requestId);
     } catch (error) {
@@ -43,13 +45,6 @@ export function api<R, Q extends z.ZodType = z.ZodUndefined, B extends z.ZodType
 
 function json(text: string, requestId: string): Response {
   return new Response(text, { headers: { "content-type": "application/json", "cache-control": "no-store", "x-request-id": requestId } });
-}
-
-/** The same for the same path and parameters, in whatever order. */
-function keyOf(request: Request): string {
-  const { pathname, searchParams } = new URL(request.url);
-  searchParams.sort();
-  return `${pathname}?${searchParams.toString()}`;
 }
 
 /** A browser sends its cookie along from any page; one of another origin must not change anything. */

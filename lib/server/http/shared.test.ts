@@ -1,23 +1,25 @@
+import { gunzipSync } from "node:zlib";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { shared } from "./shared";
+import { heldFor, sent, shared, sharedKey, write, type Written } from "./shared";
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ["performance", "setTimeout"] }));
 afterEach(() => void vi.useRealTimers());
 
+const plain = (text: string): Written => ({ text, gzip: Buffer.alloc(0) });
 let key = 0;
 beforeEach(() => void (key += 1));
 
 /** Answers "1", "2", … each after `ms`. */
 function maker(ms: number) {
   let made = 0;
-  return () => new Promise<string>((resolve) => setTimeout(() => resolve(String((made += 1))), ms));
+  return () => new Promise<Written>((resolve) => setTimeout(() => resolve(plain(String((made += 1)))), ms));
 }
 
 it("makes one answer for all who ask while it is being made", async () => {
   const make = maker(10);
   const asked = Promise.all(Array.from({ length: 500 }, () => shared(`a ${key}`, make)));
   await vi.advanceTimersByTimeAsync(10);
-  expect(new Set(await asked)).toEqual(new Set(["1"]));
+  expect(new Set((await asked).map(({ text }) => text))).toEqual(new Set(["1"]));
 });
 
 it("holds it for forty times as long as it took, but never for long", async () => {
@@ -26,25 +28,72 @@ it("holds it for forty times as long as it took, but never for long", async () =
     const ask = async () => {
       const answer = shared(`b ${key} ${ms}`, make);
       await vi.advanceTimersByTimeAsync(ms);
-      return answer;
+      return (await answer).text;
     };
     expect(await ask()).toBe("1");
     await vi.advanceTimersByTimeAsync(held - ms - 1);
-    expect(await shared(`b ${key} ${ms}`, make)).toBe("1");
+    expect((await shared(`b ${key} ${ms}`, make)).text).toBe("1");
     await vi.advanceTimersByTimeAsync(ms + 1);
     expect(await ask()).toBe("2");
   }
+});
+
+it("holds it the longer the more asked for the one before", async () => {
+  const make = maker(10);
+  const name = `g ${key}`;
+  const ask = async () => {
+    const answer = shared(name, make);
+    await vi.advanceTimersByTimeAsync(10);
+    return (await answer).text;
+  };
+  expect(await ask()).toBe("1");
+  for (let i = 0; i < 4; i++) await shared(name, make);
+  await vi.advanceTimersByTimeAsync(400);
+  expect(await ask()).toBe("2");
+  await vi.advanceTimersByTimeAsync(5 * 400 - 1);
+  expect((await shared(name, make)).text).toBe("2");
+  await vi.advanceTimersByTimeAsync(1);
+  expect(await ask()).toBe("3");
 });
 
 it("keeps answers to other questions apart", async () => {
   const make = maker(1);
   const both = Promise.all([shared(`c ${key}`, make), shared(`d ${key}`, make)]);
   await vi.advanceTimersByTimeAsync(1);
-  expect(await both).toEqual(["1", "2"]);
+  expect((await both).map(({ text }) => text)).toEqual(["1", "2"]);
 });
 
 it("tells an error to those who wait, and tries again for the next", async () => {
   const fail = () => Promise.reject(new Error("no database"));
   await expect(Promise.all([shared(`e ${key}`, fail), shared(`e ${key}`, fail)])).rejects.toThrow("no database");
-  expect(await shared(`e ${key}`, () => Promise.resolve("well"))).toBe("well");
+  expect(await shared(`e ${key}`, () => Promise.resolve(plain("well")))).toEqual(plain("well"));
+});
+
+it("tells what is held and what is being made, and nothing of what is too old", async () => {
+  expect(heldFor(`f ${key}`)).toBeNull();
+  const make = maker(10);
+  const asked = shared(`f ${key}`, make);
+  expect(heldFor(`f ${key}`)).toBe(asked);
+  await vi.advanceTimersByTimeAsync(10);
+  await asked;
+  await vi.advanceTimersByTimeAsync(399);
+  expect(heldFor(`f ${key}`)).toBe(asked);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(heldFor(`f ${key}`)).toBeNull();
+});
+
+it("is asked alike by the same path and parameters, in whatever order", () => {
+  const of = (path: string) => sharedKey(new URL(path, "http://rollcall.test"));
+  expect(of("/api/v1/live?app=1&tz=UTC")).toBe(of("/api/v1/live?tz=UTC&app=1"));
+  expect(new Set(["/api/v1/live", "/api/v1/live?app=1", "/api/v1/live?app=2", "/api/v1/stats/live?app=1"].map(of)).size).toBe(4);
+});
+
+it.each([
+  ["gzip, deflate, br", true], ["br;q=1.0, gzip;q=0.8", true], ["gzip", true], ["GZIP;q=1", true],
+  ["br", false], ["gzip;q=0", false], ["gzip;q=0.0, br", false], ["x-gzip", false], [null, false],
+])("is sent compressed to who accepts %j: %s", async (accepts, zipped) => {
+  const written = await write({ answer: "在线 ".repeat(100) });
+  const { body, headers } = sent(written, accepts);
+  expect(headers["content-encoding"]).toBe(zipped ? "gzip" : undefined);
+  expect(typeof body === "string" ? body : gunzipSync(body).toString()).toBe(written.text);
 });

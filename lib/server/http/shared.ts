@@ -1,31 +1,75 @@
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
 import { singleton } from "../singleton";
 
-/** An answer is held for so many times as long as it took to make: who ask alike take no more than that part of the time. */
+/** An answer is held for so many times as long as it took to make: who asks alone takes no more than that part of the time. */
 const HELD_TIMES = 40;
-/** At most so long, in milliseconds. */
+/** The more asked for the one before, the longer, up to this: a crowd must not take more of the time than one does. */
 const LONGEST_MS = 10_000;
 
-interface Held {
-  answer: Promise<string>;
-  /** performance.now() from which on it is made anew; null while it is being made. */
-  until: number | null;
+/** JSON as it is sent, plain and compressed: once for all who ask. */
+export interface Written {
+  text: string;
+  gzip: Buffer<ArrayBuffer>;
 }
 
+interface Held {
+  answer: Promise<Written>;
+  /** performance.now() from which on it is made anew; null while it is being made. */
+  until: number | null;
+  /** How many asked for it. */
+  asked: number;
+}
+
+const answers = () => singleton("shared answers", () => new Map<string, Held>());
+const isOver = ({ until }: Held) => until !== null && until <= performance.now();
+
 /**
- * What `make` makes for `key`, made once for all who ask while it is being made and for a short time after: hundreds of
- * open consoles ask the same of the same minutes. An error is told to those who wait and is not held.
+ * What `make` makes for `key`, made once for all who ask while it is being made and for some time after: hundreds of open
+ * consoles ask the same of the same minutes. An error is told to those who wait and is not held.
  */
-export function shared(key: string, make: () => Promise<string>): Promise<string> {
-  const answers = singleton("shared answers", () => new Map<string, Held>());
+export function shared(key: string, make: () => Promise<Written>): Promise<Written> {
   const begun = performance.now();
-  for (const [name, { until }] of answers) if (until !== null && until <= begun) answers.delete(name);
-  const held = answers.get(key);
-  if (held !== undefined) return held.answer;
-  const made: Held = { answer: make(), until: null };
-  answers.set(key, made);
+  // For a while it is still known how many asked.
+  for (const [name, { until }] of answers()) if (until !== null && until + LONGEST_MS <= begun) answers().delete(name);
+  const known = heldFor(key);
+  if (known !== null) return known;
+  const times = HELD_TIMES * (answers().get(key)?.asked ?? 1);
+  const made: Held = { answer: make(), until: null, asked: 1 };
+  answers().set(key, made);
   made.answer.then(
-    () => (made.until = performance.now() + Math.min(LONGEST_MS, HELD_TIMES * (performance.now() - begun))),
-    () => answers.delete(key),
+    () => (made.until = performance.now() + Math.min(LONGEST_MS, times * (performance.now() - begun))),
+    () => answers().delete(key),
   );
   return made.answer;
+}
+
+/** What is held for `key`, or is being made for others; null where it has to be made. */
+export function heldFor(key: string): Promise<Written> | null {
+  const known = answers().get(key);
+  if (known === undefined || isOver(known)) return null;
+  known.asked += 1;
+  return known.answer;
+}
+
+/** Alike is the same path with the same parameters, in whatever order. */
+export function sharedKey({ pathname, searchParams }: URL): string {
+  const sorted = new URLSearchParams(searchParams);
+  sorted.sort();
+  return `${pathname}?${sorted.toString()}`;
+}
+
+const compressed = promisify(gzip);
+
+/** A result as JSON, ready to be sent to many. */
+export async function write(result: unknown): Promise<Written> {
+  const text = JSON.stringify(result);
+  return { text, gzip: await compressed(text) };
+}
+
+/** The body for whoever accepts these encodings, and its headers. */
+export function sent({ text, gzip: zipped }: Written, accepts: string | null): { body: string | Buffer<ArrayBuffer>; headers: Record<string, string> } {
+  const headers = { "content-type": "application/json", "cache-control": "no-store", vary: "Accept-Encoding" };
+  const takesGzip = /(^|,)\s*gzip\s*(;\s*q=(0\.0*[1-9]|1)|,|$)/i.test(accepts ?? "");
+  return takesGzip ? { body: zipped, headers: { ...headers, "content-encoding": "gzip" } } : { body: text, headers };
 }

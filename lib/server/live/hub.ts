@@ -14,7 +14,7 @@ type Listener = (messages: Uint8Array) => void;
 
 /** At most one `live` message in this time (api.md). */
 const SHORTEST_MS = 1_000;
-/** And so many times as long as the last one took to read: where that is much, callbacks have first call on the database. */
+/** And so many times as long as the last one took to read and to send: where that is much, callbacks have first call. */
 const REST_TIMES = 10;
 /** Without news a message goes out this often all the same: rates fall, and asOf moves on. */
 const LONGEST_MS = 5_000;
@@ -108,8 +108,8 @@ class Channel {
     try {
       this.last = written({ type: "live", data: await readLive(this.app, new Date()) });
       const events = await this.readNew();
-      this.tookMs = performance.now() - this.sentAt;
       await this.send(events.count > 0 ? Buffer.concat([this.last, written({ type: "events", data: events })]) : this.last);
+      this.tookMs = performance.now() - this.sentAt;
     } catch (error) {
       this.fail(error);
     } finally {

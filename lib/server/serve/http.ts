@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Env } from "../env";
+import { answerHeld } from "../http/shared-door";
 import { answerCallback, isCallback } from "../receive/node-door";
 import { settleForwarded } from "./forwarded";
 
@@ -13,13 +14,14 @@ export type NextApp = {
   getUpgradeHandler(): (req: IncomingMessage, socket: Duplex, head: Buffer) => Promise<void>;
 };
 
-/** node:http in front of Next: callbacks are answered here, everything else by `app`. */
+/** node:http in front of Next: callbacks are answered here, and what is held for many; everything else by `app`. */
 export function httpServer(app: NextApp, { trustProxy }: Pick<Env, "trustProxy">): Server {
   const handle = app.getRequestHandler();
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, headersTimeout: KEEP_ALIVE_MS + 5_000 });
   server.on("request", (req, res) => {
     if (isCallback(req)) return answerCallback(req, res);
     settleForwarded(req, trustProxy);
+    if (answerHeld(req, res)) return;
     handle(req, res).catch((error: unknown) => res.destroy(error instanceof Error ? error : undefined));
   });
   const upgrade = app.getUpgradeHandler();

@@ -1,0 +1,39 @@
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { permit, viewerOf } from "../auth/viewer";
+import { problemOf } from "./problem";
+import { SECURITY_HEADERS } from "./security-headers";
+import { heldFor, sent, sharedKey, type Written } from "./shared";
+
+/**
+ * Answers a GET on a bare node:http request, before Next sees it, where the answer is held for all who ask alike
+ * (http/shared): a Next route costs many times as much, and an open console asks several times a minute. False where
+ * Next has to answer.
+ */
+export function answerHeld(req: IncomingMessage, res: ServerResponse): boolean {
+  if (req.method !== "GET" || req.url?.startsWith("/api/v1/") !== true) return false;
+  const held = heldFor(sharedKey(new URL(req.url, "http://rollcall")));
+  if (held === null) return false;
+  void answer(req, res, held);
+  return true;
+}
+
+async function answer(req: IncomingMessage, res: ServerResponse, held: Promise<Written>): Promise<void> {
+  const requestId = randomUUID();
+  try {
+    permit(await viewerOf(headersOf(req), { fresh: false }), "read");
+    const { body, headers } = sent(await held, req.headers["accept-encoding"] ?? null);
+    res.writeHead(200, { ...SECURITY_HEADERS, ...headers, "x-request-id": requestId, "content-length": Buffer.byteLength(body) });
+    res.end(body);
+  } catch (error) {
+    const problem = problemOf(error, requestId);
+    res.writeHead(problem.status, { ...SECURITY_HEADERS, ...Object.fromEntries(problem.headers) });
+    res.end(await problem.text());
+  }
+}
+
+function headersOf(req: IncomingMessage): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(req.headers)) if (value !== undefined) headers.set(name, String(value));
+  return headers;
+}
