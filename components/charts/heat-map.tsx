@@ -2,7 +2,7 @@
 
 import { Popover, UnstyledButton } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
-import { useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import { compactNumber } from "@/lib/client/charts/numbers";
 import { columnNames, weekdayNames } from "@/lib/client/charts/week";
 import { ChartFrame } from "./chart-frame";
@@ -43,6 +43,10 @@ export function HeatMap({ label, cells, say, detail, format, open, onOpen }: Hea
   const locale = useLocale();
   const [at, setAt] = useState({ weekday: 1, hour: 0 });
   const table = useRef<HTMLTableElement>(null);
+  // It may have been opened from elsewhere on the page, and on a phone it may lie outside of what is scrolled to.
+  useEffect(() => {
+    if (open !== null) table.current?.querySelector(`[data-cell="${open}"]`)?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [open]);
   const most = Math.max(0, ...cells.map((cell) => cell.value ?? 0));
   const found = new Map(cells.map((cell) => [`${cell.weekday}-${cell.hour}`, cell]));
 

@@ -31,7 +31,7 @@ export function useConnectionColumns(onOpen: (connection: ListedConnection) => v
       key: "ended", head: t("ended"), width: "156px", cardLabel: t("ended"),
       cell: (connection) => <Opener connection={connection} onOpen={onOpen} />,
     },
-    { key: "duration", head: t("duration"), width: "104px", cell: ({ durationMs }) => <Duration ms={durationMs} /> },
+    { key: "duration", head: t("duration"), width: "128px", cell: ({ durationMs }) => <Duration ms={durationMs} /> },
     { key: "cause", head: t("cause"), cell: (connection) => <Cause connection={connection} /> },
   ];
 }

@@ -27,7 +27,7 @@ export function useEventColumns(onOpen: (event: Event) => void): Column<Event>[]
     { key: "platform", head: t("platform"), width: "120px", cell: (event) => <PlatformLabel platform={event.platform} raw={event.rawPlatform} /> },
     { key: "ip", head: t("ip"), width: "126px", cell: (event) => event.clientIp && <span className={classes.ip}>{event.clientIp}</span> },
     { key: "verdict", head: t("verdict"), width: "120px", cell: (event) => <ShortVerdict event={event} /> },
-    { key: "delay", head: t("delay"), cardLabel: t("delay"), width: "152px", align: "right", cell: (event) => <Delay event={event} /> },
+    { key: "delay", head: t("delay"), cardLabel: t("delay"), width: "176px", align: "right", cell: (event) => <Delay event={event} /> },
   ];
 }
 

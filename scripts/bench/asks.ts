@@ -97,11 +97,14 @@ function filters(now: number, id: string, week: { from: string; to: string }): R
     "events · with a status": { status: "勿扰", ...week },
     "events · received in an hour": { receivedFrom: hour.from, receivedTo: hour.to },
     "events · received in a month": month,
+    "events · logins of an hour of the week, a month": { action: "Login", weekday: "2", hour: "21", ...month },
     "events · a rare delay, a month": { ...month, minDelayMs: "300000", maxDelayMs: "1800000" },
     "connections": {},
     "connections · a week": week,
     "connections · timeouts on ios of a week": { cause: "timeout", platform: "ios", ...week },
     "connections · open at a moment": { openAt: iso(now - 10 * DAY) },
+    "connections · open within a day": { openAt: day.from, openTo: day.to },
+    "connections · an hour of the week, a month": { weekday: "2", hour: "21", ...month },
     "connections · under a minute, a week": { knownStart: "true", minMs: "0", maxMs: "60000", ...week },
     "connections · of a network, a week": { network: "203.0.113.0/24", ...week },
     "connections · kicked by ipad": { kickedBy: "ipad" },
@@ -112,6 +115,8 @@ function filters(now: number, id: string, week: { from: string; to: string }): R
     "duplicates · a user's, a week": { user: id, ...week },
     "statuses": {},
     "statuses · a value of a week": { value: "busy", ...week },
+    "statuses · ended in a week": { ended: "true", ...week },
+    "statuses · all but a value, a week": { except: '["busy"]', ...week },
     "statuses · a transition": { was: "busy", value: "勿扰" },
   };
 }
