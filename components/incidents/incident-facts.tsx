@@ -33,7 +33,19 @@ export function IncidentFacts({ answer: { incident, users } }: { answer: Inciden
         {incident.ongoing && <ToneBadge tone="timeout" label={t("ongoing")} />}
       </p>
       <dl className={classes.facts}>
-        <Fact name={t("ended")} note={<Link href={list({ from: from - USUAL_MINUTES * MINUTE, to: from })} prefetch={false} title={activity("averaged")}>{t("usualOf", { usual })}</Link>}>
+        <Fact
+          name={t("ended")}
+          note={
+            <Link
+              href={list({ from: from - USUAL_MINUTES * MINUTE, to: from })}
+              prefetch={false}
+              className={classes.usual}
+              title={activity("averaged")}
+            >
+              {t("usualOf", { usual })}
+            </Link>
+          }
+        >
           <Link href={list({ from, to })}>{fullNumber(incident.ended, locale)}</Link>
         </Fact>
         <Fact name={t("users")} note={t("usersNote")}>

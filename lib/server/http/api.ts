@@ -5,7 +5,7 @@ import type { Viewer } from "../auth/remembered";
 import { permit, viewerOf, type Action } from "../auth/viewer";
 import { ServiceError } from "../errors";
 import { problemOf } from "./problem";
-import { shared, sharedKey, write } from "./shared";
+import { askerOf, shared, sharedKey, write } from "./shared";
 
 interface Spec<Q extends z.ZodType, B extends z.ZodType, R> {
   /** Who may call; `anyone` is for the very first administrator alone. */
@@ -34,7 +34,10 @@ export function api<R, Q extends z.ZodType = z.ZodUndefined, B extends z.ZodType
       const body = spec.body?.parse(await jsonOf(request)) as z.output<B>;
       const handle = () => spec.handle({ query, body, request, viewer });
       // Next compresses what passes through it, compressed or not.
-      if (spec.share) return json((await shared(sharedKey(new URL(request.url)), async () => write(await handle()))).text, requestId);
+      if (spec.share) {
+        const written = await shared(sharedKey(new URL(request.url)), askerOf(request.headers), async () => write(await handle()));
+        return json(written.text, requestId);
+      }
       const result = await handle();
       return result instanceof Response ? result : json(JSON.stringify(result ?? {}), requestId);
     } catch (error) {

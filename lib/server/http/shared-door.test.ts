@@ -30,7 +30,7 @@ const ask = (path: string, init: RequestInit = {}) =>
   fetch(`${base}${path}`, { ...init, headers: { authorization: `Bearer ${token.token}`, ...(init.headers as Record<string, string>) } });
 /** Held for as long as the test lasts: it took a second to make, and the clock stands still. */
 const hold = (path: string, make: () => Promise<unknown>) =>
-  shared(sharedKey(new URL(path, base)), async () => {
+  shared(sharedKey(new URL(path, base)), "another", async () => {
     vi.advanceTimersByTime(1_000);
     return write(await make());
   });

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { permit, viewerOf } from "../auth/viewer";
 import { problemOf } from "./problem";
 import { SECURITY_HEADERS } from "./security-headers";
-import { heldFor, sent, sharedKey, type Written } from "./shared";
+import { askerOf, heldFor, sent, sharedKey, type Written } from "./shared";
 
 /**
  * Answers a GET on a bare node:http request, before Next sees it, where the answer is held for all who ask alike
@@ -12,17 +12,18 @@ import { heldFor, sent, sharedKey, type Written } from "./shared";
  */
 export function answerHeld(req: IncomingMessage, res: ServerResponse): boolean {
   if (req.method !== "GET" || req.url?.startsWith("/api/v1/") !== true) return false;
-  const held = heldFor(sharedKey(new URL(req.url, "http://rollcall")));
+  const headers = headersOf(req);
+  const held = heldFor(sharedKey(new URL(req.url, "http://rollcall")), askerOf(headers));
   if (held === null) return false;
-  void answer(req, res, held);
+  void answer(headers, res, held);
   return true;
 }
 
-async function answer(req: IncomingMessage, res: ServerResponse, held: Promise<Written>): Promise<void> {
+async function answer(asked: Headers, res: ServerResponse, held: Promise<Written>): Promise<void> {
   const requestId = randomUUID();
   try {
-    permit(await viewerOf(headersOf(req), { fresh: false }), "read");
-    const { body, headers } = sent(await held, req.headers["accept-encoding"] ?? null);
+    permit(await viewerOf(asked, { fresh: false }), "read");
+    const { body, headers } = sent(await held, asked.get("accept-encoding"));
     res.writeHead(200, { ...SECURITY_HEADERS, ...headers, "x-request-id": requestId, "content-length": Buffer.byteLength(body) });
     res.end(body);
   } catch (error) {

@@ -17,7 +17,7 @@ function maker(ms: number) {
 
 it("makes one answer for all who ask while it is being made", async () => {
   const make = maker(10);
-  const asked = Promise.all(Array.from({ length: 500 }, () => shared(`a ${key}`, make)));
+  const asked = Promise.all(Array.from({ length: 500 }, () => shared(`a ${key}`, "ada", make)));
   await vi.advanceTimersByTimeAsync(10);
   expect(new Set((await asked).map(({ text }) => text))).toEqual(new Set(["1"]));
 });
@@ -26,60 +26,60 @@ it("holds it for forty times as long as it took, but never for long", async () =
   for (const [ms, held] of [[10, 400], [5_000, 10_000]] as const) {
     const make = maker(ms);
     const ask = async () => {
-      const answer = shared(`b ${key} ${ms}`, make);
+      const answer = shared(`b ${key} ${ms}`, "ada", make);
       await vi.advanceTimersByTimeAsync(ms);
       return (await answer).text;
     };
     expect(await ask()).toBe("1");
     await vi.advanceTimersByTimeAsync(held - ms - 1);
-    expect((await shared(`b ${key} ${ms}`, make)).text).toBe("1");
+    expect((await shared(`b ${key} ${ms}`, "ada", make)).text).toBe("1");
     await vi.advanceTimersByTimeAsync(ms + 1);
     expect(await ask()).toBe("2");
   }
 });
 
-it("holds it the longer the more asked for the one before", async () => {
+it("holds it the longer the more asked for the one before, each counted once", async () => {
   const make = maker(10);
   const name = `g ${key}`;
   const ask = async () => {
-    const answer = shared(name, make);
+    const answer = shared(name, "ada", make);
     await vi.advanceTimersByTimeAsync(10);
     return (await answer).text;
   };
   expect(await ask()).toBe("1");
-  for (let i = 0; i < 4; i++) await shared(name, make);
+  for (const asker of ["bob", "carol", "bob", "dan", "eve", "ada"]) await shared(name, asker, make);
   await vi.advanceTimersByTimeAsync(400);
   expect(await ask()).toBe("2");
   await vi.advanceTimersByTimeAsync(5 * 400 - 1);
-  expect((await shared(name, make)).text).toBe("2");
+  expect((await shared(name, "ada", make)).text).toBe("2");
   await vi.advanceTimersByTimeAsync(1);
   expect(await ask()).toBe("3");
 });
 
 it("keeps answers to other questions apart", async () => {
   const make = maker(1);
-  const both = Promise.all([shared(`c ${key}`, make), shared(`d ${key}`, make)]);
+  const both = Promise.all([shared(`c ${key}`, "ada", make), shared(`d ${key}`, "ada", make)]);
   await vi.advanceTimersByTimeAsync(1);
   expect((await both).map(({ text }) => text)).toEqual(["1", "2"]);
 });
 
 it("tells an error to those who wait, and tries again for the next", async () => {
   const fail = () => Promise.reject(new Error("no database"));
-  await expect(Promise.all([shared(`e ${key}`, fail), shared(`e ${key}`, fail)])).rejects.toThrow("no database");
-  expect(await shared(`e ${key}`, () => Promise.resolve(plain("well")))).toEqual(plain("well"));
+  await expect(Promise.all([shared(`e ${key}`, "ada", fail), shared(`e ${key}`, "ada", fail)])).rejects.toThrow("no database");
+  expect(await shared(`e ${key}`, "ada", () => Promise.resolve(plain("well")))).toEqual(plain("well"));
 });
 
 it("tells what is held and what is being made, and nothing of what is too old", async () => {
-  expect(heldFor(`f ${key}`)).toBeNull();
+  expect(heldFor(`f ${key}`, "bob")).toBeNull();
   const make = maker(10);
-  const asked = shared(`f ${key}`, make);
-  expect(heldFor(`f ${key}`)).toBe(asked);
+  const asked = shared(`f ${key}`, "ada", make);
+  expect(heldFor(`f ${key}`, "bob")).toBe(asked);
   await vi.advanceTimersByTimeAsync(10);
   await asked;
   await vi.advanceTimersByTimeAsync(399);
-  expect(heldFor(`f ${key}`)).toBe(asked);
+  expect(heldFor(`f ${key}`, "bob")).toBe(asked);
   await vi.advanceTimersByTimeAsync(1);
-  expect(heldFor(`f ${key}`)).toBeNull();
+  expect(heldFor(`f ${key}`, "bob")).toBeNull();
 });
 
 it("is asked alike by the same path and parameters, in whatever order", () => {

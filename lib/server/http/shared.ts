@@ -4,7 +4,7 @@ import { singleton } from "../singleton";
 
 /** An answer is held for so many times as long as it took to make: who asks alone takes no more than that part of the time. */
 const HELD_TIMES = 40;
-/** The more asked for the one before, the longer, up to this: a crowd must not take more of the time than one does. */
+/** For so many times as long again as different ones asked for the one before, up to this: a crowd takes no more than one. */
 const LONGEST_MS = 10_000;
 
 /** JSON as it is sent, plain and compressed: once for all who ask. */
@@ -17,8 +17,8 @@ interface Held {
   answer: Promise<Written>;
   /** performance.now() from which on it is made anew; null while it is being made. */
   until: number | null;
-  /** How many asked for it. */
-  asked: number;
+  /** Who asked for it. */
+  askers: Set<string>;
 }
 
 const answers = () => singleton("shared answers", () => new Map<string, Held>());
@@ -26,16 +26,17 @@ const isOver = ({ until }: Held) => until !== null && until <= performance.now()
 
 /**
  * What `make` makes for `key`, made once for all who ask while it is being made and for some time after: hundreds of open
- * consoles ask the same of the same minutes. An error is told to those who wait and is not held.
+ * consoles ask the same of the same minutes. An error is told to those who wait and is not held. `asker` tells who asks
+ * from the others, so that one who asks again and again is no crowd.
  */
-export function shared(key: string, make: () => Promise<Written>): Promise<Written> {
+export function shared(key: string, asker: string, make: () => Promise<Written>): Promise<Written> {
   const begun = performance.now();
-  // For a while it is still known how many asked.
+  // For a while it is still known who asked.
   for (const [name, { until }] of answers()) if (until !== null && until + LONGEST_MS <= begun) answers().delete(name);
-  const known = heldFor(key);
+  const known = heldFor(key, asker);
   if (known !== null) return known;
-  const times = HELD_TIMES * (answers().get(key)?.asked ?? 1);
-  const made: Held = { answer: make(), until: null, asked: 1 };
+  const times = HELD_TIMES * (answers().get(key)?.askers.size ?? 1);
+  const made: Held = { answer: make(), until: null, askers: new Set([asker]) };
   answers().set(key, made);
   made.answer.then(
     () => (made.until = performance.now() + Math.min(LONGEST_MS, times * (performance.now() - begun))),
@@ -45,12 +46,15 @@ export function shared(key: string, make: () => Promise<Written>): Promise<Writt
 }
 
 /** What is held for `key`, or is being made for others; null where it has to be made. */
-export function heldFor(key: string): Promise<Written> | null {
+export function heldFor(key: string, asker: string): Promise<Written> | null {
   const known = answers().get(key);
   if (known === undefined || isOver(known)) return null;
-  known.asked += 1;
+  known.askers.add(asker);
   return known.answer;
 }
+
+/** Tells browsers and scripts apart, by what they show of themselves. */
+export const askerOf = (headers: Headers): string => headers.get("authorization") ?? headers.get("cookie") ?? "";
 
 /** Alike is the same path with the same parameters, in whatever order. */
 export function sharedKey({ pathname, searchParams }: URL): string {
