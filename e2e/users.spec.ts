@@ -23,6 +23,18 @@ test("users are found by any part, online first, and filters stand in the addres
   await expect(rows).toHaveCount(2);
 });
 
+test("what was typed last is kept where something is clicked at once", async ({ page, user, callback }) => {
+  await callback({ user, platform: "Web" });
+  await page.goto("/users");
+  await expect(page.getByRole("table", { name: "Users" }).getByRole("row").nth(1)).toBeVisible();
+  await page.getByLabel("Part of a UserID").fill(user);
+  await page.getByRole("navigation").getByRole("link", { name: "Events" }).click();
+  await expect(page).toHaveURL(/\/events/);
+  await page.goBack();
+  await expect(page).toHaveURL(new RegExp(`/users\\?.*q=${user}`));
+  await expect(page.getByRole("table", { name: "Users" }).getByRole("row")).toHaveCount(2);
+});
+
 test("a list of users is sorted by its heads, and shows the columns that were chosen", async ({ page, user, callback, api }) => {
   const names = ["c", "a", "b"].map((part) => `${user}-${part}`);
   for (const name of names) await callback({ user: name, platform: "Web" });

@@ -9,7 +9,7 @@ interface DebouncedInputProps {
   value: string;
   /** Offered while typing; anything else may be typed as well. */
   suggestions?: readonly string[];
-  /** Called once typing has paused, and at once on Enter. */
+  /** Called once typing has paused, and at once on Enter or when the field is left. */
   onSettle: (value: string) => void;
 }
 
@@ -50,6 +50,8 @@ export function DebouncedInput({ label, size, value, suggestions, onSettle }: De
           timer.current = setTimeout(() => settle(next), PAUSE);
         }}
         onKeyDown={(event) => event.key === "Enter" && settle(typed)}
+        // What is clicked next must not be overtaken by what was typed before.
+        onBlur={() => typed !== known && settle(typed)}
       />
       {suggestions && (
         <datalist id={list}>
