@@ -31,10 +31,10 @@ const more = { ended: count, usual: z.number().nonnegative() };
 /** Up to when people are seen to come back, in milliseconds after they went offline. */
 export const BACK_WITHIN_MS = [30_000, 60_000, 120_000, 300_000, 600_000, 900_000, 1_800_000, 3_600_000] as const;
 
-/** GET /api/v1/stats/incident?from&to (statsQuery): what one incident was made of. */
-/** What is usual of a part of an incident is what ended in as long before it. */
+/** What is usual of a part of an incident is reckoned from what ended in so long before it, in milliseconds. */
 export const USUAL_PART_MS = 3_600_000;
 
+/** GET /api/v1/stats/incident?from&to (statsQuery): what one incident was made of. */
 export const incidentAnswer = z.object({
   ...statsHead.shape,
   incident,

@@ -240,3 +240,17 @@ describe("lists", () => {
     );
   }, 120_000);
 });
+
+it("refuses to look for hours in millennia that a wrong clock has made, and finds them in a range of years", async () => {
+  await clear();
+  const { id: appId } = await makeApp();
+  const [sample] = fc.sample(anyHistory.filter((events) => events.length > 0), 1);
+  const [event] = sample ?? [];
+  if (event === undefined) throw new Error("no event");
+  const dated = (time: number): NewEvent => ({ ...event, time, eventTime: time });
+  await store(appId, [dated(T0 + 12 * HOUR), dated(Date.UTC(9000, 0, 1))]);
+  for (const list of [listEvents, countEvents]) {
+    await expect(list(eventsQuery.parse({ hour: "20" }))).rejects.toThrow("by from and to");
+  }
+  expect((await countEvents(eventsQuery.parse({ hour: "20", to: iso(T0 + 30 * DAY) }))).count).toBe(1);
+});

@@ -1,9 +1,14 @@
 import type { WeekQuery } from "@/lib/contracts/common";
 import type { Stretch } from "@/lib/stats/pieces";
+import { DAY } from "@/lib/stats/units";
 import { weekTimes } from "@/lib/stats/week-times";
 import type { App } from "../apps";
 import { db } from "../db/client";
+import { ServiceError } from "../errors";
 import { rangeOf } from "./listing";
+
+/** Eleven years of days, or 76 of weeks: a wrong clock may date an event into any millennium, and each takes a while to find. */
+const MOST_TIMES = 4_000;
 
 interface WeekFilter extends WeekQuery {
   from?: string | undefined;
@@ -12,7 +17,7 @@ interface WeekFilter extends WeekQuery {
 
 /**
  * The stretches, newest first, in which a filter's part of the week occurred in its range, as far as there are events;
- * undefined where it names no part of the week.
+ * undefined where it names no part of the week. Throws ServiceError where there are too many.
  */
 export async function weekTimesOf(app: App, filter: WeekFilter): Promise<Stretch[] | undefined> {
   const { weekday, hour, weekTz } = filter;
@@ -22,5 +27,8 @@ export async function weekTimesOf(app: App, filter: WeekFilter): Promise<Stretch
   if (!log?.first || !log.last) return [];
   const { from, to } = rangeOf(filter);
   const range = { from: Math.max(from, log.first.getTime()), to: Math.min(to, log.last.getTime() + 1) };
+  if ((range.to - range.from) / (weekday === undefined ? DAY : 7 * DAY) > MOST_TIMES) {
+    throw new ServiceError("invalid", `weekday and hour: occur more than ${MOST_TIMES} times in this range, ask for one of fewer years by from and to`);
+  }
   return weekTimes({ weekday, hour }, range, weekTz ?? app.timeZone);
 }
