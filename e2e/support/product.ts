@@ -26,11 +26,8 @@ const START_MS = 60_000;
  * says that it is ready. Without `dataDir` it gets a new one, which the caller removes with `removeData`.
  */
 export async function startProduct(settings: Record<string, string> = {}, dataDir = newDataDir()): Promise<Product> {
-  const inherited = Object.entries(process.env).filter(
-    ([name]) => !name.startsWith("ROLLCALL_") && !["HOST", "PORT", "DATABASE_URL", "NODE_ENV"].includes(name),
-  );
   const child = spawn(process.execPath, ["--import", "tsx", "server.ts"], {
-    env: { ...Object.fromEntries(inherited), NODE_ENV: "production", PORT: "0", ROLLCALL_DATA_DIR: dataDir, ...settings },
+    env: { ...environmentOf(dataDir), PORT: "0", ...settings },
     stdio: ["ignore", "pipe", "pipe"],
     // A process group of its own, so that all of it can be killed at once.
     detached: true,
@@ -66,6 +63,14 @@ export async function startProduct(settings: Record<string, string> = {}, dataDi
       await exited;
     },
   };
+}
+
+/** The environment of a program that works on the data directory, with nothing of ours that would configure it. */
+export function environmentOf(dataDir: string): NodeJS.ProcessEnv {
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !name.startsWith("ROLLCALL_") && !["HOST", "PORT", "DATABASE_URL", "NODE_ENV"].includes(name),
+  );
+  return { ...Object.fromEntries(inherited), NODE_ENV: "production", ROLLCALL_DATA_DIR: dataDir };
 }
 
 async function ready(

@@ -43,11 +43,22 @@ export function useNow(): number | null {
   return held ?? moving;
 }
 
+/** Differences below this many milliseconds are the way the answer took. */
+const WAY = 2000;
+
 /**
  * Lets relative times follow the server's clock, so that a browser whose clock is wrong does not read
- * "in 3 min". Differences below two seconds are the way the answer took.
+ * "in 3 min".
+ * @param at a time of the server's, just told
+ * @param tolerated by how many milliseconds `at` may differ from what is known of the server's clock and change nothing:
+ *   more where it is told roughly
  */
-export function noteServerTime(asOf: string): void {
-  const difference = Date.parse(asOf) - Date.now();
-  offset = Math.abs(difference) < 2000 ? 0 : difference;
+export function noteServerTime(at: string, tolerated = 0): void {
+  const told = Date.parse(at);
+  // A proxy's Date may be no date.
+  if (Number.isNaN(told) || Math.abs(told - currentTime()) < tolerated) return;
+  const before = offset;
+  offset = Math.abs(told - Date.now()) < WAY ? 0 : told - Date.now();
+  // At once: until the next second, what comes with the answer would be compared with a wrong clock.
+  if (Math.abs(offset - before) >= WAY) tick();
 }
