@@ -60,10 +60,12 @@ const anyNote = fc.record({
 });
 /** By when callbacks were received, and how long after they happened: in bins that are summed, or not. */
 const anyDelay = fc.oneof(fc.constantFrom(...HUMAN_LAGS), fc.integer({ min: -2_000, max: 8 * HOUR }));
-const anyReceipt = fc.record({
+const receipt = {
   receivedFrom: seldom(anyTime), receivedTo: seldom(anyTime), late: often(fc.constantFrom("true", "false")),
   minDelayMs: often(anyDelay), maxDelayMs: often(anyDelay),
-});
+};
+const noWeek = { weekday: fc.constant(undefined), hour: fc.constant(undefined), weekTz: fc.constant(undefined) };
+const anyReceipt = fc.oneof(fc.record({ ...receipt, ...noWeek }), fc.record({ ...receipt, ...anyWeek }));
 const anyConnectionsFilter = fc.record({
   ...anyWeek,
   from: seldom(anyTime), to: seldom(anyTime), platform: often(platform),
@@ -166,14 +168,14 @@ describe("lists", () => {
       fc.asyncProperty(anyHistory, batches, fc.array(anyReceipt, { minLength: 4, maxLength: 4 }), async (events, sizes, filters) => {
         await beforeAndAfter(events, sizes, async () => {
           const { events: all } = await listEvents(eventsQuery.parse({ limit: "500" }));
-          for (const { receivedFrom, receivedTo, late, minDelayMs, maxDelayMs } of filters) {
+          for (const { receivedFrom, receivedTo, late, minDelayMs, maxDelayMs, ...week } of filters) {
             const delays = Object.entries({ minDelayMs, maxDelayMs }).flatMap(([name, ms]) => (ms === undefined ? [] : [[name, String(ms)] as const]));
-            const query = { ...sent({ receivedFrom, receivedTo, late }), ...Object.fromEntries(delays) };
+            const query = { ...sent({ receivedFrom, receivedTo, late, ...week }), ...Object.fromEntries(delays) };
             const expected = all.filter((e) => {
               const at = Date.parse(e.receivedAt);
               const delay = at - Date.parse(e.eventTime);
               return at >= (receivedFrom ?? 0) && at < (receivedTo ?? Infinity) && (late ?? String(e.late)) === String(e.late)
-                && delay >= (minDelayMs ?? -Infinity) && delay < (maxDelayMs ?? Infinity);
+                && inWeek(week)(Date.parse(e.eventTime)) && delay >= (minDelayMs ?? -Infinity) && delay < (maxDelayMs ?? Infinity);
             });
             const rows = await everyPage(async (cursor) => {
               const page = await listEvents(eventsQuery.parse({ ...query, limit: "3", cursor }));
