@@ -6,7 +6,7 @@ import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 
 import { compactNumber } from "@/lib/client/charts/numbers";
 import { columnNames, weekdayNames } from "@/lib/client/charts/week";
 import { ChartFrame } from "./chart-frame";
-import classes from "./charts.module.css";
+import classes from "./heat-map.module.css";
 
 export interface HeatCell {
   /** 1 Monday … 7 Sunday. */

@@ -9,7 +9,7 @@ import { compactNumber, formatShare, fullNumber, valueTicks } from "@/lib/client
 import { follow } from "./follow";
 import { PLOT_LEFT, PLOT_MARGIN } from "./frame";
 import type { HistogramBin } from "./types";
-import classes from "./charts.module.css";
+import classes from "./tip.module.css";
 
 interface HistogramDrawingProps {
   bins: HistogramBin[];

@@ -9,7 +9,7 @@ import { groupMarkers } from "@/lib/client/charts/markers";
 import type { Range } from "@/lib/client/picture/range";
 import { PLOT_LEFT, PLOT_RIGHT } from "./frame";
 import type { ChartMarker } from "./types";
-import classes from "./charts.module.css";
+import classes from "./markers.module.css";
 
 /** Their width, and so the least that WCAG 2.2 wants a target to have (2.5.8). */
 const WIDTH = 24;

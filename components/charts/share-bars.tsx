@@ -4,7 +4,7 @@ import { useLocale } from "next-intl";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { formatShare, fullNumber } from "@/lib/client/charts/numbers";
-import classes from "./charts.module.css";
+import classes from "./share-bars.module.css";
 
 export interface Share {
   key: string;

@@ -3,7 +3,7 @@ import type { ChartPoint } from "@/lib/client/charts/series";
 import { stretchText } from "@/lib/client/charts/time-ticks";
 import { Swatch } from "./legend";
 import type { ChartSeries, DrawingProps } from "./types";
-import classes from "./charts.module.css";
+import classes from "./tip.module.css";
 
 interface TimeTipProps {
   point: ChartPoint | undefined;

@@ -5,7 +5,7 @@ import type { EventKind } from "@/lib/client/event-kind";
 import { FEED_WINDOW, groupFeed, type Feed } from "@/lib/client/live/feed";
 import { KindIcon } from "../ui/event-kind";
 import { Count } from "../ui/number";
-import classes from "./live.module.css";
+import classes from "./newest.module.css";
 
 /** Kinds that no documented callback has stand there only if one came. */
 const RARE: readonly EventKind[] = ["disconnect", "other"];

@@ -12,7 +12,7 @@ import { ProblemNotice } from "../ui/problem";
 import { NewestGroups } from "./newest-groups";
 import { NewestRows } from "./newest-rows";
 import { useFeed } from "./use-feed";
-import classes from "./live.module.css";
+import classes from "./newest.module.css";
 
 /** The newest events, in a box that never changes its size and holds still while someone reads it. */
 export function NewestPanel({ live, polling }: { live: LiveAnswer | undefined; polling: boolean }) {

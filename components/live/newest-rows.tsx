@@ -11,7 +11,7 @@ import type { Event } from "@/lib/contracts/event";
 import { KindIcon, useEventWords } from "../ui/event-kind";
 import { PlatformLabel } from "../ui/platform";
 import { Time } from "../ui/time";
-import classes from "./live.module.css";
+import classes from "./newest.module.css";
 
 export function NewestRows({ events, pending }: { events: Event[]; pending: boolean }) {
   const t = useTranslations("live");

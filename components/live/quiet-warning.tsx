@@ -8,7 +8,7 @@ import { useGaps } from "@/lib/client/queries/live-trend";
 import { useNow } from "@/lib/client/time/now";
 import { formatSpan } from "@/lib/client/time/span";
 import type { LiveAnswer } from "@/lib/contracts/live";
-import classes from "./live.module.css";
+import classes from "./quiet-warning.module.css";
 
 /**
  * Says that callbacks have stopped, by what is usual for this app at this time. It stands at the lower edge of the screen,

@@ -19,7 +19,7 @@ import { KindIcon } from "../ui/event-kind";
 import { Count } from "../ui/number";
 import { Panel } from "../ui/panel";
 import { Spark } from "./spark";
-import classes from "./live.module.css";
+import classes from "./rates.module.css";
 
 const TONE: Record<Rate, ToneName> = {
   login: "online", logout: "logout", link_close: "link_close", timeout: "timeout", kicked: "kicked",

@@ -7,7 +7,7 @@ import type { Bar } from "@/lib/client/live/rates";
 import { tone as toneColour, type ToneName } from "@/lib/client/theme/tokens";
 import { formatClock } from "@/lib/client/time/format";
 import { useZone } from "@/lib/client/time/zone";
-import classes from "./live.module.css";
+import classes from "./rates.module.css";
 
 interface SparkProps {
   /** One a minute; undefined while they load. */

@@ -10,7 +10,7 @@ import { PlatformLabel } from "../ui/platform";
 import { PresenceLabel } from "../ui/presence";
 import { Time } from "../ui/time";
 import { Notes } from "./explanation/notes";
-import classes from "./user.module.css";
+import classes from "./timeline-row.module.css";
 
 /** When a connection stands in a list: when it ended, or when it began while it is open. Milliseconds. */
 export function timeOfConnection({ startedAt, endedAt }: ExplainedConnection): number {

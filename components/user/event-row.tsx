@@ -12,7 +12,7 @@ import { KindIcon, useEventWords } from "../ui/event-kind";
 import { PlatformLabel } from "../ui/platform";
 import { Time } from "../ui/time";
 import { ToneBadge } from "../ui/tone-badge";
-import classes from "./user.module.css";
+import classes from "./timeline-row.module.css";
 
 interface EventRowProps {
   event: Event;

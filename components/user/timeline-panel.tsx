@@ -15,7 +15,7 @@ import { Days } from "./days";
 import { EventRow } from "./event-row";
 import { PrintedEvents } from "./printed-events";
 import classes from "./timeline.module.css";
-import user from "./user.module.css";
+import lines from "./timeline-row.module.css";
 import { useUserChanges } from "./use-user-changes";
 
 interface TimelinePanelProps {
@@ -145,9 +145,9 @@ function Connections({ pages, selection, onSelect }: ListProps) {
 
 function TimelineSkeleton() {
   return (
-    <div aria-hidden className={user.skeleton}>
+    <div aria-hidden className={classes.skeleton}>
       {Array.from({ length: 8 }, (_, row) => (
-        <div key={row} className={`${user.row} ${user.event}`}>
+        <div key={row} className={`${lines.row} ${lines.event}`}>
           <Skeleton height={14} width={`${80 - ((row * 13) % 35)}%`} style={{ gridColumn: "1 / -1" }} />
         </div>
       ))}
