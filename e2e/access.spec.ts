@@ -31,8 +31,11 @@ test.describe("a stranger", () => {
     await page.goto("/sign-in");
     await page.getByLabel("Email").fill(ADMIN.email);
     await page.getByRole("textbox", { name: "Password" }).fill("not the password");
-    await page.getByRole("button", { name: "Sign in" }).click();
-    await expect(page.getByText("Email or password is not right.")).toBeVisible();
+    // Clicked before the page came alive, the button does nothing yet.
+    await expect(async () => {
+      await page.getByRole("button", { name: "Sign in" }).click();
+      await expect(page.getByText("Email or password is not right.")).toBeVisible({ timeout: 5_000 });
+    }).toPass();
     await page.getByRole("textbox", { name: "Password" }).fill(ADMIN.password);
     await page.getByRole("button", { name: "Sign in" }).click();
     await expect(page.getByRole("heading", { name: "Live", level: 1 })).toBeVisible();
@@ -41,6 +44,28 @@ test.describe("a stranger", () => {
     await expect(page.getByRole("button", { name: "Sign in" })).toBeVisible();
     await page.goto("/live");
     await expect(page).toHaveURL(/\/sign-in/);
+  });
+});
+
+test.describe("a stranger with a slow line", () => {
+  test.use({ storageState: SIGNED_OUT });
+
+  test("signs in with what was typed before the page came alive", async ({ page }) => {
+    let arrive = () => {};
+    const arrived = new Promise<void>((resolve) => (arrive = resolve));
+    await page.route(/\/_next\/static\/.*\.js/, async (route) => {
+      await arrived;
+      await route.continue();
+    });
+    await page.goto("/sign-in", { waitUntil: "commit" });
+    await page.getByLabel("Email").fill(ADMIN.email);
+    await page.getByRole("textbox", { name: "Password" }).fill(ADMIN.password);
+    arrive();
+    await expect(async () => {
+      await page.getByRole("button", { name: "Sign in" }).click();
+      await expect(page.getByRole("heading", { name: "Live", level: 1 })).toBeVisible({ timeout: 5_000 });
+    }).toPass();
+    expect(page.url()).not.toContain("?");
   });
 });
 

@@ -2,6 +2,7 @@
 
 import { Button, PasswordInput, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
+import { useMounted } from "@mantine/hooks";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
@@ -10,6 +11,7 @@ import { authClient } from "@/lib/client/auth";
 import { createFirstAdmin } from "@/lib/client/queries/setup";
 import { MIN_PASSWORD_LENGTH } from "@/lib/contracts/auth";
 import { useProblemText } from "../ui/use-problem-text";
+import { useEarlyValues } from "./use-early-values";
 import classes from "./auth.module.css";
 
 /** Creates the account the one-time link is for, and signs it in. */
@@ -26,6 +28,9 @@ export function FirstAdminForm({ token }: { token: string }) {
       password: (value) => (value.length < MIN_PASSWORD_LENGTH ? t("passwordShort", { min: MIN_PASSWORD_LENGTH }) : null),
     },
   });
+
+  const early = useEarlyValues(form.setValues);
+  const alive = useMounted();
 
   async function submit(values: typeof form.values) {
     setFailure(null);
@@ -49,21 +54,22 @@ export function FirstAdminForm({ token }: { token: string }) {
     <>
       <h1 className={classes.title}>{t("title")}</h1>
       <p className={classes.text}>{t("text")}</p>
-      <form className={classes.form} onSubmit={form.onSubmit(submit)} noValidate>
-        <TextInput label={t("name")} autoComplete="name" autoFocus {...form.getInputProps("name")} />
-        <TextInput label={t("email")} type="email" autoComplete="username" {...form.getInputProps("email")} />
+      <form ref={early} className={classes.form} onSubmit={form.onSubmit(submit)} noValidate>
+        <TextInput label={t("name")} autoComplete="name" autoFocus name="name" {...form.getInputProps("name")} />
+        <TextInput label={t("email")} type="email" autoComplete="username" name="email" {...form.getInputProps("email")} />
         <PasswordInput
           label={t("password")}
           description={t("passwordHint", { min: MIN_PASSWORD_LENGTH })}
           autoComplete="new-password"
-          {...form.getInputProps("password")}
+          name="password" {...form.getInputProps("password")}
         />
         {failure && (
           <p role="alert" className={classes.error}>
             {failure}
           </p>
         )}
-        <Button type="submit" loading={form.submitting} mt={6}>
+        {/* What a browser would send by itself, before the page came alive, nobody awaits. */}
+        <Button type={alive ? "submit" : "button"} loading={form.submitting} mt={6}>
           {t("submit")}
         </Button>
       </form>

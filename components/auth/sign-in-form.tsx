@@ -2,10 +2,12 @@
 
 import { Button, PasswordInput, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
+import { useMounted } from "@mantine/hooks";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { authClient } from "@/lib/client/auth";
+import { useEarlyValues } from "./use-early-values";
 import classes from "./auth.module.css";
 
 export function SignInForm() {
@@ -19,6 +21,9 @@ export function SignInForm() {
       password: (value) => (value === "" ? t("passwordMissing") : null),
     },
   });
+
+  const early = useEarlyValues(form.setValues);
+  const alive = useMounted();
 
   async function submit(values: typeof form.values) {
     setFailure(null);
@@ -39,15 +44,16 @@ export function SignInForm() {
   return (
     <>
       <h1 className={classes.title}>{t("title")}</h1>
-      <form className={classes.form} onSubmit={form.onSubmit(submit)} noValidate>
-        <TextInput label={t("email")} type="email" autoComplete="username" autoFocus {...form.getInputProps("email")} />
-        <PasswordInput label={t("password")} autoComplete="current-password" {...form.getInputProps("password")} />
+      <form ref={early} className={classes.form} onSubmit={form.onSubmit(submit)} noValidate>
+        <TextInput label={t("email")} type="email" autoComplete="username" autoFocus name="email" {...form.getInputProps("email")} />
+        <PasswordInput label={t("password")} autoComplete="current-password" name="password" {...form.getInputProps("password")} />
         {failure && (
           <p role="alert" className={classes.error}>
             {failure}
           </p>
         )}
-        <Button type="submit" loading={form.submitting} mt={6}>
+        {/* What a browser would send by itself, before the page came alive, nobody awaits. */}
+        <Button type={alive ? "submit" : "button"} loading={form.submitting} mt={6}>
           {t("submit")}
         </Button>
       </form>
