@@ -1,3 +1,4 @@
+import { settled } from "./support/pages";
 import { expect, test } from "./support/test";
 
 const palette = "Users, pages, ranges, settings";
@@ -6,6 +7,7 @@ test("⌘K leads to pages and users by name, from any field, and Escape leaves e
   await callback({ user });
   await expect.poll(async () => (await api<{ users: unknown[] }>("users", { q: user })).users.length).toBe(1);
   await page.goto("/users");
+  await settled(page);
   await page.getByLabel("Find a user by UserID").focus();
   await page.keyboard.press("ControlOrMeta+k");
   const field = page.getByPlaceholder(palette);
@@ -28,6 +30,7 @@ test("⌘K leads to pages and users by name, from any field, and Escape leaves e
 
 test("a range is chosen by name on the page that has one", async ({ page }) => {
   await page.goto("/activity");
+  await settled(page);
   await expect(page.getByRole("button", { name: "Range: Last 24 hours" })).toBeVisible();
   await page.keyboard.press("ControlOrMeta+k");
   await page.getByPlaceholder(palette).fill("7d");

@@ -1,5 +1,6 @@
 import { expect, test } from "./support/test";
 import { postCommand } from "./support/callback";
+import { settled } from "./support/pages";
 import { shareOfRun } from "./support/shared";
 
 test("every figure leads to its list and says what to check", async ({ page, user, callback, api }) => {
@@ -7,23 +8,26 @@ test("every figure leads to its list and says what to check", async ({ page, use
   await callback({ user, platform: "Web", eventTime: at });
   await callback({ user, platform: "iOS", eventTime: at - 20_000 });
   await expect.poll(async () => (await api<{ count: number }>("events/count", { user, late: "true" })).count).toBe(1);
-  await page.goto("/health");
   const figures = page.getByRole("region", { name: "In this range, and what to check" });
-  await expect(figures).toContainText("recognised and changes nothing");
-  await expect(figures).toContainText("Our clock minus Tencent’s");
-
-  const late = figures.locator("dl > div", { hasText: /^Late/ }).getByRole("link");
-  await expect(late).toHaveText(/^[1-9]/);
-  const shown = (await late.textContent()) ?? "";
-  await late.click();
-  await expect(page).toHaveURL(/\/events\?.*late=true/);
-  await expect(page.getByText(new RegExp(`^${shown} events?$`)).first()).toBeVisible();
+  // Other specs go on sending: it is read again until nothing late came between the two looks.
+  await expect(async () => {
+    await page.goto("/health");
+    await expect(figures).toContainText("recognised and changes nothing");
+    await expect(figures).toContainText("Our clock minus Tencent’s");
+    const late = figures.locator("dl > div", { hasText: /^Late/ }).getByRole("link");
+    await expect(late).toHaveText(/^[1-9]/);
+    const shown = (await late.textContent()) ?? "";
+    await late.click();
+    await expect(page).toHaveURL(/\/events\?.*late=true/);
+    await expect(page.getByText(new RegExp(`^${shown} events?$`)).first()).toBeVisible({ timeout: 10_000 });
+  }).toPass();
   await expect(page.getByRole("link", { name: user }).first()).toBeVisible();
 });
 
 test("a bar of the delays leads to the callbacks that took so long", async ({ page, user, callback }) => {
   await callback({ user, eventTime: Date.now() - 40 * 86_400_000 });
   await page.goto("/health?range=1h");
+  await settled(page);
   await page.getByRole("button", { name: "How long callbacks took: table" }).click();
   await page.getByRole("table", { name: "How long callbacks took" }).getByRole("row").last().getByRole("link").click();
   await expect(page).toHaveURL(/\/events\?.*minDelayMs=2592000000/);

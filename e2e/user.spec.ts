@@ -1,3 +1,4 @@
+import { settled } from "./support/pages";
 import { expect, test } from "./support/test";
 
 const open = (id: string) => `/user?${new URLSearchParams({ id }).toString()}`;
@@ -53,6 +54,7 @@ for (const id of ["a/b", "100%", "%2F", "what?", "#hash", "..", ".", "two  space
     await callback({ user: name });
     await expect.poll(async () => (await api<{ users: unknown[] }>("users", { q: name })).users.length).toBe(1);
     await page.goto("/live");
+    await settled(page);
     await page.keyboard.press("/");
     await page.getByLabel("Find a user by UserID").fill(name);
     await page.keyboard.press("Enter");

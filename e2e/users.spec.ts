@@ -1,3 +1,4 @@
+import { settled } from "./support/pages";
 import { expect, test } from "./support/test";
 
 test("users are found by any part, online first, and filters stand in the address", async ({ page, user, callback, api }) => {
@@ -7,6 +8,7 @@ test("users are found by any part, online first, and filters stand in the addres
   await expect.poll(async () => (await api<{ users: unknown[] }>("users", { q: user })).users.length).toBe(2);
 
   await page.goto("/users");
+  await settled(page);
   await page.getByLabel("Part of a UserID").fill(user.slice(2).toUpperCase());
   const rows = page.getByRole("table", { name: "Users" }).getByRole("row");
   await expect(rows).toHaveCount(3);

@@ -18,8 +18,8 @@ export type Product = {
   kill: () => Promise<void>;
 };
 
-/** Past this a start has failed: the console is built before the tests, so it takes seconds. */
-const START_MS = 60_000;
+/** Past this a start has failed: it takes seconds, and where the console must be built first, a minute on an idle machine. */
+const START_MS = 240_000;
 
 /**
  * Starts the product on a free port, with nothing of our environment that would configure it, and resolves when it
