@@ -10,6 +10,7 @@ const above = {
   presence: "^(lib/(?!(protocol|presence)/)|components/|app/|server\\.ts)",
   stats: "^(lib/(?!(protocol|presence|stats)/)|components/|app/|server\\.ts)",
   contracts: "^(lib/(?!(protocol|presence|stats|contracts)/)|components/|app/|server\\.ts)",
+  csv: "^(lib/(?!(csv|i18n)/)|components/|app/|server\\.ts)",
   server: "^(lib/client/|components/|app/|server\\.ts)",
   client: "^(lib/(server|simulate)/|components/|app/|server\\.ts)",
 };

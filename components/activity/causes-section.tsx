@@ -1,16 +1,17 @@
 "use client";
 
 import { SegmentedControl } from "@mantine/core";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useSearchParams } from "next/navigation";
 import { causeMatrix } from "@/lib/client/activity/causes";
 import { answerSpan } from "@/lib/client/charts/span";
-import { toTsv, type ChartTable } from "@/lib/client/charts/table";
+import type { TableData } from "@/lib/client/table/table";
+import { useCells } from "@/lib/client/table/use-cells";
 import { useCompared } from "@/lib/client/queries/stats";
 import type { PageRange } from "@/lib/client/url/range";
 import { causesAnswer } from "@/lib/contracts/stats/connections";
-import { fullNumber } from "@/lib/client/charts/numbers";
-import { CopyIcon } from "../ui/copy";
+import type { Platform } from "@/lib/protocol/platform";
+import { TableTools } from "../ui/table-tools";
 import { CauseTable } from "./cause-table";
 import { Section } from "./section";
 import classes from "./activity.module.css";
@@ -20,10 +21,10 @@ const SHOWN = ["number", "share"] as const;
 /** Why connections ended, by platform, as numbers or as shares of what ended on each. */
 export function CausesSection({ range }: { range: PageRange | null }) {
   const t = useTranslations("activity");
-  const chart = useTranslations("chart");
   const causes = useTranslations("cause");
   const platforms = useTranslations("platform");
-  const locale = useLocale();
+  const chart = useTranslations("chart");
+  const cells = useCells();
   const share = useSearchParams().get("causes") === "share";
   const { now, earlier } = useCompared("stats/causes", causesAnswer, range);
   const matrix = now.data && causeMatrix(now.data);
@@ -35,17 +36,24 @@ export function CausesSection({ range }: { range: PageRange | null }) {
     else next.delete("causes");
     window.history.replaceState(null, "", `?${next.toString()}`);
   }
-  const table: ChartTable = {
-    columns: [t("cause"), t("connections"), ...(matrix?.platforms.map(({ platform }) => platforms(platform)) ?? [])],
-    rows: (matrix?.rows ?? []).map((row) => ({
-      key: row.cause,
+  const table = (): TableData | null => {
+    if (!matrix) return null;
+    const row = (key: string, name: string, all: number, previous: number | undefined, of: (platform: Platform, ended: number) => number) => ({
+      key,
       cells: [
-        { text: causes(row.cause) },
-        ...[row.connections, ...(matrix?.platforms.map(({ platform }) => row.byPlatform.get(platform) ?? 0) ?? [])].map((value) => ({
-          text: fullNumber(value, locale), value,
-        })),
+        cells.text(name), cells.number(all), cells.number(previous),
+        ...matrix.platforms.map(({ platform, connections }) => cells.number(of(platform, connections))),
       ],
-    })),
+    });
+    const earlierRow = (cause: string) => before && (before.matrix.rows.find((one) => one.cause === cause)?.connections ?? 0);
+    return {
+      columns: [t("cause"), t("connections"), chart("previous"), ...matrix.platforms.map(({ platform }) => platforms(platform))],
+      rows: [
+        ...matrix.rows.map(({ cause, connections, byPlatform }) =>
+          row(cause, causes(cause), connections, earlierRow(cause), (platform) => byPlatform.get(platform) ?? 0)),
+        row("", t("allCauses"), matrix.total, before?.matrix.total, (_platform, ended) => ended),
+      ],
+    };
   };
 
   return (
@@ -65,7 +73,7 @@ export function CausesSection({ range }: { range: PageRange | null }) {
             onChange={choose}
             transitionDuration={0}
           />
-          <CopyIcon value={toTsv(table)} label={chart("copyTable")} />
+          <TableTools title={t("causes")} table={table} />
         </span>
       }
     >

@@ -6,6 +6,7 @@ import { qualityPoints, qualityRows } from "@/lib/client/activity/quality";
 import { useCurrentApp } from "@/lib/client/app";
 import { answerSpan } from "@/lib/client/charts/span";
 import { fullNumber } from "@/lib/client/charts/numbers";
+import { useCells } from "@/lib/client/table/use-cells";
 import { useCompared } from "@/lib/client/queries/stats";
 import { platformColour } from "@/lib/client/theme/tokens";
 import { listHref } from "@/lib/client/url/list-href";
@@ -16,6 +17,7 @@ import { HOUR } from "@/lib/stats/units";
 import { Delta } from "../charts/delta";
 import { TimeChart } from "../charts/time-chart";
 import { PlatformLabel } from "../ui/platform";
+import { TableTools } from "../ui/table-tools";
 import { Section } from "./section";
 import table from "../ui/table.module.css";
 import classes from "./activity.module.css";
@@ -24,7 +26,9 @@ import classes from "./activity.module.css";
 export function QualitySection({ range }: { range: PageRange | null }) {
   const t = useTranslations("activity");
   const platforms = useTranslations("platform");
+  const chart = useTranslations("chart");
   const locale = useLocale();
+  const cells = useCells();
   const { app } = useCurrentApp();
   const { now, earlier } = useCompared("stats/quality", qualityAnswer, range);
   const rate = (value: number) => fullNumber(value, locale, value < 0.1 ? 4 : 3);
@@ -33,8 +37,20 @@ export function QualitySection({ range }: { range: PageRange | null }) {
   const opened = ({ from, to }: { from: string; to: string }, platform: string | null) =>
     listHref("/connections", app, null, { openAt: from, openTo: to, platform });
 
+  const data = () => now.data ? {
+    columns: [t("platform"), t("rate"), chart("previous"), t("timeouts"), t("linkCloses"), t("hours")],
+    rows: qualityRows(now.data.total).map(({ platform, rate: value, timeouts, linkCloses, connectionMs }) => ({
+      key: platform ?? "all",
+      cells: [
+        cells.text(platform ? platforms(platform) : t("allPlatforms")),
+        cells.number(value, 4), cells.number(earlier && qualityRows(earlier.total).find((row) => row.platform === platform)?.rate, 4),
+        cells.number(timeouts), cells.number(linkCloses), cells.number(connectionMs / HOUR, 1),
+      ],
+    })),
+  } : null;
+
   return (
-    <Section title={t("quality")} hint={t("qualityHint")} query={now} height={520} wide>
+    <Section title={t("quality")} hint={t("qualityHint")} query={now} height={520} wide aside={<TableTools title={t("quality")} table={data} />}>
       {(data, span) => {
         const rows = qualityRows(data.total);
         const before = new Map(earlier && qualityRows(earlier.total).map((row) => [row.platform, row.rate]));

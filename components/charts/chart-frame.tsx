@@ -4,8 +4,8 @@ import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconChartLine, IconTable } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useState, type ReactNode } from "react";
-import { toTsv, type ChartTable } from "@/lib/client/charts/table";
-import { CopyIcon } from "../ui/copy";
+import type { TableData } from "@/lib/client/table/table";
+import { TableTools } from "../ui/table-tools";
 import { ChartTableView } from "./chart-table";
 import { Legend, type LegendItem } from "./legend";
 import classes from "./charts.module.css";
@@ -15,7 +15,7 @@ interface ChartFrameProps {
   label: string;
   legend?: LegendItem[];
   /** The same numbers to read and to copy; made only when looked at. */
-  table: () => ChartTable;
+  table: () => TableData;
   height: number;
   /** Beside the buttons: a switch of what is drawn. */
   aside?: ReactNode;
@@ -34,7 +34,7 @@ export function ChartFrame({ label, legend = [], table, height, aside, children 
         <Legend items={legend} />
         <div className={classes.tools} data-print="hide">
           {aside}
-          {shown && <CopyIcon value={toTsv(shown)} label={t("copyTable")} />}
+          {shown && <TableTools title={label} table={() => shown} />}
           <Tooltip label={asTable ? t("asChart") : t("asTable")}>
             <ActionIcon
               variant="subtle"

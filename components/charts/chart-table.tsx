@@ -1,9 +1,9 @@
 import Link from "next/link";
-import type { ChartCell, ChartTable } from "@/lib/client/charts/table";
+import type { TableCell, TableData } from "@/lib/client/table/table";
 import shared from "../ui/table.module.css";
 import classes from "./charts.module.css";
 
-function Cell({ cell }: { cell: ChartCell }) {
+function Cell({ cell }: { cell: TableCell }) {
   return cell.href === undefined ? (
     cell.text
   ) : (
@@ -14,7 +14,7 @@ function Cell({ cell }: { cell: ChartCell }) {
 }
 
 /** The numbers of a chart, every one a link to the list behind it where there is one. */
-export function ChartTableView({ label, table, height }: { label: string; table: ChartTable; height: number }) {
+export function ChartTableView({ label, table, height }: { label: string; table: TableData; height: number }) {
   return (
     <div className={classes.tableBox} style={{ height }} role="group" aria-label={label} tabIndex={0}>
       <table className={`${classes.table} ${shared.links}`} aria-label={label}>

@@ -4,7 +4,7 @@ import { Skeleton } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
 import { compactNumber, fullNumber } from "@/lib/client/charts/numbers";
-import type { ChartTable } from "@/lib/client/charts/table";
+import type { TableData } from "@/lib/client/table/table";
 import { stretchText } from "@/lib/client/charts/time-ticks";
 import { ChartFrame } from "./chart-frame";
 import type { LegendItem } from "./legend";
@@ -34,12 +34,12 @@ export function TimeChart(props: TimeChartProps) {
     key, label: name, colour, line: type === "line" ? (style ?? "solid") : undefined,
   }));
 
-  const table = (): ChartTable => ({
+  const table = (): TableData => ({
     columns: [t("time", { zone }), ...series.map((one) => one.label)],
     rows: points.map((point) => ({
       key: String(point.t),
       cells: [
-        { text: stretchText(point.t, point.to, zone, locale), href: hrefOf?.(point) },
+        { text: stretchText(point.t, point.to, zone, locale), at: point.t, href: hrefOf?.(point) },
         ...series.map(({ key }) => {
           const value = point.values[key] ?? null;
           return { text: value === null ? "–" : format.full(value), value, href: value === null ? undefined : hrefOf?.(point, key) };

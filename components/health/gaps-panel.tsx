@@ -5,9 +5,11 @@ import { useLocale, useTranslations } from "next-intl";
 import Link from "next/link";
 import { useCurrentApp } from "@/lib/client/app";
 import { MINUTE } from "@/lib/stats/units";
+import { useCells } from "@/lib/client/table/use-cells";
 import { formatSpan } from "@/lib/client/time/span";
 import { Count } from "../ui/number";
 import { Panel } from "../ui/panel";
+import { TableTools } from "../ui/table-tools";
 import { Time } from "../ui/time";
 import { SPACE } from "./chart-height";
 import { receivedHref, type HealthPart } from "./part";
@@ -21,8 +23,19 @@ export function GapsPanel({ history }: HealthPart) {
   const t = useTranslations("health");
   const locale = useLocale();
   const { app } = useCurrentApp();
+  const cells = useCells();
+  const table = () => history ? {
+    columns: [t("gapFrom"), t("gapUntil"), t("gapLength"), t("gapExpected")],
+    rows: history.gaps.map(({ from, to, ongoing, expected }) => ({
+      key: from,
+      cells: [
+        cells.time(from), ongoing ? cells.text(t("gapOngoing")) : cells.time(to),
+        cells.span(Date.parse(to) - Date.parse(from)), cells.number(Math.round(expected)),
+      ],
+    })),
+  } : null;
   return (
-    <Panel title={t("gapsTitle")} flush>
+    <Panel title={t("gapsTitle")} flush aside={<TableTools title={t("gapsTitle")} table={table} />}>
       <div id="gaps" className={classes.scroll} style={{ height: SPACE + 16 }} tabIndex={0} role="group" aria-label={t("gapsTitle")}>
         {!history ? (
           <Skeleton height={SPACE} mx={16} width="auto" />

@@ -1,9 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useCells } from "@/lib/client/table/use-cells";
 import type { HistoryAnswer } from "@/lib/contracts/history";
 import { Count } from "../ui/number";
 import { Panel } from "../ui/panel";
+import { TableTools } from "../ui/table-tools";
 import { OTHERS_LIST } from "./part";
 import classes from "./health.module.css";
 
@@ -11,8 +13,13 @@ import classes from "./health.module.css";
 export function OthersPanel({ history }: { history: HistoryAnswer }) {
   const t = useTranslations("health");
   const { commands } = history.total;
+  const cells = useCells();
+  const table = () => ({
+    columns: [t("command"), t("count")],
+    rows: commands.map(({ command, count }) => ({ key: command ?? "", cells: [cells.text(command ?? t("othersUnnamed")), cells.number(count)] })),
+  });
   return (
-    <Panel title={t("othersTitle")} flush>
+    <Panel title={t("othersTitle")} flush aside={<TableTools title={t("othersTitle")} table={table} />}>
       <div id={OTHERS_LIST} className={classes.anchor}>
         {commands.length === 0 ? (
           <p className={classes.none}>{t("othersNone")}</p>

@@ -8,9 +8,11 @@ import { Notice } from "../ui/notice";
 import { PageHead } from "../ui/page-head";
 import { RangePicker } from "../ui/range-picker";
 import { StatPanel } from "../ui/stat-panel";
+import { TableExport } from "../ui/table-export";
 import { EndedChart } from "./ended-chart";
 import { IncidentsTable } from "./incidents-table";
 import { Rule } from "./rule";
+import { useIncidentsData } from "./use-incidents-data";
 import classes from "./incidents.module.css";
 
 /** When far more connections ended than usual. */
@@ -20,6 +22,7 @@ export function IncidentsPage() {
   const { range } = state;
   const incidents = useIncidents(range);
   const counts = useEventCounts(range);
+  const data = useIncidentsData(incidents.data?.incidents);
   return (
     <>
       <PageHead title={t("title")}>
@@ -27,7 +30,7 @@ export function IncidentsPage() {
       </PageHead>
       <div className={classes.stack}>
         <EndedChart range={range} query={counts} incidents={incidents.data?.incidents ?? []} />
-        <StatPanel title={t("list")} query={incidents} height={280} flush>
+        <StatPanel title={t("list")} query={incidents} height={280} flush aside={<TableExport title={t("list")} table={data} />}>
           {({ incidents: found }) =>
             found.length > 0 ? (
               <IncidentsTable incidents={found} />

@@ -4,10 +4,12 @@ import { useLocale, useTranslations } from "next-intl";
 import Link from "next/link";
 import { kickMatrix, type Cell } from "@/lib/client/kicks/matrix";
 import { fullNumber } from "@/lib/client/charts/numbers";
+import { useCells } from "@/lib/client/table/use-cells";
 import type { Platform } from "@/lib/protocol/platform";
 import { None } from "../ui/none";
 import { PlatformLabel } from "../ui/platform";
 import { StatPanel } from "../ui/stat-panel";
+import { TableTools } from "../ui/table-tools";
 import { useKicksHref } from "./use-kicks-href";
 import type { KicksPanelProps } from "./types";
 import classes from "./kicks.module.css";
@@ -17,8 +19,24 @@ export function KicksMatrix({ query }: KicksPanelProps) {
   const t = useTranslations("kicks");
   const locale = useLocale();
   const href = useKicksHref();
+  const platforms = useTranslations("platform");
+  const cells = useCells();
+  const { data } = query;
+  const table = () => {
+    if (!data) return null;
+    const { columns, rows } = kickMatrix(data.pairs);
+    return {
+      columns: [t("corner"), ...columns.map(({ kicked }) => platforms(kicked)), t("sum")],
+      rows: [
+        ...rows.map((row) => ({
+          key: row.by, cells: [cells.text(platforms(row.by)), ...row.cells.map(({ count }) => cells.number(count)), cells.number(row.count)],
+        })),
+        { key: "", cells: [cells.text(t("sum")), ...columns.map(({ count }) => cells.number(count)), cells.number(data.total)] },
+      ],
+    };
+  };
   return (
-    <StatPanel title={t("matrix")} query={query} height={280}>
+    <StatPanel title={t("matrix")} query={query} height={280} aside={<TableTools title={t("matrix")} table={table} />}>
       {({ pairs, total }) => {
         const { columns, rows } = kickMatrix(pairs);
         if (rows.length === 0) return <None>{t("none")}</None>;

@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import Link from "next/link";
 import { useCurrentApp } from "@/lib/client/app";
 import { fullNumber } from "@/lib/client/charts/numbers";
-import type { ChartTable } from "@/lib/client/charts/table";
+import type { TableData } from "@/lib/client/table/table";
 import { RATES, lastMinute, rateBars, rateList, type Rate } from "@/lib/client/live/rates";
 import type { ToneName } from "@/lib/client/theme/tokens";
 import { formatClock } from "@/lib/client/time/format";
@@ -40,14 +40,14 @@ export function RatesPanel({ live, minutes }: RatesPanelProps) {
   const locale = useLocale();
   const { zone } = useZone();
   const { app } = useCurrentApp();
-  const table = (): ChartTable => ({
+  const table = (): TableData => ({
     columns: [t("minute"), ...RATES.map((rate) => t(rate))],
     rows: (minutes ?? []).toReversed().map((point) => {
       const from = Date.parse(point.t);
       const cells = RATES.map((rate) => ({
         text: fullNumber(point[rate], locale), value: point[rate], href: hrefOf(rate, { from, to: from + MINUTE }, app),
       }));
-      return { key: point.t, cells: [{ text: zone ? formatClock(from, zone).slice(0, 5) : point.t }, ...cells] };
+      return { key: point.t, cells: [{ text: zone ? formatClock(from, zone).slice(0, 5) : point.t, at: from }, ...cells] };
     }),
   });
   return (

@@ -3,11 +3,14 @@
 import { useLocale, useTranslations } from "next-intl";
 import Link from "next/link";
 import { fullNumber } from "@/lib/client/charts/numbers";
+import { useCells } from "@/lib/client/table/use-cells";
 import { formatSpan } from "@/lib/client/time/span";
+import type { StatusesStatsAnswer } from "@/lib/contracts/stats/statuses";
 import { None } from "../ui/none";
 import grid from "../ui/page-grid.module.css";
 import { StatPanel } from "../ui/stat-panel";
 import table from "../ui/table.module.css";
+import { TableTools } from "../ui/table-tools";
 import { exceptOf, Rest } from "./rest";
 import { StatusValue } from "./status-value";
 import { useStatusesHref } from "./use-statuses-href";
@@ -20,12 +23,11 @@ export function StatusesLasting({ query }: StatusesPanelProps) {
   const activity = useTranslations("activity");
   const locale = useLocale();
   const href = useStatusesHref();
+  const data = useLastingTable(query.data);
   return (
-    <StatPanel title={t("values")} query={query} height={300} flush className={grid.whole}>
+    <StatPanel title={t("values")} query={query} height={300} flush className={grid.whole} aside={<TableTools title={t("values")} table={data} />}>
       {({ changes, changesRest, lasting, lastingRest }) => {
-        const lasted = new Map(lasting.map((one) => [one.value, one]));
-        const listed = [...new Set([...changes, ...lasting].map(({ value }) => value))];
-        const set = new Map(changes.map(({ value, count }) => [value, count]));
+        const listed = valuesOf({ changes, lasting });
         if (listed.length === 0) return <None>{t("none")}</None>;
         return (
           <>
@@ -41,29 +43,25 @@ export function StatusesLasting({ query }: StatusesPanelProps) {
                   </tr>
                 </thead>
                 <tbody>
-                  {listed.map((value) => {
-                    const count = set.get(value);
-                    const one = lasted.get(value);
-                    return (
-                      <tr key={value}>
-                        <th scope="row">
-                          <StatusValue value={value} />
-                        </th>
-                        <td>{count === undefined ? "–" : <Link href={href({ value })}>{fullNumber(count, locale)}</Link>}</td>
-                        <td>
-                          {one ? (
-                            <Link href={href({ value, ended: "true" })} title={activity("averaged")}>
-                              {formatSpan(one.averageMs, locale)}
-                            </Link>
-                          ) : (
-                            "–"
-                          )}
-                        </td>
-                        <td>{one ? <Link href={href({ value, ended: "true" })}>{fullNumber(one.count, locale)}</Link> : "–"}</td>
-                        <td>{one ? <Link href={href({ value, ended: "true", presumed: "true" })}>{fullNumber(one.presumed, locale)}</Link> : "–"}</td>
-                      </tr>
-                    );
-                  })}
+                  {listed.map(({ value, count, one }) => (
+                    <tr key={value}>
+                      <th scope="row">
+                        <StatusValue value={value} />
+                      </th>
+                      <td>{count === undefined ? "–" : <Link href={href({ value })}>{fullNumber(count, locale)}</Link>}</td>
+                      <td>
+                        {one ? (
+                          <Link href={href({ value, ended: "true" })} title={activity("averaged")}>
+                            {formatSpan(one.averageMs, locale)}
+                          </Link>
+                        ) : (
+                          "–"
+                        )}
+                      </td>
+                      <td>{one ? <Link href={href({ value, ended: "true" })}>{fullNumber(one.count, locale)}</Link> : "–"}</td>
+                      <td>{one ? <Link href={href({ value, ended: "true", presumed: "true" })}>{fullNumber(one.presumed, locale)}</Link> : "–"}</td>
+                    </tr>
+                  ))}
                 </tbody>
               </table>
             </div>
@@ -81,4 +79,30 @@ export function StatusesLasting({ query }: StatusesPanelProps) {
       }}
     </StatPanel>
   );
+}
+
+/** Every value that was set or ended, with how often it was set and how long it stood. */
+function valuesOf({ changes, lasting }: Pick<StatusesStatsAnswer, "changes" | "lasting">) {
+  const set = new Map(changes.map(({ value, count }) => [value, count]));
+  const lasted = new Map(lasting.map((one) => [one.value, one]));
+  return [...new Set([...changes, ...lasting].map(({ value }) => value))].map((value) => ({ value, count: set.get(value), one: lasted.get(value) }));
+}
+
+/** The same as a table to copy and save, with what it leaves out in its last rows. */
+function useLastingTable(data: StatusesStatsAnswer | undefined) {
+  const t = useTranslations("statusesPage");
+  const cells = useCells();
+  return () => data ? {
+    columns: [t("value"), t("set"), t("lasted"), t("endedCount"), t("presumed")],
+    rows: [
+      ...valuesOf(data).map(({ value, count, one }) => ({
+        key: value,
+        cells: [cells.text(value || t("cleared")), cells.number(count), cells.span(one?.averageMs), cells.number(one?.count), cells.number(one?.presumed)],
+      })),
+      ...(data.changesRest.values > 0 ? [{ key: "rest", cells: [cells.text(t("rest", data.changesRest)), cells.number(data.changesRest.count)] }] : []),
+      ...(data.lastingRest.values > 0
+        ? [{ key: "lastingRest", cells: [cells.text(t("lastingRest", data.lastingRest)), cells.number(null), cells.span(null), cells.number(data.lastingRest.count)] }]
+        : []),
+    ],
+  } : null;
 }

@@ -3,10 +3,13 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useCurrentApp } from "@/lib/client/app";
+import { useCells } from "@/lib/client/table/use-cells";
 import { listHref } from "@/lib/client/url/list-href";
 import { ShareBars } from "../charts/share-bars";
 import { None } from "../ui/none";
 import { StatPanel } from "../ui/stat-panel";
+import { TableTools } from "../ui/table-tools";
+import ui from "../ui/ui.module.css";
 import { Time } from "../ui/time";
 import { exceptOf } from "./rest";
 import { StatusValue } from "./status-value";
@@ -17,14 +20,29 @@ import classes from "./statuses.module.css";
 export function StatusesNow({ query }: StatusesPanelProps) {
   const t = useTranslations("statusesPage");
   const common = useTranslations("common");
+  const activity = useTranslations("activity");
   const { app } = useCurrentApp();
-  const asOf = query.data?.asOf;
+  const cells = useCells();
+  const { data } = query;
+  const asOf = data?.asOf;
+  const table = () => data ? {
+    columns: [t("value"), activity("users")],
+    rows: [
+      ...data.current.map(({ value, users }) => ({ key: value, cells: [cells.text(value), cells.number(users)] })),
+      ...(data.currentRest.values > 0 ? [{ key: "rest", cells: [cells.text(t("restUsers", data.currentRest)), cells.number(data.currentRest.count)] }] : []),
+    ],
+  } : null;
   return (
     <StatPanel
       title={t("now")}
       query={query}
       height={300}
-      aside={<span className={classes.dimmed}>{asOf && common.rich("asOf", { time: () => <Time at={asOf} /> })}</span>}
+      aside={
+        <span className={ui.aside}>
+          <span className={classes.dimmed}>{asOf && common.rich("asOf", { time: () => <Time at={asOf} /> })}</span>
+          <TableTools title={t("now")} table={table} />
+        </span>
+      }
     >
       {({ current, currentRest }) =>
         current.length === 0 ? (

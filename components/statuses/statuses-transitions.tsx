@@ -1,9 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useCells } from "@/lib/client/table/use-cells";
 import { ShareBars } from "../charts/share-bars";
 import { None } from "../ui/none";
 import { StatPanel } from "../ui/stat-panel";
+import { TableTools } from "../ui/table-tools";
 import { Rest } from "./rest";
 import { StatusValue } from "./status-value";
 import { useStatusesHref } from "./use-statuses-href";
@@ -14,8 +16,21 @@ import classes from "./statuses.module.css";
 export function StatusesTransitions({ query }: StatusesPanelProps) {
   const t = useTranslations("statusesPage");
   const href = useStatusesHref();
+  const cells = useCells();
+  const { data } = query;
+  const table = () => data ? {
+    columns: [t("was"), t("value"), t("set")],
+    rows: [
+      ...data.transitions.map(({ from, to, count }) => ({
+        key: JSON.stringify([from, to]), cells: [cells.text(from || t("noneBefore")), cells.text(to || t("cleared")), cells.number(count)],
+      })),
+      ...(data.transitionsRest.values > 0
+        ? [{ key: "rest", cells: [cells.text(t("rest", data.transitionsRest)), cells.text(""), cells.number(data.transitionsRest.count)] }]
+        : []),
+    ],
+  } : null;
   return (
-    <StatPanel title={t("transitions")} query={query} height={300}>
+    <StatPanel title={t("transitions")} query={query} height={300} aside={<TableTools title={t("transitions")} table={table} />}>
       {({ transitions, transitionsRest }) =>
         transitions.length === 0 ? (
           <None>{t("none")}</None>

@@ -5,8 +5,8 @@ import { IconAlertTriangle, IconCheck, IconCopy, type Icon } from "@tabler/icons
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 
-/** Copying of `value`, and for two seconds whether it worked. */
-export function useCopy(value: string): { state: "idle" | "copied" | "failed"; copy: () => void } {
+/** Copying of `value`, or of what it makes when asked, and for two seconds whether it worked. */
+export function useCopy(value: string | (() => string)): { state: "idle" | "copied" | "failed"; copy: () => void } {
   const [state, setState] = useState<"idle" | "copied" | "failed">("idle");
 
   useEffect(() => {
@@ -18,7 +18,7 @@ export function useCopy(value: string): { state: "idle" | "copied" | "failed"; c
   // The clipboard is missing outside https and localhost, and may be refused.
   async function write() {
     try {
-      await navigator.clipboard.writeText(value);
+      await navigator.clipboard.writeText(typeof value === "string" ? value : value());
       setState("copied");
     } catch {
       setState("failed");
@@ -28,7 +28,7 @@ export function useCopy(value: string): { state: "idle" | "copied" | "failed"; c
 }
 
 /** Copies `value`; says by icon and in words whether it did. */
-export function CopyIcon({ value, label, icon: Glyph = IconCopy }: { value: string; label?: string; icon?: Icon }) {
+export function CopyIcon({ value, label, icon: Glyph = IconCopy }: { value: string | (() => string); label?: string; icon?: Icon }) {
   const t = useTranslations("common");
   const { state, copy } = useCopy(value);
   const text = state === "copied" ? t("copied") : state === "failed" ? t("copyFailed") : (label ?? t("copy"));

@@ -5,11 +5,13 @@ import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import type { Range } from "@/lib/client/picture/range";
 import { usePicture } from "@/lib/client/queries/picture";
+import { useCells } from "@/lib/client/table/use-cells";
 import { useNow } from "@/lib/client/time/now";
 import { formatSpan } from "@/lib/client/time/span";
 import type { StatusSpan } from "@/lib/contracts/user";
 import { Panel } from "../ui/panel";
 import { ProblemNotice } from "../ui/problem";
+import { TableExport } from "../ui/table-export";
 import { Time } from "../ui/time";
 import { ToneBadge } from "../ui/tone-badge";
 import classes from "./history.module.css";
@@ -22,8 +24,23 @@ export function StatusHistory({ id, range }: { id: string; range: Range | null }
   const { data, error, refetch } = usePicture(id, range);
   const [shown, setShown] = useState(STEP);
   const statuses = data?.statuses ?? [];
+  const cells = useCells();
+  const table = () => data ? {
+    columns: [t("value"), t("from"), t("until"), t("length"), t("presumed")],
+    rows: data.statuses.map(({ value, at, until, presumed }, place) => ({
+      key: `${at} ${place}`,
+      cells: [
+        cells.text(value || t("cleared")), cells.time(at), until ? cells.time(until) : cells.text(t("stands")),
+        cells.span(Date.parse(until ?? data.asOf) - Date.parse(at)), cells.text(presumed ? t("presumed") : ""),
+      ],
+    })),
+  } : null;
   return (
-    <Panel flush title={t("title")}>
+    <Panel
+      flush
+      title={t("title")}
+      aside={statuses.length > 0 && <TableExport title={t("title")} table={table} leftOut={data?.statusesLeftOut} />}
+    >
       {error && !data ? (
         <ProblemNotice error={error} onRetry={() => void refetch()} />
       ) : !data ? (

@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { formatSpan } from "@/lib/client/time/span";
+import { useCells } from "@/lib/client/table/use-cells";
 import { tone } from "@/lib/client/theme/tokens";
 import type { TotalsAnswer } from "@/lib/contracts/picture";
 import { END_CAUSES } from "@/lib/presence/types";
@@ -10,6 +11,7 @@ import { DAY } from "@/lib/stats/units";
 import { CauseBadge } from "../ui/cause";
 import { Count } from "../ui/number";
 import { PlatformLabel } from "../ui/platform";
+import { TableTools } from "../ui/table-tools";
 import classes from "./totals.module.css";
 
 /** Time online day by day: a bar each, full for a whole day, and the figures as a table. */
@@ -18,6 +20,13 @@ export function DayTotals({ totals }: { totals: TotalsAnswer }) {
   const names = useTranslations("platform");
   const locale = useLocale();
   const platforms = PLATFORMS.filter((platform) => totals.onlineByPlatform[platform]);
+  const cells = useCells();
+  const table = () => ({
+    columns: [t("day"), t("all"), ...platforms.map((platform) => names(platform))],
+    rows: totals.days.map(({ day, onlineMs, byPlatform }) => ({
+      key: day, cells: [cells.text(day), cells.span(onlineMs), ...platforms.map((platform) => cells.span(byPlatform[platform]))],
+    })),
+  });
   return (
     <section className={classes.part}>
       <h3 className={classes.heading}>{t("byDay")}</h3>
@@ -34,6 +43,7 @@ export function DayTotals({ totals }: { totals: TotalsAnswer }) {
       </div>
       <details className={classes.tableFold} data-print="hide">
         <summary>{t("table")}</summary>
+        <TableTools title={t("byDay")} table={table} />
         <div className={classes.tableScroll} tabIndex={0} role="group" aria-label={t("byDay")}>
           <table className={classes.table}>
             <thead>

@@ -3,8 +3,8 @@ import type { SpeechQuery } from "@/lib/contracts/explanation";
 import type { App } from "../apps";
 import type { Read } from "../db/client";
 import type { Listing } from "../queries/listing";
-import { csvLine } from "./csv";
-import { zoned } from "./zoned";
+import { csvLine } from "@/lib/csv/csv";
+import { zoned } from "@/lib/csv/zoned";
 
 /** How an export speaks. */
 export interface Pen {

@@ -12,7 +12,7 @@ import { append } from "@/lib/server/receive/append";
 import type { NewEvent } from "@/lib/server/receive/judge";
 import { makeApp } from "@/lib/server/testing/callback";
 import { USERS, writeProjected } from "@/lib/server/testing/projected";
-import { parseCsv } from "@/lib/server/testing/parse-csv";
+import { parseCsv } from "@/lib/csv/testing/parse-csv";
 import { GET as getConnections } from "../connections/route";
 import { GET as getDuplicates } from "../duplicates/route";
 import { GET as getEvents } from "../events/route";

@@ -6,7 +6,7 @@ import type { App } from "../../apps";
 import type { ConnectionRow } from "../../queries/connection-row";
 import { connectionsListing, toListed } from "../../queries/connections";
 import { explainEnds, speechAbout } from "../../queries/explain";
-import { seconds, text } from "../csv";
+import { seconds, text } from "@/lib/csv/csv";
 import { describedSheet, type Pen, type Sheet } from "../sheet";
 
 interface Described {

@@ -1,7 +1,7 @@
 import type { UsersFilter, UsersOrder } from "@/lib/contracts/users";
 import type { App } from "../../apps";
 import { staleBefore, toUser, usersListing, type PresenceRow } from "../../queries/users";
-import { text } from "../csv";
+import { text } from "@/lib/csv/csv";
 import { sheet, type Pen, type Sheet } from "../sheet";
 
 /** Users and what is so now of each. */

@@ -1,7 +1,7 @@
 import { EXPORTS } from "@/lib/contracts/exports";
 import { appFor } from "@/lib/server/apps";
 import { csvAnswer } from "@/lib/server/exports/answer";
-import { BOM } from "@/lib/server/exports/csv";
+import { BOM } from "@/lib/csv/csv";
 import { penFor } from "@/lib/server/exports/sheet";
 import { daysCsv } from "@/lib/server/exports/sheets/days";
 import { api } from "@/lib/server/http/api";

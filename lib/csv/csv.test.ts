@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseCsv } from "../testing/parse-csv";
+import { parseCsv } from "./testing/parse-csv";
 import { csvLine, number, seconds, text } from "./csv";
 import { zoned } from "./zoned";
 

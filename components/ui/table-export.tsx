@@ -1,0 +1,59 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { openDownload } from "@/lib/client/export/sink";
+import { fileName, toCsv, type TableData } from "@/lib/client/table/table";
+import { dayOf } from "@/lib/client/time/format";
+import { currentTime } from "@/lib/client/time/now";
+import { useZone } from "@/lib/client/time/zone";
+import { BOM } from "@/lib/csv/csv";
+import { ExportPopover } from "./export-popover";
+import type { ExportState } from "./use-export";
+
+interface TableExportProps {
+  /** The table's title, which names the file. */
+  title: string;
+  /** Made only when it is asked for; null while there is nothing yet. */
+  table: () => TableData | null;
+  /** As an icon among others. */
+  compact?: boolean;
+  /** How many rows the screen leaves out as well. */
+  leftOut?: number;
+}
+
+/** A table that stands on the screen whole, as CSV, made by the browser. */
+export function TableExport({ title, table, compact = false, leftOut = 0 }: TableExportProps) {
+  const t = useTranslations("export");
+  const { zone } = useZone();
+  const [opened, setOpened] = useState(false);
+  const [state, setState] = useState<ExportState>({ step: "idle" });
+  const shown = opened ? table() : null;
+
+  async function save(data: TableData, timeZone: string, bom: boolean) {
+    try {
+      const file = openDownload(fileName(title, dayOf(currentTime(), timeZone)));
+      const bytes = new TextEncoder().encode((bom ? BOM : "") + toCsv(data, timeZone));
+      await file.write(bytes);
+      await file.finish();
+      setState({ step: "done", progress: { rows: data.rows.length, bytes: bytes.length } });
+    } catch (error) {
+      setState({ step: "failed", error: error instanceof Error ? error : new Error(String(error)) });
+    }
+  }
+
+  return (
+    <ExportPopover
+      opened={opened}
+      onOpened={(next) => {
+        setOpened(next);
+        setState({ step: "idle" });
+      }}
+      state={state}
+      total={shown?.rows.length}
+      note={[t("tableNote", { zone: zone ?? "" }), leftOut > 0 && t("leftOut", { count: leftOut })].filter(Boolean).join(" ")}
+      compact={compact ? title : undefined}
+      onStart={shown && zone ? (bom) => void save(shown, zone, bom) : undefined}
+    />
+  );
+}

@@ -1,0 +1,47 @@
+import { csvLine, text as csvText } from "@/lib/csv/csv";
+import { zoned } from "@/lib/csv/zoned";
+
+/** One cell: what it reads, what is copied and saved, and the list behind it. */
+export interface TableCell {
+  text: string;
+  /** A number is copied and saved in full and without grouping; null is nothing. */
+  value?: number | null;
+  /** A moment, in milliseconds since the epoch, is saved as ISO 8601; null is nothing. */
+  at?: number | null;
+  href?: string;
+}
+
+/** A table to be read, copied and saved: the numbers of a chart, or a summary. The first cell of a row names it. */
+export interface TableData {
+  columns: string[];
+  rows: { key: string; cells: TableCell[] }[];
+}
+
+/** A text that a spreadsheet would take for a formula begins with an apostrophe; tabs and line ends would break the row. */
+function plain(text: string): string {
+  const flat = text.replace(/[\t\r\n]+/g, " ");
+  return /^[=+\-@]/.test(flat) ? `'${flat}` : flat;
+}
+
+/** Tab-separated text as a spreadsheet takes it from the clipboard. */
+export function toTsv(table: TableData): string {
+  const cell = ({ text, value }: TableCell) => (typeof value === "number" ? String(value) : value === null ? "" : plain(text));
+  return [table.columns.map(plain), ...table.rows.map((row) => row.cells.map(cell))].map((line) => line.join("\t")).join("\n");
+}
+
+/** The table as CSV (RFC 4180) in the manner of the server's exports, moments with the offset of `timeZone`. */
+export function toCsv(table: TableData, timeZone: string): string {
+  const time = zoned(timeZone);
+  const cell = ({ text, value, at }: TableCell) => {
+    if (at !== undefined) return time(at === null ? null : new Date(at));
+    if (value !== undefined) return value === null ? "" : String(value);
+    return csvText(text);
+  };
+  return [table.columns.map(csvText), ...table.rows.map((row) => row.cells.map(cell))].map(csvLine).join("");
+}
+
+/** A name for the file of a table: of its title and a day, with nothing in it that a file system objects to. */
+export function fileName(title: string, day: string): string {
+  const plainTitle = title.normalize("NFC").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "");
+  return `${["rollcall", plainTitle, day].filter((part) => part !== "").join("-")}.csv`;
+}

@@ -1,0 +1,25 @@
+import { useLocale } from "next-intl";
+import { fullNumber } from "../charts/numbers";
+import { formatFull } from "../time/format";
+import { formatSpan } from "../time/span";
+import { useZone } from "../time/zone";
+import type { TableCell } from "./table";
+
+/** Cells of a table in the page's language and zone; what is not known reads “–” and is saved as nothing. */
+export function useCells() {
+  const locale = useLocale();
+  const { zone } = useZone();
+  return {
+    text: (text: string): TableCell => ({ text }),
+    number: (value: number | null | undefined, digits = 0): TableCell =>
+      value === null || value === undefined ? { text: "–", value: null } : { text: fullNumber(value, locale, digits), value },
+    /** A length in milliseconds, in words. */
+    span: (ms: number | null | undefined): TableCell => (ms === null || ms === undefined ? { text: "–", value: null } : { text: formatSpan(ms, locale) }),
+    /** A moment as ISO 8601 text, or null. */
+    time: (iso: string | null | undefined): TableCell => {
+      if (!iso) return { text: "–", at: null };
+      const at = Date.parse(iso);
+      return { text: zone ? formatFull(at, zone) : iso, at };
+    },
+  };
+}
