@@ -36,13 +36,13 @@ export function CausesSection({ range }: { range: PageRange | null }) {
     else next.delete("causes");
     window.history.replaceState(null, "", `?${next.toString()}`);
   }
-  const table = (): TableData | null => {
-    if (!matrix) return null;
+  const table = matrix ? (): TableData => {
+    const part = (ended: number, of: number) => (share ? cells.share(ended, of) : cells.number(ended));
     const row = (key: string, name: string, all: number, previous: number | undefined, of: (platform: Platform, ended: number) => number) => ({
       key,
       cells: [
-        cells.text(name), cells.number(all), cells.number(previous),
-        ...matrix.platforms.map(({ platform, connections }) => cells.number(of(platform, connections))),
+        cells.text(name), part(all, matrix.total), cells.number(previous),
+        ...matrix.platforms.map(({ platform, connections }) => part(of(platform, connections), connections)),
       ],
     });
     const earlierRow = (cause: string) => before && (before.matrix.rows.find((one) => one.cause === cause)?.connections ?? 0);
@@ -54,7 +54,7 @@ export function CausesSection({ range }: { range: PageRange | null }) {
         row("", t("allCauses"), matrix.total, before?.matrix.total, (_platform, ended) => ended),
       ],
     };
-  };
+  } : null;
 
   return (
     <Section

@@ -37,7 +37,7 @@ export function QualitySection({ range }: { range: PageRange | null }) {
   const opened = ({ from, to }: { from: string; to: string }, platform: string | null) =>
     listHref("/connections", app, null, { openAt: from, openTo: to, platform });
 
-  const data = () => now.data ? {
+  const data = now.data ? () => ({
     columns: [t("platform"), t("rate"), chart("previous"), t("timeouts"), t("linkCloses"), t("hours")],
     rows: qualityRows(now.data.total).map(({ platform, rate: value, timeouts, linkCloses, connectionMs }) => ({
       key: platform ?? "all",
@@ -47,7 +47,7 @@ export function QualitySection({ range }: { range: PageRange | null }) {
         cells.number(timeouts), cells.number(linkCloses), cells.number(connectionMs / HOUR, 1),
       ],
     })),
-  } : null;
+  }) : null;
 
   return (
     <Section title={t("quality")} hint={t("qualityHint")} query={now} height={520} wide aside={<TableTools title={t("quality")} table={data} />}>

@@ -24,7 +24,7 @@ export function GapsPanel({ history }: HealthPart) {
   const locale = useLocale();
   const { app } = useCurrentApp();
   const cells = useCells();
-  const table = () => history ? {
+  const table = history ? () => ({
     columns: [t("gapFrom"), t("gapUntil"), t("gapLength"), t("gapExpected")],
     rows: history.gaps.map(({ from, to, ongoing, expected }) => ({
       key: from,
@@ -33,7 +33,7 @@ export function GapsPanel({ history }: HealthPart) {
         cells.span(Date.parse(to) - Date.parse(from)), cells.number(Math.round(expected)),
       ],
     })),
-  } : null;
+  }) : null;
   return (
     <Panel title={t("gapsTitle")} flush aside={<TableTools title={t("gapsTitle")} table={table} />}>
       <div id="gaps" className={classes.scroll} style={{ height: SPACE + 16 }} tabIndex={0} role="group" aria-label={t("gapsTitle")}>

@@ -4,12 +4,12 @@ import { useCells } from "@/lib/client/table/use-cells";
 import type { Incident } from "@/lib/contracts/stats/incidents";
 
 /** The list of incidents to be saved; null while there is none yet. */
-export function useIncidentsData(incidents: readonly Incident[] | undefined): () => TableData | null {
+export function useIncidentsData(incidents: readonly Incident[] | undefined): (() => TableData) | null {
   const t = useTranslations("incidents");
   const activity = useTranslations("activity");
   const history = useTranslations("history");
   const cells = useCells();
-  return () => incidents ? {
+  return incidents ? () => ({
     columns: [t("from"), history("until"), t("length"), t("ended"), t("usual"), t("peak"), activity("peakAt")],
     rows: incidents.map(({ from, to, ongoing, ended, usual, peakPerMinute, peakAt }) => ({
       key: from,
@@ -18,5 +18,5 @@ export function useIncidentsData(incidents: readonly Incident[] | undefined): ()
         cells.number(ended), cells.number(usual, 1), cells.number(peakPerMinute), cells.time(peakAt),
       ],
     })),
-  } : null;
+  }) : null;
 }

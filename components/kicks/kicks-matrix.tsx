@@ -22,8 +22,7 @@ export function KicksMatrix({ query }: KicksPanelProps) {
   const platforms = useTranslations("platform");
   const cells = useCells();
   const { data } = query;
-  const table = () => {
-    if (!data) return null;
+  const table = data ? () => {
     const { columns, rows } = kickMatrix(data.pairs);
     return {
       columns: [t("corner"), ...columns.map(({ kicked }) => platforms(kicked)), t("sum")],
@@ -34,7 +33,7 @@ export function KicksMatrix({ query }: KicksPanelProps) {
         { key: "", cells: [cells.text(t("sum")), ...columns.map(({ count }) => cells.number(count)), cells.number(data.total)] },
       ],
     };
-  };
+  } : null;
   return (
     <StatPanel title={t("matrix")} query={query} height={280} aside={<TableTools title={t("matrix")} table={table} />}>
       {({ pairs, total }) => {

@@ -92,7 +92,7 @@ function valuesOf({ changes, lasting }: Pick<StatusesStatsAnswer, "changes" | "l
 function useLastingTable(data: StatusesStatsAnswer | undefined) {
   const t = useTranslations("statusesPage");
   const cells = useCells();
-  return () => data ? {
+  return data ? () => ({
     columns: [t("value"), t("set"), t("lasted"), t("endedCount"), t("presumed")],
     rows: [
       ...valuesOf(data).map(({ value, count, one }) => ({
@@ -104,5 +104,5 @@ function useLastingTable(data: StatusesStatsAnswer | undefined) {
         ? [{ key: "lastingRest", cells: [cells.text(t("lastingRest", data.lastingRest)), cells.number(null), cells.span(null), cells.number(data.lastingRest.count)] }]
         : []),
     ],
-  } : null;
+  }) : null;
 }

@@ -18,7 +18,7 @@ export function StatusesTransitions({ query }: StatusesPanelProps) {
   const href = useStatusesHref();
   const cells = useCells();
   const { data } = query;
-  const table = () => data ? {
+  const table = data ? () => ({
     columns: [t("was"), t("value"), t("set")],
     rows: [
       ...data.transitions.map(({ from, to, count }) => ({
@@ -28,7 +28,7 @@ export function StatusesTransitions({ query }: StatusesPanelProps) {
         ? [{ key: "rest", cells: [cells.text(t("rest", data.transitionsRest)), cells.text(""), cells.number(data.transitionsRest.count)] }]
         : []),
     ],
-  } : null;
+  }) : null;
   return (
     <StatPanel title={t("transitions")} query={query} height={300} aside={<TableTools title={t("transitions")} table={table} />}>
       {({ transitions, transitionsRest }) =>

@@ -20,13 +20,15 @@ interface ExportPopoverProps {
   note: string;
   /** As an icon, named by what is exported, beside others of a table. */
   compact?: string;
+  /** There is nothing to export. */
+  disabled?: boolean;
   /** Absent while it cannot begin. */
   onStart: ((bom: boolean) => void) | undefined;
   onCancel?: () => void;
 }
 
 /** How many rows an export has before it begins, how far it is while it runs, and how it ended. */
-export function ExportPopover({ opened, onOpened, state, total, uncounted = false, note, compact, onStart, onCancel }: ExportPopoverProps) {
+export function ExportPopover({ opened, onOpened, state, total, uncounted = false, note, compact, disabled = false, onStart, onCancel }: ExportPopoverProps) {
   const t = useTranslations("export");
   const textOf = useProblemText();
   const locale = useLocale();
@@ -51,6 +53,7 @@ export function ExportPopover({ opened, onOpened, state, total, uncounted = fals
             size="xs"
             data-print="hide"
             aria-expanded={opened}
+            disabled={disabled}
             leftSection={<IconDownload size={15} stroke={1.7} aria-hidden />}
             onClick={toggle}
           >
@@ -58,7 +61,7 @@ export function ExportPopover({ opened, onOpened, state, total, uncounted = fals
           </Button>
         ) : (
           <Tooltip label={t("title")} disabled={opened}>
-            <ActionIcon variant="subtle" color="gray" size={28} data-print="hide" aria-expanded={opened} aria-label={t("of", { title: compact })} onClick={toggle}>
+            <ActionIcon variant="subtle" color="gray" size={28} data-print="hide" aria-expanded={opened} disabled={disabled} aria-label={t("of", { title: compact })} onClick={toggle}>
               <IconDownload size={16} stroke={1.7} aria-hidden />
             </ActionIcon>
           </Tooltip>

@@ -14,8 +14,8 @@ import type { ExportState } from "./use-export";
 interface TableExportProps {
   /** The table's title, which names the file. */
   title: string;
-  /** Made only when it is asked for; null while there is nothing yet. */
-  table: () => TableData | null;
+  /** Made only when it is asked for; null while there is none. */
+  table: (() => TableData) | null;
   /** As an icon among others. */
   compact?: boolean;
   /** How many rows the screen leaves out as well. */
@@ -28,7 +28,7 @@ export function TableExport({ title, table, compact = false, leftOut = 0 }: Tabl
   const { zone } = useZone();
   const [opened, setOpened] = useState(false);
   const [state, setState] = useState<ExportState>({ step: "idle" });
-  const shown = opened ? table() : null;
+  const shown = opened && table ? table() : null;
 
   async function save(data: TableData, timeZone: string, bom: boolean) {
     try {
@@ -53,6 +53,7 @@ export function TableExport({ title, table, compact = false, leftOut = 0 }: Tabl
       total={shown?.rows.length}
       note={[t("tableNote", { zone: zone ?? "" }), leftOut > 0 && t("leftOut", { count: leftOut })].filter(Boolean).join(" ")}
       compact={compact ? title : undefined}
+      disabled={table === null}
       onStart={shown && zone ? (bom) => void save(shown, zone, bom) : undefined}
     />
   );

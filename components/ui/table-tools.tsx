@@ -6,18 +6,12 @@ import { CopyIcon } from "./copy";
 import { TableExport } from "./table-export";
 import classes from "./ui.module.css";
 
-/** Copies a table for a spreadsheet, or saves it as CSV. */
-export function TableTools({ title, table }: { title: string; table: () => TableData | null }) {
+/** Copies a table for a spreadsheet, or saves it as CSV; neither while there is none. */
+export function TableTools({ title, table }: { title: string; table: (() => TableData) | null }) {
   const t = useTranslations("chart");
   return (
     <span className={classes.tableTools} data-print="hide">
-      <CopyIcon
-        value={() => {
-          const data = table();
-          return data ? toTsv(data) : "";
-        }}
-        label={t("copyTable")}
-      />
+      <CopyIcon value={table && (() => toTsv(table()))} label={t("copyTable")} />
       <TableExport title={title} table={table} compact />
     </span>
   );

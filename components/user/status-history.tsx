@@ -25,7 +25,7 @@ export function StatusHistory({ id, range }: { id: string; range: Range | null }
   const [shown, setShown] = useState(STEP);
   const statuses = data?.statuses ?? [];
   const cells = useCells();
-  const table = () => data ? {
+  const table = data ? () => ({
     columns: [t("value"), t("from"), t("until"), t("length"), t("presumed")],
     rows: data.statuses.map(({ value, at, until, presumed }, place) => ({
       key: `${at} ${place}`,
@@ -34,7 +34,7 @@ export function StatusHistory({ id, range }: { id: string; range: Range | null }
         cells.span(Date.parse(until ?? data.asOf) - Date.parse(at)), cells.text(presumed ? t("presumed") : ""),
       ],
     })),
-  } : null;
+  }) : null;
   return (
     <Panel
       flush
