@@ -7,7 +7,7 @@ import { useState } from "react";
 import { apiUrl, type Query } from "@/lib/client/api/request";
 import { useCurrentApp } from "@/lib/client/app";
 import { compactNumber, fullNumber } from "@/lib/client/charts/numbers";
-import { useCount } from "@/lib/client/queries/count";
+import { useCount, type Countable } from "@/lib/client/queries/count";
 import { useSpeech } from "@/lib/client/queries/speech";
 import { currentTime } from "@/lib/client/time/now";
 import { dayOf } from "@/lib/client/time/format";
@@ -15,6 +15,12 @@ import type { ExportName } from "@/lib/contracts/exports";
 import { useExport } from "./use-export";
 import { useProblemText } from "./use-problem-text";
 import classes from "./export.module.css";
+
+/** The list that has as many rows; the table of days knows itself how many it has. */
+const LISTS: Record<ExportName, Countable | null> = {
+  events: "events", connections: "connections", kicks: "kicks", statuses: "statuses", users: "users", duplicates: "duplicates",
+  "kicked-users": "stats/kicks/users", rejected: "ingest/rejected", days: null,
+};
 
 interface ExportButtonProps {
   name: ExportName;
@@ -34,7 +40,7 @@ export function ExportButton({ name, filter, rows: known }: ExportButtonProps) {
   const [opened, setOpened] = useState(false);
   const [bom, setBom] = useState(true);
   const { state, start, cancel } = useExport();
-  const count = useCount(name === "days" ? null : name, filter, opened && known === undefined && state.step !== "running");
+  const count = useCount(LISTS[name], filter, opened && known === undefined && state.step !== "running");
   const total = known ?? count.data?.count;
   const running = state.step === "running";
   const share = running && total ? Math.min(1, state.progress.rows / total) : 0;
