@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { apiUrl, type Query } from "@/lib/client/api/request";
 import { useCurrentApp } from "@/lib/client/app";
-import { useCount, type CountedList } from "@/lib/client/queries/count";
+import { useCount, type Countable } from "@/lib/client/queries/count";
 import { useSpeech } from "@/lib/client/queries/speech";
 import { dayOf } from "@/lib/client/time/format";
 import { currentTime } from "@/lib/client/time/now";
@@ -20,8 +20,11 @@ interface ExportButtonProps {
   rows?: number;
 }
 
-/** The lists that are counted by the server under another name than their export has, or not at all. */
-const COUNTED_AS: Partial<Record<ExportName, CountedList | null>> = { days: null };
+/** The list that has as many rows; the table of days knows itself how many it has. */
+const LISTS: Record<ExportName, Countable | null> = {
+  events: "events", connections: "connections", kicks: "kicks", statuses: "statuses", users: "users", duplicates: "duplicates",
+  "kicked-users": "stats/kicks/users", rejected: "ingest/rejected", days: null,
+};
 
 /** Every row of a list with the filters of the screen as CSV, made by the server. */
 export function ExportButton({ name, filter, rows: known }: ExportButtonProps) {
@@ -30,8 +33,7 @@ export function ExportButton({ name, filter, rows: known }: ExportButtonProps) {
   const speech = useSpeech();
   const [opened, setOpened] = useState(false);
   const { state, start, cancel } = useExport();
-  const counted = COUNTED_AS[name] === undefined ? (name as CountedList) : COUNTED_AS[name];
-  const count = useCount(counted, filter, opened && known === undefined && state.step !== "running");
+  const count = useCount(LISTS[name], filter, opened && known === undefined && state.step !== "running");
   const total = known ?? count.data?.count;
 
   return (

@@ -8,13 +8,19 @@ const causes = z.string().transform((text) => text.split(",")).pipe(z.array(endC
 /** What the list, its count and its export take alike. */
 export const connectionsFilter = z.object({
   ...appQuery.shape,
-  /** Half-open range of the end, and when in the week it came; with `openAt` none of it is looked at. */
+  /** Half-open range of the end, and when in the week it came; with `openAt` or `touchedFrom` none of it is looked at. */
   ...rangeQuery.shape,
   ...weekQuery.shape,
   /** Open at this instant (begun at or before it, ended after it or not at all), instead of ended ones. */
   openAt: instantQuery.optional(),
   /** With `openAt`: open at some moment from then until this one, which is not part of it. */
   openTo: instantQuery.optional(),
+  /**
+   * Instead of `openAt`, and both together: what a user's page lists for this range, which is meant to be asked with `user`.
+   * Begun before `touchedTo` and not ended before `touchedFrom`; one of unknown start stands at its end.
+   */
+  touchedFrom: instantQuery.optional(),
+  touchedTo: instantQuery.optional(),
   user: z.string().min(1).optional(),
   platform: platform.optional(),
   cause: causes.optional(),
@@ -30,7 +36,7 @@ export const connectionsFilter = z.object({
 });
 export type ConnectionsFilter = z.infer<typeof connectionsFilter>;
 
-/** GET /api/v1/connections: newest end first (with `openAt`: newest start first). */
+/** GET /api/v1/connections: newest end first (with `openAt` or `touchedFrom`: newest start first). */
 export const connectionsQuery = z.object({ ...connectionsFilter.shape, ...pageQuery.shape });
 export type ConnectionsQuery = z.infer<typeof connectionsQuery>;
 

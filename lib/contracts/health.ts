@@ -23,8 +23,11 @@ export const healthAnswer = z.object({
 });
 export type HealthAnswer = z.infer<typeof healthAnswer>;
 
+export const rejectedFilter = z.object({ ...appQuery.shape, cause: rejectCause.optional() });
+export type RejectedFilter = z.infer<typeof rejectedFilter>;
+
 /** GET /api/v1/ingest/rejected: refused callbacks as they came, newest first; the newest 200 of each cause are kept. */
-export const rejectedQuery = z.object({ ...appQuery.shape, ...pageQuery.shape, cause: rejectCause.optional() });
+export const rejectedQuery = z.object({ ...rejectedFilter.shape, ...pageQuery.shape });
 export type RejectedQuery = z.infer<typeof rejectedQuery>;
 
 export const rejected = z.object({
@@ -39,5 +42,6 @@ export const rejected = z.object({
   body: z.string(),
   bodyBytes: z.number().int(),
 });
+export type Rejected = z.infer<typeof rejected>;
 export const rejectedAnswer = z.object({ rejected: z.array(rejected), nextCursor: z.string().nullable() });
 export type RejectedAnswer = z.infer<typeof rejectedAnswer>;

@@ -29,7 +29,7 @@ export async function asksFor(product: Console, now: number): Promise<Ask[]> {
   };
   const zone = { tz: "Asia/Shanghai" };
 
-  for (const path of ["live", "apps", "ingest/health", "ingest/rejected"]) ask(path, path);
+  for (const path of ["live", "apps", "ingest/health", "ingest/rejected", "ingest/rejected/count", "exports/rejected.csv"]) ask(path, path);
   const { users } = await product.read("users?limit=1", usersAnswer);
   const id = users[0]?.userId ?? "";
   ask("user", "user", { id });
@@ -37,7 +37,7 @@ export async function asksFor(product: Console, now: number): Promise<Ask[]> {
   ask("user/picture · 24 h", "user/picture", { id, ...range(DAY) });
   ask("user/totals · 30 d", "user/totals", { id, ...range(30 * DAY) });
 
-  const series = ["online", "events", "causes", "quality", "sessions", "hours", "days", "kicks", "kicks/users", "statuses", "incidents"];
+  const series = ["online", "events", "causes", "quality", "sessions", "hours", "days", "kicks", "kicks/users", "kicks/users/count", "statuses", "incidents"];
   for (const [label, ms] of Object.entries(RANGES)) {
     for (const stat of series) ask(`stats/${stat} · ${label}`, `stats/${stat}`, { ...range(ms), ...zone });
     ask(`ingest/history · ${label}`, "ingest/history", { ...range(ms), ...zone });
@@ -58,7 +58,7 @@ export async function asksFor(product: Console, now: number): Promise<Ask[]> {
     if (cursor !== null) ask(`${list} · row ${(DEEP * 500).toLocaleString("en-US")} on`, list, { cursor });
   }
   for (const sort of ["lastEvent", "userId"]) ask(`users · by ${sort}`, "users", { sort });
-  for (const name of ["events", "connections", "kicks", "statuses", "duplicates"]) {
+  for (const name of ["events", "connections", "kicks", "statuses", "duplicates", "kicked-users"]) {
     ask(`exports/${name}.csv · 1 h`, `exports/${name}.csv`, { ...range(HOUR), ...zone });
   }
   ask("exports/days.csv · 30 d", "exports/days.csv", { ...range(30 * DAY), ...zone });
@@ -104,6 +104,7 @@ function filters(now: number, id: string, week: { from: string; to: string }): R
     "connections · timeouts on ios of a week": { cause: "timeout", platform: "ios", ...week },
     "connections · open at a moment": { openAt: iso(now - 10 * DAY) },
     "connections · open within a day": { openAt: day.from, openTo: day.to },
+    "connections · a user's, touched by a week": { user: id, touchedFrom: week.from, touchedTo: week.to },
     "connections · of an hour of the week": { weekday: "2", hour: "21" },
     "connections · under a minute, a week": { knownStart: "true", minMs: "0", maxMs: "60000", ...week },
     "connections · of a network, a week": { network: "203.0.113.0/24", ...week },

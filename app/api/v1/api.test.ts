@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { countAnswer } from "@/lib/contracts/count";
 import { eventsAnswer } from "@/lib/contracts/event";
 import { healthAnswer, rejectedAnswer } from "@/lib/contracts/health";
 import { liveAnswer } from "@/lib/contracts/live";
@@ -12,6 +13,7 @@ import { callback, makeApp, SAMPLE } from "@/lib/server/testing/callback";
 import type { z } from "zod";
 import { GET as getEvents } from "./events/route";
 import { GET as getHealth } from "./ingest/health/route";
+import { GET as countRejected } from "./ingest/rejected/count/route";
 import { GET as getRejected } from "./ingest/rejected/route";
 import { GET as getLive } from "./live/route";
 import { POST as postToken } from "./tokens/route";
@@ -292,5 +294,7 @@ describe("ingest", () => {
   it("keeps what was refused", async () => {
     const { rejected } = await get(rejectedAnswer, getRejected);
     expect(rejected).toMatchObject([{ cause: "not_json", body: "{", bodyBytes: 1 }]);
+    expect((await get(countAnswer, countRejected)).count).toBe(1);
+    expect((await get(countAnswer, countRejected, { cause: "field" })).count).toBe(0);
   });
 });

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { z } from "zod";
+import { problem } from "@/lib/contracts/common";
 import { connectionsAnswer, type ListedConnection } from "@/lib/contracts/connections";
 import { countAnswer } from "@/lib/contracts/count";
 import { kicksAnswer, type Kick } from "@/lib/contracts/kicks";
@@ -12,6 +13,7 @@ import { makeApp } from "@/lib/server/testing/callback";
 import { USERS, writeProjected } from "@/lib/server/testing/projected";
 import { GET as countConnections } from "./connections/count/route";
 import { GET as getConnections } from "./connections/route";
+import { GET as connectionsCsv } from "./exports/connections.csv/route";
 import { GET as countKicks } from "./kicks/count/route";
 import { GET as getKicks } from "./kicks/route";
 import { GET as countStatuses } from "./statuses/count/route";
@@ -110,6 +112,23 @@ describe("connections", () => {
     const response = await ask(getConnections, { network });
     expect(response.status).toBe(400);
     expect(await response.text()).toContain("network: ");
+  });
+
+  it.each<[Query, string]>([
+    [{ touchedFrom: NOON }, "touchedFrom: needs touchedTo"],
+    [{ touchedTo: NOON }, "touchedTo: needs touchedFrom"],
+    [{ touchedFrom: NOON, touchedTo: NOON }, "touchedTo: must be later than touchedFrom"],
+    [{ touchedFrom: NOON, touchedTo: EVENING, openAt: NOON }, "openAt: cannot be given together"],
+    [{ touchedTo: EVENING, openAt: NOON }, "openAt: cannot be given together"],
+    [{ touchedFrom: NOON, touchedTo: EVENING, openTo: EVENING }, "openTo: needs openAt"],
+    [{ openTo: EVENING }, "openTo: needs openAt"],
+    [{ openAt: NOON, openTo: NOON }, "openTo: must be later than openAt"],
+  ])("are not searched for by times that do not go together: %j", async (query, said) => {
+    for (const handler of [getConnections, countConnections, connectionsCsv]) {
+      const response = await ask(handler, query);
+      expect(response.status).toBe(400);
+      expect(problem.parse(await response.json())).toMatchObject({ code: "invalid", detail: expect.stringContaining(said) as string });
+    }
   });
 
   it("are not searched for by what cannot be", async () => {

@@ -15,12 +15,24 @@ export const kicksStatsAnswer = z.object({
 });
 export type KicksStatsAnswer = z.infer<typeof kicksStatsAnswer>;
 
+/** What the list of users with kicks, its count and its export take alike. */
+export const kickedUsersFilter = z.object({ ...statsQuery.shape, by: platform.optional(), kicked: platform.optional() });
+export type KickedUsersFilter = z.infer<typeof kickedUsersFilter>;
+
 /** GET /api/v1/stats/kicks/users: users with the most kicks in the range. */
-export const kickedUsersQuery = z.object({ ...statsQuery.shape, ...pageQuery.shape, by: platform.optional(), kicked: platform.optional() });
+export const kickedUsersQuery = z.object({ ...kickedUsersFilter.shape, ...pageQuery.shape });
 export type KickedUsersQuery = z.infer<typeof kickedUsersQuery>;
+/** `pairs` tells who kicked whom among the user's devices, most frequent first. */
+export const kickedUser = z.object({
+  userId: z.string(),
+  count,
+  lastAt: instant,
+  pairs: z.array(z.object({ by: platform, kicked: platform, count })),
+});
+export type KickedUser = z.infer<typeof kickedUser>;
 export const kickedUsersAnswer = z.object({
   asOf: instant,
-  users: z.array(z.object({ userId: z.string(), count, lastAt: instant, pairs: z.array(z.object({ by: platform, kicked: platform, count })) })),
+  users: z.array(kickedUser),
   nextCursor: z.string().nullable(),
 });
 export type KickedUsersAnswer = z.infer<typeof kickedUsersAnswer>;

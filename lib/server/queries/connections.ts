@@ -6,7 +6,7 @@ import { appFor, type App } from "../apps";
 import { db, Prisma } from "../db/client";
 import { readCursor, writeCursor } from "../http/cursor";
 import { CONNECTION_COLUMNS, toConnection, type ConnectionRow } from "./connection-row";
-import { ServiceError } from "../errors";
+import { byStart, goingOn, openStretch } from "./connection-stretch";
 import { pageOf, rangeOf, selectRows, when, within, type Listing, type Sums } from "./listing";
 import { inNetwork } from "./network";
 import { activityMoves } from "./stats/activity-moves";
@@ -15,32 +15,30 @@ import { weekTimesOf } from "./week";
 const position = z.tuple([z.iso.datetime(), z.string(), z.iso.datetime(), z.number().int()]);
 const LASTED = Prisma.sql`c.ended_at - c.started_at`;
 
-/** Connections that ended, newest end first; with `openAt` those open then, newest start first. Throws ServiceError. */
+/** Connections that ended, newest end first; with `openAt` or `touchedFrom` those of then, newest start first. Throws ServiceError. */
 export async function listConnections(query: ConnectionsQuery): Promise<ConnectionsAnswer> {
   const now = new Date();
   const after = readCursor(query.cursor, position);
   const listing = await connectionsListing(await appFor(query.app), query);
-  const time = query.openAt === undefined ? Prisma.sql`c.ended_at` : Prisma.sql`c.at`;
+  const time = byStart(query) ? Prisma.sql`c.at` : Prisma.sql`c.ended_at`;
   const next = after === null ? [] : [Prisma.sql`${time} <= ${new Date(after[0])} AND (${time}, c.user_id, c.at, c.no)
     < (${new Date(after[0])}, ${after[1]}, ${new Date(after[2])}, ${after[3]})`];
   const rows = await db().$queryRaw<ConnectionRow[]>(selectRows(listing, next, query.limit + 1));
   const { page, nextCursor } = pageOf(rows, query.limit, ({ at, endedAt, userId, no }) =>
-    writeCursor([((query.openAt === undefined ? endedAt : null) ?? at).toISOString(), userId, at.toISOString(), no]));
+    writeCursor([((byStart(query) ? null : endedAt) ?? at).toISOString(), userId, at.toISOString(), no]));
   return { asOf: now.toISOString(), connections: page.map(toListed), nextCursor };
 }
 
 /** What the filter leaves of the connections, as ConnectionRow. Throws ServiceError. */
 export async function connectionsListing(app: App, filter: ConnectionsFilter): Promise<Listing> {
-  if (filter.openTo !== undefined && filter.openAt === undefined) throw new ServiceError("invalid", "openTo: needs openAt");
-  const times = filter.openAt === undefined ? await weekTimesOf(app, filter) : undefined;
+  const stretch = goingOn(filter);
+  const times = stretch === null ? await weekTimesOf(app, filter) : undefined;
   return {
     columns: CONNECTION_COLUMNS,
     from: Prisma.sql`connection AS c`,
     where: [
       Prisma.sql`c.app_id = ${app.id}`,
-      ...(filter.openAt === undefined
-        ? [Prisma.sql`c.ended_at IS NOT NULL`, ...within(Prisma.sql`c.ended_at`, filter.from, filter.to)]
-        : [openWithin(openStretch(filter.openAt, filter.openTo))]),
+      ...(stretch === null ? [Prisma.sql`c.ended_at IS NOT NULL`, ...within(Prisma.sql`c.ended_at`, filter.from, filter.to)] : [stretch]),
       ...when(filter.user, (user) => Prisma.sql`c.user_id = ${user}`),
       ...when(filter.platform, (platform) => Prisma.sql`c.platform = ${platform}`),
       ...when(filter.cause, (causes) => Prisma.sql`c.end_cause = ANY(${causes})`),
@@ -54,7 +52,7 @@ export async function connectionsListing(app: App, filter: ConnectionsFilter): P
       ...when(filter.minMs, (ms) => Prisma.sql`${LASTED} >= ${ms}::float8 * interval '1 ms'`),
       ...when(filter.maxMs, (ms) => Prisma.sql`${LASTED} < ${ms}::float8 * interval '1 ms'`),
     ],
-    order: filter.openAt === undefined
+    order: stretch === null
       ? Prisma.sql`c.ended_at DESC, c.user_id DESC, c.at DESC, c.no DESC`
       : Prisma.sql`c.at DESC, c.user_id DESC, c.no DESC`,
     sums: connectionSums(app, filter, times),
@@ -64,8 +62,8 @@ export async function connectionsListing(app: App, filter: ConnectionsFilter): P
 
 /** The number of connections that the filter leaves, where sums by platform and cause tell it. */
 function connectionSums(app: App, filter: ConnectionsFilter, times: readonly Stretch[] | undefined): Sums | undefined {
-  const { user, kickedBy, network, outside, knownStart, minMs, maxMs, openAt, openTo, cause, platform } = filter;
-  const asked = [user, kickedBy, network, outside, knownStart, minMs, maxMs, ...(openAt === undefined ? [] : [cause])];
+  const { user, kickedBy, network, outside, knownStart, minMs, maxMs, openAt, openTo, touchedFrom, cause, platform } = filter;
+  const asked = [user, kickedBy, network, outside, knownStart, minMs, maxMs, touchedFrom, ...(openAt === undefined ? [] : [cause])];
   if (asked.some((value) => value !== undefined)) return undefined;
   const moves = (what: Prisma.Sql, stretches: readonly Stretch[], raw: readonly Stretch[]) => Prisma.sql`
     SELECT ${what} AS n FROM (${activityMoves(app.id, stretches.flatMap(({ from, to }) => piecesOf([from, to], raw)))}) AS moves
@@ -78,18 +76,6 @@ function connectionSums(app: App, filter: ConnectionsFilter, times: readonly Str
   };
   return { appId: app.id, of: "events", count: (raw) => Prisma.sql`SELECT coalesce(sum(n), 0)::float8 AS count FROM (${counted(raw)}) AS counts` };
 }
-
-/** A moment is a stretch of one millisecond, the shortest that callbacks tell. Throws ServiceError. */
-function openStretch(openAt: string, openTo: string | undefined): Stretch {
-  const from = Date.parse(openAt);
-  const to = openTo === undefined ? from + 1 : Date.parse(openTo);
-  if (to <= from) throw new ServiceError("invalid", "openTo: must be later than openAt");
-  return { from, to };
-}
-
-/** A connection of unknown start is one of no length, at its end. */
-const openWithin = ({ from, to }: Stretch) =>
-  Prisma.sql`c.at < ${new Date(to)} AND (c.ended_at > ${new Date(from)} OR c.ended_at IS NULL) AND c.started_at IS NOT NULL`;
 
 /** A connection as lists show it. `durationMs` is null where the start is not known, and while it is open. */
 export function toListed(row: ConnectionRow): ListedConnection {

@@ -2,7 +2,9 @@ import type { ConnectionsFilter } from "@/lib/contracts/connections";
 import type { CountAnswer } from "@/lib/contracts/count";
 import type { DuplicatesFilter } from "@/lib/contracts/duplicates";
 import type { EventsFilter } from "@/lib/contracts/event";
+import type { RejectedFilter } from "@/lib/contracts/health";
 import type { KicksFilter } from "@/lib/contracts/kicks";
+import type { KickedUsersFilter } from "@/lib/contracts/stats/kicks";
 import type { StatusesFilter } from "@/lib/contracts/statuses";
 import type { UsersFilter } from "@/lib/contracts/users";
 import { appFor, type App } from "../apps";
@@ -12,6 +14,8 @@ import { duplicatesListing } from "./duplicates";
 import { eventsListing } from "./event-listing";
 import { kicksListing } from "./kicks";
 import { countRows, type Listing } from "./listing";
+import { rejectedListing } from "./rejected";
+import { kickedUsersListing } from "./stats/kicked-users";
 import { statusesListing } from "./statuses";
 import { usersListing } from "./users";
 
@@ -21,6 +25,8 @@ export const countConnections = (filter: ConnectionsFilter) => count(filter, con
 export const countKicks = (filter: KicksFilter) => count(filter, kicksListing);
 export const countStatuses = (filter: StatusesFilter) => count(filter, statusesListing);
 export const countDuplicates = (filter: DuplicatesFilter) => count(filter, duplicatesListing);
+export const countRejected = (filter: RejectedFilter) => count(filter, rejectedListing);
+export const countKickedUsers = (filter: KickedUsersFilter) => count(filter, kickedUsersListing);
 export const countUsers = (filter: UsersFilter) =>
   count(filter, (app, of, now) => usersListing(app, { ...of, sort: "online" }, now));
 

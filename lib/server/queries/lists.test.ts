@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
 import { connectionsQuery } from "@/lib/contracts/connections";
 import { eventsQuery, type EventsFilter } from "@/lib/contracts/event";
+import { connection, timelineQuery } from "@/lib/contracts/user";
 import { END_CAUSES, VERDICTS, type MaxInstances } from "@/lib/presence/types";
 import { HUMAN_LAGS } from "@/lib/stats/lags";
 import { DAY, HOUR, MINUTE } from "@/lib/stats/units";
@@ -16,6 +17,7 @@ import { settle } from "../testing/settle";
 import { listConnections } from "./connections";
 import { countConnections, countEvents } from "./counts";
 import { listEvents } from "./events";
+import { readTimeline } from "./timeline";
 
 const MAX: MaxInstances = { web: 2 };
 const clear = () => db().$executeRaw`
@@ -73,6 +75,12 @@ const anyConnectionsFilter = fc.record({
 });
 
 const anyOpenFilter = fc.record({ openAt: anyTime, openFor: seldom(fc.integer({ min: 1, max: DAY })), platform: often(platform) });
+/** Stretches that begin and end with callbacks, or anywhere; whatever range of ends is given besides. */
+const anyTouches = (events: readonly NewEvent[]) => fc.array(fc.record({
+  ...anyWeek, from: seldom(anyTime),
+  edges: fc.uniqueArray(fc.oneof(anyTime, fc.constantFrom(T0, ...events.map((e) => e.time))), { minLength: 2, maxLength: 2 }),
+}).map(({ edges, ...filter }) => ({ ...filter, touchedFrom: Math.min(...edges), touchedTo: Math.max(...edges) })), { minLength: 3, maxLength: 3 });
+const anyTouchedHistory = anyHistory.chain((events) => fc.tuple(fc.constant(events), anyTouches(events)));
 
 /** A query as a page sends it. */
 function sent(filter: Record<string, string | number | undefined>): Record<string, string> {
@@ -236,6 +244,36 @@ describe("lists", () => {
           const expected = historyOf(events, MAX).connections.filter((c) => c.startedAt !== null && (of ?? c.platform) === c.platform
             && c.startedAt < openAt + openFor && (c.endedAt ?? Infinity) > openAt);
           expect((await countConnections(connectionsQuery.parse(queryOf(filter)))).count).toBe(expected.length);
+        }
+      }),
+      { numRuns: 25 },
+    );
+  }, 120_000);
+
+  it("of a user's connections that a stretch touches have those of all pages of the user's timeline, and their count", async () => {
+    await fc.assert(
+      fc.asyncProperty(anyTouchedHistory, batches, fc.integer({ min: 1, max: 9 }), async ([events, touches], sizes, limit) => {
+        const timeline = (range: Record<string, string>) => everyPage(async (cursor) => {
+          const { connections, nextCursor } = await readTimeline(timelineQuery.parse({ ...range, limit: String(limit), cursor }));
+          return { rows: connections, nextCursor };
+        });
+        const asks = async () => (await db().presence.findMany()).flatMap(({ userId }) => touches.map((touch) => ({ userId, ...touch })));
+        await beforeAndAfter(events, sizes, async () => {
+          for (const { userId, ...touch } of await asks()) {
+            const query = { ...sent(touch), user: userId };
+            const rows = await listedConnections(query);
+            const told = await timeline({ ...sent({ from: touch.touchedFrom, to: touch.touchedTo }), id: userId });
+            expect(rows.map((row) => connection.parse(row))).toEqual(told.map((row) => connection.parse(row)));
+            expect(rows.every((row) => row.userId === userId)).toBe(true);
+            expect((await countConnections(connectionsQuery.parse(query))).count).toBe(rows.length);
+          }
+        });
+        const { connections } = historyOf(events, MAX);
+        for (const { userId, touchedFrom, touchedTo } of await asks()) {
+          const query = { ...sent({ touchedFrom, touchedTo }), user: userId };
+          const expected = connections.filter((c) => c.userId === userId
+            && (c.startedAt ?? c.endedAt ?? 0) < touchedTo && (c.endedAt ?? Infinity) >= touchedFrom);
+          expect((await countConnections(connectionsQuery.parse(query))).count).toBe(expected.length);
         }
       }),
       { numRuns: 25 },

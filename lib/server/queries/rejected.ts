@@ -1,40 +1,49 @@
 import { z } from "zod";
-import type { RejectedAnswer, RejectedQuery } from "@/lib/contracts/health";
-import { rejectCause } from "@/lib/contracts/health";
-import { appFor } from "../apps";
-import { db } from "../db/client";
+import type { RejectCause, Rejected, RejectedAnswer, RejectedFilter, RejectedQuery } from "@/lib/contracts/health";
+import { appFor, type App } from "../apps";
+import { db, Prisma } from "../db/client";
 import { readCursor, writeCursor } from "../http/cursor";
 import { withUnknown } from "./health";
+import { pageOf, selectRows, when, type Listing } from "./listing";
+
+export interface RejectedRow {
+  id: bigint;
+  receivedAt: Date;
+  cause: RejectCause;
+  error: string;
+  method: string;
+  path: string;
+  query: string;
+  body: Uint8Array;
+  bodyBytes: number;
+}
 
 const position = z.tuple([z.string().regex(/^\d+$/)]);
 
-/** Refused callbacks as they came, newest first. */
+/** Refused callbacks as they came, newest first. Throws ServiceError. */
 export async function listRejected(query: RejectedQuery): Promise<RejectedAnswer> {
-  const app = await appFor(query.app);
   const after = readCursor(query.cursor, position);
-  const rows = await db().rejected.findMany({
-    where: {
-      appId: { in: withUnknown(app) },
-      ...(query.cause === undefined ? {} : { cause: query.cause }),
-      ...(after === null ? {} : { id: { lt: BigInt(after[0]) } }),
-    },
-    orderBy: { id: "desc" },
-    take: query.limit + 1,
-  });
-  const page = rows.slice(0, query.limit);
-  const last = page.at(-1);
+  const next = after === null ? [] : [Prisma.sql`r.id < ${BigInt(after[0])}`];
+  const rows = await db().$queryRaw<RejectedRow[]>(selectRows(rejectedListing(await appFor(query.app), query), next, query.limit + 1));
+  const { page, nextCursor } = pageOf(rows, query.limit, ({ id }) => writeCursor([String(id)]));
+  return { rejected: page.map(toRejected), nextCursor };
+}
+
+/** What the filter leaves of the refused callbacks, as RejectedRow. */
+export function rejectedListing(app: App, { cause }: RejectedFilter): Listing {
   return {
-    rejected: page.map((row) => ({
-      id: String(row.id),
-      receivedAt: row.receivedAt.toISOString(),
-      cause: rejectCause.parse(row.cause),
-      error: row.error,
-      method: row.method,
-      path: row.path,
-      query: row.query,
-      body: new TextDecoder().decode(row.body),
-      bodyBytes: row.bodyBytes,
-    })),
-    nextCursor: rows.length > query.limit && last !== undefined ? writeCursor([String(last.id)]) : null,
+    columns: Prisma.sql`
+      r.id, r.received_at AS "receivedAt", r.cause, r.error, r.method, r.path, r.query, r.body, r.body_bytes AS "bodyBytes"`,
+    from: Prisma.sql`rejected AS r`,
+    where: [
+      Prisma.sql`r.app_id = ANY(${withUnknown(app)})`,
+      ...when(cause, (name) => Prisma.sql`r.cause = ${name}`),
+    ],
+    order: Prisma.sql`r.id DESC`,
   };
+}
+
+/** A refused callback as the API shows it. */
+export function toRejected({ id, receivedAt, body, ...callback }: RejectedRow): Rejected {
+  return { ...callback, id: String(id), receivedAt: receivedAt.toISOString(), body: new TextDecoder().decode(body) };
 }

@@ -1,8 +1,10 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { eventsAnswer } from "@/lib/contracts/event";
 import { daysAnswer } from "@/lib/contracts/stats/days";
+import { kickedUsersAnswer } from "@/lib/contracts/stats/kicks";
 import { problem } from "@/lib/contracts/common";
 import { timelineAnswer } from "@/lib/contracts/user";
+import { WORDS } from "@/lib/i18n/exports/words";
 import { identityOf } from "@/lib/presence/identity";
 import { ensureToken } from "@/lib/server/auth/tokens";
 import { db, Prisma } from "@/lib/server/db/client";
@@ -10,22 +12,27 @@ import { MOST_SNAPSHOTS, openSnapshot, openSnapshots } from "@/lib/server/db/sna
 import { drain } from "@/lib/server/project/drain";
 import { append } from "@/lib/server/receive/append";
 import type { NewEvent } from "@/lib/server/receive/judge";
-import { makeApp } from "@/lib/server/testing/callback";
+import { receive } from "@/lib/server/receive/receive";
+import { callback, makeApp } from "@/lib/server/testing/callback";
 import { USERS, writeProjected } from "@/lib/server/testing/projected";
 import { parseCsv } from "@/lib/csv/testing/parse-csv";
 import { GET as getConnections } from "../connections/route";
 import { GET as getDuplicates } from "../duplicates/route";
 import { GET as getEvents } from "../events/route";
+import { GET as getRejected } from "../ingest/rejected/route";
 import { GET as getKicks } from "../kicks/route";
 import { GET as getStatuses } from "../statuses/route";
 import { GET as getDays } from "../stats/days/route";
+import { GET as getKickedUsers } from "../stats/kicks/users/route";
 import { GET as getTimeline } from "../user/timeline/route";
 import { GET as getUsers } from "../users/route";
 import { GET as connectionsCsv } from "./connections.csv/route";
 import { GET as daysCsv } from "./days.csv/route";
 import { GET as duplicatesCsv } from "./duplicates.csv/route";
 import { GET as eventsCsv } from "./events.csv/route";
+import { GET as kickedUsersCsv } from "./kicked-users.csv/route";
 import { GET as kicksCsv } from "./kicks.csv/route";
+import { GET as rejectedCsv } from "./rejected.csv/route";
 import { GET as statusesCsv } from "./statuses.csv/route";
 import { GET as usersCsv } from "./users.csv/route";
 
@@ -43,9 +50,11 @@ async function bytesOf(handler: Handler, query: Query = {}): Promise<string> {
   expect(response.status).toBe(200);
   return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await response.arrayBuffer());
 }
-/** The rows as objects, by the names of the columns. */
+/** The rows as objects, by the names of the columns; as many as were told beforehand. */
 async function rowsOf(handler: Handler, query: Query = {}): Promise<Record<string, string>[]> {
-  const [header = [], ...rows] = parseCsv(await bytesOf(handler, { bom: "0", ...query }));
+  const response = await ask(handler, { bom: "0", ...query });
+  const [header = [], ...rows] = parseCsv(await response.text());
+  expect(response.headers.get("x-total-count")).toBe(String(rows.length));
   return rows.map((row) => {
     expect(row).toHaveLength(header.length);
     return Object.fromEntries(header.map((name, i) => [name, row[i] ?? ""]));
@@ -145,6 +154,42 @@ describe("what is exported", () => {
     const rows = await rowsOf(connectionsCsv, { openAt });
     expect(rows.length).toBeGreaterThan(50);
     expect(rows.map((row) => row.UserID)).toEqual(listed.map((c) => defused(c.userId)));
+  });
+
+  it("holds what a user's page lists for a range", async () => {
+    const query = { app: "3", user: "-7", touchedFrom: new Date(T0 - 60_000_000).toISOString(), touchedTo: new Date(T0 - 50_000_000).toISOString() };
+    const listed = await pagesOf(getConnections, "connections", query);
+    const rows = await rowsOf(connectionsCsv, query);
+    expect(rows.map((row) => [row.UserID, moment(row.Start), moment(row.End)])).toEqual(listed.map((c) => ["'-7", c.startedAt, c.endedAt]));
+    expect(["startedAt", "endedAt"].map((time) => listed.some((c) => c[time] === null))).toEqual([true, true]);
+  });
+
+  it("is every user with kicks, most first, with who kicked whom", async () => {
+    const queries: Query[] = [{}, { app: "3" }, { app: "3", by: "ios", kicked: "web", from: new Date(T0 - 60_000_000).toISOString() }];
+    for (const query of queries) {
+      const listed = kickedUsersAnswer.shape.users.parse(await pagesOf(getKickedUsers, "users", query));
+      const rows = await rowsOf(kickedUsersCsv, { ...query, lang: "zh-CN" });
+      const { platform } = WORDS["zh-CN"];
+      expect(rows.map((row) => [row.UserID, Number(row.被踢次数), moment(row.最近一次被踢), row.谁踢了谁])).toEqual(listed.map((u) => [
+        defused(u.userId), u.count, u.lastAt, u.pairs.map((p) => `${platform[p.by]} → ${platform[p.kicked]} ×${p.count}`).join("; ")]));
+      expect(rows.length).toBeGreaterThan(query.app === undefined ? 300 : 2);
+    }
+  });
+
+  it("is every refused callback, with why in words", async () => {
+    await receive(callback({ query: { SdkAppid: "1" }, body: "=1+1" }));
+    await receive(callback({ query: { SdkAppid: "1" }, body: "{\"用户\": \r\n" }));
+    await receive(callback({ query: { SdkAppid: "1" }, body: { CallbackCommand: "State.StateChange" } }));
+    await receive(callback({ query: { SdkAppid: "9" }, method: "-PUT" }));
+    await receive(callback({ query: { SdkAppid: "2" }, body: "of another app" }));
+    for (const query of [{}, { cause: "not_json" }] as Query[]) {
+      const listed = await pagesOf(getRejected, "rejected", query);
+      const rows = await rowsOf(rejectedCsv, query);
+      expect(rows.map((row) => [moment(row.Received), row["Refused for"], row.Error, row.Method, row.Path, row["Raw query"], row["Raw body"], Number(row["Body (bytes)"])])).toEqual(
+        listed.map((r) => [r.receivedAt, WORDS.en.reject[r.cause as "field"], r.error, defused(r.method), r.path, r.query, defused(r.body), r.bodyBytes]));
+      expect(rows).toHaveLength("cause" in query ? 2 : 4);
+      expect(rows.map((row) => row["Raw body"])).toContain("'=1+1");
+    }
   });
 
   it.each([["kicks", getKicks, kicksCsv], ["statuses", getStatuses, statusesCsv]] as const)("is every row of %s", async (name, list, csv) => {

@@ -1,52 +1,66 @@
 import { z } from "zod";
-import { platform } from "@/lib/contracts/common";
-import type { KickedUsersAnswer, KickedUsersQuery } from "@/lib/contracts/stats/kicks";
+import type { KickedUser, KickedUsersAnswer, KickedUsersFilter, KickedUsersQuery } from "@/lib/contracts/stats/kicks";
 import { groupBy } from "@/lib/group-by";
-import { appFor } from "../../apps";
-import { db, Prisma } from "../../db/client";
+import { appFor, type App } from "../../apps";
+import { db, Prisma, readNow, type Read } from "../../db/client";
 import { readCursor, writeCursor } from "../../http/cursor";
+import { pageOf, selectRows, when, within, type Listing } from "../listing";
 
-const position = z.tuple([z.number().int(), z.string()]);
-
-interface Row {
+export interface KickedUserRow {
   userId: string;
   count: number;
   lastAt: Date;
 }
+export type KickPair = KickedUser["pairs"][number];
+
+const position = z.tuple([z.number().int(), z.string()]);
 
 /** Users by how many kicks they had in the range, most first, then by UserID. Throws ServiceError. */
 export async function listKickedUsers(query: KickedUsersQuery, now: Date): Promise<KickedUsersAnswer> {
   const app = await appFor(query.app);
   const after = readCursor(query.cursor, position);
-  const where = Prisma.join([
-    Prisma.sql`app_id = ${app.id}`,
-    ...(query.from === undefined ? [] : [Prisma.sql`at >= ${new Date(query.from)}`]),
-    ...(query.to === undefined ? [] : [Prisma.sql`at < ${new Date(query.to)}`]),
-    ...(query.by === undefined ? [] : [Prisma.sql`by_platform = ${query.by}`]),
-    ...(query.kicked === undefined ? [] : [Prisma.sql`kicked = ${query.kicked}`]),
-  ], " AND ");
-  const beyond = after === null ? Prisma.empty : Prisma.sql`
-    HAVING count(*) < ${after[0]} OR (count(*) = ${after[0]} AND user_id > ${after[1]})`;
-  const rows = await db().$queryRaw<Row[]>`
-    SELECT user_id AS "userId", count(*)::int AS count, max(at) AS "lastAt" FROM kick WHERE ${where}
-    GROUP BY user_id ${beyond} ORDER BY count(*) DESC, user_id LIMIT ${query.limit + 1}`;
-  const page = rows.slice(0, query.limit);
-  const pairs = await readPairs(where, page.map((row) => row.userId));
-  const last = page.at(-1);
+  const next = after === null ? [] : [Prisma.sql`(u.count < ${after[0]} OR (u.count = ${after[0]} AND u.user_id > ${after[1]}))`];
+  const rows = await db().$queryRaw<KickedUserRow[]>(selectRows(kickedUsersListing(app, query), next, query.limit + 1));
+  const { page, nextCursor } = pageOf(rows, query.limit, ({ count, userId }) => writeCursor([count, userId]));
+  const pairs = await readPairs(app, query, page);
   return {
     asOf: now.toISOString(),
-    users: page.map(({ userId, count, lastAt }) => ({ userId, count, lastAt: lastAt.toISOString(), pairs: pairs(userId) })),
-    nextCursor: rows.length > query.limit && last !== undefined ? writeCursor([last.count, last.userId]) : null,
+    users: page.map(({ userId, count, lastAt }, i) => ({ userId, count, lastAt: lastAt.toISOString(), pairs: pairs[i] ?? [] })),
+    nextCursor,
   };
 }
 
-/** Who kicked whom among each user's devices, most frequent first. */
-async function readPairs(where: Prisma.Sql, userIds: string[]) {
-  const rows = await db().$queryRaw<{ userId: string; by: string; kicked: string; count: number }[]>`
+/** Users who had any of the kicks that the filter leaves, as KickedUserRow. */
+export function kickedUsersListing(app: App, filter: KickedUsersFilter): Listing {
+  return {
+    columns: Prisma.sql`u.user_id AS "userId", u.count, u.last_at AS "lastAt"`,
+    from: Prisma.sql`(
+      SELECT user_id, count(*)::int AS count, max(at) AS last_at FROM kick WHERE ${kicksOf(app, filter)} GROUP BY user_id) AS u`,
+    where: [Prisma.sql`true`],
+    order: Prisma.sql`u.count DESC, u.user_id`,
+  };
+}
+
+/** Who kicked whom among the devices of each of some users, most frequent first. */
+export async function readPairs(
+  app: App,
+  filter: KickedUsersFilter,
+  users: readonly KickedUserRow[],
+  read: Read = readNow,
+): Promise<KickPair[][]> {
+  const rows = await read<KickPair & { userId: string }>(Prisma.sql`
     SELECT user_id AS "userId", by_platform AS by, kicked, count(*)::int AS count FROM kick
-    WHERE ${where} AND user_id = ANY(${userIds}) GROUP BY 1, 2, 3 ORDER BY 4 DESC, 2, 3`;
+    WHERE ${kicksOf(app, filter)} AND user_id = ANY(${users.map(({ userId }) => userId)}) GROUP BY 1, 2, 3 ORDER BY 4 DESC, 2, 3`);
   const byUser = groupBy(rows, (row) => row.userId);
-  return (userId: string) => (byUser.get(userId) ?? []).map(({ by, kicked, count }) => ({
-    by: platform.parse(by), kicked: platform.parse(kicked), count,
-  }));
+  return users.map(({ userId }) => (byUser.get(userId) ?? []).map(({ by, kicked, count }) => ({ by, kicked, count })));
+}
+
+/** The condition on `kick` of those that the filter leaves. */
+function kicksOf(app: App, { from, to, by, kicked }: KickedUsersFilter): Prisma.Sql {
+  return Prisma.join([
+    Prisma.sql`app_id = ${app.id}`,
+    ...within(Prisma.sql`at`, from, to),
+    ...when(by, (platform) => Prisma.sql`by_platform = ${platform}`),
+    ...when(kicked, (platform) => Prisma.sql`kicked = ${platform}`),
+  ], " AND ");
 }

@@ -15,7 +15,7 @@ import { settle } from "../../testing/settle";
 import { anyEvent, presenceEvent } from "../../testing/traffic";
 import { listKickedUsers } from "./kicked-users";
 import { readKicksStats } from "./kicks";
-import { countStatuses, countUsers } from "../counts";
+import { countKickedUsers, countStatuses, countUsers } from "../counts";
 import { readStatusesStats } from "./statuses";
 
 const T0 = Date.UTC(2026, 0, 15, 12);
@@ -74,6 +74,10 @@ it("kicks equal those of the log, for any range, bucket and zone, and their part
       const users = [...first.users, ...rest];
       expect(users.map(({ userId, count }) => [userId, count]).sort()).toEqual(tally(wanted, (kick) => kick.userId));
       expect(users.map(({ count }) => count)).toEqual(users.map(({ count }) => count).sort((a, b) => b - a));
+      expect((await countKickedUsers(query)).count).toBe(users.length);
+      for (const by of ["ios", "web"] as const) {
+        expect((await countKickedUsers({ ...query, by })).count).toBe(tally(wanted.filter((kick) => kick.by === by), (kick) => kick.userId).length);
+      }
       for (const user of users) {
         const own = wanted.filter((kick) => kick.userId === user.userId);
         expect(user.lastAt).toBe(iso(Math.max(...own.map(({ at }) => at))));
