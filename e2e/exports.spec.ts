@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Locator, Page } from "@playwright/test";
 import { parseCsv } from "../lib/csv/testing/parse-csv";
 import { settled } from "./support/pages";
+import { shareOfRun } from "./support/shared";
 import { expect, test } from "./support/test";
 
 const HOUR = 3_600_000;
@@ -21,6 +22,61 @@ async function saved(page: Page, button: Locator): Promise<{ said: string; recor
   await expect(dialog).toBeHidden();
   return { said, records: parseCsv(text.slice(1)) };
 }
+
+test("a user's events and connections are exported as they are listed, of the range or of all time", async ({ page, user, callback, api }) => {
+  const now = Date.now();
+  const old = now - 40 * 24 * HOUR;
+  await callback({ user, platform: "Web", eventTime: old });
+  await callback({ user, platform: "Web", action: "Logout", eventTime: old + HOUR });
+  await callback({ user, platform: "Android", eventTime: now - 50 * MINUTE });
+  await callback({ user, platform: "Android", action: "Disconnect", reason: "TimeOut", eventTime: now - 20 * MINUTE });
+  await callback({ user, platform: "iOS", eventTime: now - 5 * MINUTE });
+  await expect.poll(async () => (await api<{ count: number }>("events/count", { user })).count).toBe(5);
+
+  await page.goto(`/user?id=${user}`);
+  const events = page.getByRole("region", { name: "Events" });
+  await expect(events.getByRole("listitem")).toHaveCount(3);
+  const ofRange = await saved(page, events.getByRole("button", { name: "Export" }));
+  expect(ofRange.said).toBe("3 rows");
+  expect(ofRange.records.slice(1).map((row) => row[ofRange.records[0]?.indexOf("UserID") ?? -1])).toEqual([user, user, user]);
+
+  await events.getByText("All of history").click();
+  await expect(events.getByRole("listitem")).toHaveCount(5);
+  expect((await saved(page, events.getByRole("button", { name: "Export" }))).said).toBe("5 rows");
+
+  await events.getByText("Connections", { exact: true }).click();
+  const connections = page.getByRole("region", { name: "Connections", exact: true });
+  await expect(connections.getByRole("listitem")).toHaveCount(3);
+  const all = await saved(page, connections.getByRole("button", { name: "Export" }));
+  expect(all.said).toBe("3 rows");
+  const platform = all.records[0]?.indexOf("Platform") ?? -1;
+  expect(all.records.slice(1).map((row) => row[platform])).toEqual(["iOS", "Android", "Web"]);
+});
+
+test("users with most kicks and refused callbacks are exported whole", async ({ page, user, callback, api }) => {
+  const start = Date.now() - 30_000;
+  const [a, b] = [`${user}-a`, `${user}-b`];
+  for (const [i, name] of [a, a, b].entries()) await callback({ user: name, platform: i === 1 ? "Android" : "iPad", kicked: ["Linux"], eventTime: start + i * 1000 });
+  const range = { from: new Date(start).toISOString(), to: new Date(start + 3000).toISOString() };
+  await expect.poll(async () => (await api<{ count: number }>("stats/kicks/users/count", { ...range, kicked: "linux" })).count).toBe(2);
+  await page.goto(`/platforms?${new URLSearchParams({ ...range, kicked: "linux" }).toString()}`);
+  await settled(page);
+  const users = page.getByRole("region", { name: "Users with most kicks" });
+  const kicks = await saved(page, users.getByRole("button", { name: "Export" }));
+  expect(kicks.said).toBe("2 rows");
+  expect(kicks.records.slice(1).map(([name, count, , pairs]) => [name, count, pairs])).toEqual([
+    [a, "2", "Android → Linux ×1; iPad → Linux ×1"], [b, "1", "iPad → Linux ×1"],
+  ]);
+
+  const probe = `=${user}`;
+  const answer = await fetch(`${shareOfRun().url}/api/callback?SdkAppid=1499999999&CallbackCommand=State.StateChange`, { method: "POST", body: probe });
+  expect(answer.status).toBe(403);
+  await page.goto("/health?refused=app");
+  await settled(page);
+  const refused = await saved(page, page.getByRole("region", { name: "Refused callbacks" }).getByRole("button", { name: "Export" }));
+  expect(refused.records.flat()).toContain(`'${probe}`);
+  expect(new Set(refused.records.slice(1).map((row) => row[1]))).toEqual(new Set(["Unknown app"]));
+});
 
 test("tables of a page are saved as they stand, with numbers in full", async ({ page, user, callback, api }) => {
   const from = Date.parse("2018-01-01T00:00:00Z") + Math.floor(Math.random() * 8_000) * HOUR;

@@ -43,7 +43,7 @@ test("a refused callback shows its cause, what to check, and the request as it c
   expect(answer.status).toBe(403);
   await page.goto("/health?refused=app");
   const examples = page.getByRole("region", { name: "Refused callbacks" });
-  await examples.getByRole("button").first().click();
+  await examples.getByRole("listitem").first().getByRole("button").click();
   await expect(page.getByRole("dialog", { name: "Unknown app" })).toContainText("of-the-health-page");
 });
 

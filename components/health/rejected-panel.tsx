@@ -6,11 +6,13 @@ import { useState } from "react";
 import { useRejected } from "@/lib/client/queries/health";
 import { REJECT_CAUSES, rejectCause, type RejectedAnswer, type RejectedQuery } from "@/lib/contracts/health";
 import { useAddress } from "@/lib/client/url/use-address";
+import { ExportButton } from "../ui/export-button";
 import { LoadMore } from "../ui/load-more";
 import { Panel } from "../ui/panel";
 import { ProblemNotice } from "../ui/problem";
 import { RawRequest } from "../ui/raw-request";
 import { Time } from "../ui/time";
+import ui from "../ui/ui.module.css";
 import classes from "./health.module.css";
 
 type Rejected = RejectedAnswer["rejected"][number];
@@ -31,13 +33,16 @@ export function RejectedPanel() {
       flush
       title={t("rejectedTitle")}
       aside={
-        <NativeSelect
-          size="xs"
-          aria-label={t("rejectedTitle")}
-          value={cause ?? ""}
-          data={[{ value: "", label: t("rejectedAll") }, ...REJECT_CAUSES.map((value) => ({ value, label: causes(value) }))]}
-          onChange={(event) => change({ refused: event.currentTarget.value || undefined })}
-        />
+        <span className={ui.aside}>
+          <NativeSelect
+            size="xs"
+            aria-label={t("rejectedTitle")}
+            value={cause ?? ""}
+            data={[{ value: "", label: t("rejectedAll") }, ...REJECT_CAUSES.map((value) => ({ value, label: causes(value) }))]}
+            onChange={(event) => change({ refused: event.currentTarget.value || undefined })}
+          />
+          <ExportButton name="rejected" filter={{ cause }} />
+        </span>
       }
     >
       {list.error && !list.data ? (

@@ -6,8 +6,9 @@ import { useSearchParams } from "next/navigation";
 import { fullNumber } from "@/lib/client/charts/numbers";
 import { usePages } from "@/lib/client/queries/pages";
 import { readKicksFilter, type KicksFilter } from "@/lib/client/url/kicks-filter";
-import type { PageRange } from "@/lib/client/url/range";
+import { isoRange, type PageRange } from "@/lib/client/url/range";
 import { kickedUsersAnswer, type KickedUsersAnswer } from "@/lib/contracts/stats/kicks";
+import { ExportButton } from "../ui/export-button";
 import { UserLink } from "../lists/user-link";
 import { LoadMore } from "../ui/load-more";
 import { None } from "../ui/none";
@@ -27,7 +28,14 @@ export function KickedUsers({ range }: { range: PageRange | null }) {
   const { by, kicked } = readKicksFilter(useSearchParams());
   const list = usePages("stats/kicks/users", kickedUsersAnswer, range, { by, kicked });
   return (
-    <StatPanel title={t("users")} query={list} height={300} flush className={grid.whole}>
+    <StatPanel
+      title={t("users")}
+      query={list}
+      height={300}
+      flush
+      className={grid.whole}
+      aside={range && <ExportButton name="kicked-users" filter={{ ...isoRange(range), by, kicked }} />}
+    >
       {({ pages }) => {
         const users = pages.flatMap((page) => page.users);
         if (users.length === 0) return <None>{t("none")}</None>;

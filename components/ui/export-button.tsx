@@ -39,7 +39,11 @@ export function ExportButton({ name, filter, rows: known }: ExportButtonProps) {
   return (
     <ExportPopover
       opened={opened}
-      onOpened={setOpened}
+      onOpened={(next) => {
+        setOpened(next);
+        // How the one before ended says nothing of the next, whose filters may be others.
+        if (next && state.step !== "running") cancel();
+      }}
       state={state}
       total={total}
       uncounted={count.error !== null}

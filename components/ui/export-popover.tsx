@@ -3,7 +3,7 @@
 import { ActionIcon, Button, Checkbox, Popover, Progress as Bar, Tooltip } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { useLocale, useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { compactNumber, fullNumber } from "@/lib/client/charts/numbers";
 import type { ExportState } from "./use-export";
 import { useProblemText } from "./use-problem-text";
@@ -36,6 +36,12 @@ export function ExportPopover({ opened, onOpened, state, total, uncounted = fals
   const running = state.step === "running";
   const share = running && total ? Math.min(1, state.progress.rows / total) : 0;
   const toggle = () => onOpened(!opened);
+  const button = useRef<HTMLButtonElement>(null);
+
+  // The button that was pressed gives way to another: without the focus, no key would reach what is open.
+  useEffect(() => {
+    if (opened && document.activeElement === document.body) button.current?.focus();
+  }, [opened, running]);
 
   function rows(): string {
     if (running) return t("running", { rows: fullNumber(state.progress.rows, locale), total: total === undefined ? "?" : fullNumber(total, locale) });
@@ -76,7 +82,7 @@ export function ExportPopover({ opened, onOpened, state, total, uncounted = fals
           {running ? (
             <>
               <Bar value={share * 100} aria-label={t("progress")} transitionDuration={0} />
-              <Button variant="default" size="xs" onClick={onCancel}>
+              <Button ref={button} variant="default" size="xs" onClick={onCancel}>
                 {t("cancel")}
               </Button>
             </>
@@ -89,7 +95,7 @@ export function ExportPopover({ opened, onOpened, state, total, uncounted = fals
               )}
               <Checkbox size="xs" label={t("bom")} checked={bom} onChange={(event) => setBom(event.currentTarget.checked)} />
               <p className={classes.note}>{note}</p>
-              <Button size="xs" disabled={!onStart} data-autofocus onClick={() => onStart?.(bom)}>
+              <Button ref={button} size="xs" disabled={!onStart} data-autofocus onClick={() => onStart?.(bom)}>
                 {t("start")}
               </Button>
             </>

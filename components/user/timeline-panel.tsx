@@ -3,10 +3,13 @@
 import { Button, SegmentedControl, Skeleton } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import type { Query } from "@/lib/client/api/request";
 import type { Range } from "@/lib/client/picture/range";
 import { useTimeline } from "@/lib/client/queries/user";
+import { isoRange } from "@/lib/client/url/range";
 import type { Selection } from "@/lib/client/url/view";
 import type { TimelineAnswer } from "@/lib/contracts/user";
+import { ExportButton } from "../ui/export-button";
 import { LoadMore } from "../ui/load-more";
 import { Panel } from "../ui/panel";
 import { ProblemNotice } from "../ui/problem";
@@ -27,6 +30,8 @@ interface TimelinePanelProps {
 }
 
 type Shown = "events" | "connections";
+/** From the earliest to the latest time that a callback can have. */
+const EVER: Range = { from: 0, to: Date.UTC(9999, 11, 31) };
 
 /** The picture's range in words: every event, or every connection, newest first; or all of history at a click. */
 export function TimelinePanel({ id, range, selection, onSelect }: TimelinePanelProps) {
@@ -69,6 +74,7 @@ export function TimelinePanel({ id, range, selection, onSelect }: TimelinePanelP
               { value: "connections", label: t("connections") },
             ]}
           />
+          {range && <ExportButton key={shown} name={shown} filter={exportFilter(shown, id, all ? null : range)} />}
         </div>
       }
     >
@@ -91,6 +97,13 @@ export function TimelinePanel({ id, range, selection, onSelect }: TimelinePanelP
       )}
     </Panel>
   );
+}
+
+/** What the list shows as a filter of its export; without a range all of history. */
+function exportFilter(shown: Shown, user: string, range: Range | null): Query {
+  if (shown === "events") return { user, ...(range && isoRange(range)) };
+  const { from, to } = isoRange(range ?? EVER);
+  return { user, touchedFrom: from, touchedTo: to };
 }
 
 interface ListProps {
