@@ -101,7 +101,7 @@ export function DaysSection({ range }: { range: PageRange | null }) {
       query={now}
       height={heightOf(range)}
       wide
-      aside={range && <ExportButton name="days" filter={isoRange(range)} rows={now.data?.days.length} />}
+      aside={<ExportButton name="days" filter={range && isoRange(range)} rows={now.data?.days.length} />}
     >
       {(data) => (
         <>

@@ -34,7 +34,7 @@ export function KickedUsers({ range }: { range: PageRange | null }) {
       height={300}
       flush
       className={grid.whole}
-      aside={range && <ExportButton name="kicked-users" filter={{ ...isoRange(range), by, kicked }} />}
+      aside={<ExportButton name="kicked-users" filter={range && { ...isoRange(range), by, kicked }} />}
     >
       {({ pages }) => {
         const users = pages.flatMap((page) => page.users);

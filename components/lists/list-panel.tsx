@@ -38,7 +38,7 @@ export function ListPanel<T>({ name, anchor, range, filter, filters, counted, no
       aside={
         <span className={classes.tools}>
           <span role="status">{total !== undefined && counted(total)}</span>
-          <ExportButton name={name} filter={asked} rows={total} />
+          <ExportButton name={name} filter={range && asked} rows={total} />
         </span>
       }
     >

@@ -14,8 +14,8 @@ import { useExport } from "./use-export";
 
 interface ExportButtonProps {
   name: ExportName;
-  /** The filter of the screen, as the interface takes it; without app, zone and language. */
-  filter: Query;
+  /** The filter of the screen, as the interface takes it; without app, zone and language. Null while it is not known. */
+  filter: Query | null;
   /** How many rows it will be, where the page knows; else the server is asked. */
   rows?: number;
 }
@@ -33,7 +33,7 @@ export function ExportButton({ name, filter, rows: known }: ExportButtonProps) {
   const speech = useSpeech();
   const [opened, setOpened] = useState(false);
   const { state, start, cancel } = useExport();
-  const count = useCount(LISTS[name], filter, opened && known === undefined && state.step !== "running");
+  const count = useCount(LISTS[name], filter ?? {}, opened && filter !== null && known === undefined && state.step !== "running");
   const total = known ?? count.data?.count;
 
   return (
@@ -49,11 +49,12 @@ export function ExportButton({ name, filter, rows: known }: ExportButtonProps) {
       uncounted={count.error !== null}
       note={t("note", { zone: speech?.tz ?? "" })}
       onStart={
-        speech
+        speech && filter
           ? (bom) => void start(apiUrl(`exports/${name}.csv`, { app, ...filter, ...speech, bom }), `rollcall-${name}-${dayOf(currentTime(), speech.tz)}.csv`, total)
           : undefined
       }
       onCancel={cancel}
+      disabled={filter === null}
     />
   );
 }

@@ -74,7 +74,7 @@ export function TimelinePanel({ id, range, selection, onSelect }: TimelinePanelP
               { value: "connections", label: t("connections") },
             ]}
           />
-          {range && <ExportButton key={shown} name={shown} filter={exportFilter(shown, id, all ? null : range)} />}
+          <ExportButton key={shown} name={shown} filter={range && exportFilter(shown, id, all ? null : range)} />
         </div>
       }
     >
