@@ -96,6 +96,12 @@ test("tables of a page are saved as they stand, with numbers in full", async ({ 
   expect(causes.records).toEqual([
     ["Cause", "Connections", "Range before", "Android"], ["Timed out", "3", "0", "3"], ["All causes", "3", "0", "3"],
   ]);
+  await page.getByText("Shares", { exact: true }).click();
+  await expect(page.getByRole("row", { name: /Timed out/ }).getByRole("link", { name: /^100\s?%$/ }).first()).toBeVisible();
+  // Of nothing in the range before there is no share.
+  expect((await saved(page, page.getByRole("button", { name: "Export: Why connections ended" }))).records.slice(1)).toEqual([
+    ["Timed out", "1", "", "1"], ["All causes", "1", "", "1"],
+  ]);
   await page.getByRole("button", { name: "What happened: table" }).click();
   const happened = await saved(page, page.getByRole("button", { name: "Export: What happened" }));
   expect(happened.records[0]?.[0]).toBe("Time (Asia/Shanghai)");

@@ -41,7 +41,8 @@ export function CausesSection({ range }: { range: PageRange | null }) {
     const row = (key: string, name: string, all: number, previous: number | undefined, of: (platform: Platform, ended: number) => number) => ({
       key,
       cells: [
-        cells.text(name), part(all, matrix.total), cells.number(previous),
+        cells.text(name), part(all, matrix.total),
+        before && previous !== undefined ? part(previous, before.matrix.total) : cells.number(null),
         ...matrix.platforms.map(({ platform, connections }) => part(of(platform, connections), connections)),
       ],
     });

@@ -37,23 +37,23 @@ export function QualitySection({ range }: { range: PageRange | null }) {
   const opened = ({ from, to }: { from: string; to: string }, platform: string | null) =>
     listHref("/connections", app, null, { openAt: from, openTo: to, platform });
 
-  const data = now.data ? () => ({
+  const before = new Map(earlier && qualityRows(earlier.total).map((row) => [row.platform, row.rate]));
+  const saved = now.data ? () => ({
     columns: [t("platform"), t("rate"), chart("previous"), t("timeouts"), t("linkCloses"), t("hours")],
     rows: qualityRows(now.data.total).map(({ platform, rate: value, timeouts, linkCloses, connectionMs }) => ({
       key: platform ?? "all",
       cells: [
         cells.text(platform ? platforms(platform) : t("allPlatforms")),
-        cells.number(value, 4), cells.number(earlier && qualityRows(earlier.total).find((row) => row.platform === platform)?.rate, 4),
+        cells.number(value, 4), cells.number(before.get(platform), 4),
         cells.number(timeouts), cells.number(linkCloses), cells.number(connectionMs / HOUR, 1),
       ],
     })),
   }) : null;
 
   return (
-    <Section title={t("quality")} hint={t("qualityHint")} query={now} height={520} wide aside={<TableTools title={t("quality")} table={data} />}>
+    <Section title={t("quality")} hint={t("qualityHint")} query={now} height={520} wide aside={<TableTools title={t("quality")} table={saved} />}>
       {(data, span) => {
         const rows = qualityRows(data.total);
-        const before = new Map(earlier && qualityRows(earlier.total).map((row) => [row.platform, row.rate]));
         return (
           <>
             <TimeChart

@@ -6,13 +6,16 @@ import { useCurrentApp } from "@/lib/client/app";
 import { listHref } from "@/lib/client/url/list-href";
 import { formatSpan } from "@/lib/client/time/span";
 import type { IncidentAnswer } from "@/lib/contracts/stats/incidents";
+import { useCells } from "@/lib/client/table/use-cells";
 import { ShareBars } from "../charts/share-bars";
 import { Panel } from "../ui/panel";
+import { TableTools } from "../ui/table-tools";
 import classes from "./incidents.module.css";
 
 /** How many of those who were hit connected again, and how fast. */
 export function CameBack({ answer: { incident, back, users, asOf } }: { answer: IncidentAnswer }) {
   const t = useTranslations("incidents");
+  const chart = useTranslations("chart");
   const locale = useLocale();
   const { app } = useCurrentApp();
   const list = (filter: Record<string, string | number>) =>
@@ -23,9 +26,21 @@ export function CameBack({ answer: { incident, back, users, asOf } }: { answer: 
     </Link>
   );
   const left = users - back.stayedOnline;
+  const cells = useCells();
+  const table = () => ({
+    columns: [t("backTitle"), t("users"), chart("share")],
+    rows: [
+      ...([["back", back.back], ["notYet", back.notYet], ["stayedOnline", back.stayedOnline]] as const).map(([name, count]) => ({
+        key: name, cells: [cells.text(t(name)), cells.number(count), cells.share(count, users)],
+      })),
+      ...back.curve.map(({ withinMs, users: count }) => ({
+        key: String(withinMs), cells: [cells.text(t("within", { span: formatSpan(withinMs, locale) })), cells.number(count), cells.share(count, left)],
+      })),
+    ],
+  });
   const fast = back.p50Ms !== null && back.p90Ms !== null;
   return (
-    <Panel title={t("backTitle")}>
+    <Panel title={t("backTitle")} aside={<TableTools title={t("backTitle")} table={table} />}>
       <div className={classes.two}>
         <div>
           <h3 className={classes.subtitle}>{t("backWho")}</h3>

@@ -6,6 +6,7 @@ import { apiUrl, type Query } from "@/lib/client/api/request";
 import { useCurrentApp } from "@/lib/client/app";
 import { useCount, type Countable } from "@/lib/client/queries/count";
 import { useSpeech } from "@/lib/client/queries/speech";
+import { fileName } from "@/lib/client/table/table";
 import { dayOf } from "@/lib/client/time/format";
 import { currentTime } from "@/lib/client/time/now";
 import type { ExportName } from "@/lib/contracts/exports";
@@ -50,7 +51,7 @@ export function ExportButton({ name, filter, rows: known }: ExportButtonProps) {
       note={t("note", { zone: speech?.tz ?? "" })}
       onStart={
         speech && filter
-          ? (bom) => void start(apiUrl(`exports/${name}.csv`, { app, ...filter, ...speech, bom }), `rollcall-${name}-${dayOf(currentTime(), speech.tz)}.csv`, total)
+          ? (bom) => void start(apiUrl(`exports/${name}.csv`, { app, ...filter, ...speech, bom }), fileName(name, dayOf(currentTime(), speech.tz)), total)
           : undefined
       }
       onCancel={cancel}

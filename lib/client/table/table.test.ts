@@ -20,6 +20,12 @@ it("saves numbers in full, moments with their offset, and defuses formulas in te
     "Status,Users,Since\r\n'=1+1,-1234,2026-11-22T10:00:00.007+08:00\r\n\"two\tcells\nno\",,\r\n");
 });
 
+it("saves and copies a row that ends early as long as the others", () => {
+  const short = { columns: ["a", "b", "c"], rows: [{ key: "", cells: [{ text: "x" }] }] };
+  expect(toCsv(short, "UTC")).toBe("a,b,c\r\nx,,\r\n");
+  expect(toTsv(short)).toBe("a\tb\tc\nx\t\t");
+});
+
 it("saves every row and every cell, whatever they hold", () => {
   const cells = fc.tuple(fc.string({ unit: "grapheme" }), fc.oneof(fc.constant(null), fc.double({ noNaN: true, noDefaultInfinity: true })));
   fc.assert(fc.property(fc.array(cells), (rows) => {

@@ -14,19 +14,22 @@ export interface TableCell {
 /** A table to be read, copied and saved: the numbers of a chart, or a summary. The first cell of a row names it. */
 export interface TableData {
   columns: string[];
+  /** A row may have fewer cells than there are columns. */
   rows: { key: string; cells: TableCell[] }[];
 }
 
-/** A text that a spreadsheet would take for a formula begins with an apostrophe; tabs and line ends would break the row. */
-function plain(text: string): string {
-  const flat = text.replace(/[\t\r\n]+/g, " ");
-  return /^[=+\-@]/.test(flat) ? `'${flat}` : flat;
+/** A text of one line: in tab-separated text, tabs and line ends would break the row. */
+const plain = (text: string): string => csvText(text.replace(/[\t\r\n]+/g, " "));
+
+/** Its records, the names of the columns first. A row that ends early is as long as the others. */
+function recordsOf({ columns, rows }: TableData, text: (text: string) => string, cell: (cell: TableCell) => string): string[][] {
+  return [columns.map(text), ...rows.map(({ cells }) => columns.map((_, i) => (cells[i] === undefined ? "" : cell(cells[i]))))];
 }
 
 /** Tab-separated text as a spreadsheet takes it from the clipboard. */
 export function toTsv(table: TableData): string {
   const cell = ({ text, value }: TableCell) => (typeof value === "number" ? String(value) : value === null ? "" : plain(text));
-  return [table.columns.map(plain), ...table.rows.map((row) => row.cells.map(cell))].map((line) => line.join("\t")).join("\n");
+  return recordsOf(table, plain, cell).map((record) => record.join("\t")).join("\n");
 }
 
 /** The table as CSV (RFC 4180) in the manner of the server's exports, moments with the offset of `timeZone`. */
@@ -37,7 +40,7 @@ export function toCsv(table: TableData, timeZone: string): string {
     if (value !== undefined) return value === null ? "" : String(value);
     return csvText(text);
   };
-  return [table.columns.map(csvText), ...table.rows.map((row) => row.cells.map(cell))].map(csvLine).join("");
+  return recordsOf(table, csvText, cell).map(csvLine).join("");
 }
 
 /** A name for the file of a table: of its title and a day, with nothing in it that a file system objects to. */
