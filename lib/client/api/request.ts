@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { noteServerTime } from "../time/now";
+import { noteDate } from "../time/now";
 import { ApiError, readProblem } from "./problem";
 
 export type Query = Record<string, string | number | boolean | undefined | null>;
@@ -14,9 +14,6 @@ export function apiUrl(path: string, query: Query = {}): string {
   return text === "" ? `/api/v1/${path}` : `/api/v1/${path}?${text}`;
 }
 
-/** The Date of an answer (RFC 9110) is whole seconds, and the browser may have been busy since: milliseconds. */
-const DATE_TOLERANCE = 30_000;
-
 async function call(url: string, init: RequestInit): Promise<Response> {
   let response: Response;
   try {
@@ -25,8 +22,7 @@ async function call(url: string, init: RequestInit): Promise<Response> {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
     throw ApiError.unreachable(error);
   }
-  const date = response.headers.get("date");
-  if (date !== null) noteServerTime(date, DATE_TOLERANCE);
+  noteDate(response.headers.get("date"));
   if (!response.ok) throw await readProblem(response);
   return response;
 }

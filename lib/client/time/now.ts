@@ -45,20 +45,30 @@ export function useNow(): number | null {
 
 /** Differences below this many milliseconds are the way the answer took. */
 const WAY = 2000;
+/** The Date of an answer (RFC 9110) is whole seconds, and the browser may have been busy since: milliseconds. */
+const DATE_TOLERANCE = 30_000;
+/** Whether the server itself has told its time. A proxy writes a Date of its own, by a clock of its own. */
+let heard = false;
 
-/**
- * Lets relative times follow the server's clock, so that a browser whose clock is wrong does not read
- * "in 3 min".
- * @param at a time of the server's, just told
- * @param tolerated by how many milliseconds `at` may differ from what is known of the server's clock and change nothing:
- *   more where it is told roughly
- */
-export function noteServerTime(at: string, tolerated = 0): void {
-  const told = Date.parse(at);
-  // A proxy's Date may be no date.
-  if (Number.isNaN(told) || Math.abs(told - currentTime()) < tolerated) return;
+function follow(told: number) {
   const before = offset;
   offset = Math.abs(told - Date.now()) < WAY ? 0 : told - Date.now();
   // At once: until the next second, what comes with the answer would be compared with a wrong clock.
   if (Math.abs(offset - before) >= WAY) tick();
+}
+
+/**
+ * Lets relative times follow the server's clock, so that a browser whose clock is wrong does not read
+ * "in 3 min". Differences below two seconds are the way the answer took.
+ */
+export function noteServerTime(asOf: string): void {
+  heard = true;
+  follow(Date.parse(asOf));
+}
+
+/** Follows the Date of an answer where it is far from what is known, until the server itself has told its time. */
+export function noteDate(date: string | null): void {
+  const told = Date.parse(date ?? "");
+  if (heard || Number.isNaN(told) || Math.abs(told - currentTime()) < DATE_TOLERANCE) return;
+  follow(told);
 }
