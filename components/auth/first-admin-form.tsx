@@ -61,7 +61,8 @@ export function FirstAdminForm({ token }: { token: string }) {
           label={t("password")}
           description={t("passwordHint", { min: MIN_PASSWORD_LENGTH })}
           autoComplete="new-password"
-          name="password" {...form.getInputProps("password")}
+          name="password"
+          {...form.getInputProps("password")}
         />
         {failure && (
           <p role="alert" className={classes.error}>

@@ -4,7 +4,7 @@ import { Drawer, NativeSelect, Skeleton } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useRejected } from "@/lib/client/queries/health";
-import { REJECT_CAUSES, rejectCause, type RejectedAnswer, type RejectedQuery } from "@/lib/contracts/health";
+import { REJECT_CAUSES, rejectCause, type Rejected, type RejectedQuery } from "@/lib/contracts/health";
 import { useAddress } from "@/lib/client/url/use-address";
 import { ExportButton } from "../ui/export-button";
 import { LoadMore } from "../ui/load-more";
@@ -14,8 +14,6 @@ import { RawRequest } from "../ui/raw-request";
 import { Time } from "../ui/time";
 import ui from "../ui/ui.module.css";
 import classes from "./health.module.css";
-
-type Rejected = RejectedAnswer["rejected"][number];
 
 /** The cause that the address narrows the examples to. */
 const readCause = (search: URLSearchParams): RejectedQuery["cause"] => rejectCause.safeParse(search.get("refused")).data;

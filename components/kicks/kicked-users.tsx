@@ -7,7 +7,7 @@ import { fullNumber } from "@/lib/client/charts/numbers";
 import { usePages } from "@/lib/client/queries/pages";
 import { readKicksFilter, type KicksFilter } from "@/lib/client/url/kicks-filter";
 import { isoRange, type PageRange } from "@/lib/client/url/range";
-import { kickedUsersAnswer, type KickedUsersAnswer } from "@/lib/contracts/stats/kicks";
+import { kickedUsersAnswer, type KickedUser } from "@/lib/contracts/stats/kicks";
 import { ExportButton } from "../ui/export-button";
 import { UserLink } from "../lists/user-link";
 import { LoadMore } from "../ui/load-more";
@@ -19,8 +19,6 @@ import table from "../ui/table.module.css";
 import { Time } from "../ui/time";
 import { useKicksHref } from "./use-kicks-href";
 import classes from "./kicks.module.css";
-
-type User = KickedUsersAnswer["users"][number];
 
 /** Users whose devices kick each other the most: often one account that several people share. */
 export function KickedUsers({ range }: { range: PageRange | null }) {
@@ -66,7 +64,7 @@ export function KickedUsers({ range }: { range: PageRange | null }) {
   );
 }
 
-function Row({ user, filter }: { user: User; filter: KicksFilter }) {
+function Row({ user, filter }: { user: KickedUser; filter: KicksFilter }) {
   const locale = useLocale();
   const href = useKicksHref();
   return (

@@ -1,10 +1,10 @@
 import { WORDS, type ColumnName, type Words } from "@/lib/i18n/exports/words";
 import type { SpeechQuery } from "@/lib/contracts/explanation";
+import { csvLine } from "@/lib/csv/csv";
+import { zoned } from "@/lib/csv/zoned";
 import type { App } from "../apps";
 import type { Read } from "../db/client";
 import type { Listing } from "../queries/listing";
-import { csvLine } from "@/lib/csv/csv";
-import { zoned } from "@/lib/csv/zoned";
 
 /** How an export speaks. */
 export interface Pen {

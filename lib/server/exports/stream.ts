@@ -1,7 +1,7 @@
+import { BOM } from "@/lib/csv/csv";
 import { openSnapshot, type Snapshot } from "../db/snapshot";
 import { log } from "../log";
 import { countRows, selectRows } from "../queries/listing";
-import { BOM } from "@/lib/csv/csv";
 import type { Sheet } from "./sheet";
 
 /** About as much text is made at a time: what is held in memory, whatever the rows are like. */

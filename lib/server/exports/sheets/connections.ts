@@ -2,11 +2,11 @@ import type { ConnectionsFilter } from "@/lib/contracts/connections";
 import type { SpeechQuery } from "@/lib/contracts/explanation";
 import { sentence } from "@/lib/i18n/explanation/sentence";
 import type { Explanation } from "@/lib/presence/explain/explain";
+import { seconds, text } from "@/lib/csv/csv";
 import type { App } from "../../apps";
 import type { ConnectionRow } from "../../queries/connection-row";
 import { connectionsListing, toListed } from "../../queries/connections";
 import { explainEnds, speechAbout } from "../../queries/explain";
-import { seconds, text } from "@/lib/csv/csv";
 import { describedSheet, type Pen, type Sheet } from "../sheet";
 
 interface Described {

@@ -1,7 +1,7 @@
 import type { Day } from "@/lib/contracts/stats/days";
 import type { StatsQuery } from "@/lib/contracts/stats/range";
-import { readDays } from "../../queries/stats/days";
 import { number, seconds } from "@/lib/csv/csv";
+import { readDays } from "../../queries/stats/days";
 import { headerOf, linesOf, type Column, type Pen } from "../sheet";
 
 /** The table of days as CSV. It is read whole: a day is a row. */

@@ -1,7 +1,7 @@
 import type { DuplicatesFilter } from "@/lib/contracts/duplicates";
+import { seconds, text } from "@/lib/csv/csv";
 import type { App } from "../../apps";
 import { duplicatesListing, toDuplicate, type DuplicateRow } from "../../queries/duplicates";
-import { seconds, text } from "@/lib/csv/csv";
 import { sheet, type Pen, type Sheet } from "../sheet";
 
 /** Callbacks that came again, with what they repeat. */

@@ -1,10 +1,10 @@
 import type { EventsFilter } from "@/lib/contracts/event";
 import { normalizePlatform } from "@/lib/protocol/platform";
+import { seconds, text } from "@/lib/csv/csv";
 import type { App } from "../../apps";
 import { eventId, type EventRow } from "../../queries/event-row";
 import { eventsListing } from "../../queries/event-listing";
 import { TIME_SOURCES } from "../../receive/judge";
-import { seconds, text } from "@/lib/csv/csv";
 import { sheet, type Pen, type Sheet } from "../sheet";
 
 /** The log, with what was made of each callback, and the callback itself. */

@@ -1,7 +1,7 @@
 import type { KickedUsersFilter } from "@/lib/contracts/stats/kicks";
+import { number, text } from "@/lib/csv/csv";
 import type { App } from "../../apps";
 import { kickedUsersListing, readPairs, type KickedUserRow, type KickPair } from "../../queries/stats/kicked-users";
-import { number, text } from "@/lib/csv/csv";
 import { describedSheet, type Pen, type Sheet } from "../sheet";
 
 interface Described {

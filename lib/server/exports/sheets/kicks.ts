@@ -1,7 +1,7 @@
 import type { KicksFilter } from "@/lib/contracts/kicks";
+import { seconds, text } from "@/lib/csv/csv";
 import type { App } from "../../apps";
 import { kicksListing, toKick, type KickRow } from "../../queries/kicks";
-import { seconds, text } from "@/lib/csv/csv";
 import { sheet, type Pen, type Sheet } from "../sheet";
 
 /** Entries of KickedDevice, with the connection each ended. */

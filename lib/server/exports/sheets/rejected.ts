@@ -1,7 +1,7 @@
 import type { RejectedFilter } from "@/lib/contracts/health";
+import { number, text } from "@/lib/csv/csv";
 import type { App } from "../../apps";
 import { rejectedListing, toRejected, type RejectedRow } from "../../queries/rejected";
-import { number, text } from "@/lib/csv/csv";
 import { sheet, type Pen, type Sheet } from "../sheet";
 
 /** Refused callbacks as they came, with why. */

@@ -1,7 +1,7 @@
 import type { StatusesFilter } from "@/lib/contracts/statuses";
+import { seconds, text } from "@/lib/csv/csv";
 import type { App } from "../../apps";
 import { statusesListing, toStatusChange, type StatusRow } from "../../queries/statuses";
-import { seconds, text } from "@/lib/csv/csv";
 import { sheet, type Pen, type Sheet } from "../sheet";
 
 /** Changes of custom statuses, with how long each value stood. */

@@ -1,7 +1,7 @@
 import type { UsersFilter, UsersOrder } from "@/lib/contracts/users";
+import { text } from "@/lib/csv/csv";
 import type { App } from "../../apps";
 import { staleBefore, toUser, usersListing, type PresenceRow } from "../../queries/users";
-import { text } from "@/lib/csv/csv";
 import { sheet, type Pen, type Sheet } from "../sheet";
 
 /** Users and what is so now of each. */
