@@ -19,9 +19,19 @@ const config = {
   forbidden: [
     never("no-circular", "A cycle has no lower half to test alone.", {}, { circular: true }),
     ...Object.entries(above).map(([folder, path]) =>
-      never(`arrows-${folder}`, `lib/${folder} must not know this.`, { path: `^lib/${folder}/`, pathNot: "\\.test\\.ts$" }, { path }),
+      never(
+        `arrows-${folder}`,
+        `lib/${folder} must not know this.`,
+        { path: `^lib/${folder}/`, pathNot: "\\.test\\.ts$" },
+        { path },
+      ),
     ),
-    never("components-server", "The browser's code never reaches the server.", { path: "^components/" }, { path: "^(lib/server/|app/)" }),
+    never(
+      "components-server",
+      "The browser's code never reaches the server.",
+      { path: "^components/" },
+      { path: "^(lib/server/|app/)" },
+    ),
     never(
       "pure",
       "Protocol, presence, stats and contracts do no input or output.",
@@ -34,7 +44,12 @@ const config = {
       { path: "^(app|components|lib|scripts|server\\.ts)", pathNot: "^lib/server/(db|testing)/" },
       { path: ["^lib/server/db/generated/", "node_modules/@prisma/"] },
     ),
-    never("no-tests-in-the-product", "Tests' helpers stay with the tests.", { pathNot: "(\\.test\\.tsx?$|/testing/|^e2e/|^scripts/bench/)" }, { path: "(\\.test\\.tsx?$|/testing/|^e2e/)" }),
+    never(
+      "no-tests-in-the-product",
+      "Tests' helpers stay with the tests.",
+      { pathNot: "(\\.test\\.tsx?$|/testing/|^e2e/|^scripts/bench/)" },
+      { path: "(\\.test\\.tsx?$|/testing/|^e2e/)" },
+    ),
     never("resolvable", "The import leads nowhere.", {}, { couldNotResolve: true, pathNot: "\\.css$" }),
     never(
       "no-development-packages",
@@ -47,7 +62,10 @@ const config = {
     doNotFollow: { path: ["node_modules", "^lib/server/db/generated/"] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "require", "node", "default", "types"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+    },
   },
 };
 

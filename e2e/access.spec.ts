@@ -13,16 +13,35 @@ test.describe("a stranger", () => {
   }
 
   test("gets problem+json from every route of the API", async ({ request }) => {
-    for (const path of ["live", "live/stream", "users", "user?id=x", "user/timeline?id=x", "events", "ingest/health", "apps", "tokens", "nothing"]) {
+    for (const path of [
+      "live",
+      "live/stream",
+      "users",
+      "user?id=x",
+      "user/timeline?id=x",
+      "events",
+      "ingest/health",
+      "apps",
+      "tokens",
+      "nothing",
+    ]) {
       const answer = await request.get(`/api/v1/${path}`);
-      expect([path, answer.status(), answer.headers()["content-type"]]).toEqual([path, 401, "application/problem+json"]);
+      expect([path, answer.status(), answer.headers()["content-type"]]).toEqual([
+        path,
+        401,
+        "application/problem+json",
+      ]);
     }
   });
 
   test("gets problem+json for a method that a route does not take", async ({ request }) => {
     for (const path of ["live", "users", "user", "events", "ingest/health", "user/timeline", "setup"]) {
       const answer = await request.delete(`/api/v1/${path}`);
-      expect([path, answer.status(), answer.headers()["content-type"]]).toEqual([path, 405, "application/problem+json"]);
+      expect([path, answer.status(), answer.headers()["content-type"]]).toEqual([
+        path,
+        405,
+        "application/problem+json",
+      ]);
       expect(answer.headers().allow).toBe(path === "setup" ? "POST" : "GET");
     }
   });

@@ -37,7 +37,10 @@ const OPENED: Record<string, (page: Page, shown: Shown) => Promise<void>> = {
   "an event": async (page) => {
     await page.goto("/events?range=6h");
     await settled(page);
-    await page.getByRole("button", { name: /^Show the event of/ }).first().click();
+    await page
+      .getByRole("button", { name: /^Show the event of/ })
+      .first()
+      .click();
     await expect(page.getByRole("dialog")).toBeVisible();
   },
   "the table of a chart": async (page) => {
@@ -55,7 +58,13 @@ const OPENED: Record<string, (page: Page, shown: Shown) => Promise<void>> = {
   "a moment of a user": async (page, { user }) => {
     await page.goto(`/user?id=${user}`);
     await settled(page);
-    await page.getByRole("region", { name: "Events" }).getByRole("listitem").first().getByRole("button").first().click();
+    await page
+      .getByRole("region", { name: "Events" })
+      .getByRole("listitem")
+      .first()
+      .getByRole("button")
+      .first()
+      .click();
     await expect(page.getByRole("dialog")).toBeVisible();
   },
 };
@@ -65,7 +74,9 @@ const OVER_THE_PAGE = ["region"];
 
 async function violationsOf(page: Page, without: string[] = []): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).withTags(TAGS).disableRules(without).analyze();
-  return violations.flatMap((v) => v.nodes.map((node) => `${v.id}: ${v.help}\n${node.html}\n${node.failureSummary ?? ""}`));
+  return violations.flatMap((v) =>
+    v.nodes.map((node) => `${v.id}: ${v.help}\n${node.html}\n${node.failureSummary ?? ""}`),
+  );
 }
 
 let shown: Shown;

@@ -6,16 +6,34 @@ const HOUR = 3_600_000;
 /** A stretch of the past that no other spec writes into: an hour of its own a run, of the years 2019 to 2022. */
 function ownStretch() {
   const from = Date.parse("2019-01-01T00:00:00Z") + Math.floor(Math.random() * 35_000) * HOUR;
-  return { from, to: from + HOUR, search: new URLSearchParams({ from: new Date(from).toISOString(), to: new Date(from + HOUR).toISOString() }).toString() };
+  return {
+    from,
+    to: from + HOUR,
+    search: new URLSearchParams({
+      from: new Date(from).toISOString(),
+      to: new Date(from + HOUR).toISOString(),
+    }).toString(),
+  };
 }
 
-test("every figure leads to a list of as many rows, and Back comes back to the range", async ({ page, user, callback, api }) => {
+test("every figure leads to a list of as many rows, and Back comes back to the range", async ({
+  page,
+  user,
+  callback,
+  api,
+}) => {
   const { from, search } = ownStretch();
   for (let i = 0; i < 3; i += 1) {
     await callback({ user: `${user}-${i}`, platform: "Android", eventTime: from + 60_000 * (i + 1) });
-    await callback({ user: `${user}-${i}`, platform: "Android", action: "Logout", eventTime: from + 60_000 * (i + 10) });
+    await callback({
+      user: `${user}-${i}`,
+      platform: "Android",
+      action: "Logout",
+      eventTime: from + 60_000 * (i + 10),
+    });
   }
-  const logins = () => api<{ total: { login: number; logout: number } }>("stats/events", Object.fromEntries(new URLSearchParams(search)));
+  const logins = () =>
+    api<{ total: { login: number; logout: number } }>("stats/events", Object.fromEntries(new URLSearchParams(search)));
   await expect.poll(async () => (await logins()).total.logout).toBe(3);
 
   await page.goto(`/activity?${search}`);
@@ -32,12 +50,21 @@ test("every figure leads to a list of as many rows, and Back comes back to the r
   await page.goBack();
   await expect(page).toHaveURL(new RegExp(`/activity\\?.*from=${encodeURIComponent(new Date(from).toISOString())}`));
 
-  await section("Why connections ended").getByRole("row", { name: /Logged out/ }).getByRole("link").first().click();
+  await section("Why connections ended")
+    .getByRole("row", { name: /Logged out/ })
+    .getByRole("link")
+    .first()
+    .click();
   await expect(page).toHaveURL(/\/connections\?.*cause=logout/);
   await expect(page.getByText("3 connections", { exact: true }).first()).toBeVisible();
 });
 
-test("an hour of the week leads to the list of all its times, and connection-hours to their connections", async ({ page, user, callback, api }) => {
+test("an hour of the week leads to the list of all its times, and connection-hours to their connections", async ({
+  page,
+  user,
+  callback,
+  api,
+}) => {
   // A week that no hour of the other tests lies in.
   const from = Date.parse("2025-03-05T06:00:00Z");
   const WEEK = 7 * 24 * HOUR;
@@ -49,14 +76,21 @@ test("an hour of the week leads to the list of all its times, and connection-hou
   await callback({ user, platform: "Web", eventTime: from + 30 * HOUR });
   await callback({ user, platform: "Web", action: "Logout", eventTime: from + 30 * HOUR + 5 * 60_000 });
   const range = { from: new Date(from).toISOString(), to: new Date(from + WEEK + HOUR).toISOString() };
-  await expect.poll(async () => (await api<{ total: number }>("stats/causes", { ...range, platform: "web" })).total).toBe(3);
+  await expect
+    .poll(async () => (await api<{ total: number }>("stats/causes", { ...range, platform: "web" })).total)
+    .toBe(3);
 
   await page.goto(`/activity?${new URLSearchParams(range).toString()}`);
   const hours = page.getByRole("region", { name: "Hours of the week", exact: true }).first();
   await hours.getByText("Busiest hour").locator("..").getByRole("button").click();
   const detail = page.getByRole("dialog").filter({ hasText: "Users on average" });
   await expect(detail.getByRole("listitem")).toHaveCount(2);
-  await detail.getByRole("definition").filter({ hasText: "2" }).getByRole("link", { name: "2", exact: true }).first().click();
+  await detail
+    .getByRole("definition")
+    .filter({ hasText: "2" })
+    .getByRole("link", { name: "2", exact: true })
+    .first()
+    .click();
   await expect(page).toHaveURL(/\/events\?.*action=Login.*weekday=\d.*hour=\d/);
   await expect(page.getByText("2 events", { exact: true }).first()).toBeVisible();
   await expect(page.getByRole("table", { name: "Events" }).getByRole("row")).toHaveCount(3);
@@ -75,7 +109,11 @@ test("a chart shows the same as a table that can be read and followed", async ({
   const { from, search } = ownStretch();
   await callback({ user, eventTime: from + 60_000 });
   await callback({ user, action: "Disconnect", reason: "LinkClose", eventTime: from + 10 * 60_000 });
-  await expect.poll(async () => (await api<{ total: number }>("stats/causes", Object.fromEntries(new URLSearchParams(search)))).total).toBe(1);
+  await expect
+    .poll(
+      async () => (await api<{ total: number }>("stats/causes", Object.fromEntries(new URLSearchParams(search)))).total,
+    )
+    .toBe(1);
   await page.goto(`/activity?${search}`);
   await page.getByRole("button", { name: "What happened: table" }).click();
   const table = page.getByRole("table", { name: "What happened" });
@@ -87,12 +125,21 @@ test("a chart shows the same as a table that can be read and followed", async ({
 test("the table of days is exported as it stands", async ({ page, user, callback, api }) => {
   const { from, search } = ownStretch();
   await callback({ user, eventTime: from + 60_000 });
-  await expect.poll(async () => (await api<{ days: { logins: number }[] }>("stats/days", Object.fromEntries(new URLSearchParams(search)))).days[0]?.logins).toBeGreaterThan(0);
+  await expect
+    .poll(
+      async () =>
+        (await api<{ days: { logins: number }[] }>("stats/days", Object.fromEntries(new URLSearchParams(search))))
+          .days[0]?.logins,
+    )
+    .toBeGreaterThan(0);
   await page.goto(`/activity?${search}`);
   const days = page.getByRole("region", { name: "Day by day", exact: true }).first();
   await days.getByRole("button", { name: "Export" }).click();
   await expect(page.getByText("1 row", { exact: true })).toBeVisible();
-  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Download CSV" }).click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Download CSV" }).click(),
+  ]);
   const text = await readFile(await download.path(), "utf8");
   expect(text.charCodeAt(0)).toBe(0xfeff);
   expect(text.trimEnd().split("\r\n")).toHaveLength(2);

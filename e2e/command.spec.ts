@@ -3,7 +3,12 @@ import { expect, test } from "./support/test";
 
 const palette = "Users, pages, ranges, settings";
 
-test("⌘K leads to pages and users by name, from any field, and Escape leaves everything as it was", async ({ page, user, callback, api }) => {
+test("⌘K leads to pages and users by name, from any field, and Escape leaves everything as it was", async ({
+  page,
+  user,
+  callback,
+  api,
+}) => {
   await callback({ user });
   await expect.poll(async () => (await api<{ users: unknown[] }>("users", { q: user })).users.length).toBe(1);
   await page.goto("/users");

@@ -2,7 +2,12 @@ import { expect, test } from "./support/test";
 
 const MINUTE = 60_000;
 
-test("connections are listed by their end, narrowed by cause and length, and open where they were", async ({ page, user, callback, api }) => {
+test("connections are listed by their end, narrowed by cause and length, and open where they were", async ({
+  page,
+  user,
+  callback,
+  api,
+}) => {
   const at = Date.now();
   await callback({ user, platform: "Android", eventTime: at - 40 * MINUTE });
   await callback({ user, platform: "Android", action: "Disconnect", reason: "TimeOut", eventTime: at - 30 * MINUTE });
@@ -41,7 +46,12 @@ test("what was open at an instant is a list of its own", async ({ page, user, ca
   await callback({ user, platform: "Android", eventTime: at - 40 * MINUTE });
   await callback({ user, platform: "iOS", eventTime: at - 5 * MINUTE });
   const openAt = new Date(at - 10 * MINUTE).toISOString();
-  await expect.poll(async () => (await api<{ count: number }>("connections/count", { user, openAt: new Date(at).toISOString() })).count).toBe(2);
+  await expect
+    .poll(
+      async () =>
+        (await api<{ count: number }>("connections/count", { user, openAt: new Date(at).toISOString() })).count,
+    )
+    .toBe(2);
   await page.goto(`/connections?user=${user}&openAt=${encodeURIComponent(openAt)}`);
   const rows = page.getByRole("table", { name: "Connections" }).locator("tbody tr");
   await expect(rows).toHaveCount(1);

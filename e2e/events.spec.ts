@@ -36,7 +36,10 @@ test("a row opens its raw callback, and leads to that moment of its user", async
   await expect.poll(async () => (await api<{ count: number }>("events/count", { user })).count).toBe(2);
 
   await page.goto(`/events?user=${user}`);
-  await page.getByRole("button", { name: new RegExp(`Show the event of ${user}`) }).first().click();
+  await page
+    .getByRole("button", { name: new RegExp(`Show the event of ${user}`) })
+    .first()
+    .click();
   const drawer = page.getByRole("dialog", { name: "Event" });
   await expect(drawer).toContainText('"Reason": "LinkClose"');
   await expect(drawer).toContainText("Link closed");
@@ -85,7 +88,10 @@ test("the export holds what the list shows", async ({ page, user, callback, api 
   await expect(page.getByRole("dialog").getByRole("status")).toContainText("2");
   const [download] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("dialog").getByRole("button", { name: /Export|Download|Start/ }).click(),
+    page
+      .getByRole("dialog")
+      .getByRole("button", { name: /Export|Download|Start/ })
+      .click(),
   ]);
   const text = await readFile(await download.path(), "utf8");
   expect(text.startsWith("\uFEFF")).toBe(true);

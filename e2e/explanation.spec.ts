@@ -3,11 +3,16 @@ import { expect, test } from "./support/test";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-const open = (id: string, more: Record<string, string> = {}) => `/user?${new URLSearchParams({ id, ...more }).toString()}`;
+const open = (id: string, more: Record<string, string> = {}) =>
+  `/user?${new URLSearchParams({ id, ...more }).toString()}`;
 /** A time of day as the page writes it in its zone. */
 const clock = (at: number) => new Date(at + 8 * HOUR).toISOString().slice(11, 19);
 
-test("a timeout is told in one sentence, with the window in which the client was gone", async ({ page, user, callback }) => {
+test("a timeout is told in one sentence, with the window in which the client was gone", async ({
+  page,
+  user,
+  callback,
+}) => {
   const end = Date.now() - 10 * MINUTE;
   await callback({ user, platform: "Android", eventTime: end - HOUR });
   await callback({ user, platform: "Android", eventTime: end, action: "Disconnect", reason: "TimeOut" });
@@ -47,7 +52,11 @@ test("whoever is back online is told what was before", async ({ page, user, call
   await expect(card).toContainText("from another address (198.51.100.9)");
 });
 
-test("the picture names every bar, and a bar leads to its explanation by keyboard", async ({ page, user, callback }) => {
+test("the picture names every bar, and a bar leads to its explanation by keyboard", async ({
+  page,
+  user,
+  callback,
+}) => {
   const now = Date.now();
   await callback({ user, platform: "Android", eventTime: now - 3 * HOUR });
   await callback({ user, platform: "Windows", eventTime: now - 2 * HOUR, kicked: ["Android"] });
@@ -74,7 +83,9 @@ test("an address says which range is shown, and moving writes it there", async (
   await callback({ user, eventTime: start });
   await callback({ user, eventTime: start + HOUR, action: "Disconnect" });
   await callback({ user, eventTime: start + 100 * HOUR });
-  await page.goto(open(user, { from: new Date(start - HOUR).toISOString(), to: new Date(start + 3 * HOUR).toISOString() }));
+  await page.goto(
+    open(user, { from: new Date(start - HOUR).toISOString(), to: new Date(start + 3 * HOUR).toISOString() }),
+  );
   const picture = page.getByRole("region", { name: "Timeline" });
   await expect(picture.getByRole("button", { name: /Link closed/ })).toHaveCount(1);
   await expect(page.getByRole("region", { name: "Events" }).getByRole("listitem")).toHaveCount(2);
@@ -119,7 +130,10 @@ test("settings of an app are saved and stay", async ({ page, api }) => {
   await settings.getByLabel("New token").fill("second-token-of-a-rotation");
   await settings.getByRole("button", { name: "Add token" }).click();
   await expect(settings.getByRole("listitem")).toHaveCount(2);
-  await settings.getByRole("button", { name: /Remove the token that ends in/ }).last().click();
+  await settings
+    .getByRole("button", { name: /Remove the token that ends in/ })
+    .last()
+    .click();
   await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
   await expect(settings.getByRole("listitem")).toHaveCount(1);
   expect((await app())?.tokenEnds).toHaveLength(1);

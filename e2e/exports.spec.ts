@@ -14,7 +14,10 @@ async function saved(page: Page, button: Locator): Promise<{ said: string; recor
   const dialog = page.getByRole("dialog").filter({ hasText: "Export as CSV" });
   await expect(dialog.getByRole("status")).toHaveText(/^(No|[\d,]+) rows?$/);
   const said = (await dialog.getByRole("status").textContent()) ?? "";
-  const [download] = await Promise.all([page.waitForEvent("download"), dialog.getByRole("button", { name: "Download CSV" }).click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    dialog.getByRole("button", { name: "Download CSV" }).click(),
+  ]);
   const text = await readFile(await download.path(), "utf8");
   expect(text.charCodeAt(0)).toBe(0xfeff);
   await expect(dialog.getByText(/^Done: /)).toBeVisible();
@@ -23,7 +26,12 @@ async function saved(page: Page, button: Locator): Promise<{ said: string; recor
   return { said, records: parseCsv(text.slice(1)) };
 }
 
-test("a user's events and connections are exported as they are listed, of the range or of all time", async ({ page, user, callback, api }) => {
+test("a user's events and connections are exported as they are listed, of the range or of all time", async ({
+  page,
+  user,
+  callback,
+  api,
+}) => {
   const now = Date.now();
   const old = now - 40 * 24 * HOUR;
   await callback({ user, platform: "Web", eventTime: old });
@@ -38,7 +46,11 @@ test("a user's events and connections are exported as they are listed, of the ra
   await expect(events.getByRole("listitem")).toHaveCount(3);
   const ofRange = await saved(page, events.getByRole("button", { name: "Export" }));
   expect(ofRange.said).toBe("3 rows");
-  expect(ofRange.records.slice(1).map((row) => row[ofRange.records[0]?.indexOf("UserID") ?? -1])).toEqual([user, user, user]);
+  expect(ofRange.records.slice(1).map((row) => row[ofRange.records[0]?.indexOf("UserID") ?? -1])).toEqual([
+    user,
+    user,
+    user,
+  ]);
 
   await events.getByText("All of history").click();
   await expect(events.getByRole("listitem")).toHaveCount(5);
@@ -56,24 +68,39 @@ test("a user's events and connections are exported as they are listed, of the ra
 test("users with most kicks and refused callbacks are exported whole", async ({ page, user, callback, api }) => {
   const start = Date.now() - 30_000;
   const [a, b] = [`${user}-a`, `${user}-b`];
-  for (const [i, name] of [a, a, b].entries()) await callback({ user: name, platform: i === 1 ? "Android" : "iPad", kicked: ["Linux"], eventTime: start + i * 1000 });
+  for (const [i, name] of [a, a, b].entries())
+    await callback({
+      user: name,
+      platform: i === 1 ? "Android" : "iPad",
+      kicked: ["Linux"],
+      eventTime: start + i * 1000,
+    });
   const range = { from: new Date(start).toISOString(), to: new Date(start + 3000).toISOString() };
-  await expect.poll(async () => (await api<{ count: number }>("stats/kicks/users/count", { ...range, kicked: "linux" })).count).toBe(2);
+  await expect
+    .poll(async () => (await api<{ count: number }>("stats/kicks/users/count", { ...range, kicked: "linux" })).count)
+    .toBe(2);
   await page.goto(`/platforms?${new URLSearchParams({ ...range, kicked: "linux" }).toString()}`);
   await settled(page);
   const users = page.getByRole("region", { name: "Users with most kicks" });
   const kicks = await saved(page, users.getByRole("button", { name: "Export" }));
   expect(kicks.said).toBe("2 rows");
   expect(kicks.records.slice(1).map(([name, count, , pairs]) => [name, count, pairs])).toEqual([
-    [a, "2", "Android → Linux ×1; iPad → Linux ×1"], [b, "1", "iPad → Linux ×1"],
+    [a, "2", "Android → Linux ×1; iPad → Linux ×1"],
+    [b, "1", "iPad → Linux ×1"],
   ]);
 
   const probe = `=${user}`;
-  const answer = await fetch(`${shareOfRun().url}/api/callback?SdkAppid=1499999999&CallbackCommand=State.StateChange`, { method: "POST", body: probe });
+  const answer = await fetch(`${shareOfRun().url}/api/callback?SdkAppid=1499999999&CallbackCommand=State.StateChange`, {
+    method: "POST",
+    body: probe,
+  });
   expect(answer.status).toBe(403);
   await page.goto("/health?refused=app");
   await settled(page);
-  const refused = await saved(page, page.getByRole("region", { name: "Refused callbacks" }).getByRole("button", { name: "Export" }));
+  const refused = await saved(
+    page,
+    page.getByRole("region", { name: "Refused callbacks" }).getByRole("button", { name: "Export" }),
+  );
   expect(refused.records.flat()).toContain(`'${probe}`);
   expect(new Set(refused.records.slice(1).map((row) => row[1]))).toEqual(new Set(["Unknown app"]));
 });
@@ -84,8 +111,20 @@ test("tables of a page are saved as they stand, with numbers in full", async ({ 
   const status = `=${user},"忙"`;
   for (let i = 0; i < 3; i += 1) {
     await callback({ user: `${user}-${i}`, platform: "Android", eventTime: from + MINUTE });
-    await callback({ user: `${user}-${i}`, platform: "Android", action: "CustomStatusChange", customStatus: status, eventTime: from + 2 * MINUTE });
-    await callback({ user: `${user}-${i}`, platform: "Android", action: "Disconnect", reason: "TimeOut", eventTime: from + 10 * MINUTE });
+    await callback({
+      user: `${user}-${i}`,
+      platform: "Android",
+      action: "CustomStatusChange",
+      customStatus: status,
+      eventTime: from + 2 * MINUTE,
+    });
+    await callback({
+      user: `${user}-${i}`,
+      platform: "Android",
+      action: "Disconnect",
+      reason: "TimeOut",
+      eventTime: from + 10 * MINUTE,
+    });
   }
   await expect.poll(async () => (await api<{ total: number }>("stats/causes", range)).total).toBe(3);
 
@@ -94,18 +133,29 @@ test("tables of a page are saved as they stand, with numbers in full", async ({ 
   const causes = await saved(page, page.getByRole("button", { name: "Export: Why connections ended" }));
   expect(causes.said).toBe("2 rows");
   expect(causes.records).toEqual([
-    ["Cause", "Connections", "Range before", "Android"], ["Timed out", "3", "0", "3"], ["All causes", "3", "0", "3"],
+    ["Cause", "Connections", "Range before", "Android"],
+    ["Timed out", "3", "0", "3"],
+    ["All causes", "3", "0", "3"],
   ]);
   await page.getByText("Shares", { exact: true }).click();
-  await expect(page.getByRole("row", { name: /Timed out/ }).getByRole("link", { name: /^100\s?%$/ }).first()).toBeVisible();
+  await expect(
+    page
+      .getByRole("row", { name: /Timed out/ })
+      .getByRole("link", { name: /^100\s?%$/ })
+      .first(),
+  ).toBeVisible();
   // Of nothing in the range before there is no share.
-  expect((await saved(page, page.getByRole("button", { name: "Export: Why connections ended" }))).records.slice(1)).toEqual([
-    ["Timed out", "1", "", "1"], ["All causes", "1", "", "1"],
+  expect(
+    (await saved(page, page.getByRole("button", { name: "Export: Why connections ended" }))).records.slice(1),
+  ).toEqual([
+    ["Timed out", "1", "", "1"],
+    ["All causes", "1", "", "1"],
   ]);
   await page.getByRole("button", { name: "What happened: table" }).click();
   const happened = await saved(page, page.getByRole("button", { name: "Export: What happened" }));
   expect(happened.records[0]?.[0]).toBe("Time (Asia/Shanghai)");
-  for (const [time = ""] of happened.records.slice(1)) expect(time).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:00\.000\+08:00$/);
+  for (const [time = ""] of happened.records.slice(1))
+    expect(time).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:00\.000\+08:00$/);
 
   await page.goto(`/statuses?${new URLSearchParams(range).toString()}`);
   await settled(page);

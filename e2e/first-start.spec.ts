@@ -34,7 +34,8 @@ test("a first start leads from the one-time link to the first callback on the sc
   await expect(page.getByText(/Answered 200 in/)).toBeVisible();
   await expect(page.getByText("Waiting for the first callback from Tencent…")).toBeVisible();
 
-  const query = "SdkAppid=1400000123&CallbackCommand=State.StateChange&contenttype=json&ClientIP=203.0.113.7&OptPlatform=Android";
+  const query =
+    "SdkAppid=1400000123&CallbackCommand=State.StateChange&contenttype=json&ClientIP=203.0.113.7&OptPlatform=Android";
   const answer = await request.post(`${(await address.textContent()) ?? ""}?${query}`, {
     data: {
       CallbackCommand: "State.StateChange",
@@ -55,7 +56,9 @@ test("the one-time link is of no use to anyone else afterwards", async ({ page, 
   const token = new URL(product.setupLink ?? "").searchParams.get("token");
   const admin = { token, name: "", email: "ada@example.com", password: "correct horse battery" };
   expect((await request.post(`${product.url}/api/v1/setup`, { data: admin })).status()).toBe(200);
-  expect((await request.post(`${product.url}/api/v1/setup`, { data: { ...admin, email: "eve@example.com" } })).status()).toBe(403);
+  expect(
+    (await request.post(`${product.url}/api/v1/setup`, { data: { ...admin, email: "eve@example.com" } })).status(),
+  ).toBe(403);
   await page.goto(product.setupLink ?? "");
   await expect(page.getByRole("button", { name: "Sign in" })).toBeVisible();
   await page.close();

@@ -47,7 +47,12 @@ test("a refused callback shows its cause, what to check, and the request as it c
   await expect(page.getByRole("dialog", { name: "Unknown app" })).toContainText("of-the-health-page");
 });
 
-test("what came twice has a list, and a bar leads to it; other commands are told by name", async ({ page, user, callback, api }) => {
+test("what came twice has a list, and a bar leads to it; other commands are told by name", async ({
+  page,
+  user,
+  callback,
+  api,
+}) => {
   const eventTime = Date.now();
   for (let i = 0; i < 3; i += 1) await callback({ user, platform: "Web", eventTime });
   const command = `C2C.CallbackBefore${user.slice(-12)}`;
@@ -55,7 +60,10 @@ test("what came twice has a list, and a bar leads to it; other commands are told
 
   await page.goto("/health?range=1h");
   const figures = page.getByRole("region", { name: "In this range, and what to check" });
-  await figures.locator("dl > div", { hasText: /^Duplicates/ }).getByRole("link").click();
+  await figures
+    .locator("dl > div", { hasText: /^Duplicates/ })
+    .getByRole("link")
+    .click();
   await expect(page).toHaveURL(/#duplicates$/);
   const copies = page.getByRole("region", { name: "Duplicates, newest first" });
   await copies.getByRole("textbox", { name: "UserID" }).fill(user);
@@ -71,16 +79,21 @@ test("what came twice has a list, and a bar leads to it; other commands are told
   await page.getByRole("button", { name: "Callbacks over time: table" }).click();
   const table = page.getByRole("table", { name: "Callbacks over time" });
   // The minute of the last row may have begun after they came.
-  const bar = table.locator('a[href$="#duplicates"]').filter({ hasText: /^[1-9]/ }).last();
+  const bar = table
+    .locator('a[href$="#duplicates"]')
+    .filter({ hasText: /^[1-9]/ })
+    .last();
   await expect(bar).toBeVisible();
   const { searchParams } = new URL((await bar.getAttribute("href")) ?? "", page.url());
   const stretch = { from: searchParams.get("from") ?? "", to: searchParams.get("to") ?? "" };
   // Other specs go on sending: both are asked for again until nothing came between.
-  await expect.poll(async () => {
-    const { total } = await api<{ total: { duplicates: number } }>("ingest/history", stretch);
-    const { count } = await api<{ count: number }>("duplicates/count", stretch);
-    return count > 0 && count === total.duplicates;
-  }).toBe(true);
+  await expect
+    .poll(async () => {
+      const { total } = await api<{ total: { duplicates: number } }>("ingest/history", stretch);
+      const { count } = await api<{ count: number }>("duplicates/count", stretch);
+      return count > 0 && count === total.duplicates;
+    })
+    .toBe(true);
 
   const others = page.getByRole("region", { name: "Other commands, by command" });
   const row = others.locator("dl > div", { hasText: command });

@@ -1,20 +1,36 @@
 import { expect, test } from "./support/test";
 
-test("a burst of timeouts becomes an incident with its users, networks and the time of the silence", async ({ page, user, callback, api }) => {
+test("a burst of timeouts becomes an incident with its users, networks and the time of the silence", async ({
+  page,
+  user,
+  callback,
+  api,
+}) => {
   const now = Date.now();
   const minute = (back: number) => Math.floor(now / 60_000) * 60_000 - back * 60_000;
   // A quiet hour that is known, then forty people of one network time out in the same minute.
   await callback({ user: `${user}-early`, eventTime: minute(150) });
   const names = Array.from({ length: 40 }, (_, i) => `${user}-${i}`);
-  await Promise.all(names.map((name) => callback({ user: name, platform: "Android", clientIp: "198.51.100.9", eventTime: minute(60) })));
+  await Promise.all(
+    names.map((name) => callback({ user: name, platform: "Android", clientIp: "198.51.100.9", eventTime: minute(60) })),
+  );
   await Promise.all(
     names.map((name, i) =>
-      callback({ user: name, platform: "Android", clientIp: "198.51.100.9", action: "Disconnect", reason: "TimeOut", eventTime: minute(20) + i * 1000 }),
+      callback({
+        user: name,
+        platform: "Android",
+        clientIp: "198.51.100.9",
+        action: "Disconnect",
+        reason: "TimeOut",
+        eventTime: minute(20) + i * 1000,
+      }),
     ),
   );
   const range = { from: new Date(minute(30)).toISOString(), to: new Date(now).toISOString() };
   type Found = { incidents: { from: string; to: string; ended: number }[] };
-  await expect.poll(async () => (await api<Found>("stats/incidents", range)).incidents.some((one) => one.ended >= 40)).toBe(true);
+  await expect
+    .poll(async () => (await api<Found>("stats/incidents", range)).incidents.some((one) => one.ended >= 40))
+    .toBe(true);
 
   await page.goto(`/incidents?${new URLSearchParams(range).toString()}`);
   const table = page.getByRole("table", { name: "Incidents, newest first" });

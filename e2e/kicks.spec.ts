@@ -7,11 +7,14 @@ test("who kicks whom: cells, the list behind them, and what is not known", async
   await callback({ user: `${user}-b`, platform: "Mac", kicked: ["Linux"], eventTime: Date.now() - 9_000 });
   type Stats = { pairs: { by: string; kicked: string; count: number; unknown: number }[] };
   const range = { from: from.toISOString(), to: new Date(Date.now() + 60_000).toISOString() };
-  const pair = async () => (await api<Stats>("stats/kicks", range)).pairs.find(({ by, kicked }) => by === "mac" && kicked === "linux");
+  const pair = async () =>
+    (await api<Stats>("stats/kicks", range)).pairs.find(({ by, kicked }) => by === "mac" && kicked === "linux");
   await expect.poll(pair).toMatchObject({ count: 2, unknown: 1 });
 
   await page.goto(`/platforms?${new URLSearchParams(range).toString()}`);
-  const cell = page.getByRole("region", { name: "Who kicks whom" }).getByRole("link", { name: /^macOS kicked Linux: 2, of them 1/ });
+  const cell = page
+    .getByRole("region", { name: "Who kicks whom" })
+    .getByRole("link", { name: /^macOS kicked Linux: 2, of them 1/ });
   await cell.click();
   await expect(page).toHaveURL(/by=mac&kicked=linux/);
   const table = page.getByRole("table", { name: "Kicks, newest first" });
@@ -31,7 +34,12 @@ test("who kicks whom: cells, the list behind them, and what is not known", async
 test("a user with kicks stands among those with most, with their pairs", async ({ page, user, callback }) => {
   const start = Date.now() - 30_000;
   for (let i = 0; i < 6; i += 1) {
-    await callback({ user, platform: i % 2 ? "iPad" : "Windows", kicked: i === 0 ? [] : [i % 2 ? "Windows" : "iPad"], eventTime: start + i * 1000 });
+    await callback({
+      user,
+      platform: i % 2 ? "iPad" : "Windows",
+      kicked: i === 0 ? [] : [i % 2 ? "Windows" : "iPad"],
+      eventTime: start + i * 1000,
+    });
   }
   const range = { from: new Date(start - 1000).toISOString(), to: new Date(Date.now() + 60_000).toISOString() };
   await page.goto(`/platforms?${new URLSearchParams(range).toString()}`);

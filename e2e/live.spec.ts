@@ -2,11 +2,20 @@ import { expect, test } from "./support/test";
 
 type Live = { online: { users: number; connections: number; byPlatform: Record<string, number> } };
 
-test("a callback shows by itself: in the count, by platform, among the newest", async ({ page, user, callback, api }) => {
+test("a callback shows by itself: in the count, by platform, among the newest", async ({
+  page,
+  user,
+  callback,
+  api,
+}) => {
   await callback({ user: `${user}-before`, platform: "Linux" });
   await page.goto("/live");
   await expect(page.getByRole("region", { name: "Newest events" }).getByText(`${user}-before`)).toBeVisible();
-  expect((await callback({ user, platform: "iPad" })).body).toEqual({ ActionStatus: "OK", ErrorCode: 0, ErrorInfo: "" });
+  expect((await callback({ user, platform: "iPad" })).body).toEqual({
+    ActionStatus: "OK",
+    ErrorCode: 0,
+    ErrorInfo: "",
+  });
   await expect(page.getByRole("region", { name: "Newest events" }).getByText(user, { exact: true })).toBeVisible();
   await expect
     .poll(async () => {

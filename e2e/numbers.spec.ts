@@ -5,7 +5,11 @@ import { expect, test } from "./support/test";
 const MINUTE = 60_000;
 /** The lists of the interface, by the path of the page that shows them. */
 const LISTS: Record<string, string> = {
-  "/users": "users", "/events": "events", "/connections": "connections", "/platforms": "kicks", "/statuses": "statuses",
+  "/users": "users",
+  "/events": "events",
+  "/connections": "connections",
+  "/platforms": "kicks",
+  "/statuses": "statuses",
 };
 
 /** A number of the page and where it leads. */
@@ -23,7 +27,10 @@ async function leading(page: Page): Promise<Leading[]> {
   return page.evaluate(() =>
     [...document.querySelectorAll<HTMLAnchorElement>("main a[href]")].flatMap((link) => {
       if (link.title === "The list that this is an average over") return [];
-      const parts = link.children.length === 0 ? [link] : [...link.querySelectorAll("*")].filter((part) => part.children.length === 0);
+      const parts =
+        link.children.length === 0
+          ? [link]
+          : [...link.querySelectorAll("*")].filter((part) => part.children.length === 0);
       const before = /^Range before: (\d[\d,]*)$/.exec(link.title)?.[1];
       if (before !== undefined) return [{ number: Number(before.replaceAll(",", "")), href: link.href }];
       const numbers = parts.map((part) => part.textContent.trim()).filter((text) => /^\d[\d,]*$/.test(text));
@@ -67,7 +74,11 @@ test("every number leads to a list of as many rows", async ({ page }) => {
   }
 });
 
-test("what Callback health counts is what the list has, though counted by whole minutes", async ({ page, callback, user }) => {
+test("what Callback health counts is what the list has, though counted by whole minutes", async ({
+  page,
+  callback,
+  user,
+}) => {
   await callback({ user });
   const ago = (ms: number) => new Date(Date.now() - ms).toISOString();
   await page.goto(`/health?${new URLSearchParams({ from: ago(30 * MINUTE), to: ago(0) }).toString()}`);
@@ -76,10 +87,13 @@ test("what Callback health counts is what the list has, though counted by whole 
   for (const name of ["receivedFrom", "receivedTo"]) expect(Date.parse(searchParams.get(name) ?? "") % MINUTE).toBe(0);
   // Other specs go on sending: the number is asked for again with the very stretch.
   const [from, to] = [searchParams.get("receivedFrom") ?? "", searchParams.get("receivedTo") ?? ""];
-  await expect.poll(async () => {
-    const read = async (path: string) => (await page.request.get(`/api/v1/${path}`)).json() as Promise<{ count: number; total: { accepted: number } }>;
-    const { total } = await read(`ingest/history?${new URLSearchParams({ from, to }).toString()}`);
-    const { count } = await read(`events/count?${searchParams.toString()}`);
-    return count > 0 && total.accepted === count;
-  }).toBe(true);
+  await expect
+    .poll(async () => {
+      const read = async (path: string) =>
+        (await page.request.get(`/api/v1/${path}`)).json() as Promise<{ count: number; total: { accepted: number } }>;
+      const { total } = await read(`ingest/history?${new URLSearchParams({ from, to }).toString()}`);
+      const { count } = await read(`events/count?${searchParams.toString()}`);
+      return count > 0 && total.accepted === count;
+    })
+    .toBe(true);
 });

@@ -25,18 +25,27 @@ function countStreams(page: Page): { opened: number } {
  * Resolves with the UserID of a callback that every page shows among the newest. Another spec may send hundreds at the same
  * moment, among which one is not to be seen: then one more is sent.
  */
-async function showsNew(pages: readonly Page[], name: string, callback: (sent: Callback) => Promise<unknown>): Promise<string> {
+async function showsNew(
+  pages: readonly Page[],
+  name: string,
+  callback: (sent: Callback) => Promise<unknown>,
+): Promise<string> {
   let user = "";
   let no = 0;
   await expect(async () => {
     user = `${name}-${(no += 1)}`;
     await callback({ user });
-    for (const page of pages) await expect(newest(page).getByText(user, { exact: true })).toBeVisible({ timeout: 4_000 });
+    for (const page of pages)
+      await expect(newest(page).getByText(user, { exact: true })).toBeVisible({ timeout: 4_000 });
   }).toPass();
   return user;
 }
 
-test("two tabs share one stream, both move, and the second goes on when the first closes", async ({ context, user, callback }) => {
+test("two tabs share one stream, both move, and the second goes on when the first closes", async ({
+  context,
+  user,
+  callback,
+}) => {
   const first = await context.newPage();
   const firstStreams = countStreams(first);
   await first.goto("/live");

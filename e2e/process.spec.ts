@@ -49,7 +49,7 @@ function alive(pid: number | null): boolean {
 
 async function users(url: string): Promise<string[]> {
   const found: string[] = [];
-  for (let cursor: string | null = ""; cursor !== null; ) {
+  for (let cursor: string | null = ""; cursor !== null;) {
     const page: Events = await readApi(url, "events", { limit: "500", ...(cursor && { cursor }) });
     found.push(...page.events.map((event) => event.userId));
     cursor = page.nextCursor;
@@ -104,5 +104,7 @@ test("prints a one-time link at a first start with nothing configured, and none 
 
 test("ends with one sentence when another Rollcall has the data directory", async () => {
   await start();
-  await expect(startProduct(SETTINGS, dataDir)).rejects.toThrow(/ended with 1:[^]*^Rollcall already runs on the data directory/m);
+  await expect(startProduct(SETTINGS, dataDir)).rejects.toThrow(
+    /ended with 1:[^]*^Rollcall already runs on the data directory/m,
+  );
 });

@@ -16,7 +16,9 @@ test.describe("an hour of callbacks that ended three days ago", () => {
     const dataDir = newDataDir();
     const start = new Date(Date.now() - 73 * HOUR).toISOString();
     const args = ["--direct", "--app", APP.sdkAppId, "--backfill", "1h", "--start", start, "--reorder", "0"];
-    await promisify(execFile)(process.execPath, ["--import", "tsx", "scripts/simulate.ts", ...args], { env: environmentOf(dataDir) });
+    await promisify(execFile)(process.execPath, ["--import", "tsx", "scripts/simulate.ts", ...args], {
+      env: environmentOf(dataDir),
+    });
     product = await startProduct(SETTINGS, dataDir);
     await signIn(product.url, path.join(dataDir, "signed-in.json"));
   });
@@ -43,14 +45,20 @@ test.describe("an hour of callbacks that ended three days ago", () => {
   }
 });
 
-test("a browser whose clock is days ahead takes the server's, and warns of nothing", async ({ page, user, callback }) => {
+test("a browser whose clock is days ahead takes the server's, and warns of nothing", async ({
+  page,
+  user,
+  callback,
+}) => {
   await callback({ user });
   await page.clock.setFixedTime(Date.now() + 48 * HOUR);
   await page.addInitScript(() => {
     const warned: string[] = [];
     Object.assign(window, { warned });
     new MutationObserver(() => {
-      const text = [...document.querySelectorAll("[role=status]")].map((node) => node.textContent ?? "").find((found) => found.includes("No callback for"));
+      const text = [...document.querySelectorAll("[role=status]")]
+        .map((node) => node.textContent ?? "")
+        .find((found) => found.includes("No callback for"));
       if (text) warned.push(text);
     }).observe(document, { childList: true, subtree: true });
   });

@@ -1,9 +1,15 @@
 import { expect, test } from "./support/test";
 
-test("a status now leads to its users, a change to its list, a clearing can be asked for", async ({ page, user, callback, api }) => {
+test("a status now leads to its users, a change to its list, a clearing can be asked for", async ({
+  page,
+  user,
+  callback,
+  api,
+}) => {
   const status = `状态 ${user}`;
   const start = Date.now() - 30_000;
-  const set = (customStatus: string, eventTime: number, name = user) => callback({ user: name, action: "CustomStatusChange", customStatus, eventTime });
+  const set = (customStatus: string, eventTime: number, name = user) =>
+    callback({ user: name, action: "CustomStatusChange", customStatus, eventTime });
   await callback({ user, platform: "Web", eventTime: start });
   await callback({ user: `${user}-b`, platform: "Web", eventTime: start });
   await set(status, start + 1000);
@@ -11,7 +17,8 @@ test("a status now leads to its users, a change to its list, a clearing can be a
   await set("", start + 5000, `${user}-b`);
   const range = { from: new Date(start - 1000).toISOString(), to: new Date(Date.now() + 60_000).toISOString() };
   type Stats = { current: { value: string; users: number }[]; changes: { value: string; count: number }[] };
-  const find = async () => (await api<Stats>("stats/statuses", { ...range, top: "500" })).changes.find(({ value }) => value === status)?.count;
+  const find = async () =>
+    (await api<Stats>("stats/statuses", { ...range, top: "500" })).changes.find(({ value }) => value === status)?.count;
   await expect.poll(find).toBe(2);
 
   await page.goto(`/statuses?${new URLSearchParams({ ...range, value: status }).toString()}`);

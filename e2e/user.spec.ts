@@ -48,8 +48,28 @@ test("a late event corrects what is shown", async ({ page, user, callback }) => 
   await expect(events.nth(1)).toContainText("Late");
 });
 
-for (const id of ["a/b", "100%", "%2F", "what?", "#hash", "..", ".", "two  spaces", "表情😀", "=1+1", "-rf", "a&b=c", "+1", '"><b>'])
-  test(`the user ${JSON.stringify(id)} is reached by search, list and address`, async ({ page, user, callback, api }) => {
+for (const id of [
+  "a/b",
+  "100%",
+  "%2F",
+  "what?",
+  "#hash",
+  "..",
+  ".",
+  "two  spaces",
+  "表情😀",
+  "=1+1",
+  "-rf",
+  "a&b=c",
+  "+1",
+  '"><b>',
+])
+  test(`the user ${JSON.stringify(id)} is reached by search, list and address`, async ({
+    page,
+    user,
+    callback,
+    api,
+  }) => {
     const name = `${id}${user}`;
     await callback({ user: name });
     await expect.poll(async () => (await api<{ users: unknown[] }>("users", { q: name })).users.length).toBe(1);

@@ -1,7 +1,12 @@
 import { settled } from "./support/pages";
 import { expect, test } from "./support/test";
 
-test("users are found by any part, online first, and filters stand in the address", async ({ page, user, callback, api }) => {
+test("users are found by any part, online first, and filters stand in the address", async ({
+  page,
+  user,
+  callback,
+  api,
+}) => {
   await callback({ user: `${user}-off`, platform: "Web" });
   await callback({ user: `${user}-off`, platform: "Web", action: "Logout" });
   await callback({ user: `${user}-on`, platform: "Android" });
@@ -37,7 +42,12 @@ test("what was typed last is kept where something is clicked at once", async ({ 
   await expect(page.getByRole("table", { name: "Users" }).getByRole("row")).toHaveCount(2);
 });
 
-test("a list of users is sorted by its heads, and shows the columns that were chosen", async ({ page, user, callback, api }) => {
+test("a list of users is sorted by its heads, and shows the columns that were chosen", async ({
+  page,
+  user,
+  callback,
+  api,
+}) => {
   const names = ["c", "a", "b"].map((part) => `${user}-${part}`);
   for (const name of names) await callback({ user: name, platform: "Web" });
   await expect.poll(async () => (await api<{ count: number }>("users/count", { q: user })).count).toBe(3);
@@ -63,7 +73,12 @@ test("a list of users is sorted by its heads, and shows the columns that were ch
   await expect(table.getByRole("columnheader", { name: "Custom status" })).toHaveCount(0);
 });
 
-test("users online at an instant are listed, said in a chip, and counted alike", async ({ page, user, callback, api }) => {
+test("users online at an instant are listed, said in a chip, and counted alike", async ({
+  page,
+  user,
+  callback,
+  api,
+}) => {
   const at = Date.now();
   await callback({ user: `${user}-then`, platform: "Web", eventTime: at - 20 * 60_000 });
   await callback({ user: `${user}-then`, platform: "Web", action: "Logout", eventTime: at - 10 * 60_000 });
@@ -83,7 +98,9 @@ test("users online at an instant are listed, said in a chip, and counted alike",
 test("a long list is paged without losing or repeating anyone", async ({ page, user, callback, api }) => {
   const many = Array.from({ length: 120 }, (_, i) => `${user}-${String(i).padStart(3, "0")}`);
   await Promise.all(many.map((name) => callback({ user: name })));
-  await expect.poll(async () => (await api<{ users: unknown[] }>("users", { q: user, limit: "500" })).users.length).toBe(120);
+  await expect
+    .poll(async () => (await api<{ users: unknown[] }>("users", { q: user, limit: "500" })).users.length)
+    .toBe(120);
   await page.goto(`/users?q=${user}`);
   const links = page.getByRole("table", { name: "Users" }).getByRole("link");
   await expect(links.first()).toBeVisible();

@@ -15,15 +15,25 @@ function main(): void {
     evaluations.push(evaluate({ seed, users, days, incidents, imperfection }));
   }
   process.stderr.write(`\r${" ".repeat(30)}\r`);
-  say(`${seeds} seeds, ${users} users, ${days} days; ${duplicates} duplicates, ${reorder} reordered, ${loss} lost; ${incidents} incidents\n`);
-  say("Online state right, share of user-time: against what the vendor knew | against what was really so | true cause of an end");
+  say(
+    `${seeds} seeds, ${users} users, ${days} days; ${duplicates} duplicates, ${reorder} reordered, ${loss} lost; ${incidents} incidents\n`,
+  );
+  say(
+    "Online state right, share of user-time: against what the vendor knew | against what was really so | true cause of an end",
+  );
   say(seedsTable(evaluations));
-  say("\nshown: what the screen said at that moment. recorded: the history once late callbacks came. dated: the same, a");
-  say("timeout dated by its offline window. naive: the last callback to arrive wins. row first: the first reason rests on");
+  say(
+    "\nshown: what the screen said at that moment. recorded: the history once late callbacks came. dated: the same, a",
+  );
+  say(
+    "timeout dated by its offline window. naive: the last callback to arrive wins. row first: the first reason rests on",
+  );
   say("the documented row of the true one, beyond which the documents tell nothing apart.\n");
   say(agreementTable(evaluations));
   say(`\n${reasonsTable(evaluations)}`);
-  say(`\nEnds that no true connection corresponds to: ${evaluations.reduce((sum, { unmatched }) => sum + unmatched, 0)}\n`);
+  say(
+    `\nEnds that no true connection corresponds to: ${evaluations.reduce((sum, { unmatched }) => sum + unmatched, 0)}\n`,
+  );
   say(documentedTable());
 }
 

@@ -16,12 +16,30 @@ type Packages = z.infer<typeof lockFile>["packages"];
 
 /** The words of a package's name that tell its platform, and what npm calls them. */
 const SYSTEMS: Record<string, string> = {
-  darwin: "darwin", win32: "win32", windows: "win32", linux: "linux", android: "android", freebsd: "freebsd",
-  openbsd: "openbsd", netbsd: "netbsd", sunos: "sunos", aix: "aix", openharmony: "openharmony",
+  darwin: "darwin",
+  win32: "win32",
+  windows: "win32",
+  linux: "linux",
+  android: "android",
+  freebsd: "freebsd",
+  openbsd: "openbsd",
+  netbsd: "netbsd",
+  sunos: "sunos",
+  aix: "aix",
+  openharmony: "openharmony",
 };
 const PROCESSORS: Record<string, string> = {
-  x64: "x64", arm64: "arm64", arm: "arm", armv7: "arm", ia32: "ia32", ppc64: "ppc64", s390x: "s390x",
-  riscv64: "riscv64", loong64: "loong64", mips64el: "mips64el", wasm32: "wasm32",
+  x64: "x64",
+  arm64: "arm64",
+  arm: "arm",
+  armv7: "arm",
+  ia32: "ia32",
+  ppc64: "ppc64",
+  s390x: "s390x",
+  riscv64: "riscv64",
+  loong64: "loong64",
+  mips64el: "mips64el",
+  wasm32: "wasm32",
 };
 
 /** Whether `name`, asked for by the package at `from`, has an entry where Node would look for it. */

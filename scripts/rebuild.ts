@@ -17,7 +17,9 @@ await command(async () => {
       process.stderr.write(`\r${done} ${what} ${verbs[what]}`);
     });
     process.stderr.write("\r");
-    console.log(`Rebuilt ${all.users} users and ${all.minutes} minutes in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
+    console.log(
+      `Rebuilt ${all.users} users and ${all.minutes} minutes in ${((performance.now() - started) / 1000).toFixed(1)} s.`,
+    );
   } finally {
     await disconnect();
     await close();

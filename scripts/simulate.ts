@@ -53,7 +53,9 @@ async function direct(options: Options): Promise<number> {
   const counts = await writeHistory(args, options.app, interruptible(), progress.add).finally(() => progress.stop());
   if (counts !== null) {
     const { distinct, duplicates, lost } = counts;
-    say(`Wrote ${distinct} distinct callbacks and ${duplicates} duplicates in ${progress.seconds().toFixed(1)} s; ${lost} lost on purpose.`);
+    say(
+      `Wrote ${distinct} distinct callbacks and ${duplicates} duplicates in ${progress.seconds().toFixed(1)} s; ${lost} lost on purpose.`,
+    );
   }
   say("They are projected as soon as the product runs.");
   return 0;

@@ -24,7 +24,11 @@ export function ActivityPage() {
   return (
     <>
       <PageHead title={t("title")}>
-        {range && <span className={classes.asOf}>{common.rich("asOf", { time: () => <Time at={new Date(range.now).toISOString()} /> })}</span>}
+        {range && (
+          <span className={classes.asOf}>
+            {common.rich("asOf", { time: () => <Time at={new Date(range.now).toISOString()} /> })}
+          </span>
+        )}
         <RangePicker state={state} />
       </PageHead>
       <div className={classes.grid}>

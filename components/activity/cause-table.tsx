@@ -28,7 +28,8 @@ export function CauseTable({ matrix, earlier, share, span }: CauseTableProps) {
   const locale = useLocale();
   const { app } = useCurrentApp();
   const most = Math.max(1, ...matrix.rows.map((row) => row.connections));
-  const text = (value: number, of: number) => (share ? (of === 0 ? "–" : formatShare(value / of, locale)) : fullNumber(value, locale));
+  const text = (value: number, of: number) =>
+    share ? (of === 0 ? "–" : formatShare(value / of, locale)) : fullNumber(value, locale);
   const link = (value: number, of: number, filter: Record<string, string>) =>
     value === 0 ? (
       <span className={classes.none}>–</span>
@@ -92,7 +93,11 @@ export function CauseTable({ matrix, earlier, share, span }: CauseTableProps) {
             <td className={classes.barColumn} />
             <td>{link(matrix.total, matrix.total, {})}</td>
             <td>
-              <Delta now={matrix.total} before={earlier?.matrix.total} href={earlier && listHref("/connections", app, earlier.span)} />
+              <Delta
+                now={matrix.total}
+                before={earlier?.matrix.total}
+                href={earlier && listHref("/connections", app, earlier.span)}
+              />
             </td>
             {matrix.platforms.map(({ platform, connections }) => (
               <td key={platform}>{link(connections, connections, { platform })}</td>

@@ -36,26 +36,42 @@ export function CausesSection({ range }: { range: PageRange | null }) {
     else next.delete("causes");
     window.history.replaceState(null, "", `?${next.toString()}`);
   }
-  const table = matrix ? (): TableData => {
-    const part = (ended: number, of: number) => (share ? cells.share(ended, of) : cells.number(ended));
-    const row = (key: string, name: string, all: number, previous: number | undefined, of: (platform: Platform, ended: number) => number) => ({
-      key,
-      cells: [
-        cells.text(name), part(all, matrix.total),
-        before && previous !== undefined ? part(previous, before.matrix.total) : cells.number(null),
-        ...matrix.platforms.map(({ platform, connections }) => part(of(platform, connections), connections)),
-      ],
-    });
-    const earlierRow = (cause: string) => before && (before.matrix.rows.find((one) => one.cause === cause)?.connections ?? 0);
-    return {
-      columns: [t("cause"), t("connections"), chart("previous"), ...matrix.platforms.map(({ platform }) => platforms(platform))],
-      rows: [
-        ...matrix.rows.map(({ cause, connections, byPlatform }) =>
-          row(cause, causes(cause), connections, earlierRow(cause), (platform) => byPlatform.get(platform) ?? 0)),
-        row("", t("allCauses"), matrix.total, before?.matrix.total, (_platform, ended) => ended),
-      ],
-    };
-  } : null;
+  const table = matrix
+    ? (): TableData => {
+        const part = (ended: number, of: number) => (share ? cells.share(ended, of) : cells.number(ended));
+        const row = (
+          key: string,
+          name: string,
+          all: number,
+          previous: number | undefined,
+          of: (platform: Platform, ended: number) => number,
+        ) => ({
+          key,
+          cells: [
+            cells.text(name),
+            part(all, matrix.total),
+            before && previous !== undefined ? part(previous, before.matrix.total) : cells.number(null),
+            ...matrix.platforms.map(({ platform, connections }) => part(of(platform, connections), connections)),
+          ],
+        });
+        const earlierRow = (cause: string) =>
+          before && (before.matrix.rows.find((one) => one.cause === cause)?.connections ?? 0);
+        return {
+          columns: [
+            t("cause"),
+            t("connections"),
+            chart("previous"),
+            ...matrix.platforms.map(({ platform }) => platforms(platform)),
+          ],
+          rows: [
+            ...matrix.rows.map(({ cause, connections, byPlatform }) =>
+              row(cause, causes(cause), connections, earlierRow(cause), (platform) => byPlatform.get(platform) ?? 0),
+            ),
+            row("", t("allCauses"), matrix.total, before?.matrix.total, (_platform, ended) => ended),
+          ],
+        };
+      }
+    : null;
 
   return (
     <Section

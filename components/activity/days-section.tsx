@@ -19,7 +19,12 @@ import { Figure, Figures } from "./figure";
 import { Section } from "./section";
 
 /** All its rows are there at once. */
-const WHOLE = { hasNextPage: false, isFetchingNextPage: false, isFetchNextPageError: false, fetchNextPage: () => Promise.resolve() };
+const WHOLE = {
+  hasNextPage: false,
+  isFetchingNextPage: false,
+  isFetchNextPageError: false,
+  fetchNextPage: () => Promise.resolve(),
+};
 
 function useDayColumns(): Column<Day>[] {
   const t = useTranslations("activity");
@@ -27,7 +32,13 @@ function useDayColumns(): Column<Day>[] {
   const { app } = useCurrentApp();
   const number = (value: number) => fullNumber(value, locale, value % 1 === 0 || value >= 100 ? 0 : 1);
   const span = (day: Day) => ({ from: Date.parse(day.from), to: Date.parse(day.to) });
-  const dayName = new Intl.DateTimeFormat(locale, { timeZone: "UTC", weekday: "short", year: "numeric", month: "short", day: "numeric" });
+  const dayName = new Intl.DateTimeFormat(locale, {
+    timeZone: "UTC",
+    weekday: "short",
+    year: "numeric",
+    month: "short",
+    day: "numeric",
+  });
   const link = (href: string, value: number) => (
     <Link href={href} prefetch={false}>
       {number(value)}
@@ -41,25 +52,47 @@ function useDayColumns(): Column<Day>[] {
   return [
     { key: "day", head: t("day"), width: "18%", cell: ({ day }) => dayName.format(Date.parse(`${day}T00:00:00Z`)) },
     {
-      key: "peak", head: t("peak"), align: "right", cardLabel: t("peak"),
-      cell: ({ peak, peakAt }) => (peakAt ? link(listHref("/users", app, null, { onlineAt: peakAt }), peak) : number(peak)),
+      key: "peak",
+      head: t("peak"),
+      align: "right",
+      cardLabel: t("peak"),
+      cell: ({ peak, peakAt }) =>
+        peakAt ? link(listHref("/users", app, null, { onlineAt: peakAt }), peak) : number(peak),
     },
     { key: "peakAt", head: t("peakAt"), align: "right", cell: ({ peakAt }) => peakAt && <Time at={peakAt} clock /> },
-    { key: "average", head: t("average"), align: "right", cardLabel: t("average"), cell: (day) => averaged(day, number(day.average)) },
     {
-      key: "users", head: t("distinct"), align: "right", cardLabel: t("distinct"),
+      key: "average",
+      head: t("average"),
+      align: "right",
+      cardLabel: t("average"),
+      cell: (day) => averaged(day, number(day.average)),
+    },
+    {
+      key: "users",
+      head: t("distinct"),
+      align: "right",
+      cardLabel: t("distinct"),
       cell: (day) => link(listHref("/users", app, null, { seenFrom: day.from, seenTo: day.to }), day.users),
     },
     {
-      key: "logins", head: t("logins"), align: "right", cardLabel: t("logins"),
+      key: "logins",
+      head: t("logins"),
+      align: "right",
+      cardLabel: t("logins"),
       cell: (day) => link(listHref("/events", app, span(day), { action: "Login" }), day.logins),
     },
     {
-      key: "ended", head: t("ended"), align: "right", cardLabel: t("ended"),
+      key: "ended",
+      head: t("ended"),
+      align: "right",
+      cardLabel: t("ended"),
       cell: (day) => link(listHref("/connections", app, span(day)), day.ended),
     },
     {
-      key: "online", head: t("onlineTime"), align: "right", cardLabel: t("onlineTime"),
+      key: "online",
+      head: t("onlineTime"),
+      align: "right",
+      cardLabel: t("onlineTime"),
       cell: (day) => averaged(day, formatSpan(day.averageOnlineMs, locale)),
     },
   ];
@@ -116,12 +149,32 @@ export function DaysSection({ range }: { range: PageRange | null }) {
               <Figure label={t("endedADay")} value={number(means.ended)} href={to.ended} averaged>
                 <Delta averaged now={means.ended} before={before?.ended} format={number} href={toEarlier?.ended} />
               </Figure>
-              <Figure label={t("onlineTime")} value={means.onlineMs === null ? "–" : time(means.onlineMs)} href={to.users} averaged>
-                {means.onlineMs !== null && <Delta averaged now={means.onlineMs} before={before?.onlineMs} format={time} href={toEarlier?.users} />}
+              <Figure
+                label={t("onlineTime")}
+                value={means.onlineMs === null ? "–" : time(means.onlineMs)}
+                href={to.users}
+                averaged
+              >
+                {means.onlineMs !== null && (
+                  <Delta
+                    averaged
+                    now={means.onlineMs}
+                    before={before?.onlineMs}
+                    format={time}
+                    href={toEarlier?.users}
+                  />
+                )}
               </Figure>
             </Figures>
           )}
-          <DataList label={t("days")} columns={columns} rows={data.days} keyOf={(day) => day.day} list={WHOLE} dimmed={now.isPlaceholderData} />
+          <DataList
+            label={t("days")}
+            columns={columns}
+            rows={data.days}
+            keyOf={(day) => day.day}
+            list={WHOLE}
+            dimmed={now.isPlaceholderData}
+          />
         </>
       )}
     </Section>

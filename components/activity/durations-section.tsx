@@ -27,7 +27,9 @@ export function DurationsSection({ range }: { range: PageRange | null }) {
   const { now, earlier } = useCompared("stats/sessions", sessionsAnswer, range);
   const span = (ms: number) => formatSpan(ms, locale);
   const longer = (stretch: Range, ms: number | null | undefined) =>
-    typeof ms === "number" ? listHref("/connections", app, stretch, { knownStart: true, minMs: Math.floor(ms) }) : undefined;
+    typeof ms === "number"
+      ? listHref("/connections", app, stretch, { knownStart: true, minMs: Math.floor(ms) })
+      : undefined;
 
   return (
     <Section title={t("durations")} hint={t("durationsHint")} query={now} height={368}>
@@ -44,7 +46,14 @@ export function DurationsSection({ range }: { range: PageRange | null }) {
                   value={value === null ? "–" : span(value)}
                   href={longer(stretch, value)}
                 >
-                  {value !== null && <Delta now={value} before={before} format={span} href={earlier && longer(answerSpan(earlier), before)} />}
+                  {value !== null && (
+                    <Delta
+                      now={value}
+                      before={before}
+                      format={span}
+                      href={earlier && longer(answerSpan(earlier), before)}
+                    />
+                  )}
                 </Figure>
               );
             })}
@@ -59,7 +68,10 @@ export function DurationsSection({ range }: { range: PageRange | null }) {
               label: to === null ? t("atLeast", { span: span(from) }) : t("fromTo", { from: span(from), to: span(to) }),
               short: span(from),
               count,
-              href: count === 0 ? undefined : listHref("/connections", app, stretch, { knownStart: true, minMs: from, maxMs: to }),
+              href:
+                count === 0
+                  ? undefined
+                  : listHref("/connections", app, stretch, { knownStart: true, minMs: from, maxMs: to }),
             }))}
           />
           <p className={classes.note}>

@@ -17,8 +17,15 @@ import { Figure, Figures } from "./figure";
 import { Section } from "./section";
 
 const TONES: Record<EventCount, ToneName> = {
-  login: "online", logout: "logout", link_close: "link_close", timeout: "timeout", kicked: "kicked", admin_kick: "admin_kick",
-  superseded: "superseded", other: "other", status: "offline",
+  login: "online",
+  logout: "logout",
+  link_close: "link_close",
+  timeout: "timeout",
+  kicked: "kicked",
+  admin_kick: "admin_kick",
+  superseded: "superseded",
+  other: "other",
+  status: "offline",
 };
 
 /** Logins and status changes are callbacks; the others are connections by how they ended. */
@@ -35,7 +42,8 @@ export function EventsSection({ range }: { range: PageRange | null }) {
   const locale = useLocale();
   const { app } = useCurrentApp();
   const { now, earlier } = useCompared("stats/events", eventsStatsAnswer, range);
-  const name = (kind: EventCount) => (kind === "login" ? t("logins") : kind === "status" ? t("statusChanges") : causes(kind));
+  const name = (kind: EventCount) =>
+    kind === "login" ? t("logins") : kind === "status" ? t("statusChanges") : causes(kind);
 
   return (
     <Section title={t("events")} hint={t("eventsHint")} query={now} height={430} wide>
@@ -69,7 +77,12 @@ export function EventsSection({ range }: { range: PageRange | null }) {
               range={span}
               zone={data.tz}
               points={kinds.length === 0 ? [] : chartPoints(data.points, span.to, ({ t: _, ...counts }) => counts)}
-              series={kinds.map((kind) => ({ key: kind, label: name(kind), colour: tone(TONES[kind], "solid"), type: "bar" }))}
+              series={kinds.map((kind) => ({
+                key: kind,
+                label: name(kind),
+                colour: tone(TONES[kind], "solid"),
+                type: "bar",
+              }))}
               hrefOf={(point, kind) => {
                 const one = EVENT_COUNTS.find((known) => known === kind);
                 const stretch = { from: point.t, to: point.to };

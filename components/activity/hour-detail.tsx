@@ -46,7 +46,8 @@ export function HourDetail({ name, hour, earlier, spans, zone, format }: HourDet
       <dl>
         <dt>{t("usersOnAverage")}</dt>
         <dd>
-          {hour.users === null ? "–" : format(hour.users)} <Delta averaged now={hour.users ?? 0} before={earlier?.users} format={format} />
+          {hour.users === null ? "–" : format(hour.users)}{" "}
+          <Delta averaged now={hour.users ?? 0} before={earlier?.users} format={format} />
         </dd>
         {rows.map((row) => (
           <Fragment key={row.name}>
@@ -55,7 +56,11 @@ export function HourDetail({ name, hour, earlier, spans, zone, format }: HourDet
               <Link href={row.list(spans.now, all)} prefetch={false}>
                 {fullNumber(hour[row.name], locale)}
               </Link>{" "}
-              <Delta now={hour[row.name]} before={earlier?.[row.name]} href={spans.earlier && row.list(spans.earlier, all)} />
+              <Delta
+                now={hour[row.name]}
+                before={earlier?.[row.name]}
+                href={spans.earlier && row.list(spans.earlier, all)}
+              />
             </dd>
           </Fragment>
         ))}

@@ -25,7 +25,8 @@ export function HoursSection({ range }: { range: PageRange | null }) {
   const days = weekdayNames(locale, "long");
   const users = (value: number) => fullNumber(value, locale, value < 100 ? 1 : 0);
   const [open, setOpen] = useState<string | null>(null);
-  const hourName = ({ weekday, hour }: WeekHour) => t("hourName", { day: days[weekday - 1] ?? "", hour: clockHours()[hour] ?? "" });
+  const hourName = ({ weekday, hour }: WeekHour) =>
+    t("hourName", { day: days[weekday - 1] ?? "", hour: clockHours()[hour] ?? "" });
 
   return (
     <Section title={t("week")} hint={t("weekHint")} query={now} height={HEAT_HEIGHT + 114} wide>
@@ -40,7 +41,14 @@ export function HoursSection({ range }: { range: PageRange | null }) {
                 onOpen={hour ? () => setOpen(`${hour.weekday}-${hour.hour}`) : undefined}
               >
                 {hour && hourName(hour)}
-                {hour && <Delta averaged now={hour.users} before={earlier?.hours.find((one) => isSame(one, hour))?.users} format={users} />}
+                {hour && (
+                  <Delta
+                    averaged
+                    now={hour.users}
+                    before={earlier?.hours.find((one) => isSame(one, hour))?.users}
+                    format={users}
+                  />
+                )}
               </Figure>
             ))}
           </Figures>
@@ -50,12 +58,25 @@ export function HoursSection({ range }: { range: PageRange | null }) {
             format={users}
             open={open}
             onOpen={setOpen}
-            say={(cell) => t("hourSaid", { name: hourName(cell), users: cell.value === null ? "–" : users(cell.value) })}
+            say={(cell) =>
+              t("hourSaid", { name: hourName(cell), users: cell.value === null ? "–" : users(cell.value) })
+            }
             detail={(cell) => {
               const found = data.hours.find((one) => isSame(one, cell));
               const before = earlier?.hours.find((one) => isSame(one, cell));
               const spans = { now: span, earlier: earlier && answerSpan(earlier) };
-              return found && <HourDetail name={hourName(cell)} hour={found} earlier={before} spans={spans} zone={data.tz} format={users} />;
+              return (
+                found && (
+                  <HourDetail
+                    name={hourName(cell)}
+                    hour={found}
+                    earlier={before}
+                    spans={spans}
+                    zone={data.tz}
+                    format={users}
+                  />
+                )
+              );
             }}
           />
         </>

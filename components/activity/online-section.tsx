@@ -39,14 +39,21 @@ export function OnlineSection({ range }: { range: PageRange | null }) {
     <Section title={t("online")} hint={t("onlineHint")} query={now} height={HEIGHT} wide>
       {(data, span) => {
         const points = read(data, span.to);
-        const before = earlier && overlay(points, read(earlier, answerSpan(earlier).to), (point) => point.values.users ?? null, data.tz, {
-          from: span.from, earlierFrom: Date.parse(earlier.from),
-        });
+        const before =
+          earlier &&
+          overlay(points, read(earlier, answerSpan(earlier).to), (point) => point.values.users ?? null, data.tz, {
+            from: span.from,
+            earlierFrom: Date.parse(earlier.from),
+          });
         const peaks = new Map(data.points.map((point) => [Date.parse(point.t), point.peakAt]));
         return (
           <>
             <Figures>
-              <Figure label={t("peak")} value={fullNumber(data.total.peak, locale)} href={data.total.peakAt ? usersAt(data.total.peakAt) : undefined}>
+              <Figure
+                label={t("peak")}
+                value={fullNumber(data.total.peak, locale)}
+                href={data.total.peakAt ? usersAt(data.total.peakAt) : undefined}
+              >
                 {data.total.peakAt && <Time at={data.total.peakAt} />}
                 <Delta
                   now={data.total.peak}
@@ -55,22 +62,54 @@ export function OnlineSection({ range }: { range: PageRange | null }) {
                 />
               </Figure>
               <Figure label={t("average")} value={average(data.total.average)} href={seen(span)} averaged>
-                <Delta averaged now={data.total.average} before={earlier?.total.average} format={average} href={earlier && seen(answerSpan(earlier))} />
+                <Delta
+                  averaged
+                  now={data.total.average}
+                  before={earlier?.total.average}
+                  format={average}
+                  href={earlier && seen(answerSpan(earlier))}
+                />
               </Figure>
             </Figures>
             <TimeChart
               label={t("online")}
               range={span}
               zone={data.tz}
-              points={before ? points.map((point, i) => ({ ...point, values: { ...point.values, before: before[i] ?? null } })) : points}
+              points={
+                before
+                  ? points.map((point, i) => ({ ...point, values: { ...point.values, before: before[i] ?? null } }))
+                  : points
+              }
               series={[
                 { key: "users", label: t("usersAt"), colour: tone("online", "solid"), type: "area" },
                 { key: "peak", label: t("peakIn"), colour: tone("online", "fg"), type: "line" },
-                ...(before ? [{ key: "before", label: chart("previous"), colour: tone("offline", "solid"), type: "line" as const, style: "dashed" as const }] : []),
+                ...(before
+                  ? [
+                      {
+                        key: "before",
+                        label: chart("previous"),
+                        colour: tone("offline", "solid"),
+                        type: "line" as const,
+                        style: "dashed" as const,
+                      },
+                    ]
+                  : []),
               ]}
-              levels={data.total.average > 0 ? [{ key: "average", label: `${t("average")} ${average(data.total.average)}`, value: data.total.average }] : []}
+              levels={
+                data.total.average > 0
+                  ? [
+                      {
+                        key: "average",
+                        label: `${t("average")} ${average(data.total.average)}`,
+                        value: data.total.average,
+                      },
+                    ]
+                  : []
+              }
               markers={incidents.data?.incidents.map((incident) => ({
-                at: Date.parse(incident.peakAt), label: t("incident", { count: incident.ended }), href: incidentHref(incident, app),
+                at: Date.parse(incident.peakAt),
+                label: t("incident", { count: incident.ended }),
+                href: incidentHref(incident, app),
               }))}
               hrefOf={(point, series) => {
                 if (series === "before") return undefined;

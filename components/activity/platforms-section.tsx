@@ -61,9 +61,18 @@ export function PlatformsSection({ range }: { range: PageRange | null }) {
               range={span}
               zone={data.tz}
               height={220}
-              points={chartPoints(data.points, span.to, (point) => Object.fromEntries(PLATFORMS.map((name) => [name, point.byPlatform[name] ?? 0])))}
-              series={open.map((name) => ({ key: name, label: platforms(name), colour: platformColour(name), type: "area" }))}
-              hrefOf={(point, platform) => listHref("/connections", app, null, { openAt: new Date(point.t).toISOString(), platform })}
+              points={chartPoints(data.points, span.to, (point) =>
+                Object.fromEntries(PLATFORMS.map((name) => [name, point.byPlatform[name] ?? 0])),
+              )}
+              series={open.map((name) => ({
+                key: name,
+                label: platforms(name),
+                colour: platformColour(name),
+                type: "area",
+              }))}
+              hrefOf={(point, platform) =>
+                listHref("/connections", app, null, { openAt: new Date(point.t).toISOString(), platform })
+              }
             />
           </>
         );

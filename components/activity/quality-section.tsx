@@ -38,20 +38,32 @@ export function QualitySection({ range }: { range: PageRange | null }) {
     listHref("/connections", app, null, { openAt: from, openTo: to, platform });
 
   const before = new Map(earlier && qualityRows(earlier.total).map((row) => [row.platform, row.rate]));
-  const saved = now.data ? () => ({
-    columns: [t("platform"), t("rate"), chart("previous"), t("timeouts"), t("linkCloses"), t("hours")],
-    rows: qualityRows(now.data.total).map(({ platform, rate: value, timeouts, linkCloses, connectionMs }) => ({
-      key: platform ?? "all",
-      cells: [
-        cells.text(platform ? platforms(platform) : t("allPlatforms")),
-        cells.number(value, 4), cells.number(before.get(platform), 4),
-        cells.number(timeouts), cells.number(linkCloses), cells.number(connectionMs / HOUR, 1),
-      ],
-    })),
-  }) : null;
+  const saved = now.data
+    ? () => ({
+        columns: [t("platform"), t("rate"), chart("previous"), t("timeouts"), t("linkCloses"), t("hours")],
+        rows: qualityRows(now.data.total).map(({ platform, rate: value, timeouts, linkCloses, connectionMs }) => ({
+          key: platform ?? "all",
+          cells: [
+            cells.text(platform ? platforms(platform) : t("allPlatforms")),
+            cells.number(value, 4),
+            cells.number(before.get(platform), 4),
+            cells.number(timeouts),
+            cells.number(linkCloses),
+            cells.number(connectionMs / HOUR, 1),
+          ],
+        })),
+      })
+    : null;
 
   return (
-    <Section title={t("quality")} hint={t("qualityHint")} query={now} height={520} wide aside={<TableTools title={t("quality")} table={saved} />}>
+    <Section
+      title={t("quality")}
+      hint={t("qualityHint")}
+      query={now}
+      height={520}
+      wide
+      aside={<TableTools title={t("quality")} table={saved} />}
+    >
       {(data, span) => {
         const rows = qualityRows(data.total);
         return (
@@ -93,7 +105,12 @@ export function QualitySection({ range }: { range: PageRange | null }) {
                       </td>
                       <td>
                         {value !== null && (
-                          <Delta now={value} before={before.get(platform)} format={rate} href={earlier && broken(answerSpan(earlier), platform)} />
+                          <Delta
+                            now={value}
+                            before={before.get(platform)}
+                            format={rate}
+                            href={earlier && broken(answerSpan(earlier), platform)}
+                          />
                         )}
                       </td>
                       <td>

@@ -25,7 +25,8 @@ export function FirstAdminForm({ token }: { token: string }) {
     initialValues: { name: "", email: "", password: "" },
     validate: {
       email: (value) => (/^\S+@\S+$/.test(value) ? null : signIn("emailInvalid")),
-      password: (value) => (value.length < MIN_PASSWORD_LENGTH ? t("passwordShort", { min: MIN_PASSWORD_LENGTH }) : null),
+      password: (value) =>
+        value.length < MIN_PASSWORD_LENGTH ? t("passwordShort", { min: MIN_PASSWORD_LENGTH }) : null,
     },
   });
 
@@ -40,7 +41,11 @@ export function FirstAdminForm({ token }: { token: string }) {
       if (!(error instanceof ApiError)) throw error;
       const refused = [401, 403, 404, 409, 410].includes(error.status);
       setFailure(
-        refused ? t("used") : error.code === "unreachable" ? signIn("unreachable") : t("failed", { detail: textOf(error) }),
+        refused
+          ? t("used")
+          : error.code === "unreachable"
+            ? signIn("unreachable")
+            : t("failed", { detail: textOf(error) }),
       );
       return;
     }
@@ -56,7 +61,13 @@ export function FirstAdminForm({ token }: { token: string }) {
       <p className={classes.text}>{t("text")}</p>
       <form ref={early} className={classes.form} onSubmit={form.onSubmit(submit)} noValidate>
         <TextInput label={t("name")} autoComplete="name" autoFocus name="name" {...form.getInputProps("name")} />
-        <TextInput label={t("email")} type="email" autoComplete="username" name="email" {...form.getInputProps("email")} />
+        <TextInput
+          label={t("email")}
+          type="email"
+          autoComplete="username"
+          name="email"
+          {...form.getInputProps("email")}
+        />
         <PasswordInput
           label={t("password")}
           description={t("passwordHint", { min: MIN_PASSWORD_LENGTH })}

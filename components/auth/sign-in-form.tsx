@@ -45,8 +45,20 @@ export function SignInForm() {
     <>
       <h1 className={classes.title}>{t("title")}</h1>
       <form ref={early} className={classes.form} onSubmit={form.onSubmit(submit)} noValidate>
-        <TextInput label={t("email")} type="email" autoComplete="username" autoFocus name="email" {...form.getInputProps("email")} />
-        <PasswordInput label={t("password")} autoComplete="current-password" name="password" {...form.getInputProps("password")} />
+        <TextInput
+          label={t("email")}
+          type="email"
+          autoComplete="username"
+          autoFocus
+          name="email"
+          {...form.getInputProps("email")}
+        />
+        <PasswordInput
+          label={t("password")}
+          autoComplete="current-password"
+          name="password"
+          {...form.getInputProps("password")}
+        />
         {failure && (
           <p role="alert" className={classes.error}>
             {failure}

@@ -9,7 +9,9 @@ export function useEarlyValues(setValues: (values: Record<string, string>) => vo
   const form = useRef<HTMLFormElement>(null);
   const latest = useRef(setValues);
   useEffect(() => {
-    const typed = [...new FormData(form.current ?? undefined)].flatMap(([name, value]) => (typeof value === "string" && value !== "" ? [[name, value]] : []));
+    const typed = [...new FormData(form.current ?? undefined)].flatMap(([name, value]) =>
+      typeof value === "string" && value !== "" ? [[name, value]] : [],
+    );
     if (typed.length > 0) latest.current(Object.fromEntries(typed) as Record<string, string>);
   }, []);
   return form;

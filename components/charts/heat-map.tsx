@@ -34,7 +34,10 @@ interface HeatMapProps {
 export const HEAT_HEIGHT = 262;
 
 const ARROWS: Record<string, readonly [weekday: number, hour: number]> = {
-  ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1],
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
 };
 
 /** The hours of the week; one stop of the Tab key, arrows move within, Enter opens a cell. */
@@ -45,7 +48,8 @@ export function HeatMap({ label, cells, say, detail, format, open, onOpen }: Hea
   const table = useRef<HTMLTableElement>(null);
   // It may have been opened from elsewhere on the page, and on a phone it may lie outside of what is scrolled to.
   useEffect(() => {
-    if (open !== null) table.current?.querySelector(`[data-cell="${open}"]`)?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    if (open !== null)
+      table.current?.querySelector(`[data-cell="${open}"]`)?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, [open]);
   const most = Math.max(0, ...cells.map((cell) => cell.value ?? 0));
   const found = new Map(cells.map((cell) => [`${cell.weekday}-${cell.hour}`, cell]));
@@ -98,7 +102,13 @@ export function HeatMap({ label, cells, say, detail, format, open, onOpen }: Hea
                   const here = at.weekday === i + 1 && at.hour === hour;
                   return (
                     <td key={hour}>
-                      <Popover opened={open === id} onChange={(opened) => onOpen(opened ? id : null)} trapFocus withArrow shadow="md">
+                      <Popover
+                        opened={open === id}
+                        onChange={(opened) => onOpen(opened ? id : null)}
+                        trapFocus
+                        withArrow
+                        shadow="md"
+                      >
                         <Popover.Target>
                           <UnstyledButton
                             className={classes.heatCell}
@@ -112,7 +122,9 @@ export function HeatMap({ label, cells, say, detail, format, open, onOpen }: Hea
                             onClick={() => onOpen(open === id ? null : id)}
                           />
                         </Popover.Target>
-                        <Popover.Dropdown>{open === id && <div className={classes.popover}>{detail(cell)}</div>}</Popover.Dropdown>
+                        <Popover.Dropdown>
+                          {open === id && <div className={classes.popover}>{detail(cell)}</div>}
+                        </Popover.Dropdown>
                       </Popover>
                     </td>
                   );

@@ -41,7 +41,8 @@ export function HistogramDrawing({ bins, colour, height, total }: HistogramDrawi
         barChartProps={{
           margin: PLOT_MARGIN,
           barCategoryGap: 2,
-          onClick: (state, event) => follow(bins[Number(state.activeTooltipIndex ?? -1)]?.href, event, (href) => router.push(href)),
+          onClick: (state, event) =>
+            follow(bins[Number(state.activeTooltipIndex ?? -1)]?.href, event, (href) => router.push(href)),
         }}
         barProps={{ isAnimationActive: false, radius: [2, 2, 0, 0] }}
         xAxisProps={{
@@ -51,8 +52,11 @@ export function HistogramDrawing({ bins, colour, height, total }: HistogramDrawi
           height: 30,
         }}
         yAxisProps={{
-          width: PLOT_LEFT, ticks: values, domain: [0, values.at(-1) ?? 1],
-          tickFormatter: (value: number) => compactNumber(value, locale), allowDecimals: false,
+          width: PLOT_LEFT,
+          ticks: values,
+          domain: [0, values.at(-1) ?? 1],
+          tickFormatter: (value: number) => compactNumber(value, locale),
+          allowDecimals: false,
         }}
         tooltipProps={{
           isAnimationActive: false,

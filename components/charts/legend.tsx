@@ -11,7 +11,14 @@ export interface LegendItem {
 
 /** The colour of a series as it is drawn: a patch, or a line in its style. */
 export function Swatch({ colour, line }: { colour: string; line?: LineStyle }) {
-  return <span className={classes.swatch} data-line={line} style={line ? { borderTopColor: colour } : { background: colour }} aria-hidden />;
+  return (
+    <span
+      className={classes.swatch}
+      data-line={line}
+      style={line ? { borderTopColor: colour } : { background: colour }}
+      aria-hidden
+    />
+  );
 }
 
 /** What each colour of a chart means. */

@@ -21,7 +21,11 @@ export function Markers({ markers, range }: { markers: ChartMarker[]; range: Ran
     <div ref={ref} className={classes.markers} style={{ left: PLOT_LEFT, right: PLOT_RIGHT }}>
       {width > 0 &&
         groupMarkers(markers, range, width, WIDTH).map((group) => (
-          <Group key={group[0]?.at} group={group} left={`${(((group[0]?.at ?? range.from) - range.from) / (range.to - range.from)) * 100}%`} />
+          <Group
+            key={group[0]?.at}
+            group={group}
+            left={`${(((group[0]?.at ?? range.from) - range.from) / (range.to - range.from)) * 100}%`}
+          />
         ))}
     </div>
   );

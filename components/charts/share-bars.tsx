@@ -26,7 +26,9 @@ export function ShareBars({ shares, total, label }: { shares: Share[]; total: nu
           <>
             <span className={classes.shareLabel}>{share.label}</span>
             <span className={classes.shareTrack} aria-hidden>
-              {share.value > 0 && <span style={{ width: `${(share.value / most) * 100}%`, background: share.colour }} />}
+              {share.value > 0 && (
+                <span style={{ width: `${(share.value / most) * 100}%`, background: share.colour }} />
+              )}
             </span>
             <span className={classes.number}>{fullNumber(share.value, locale)}</span>
             <span className={classes.dimmed}>{total === 0 ? "–" : formatShare(share.value / total, locale)}</span>

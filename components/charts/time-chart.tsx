@@ -23,7 +23,19 @@ const Drawing = dynamic(() => import("./time-drawing").then((module) => module.T
 export function TimeChart(props: TimeChartProps) {
   const t = useTranslations("chart");
   const locale = useLocale();
-  const { label, range, zone, points, series, levels = [], markers = [], hrefOf, aside, height = HEIGHT, withLegend = true } = props;
+  const {
+    label,
+    range,
+    zone,
+    points,
+    series,
+    levels = [],
+    markers = [],
+    hrefOf,
+    aside,
+    height = HEIGHT,
+    withLegend = true,
+  } = props;
   const format = props.format ?? {
     full: (value: number) => fullNumber(value, locale),
     short: (value: number) => compactNumber(value, locale),
@@ -31,7 +43,10 @@ export function TimeChart(props: TimeChartProps) {
   };
 
   const legend: LegendItem[] = series.map(({ key, label: name, colour, type, style }) => ({
-    key, label: name, colour, line: type === "line" ? (style ?? "solid") : undefined,
+    key,
+    label: name,
+    colour,
+    line: type === "line" ? (style ?? "solid") : undefined,
   }));
 
   const table = (): TableData => ({
@@ -42,14 +57,24 @@ export function TimeChart(props: TimeChartProps) {
         { text: stretchText(point.t, point.to, zone, locale), at: point.t, href: hrefOf?.(point) },
         ...series.map(({ key }) => {
           const value = point.values[key] ?? null;
-          return { text: value === null ? "–" : format.full(value), value, href: value === null ? undefined : hrefOf?.(point, key) };
+          return {
+            text: value === null ? "–" : format.full(value),
+            value,
+            href: value === null ? undefined : hrefOf?.(point, key),
+          };
         }),
       ],
     })),
   });
 
   return (
-    <ChartFrame label={label} legend={withLegend && legend.length > 1 ? legend : []} table={table} height={height} aside={aside}>
+    <ChartFrame
+      label={label}
+      legend={withLegend && legend.length > 1 ? legend : []}
+      table={table}
+      height={height}
+      aside={aside}
+    >
       {points.length === 0 || series.length === 0 ? (
         <div className={classes.empty} style={{ height }}>
           {t("empty")}

@@ -23,14 +23,20 @@ export function TimeDrawing({ range, zone, points, series, levels, format, heigh
   const pixels = Math.max(160, width - PLOT_LEFT - PLOT_RIGHT);
   const bars = series.some((one) => one.type === "bar");
   const marks = timeTicks(range, pixels, zone, locale);
-  const ticks = bars ? bucketTicks(marks, points.map((point) => point.t)) : marks;
+  const ticks = bars
+    ? bucketTicks(
+        marks,
+        points.map((point) => point.t),
+      )
+    : marks;
   const labels = new Map(ticks.map((tick) => [tick.at, tick.label]));
 
   // Names of our own: a custom status may be called anything, and recharts reads dots as paths.
   const names = new Map(series.map(({ key }, i) => [key, `s${i}`]));
   const nameOf = (key: string) => names.get(key) ?? "";
   const data = points.map((point) => ({
-    t: point.t, ...Object.fromEntries(series.map(({ key }) => [nameOf(key), point.values[key] ?? null])),
+    t: point.t,
+    ...Object.fromEntries(series.map(({ key }) => [nameOf(key), point.values[key] ?? null])),
   }));
   const keys = (stacked: boolean) => series.filter(({ type }) => (type !== "line") === stacked).map(({ key }) => key);
   const top = Math.max(highest(points, keys(false), keys(true)), ...levels.map((level) => level.value));
@@ -48,7 +54,11 @@ export function TimeDrawing({ range, zone, points, series, levels, format, heigh
         data={data}
         dataKey="t"
         series={series.map(({ key, label, colour, type, style = "solid" }) => ({
-          name: nameOf(key), label, color: colour, type, strokeDasharray: DASHES[style],
+          name: nameOf(key),
+          label,
+          color: colour,
+          type,
+          strokeDasharray: DASHES[style],
         }))}
         withDots={false}
         curveType="linear"
@@ -79,16 +89,27 @@ export function TimeDrawing({ range, zone, points, series, levels, format, heigh
           height: 30,
         }}
         yAxisProps={{
-          width: PLOT_LEFT, ticks: values, domain: [values[0] ?? 0, values.at(-1) ?? 1], tickFormatter: format.short, allowDecimals: format.kind === "any",
+          width: PLOT_LEFT,
+          ticks: values,
+          domain: [values[0] ?? 0, values.at(-1) ?? 1],
+          tickFormatter: format.short,
+          allowDecimals: format.kind === "any",
         }}
         referenceLines={levels.map(({ value, label }) => ({
-          y: value, label, color: "var(--mantine-color-dimmed)", strokeDasharray: "2 3", labelPosition: "insideTopRight" as const,
+          y: value,
+          label,
+          color: "var(--mantine-color-dimmed)",
+          strokeDasharray: "2 3",
+          labelPosition: "insideTopRight" as const,
         }))}
         tooltipProps={{
           isAnimationActive: false,
           position: undefined,
           content: ({ label }) => (
-            <TimeTip point={points.find((point) => point.t === Number(label))} {...{ series, zone, format, leads: hrefOf !== undefined }} />
+            <TimeTip
+              point={points.find((point) => point.t === Number(label))}
+              {...{ series, zone, format, leads: hrefOf !== undefined }}
+            />
           ),
         }}
       />

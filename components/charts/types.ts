@@ -47,7 +47,9 @@ export interface TimeChartProps {
   withLegend?: boolean;
 }
 
-export type DrawingProps = Required<Pick<TimeChartProps, "range" | "zone" | "points" | "series" | "levels" | "format" | "height">> &
+export type DrawingProps = Required<
+  Pick<TimeChartProps, "range" | "zone" | "points" | "series" | "levels" | "format" | "height">
+> &
   Pick<TimeChartProps, "hrefOf">;
 
 export interface HistogramBin {

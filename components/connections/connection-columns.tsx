@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { formatClock } from "@/lib/client/time/format";
 import { formatMillis } from "@/lib/client/time/millis";
 import { useZone } from "@/lib/client/time/zone";
-import {  } from "@/lib/client/url/users-filter";
+import {} from "@/lib/client/url/users-filter";
 import type { ListedConnection } from "@/lib/contracts/connections";
 import { UserLink } from "../lists/user-link";
 import { CauseBadge } from "../ui/cause";
@@ -18,17 +18,36 @@ export function useConnectionColumns(onOpen: (connection: ListedConnection) => v
   const t = useTranslations("connections");
   return [
     {
-      key: "user", head: t("user"), width: "17%",
+      key: "user",
+      head: t("user"),
+      width: "17%",
       cell: ({ userId }) => <UserLink userId={userId} />,
     },
-    { key: "platform", head: t("platform"), width: "110px", cell: ({ platform }) => <PlatformLabel platform={platform} /> },
-    { key: "ip", head: t("ip"), width: "126px", cell: ({ clientIp }) => clientIp && <span className={classes.ip}>{clientIp}</span> },
     {
-      key: "started", head: t("started"), width: "156px", cardLabel: t("started"),
-      cell: ({ startedAt }) => (startedAt ? <Time at={startedAt} /> : <span className={classes.quiet}>{t("unknownStart")}</span>),
+      key: "platform",
+      head: t("platform"),
+      width: "110px",
+      cell: ({ platform }) => <PlatformLabel platform={platform} />,
     },
     {
-      key: "ended", head: t("ended"), width: "156px", cardLabel: t("ended"),
+      key: "ip",
+      head: t("ip"),
+      width: "126px",
+      cell: ({ clientIp }) => clientIp && <span className={classes.ip}>{clientIp}</span>,
+    },
+    {
+      key: "started",
+      head: t("started"),
+      width: "156px",
+      cardLabel: t("started"),
+      cell: ({ startedAt }) =>
+        startedAt ? <Time at={startedAt} /> : <span className={classes.quiet}>{t("unknownStart")}</span>,
+    },
+    {
+      key: "ended",
+      head: t("ended"),
+      width: "156px",
+      cardLabel: t("ended"),
       cell: (connection) => <Opener connection={connection} onOpen={onOpen} />,
     },
     { key: "duration", head: t("duration"), width: "128px", cell: ({ durationMs }) => <Duration ms={durationMs} /> },
@@ -37,7 +56,13 @@ export function useConnectionColumns(onOpen: (connection: ListedConnection) => v
 }
 
 /** The end, which opens the row where some stored callback tells of it. */
-function Opener({ connection, onOpen }: { connection: ListedConnection; onOpen: (connection: ListedConnection) => void }) {
+function Opener({
+  connection,
+  onOpen,
+}: {
+  connection: ListedConnection;
+  onOpen: (connection: ListedConnection) => void;
+}) {
   const t = useTranslations("connections");
   const { zone } = useZone();
   const { endedAt, userId } = connection;
@@ -46,7 +71,12 @@ function Opener({ connection, onOpen }: { connection: ListedConnection; onOpen: 
   if (selection === null) return text;
   const time = zone ? formatClock(selection.at, zone) : "";
   return (
-    <button type="button" className={classes.opener} aria-label={t("open", { user: userId, time })} onClick={() => onOpen(connection)}>
+    <button
+      type="button"
+      className={classes.opener}
+      aria-label={t("open", { user: userId, time })}
+      onClick={() => onOpen(connection)}
+    >
       {text}
     </button>
   );
@@ -58,7 +88,11 @@ function Duration({ ms }: { ms: number | null }) {
 }
 
 /** How a connection ended and by whose login, or that it is open. */
-export function Cause({ connection: { endCause, kickedBy } }: { connection: Pick<ListedConnection, "endCause" | "kickedBy"> }) {
+export function Cause({
+  connection: { endCause, kickedBy },
+}: {
+  connection: Pick<ListedConnection, "endCause" | "kickedBy">;
+}) {
   const t = useTranslations("connections");
   const platforms = useTranslations("platform");
   if (endCause === null) return <PresenceLabel state="online" />;

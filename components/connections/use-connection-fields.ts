@@ -27,14 +27,24 @@ export function useConnectionFields(filter: ConnectionsFilter): [Field, ...Field
       .map((ms) => ({ value: ms === Number(chosen) && chosen ? chosen : String(ms), label: formatMillis(ms, locale) }));
   return [
     { name: "user", label: t("user"), kind: "text" },
-    { name: "cause", label: t("cause"), kind: "several", options: END_CAUSES.map((value) => ({ value, label: causes(value) })) },
+    {
+      name: "cause",
+      label: t("cause"),
+      kind: "several",
+      options: END_CAUSES.map((value) => ({ value, label: causes(value) })),
+    },
     { name: "platform", label: t("platform"), kind: "choice", options: onPlatforms },
     { name: "kickedBy", label: t("kickedBy"), kind: "choice", options: onPlatforms },
     { name: "network", label: t("network"), kind: "text" },
     { name: "outside", label: t("outside"), kind: "text" },
     {
-      name: "knownStart", label: t("knownStart"), kind: "choice",
-      options: [{ value: "true", label: t("startKnown") }, { value: "false", label: t("startUnknown") }],
+      name: "knownStart",
+      label: t("knownStart"),
+      kind: "choice",
+      options: [
+        { value: "true", label: t("startKnown") },
+        { value: "false", label: t("startUnknown") },
+      ],
     },
     { name: "minMs", label: t("minMs"), kind: "choice", options: lengths(filter.minMs) },
     { name: "maxMs", label: t("maxMs"), kind: "choice", options: lengths(filter.maxMs) },

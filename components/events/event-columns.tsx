@@ -20,14 +20,33 @@ export function useEventColumns(onOpen: (event: Event) => void): Column<Event>[]
   return [
     { key: "time", head: t("time"), width: "150px", cell: (event) => <Opener event={event} onOpen={onOpen} /> },
     {
-      key: "user", head: t("user"), width: "16%",
+      key: "user",
+      head: t("user"),
+      width: "16%",
       cell: (event) => <UserLink userId={event.userId} />,
     },
     { key: "what", head: t("what"), cell: (event) => <What event={event} /> },
-    { key: "platform", head: t("platform"), width: "120px", cell: (event) => <PlatformLabel platform={event.platform} raw={event.rawPlatform} /> },
-    { key: "ip", head: t("ip"), width: "126px", cell: (event) => event.clientIp && <span className={classes.ip}>{event.clientIp}</span> },
+    {
+      key: "platform",
+      head: t("platform"),
+      width: "120px",
+      cell: (event) => <PlatformLabel platform={event.platform} raw={event.rawPlatform} />,
+    },
+    {
+      key: "ip",
+      head: t("ip"),
+      width: "126px",
+      cell: (event) => event.clientIp && <span className={classes.ip}>{event.clientIp}</span>,
+    },
     { key: "verdict", head: t("verdict"), width: "120px", cell: (event) => <ShortVerdict event={event} /> },
-    { key: "delay", head: t("delay"), cardLabel: t("delay"), width: "176px", align: "right", cell: (event) => <Delay event={event} /> },
+    {
+      key: "delay",
+      head: t("delay"),
+      cardLabel: t("delay"),
+      width: "176px",
+      align: "right",
+      cell: (event) => <Delay event={event} />,
+    },
   ];
 }
 
@@ -36,7 +55,12 @@ function Opener({ event, onOpen }: { event: Event; onOpen: (event: Event) => voi
   const { zone } = useZone();
   const time = zone ? formatClock(Date.parse(event.eventTime), zone) : "";
   return (
-    <button type="button" className={classes.opener} aria-label={t("open", { user: event.userId, time })} onClick={() => onOpen(event)}>
+    <button
+      type="button"
+      className={classes.opener}
+      aria-label={t("open", { user: event.userId, time })}
+      onClick={() => onOpen(event)}
+    >
       <Time at={event.eventTime} />
     </button>
   );

@@ -32,12 +32,23 @@ export function ArrivalsPanel({ history, range }: HealthPart) {
     { key: "refused", label: t("refused"), colour: tone("timeout", "solid"), type: "bar" },
     { key: "late", label: t("late"), colour: tone("link_close", "fg"), type: "line" },
   ];
-  const points = history && chartPoints(history.points, Date.parse(history.to), (point) => ({
-    accepted: point.accepted, duplicates: point.duplicates, other: point.other, refused: point.rejected, late: point.late,
-  }));
+  const points =
+    history &&
+    chartPoints(history.points, Date.parse(history.to), (point) => ({
+      accepted: point.accepted,
+      duplicates: point.duplicates,
+      other: point.other,
+      refused: point.rejected,
+      late: point.late,
+    }));
   const bucket = points?.[1] && points[0] ? points[1].to - points[1].t : null;
   return (
-    <Panel title={t("arrived")} aside={bucket !== null && <span className={classes.aside}>{t("each", { span: formatSpan(bucket, locale) })}</span>}>
+    <Panel
+      title={t("arrived")}
+      aside={
+        bucket !== null && <span className={classes.aside}>{t("each", { span: formatSpan(bucket, locale) })}</span>
+      }
+    >
       {points && history && range ? (
         <TimeChart
           label={t("arrived")}

@@ -58,12 +58,21 @@ export function DelaySpreadPanel({ history }: HealthPart) {
           height={CHART}
           bins={history.lags.map(({ from, to, count }) => ({
             key: String(from),
-            label: from === null ? t("lagBelow", { to: ms(to ?? 0) }) : to === null ? t("lagAbove", { from: ms(from) }) : t("lagBetween", { from: ms(from), to: ms(to) }),
+            label:
+              from === null
+                ? t("lagBelow", { to: ms(to ?? 0) })
+                : to === null
+                  ? t("lagAbove", { from: ms(from) })
+                  : t("lagBetween", { from: ms(from), to: ms(to) }),
             short: from === null ? "<" : shortMillis(from, locale),
             count,
-            href: count === 0 ? undefined : receivedHref(app, stretchOf(history), {
-              ...(from === null ? {} : { minDelayMs: String(from) }), ...(to === null ? {} : { maxDelayMs: String(to) }),
-            }),
+            href:
+              count === 0
+                ? undefined
+                : receivedHref(app, stretchOf(history), {
+                    ...(from === null ? {} : { minDelayMs: String(from) }),
+                    ...(to === null ? {} : { maxDelayMs: String(to) }),
+                  }),
           }))}
         />
       ) : (

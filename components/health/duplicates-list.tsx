@@ -43,8 +43,18 @@ export function DuplicatesList({ history, range }: HealthPart) {
       filter={filter}
       filters={
         <>
-          <PanelFilters label={t("duplicatesTitle")} filter={filter} change={change} names={DUPLICATES_FILTER} className={classes.filters}>
-            <DebouncedInput label={t("user")} value={filter.user ?? ""} onSettle={(user) => change({ user: user || undefined })} />
+          <PanelFilters
+            label={t("duplicatesTitle")}
+            filter={filter}
+            change={change}
+            names={DUPLICATES_FILTER}
+            className={classes.filters}
+          >
+            <DebouncedInput
+              label={t("user")}
+              value={filter.user ?? ""}
+              onSettle={(user) => change({ user: user || undefined })}
+            />
           </PanelFilters>
           {before > 0 && <p className={classes.before}>{t("duplicatesBefore", { count: before })}</p>}
         </>
@@ -71,13 +81,27 @@ function useColumns(): Column<Duplicate>[] {
   const kinds = useTranslations("event");
   const locale = useLocale();
   const toUser = useToUser();
-  const after = ({ receivedAt, firstReceivedAt }: Duplicate) => Math.max(0, Date.parse(receivedAt) - Date.parse(firstReceivedAt));
+  const after = ({ receivedAt, firstReceivedAt }: Duplicate) =>
+    Math.max(0, Date.parse(receivedAt) - Date.parse(firstReceivedAt));
   return [
-    { key: "user", head: t("user"), width: "22%", cell: (copy) => <UserLink userId={copy.userId} href={toUser(copy)} /> },
-    { key: "again", head: t("again"), width: "17%", cell: (copy) => <Time at={copy.receivedAt} /> },
-    { key: "after", head: t("againAfter"), cardLabel: t("againAfter"), width: "14%", align: "right", cell: (copy) => formatMillis(after(copy), locale) },
     {
-      key: "what", head: t("what"),
+      key: "user",
+      head: t("user"),
+      width: "22%",
+      cell: (copy) => <UserLink userId={copy.userId} href={toUser(copy)} />,
+    },
+    { key: "again", head: t("again"), width: "17%", cell: (copy) => <Time at={copy.receivedAt} /> },
+    {
+      key: "after",
+      head: t("againAfter"),
+      cardLabel: t("againAfter"),
+      width: "14%",
+      align: "right",
+      cell: (copy) => formatMillis(after(copy), locale),
+    },
+    {
+      key: "what",
+      head: t("what"),
       cell: (copy) => (
         <span className={classes.what}>
           <KindIcon kind={kindOf(copy)} />

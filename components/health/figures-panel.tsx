@@ -35,34 +35,68 @@ export function FiguresPanel({ history, failed }: Pick<HealthPart, "history"> & 
   const none = failed ? "–" : wait;
   const unknown = isError ? "–" : wait;
   const href = (filter?: Record<string, string>) => history && receivedHref(app, stretchOf(history), filter);
-  const ms = (value: number | null | undefined) => (value === null || value === undefined ? "–" : formatMillis(value, locale));
+  const ms = (value: number | null | undefined) =>
+    value === null || value === undefined ? "–" : formatMillis(value, locale);
   const refused = total && Object.values(total.rejected).reduce((sum, n) => sum + n, 0);
   const skew = now?.clockSkewMs;
   const gap = history?.gaps.find((one) => one.ongoing);
 
   const figures: Figure[] = [
     {
-      name: t("last"), check: t("lastCheck"), href: now && href(), trouble: gap && t("gapNow"),
+      name: t("last"),
+      check: t("lastCheck"),
+      href: now && href(),
+      trouble: gap && t("gapNow"),
       value: now ? now.lastCallbackAt ? <Ago at={now.lastCallbackAt} /> : t("never") : unknown,
     },
-    { name: t("accepted"), check: t("acceptedCheck"), href: href(), value: total ? <Count value={total.accepted} /> : none },
-    { name: t("duplicates"), check: t("duplicatesCheck"), href: total?.duplicates ? `#${DUPLICATES_LIST}` : undefined, value: total ? <Count value={total.duplicates} /> : none },
     {
-      name: t("refused"), check: t("refusedCheck"), href: refused ? `#${REFUSED_LIST}` : undefined,
-      value: refused === undefined ? none : <Count value={refused} />, trouble: refused ? t("refusedTrouble") : false,
+      name: t("accepted"),
+      check: t("acceptedCheck"),
+      href: href(),
+      value: total ? <Count value={total.accepted} /> : none,
     },
-    { name: t("others"), check: t("othersCheck"), href: total?.other ? `#${OTHERS_LIST}` : undefined, value: total ? <Count value={total.other} /> : none },
-    { name: t("late"), check: t("lateCheck"), href: href({ late: "true" }), value: total ? <Count value={total.late} /> : none },
     {
-      name: t("lagThree"), check: t("lagCheck"), href: href(),
+      name: t("duplicates"),
+      check: t("duplicatesCheck"),
+      href: total?.duplicates ? `#${DUPLICATES_LIST}` : undefined,
+      value: total ? <Count value={total.duplicates} /> : none,
+    },
+    {
+      name: t("refused"),
+      check: t("refusedCheck"),
+      href: refused ? `#${REFUSED_LIST}` : undefined,
+      value: refused === undefined ? none : <Count value={refused} />,
+      trouble: refused ? t("refusedTrouble") : false,
+    },
+    {
+      name: t("others"),
+      check: t("othersCheck"),
+      href: total?.other ? `#${OTHERS_LIST}` : undefined,
+      value: total ? <Count value={total.other} /> : none,
+    },
+    {
+      name: t("late"),
+      check: t("lateCheck"),
+      href: href({ late: "true" }),
+      value: total ? <Count value={total.late} /> : none,
+    },
+    {
+      name: t("lagThree"),
+      check: t("lagCheck"),
+      href: href(),
       value: total ? `${ms(total.lagMs.p50)} / ${ms(total.lagMs.p95)} / ${ms(total.lagMs.p99)}` : none,
     },
     {
-      name: t("skew"), check: t("skewCheck"), href: href(), trouble: typeof skew === "number" && isSkewed(skew) && t("skewBad"),
+      name: t("skew"),
+      check: t("skewCheck"),
+      href: href(),
+      trouble: typeof skew === "number" && isSkewed(skew) && t("skewBad"),
       value: !now ? unknown : skew === null ? t("skewUnknown") : ms(skew),
     },
     {
-      name: t("gaps"), check: t("gapsCheck"), href: history?.gaps.length ? "#gaps" : undefined,
+      name: t("gaps"),
+      check: t("gapsCheck"),
+      href: history?.gaps.length ? "#gaps" : undefined,
       value: history ? t("gapsCount", { count: history.gaps.length }) : none,
     },
     { name: t("backlog"), check: t("backlogCheck"), value: now ? <Count value={now.backlog} /> : unknown },
@@ -77,7 +111,15 @@ export function FiguresPanel({ history, failed }: Pick<HealthPart, "history"> & 
               {name}
               {trouble && <IconAlertTriangle size={15} stroke={1.8} role="img" aria-label={trouble} title={trouble} />}
             </dt>
-            <dd className={classes.value}>{to ? <Link href={to} prefetch={false}>{value}</Link> : value}</dd>
+            <dd className={classes.value}>
+              {to ? (
+                <Link href={to} prefetch={false}>
+                  {value}
+                </Link>
+              ) : (
+                value
+              )}
+            </dd>
             <dd className={classes.check}>{check}</dd>
           </div>
         ))}

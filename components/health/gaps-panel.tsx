@@ -24,19 +24,30 @@ export function GapsPanel({ history }: HealthPart) {
   const locale = useLocale();
   const { app } = useCurrentApp();
   const cells = useCells();
-  const table = history ? () => ({
-    columns: [t("gapFrom"), t("gapUntil"), t("gapLength"), t("gapExpected")],
-    rows: history.gaps.map(({ from, to, ongoing, expected }) => ({
-      key: from,
-      cells: [
-        cells.time(from), ongoing ? cells.text(t("gapOngoing")) : cells.time(to),
-        cells.span(Date.parse(to) - Date.parse(from)), cells.number(Math.round(expected)),
-      ],
-    })),
-  }) : null;
+  const table = history
+    ? () => ({
+        columns: [t("gapFrom"), t("gapUntil"), t("gapLength"), t("gapExpected")],
+        rows: history.gaps.map(({ from, to, ongoing, expected }) => ({
+          key: from,
+          cells: [
+            cells.time(from),
+            ongoing ? cells.text(t("gapOngoing")) : cells.time(to),
+            cells.span(Date.parse(to) - Date.parse(from)),
+            cells.number(Math.round(expected)),
+          ],
+        })),
+      })
+    : null;
   return (
     <Panel title={t("gapsTitle")} flush aside={<TableTools title={t("gapsTitle")} table={table} />}>
-      <div id="gaps" className={classes.scroll} style={{ height: SPACE + 16 }} tabIndex={0} role="group" aria-label={t("gapsTitle")}>
+      <div
+        id="gaps"
+        className={classes.scroll}
+        style={{ height: SPACE + 16 }}
+        tabIndex={0}
+        role="group"
+        aria-label={t("gapsTitle")}
+      >
         {!history ? (
           <Skeleton height={SPACE} mx={16} width="auto" />
         ) : history.gaps.length === 0 ? (

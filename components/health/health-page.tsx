@@ -32,7 +32,9 @@ export function HealthPage() {
   const { data, error, refetch } = useStats("ingest/history", historyAnswer, range);
   const failed = error !== null && !data;
   const nothing =
-    data && data.total.accepted + data.total.duplicates + data.total.other === 0 && Object.keys(data.total.rejected).length === 0;
+    data &&
+    data.total.accepted + data.total.duplicates + data.total.other === 0 &&
+    Object.keys(data.total.rejected).length === 0;
   const part = { history: data, range };
 
   return (
@@ -48,7 +50,11 @@ export function HealthPage() {
           </Panel>
         ) : nothing ? (
           <Panel title={t("arrived")}>
-            <Notice icon={IconAntenna} title={t("emptyTitle")} actions={<LinkButton href="/setup">{words("openSetup")}</LinkButton>}>
+            <Notice
+              icon={IconAntenna}
+              title={t("emptyTitle")}
+              actions={<LinkButton href="/setup">{words("openSetup")}</LinkButton>}
+            >
               {t("emptyText")}
             </Notice>
           </Panel>

@@ -16,7 +16,10 @@ export function OthersPanel({ history }: { history: HistoryAnswer }) {
   const cells = useCells();
   const table = () => ({
     columns: [t("command"), t("count")],
-    rows: commands.map(({ command, count }) => ({ key: command ?? "", cells: [cells.text(command ?? t("othersUnnamed")), cells.number(count)] })),
+    rows: commands.map(({ command, count }) => ({
+      key: command ?? "",
+      cells: [cells.text(command ?? t("othersUnnamed")), cells.number(count)],
+    })),
   });
   return (
     <Panel title={t("othersTitle")} flush aside={<TableTools title={t("othersTitle")} table={table} />}>

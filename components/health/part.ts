@@ -17,7 +17,11 @@ export const DUPLICATES_LIST = "duplicates";
 export const stretchOf = ({ from, to }: HistoryAnswer) => ({ from: Date.parse(from), to: Date.parse(to) });
 
 /** The stored callbacks that were received within a stretch (milliseconds). */
-export function receivedHref(app: string | undefined, stretch: { from: number; to: number }, filter: Record<string, string> = {}): string {
+export function receivedHref(
+  app: string | undefined,
+  stretch: { from: number; to: number },
+  filter: Record<string, string> = {},
+): string {
   const iso = (ms: number) => new Date(ms).toISOString();
   return listHref("/events", app, null, { receivedFrom: iso(stretch.from), receivedTo: iso(stretch.to), ...filter });
 }

@@ -31,7 +31,11 @@ export function RefusedPanel({ history }: { history: HistoryAnswer }) {
               <div key={cause} data-trouble>
                 <dt>{causes(cause)}</dt>
                 <dd className={classes.value}>
-                  <Link href={`/health?${withParameters(search, { refused: cause })}#examples`} prefetch={false} scroll={false}>
+                  <Link
+                    href={`/health?${withParameters(search, { refused: cause })}#examples`}
+                    prefetch={false}
+                    scroll={false}
+                  >
                     <Count value={number} />
                   </Link>
                 </dd>

@@ -16,7 +16,8 @@ import ui from "../ui/ui.module.css";
 import classes from "./health.module.css";
 
 /** The cause that the address narrows the examples to. */
-const readCause = (search: URLSearchParams): RejectedQuery["cause"] => rejectCause.safeParse(search.get("refused")).data;
+const readCause = (search: URLSearchParams): RejectedQuery["cause"] =>
+  rejectCause.safeParse(search.get("refused")).data;
 
 /** What was refused, why, and as it came: where a wrong setting shows first. */
 export function RejectedPanel() {
@@ -36,7 +37,10 @@ export function RejectedPanel() {
             size="xs"
             aria-label={t("rejectedTitle")}
             value={cause ?? ""}
-            data={[{ value: "", label: t("rejectedAll") }, ...REJECT_CAUSES.map((value) => ({ value, label: causes(value) }))]}
+            data={[
+              { value: "", label: t("rejectedAll") },
+              ...REJECT_CAUSES.map((value) => ({ value, label: causes(value) })),
+            ]}
             onChange={(event) => change({ refused: event.currentTarget.value || undefined })}
           />
           <ExportButton name="rejected" filter={{ cause }} />

@@ -20,21 +20,34 @@ export function CameBack({ answer: { incident, back, users, asOf } }: { answer: 
   const { app } = useCurrentApp();
   const list = (filter: Record<string, string | number>) =>
     listHref("/users", app, null, { endedFrom: incident.from, endedTo: incident.to, ...filter });
-  const within = (ms: number | null) => ms !== null && (
-    <Link href={list({ backWithinMs: Math.ceil(ms) })} prefetch={false}>
-      {formatSpan(ms, locale)}
-    </Link>
-  );
+  const within = (ms: number | null) =>
+    ms !== null && (
+      <Link href={list({ backWithinMs: Math.ceil(ms) })} prefetch={false}>
+        {formatSpan(ms, locale)}
+      </Link>
+    );
   const left = users - back.stayedOnline;
   const cells = useCells();
   const table = () => ({
     columns: [t("backTitle"), t("users"), chart("share")],
     rows: [
-      ...([["back", back.back], ["notYet", back.notYet], ["stayedOnline", back.stayedOnline]] as const).map(([name, count]) => ({
-        key: name, cells: [cells.text(t(name)), cells.number(count), cells.share(count, users)],
+      ...(
+        [
+          ["back", back.back],
+          ["notYet", back.notYet],
+          ["stayedOnline", back.stayedOnline],
+        ] as const
+      ).map(([name, count]) => ({
+        key: name,
+        cells: [cells.text(t(name)), cells.number(count), cells.share(count, users)],
       })),
       ...back.curve.map(({ withinMs, users: count }) => ({
-        key: String(withinMs), cells: [cells.text(t("within", { span: formatSpan(withinMs, locale) })), cells.number(count), cells.share(count, left)],
+        key: String(withinMs),
+        cells: [
+          cells.text(t("within", { span: formatSpan(withinMs, locale) })),
+          cells.number(count),
+          cells.share(count, left),
+        ],
       })),
     ],
   });
@@ -48,9 +61,27 @@ export function CameBack({ answer: { incident, back, users, asOf } }: { answer: 
             label={t("backWho")}
             total={users}
             shares={[
-              { key: "back", label: t("back"), value: back.back, colour: "var(--tone-online-solid)", href: list({ back: "back" }) },
-              { key: "notYet", label: t("notYet"), value: back.notYet, colour: "var(--tone-offline-solid)", href: list({ back: "away" }) },
-              { key: "stayed", label: t("stayedOnline"), value: back.stayedOnline, colour: "var(--tone-superseded-solid)", href: list({ back: "stayed" }) },
+              {
+                key: "back",
+                label: t("back"),
+                value: back.back,
+                colour: "var(--tone-online-solid)",
+                href: list({ back: "back" }),
+              },
+              {
+                key: "notYet",
+                label: t("notYet"),
+                value: back.notYet,
+                colour: "var(--tone-offline-solid)",
+                href: list({ back: "away" }),
+              },
+              {
+                key: "stayed",
+                label: t("stayedOnline"),
+                value: back.stayedOnline,
+                colour: "var(--tone-superseded-solid)",
+                href: list({ back: "stayed" }),
+              },
             ]}
           />
           <p className={classes.hint}>{t("stayedHint")}</p>
@@ -65,8 +96,11 @@ export function CameBack({ answer: { incident, back, users, asOf } }: { answer: 
                 label={t("backFast")}
                 total={left}
                 shares={back.curve.map(({ withinMs, users: count }) => ({
-                  key: String(withinMs), label: t("within", { span: formatSpan(withinMs, locale) }), value: count,
-                  colour: "var(--tone-online-solid)", href: list({ backWithinMs: withinMs }),
+                  key: String(withinMs),
+                  label: t("within", { span: formatSpan(withinMs, locale) }),
+                  value: count,
+                  colour: "var(--tone-online-solid)",
+                  href: list({ backWithinMs: withinMs }),
                 }))}
               />
               {fast && (

@@ -35,9 +35,14 @@ export function EndedChart({ range, query, incidents }: EndedChartProps) {
             label={t("chart")}
             range={{ from: Date.parse(from), to: end }}
             zone={zone}
-            points={chartPoints(points, end, (point) => Object.fromEntries(END_CAUSES.map((cause) => [cause, point[cause]])))}
+            points={chartPoints(points, end, (point) =>
+              Object.fromEntries(END_CAUSES.map((cause) => [cause, point[cause]])),
+            )}
             series={END_CAUSES.filter((cause) => total[cause] > 0).map((cause) => ({
-              key: cause, label: causes(cause), colour: tone(cause, "solid"), type: "bar",
+              key: cause,
+              label: causes(cause),
+              colour: tone(cause, "solid"),
+              type: "bar",
             }))}
             markers={incidents.map((incident) => ({
               at: Date.parse(incident.from),

@@ -49,7 +49,9 @@ export function IncidentFacts({ answer: { incident, users } }: { answer: Inciden
           <Link href={list({ from, to })}>{fullNumber(incident.ended, locale)}</Link>
         </Fact>
         <Fact name={t("users")} note={t("usersNote")}>
-          <Link href={listHref("/users", app, null, { endedFrom: incident.from, endedTo: incident.to })}>{fullNumber(users, locale)}</Link>
+          <Link href={listHref("/users", app, null, { endedFrom: incident.from, endedTo: incident.to })}>
+            {fullNumber(users, locale)}
+          </Link>
         </Fact>
         <Fact name={t("peak")} note={<Time at={incident.peakAt} clock />}>
           <Link href={list({ from: peak, to: peak + MINUTE })}>{fullNumber(incident.peakPerMinute, locale)}</Link>

@@ -30,7 +30,13 @@ export function IncidentsPage() {
       </PageHead>
       <div className={classes.stack}>
         <EndedChart range={range} query={counts} incidents={incidents.data?.incidents ?? []} />
-        <StatPanel title={t("list")} query={incidents} height={280} flush aside={<TableExport title={t("list")} table={data} />}>
+        <StatPanel
+          title={t("list")}
+          query={incidents}
+          height={280}
+          flush
+          aside={<TableExport title={t("list")} table={data} />}
+        >
           {({ incidents: found }) =>
             found.length > 0 ? (
               <IncidentsTable incidents={found} />

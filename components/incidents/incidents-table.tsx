@@ -17,7 +17,12 @@ import { ToneBadge } from "../ui/tone-badge";
 import classes from "./incidents.module.css";
 
 /** All of them came with one answer: there is no page after it. */
-const WHOLE = { hasNextPage: false, isFetchingNextPage: false, isFetchNextPageError: false, fetchNextPage: () => Promise.resolve() };
+const WHOLE = {
+  hasNextPage: false,
+  isFetchingNextPage: false,
+  isFetchNextPageError: false,
+  fetchNextPage: () => Promise.resolve(),
+};
 
 /** Incidents of the range, newest first; each row opens its page. */
 export function IncidentsTable({ incidents }: { incidents: Incident[] }) {
@@ -45,32 +50,68 @@ function useColumns(): Column<Incident>[] {
   const connections = (from: number, to: number) => listHref("/connections", app, { from, to });
   const usual = (value: number) => fullNumber(value, locale, value < 10 ? 1 : 0);
   return [
-    { key: "from", head: t("from"), width: "30%", cell: (incident) => (
-      <span className={classes.when}>
-        <Link href={incidentHref(incident, app)}>
-          <Time at={incident.from} />
+    {
+      key: "from",
+      head: t("from"),
+      width: "30%",
+      cell: (incident) => (
+        <span className={classes.when}>
+          <Link href={incidentHref(incident, app)}>
+            <Time at={incident.from} />
+          </Link>
+          {incident.ongoing && <ToneBadge tone="timeout" label={t("ongoing")} />}
+        </span>
+      ),
+    },
+    {
+      key: "length",
+      head: t("length"),
+      width: "14%",
+      cell: ({ from, to }) => formatSpan(Date.parse(to) - Date.parse(from), locale),
+    },
+    {
+      key: "ended",
+      head: t("ended"),
+      width: "16%",
+      align: "right",
+      cardLabel: t("ended"),
+      cell: ({ from, to, ended }) => (
+        <Link href={connections(Date.parse(from), Date.parse(to))} prefetch={false}>
+          {fullNumber(ended, locale)}
         </Link>
-        {incident.ongoing && <ToneBadge tone="timeout" label={t("ongoing")} />}
-      </span>
-    ) },
-    { key: "length", head: t("length"), width: "14%", cell: ({ from, to }) => formatSpan(Date.parse(to) - Date.parse(from), locale) },
-    { key: "ended", head: t("ended"), width: "16%", align: "right", cardLabel: t("ended"), cell: ({ from, to, ended }) => (
-      <Link href={connections(Date.parse(from), Date.parse(to))} prefetch={false}>
-        {fullNumber(ended, locale)}
-      </Link>
-    ) },
-    { key: "usual", head: t("usual"), width: "14%", align: "right", cardLabel: t("usual"), cell: ({ from, usual: n }) => (
-      <Link href={connections(Date.parse(from) - USUAL_MINUTES * MINUTE, Date.parse(from))} prefetch={false} title={activity("averaged")}>
-        {usual(n)}
-      </Link>
-    ) },
-    { key: "peak", head: t("peak"), align: "right", cardLabel: t("peak"), cell: ({ peakPerMinute, peakAt }) => (
-      <>
-        <Link href={connections(Date.parse(peakAt), Date.parse(peakAt) + MINUTE)} prefetch={false}>
-          {t("perMinute", { count: peakPerMinute })}
-        </Link>{" "}
-        <span className={classes.dimmed}><Time at={peakAt} clock /></span>
-      </>
-    ) },
+      ),
+    },
+    {
+      key: "usual",
+      head: t("usual"),
+      width: "14%",
+      align: "right",
+      cardLabel: t("usual"),
+      cell: ({ from, usual: n }) => (
+        <Link
+          href={connections(Date.parse(from) - USUAL_MINUTES * MINUTE, Date.parse(from))}
+          prefetch={false}
+          title={activity("averaged")}
+        >
+          {usual(n)}
+        </Link>
+      ),
+    },
+    {
+      key: "peak",
+      head: t("peak"),
+      align: "right",
+      cardLabel: t("peak"),
+      cell: ({ peakPerMinute, peakAt }) => (
+        <>
+          <Link href={connections(Date.parse(peakAt), Date.parse(peakAt) + MINUTE)} prefetch={false}>
+            {t("perMinute", { count: peakPerMinute })}
+          </Link>{" "}
+          <span className={classes.dimmed}>
+            <Time at={peakAt} clock />
+          </span>
+        </>
+      ),
+    },
   ];
 }

@@ -35,7 +35,9 @@ export function MoreThanUsual({ answer }: { answer: IncidentAnswer }) {
           <UsualBars
             label={t("byPlatform")}
             parts={platforms.map((part) => ({
-              key: part.platform, ended: part.ended, usual: part.usual,
+              key: part.platform,
+              ended: part.ended,
+              usual: part.usual,
               label: <PlatformLabel platform={part.platform} />,
               colour: platformColour(part.platform),
               ...links({ platform: part.platform }),
@@ -47,7 +49,9 @@ export function MoreThanUsual({ answer }: { answer: IncidentAnswer }) {
           <UsualBars
             label={t("byCause")}
             parts={causes.map((part) => ({
-              key: part.cause, ended: part.ended, usual: part.usual,
+              key: part.cause,
+              ended: part.ended,
+              usual: part.usual,
               label: <CauseBadge cause={part.cause} />,
               colour: tone(part.cause, "solid"),
               ...links({ cause: part.cause }),
@@ -59,7 +63,9 @@ export function MoreThanUsual({ answer }: { answer: IncidentAnswer }) {
           <UsualBars
             label={t("byNetwork")}
             parts={networks.map((part) => ({
-              key: part.prefix ?? "", ended: part.ended, usual: part.usual,
+              key: part.prefix ?? "",
+              ended: part.ended,
+              usual: part.usual,
               label: part.prefix === null ? t("noNetwork") : <code className={classes.prefix}>{part.prefix}</code>,
               colour: "var(--tone-superseded-solid)",
               ...links({ network: part.prefix ?? "none" }),
@@ -96,14 +102,28 @@ function useMoreData({ platforms, causes, networks, networksRest }: IncidentAnsw
   const platform = useTranslations("platform");
   const cells = useCells();
   const rows = (group: string, parts: readonly { name: string; ended: number; usual: number | null }[]) =>
-    parts.map(({ name, ended, usual }) => ({ key: `${group} ${name}`, cells: [cells.text(group), cells.text(name), cells.number(ended), cells.number(usual, 1)] }));
+    parts.map(({ name, ended, usual }) => ({
+      key: `${group} ${name}`,
+      cells: [cells.text(group), cells.text(name), cells.number(ended), cells.number(usual, 1)],
+    }));
   return () => ({
     columns: [t("part"), t("value"), t("ended"), t("usual")],
     rows: [
-      ...rows(t("byPlatform"), platforms.map((part) => ({ ...part, name: platform(part.platform) }))),
-      ...rows(t("byCause"), causes.map((part) => ({ ...part, name: cause(part.cause) }))),
-      ...rows(t("byNetwork"), networks.map((part) => ({ ...part, name: part.prefix ?? t("noNetwork") }))),
-      ...(networksRest.networks > 0 ? rows(t("byNetwork"), [{ name: t("networksRest", networksRest), ended: networksRest.ended, usual: null }]) : []),
+      ...rows(
+        t("byPlatform"),
+        platforms.map((part) => ({ ...part, name: platform(part.platform) })),
+      ),
+      ...rows(
+        t("byCause"),
+        causes.map((part) => ({ ...part, name: cause(part.cause) })),
+      ),
+      ...rows(
+        t("byNetwork"),
+        networks.map((part) => ({ ...part, name: part.prefix ?? t("noNetwork") })),
+      ),
+      ...(networksRest.networks > 0
+        ? rows(t("byNetwork"), [{ name: t("networksRest", networksRest), ended: networksRest.ended, usual: null }])
+        : []),
     ],
   });
 }

@@ -22,7 +22,11 @@ export function Silent({ silent }: { silent: NonNullable<IncidentAnswer["silent"
       <p>
         {t.rich("silent", {
           count: silent.timeouts,
-          list: (text) => <Link href={timeouts} prefetch={false}>{text}</Link>,
+          list: (text) => (
+            <Link href={timeouts} prefetch={false}>
+              {text}
+            </Link>
+          ),
           from: () => <Time at={silent.from} />,
           to: () => <Time at={silent.to} clock />,
         })}

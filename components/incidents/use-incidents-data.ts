@@ -9,14 +9,21 @@ export function useIncidentsData(incidents: readonly Incident[] | undefined): ((
   const activity = useTranslations("activity");
   const history = useTranslations("history");
   const cells = useCells();
-  return incidents ? () => ({
-    columns: [t("from"), history("until"), t("length"), t("ended"), t("usual"), t("peak"), activity("peakAt")],
-    rows: incidents.map(({ from, to, ongoing, ended, usual, peakPerMinute, peakAt }) => ({
-      key: from,
-      cells: [
-        cells.time(from), ongoing ? cells.text(t("ongoing")) : cells.time(to), cells.span(Date.parse(to) - Date.parse(from)),
-        cells.number(ended), cells.number(usual, 1), cells.number(peakPerMinute), cells.time(peakAt),
-      ],
-    })),
-  }) : null;
+  return incidents
+    ? () => ({
+        columns: [t("from"), history("until"), t("length"), t("ended"), t("usual"), t("peak"), activity("peakAt")],
+        rows: incidents.map(({ from, to, ongoing, ended, usual, peakPerMinute, peakAt }) => ({
+          key: from,
+          cells: [
+            cells.time(from),
+            ongoing ? cells.text(t("ongoing")) : cells.time(to),
+            cells.span(Date.parse(to) - Date.parse(from)),
+            cells.number(ended),
+            cells.number(usual, 1),
+            cells.number(peakPerMinute),
+            cells.time(peakAt),
+          ],
+        })),
+      })
+    : null;
 }

@@ -56,7 +56,12 @@ export function KickedUsers({ range }: { range: PageRange | null }) {
                 </tbody>
               </table>
             </div>
-            <LoadMore list={list} text={list.hasNextPage ? t("usersSoFar", { count: users.length }) : t("usersAll", { count: users.length })} />
+            <LoadMore
+              list={list}
+              text={
+                list.hasNextPage ? t("usersSoFar", { count: users.length }) : t("usersAll", { count: users.length })
+              }
+            />
           </>
         );
       }}
@@ -80,7 +85,12 @@ function Row({ user, filter }: { user: KickedUser; filter: KicksFilter }) {
       <td>
         <span className={classes.pairs}>
           {user.pairs.map(({ by, kicked, count }) => (
-            <Link key={`${by} ${kicked}`} href={href({ by, kicked, user: user.userId })} prefetch={false} className={classes.pair}>
+            <Link
+              key={`${by} ${kicked}`}
+              href={href({ by, kicked, user: user.userId })}
+              prefetch={false}
+              className={classes.pair}
+            >
               <PlatformLabel platform={by} />
               <span aria-hidden>→</span>
               <PlatformLabel platform={kicked} />

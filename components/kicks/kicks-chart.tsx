@@ -26,9 +26,14 @@ export function KicksChart({ range, query }: KicksPanelProps) {
             zone={range?.zone ?? "UTC"}
             points={chartPoints(points, end, (point) => ({ ...point.byKicked }))}
             series={PLATFORMS.filter((platform) => (byKicked[platform] ?? 0) > 0).map((platform) => ({
-              key: platform, label: platforms(platform), colour: platformColour(platform), type: "bar",
+              key: platform,
+              label: platforms(platform),
+              colour: platformColour(platform),
+              type: "bar",
             }))}
-            hrefOf={(point, key) => href({ kicked: PLATFORMS.find((platform) => platform === key) }, { from: point.t, to: point.to })}
+            hrefOf={(point, key) =>
+              href({ kicked: PLATFORMS.find((platform) => platform === key) }, { from: point.t, to: point.to })
+            }
           />
         );
       }}

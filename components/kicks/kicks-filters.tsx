@@ -30,10 +30,17 @@ export function KicksFilters({ filter, change }: KicksFiltersProps) {
   const named = PLATFORMS.map((value) => ({ value, label: platforms(value) }));
   return (
     <PanelFilters label={t("list")} filter={filter} change={change} names={KICKS_FILTER} className={classes.filters}>
-      <DebouncedInput label={t("user")} value={filter.user ?? ""} onSettle={(user) => change({ user: user || undefined })} />
+      <DebouncedInput
+        label={t("user")}
+        value={filter.user ?? ""}
+        onSettle={(user) => change({ user: user || undefined })}
+      />
       {select("by", named)}
       {select("kicked", named)}
-      {select("known", [{ value: "true", label: t("knownTrue") }, { value: "false", label: t("knownFalse") }])}
+      {select("known", [
+        { value: "true", label: t("knownTrue") },
+        { value: "false", label: t("knownFalse") },
+      ])}
     </PanelFilters>
   );
 }

@@ -51,7 +51,11 @@ function Flow({ pairs }: { pairs: KicksStatsAnswer["pairs"] }) {
         { text: platforms(pair.by) },
         { text: platforms(pair.kicked) },
         { text: fullNumber(pair.count, locale), value: pair.count, href: href({ by: pair.by, kicked: pair.kicked }) },
-        { text: fullNumber(pair.unknown, locale), value: pair.unknown, href: href({ by: pair.by, kicked: pair.kicked, known: "false" }) },
+        {
+          text: fullNumber(pair.unknown, locale),
+          value: pair.unknown,
+          href: href({ by: pair.by, kicked: pair.kicked, known: "false" }),
+        },
       ],
     })),
   });
@@ -59,7 +63,13 @@ function Flow({ pairs }: { pairs: KicksStatsAnswer["pairs"] }) {
     nodes.map((node) => (
       <g key={node.platform} transform={`translate(0 ${node.y})`}>
         <rect x={x} width={NODE} height={Math.max(2, node.height)} fill={platformColour(node.platform)} rx={2} />
-        <text x={anchor === "end" ? x - 8 : x + NODE + 8} y={node.height / 2} dy="0.35em" textAnchor={anchor} className={classes.flowName}>
+        <text
+          x={anchor === "end" ? x - 8 : x + NODE + 8}
+          y={node.height / 2}
+          dy="0.35em"
+          textAnchor={anchor}
+          className={classes.flowName}
+        >
           {platforms(node.platform)} <tspan className={classes.flowCount}>{fullNumber(node.count, locale)}</tspan>
         </text>
       </g>
@@ -67,7 +77,13 @@ function Flow({ pairs }: { pairs: KicksStatsAnswer["pairs"] }) {
   return (
     <ChartFrame label={t("flow")} table={table} height={Math.max(height, 220)}>
       <div ref={ref}>
-        <svg viewBox={`0 -10 ${width} ${height}`} height={height} className={classes.flow} role="img" aria-label={t("flowLabel")}>
+        <svg
+          viewBox={`0 -10 ${width} ${height}`}
+          height={height}
+          className={classes.flow}
+          role="img"
+          aria-label={t("flowLabel")}
+        >
           <g transform={`translate(${SIDE + NODE} 0)`}>
             {flow.bands.map((band) => (
               <path

@@ -57,18 +57,38 @@ function useColumns(): Column<Kick>[] {
   const locale = useLocale();
   const toUser = useToUser();
   return [
-    { key: "user", head: t("user"), width: "24%", cell: (kick) => <UserLink userId={kick.userId} href={toUser(kick)} /> },
+    {
+      key: "user",
+      head: t("user"),
+      width: "24%",
+      cell: (kick) => <UserLink userId={kick.userId} href={toUser(kick)} />,
+    },
     { key: "at", head: t("at"), width: "18%", cell: (kick) => <Time at={kick.at} /> },
-    { key: "by", head: t("by"), width: "15%", cardLabel: t("by"), cell: (kick) => <PlatformLabel platform={kick.by} /> },
-    { key: "kicked", head: t("kicked"), width: "15%", cardLabel: t("kicked"), cell: (kick) => <PlatformLabel platform={kick.kicked} raw={kick.rawKicked} /> },
-    { key: "connection", head: t("ended"), cell: ({ connection }) => (
-      connection === null ? (
-        <span className={classes.dimmed}>{t("endedUnknown")}</span>
-      ) : connection.durationMs === null ? (
-        t("endedNoStart")
-      ) : (
-        t("endedAfter", { span: formatSpan(connection.durationMs, locale) })
-      )
-    ) },
+    {
+      key: "by",
+      head: t("by"),
+      width: "15%",
+      cardLabel: t("by"),
+      cell: (kick) => <PlatformLabel platform={kick.by} />,
+    },
+    {
+      key: "kicked",
+      head: t("kicked"),
+      width: "15%",
+      cardLabel: t("kicked"),
+      cell: (kick) => <PlatformLabel platform={kick.kicked} raw={kick.rawKicked} />,
+    },
+    {
+      key: "connection",
+      head: t("ended"),
+      cell: ({ connection }) =>
+        connection === null ? (
+          <span className={classes.dimmed}>{t("endedUnknown")}</span>
+        ) : connection.durationMs === null ? (
+          t("endedNoStart")
+        ) : (
+          t("endedAfter", { span: formatSpan(connection.durationMs, locale) })
+        ),
+    },
   ];
 }

@@ -22,18 +22,32 @@ export function KicksMatrix({ query }: KicksPanelProps) {
   const platforms = useTranslations("platform");
   const cells = useCells();
   const { data } = query;
-  const table = data ? () => {
-    const { columns, rows } = kickMatrix(data.pairs);
-    return {
-      columns: [t("corner"), ...columns.map(({ kicked }) => platforms(kicked)), t("sum")],
-      rows: [
-        ...rows.map((row) => ({
-          key: row.by, cells: [cells.text(platforms(row.by)), ...row.cells.map(({ count }) => cells.number(count)), cells.number(row.count)],
-        })),
-        { key: "", cells: [cells.text(t("sum")), ...columns.map(({ count }) => cells.number(count)), cells.number(data.total)] },
-      ],
-    };
-  } : null;
+  const table = data
+    ? () => {
+        const { columns, rows } = kickMatrix(data.pairs);
+        return {
+          columns: [t("corner"), ...columns.map(({ kicked }) => platforms(kicked)), t("sum")],
+          rows: [
+            ...rows.map((row) => ({
+              key: row.by,
+              cells: [
+                cells.text(platforms(row.by)),
+                ...row.cells.map(({ count }) => cells.number(count)),
+                cells.number(row.count),
+              ],
+            })),
+            {
+              key: "",
+              cells: [
+                cells.text(t("sum")),
+                ...columns.map(({ count }) => cells.number(count)),
+                cells.number(data.total),
+              ],
+            },
+          ],
+        };
+      }
+    : null;
   return (
     <StatPanel title={t("matrix")} query={query} height={280} aside={<TableTools title={t("matrix")} table={table} />}>
       {({ pairs, total }) => {
@@ -99,14 +113,21 @@ function MatrixCell({ by, cell }: { by: Platform; cell: Cell }) {
   const locale = useLocale();
   const href = useKicksHref();
   if (cell.count === 0) return <span className={classes.zero}>0</span>;
-  const words = t("cell", { by: platforms(by), kicked: platforms(cell.kicked), count: cell.count, unknown: cell.unknown });
+  const words = t("cell", {
+    by: platforms(by),
+    kicked: platforms(cell.kicked),
+    count: cell.count,
+    unknown: cell.unknown,
+  });
   return (
     <Link
       href={href({ by, kicked: cell.kicked })}
       className={classes.cell}
       title={words}
       aria-label={words}
-      style={{ background: `color-mix(in srgb, var(--tone-kicked-solid) ${Math.round(8 + cell.heat * 34)}%, transparent)` }}
+      style={{
+        background: `color-mix(in srgb, var(--tone-kicked-solid) ${Math.round(8 + cell.heat * 34)}%, transparent)`,
+      }}
     >
       {fullNumber(cell.count, locale)}
     </Link>

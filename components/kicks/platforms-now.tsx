@@ -27,13 +27,15 @@ export function PlatformsNow() {
   const cells = useCells();
   const { data } = live;
   const asOf = data?.asOf;
-  const table = data ? () => ({
-    columns: [activity("platform"), activity("connections")],
-    rows: PLATFORMS.flatMap((platform) => {
-      const open = data.online.byPlatform[platform] ?? 0;
-      return open > 0 ? [{ key: platform, cells: [cells.text(platforms(platform)), cells.number(open)] }] : [];
-    }),
-  }) : null;
+  const table = data
+    ? () => ({
+        columns: [activity("platform"), activity("connections")],
+        rows: PLATFORMS.flatMap((platform) => {
+          const open = data.online.byPlatform[platform] ?? 0;
+          return open > 0 ? [{ key: platform, cells: [cells.text(platforms(platform)), cells.number(open)] }] : [];
+        }),
+      })
+    : null;
   return (
     <StatPanel
       title={t("now")}

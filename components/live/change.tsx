@@ -23,8 +23,12 @@ export function Change({ which, now, then, href }: ChangeProps) {
   const locale = useLocale();
   if (then === undefined) return <Skeleton width={180} height={16} my={2} />;
   const part = change(now, then);
-  if (then === null || part === null) return which === "yesterday" ? <span className={classes.change}>{t("nothingBefore")}</span> : null;
-  const percent = Math.abs(part).toLocaleString(locale, { style: "percent", maximumFractionDigits: Math.abs(part) < 0.1 ? 1 : 0 });
+  if (then === null || part === null)
+    return which === "yesterday" ? <span className={classes.change}>{t("nothingBefore")}</span> : null;
+  const percent = Math.abs(part).toLocaleString(locale, {
+    style: "percent",
+    maximumFractionDigits: Math.abs(part) < 0.1 ? 1 : 0,
+  });
   const text = now === then ? t("changeSame") : `${part > 0 ? "▲" : "▼"} ${percent}`;
   return (
     <Link href={href} prefetch={false} className={classes.change} title={t("thenHint", { count: then })}>

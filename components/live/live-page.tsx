@@ -57,15 +57,25 @@ function Page() {
       </PageHead>
       <div className={classes.grid} data-wide>
         <div className={classes.first}>
-          <Held value={{ live: data, before: trend.before }} ready={data !== undefined && trend.settled} className={classes.cell}>
+          <Held
+            value={{ live: data, before: trend.before }}
+            ready={data !== undefined && trend.settled}
+            className={classes.cell}
+          >
             {(held) => <OnlinePanel {...held} />}
           </Held>
-          <Held value={data} ready={data !== undefined}>{(live) => <CallbacksPanel live={live} />}</Held>
+          <Held value={data} ready={data !== undefined}>
+            {(live) => <CallbacksPanel live={live} />}
+          </Held>
         </div>
         <Held value={data} ready={data !== undefined} className={classes.cell}>
           {(live) => <PlatformsPanel live={live} />}
         </Held>
-        <Held value={{ live: data, minutes: rates?.points }} ready={data !== undefined && rates !== undefined} className={classes.cell}>
+        <Held
+          value={{ live: data, minutes: rates?.points }}
+          ready={data !== undefined && rates !== undefined}
+          className={classes.cell}
+        >
           {(held) => <RatesPanel {...held} />}
         </Held>
         <Held value={{ trend, live: data, hours }} ready={trend.settled} asked={hours} className={classes.whole}>

@@ -37,7 +37,8 @@ export function OnlinePanel({ live, before }: OnlinePanelProps) {
             {(["yesterday", "lastWeek"] as const).map((which) => {
               const values = before[which];
               const then = values && pointAt(values, Date.parse(live.asOf), REACH);
-              const onlineAt = then && zone ? new Date(sameClock(then.at, COMPARED[which], zone)).toISOString() : undefined;
+              const onlineAt =
+                then && zone ? new Date(sameClock(then.at, COMPARED[which], zone)).toISOString() : undefined;
               const href = listHref("/users", app, null, { onlineAt });
               return <Change key={which} which={which} now={live.online.users} then={then && then.users} href={href} />;
             })}

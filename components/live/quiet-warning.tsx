@@ -25,7 +25,8 @@ export function QuietWarning({ live }: { live: LiveAnswer | undefined }) {
     <div className={classes.warning} role="status">
       <strong>{t("quietTitle", { span: formatSpan(quiet.silence, locale) })}</strong>
       <span>
-        {quiet.expected !== null && t("quietExpected", { count: quiet.expected })} <span className={classes.advice}>{t("quietText")}</span>
+        {quiet.expected !== null && t("quietExpected", { count: quiet.expected })}{" "}
+        <span className={classes.advice}>{t("quietText")}</span>
       </span>
       <Anchor component={Link} href="/health" size="sm" c="inherit" underline="always">
         {t("openHealth")}

@@ -22,7 +22,11 @@ import { Spark } from "./spark";
 import classes from "./rates.module.css";
 
 const TONE: Record<Rate, ToneName> = {
-  login: "online", logout: "logout", link_close: "link_close", timeout: "timeout", kicked: "kicked",
+  login: "online",
+  logout: "logout",
+  link_close: "link_close",
+  timeout: "timeout",
+  kicked: "kicked",
 };
 
 /** Height of a row in pixels. */
@@ -45,14 +49,24 @@ export function RatesPanel({ live, minutes }: RatesPanelProps) {
     rows: (minutes ?? []).toReversed().map((point) => {
       const from = Date.parse(point.t);
       const cells = RATES.map((rate) => ({
-        text: fullNumber(point[rate], locale), value: point[rate], href: hrefOf(rate, { from, to: from + MINUTE }, app),
+        text: fullNumber(point[rate], locale),
+        value: point[rate],
+        href: hrefOf(rate, { from, to: from + MINUTE }, app),
       }));
-      return { key: point.t, cells: [{ text: zone ? formatClock(from, zone).slice(0, 5) : point.t, at: from }, ...cells] };
+      return {
+        key: point.t,
+        cells: [{ text: zone ? formatClock(from, zone).slice(0, 5) : point.t, at: from }, ...cells],
+      };
     }),
   });
   return (
     <Panel title={t("rates")}>
-      <ChartFrame label={t("rates")} table={table} height={ROW * RATES.length} aside={<span className={classes.ratesHead}>{t("ratesHead")}</span>}>
+      <ChartFrame
+        label={t("rates")}
+        table={table}
+        height={ROW * RATES.length}
+        aside={<span className={classes.ratesHead}>{t("ratesHead")}</span>}
+      >
         <ul className={classes.rates}>
           {RATES.map((rate) => (
             <Row key={rate} rate={rate} live={live} minutes={minutes} />
@@ -82,13 +96,22 @@ function Row({ rate, live, minutes }: { rate: Rate } & RatesPanelProps) {
   return (
     <li className={classes.rate}>
       {live ? (
-        <Link href={hrefOf(rate, lastMinute(live.asOf), app)} className={classes.rateLink} aria-label={`${t(rate)}: ${live.perMinute[rate]}`}>
+        <Link
+          href={hrefOf(rate, lastMinute(live.asOf), app)}
+          className={classes.rateLink}
+          aria-label={`${t(rate)}: ${live.perMinute[rate]}`}
+        >
           {name}
         </Link>
       ) : (
         <span className={classes.rateLink}>{name}</span>
       )}
-      <Spark bars={minutes && rateBars(minutes, rate)} tone={TONE[rate]} label={t(rate)} hrefOf={(bar) => hrefOf(rate, bar, app)} />
+      <Spark
+        bars={minutes && rateBars(minutes, rate)}
+        tone={TONE[rate]}
+        label={t(rate)}
+        hrefOf={(bar) => hrefOf(rate, bar, app)}
+      />
       <span className={classes.count}>{count === undefined ? "–" : <Count value={count} />}</span>
     </li>
   );

@@ -65,7 +65,10 @@ export function Spark({ bars, tone, label, hrefOf }: SparkProps) {
       </svg>
       {shown && zone && (
         <span className={classes.sparkTip} aria-hidden>
-          {t("sparkBar", { time: formatClock(shown.from, zone).slice(0, 5), count: shown.count.toLocaleString(locale) })}
+          {t("sparkBar", {
+            time: formatClock(shown.from, zone).slice(0, 5),
+            count: shown.count.toLocaleString(locale),
+          })}
         </span>
       )}
     </span>

@@ -4,7 +4,16 @@ import { SegmentedControl, Skeleton } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useSearchParams } from "next/navigation";
 import { useCurrentApp } from "@/lib/client/app";
-import { COMPARED, pointAt, REACH, sameClock, TREND_HOURS, trendPoints, upToNow, type TrendHours } from "@/lib/client/live/trend";
+import {
+  COMPARED,
+  pointAt,
+  REACH,
+  sameClock,
+  TREND_HOURS,
+  trendPoints,
+  upToNow,
+  type TrendHours,
+} from "@/lib/client/live/trend";
 import { formatClock } from "@/lib/client/time/format";
 import { useZone } from "@/lib/client/time/zone";
 import { listHref } from "@/lib/client/url/list-href";
@@ -37,7 +46,9 @@ export function TrendPanel({ hours, trend, live }: TrendPanelProps) {
     { key: "yesterday", label: t("yesterday"), colour: "var(--tone-offline-solid)", type: "line", style: "dashed" },
     { key: "lastWeek", label: t("lastWeek"), colour: "var(--tone-offline-solid)", type: "line", style: "dotted" },
   ];
-  const drawn = series.filter(({ key }) => (key !== "yesterday" && key !== "lastWeek") || (before[key]?.length ?? 0) > 0);
+  const drawn = series.filter(
+    ({ key }) => (key !== "yesterday" && key !== "lastWeek") || (before[key]?.length ?? 0) > 0,
+  );
   const onlineAt = (at: number) => listHref("/users", app, null, { onlineAt: new Date(at).toISOString() });
   return (
     <Panel title={t("title")} aside={<Hours hours={hours} />}>
@@ -59,7 +70,10 @@ export function TrendPanel({ hours, trend, live }: TrendPanelProps) {
           series={drawn}
           markers={incidents.map((incident) => ({
             at: Date.parse(incident.from),
-            label: t("incident", { time: formatClock(Date.parse(incident.from), zone).slice(0, 5), count: incident.ended }),
+            label: t("incident", {
+              time: formatClock(Date.parse(incident.from), zone).slice(0, 5),
+              count: incident.ended,
+            }),
             href: incidentHref(incident, app),
           }))}
           hrefOf={(point, key = "today") => {

@@ -1,5 +1,13 @@
 import { useMemo } from "react";
-import { movedAhead, trendStretch, type Compared, type Stretch, type TrendHours, type Value, COMPARED } from "@/lib/client/live/trend";
+import {
+  movedAhead,
+  trendStretch,
+  type Compared,
+  type Stretch,
+  type TrendHours,
+  type Value,
+  COMPARED,
+} from "@/lib/client/live/trend";
 import { useIncidentsOf, useOnlineBefore, useOnlineToday } from "@/lib/client/queries/live-trend";
 import { useNow } from "@/lib/client/time/now";
 import { HOUR } from "@/lib/stats/units";

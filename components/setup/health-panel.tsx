@@ -72,14 +72,46 @@ function Facts({ health }: { health: HealthAnswer | undefined }) {
   return (
     <>
       {row(t("lastCallback"), (h) => (h.lastCallbackAt ? <Ago at={h.lastCallbackAt} /> : live("never")))}
-      {row(t("accepted"), (h) => <Count value={h.accepted} />, events())}
-      {row(t("duplicates"), (h) => <Count value={h.duplicates} />, callbacks(DUPLICATES_LIST))}
-      {row(t("refused"), (h) => <Count value={Object.values(h.rejected).reduce((sum, n) => sum + n, 0)} />, callbacks(REFUSED_LIST))}
-      {row(t("others"), (h) => <Count value={h.otherCommands} />, callbacks(OTHERS_LIST))}
-      {row(t("late"), (h) => <Count value={h.late} />, events({ late: "true" }))}
+      {row(
+        t("accepted"),
+        (h) => (
+          <Count value={h.accepted} />
+        ),
+        events(),
+      )}
+      {row(
+        t("duplicates"),
+        (h) => (
+          <Count value={h.duplicates} />
+        ),
+        callbacks(DUPLICATES_LIST),
+      )}
+      {row(
+        t("refused"),
+        (h) => (
+          <Count value={Object.values(h.rejected).reduce((sum, n) => sum + n, 0)} />
+        ),
+        callbacks(REFUSED_LIST),
+      )}
+      {row(
+        t("others"),
+        (h) => (
+          <Count value={h.otherCommands} />
+        ),
+        callbacks(OTHERS_LIST),
+      )}
+      {row(
+        t("late"),
+        (h) => (
+          <Count value={h.late} />
+        ),
+        events({ late: "true" }),
+      )}
       {row(t("lag"), (h) => `${span(h.lagMs.p50)} / ${span(h.lagMs.p95)}`, events())}
       {row(t("skew"), (h) => (h.clockSkewMs === null ? t("skewUnknown") : span(h.clockSkewMs)))}
-      {row(t("backlog"), (h) => <Count value={h.backlog} />)}
+      {row(t("backlog"), (h) => (
+        <Count value={h.backlog} />
+      ))}
     </>
   );
 }

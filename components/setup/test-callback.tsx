@@ -28,9 +28,18 @@ export function TestCallback({ app }: { app: App }) {
         {error && <p className={classes.bad}>{t("testError", { detail: textOf(error) })}</p>}
         {data && (
           <div className={ok ? classes.good : classes.bad}>
-            {ok ? t("testOk", { status: data.status, ms: Math.round(data.durationMs) }) : t("testFail", { status: data.status })}
+            {ok
+              ? t("testOk", { status: data.status, ms: Math.round(data.durationMs) })
+              : t("testFail", { status: data.status })}
             {ok && (
-              <Anchor component={Link} href={userHref(data.userId, linked)} size="sm" c="inherit" underline="always" ml={8}>
+              <Anchor
+                component={Link}
+                href={userHref(data.userId, linked)}
+                size="sm"
+                c="inherit"
+                underline="always"
+                ml={8}
+              >
                 {t("testUser", { user: data.userId })}
               </Anchor>
             )}

@@ -45,7 +45,10 @@ function AppSwitcher() {
       mb={12}
       aria-label={t("app")}
       value={current?.sdkAppId ?? ""}
-      data={apps.map((app) => ({ value: app.sdkAppId, label: app.name ? `${app.name} · ${app.sdkAppId}` : app.sdkAppId }))}
+      data={apps.map((app) => ({
+        value: app.sdkAppId,
+        label: app.name ? `${app.name} · ${app.sdkAppId}` : app.sdkAppId,
+      }))}
       onChange={(event) => {
         const app = event.currentTarget.value;
         choose(app);

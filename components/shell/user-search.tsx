@@ -59,7 +59,9 @@ export function UserSearch() {
   return (
     <Combobox
       store={combobox}
-      onOptionSubmit={(value) => leave(value === LIST ? usersHref({ q }, app) : userHref(value.slice(USER.length), app))}
+      onOptionSubmit={(value) =>
+        leave(value === LIST ? usersHref({ q }, app) : userHref(value.slice(USER.length), app))
+      }
     >
       <Combobox.Target>
         <TextInput

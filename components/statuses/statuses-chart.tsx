@@ -28,9 +28,14 @@ export function StatusesChart({ range, query }: StatusesPanelProps) {
               points={chartPoints(answer.points, end, read)}
               series={[
                 ...values.map(({ key, value }, i) => ({
-                  key, label: value === "" ? t("cleared") : value, colour: `var(--status-${i + 1})`, type: "bar" as const,
+                  key,
+                  label: value === "" ? t("cleared") : value,
+                  colour: `var(--status-${i + 1})`,
+                  type: "bar" as const,
                 })),
-                ...(others ? [{ key: others, label: t("others"), colour: "var(--tone-other-solid)", type: "bar" as const }] : []),
+                ...(others
+                  ? [{ key: others, label: t("others"), colour: "var(--tone-other-solid)", type: "bar" as const }]
+                  : []),
               ]}
               hrefOf={(point, key) => {
                 const stretch = { from: point.t, to: point.to };

@@ -25,9 +25,17 @@ export function StatusesFilters({ filter, change }: StatusesFiltersProps) {
   );
   return (
     <PanelFilters label={t("list")} filter={filter} change={change} names={STATUSES_FILTER} className={classes.filters}>
-      <DebouncedInput label={t("user")} value={filter.user ?? ""} onSettle={(user) => change({ user: user || undefined })} />
+      <DebouncedInput
+        label={t("user")}
+        value={filter.user ?? ""}
+        onSettle={(user) => change({ user: user || undefined })}
+      />
       <DebouncedInput label={t("was")} value={filter.was ?? ""} onSettle={(was) => change({ was: was || undefined })} />
-      <DebouncedInput label={t("value")} value={filter.value ?? ""} onSettle={(value) => change({ value: value || undefined })} />
+      <DebouncedInput
+        label={t("value")}
+        value={filter.value ?? ""}
+        onSettle={(value) => change({ value: value || undefined })}
+      />
       <div className={classes.boxes}>
         {box("was", t("onlyNoneBefore"))}
         {box("value", t("onlyCleared"))}

@@ -25,7 +25,14 @@ export function StatusesLasting({ query }: StatusesPanelProps) {
   const href = useStatusesHref();
   const data = useLastingTable(query.data);
   return (
-    <StatPanel title={t("values")} query={query} height={300} flush className={grid.whole} aside={<TableTools title={t("values")} table={data} />}>
+    <StatPanel
+      title={t("values")}
+      query={query}
+      height={300}
+      flush
+      className={grid.whole}
+      aside={<TableTools title={t("values")} table={data} />}
+    >
       {({ changes, changesRest, lasting, lastingRest }) => {
         const listed = valuesOf({ changes, lasting });
         if (listed.length === 0) return <None>{t("none")}</None>;
@@ -48,7 +55,9 @@ export function StatusesLasting({ query }: StatusesPanelProps) {
                       <th scope="row">
                         <StatusValue value={value} />
                       </th>
-                      <td>{count === undefined ? "–" : <Link href={href({ value })}>{fullNumber(count, locale)}</Link>}</td>
+                      <td>
+                        {count === undefined ? "–" : <Link href={href({ value })}>{fullNumber(count, locale)}</Link>}
+                      </td>
                       <td>
                         {one ? (
                           <Link href={href({ value, ended: "true" })} title={activity("averaged")}>
@@ -58,8 +67,18 @@ export function StatusesLasting({ query }: StatusesPanelProps) {
                           "–"
                         )}
                       </td>
-                      <td>{one ? <Link href={href({ value, ended: "true" })}>{fullNumber(one.count, locale)}</Link> : "–"}</td>
-                      <td>{one ? <Link href={href({ value, ended: "true", presumed: "true" })}>{fullNumber(one.presumed, locale)}</Link> : "–"}</td>
+                      <td>
+                        {one ? <Link href={href({ value, ended: "true" })}>{fullNumber(one.count, locale)}</Link> : "–"}
+                      </td>
+                      <td>
+                        {one ? (
+                          <Link href={href({ value, ended: "true", presumed: "true" })}>
+                            {fullNumber(one.presumed, locale)}
+                          </Link>
+                        ) : (
+                          "–"
+                        )}
+                      </td>
                     </tr>
                   ))}
                 </tbody>
@@ -85,24 +104,48 @@ export function StatusesLasting({ query }: StatusesPanelProps) {
 function valuesOf({ changes, lasting }: Pick<StatusesStatsAnswer, "changes" | "lasting">) {
   const set = new Map(changes.map(({ value, count }) => [value, count]));
   const lasted = new Map(lasting.map((one) => [one.value, one]));
-  return [...new Set([...changes, ...lasting].map(({ value }) => value))].map((value) => ({ value, count: set.get(value), one: lasted.get(value) }));
+  return [...new Set([...changes, ...lasting].map(({ value }) => value))].map((value) => ({
+    value,
+    count: set.get(value),
+    one: lasted.get(value),
+  }));
 }
 
 /** The same as a table to copy and save, with what it leaves out in its last rows. */
 function useLastingTable(data: StatusesStatsAnswer | undefined) {
   const t = useTranslations("statusesPage");
   const cells = useCells();
-  return data ? () => ({
-    columns: [t("value"), t("set"), t("lasted"), t("endedCount"), t("presumed")],
-    rows: [
-      ...valuesOf(data).map(({ value, count, one }) => ({
-        key: value,
-        cells: [cells.text(value || t("cleared")), cells.number(count), cells.span(one?.averageMs), cells.number(one?.count), cells.number(one?.presumed)],
-      })),
-      ...(data.changesRest.values > 0 ? [{ key: "rest", cells: [cells.text(t("rest", data.changesRest)), cells.number(data.changesRest.count)] }] : []),
-      ...(data.lastingRest.values > 0
-        ? [{ key: "lastingRest", cells: [cells.text(t("lastingRest", data.lastingRest)), cells.number(null), cells.span(null), cells.number(data.lastingRest.count)] }]
-        : []),
-    ],
-  }) : null;
+  return data
+    ? () => ({
+        columns: [t("value"), t("set"), t("lasted"), t("endedCount"), t("presumed")],
+        rows: [
+          ...valuesOf(data).map(({ value, count, one }) => ({
+            key: value,
+            cells: [
+              cells.text(value || t("cleared")),
+              cells.number(count),
+              cells.span(one?.averageMs),
+              cells.number(one?.count),
+              cells.number(one?.presumed),
+            ],
+          })),
+          ...(data.changesRest.values > 0
+            ? [{ key: "rest", cells: [cells.text(t("rest", data.changesRest)), cells.number(data.changesRest.count)] }]
+            : []),
+          ...(data.lastingRest.values > 0
+            ? [
+                {
+                  key: "lastingRest",
+                  cells: [
+                    cells.text(t("lastingRest", data.lastingRest)),
+                    cells.number(null),
+                    cells.span(null),
+                    cells.number(data.lastingRest.count),
+                  ],
+                },
+              ]
+            : []),
+        ],
+      })
+    : null;
 }

@@ -65,15 +65,36 @@ function useColumns(ended: boolean): Column<StatusChange>[] {
     ended
       ? { key: "until", head: t("until"), width: "17%", cell: (one) => one.until && <Time at={one.until} /> }
       : { key: "at", head: t("at"), width: "17%", cell: (one) => <Time at={one.at} /> },
-    { key: "was", head: t("was"), width: "18%", cardLabel: t("was"), cell: (one) => <StatusValue value={one.was} none /> },
-    { key: "value", head: t("value"), width: "18%", cardLabel: t("value"), cell: (one) => <StatusValue value={one.value} /> },
-    { key: "stood", head: t("stood"), cell: (one) => (
-      one.durationMs === null ? <span className={classes.dimmed}>{t("stands")}</span> : (
-        <>
-          {formatSpan(one.durationMs, locale)}{" "}
-          {one.presumed && <span className={classes.dimmed} title={t("presumedWhy")}>{t("untilLast")}</span>}
-        </>
-      )
-    ) },
+    {
+      key: "was",
+      head: t("was"),
+      width: "18%",
+      cardLabel: t("was"),
+      cell: (one) => <StatusValue value={one.was} none />,
+    },
+    {
+      key: "value",
+      head: t("value"),
+      width: "18%",
+      cardLabel: t("value"),
+      cell: (one) => <StatusValue value={one.value} />,
+    },
+    {
+      key: "stood",
+      head: t("stood"),
+      cell: (one) =>
+        one.durationMs === null ? (
+          <span className={classes.dimmed}>{t("stands")}</span>
+        ) : (
+          <>
+            {formatSpan(one.durationMs, locale)}{" "}
+            {one.presumed && (
+              <span className={classes.dimmed} title={t("presumedWhy")}>
+                {t("untilLast")}
+              </span>
+            )}
+          </>
+        ),
+    },
   ];
 }

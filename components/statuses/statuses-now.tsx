@@ -25,13 +25,22 @@ export function StatusesNow({ query }: StatusesPanelProps) {
   const cells = useCells();
   const { data } = query;
   const asOf = data?.asOf;
-  const table = data ? () => ({
-    columns: [t("value"), activity("users")],
-    rows: [
-      ...data.current.map(({ value, users }) => ({ key: value, cells: [cells.text(value), cells.number(users)] })),
-      ...(data.currentRest.values > 0 ? [{ key: "rest", cells: [cells.text(t("restUsers", data.currentRest)), cells.number(data.currentRest.count)] }] : []),
-    ],
-  }) : null;
+  const table = data
+    ? () => ({
+        columns: [t("value"), activity("users")],
+        rows: [
+          ...data.current.map(({ value, users }) => ({ key: value, cells: [cells.text(value), cells.number(users)] })),
+          ...(data.currentRest.values > 0
+            ? [
+                {
+                  key: "rest",
+                  cells: [cells.text(t("restUsers", data.currentRest)), cells.number(data.currentRest.count)],
+                },
+              ]
+            : []),
+        ],
+      })
+    : null;
   return (
     <StatPanel
       title={t("now")}

@@ -18,19 +18,36 @@ export function StatusesTransitions({ query }: StatusesPanelProps) {
   const href = useStatusesHref();
   const cells = useCells();
   const { data } = query;
-  const table = data ? () => ({
-    columns: [t("was"), t("value"), t("set")],
-    rows: [
-      ...data.transitions.map(({ from, to, count }) => ({
-        key: JSON.stringify([from, to]), cells: [cells.text(from || t("noneBefore")), cells.text(to || t("cleared")), cells.number(count)],
-      })),
-      ...(data.transitionsRest.values > 0
-        ? [{ key: "rest", cells: [cells.text(t("rest", data.transitionsRest)), cells.text(""), cells.number(data.transitionsRest.count)] }]
-        : []),
-    ],
-  }) : null;
+  const table = data
+    ? () => ({
+        columns: [t("was"), t("value"), t("set")],
+        rows: [
+          ...data.transitions.map(({ from, to, count }) => ({
+            key: JSON.stringify([from, to]),
+            cells: [cells.text(from || t("noneBefore")), cells.text(to || t("cleared")), cells.number(count)],
+          })),
+          ...(data.transitionsRest.values > 0
+            ? [
+                {
+                  key: "rest",
+                  cells: [
+                    cells.text(t("rest", data.transitionsRest)),
+                    cells.text(""),
+                    cells.number(data.transitionsRest.count),
+                  ],
+                },
+              ]
+            : []),
+        ],
+      })
+    : null;
   return (
-    <StatPanel title={t("transitions")} query={query} height={300} aside={<TableTools title={t("transitions")} table={table} />}>
+    <StatPanel
+      title={t("transitions")}
+      query={query}
+      height={300}
+      aside={<TableTools title={t("transitions")} table={table} />}
+    >
       {({ transitions, transitionsRest }) =>
         transitions.length === 0 ? (
           <None>{t("none")}</None>
@@ -53,7 +70,10 @@ export function StatusesTransitions({ query }: StatusesPanelProps) {
                 href: href({ was: from, value: to }),
               }))}
             />
-            <Rest rest={transitionsRest} href={href({ except: JSON.stringify(transitions.map(({ from, to }) => [from, to])) })} />
+            <Rest
+              rest={transitionsRest}
+              href={href({ except: JSON.stringify(transitions.map(({ from, to }) => [from, to])) })}
+            />
           </div>
         )
       }

@@ -1,14 +1,47 @@
-import { createTheme, defaultVariantColorsResolver, type CSSVariablesResolver, type MantineColorsTuple, type VariantColorsResolver } from "@mantine/core";
+import {
+  createTheme,
+  defaultVariantColorsResolver,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+  type VariantColorsResolver,
+} from "@mantine/core";
 import { platformVariables, SURFACES, toneVariables } from "@/lib/client/theme/tokens";
 
 const present: MantineColorsTuple = [
-  "#e6f6f2", "#cdebe4", "#a0d9cc", "#6cc5b1", "#3fb39b", "#1fa389", "#0f8570", "#0a6f5e", "#075a4c", "#03463b",
+  "#e6f6f2",
+  "#cdebe4",
+  "#a0d9cc",
+  "#6cc5b1",
+  "#3fb39b",
+  "#1fa389",
+  "#0f8570",
+  "#0a6f5e",
+  "#075a4c",
+  "#03463b",
 ];
 const gray: MantineColorsTuple = [
-  "#fafafa", "#f4f4f5", "#ebebed", "#e0e0e3", "#cfcfd4", "#a8a8b0", "#7c7c85", "#55555d", "#36363c", "#202024",
+  "#fafafa",
+  "#f4f4f5",
+  "#ebebed",
+  "#e0e0e3",
+  "#cfcfd4",
+  "#a8a8b0",
+  "#7c7c85",
+  "#55555d",
+  "#36363c",
+  "#202024",
 ];
 const dark: MantineColorsTuple = [
-  "#ededef", "#c2c2c8", "#a0a0a8", "#77777f", "#3a3b3f", "#292a2d", "#1c1d1f", "#131415", "#0f1011", "#0a0b0c",
+  "#ededef",
+  "#c2c2c8",
+  "#a0a0a8",
+  "#77777f",
+  "#3a3b3f",
+  "#292a2d",
+  "#1c1d1f",
+  "#131415",
+  "#0f1011",
+  "#0a0b0c",
 ];
 
 const sans = 'var(--font-geist-sans), "Noto Sans SC Variable", system-ui, sans-serif';

@@ -6,7 +6,10 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 
 /** Copying of `value`, or of what it makes when asked, and for two seconds whether it worked. */
-export function useCopy(value: string | (() => string) | null): { state: "idle" | "copied" | "failed"; copy: () => void } {
+export function useCopy(value: string | (() => string) | null): {
+  state: "idle" | "copied" | "failed";
+  copy: () => void;
+} {
   const [state, setState] = useState<"idle" | "copied" | "failed">("idle");
 
   useEffect(() => {
@@ -28,7 +31,15 @@ export function useCopy(value: string | (() => string) | null): { state: "idle" 
 }
 
 /** Copies `value`, where there is one; says by icon and in words whether it did. */
-export function CopyIcon({ value, label, icon: Glyph = IconCopy }: { value: string | (() => string) | null; label?: string; icon?: Icon }) {
+export function CopyIcon({
+  value,
+  label,
+  icon: Glyph = IconCopy,
+}: {
+  value: string | (() => string) | null;
+  label?: string;
+  icon?: Icon;
+}) {
   const t = useTranslations("common");
   const { state, copy } = useCopy(value);
   const text = state === "copied" ? t("copied") : state === "failed" ? t("copyFailed") : (label ?? t("copy"));

@@ -26,7 +26,12 @@ export interface DataListProps<T> {
   rows: T[];
   keyOf: (row: T) => string;
   /** The infinite query behind it. */
-  list: { hasNextPage: boolean; isFetchingNextPage: boolean; isFetchNextPageError: boolean; fetchNextPage: () => Promise<unknown> };
+  list: {
+    hasNextPage: boolean;
+    isFetchingNextPage: boolean;
+    isFetchNextPageError: boolean;
+    fetchNextPage: () => Promise<unknown>;
+  };
   /** How many rows there are in all, where it is known. */
   total?: number;
   /** Where a click beside the links of a row leads; the keyboard takes the row's own link. */
@@ -51,7 +56,13 @@ export function DataList<T>({ label, columns, rows, keyOf, list, total, onOpen, 
   const [top, setTop] = useState(0);
   useLayoutEffect(() => setTop((table.current?.getBoundingClientRect().top ?? 0) + window.scrollY), []);
   const virtual = rows.length > ALL;
-  const virtualizer = useWindowVirtualizer({ count: rows.length, estimateSize: () => ROW, overscan: 12, scrollMargin: top, enabled: virtual });
+  const virtualizer = useWindowVirtualizer({
+    count: rows.length,
+    estimateSize: () => ROW,
+    overscan: 12,
+    scrollMargin: top,
+    enabled: virtual,
+  });
   const items = virtualizer.getVirtualItems();
   const shown = virtual ? items.map((item) => item.index) : rows.map((_, i) => i);
   const before = virtual ? (items[0]?.start ?? top) - top : 0;
@@ -79,7 +90,13 @@ export function DataList<T>({ label, columns, rows, keyOf, list, total, onOpen, 
 
   return (
     <>
-      <table ref={table} className={classes.table} aria-label={label} aria-rowcount={list.hasNextPage ? (total ?? -1) : rows.length + 1} data-dimmed={dimmed || undefined}>
+      <table
+        ref={table}
+        className={classes.table}
+        aria-label={label}
+        aria-rowcount={list.hasNextPage ? (total ?? -1) : rows.length + 1}
+        data-dimmed={dimmed || undefined}
+      >
         <Head columns={columns} />
         <tbody>
           {before > 0 && <Gap height={before} columns={columns.length} />}

@@ -20,7 +20,15 @@ const KIND_ICONS: Record<EventKind, Icon> = {
 
 export function KindIcon({ kind }: { kind: EventKind }) {
   const Glyph = KIND_ICONS[kind];
-  return <Glyph size={16} stroke={1.8} aria-hidden className={classes.glyph} style={{ color: tone(KIND_TONES[kind], "fg") }} />;
+  return (
+    <Glyph
+      size={16}
+      stroke={1.8}
+      aria-hidden
+      className={classes.glyph}
+      style={{ color: tone(KIND_TONES[kind], "fg") }}
+    />
+  );
 }
 
 /** Our words for one event, with what it names: kicked platforms, the status. */

@@ -23,8 +23,15 @@ interface ExportButtonProps {
 
 /** The list that has as many rows; the table of days knows itself how many it has. */
 const LISTS: Record<ExportName, Countable | null> = {
-  events: "events", connections: "connections", kicks: "kicks", statuses: "statuses", users: "users", duplicates: "duplicates",
-  "kicked-users": "stats/kicks/users", rejected: "ingest/rejected", days: null,
+  events: "events",
+  connections: "connections",
+  kicks: "kicks",
+  statuses: "statuses",
+  users: "users",
+  duplicates: "duplicates",
+  "kicked-users": "stats/kicks/users",
+  rejected: "ingest/rejected",
+  days: null,
 };
 
 /** Every row of a list with the filters of the screen as CSV, made by the server. */
@@ -34,7 +41,11 @@ export function ExportButton({ name, filter, rows: known }: ExportButtonProps) {
   const speech = useSpeech();
   const [opened, setOpened] = useState(false);
   const { state, start, cancel } = useExport();
-  const count = useCount(LISTS[name], filter ?? {}, opened && filter !== null && known === undefined && state.step !== "running");
+  const count = useCount(
+    LISTS[name],
+    filter ?? {},
+    opened && filter !== null && known === undefined && state.step !== "running",
+  );
   const total = known ?? count.data?.count;
 
   return (
@@ -51,7 +62,12 @@ export function ExportButton({ name, filter, rows: known }: ExportButtonProps) {
       note={t("note", { zone: speech?.tz ?? "" })}
       onStart={
         speech && filter
-          ? (bom) => void start(apiUrl(`exports/${name}.csv`, { app, ...filter, ...speech, bom }), fileName(name, dayOf(currentTime(), speech.tz)), total)
+          ? (bom) =>
+              void start(
+                apiUrl(`exports/${name}.csv`, { app, ...filter, ...speech, bom }),
+                fileName(name, dayOf(currentTime(), speech.tz)),
+                total,
+              )
           : undefined
       }
       onCancel={cancel}

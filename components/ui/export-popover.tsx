@@ -28,7 +28,18 @@ interface ExportPopoverProps {
 }
 
 /** How many rows an export has before it begins, how far it is while it runs, and how it ended. */
-export function ExportPopover({ opened, onOpened, state, total, uncounted = false, note, compact, disabled = false, onStart, onCancel }: ExportPopoverProps) {
+export function ExportPopover({
+  opened,
+  onOpened,
+  state,
+  total,
+  uncounted = false,
+  note,
+  compact,
+  disabled = false,
+  onStart,
+  onCancel,
+}: ExportPopoverProps) {
   const t = useTranslations("export");
   const textOf = useProblemText();
   const locale = useLocale();
@@ -44,7 +55,11 @@ export function ExportPopover({ opened, onOpened, state, total, uncounted = fals
   }, [opened, running]);
 
   function rows(): string {
-    if (running) return t("running", { rows: fullNumber(state.progress.rows, locale), total: total === undefined ? "?" : fullNumber(total, locale) });
+    if (running)
+      return t("running", {
+        rows: fullNumber(state.progress.rows, locale),
+        total: total === undefined ? "?" : fullNumber(total, locale),
+      });
     if (state.step === "done") return t("done", { count: state.progress.rows });
     if (total !== undefined) return t("rows", { count: total });
     return t(uncounted ? "rowsUnknown" : "counting");
@@ -67,7 +82,16 @@ export function ExportPopover({ opened, onOpened, state, total, uncounted = fals
           </Button>
         ) : (
           <Tooltip label={t("title")} disabled={opened}>
-            <ActionIcon variant="subtle" color="gray" size={28} data-print="hide" aria-expanded={opened} disabled={disabled} aria-label={t("of", { title: compact })} onClick={toggle}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size={28}
+              data-print="hide"
+              aria-expanded={opened}
+              disabled={disabled}
+              aria-label={t("of", { title: compact })}
+              onClick={toggle}
+            >
               <IconDownload size={16} stroke={1.7} aria-hidden />
             </ActionIcon>
           </Tooltip>
@@ -93,7 +117,12 @@ export function ExportPopover({ opened, onOpened, state, total, uncounted = fals
                   {t("failed")} {textOf(state.error)}
                 </p>
               )}
-              <Checkbox size="xs" label={t("bom")} checked={bom} onChange={(event) => setBom(event.currentTarget.checked)} />
+              <Checkbox
+                size="xs"
+                label={t("bom")}
+                checked={bom}
+                onChange={(event) => setBom(event.currentTarget.checked)}
+              />
               <p className={classes.note}>{note}</p>
               <Button ref={button} size="xs" disabled={!onStart} data-autofocus onClick={() => onStart?.(bom)}>
                 {t("start")}

@@ -8,7 +8,13 @@ import type { ReactNode } from "react";
 /** The way on: from a notice, or from what is looked at to where it belongs. */
 export function LinkButton({ href, icon: Glyph, children }: { href: string; icon?: Icon; children: ReactNode }) {
   return (
-    <Button component={Link} href={href} size="xs" variant="default" leftSection={Glyph && <Glyph size={14} aria-hidden />}>
+    <Button
+      component={Link}
+      href={href}
+      size="xs"
+      variant="default"
+      leftSection={Glyph && <Glyph size={14} aria-hidden />}
+    >
       {children}
     </Button>
   );

@@ -12,12 +12,7 @@ export function presenceOf(user: { online: boolean; unverified: boolean }): Pres
 export function PresenceDot({ state, size = 9 }: { state: PresenceState; size?: number }) {
   const colour = tone(state === "offline" ? "offline" : "online", "solid");
   return (
-    <span
-      className={classes.dot}
-      data-state={state}
-      style={{ width: size, height: size, color: colour }}
-      aria-hidden
-    />
+    <span className={classes.dot} data-state={state} style={{ width: size, height: size, color: colour }} aria-hidden />
   );
 }
 

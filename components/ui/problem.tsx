@@ -15,9 +15,7 @@ export function ProblemNotice({ error, onRetry }: { error: Error; onRetry?: () =
   const textOf = useProblemText();
   const known = error instanceof ApiError ? error : null;
   if (known?.status === 401) {
-    return (
-      <Notice icon={IconLock} title={t("signedOut")} actions={<Anchor href="/sign-in">{t("signIn")}</Anchor>} />
-    );
+    return <Notice icon={IconLock} title={t("signedOut")} actions={<Anchor href="/sign-in">{t("signIn")}</Anchor>} />;
   }
   return (
     <div role="alert">

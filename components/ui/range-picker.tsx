@@ -25,7 +25,11 @@ export function RangePicker({ state, presets = RANGE_PRESETS, withLive = true }:
   const locale = useLocale();
   const [picking, setPicking] = useState(false);
   const { range, choose, refresh, live, setLive } = state;
-  const name = !range ? " " : range.preset ? t(`preset_${range.preset}`) : stretchText(range.from ?? 0, range.to, range.zone, locale);
+  const name = !range
+    ? " "
+    : range.preset
+      ? t(`preset_${range.preset}`)
+      : stretchText(range.from ?? 0, range.to, range.zone, locale);
   return (
     <div className={classes.bar} data-print="hide">
       {withLive && (
@@ -61,7 +65,11 @@ export function RangePicker({ state, presets = RANGE_PRESETS, withLive = true }:
               </Menu.Target>
               <Menu.Dropdown>
                 {presets.map((preset) => (
-                  <Menu.Item key={preset} aria-current={range?.preset === preset || undefined} onClick={() => choose(preset)}>
+                  <Menu.Item
+                    key={preset}
+                    aria-current={range?.preset === preset || undefined}
+                    onClick={() => choose(preset)}
+                  >
                     {t(`preset_${preset}`)}
                   </Menu.Item>
                 ))}
@@ -102,7 +110,13 @@ function Stretch({ range, onPick }: { range: PageRange; onPick: (stretch: { from
         if (start !== null && end !== null && !wrong) onPick({ from: start, to: end });
       }}
     >
-      <TextInput type="datetime-local" label={t("from")} value={from} data-autofocus onChange={(event) => setFrom(event.currentTarget.value)} />
+      <TextInput
+        type="datetime-local"
+        label={t("from")}
+        value={from}
+        data-autofocus
+        onChange={(event) => setFrom(event.currentTarget.value)}
+      />
       <TextInput
         type="datetime-local"
         label={t("to")}

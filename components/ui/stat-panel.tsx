@@ -24,7 +24,12 @@ export function StatPanel<T>({ title, aside, className, flush, query, height, ch
   return (
     <Panel title={title} aside={aside} className={className} flush={flush}>
       {data !== undefined && !(error && isPlaceholderData) ? (
-        <div className={classes.answer} style={{ minHeight: height }} data-dimmed={isPlaceholderData || undefined} aria-busy={isPlaceholderData}>
+        <div
+          className={classes.answer}
+          style={{ minHeight: height }}
+          data-dimmed={isPlaceholderData || undefined}
+          aria-busy={isPlaceholderData}
+        >
           {children(data)}
         </div>
       ) : error ? (

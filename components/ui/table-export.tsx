@@ -51,7 +51,9 @@ export function TableExport({ title, table, compact = false, leftOut = 0 }: Tabl
       }}
       state={state}
       total={shown?.rows.length}
-      note={[t("tableNote", { zone: zone ?? "" }), leftOut > 0 && t("leftOut", { count: leftOut })].filter(Boolean).join(" ")}
+      note={[t("tableNote", { zone: zone ?? "" }), leftOut > 0 && t("leftOut", { count: leftOut })]
+        .filter(Boolean)
+        .join(" ")}
       compact={compact ? title : undefined}
       disabled={table === null}
       onStart={shown && zone ? (bom) => void save(shown, zone, bom) : undefined}

@@ -41,7 +41,11 @@ export function useExport() {
     } catch (error) {
       if (running.current !== control) return;
       const stopped = error instanceof DOMException && error.name === "AbortError";
-      setState(stopped ? { step: "idle" } : { step: "failed", error: error instanceof Error ? error : new Error(String(error)) });
+      setState(
+        stopped
+          ? { step: "idle" }
+          : { step: "failed", error: error instanceof Error ? error : new Error(String(error)) },
+      );
     }
   }
   return { state, start, cancel };

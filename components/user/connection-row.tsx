@@ -18,7 +18,9 @@ export function timeOfConnection({ startedAt, endedAt }: ExplainedConnection): n
 }
 
 /** The event a connection is opened by: the one that ended it, else the one that began it. */
-export function selectionOf(connection: Pick<ExplainedConnection, "startedAt" | "endedAt" | "startEventId" | "endEventId">): Selection | null {
+export function selectionOf(
+  connection: Pick<ExplainedConnection, "startedAt" | "endedAt" | "startEventId" | "endEventId">,
+): Selection | null {
   const { startedAt, endedAt, startEventId, endEventId } = connection;
   if (endEventId !== null && endedAt !== null) return { id: endEventId, at: Date.parse(endedAt) };
   return startEventId !== null && startedAt !== null ? { id: startEventId, at: Date.parse(startedAt) } : null;
@@ -53,7 +55,9 @@ export function ConnectionRow({ connection, selected, onSelect }: ConnectionRowP
           <Length startedAt={startedAt} endedAt={endedAt} />
         </span>
         <span className={classes.ip}>{clientIp ?? t("noIp")}</span>
-        <span className={classes.cause}>{endCause ? <CauseBadge cause={endCause} /> : <PresenceLabel state="online" />}</span>
+        <span className={classes.cause}>
+          {endCause ? <CauseBadge cause={endCause} /> : <PresenceLabel state="online" />}
+        </span>
       </button>
       {explanation && <p className={classes.connectionWhy}>{explanation.headline}</p>}
       {notes.length > 0 && (

@@ -45,7 +45,9 @@ export function MomentDrawer({ id, selection, title, onClose, children }: Moment
       closeButtonProps={{ "aria-label": common("close") }}
     >
       {children}
-      {shown.selection && <Moment key={`${shown.id} ${shown.selection.id}`} id={shown.id} selection={shown.selection} />}
+      {shown.selection && (
+        <Moment key={`${shown.id} ${shown.selection.id}`} id={shown.id} selection={shown.selection} />
+      )}
     </Drawer>
   );
 }
@@ -60,9 +62,9 @@ function Moment({ id, selection }: { id: string; selection: Selection }) {
   if (!event) return <p className={classes.none}>{t("momentMissing")}</p>;
   return (
     <EventFacts event={event}>
-        {ended.map((connection, place) => (
-          <Ended key={place} connection={connection} />
-        ))}
+      {ended.map((connection, place) => (
+        <Ended key={place} connection={connection} />
+      ))}
     </EventFacts>
   );
 }

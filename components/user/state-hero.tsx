@@ -57,7 +57,10 @@ function OnlineWords({ user, onSelect }: { user: UserAnswer; onSelect: (selectio
   const t = useTranslations("user");
   const list = usePlatformList();
   const locale = useLocale();
-  const platforms = list(user.connections.map((connection) => connection.platform), locale);
+  const platforms = list(
+    user.connections.map((connection) => connection.platform),
+    locale,
+  );
   const since = user.onlineSince;
   const line = user.unverified
     ? t("unverifiedSince", { platforms })

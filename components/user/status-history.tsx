@@ -25,16 +25,21 @@ export function StatusHistory({ id, range }: { id: string; range: Range | null }
   const [shown, setShown] = useState(STEP);
   const statuses = data?.statuses ?? [];
   const cells = useCells();
-  const table = data ? () => ({
-    columns: [t("value"), t("from"), t("until"), t("length"), t("presumed")],
-    rows: data.statuses.map(({ value, at, until, presumed }, place) => ({
-      key: `${at} ${place}`,
-      cells: [
-        cells.text(value || t("cleared")), cells.time(at), until ? cells.time(until) : cells.text(t("stands")),
-        cells.span(Date.parse(until ?? data.asOf) - Date.parse(at)), cells.text(presumed ? t("presumed") : ""),
-      ],
-    })),
-  }) : null;
+  const table = data
+    ? () => ({
+        columns: [t("value"), t("from"), t("until"), t("length"), t("presumed")],
+        rows: data.statuses.map(({ value, at, until, presumed }, place) => ({
+          key: `${at} ${place}`,
+          cells: [
+            cells.text(value || t("cleared")),
+            cells.time(at),
+            until ? cells.time(until) : cells.text(t("stands")),
+            cells.span(Date.parse(until ?? data.asOf) - Date.parse(at)),
+            cells.text(presumed ? t("presumed") : ""),
+          ],
+        })),
+      })
+    : null;
   return (
     <Panel
       flush
@@ -74,7 +79,9 @@ export function StatusHistory({ id, range }: { id: string; range: Range | null }
           </Button>
         </div>
       )}
-      {data && data.statusesLeftOut > 0 && <p className={classes.none}>{t("leftOut", { count: data.statusesLeftOut })}</p>}
+      {data && data.statusesLeftOut > 0 && (
+        <p className={classes.none}>{t("leftOut", { count: data.statusesLeftOut })}</p>
+      )}
     </Panel>
   );
 }

@@ -140,7 +140,9 @@ function Connections({ pages, selection, onSelect }: ListProps) {
   const t = useTranslations("user");
   const connections = pages
     .flatMap((page) => page.connections)
-    .sort((a, b) => Number(b.endedAt === null) - Number(a.endedAt === null) || timeOfConnection(b) - timeOfConnection(a));
+    .sort(
+      (a, b) => Number(b.endedAt === null) - Number(a.endedAt === null) || timeOfConnection(b) - timeOfConnection(a),
+    );
   if (connections.length === 0) return <p className={classes.empty}>{t("connectionsNone")}</p>;
   return (
     <Days items={connections} timeOf={timeOfConnection}>

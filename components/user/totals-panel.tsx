@@ -55,7 +55,10 @@ function Figures({ totals }: { totals: TotalsAnswer }) {
   const ended = Object.values(totals.causes).reduce((sum, count) => sum + count, 0);
   return (
     <dl className={classes.figures}>
-      <Figure name={t("online")} detail={past > 0 && t("share", { percent: Math.round((totals.onlineMs / past) * 100) })}>
+      <Figure
+        name={t("online")}
+        detail={past > 0 && t("share", { percent: Math.round((totals.onlineMs / past) * 100) })}
+      >
         {formatSpan(totals.onlineMs, locale)}
       </Figure>
       <Figure name={t("connections")} detail={t("ended", { count: ended })}>

@@ -24,7 +24,8 @@ export function DayTotals({ totals }: { totals: TotalsAnswer }) {
   const table = () => ({
     columns: [t("day"), t("all"), ...platforms.map((platform) => names(platform))],
     rows: totals.days.map(({ day, onlineMs, byPlatform }) => ({
-      key: day, cells: [cells.text(day), cells.span(onlineMs), ...platforms.map((platform) => cells.span(byPlatform[platform]))],
+      key: day,
+      cells: [cells.text(day), cells.span(onlineMs), ...platforms.map((platform) => cells.span(byPlatform[platform]))],
     })),
   });
   return (

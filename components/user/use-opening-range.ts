@@ -10,7 +10,11 @@ export function useOpeningRange(user: UserAnswer | undefined): Range | null {
   const now = useNow();
   const [range, setRange] = useState<Range | null>(null);
   if (!user || now === null) return range;
-  const times = { firstSeenAt: Date.parse(user.firstSeenAt), lastEventAt: Date.parse(user.lastEventAt), online: user.online };
+  const times = {
+    firstSeenAt: Date.parse(user.firstSeenAt),
+    lastEventAt: Date.parse(user.lastEventAt),
+    online: user.online,
+  };
   const next = firstRange(times, now);
   const outrun = range === null || times.lastEventAt >= range.to || (next.to > now && now >= range.to);
   if (outrun && (next.from !== range?.from || next.to !== range.to)) setRange(next);

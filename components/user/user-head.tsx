@@ -34,7 +34,13 @@ export function UserHead({ id, user, range, settled }: UserHeadProps) {
             <CopyIcon value={id} label={t("copyId")} />
             <CopyLink range={range} />
             <Tooltip label={t("print")}>
-              <ActionIcon variant="subtle" color="gray" size={28} aria-label={t("print")} onClick={() => window.print()}>
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                size={28}
+                aria-label={t("print")}
+                onClick={() => window.print()}
+              >
                 <IconPrinter size={16} stroke={1.7} aria-hidden />
               </ActionIcon>
             </Tooltip>

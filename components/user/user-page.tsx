@@ -48,9 +48,7 @@ function NoId() {
 function ListButton({ q }: { q?: string }) {
   const t = useTranslations();
   const { app } = useCurrentApp();
-  return (
-    <LinkButton href={usersHref({ q }, app)}>{q ? t("user.notFoundSearch") : t("nav.users")}</LinkButton>
-  );
+  return <LinkButton href={usersHref({ q }, app)}>{q ? t("user.notFoundSearch") : t("nav.users")}</LinkButton>;
 }
 
 function OneUser({ id }: { id: string }) {

@@ -15,11 +15,20 @@ import classes from "./users.module.css";
 import lists from "../lists/lists.module.css";
 
 const WIDTHS: Partial<Record<UsersColumn, string>> = {
-  state: "150px", since: "168px", status: "11%", lastEnd: "206px", lastEvent: "112px", firstSeen: "168px",
+  state: "150px",
+  since: "168px",
+  status: "11%",
+  lastEnd: "206px",
+  lastEvent: "112px",
+  firstSeen: "168px",
 };
 
 /** The chosen columns of the list of users; their heads sort it. */
-export function useUserColumns(chosen: readonly UsersColumn[], filter: UsersFilter, sort: (by: UsersSort) => void): Column<UserRow>[] {
+export function useUserColumns(
+  chosen: readonly UsersColumn[],
+  filter: UsersFilter,
+  sort: (by: UsersSort) => void,
+): Column<UserRow>[] {
   const t = useTranslations("users");
   const cells: Record<UsersColumn, (user: UserRow) => ReactNode> = {
     state: (user) => <State user={user} />,
@@ -27,8 +36,17 @@ export function useUserColumns(chosen: readonly UsersColumn[], filter: UsersFilt
     connected: (user) => <Platforms user={user} />,
     status: (user) => user.customStatus && <span className={lists.status}>{user.customStatus}</span>,
     lastEnd: (user) => user.lastEndCause && <CauseBadge cause={user.lastEndCause} />,
-    lastEvent: (user) => user.lastEventAt && <span className={lists.quiet}><Ago at={user.lastEventAt} /></span>,
-    firstSeen: (user) => <span className={lists.quiet}><Time at={user.firstSeenAt} /></span>,
+    lastEvent: (user) =>
+      user.lastEventAt && (
+        <span className={lists.quiet}>
+          <Ago at={user.lastEventAt} />
+        </span>
+      ),
+    firstSeen: (user) => (
+      <span className={lists.quiet}>
+        <Time at={user.firstSeenAt} />
+      </span>
+    ),
   };
   const head = (column: UsersColumn | "userId") => ({
     head: SORT_OF[column] ? (
@@ -40,18 +58,31 @@ export function useUserColumns(chosen: readonly UsersColumn[], filter: UsersFilt
   });
   return [
     {
-      key: "userId", ...head("userId"), width: "19%",
+      key: "userId",
+      ...head("userId"),
+      width: "19%",
       cell: ({ userId }) => <UserLink userId={userId} />,
     },
     ...chosen.map((column): Column<UserRow> => ({
-      key: column, ...head(column), width: WIDTHS[column], cell: cells[column],
+      key: column,
+      ...head(column),
+      width: WIDTHS[column],
+      cell: cells[column],
       align: column === "lastEvent" ? "right" : undefined,
       cardLabel: column === "lastEnd" || column === "firstSeen" ? t(column) : undefined,
     })),
   ];
 }
 
-function SortHead({ label, sorted, onSort }: { label: string; sorted: "ascending" | "descending" | undefined; onSort: () => void }) {
+function SortHead({
+  label,
+  sorted,
+  onSort,
+}: {
+  label: string;
+  sorted: "ascending" | "descending" | undefined;
+  onSort: () => void;
+}) {
   const Glyph = sorted === "ascending" ? IconArrowUp : IconArrowDown;
   return (
     <button type="button" className={classes.sort} data-sorted={sorted} onClick={onSort}>
@@ -74,7 +105,13 @@ function State({ user }: { user: UserRow }) {
 
 function Since({ user }: { user: UserRow }) {
   const since = user.online ? user.onlineSince : user.lastEndAt;
-  return since && <span className={lists.quiet}><Time at={since} /></span>;
+  return (
+    since && (
+      <span className={lists.quiet}>
+        <Time at={since} />
+      </span>
+    )
+  );
 }
 
 function Platforms({ user }: { user: UserRow }) {

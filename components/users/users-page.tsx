@@ -80,7 +80,11 @@ export function UsersPage({ remembered }: { remembered: string | undefined }) {
               {t("noneText")}
             </Notice>
           ) : (
-            <Notice icon={IconUsers} title={t("emptyTitle")} actions={<LinkButton href="/setup">{words("live.openSetup")}</LinkButton>}>
+            <Notice
+              icon={IconUsers}
+              title={t("emptyTitle")}
+              actions={<LinkButton href="/setup">{words("live.openSetup")}</LinkButton>}
+            >
               {t("emptyText")}
             </Notice>
           )

@@ -67,7 +67,10 @@ export function ViewMenu({ columns, onColumns, filter, onSort }: ViewMenuProps) 
             size="xs"
             label={t("order")}
             value={filter.order ?? by?.usual ?? "desc"}
-            data={[{ value: "desc", label: t("desc") }, { value: "asc", label: t("asc") }]}
+            data={[
+              { value: "desc", label: t("desc") },
+              { value: "asc", label: t("asc") },
+            ]}
             onChange={(event) => onSort({ sort, order: event.currentTarget.value })}
           />
         )}

@@ -15,7 +15,12 @@ export type Callback = {
   customStatus?: string;
 };
 
-const REASONS = { Login: "Register", Logout: "Unregister", Disconnect: "LinkClose", CustomStatusChange: "SetCustomStatus" };
+const REASONS = {
+  Login: "Register",
+  Logout: "Unregister",
+  Disconnect: "LinkClose",
+  CustomStatusChange: "SetCustomStatus",
+};
 
 export type CallbackAnswer = { status: number; body: { ActionStatus: string; ErrorCode: number; ErrorInfo: string } };
 
@@ -33,7 +38,12 @@ export async function postCallback(url: string, callback: Callback): Promise<Cal
 }
 
 /** Sends a callback of any command as the vendor does, signed for now. */
-export async function postCommand(url: string, command: string, body: unknown, about: Record<string, string> = {}): Promise<CallbackAnswer> {
+export async function postCommand(
+  url: string,
+  command: string,
+  body: unknown,
+  about: Record<string, string> = {},
+): Promise<CallbackAnswer> {
   const requestTime = String(Math.floor(Date.now() / 1000));
   const query = new URLSearchParams({
     SdkAppid: APP.sdkAppId,

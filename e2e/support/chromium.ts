@@ -56,7 +56,9 @@ async function runs({ executablePath, env }: Browser): Promise<boolean> {
 
 async function unpack(): Promise<Browser | null> {
   if (process.platform !== "linux" || process.arch !== "x64") return null;
-  const about = createRequire(import.meta.url).resolve("@sparticuz/chromium").replace(/\/build\/.*$/, "/package.json");
+  const about = createRequire(import.meta.url)
+    .resolve("@sparticuz/chromium")
+    .replace(/\/build\/.*$/, "/package.json");
   const { version } = JSON.parse(fs.readFileSync(about, "utf8")) as { version: string };
   const folder = path.resolve(".cache", `chromium-${version}`);
   if (!fs.existsSync(folder)) await unpackInto(folder);

@@ -45,12 +45,15 @@ export async function showSomething(at = Date.now() - 30 * MINUTE): Promise<Show
   const mark = `pages-${randomBytes(4).toString("hex")}`;
   const struck = Math.floor(at / MINUTE) * MINUTE;
   const [from, to] = [new Date(struck).toISOString(), new Date(struck + MINUTE).toISOString()];
-  const ended = async () => (await readApi<{ incident: { ended: number } }>(url, "stats/incident", { from, to })).incident.ended;
+  const ended = async () =>
+    (await readApi<{ incident: { ended: number } }>(url, "stats/incident", { from, to })).incident.ended;
   // Another spec may have shown something in the same minute.
   const before = await ended();
-  await Promise.all(Array.from({ length: PEOPLE }, async (_, i) => {
-    for (const callback of dayOf(`${mark}-${i}`, i, struck)) await postCallback(url, callback);
-  }));
+  await Promise.all(
+    Array.from({ length: PEOPLE }, async (_, i) => {
+      for (const callback of dayOf(`${mark}-${i}`, i, struck)) await postCallback(url, callback);
+    }),
+  );
   const dropped = Array.from({ length: PEOPLE }, (_, i) => i).filter((i) => dropsOff(i) && !isKicked(i)).length;
   await expect.poll(ended).toBeGreaterThanOrEqual(before + dropped);
   return { user: `${mark}-21`, gone: `${mark}-1`, from, to };
@@ -66,9 +69,31 @@ function dayOf(user: string, i: number, struck: number): Callback[] {
   const clientIp = `203.0.${i % 4}.${i}`;
   return [
     { user, platform, clientIp, eventTime: came },
-    ...(i % 3 === 0 ? [{ user, platform, clientIp, eventTime: came + 30_000, action: "CustomStatusChange", customStatus: i % 2 === 0 ? "会议中" : "busy 🎧" } as const] : []),
+    ...(i % 3 === 0
+      ? [
+          {
+            user,
+            platform,
+            clientIp,
+            eventTime: came + 30_000,
+            action: "CustomStatusChange",
+            customStatus: i % 2 === 0 ? "会议中" : "busy 🎧",
+          } as const,
+        ]
+      : []),
     ...(isKicked(i) ? [{ user, platform: "iPad", clientIp, eventTime: came + 60_000, kicked: [platform] }] : []),
-    ...(dropsOff(i) ? [{ user, platform, clientIp, eventTime: struck + i * 500, action: "Disconnect", reason: i % 6 === 1 ? "TimeOut" : "LinkClose" } as const] : []),
+    ...(dropsOff(i)
+      ? [
+          {
+            user,
+            platform,
+            clientIp,
+            eventTime: struck + i * 500,
+            action: "Disconnect",
+            reason: i % 6 === 1 ? "TimeOut" : "LinkClose",
+          } as const,
+        ]
+      : []),
     ...(i % 4 === 0 ? [{ user, platform, clientIp, eventTime: struck + 2 * MINUTE + i * 1_000 }] : []),
     ...(i % 9 === 8 ? [{ user, platform, clientIp, eventTime: struck + 10 * MINUTE, action: "Logout" } as const] : []),
   ];

@@ -1,6 +1,11 @@
 import { z } from "zod";
 
-const shared = z.object({ url: z.string(), storageState: z.string(), chromium: z.string(), chromiumEnv: z.record(z.string(), z.string()) });
+const shared = z.object({
+  url: z.string(),
+  storageState: z.string(),
+  chromium: z.string(),
+  chromiumEnv: z.record(z.string(), z.string()),
+});
 
 /** What the setup of the run tells its workers; the environment is the way that Playwright offers. */
 export type Shared = z.infer<typeof shared>;

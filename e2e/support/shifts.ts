@@ -3,9 +3,16 @@ import type { Page } from "@playwright/test";
 /** What may be moved by data that arrives, as a share of the screen (web.dev/cls, and half of what it calls good). */
 export const MOST = 0.05;
 /** A desk and a phone. */
-export const SIZES = [{ width: 1440, height: 900 }, { width: 390, height: 844 }];
+export const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+];
 
-type Shift = PerformanceEntry & { value: number; hadRecentInput: boolean; sources: { node: Node | null; previousRect: DOMRect; currentRect: DOMRect }[] };
+type Shift = PerformanceEntry & {
+  value: number;
+  hadRecentInput: boolean;
+  sources: { node: Node | null; previousRect: DOMRect; currentRect: DOMRect }[];
+};
 type Watched = Window & { shifts: { value: number; what: string }[] };
 
 /** Notes every shift of what is on the screen, from the first paint on, that no input caused. */
@@ -20,7 +27,8 @@ export async function watchShifts(page: Page): Promise<void> {
           const name = node instanceof Element ? node.outerHTML.slice(0, 160) : String(node?.nodeName);
           return `${name} from ${at(previousRect)} to ${at(currentRect)}`;
         });
-        if (!hadRecentInput) shifts.push({ value, what: `${value.toFixed(4)} at ${Math.round(startTime)} ms: ${moved.join(" | ")}` });
+        if (!hadRecentInput)
+          shifts.push({ value, what: `${value.toFixed(4)} at ${Math.round(startTime)} ms: ${moved.join(" | ")}` });
       }
     }).observe({ type: "layout-shift", buffered: true });
   });

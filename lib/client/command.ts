@@ -10,7 +10,9 @@ const fold = (text: string) => text.normalize("NFKC").toLowerCase();
 
 /** The commands in which every word of what was typed occurs; those whose own name begins with it come first. */
 export function matchCommands<C extends Command>(commands: readonly C[], typed: string): C[] {
-  const words = fold(typed).split(/\s+/).filter((word) => word !== "");
+  const words = fold(typed)
+    .split(/\s+/)
+    .filter((word) => word !== "");
   const found = commands.filter(({ label, words: others = "" }) => {
     const text = fold(`${label} ${others}`);
     return words.every((word) => text.includes(word));

@@ -2,7 +2,15 @@ import type { MaxInstances } from "@/lib/presence/types";
 import type { Platform } from "@/lib/protocol/platform";
 
 /** The most instances that the vendor's plans allow on a platform: ten of Web, three of any other. */
-export const MOST_INSTANCES = { ios: 3, ipad: 3, android: 3, windows: 3, mac: 3, linux: 3, web: 10 } as const satisfies MaxInstances;
+export const MOST_INSTANCES = {
+  ios: 3,
+  ipad: 3,
+  android: 3,
+  windows: 3,
+  mac: 3,
+  linux: 3,
+  web: 10,
+} as const satisfies MaxInstances;
 
 export const SETTABLE_PLATFORMS = Object.keys(MOST_INSTANCES) as (keyof typeof MOST_INSTANCES & Platform)[];
 

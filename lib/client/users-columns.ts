@@ -2,7 +2,14 @@
 export const USERS_COLUMNS = ["state", "since", "connected", "status", "lastEnd", "lastEvent", "firstSeen"] as const;
 export type UsersColumn = (typeof USERS_COLUMNS)[number];
 
-export const DEFAULT_COLUMNS: readonly UsersColumn[] = ["state", "since", "connected", "status", "lastEnd", "lastEvent"];
+export const DEFAULT_COLUMNS: readonly UsersColumn[] = [
+  "state",
+  "since",
+  "connected",
+  "status",
+  "lastEnd",
+  "lastEvent",
+];
 
 /** The columns a viewer chose, as the cookie remembers them; the usual ones where it holds nothing that can be shown. */
 export function readColumns(remembered: string | undefined): readonly UsersColumn[] {

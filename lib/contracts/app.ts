@@ -46,10 +46,18 @@ export type NewApp = z.input<typeof newApp>;
  */
 export const changeApp = z.object({
   name: z.string().max(100).optional(),
-  tokens: z.array(z.union([z.object({ keep: z.number().int().min(0) }), z.object({ add: z.string().min(1).max(255) })])).max(2).optional(),
+  tokens: z
+    .array(z.union([z.object({ keep: z.number().int().min(0) }), z.object({ add: z.string().min(1).max(255) })]))
+    .max(2)
+    .optional(),
   pathSecret: z.string().min(1).max(64).regex(letters).nullable().optional(),
   maxInstances: maxInstances.optional(),
-  staleAfterMs: z.number().int().min(10 * MINUTE).max(20 * DAY).optional(),
+  staleAfterMs: z
+    .number()
+    .int()
+    .min(10 * MINUTE)
+    .max(20 * DAY)
+    .optional(),
   timeZone: timeZone.optional(),
 });
 export type ChangeApp = z.input<typeof changeApp>;

@@ -12,14 +12,17 @@ export const flag = z.enum(["true", "false"]).transform((text) => text === "true
 
 /** A list in a query as JSON writes it, for what may hold commas. */
 export const jsonList = <T extends z.ZodType>(item: T) =>
-  z.string().transform((text, context): unknown => {
-    try {
-      return JSON.parse(text);
-    } catch {
-      context.addIssue("is not JSON");
-      return z.NEVER;
-    }
-  }).pipe(z.array(item));
+  z
+    .string()
+    .transform((text, context): unknown => {
+      try {
+        return JSON.parse(text);
+      } catch {
+        context.addIssue("is not JSON");
+        return z.NEVER;
+      }
+    })
+    .pipe(z.array(item));
 
 /** A name of the IANA database that this runtime knows. */
 export const timeZone = z.string().refine(isTimeZone, "is not a time zone of the IANA database");

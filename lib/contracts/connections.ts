@@ -3,7 +3,10 @@ import { appQuery, endCause, flag, instant, instantQuery, pageQuery, platform, r
 import { connection } from "./user";
 
 /** One or several, separated by commas. */
-const causes = z.string().transform((text) => text.split(",")).pipe(z.array(endCause).min(1));
+const causes = z
+  .string()
+  .transform((text) => text.split(","))
+  .pipe(z.array(endCause).min(1));
 
 /** What the list, its count and its export take alike. */
 export const connectionsFilter = z.object({
@@ -41,7 +44,15 @@ export const connectionsQuery = z.object({ ...connectionsFilter.shape, ...pageQu
 export type ConnectionsQuery = z.infer<typeof connectionsQuery>;
 
 /** `durationMs` is null where the start is not known, and while it is open. */
-export const listedConnection = z.object({ userId: z.string(), ...connection.shape, durationMs: z.number().nullable() });
+export const listedConnection = z.object({
+  userId: z.string(),
+  ...connection.shape,
+  durationMs: z.number().nullable(),
+});
 export type ListedConnection = z.infer<typeof listedConnection>;
-export const connectionsAnswer = z.object({ asOf: instant, connections: z.array(listedConnection), nextCursor: z.string().nullable() });
+export const connectionsAnswer = z.object({
+  asOf: instant,
+  connections: z.array(listedConnection),
+  nextCursor: z.string().nullable(),
+});
 export type ConnectionsAnswer = z.infer<typeof connectionsAnswer>;

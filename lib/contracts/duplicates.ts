@@ -28,5 +28,9 @@ export const duplicate = z.object({
   clientIp: z.string().nullable(),
 });
 export type Duplicate = z.infer<typeof duplicate>;
-export const duplicatesAnswer = z.object({ asOf: instant, duplicates: z.array(duplicate), nextCursor: z.string().nullable() });
+export const duplicatesAnswer = z.object({
+  asOf: instant,
+  duplicates: z.array(duplicate),
+  nextCursor: z.string().nullable(),
+});
 export type DuplicatesAnswer = z.infer<typeof duplicatesAnswer>;

@@ -11,7 +11,13 @@ import { statusesFilter } from "./statuses";
 import { usersFilter, usersOrder } from "./users";
 
 /** What every export takes beside the filters of its list: zone and language of its times and words; `bom` for Excel. */
-const csv = z.object({ ...speechQuery.shape, bom: z.enum(["0", "1", "true", "false"]).transform((b) => b === "1" || b === "true").default(true) });
+const csv = z.object({
+  ...speechQuery.shape,
+  bom: z
+    .enum(["0", "1", "true", "false"])
+    .transform((b) => b === "1" || b === "true")
+    .default(true),
+});
 
 /** GET /api/v1/exports/<name>.csv: every row of the list, in its order, from one snapshot. */
 export const EXPORTS = {

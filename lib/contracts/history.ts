@@ -22,10 +22,14 @@ export const historyAnswer = z.object({
   ...seriesHead.shape,
   points: z.array(historyPoint),
   total: z.object({
-    accepted: count, duplicates: count, other: count,
+    accepted: count,
+    duplicates: count,
+    other: count,
     /** The others by command, most first; null for those without one. */
     commands: z.array(z.object({ command: z.string().nullable(), count })),
-    rejected: z.partialRecord(rejectCause, count), late: count, lagMs: lag,
+    rejected: z.partialRecord(rejectCause, count),
+    late: count,
+    lagMs: lag,
   }),
   /** Delays by bin of lib/stats/lags, half-open in milliseconds; the first `from` and the last `to` are null. */
   lags: z.array(z.object({ from: z.number().nullable(), to: z.number().nullable(), count })),

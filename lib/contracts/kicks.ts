@@ -25,7 +25,9 @@ export const kick = z.object({
   /** The Login that kicked. */
   eventId: z.string(),
   /** The connection that it ended; null where none was open. */
-  connection: z.object({ startedAt: instant.nullable(), endedAt: instant, durationMs: z.number().nullable() }).nullable(),
+  connection: z
+    .object({ startedAt: instant.nullable(), endedAt: instant, durationMs: z.number().nullable() })
+    .nullable(),
 });
 export type Kick = z.infer<typeof kick>;
 export const kicksAnswer = z.object({ asOf: instant, kicks: z.array(kick), nextCursor: z.string().nullable() });

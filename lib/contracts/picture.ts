@@ -67,7 +67,9 @@ export const totalsAnswer = z.object({
   /** Time with at least one connection open, and per platform; in milliseconds. */
   onlineMs: z.number(),
   onlineByPlatform: z.partialRecord(platform, z.number()),
-  days: z.array(z.object({ day: z.iso.date(), onlineMs: z.number(), byPlatform: z.partialRecord(platform, z.number()) })),
+  days: z.array(
+    z.object({ day: z.iso.date(), onlineMs: z.number(), byPlatform: z.partialRecord(platform, z.number()) }),
+  ),
   /** Connections that touch the range, and those that ended in it by cause. */
   connections: z.number().int(),
   causes: z.partialRecord(endCause, z.number().int()),

@@ -24,7 +24,16 @@ export type StatusesFilter = z.infer<typeof statusesFilter>;
 export const statusesQuery = z.object({ ...statusesFilter.shape, ...pageQuery.shape });
 export type StatusesQuery = z.infer<typeof statusesQuery>;
 
-export const statusChange = z.object({ userId: z.string(), was: z.string(), ...statusSpan.shape, durationMs: z.number().nullable() });
+export const statusChange = z.object({
+  userId: z.string(),
+  was: z.string(),
+  ...statusSpan.shape,
+  durationMs: z.number().nullable(),
+});
 export type StatusChange = z.infer<typeof statusChange>;
-export const statusesAnswer = z.object({ asOf: instant, statuses: z.array(statusChange), nextCursor: z.string().nullable() });
+export const statusesAnswer = z.object({
+  asOf: instant,
+  statuses: z.array(statusChange),
+  nextCursor: z.string().nullable(),
+});
 export type StatusesAnswer = z.infer<typeof statusesAnswer>;

@@ -33,7 +33,10 @@ export const usersFilter = z.object({
 export type UsersFilter = z.infer<typeof usersFilter>;
 
 /** Online first, then newest event, unless told. `order` turns any other sort around: times come newest first, ids from A. */
-export const usersOrder = z.object({ sort: z.enum(USER_SORTS).default("online"), order: z.enum(["asc", "desc"]).optional() });
+export const usersOrder = z.object({
+  sort: z.enum(USER_SORTS).default("online"),
+  order: z.enum(["asc", "desc"]).optional(),
+});
 export type UsersOrder = z.infer<typeof usersOrder>;
 
 /** GET /api/v1/users */

@@ -4,13 +4,18 @@ import { parseCsv } from "./testing/parse-csv";
 import { csvLine, number, seconds, text } from "./csv";
 import { zoned } from "./zoned";
 
-const cell = fc.oneof(fc.string({ unit: "grapheme" }), fc.string({ unit: fc.constantFrom('"', ",", "\r", "\n", "=", "a", "用", "😀", "\t") }));
+const cell = fc.oneof(
+  fc.string({ unit: "grapheme" }),
+  fc.string({ unit: fc.constantFrom('"', ",", "\r", "\n", "=", "a", "用", "😀", "\t") }),
+);
 
 describe("a record", () => {
   it("is read back as it was written", () => {
-    fc.assert(fc.property(fc.array(fc.array(cell, { minLength: 1, maxLength: 6 }), { maxLength: 6 }), (records) => {
-      expect(parseCsv(records.map(csvLine).join(""))).toEqual(records);
-    }));
+    fc.assert(
+      fc.property(fc.array(fc.array(cell, { minLength: 1, maxLength: 6 }), { maxLength: 6 }), (records) => {
+        expect(parseCsv(records.map(csvLine).join(""))).toEqual(records);
+      }),
+    );
   });
 
   it("has quotes only where they are needed", () => {
@@ -19,7 +24,7 @@ describe("a record", () => {
 });
 
 describe("a formula", () => {
-  it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "=\"x\"&A1"])("%j is text", (value) => {
+  it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", '="x"&A1'])("%j is text", (value) => {
     expect(text(value)).toBe(`'${value}`);
   });
 
@@ -52,13 +57,24 @@ describe("a time", () => {
   ])("%s in %s is %s", (iso, zone, written) => expect(at(iso, zone)).toBe(written));
 
   it("is the same moment, and what a clock of the zone shows", () => {
-    const zone = fc.constantFrom("Asia/Shanghai", "Asia/Kolkata", "America/New_York", "Europe/Berlin", "Pacific/Chatham", "Africa/Casablanca");
+    const zone = fc.constantFrom(
+      "Asia/Shanghai",
+      "Asia/Kolkata",
+      "America/New_York",
+      "Europe/Berlin",
+      "Pacific/Chatham",
+      "Africa/Casablanca",
+    );
     const date = fc.date({ min: new Date("1980-01-01"), max: new Date("2037-12-31"), noInvalidDate: true });
-    fc.assert(fc.property(zone, date, (timeZone, moment) => {
-      const written = zoned(timeZone)(moment);
-      expect(new Date(written)).toEqual(moment);
-      const clock = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" }).format(moment);
-      expect(written.slice(0, 19).replace("T", " ")).toBe(clock);
-    }));
+    fc.assert(
+      fc.property(zone, date, (timeZone, moment) => {
+        const written = zoned(timeZone)(moment);
+        expect(new Date(written)).toEqual(moment);
+        const clock = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" }).format(
+          moment,
+        );
+        expect(written.slice(0, 19).replace("T", " ")).toBe(clock);
+      }),
+    );
   });
 });

@@ -25,9 +25,15 @@ export function offsetAt(at: number, timeZone: string): Offset {
 
 function readOffset(at: number, timeZone: string): Offset {
   let format = formats.get(timeZone);
-  if (format === undefined) formats.set(timeZone, (format = new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName: "longOffset" })));
+  if (format === undefined)
+    formats.set(timeZone, (format = new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName: "longOffset" })));
   const name = format.formatToParts(at).find(({ type }) => type === "timeZoneName")?.value ?? "";
   const [, sign, hours, minutes] = /^GMT([+-])(\d\d):(\d\d)/.exec(name) ?? [null, "+", "0", "0"];
   const size = Number(hours) * 60 + Number(minutes);
-  return { ms: (sign === "-" ? -size : size) * MINUTE_MS, sign: sign === "-" ? "-" : "+", hours: Number(hours), minutes: Number(minutes) };
+  return {
+    ms: (sign === "-" ? -size : size) * MINUTE_MS,
+    sign: sign === "-" ? "-" : "+",
+    hours: Number(hours),
+    minutes: Number(minutes),
+  };
 }

@@ -139,7 +139,13 @@ export class Draft {
     });
   }
 
-  finish(): { state: FoldState; connections: Connection[]; statuses: StatusSpan[]; spans: OnlineSpan[]; kicks: Kick[] } {
+  finish(): {
+    state: FoldState;
+    connections: Connection[];
+    statuses: StatusSpan[];
+    spans: OnlineSpan[];
+    kicks: Kick[];
+  } {
     const byNo = (a: { no: number }, b: { no: number }) => a.no - b.no;
     return {
       state: this.state,

@@ -9,15 +9,25 @@ import { offlineWindow } from "./window";
 
 const PLATFORMS = ["IOS", "Android", "Windows", "Web", "RESTAPI", "Toaster", null] as const;
 const kinds = [
-  ["Login", "Register"], ["Login", "Register"], ["Login", "Register"], ["Logout", "Unregister"],
-  ["Logout", "OpenKickInstance"], ["Disconnect", "LinkClose"], ["Disconnect", "TimeOut"], ["Disconnect", "Meteor"],
-  ["CustomStatusChange", "SetCustomStatus"], ["Nap", "Tired"],
+  ["Login", "Register"],
+  ["Login", "Register"],
+  ["Login", "Register"],
+  ["Logout", "Unregister"],
+  ["Logout", "OpenKickInstance"],
+  ["Disconnect", "LinkClose"],
+  ["Disconnect", "TimeOut"],
+  ["Disconnect", "Meteor"],
+  ["CustomStatusChange", "SetCustomStatus"],
+  ["Nap", "Tired"],
 ] as const;
 
 /** A small world, so that events meet: few platforms and addresses, times that collide, fall within 5 s or beyond 390 s. */
 const anyEvent: fc.Arbitrary<PresenceEvent> = fc
   .record({
-    time: fc.oneof(fc.integer({ min: 0, max: 30 }), fc.integer({ min: 0, max: 20 }).map((n) => n * 100)),
+    time: fc.oneof(
+      fc.integer({ min: 0, max: 30 }),
+      fc.integer({ min: 0, max: 20 }).map((n) => n * 100),
+    ),
     kind: fc.constantFrom(...kinds),
     platform: fc.constantFrom(...PLATFORMS),
     ip: fc.constantFrom("1.1.1.1", "2.2.2.2", null),
@@ -41,10 +51,7 @@ const shuffled = history.chain((events) =>
   fc.record({
     events: fc.constant(events),
     arrival: fc
-      .tuple(
-        fc.shuffledSubarray(events, { minLength: events.length }),
-        fc.subarray(events),
-      )
+      .tuple(fc.shuffledSubarray(events, { minLength: events.length }), fc.subarray(events))
       .map(([all, again]) => [...all, ...again]),
   }),
 );
@@ -66,9 +73,17 @@ describe("the fold, on any history", () => {
       fc.property(history, policy, fc.nat(), (events, max, cut) => {
         const sorted = [...events].sort(compareEvents);
         const at = sorted[cut % (sorted.length + 1)]?.time ?? Infinity;
-        const before = fold(EMPTY_STATE, sorted.filter((e) => e.time < at), max);
+        const before = fold(
+          EMPTY_STATE,
+          sorted.filter((e) => e.time < at),
+          max,
+        );
         const frozen = structuredClone(before.state);
-        const after = fold(before.state, sorted.filter((e) => e.time >= at), max);
+        const after = fold(
+          before.state,
+          sorted.filter((e) => e.time >= at),
+          max,
+        );
         const whole = fold(EMPTY_STATE, sorted, max);
         const merge = <T extends { no: number }>(a: T[], b: T[]) =>
           [...new Map([...a, ...b].map((row) => [row.no, row])).values()].sort((x, y) => x.no - y.no);
@@ -93,7 +108,9 @@ describe("the fold, on any history", () => {
         for (let n = 0; n <= sorted.length; n++) {
           const { state } = fold(EMPTY_STATE, sorted.slice(0, n), max);
           for (const c of state.open) {
-            expect(state.open.filter((o) => o.platform === c.platform).length).toBeLessThanOrEqual(max[c.platform] ?? 1);
+            expect(state.open.filter((o) => o.platform === c.platform).length).toBeLessThanOrEqual(
+              max[c.platform] ?? 1,
+            );
           }
         }
       }),
@@ -162,10 +179,12 @@ describe("the fold, on any history", () => {
     fc.assert(
       fc.property(history, policy, (events, max) => {
         const { connections, spans } = fold(EMPTY_STATE, events, max);
-        const open = (from: number | null, to: number | null, t: number) => from !== null && from <= t && (to ?? Infinity) > t;
+        const open = (from: number | null, to: number | null, t: number) =>
+          from !== null && from <= t && (to ?? Infinity) > t;
         for (const t of events.flatMap((e) => [e.time, e.time + 1])) {
           expect(spans.filter((s) => open(s.at, s.until, t)).length).toBe(
-            connections.some((c) => open(c.startedAt, c.endedAt, t)) ? 1 : 0);
+            connections.some((c) => open(c.startedAt, c.endedAt, t)) ? 1 : 0,
+          );
         }
       }),
       RUNS,
@@ -178,7 +197,9 @@ describe("the fold, on any history", () => {
         const { connections, kicks, verdicts } = fold(EMPTY_STATE, events, max);
         expect(kicks.length).toBe(verdicts.reduce((sum, v) => sum + v.event.kicked.length, 0));
         const ended = kicks.flatMap((k) => (k.connection === null ? [] : [k.connection.no]));
-        expect([...ended].sort((a, b) => a - b)).toEqual(connections.filter((c) => c.endCause === "kicked").map((c) => c.no));
+        expect([...ended].sort((a, b) => a - b)).toEqual(
+          connections.filter((c) => c.endCause === "kicked").map((c) => c.no),
+        );
       }),
       RUNS,
     );

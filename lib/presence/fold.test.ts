@@ -20,7 +20,13 @@ const story = (events: PresenceEvent[], policy: MaxInstances = {}) => {
     online: state.open.map((c) => c.platform),
   };
 };
-const ended = (platform: string, from: number | null, to: number, cause: string, by: string | null = null) => ({ platform, from, to, cause, by });
+const ended = (platform: string, from: number | null, to: number, cause: string, by: string | null = null) => ({
+  platform,
+  from,
+  to,
+  cause,
+  by,
+});
 const open = (platform: string, from: number) => ({ platform, from, to: null, cause: null, by: null });
 
 describe("login and its ends", () => {
@@ -47,7 +53,11 @@ describe("login and its ends", () => {
   it("keeps as many connections of a platform as the login policy allows", () => {
     const logins = [0, 10, 20].map((s) => login(s, { platform: "Web" }));
     expect(story(logins, { web: 3 }).online).toEqual(["web", "web", "web"]);
-    expect(story(logins, { web: 2 }).connections).toEqual([ended("web", 0, 20, "superseded"), open("web", 10), open("web", 20)]);
+    expect(story(logins, { web: 2 }).connections).toEqual([
+      ended("web", 0, 20, "superseded"),
+      open("web", 10),
+      open("web", 20),
+    ]);
   });
 
   it("keeps platforms apart", () => {
@@ -66,7 +76,9 @@ describe("choice of the connection to close", () => {
   });
 
   it.each(["3.3.3.3", null])("takes the oldest where the address is %s", (ip) => {
-    expect(story([...two, linkClose(20, { ip })], { android: 2 }).connections[0]).toEqual(ended("android", 0, 20, "link_close"));
+    expect(story([...two, linkClose(20, { ip })], { android: 2 }).connections[0]).toEqual(
+      ended("android", 0, 20, "link_close"),
+    );
   });
 });
 
@@ -171,7 +183,10 @@ describe("timeouts", () => {
   });
 
   it("choose among those old enough, whatever the address of a younger one", () => {
-    const { connections } = story([login(0, { ip: "1.1.1.1" }), login(300, { ip: "2.2.2.2" }), timeOut(500, { ip: "2.2.2.2" })], { android: 2 });
+    const { connections } = story(
+      [login(0, { ip: "1.1.1.1" }), login(300, { ip: "2.2.2.2" }), timeOut(500, { ip: "2.2.2.2" })],
+      { android: 2 },
+    );
     expect(connections).toEqual([ended("android", 0, 500, "timeout"), open("android", 300)]);
   });
 });
@@ -190,11 +205,17 @@ describe("listening that began in the middle", () => {
 
 describe("a platform that is not known", () => {
   it("means the only open connection", () => {
-    expect(story([login(0), linkClose(60, { platform: null })]).connections).toEqual([ended("android", 0, 60, "link_close")]);
+    expect(story([login(0), linkClose(60, { platform: null })]).connections).toEqual([
+      ended("android", 0, 60, "link_close"),
+    ]);
   });
 
   it("is not guessed among several", () => {
-    const { online, connections } = story([login(0), login(1, { platform: "Web" }), linkClose(60, { platform: "Toaster" })]);
+    const { online, connections } = story([
+      login(0),
+      login(1, { platform: "Web" }),
+      linkClose(60, { platform: "Toaster" }),
+    ]);
     expect(online).toEqual(["android", "web"]);
     expect(connections.at(-1)).toEqual(ended("unknown", null, 60, "link_close"));
   });
@@ -243,12 +264,18 @@ describe("being online", () => {
   it("lasts from the first connection to the end of the last one", () => {
     const web = { platform: "Web" };
     expect(spans(login(0), login(10, web), logout(20), logout(30, web))).toEqual([[0, 30]]);
-    expect(spans(login(0), logout(20), login(50))).toEqual([[0, 20], [50, null]]);
+    expect(spans(login(0), logout(20), login(50))).toEqual([
+      [0, 20],
+      [50, null],
+    ]);
   });
 
   it("is not interrupted by a reconnection in one callback, but by one in two", () => {
     expect(spans(login(0), login(20))).toEqual([[0, null]]);
-    expect(spans(login(0), linkClose(20), login(20))).toEqual([[0, 20], [20, null]]);
+    expect(spans(login(0), linkClose(20), login(20))).toEqual([
+      [0, 20],
+      [20, null],
+    ]);
   });
 
   it("is not known before the end of a connection whose start was not seen", () => {
@@ -259,31 +286,53 @@ describe("being online", () => {
 describe("kicks", () => {
   const kicks = (...events: PresenceEvent[]) => {
     const { kicks, connections } = fold(EMPTY_STATE, events, {});
-    return kicks.map((k) => [k.no, k.by, k.kicked, k.rawKicked, connections.find((c) => c.no === k.connection?.no)?.endCause ?? null]);
+    return kicks.map((k) => [
+      k.no,
+      k.by,
+      k.kicked,
+      k.rawKicked,
+      connections.find((c) => c.no === k.connection?.no)?.endCause ?? null,
+    ]);
   };
 
   it("name the connection that they ended, or none", () => {
     const both = { platform: "IOS", kicks: ["Android", "Toaster"] };
     expect(kicks(login(0), login(60, both))).toEqual([
-      [0, "ios", "android", "Android", "kicked"], [1, "ios", "unknown", "Toaster", null]]);
+      [0, "ios", "android", "Android", "kicked"],
+      [1, "ios", "unknown", "Toaster", null],
+    ]);
   });
 
   it("name a connection whose Logout came before the Login that kicked", () => {
     expect(kicks(login(0), logout(60), login(62, { platform: "IOS", kicks: ["Android"] }))).toEqual([
-      [0, "ios", "android", "Android", "kicked"]]);
+      [0, "ios", "android", "Android", "kicked"],
+    ]);
   });
 });
 
 describe("a custom status", () => {
   it("knows what stood before it, which a presumed clearing is not", () => {
-    const { statuses } = fold(EMPTY_STATE, [login(0), setStatus(1, "a"), setStatus(2, "b"), logout(9), setStatus(20, "c"), setStatus(30, "")], {});
-    expect(statuses.map((s) => [s.was, s.value])).toEqual([["", "a"], ["a", "b"], ["", "c"], ["c", ""]]);
+    const { statuses } = fold(
+      EMPTY_STATE,
+      [login(0), setStatus(1, "a"), setStatus(2, "b"), logout(9), setStatus(20, "c"), setStatus(30, "")],
+      {},
+    );
+    expect(statuses.map((s) => [s.was, s.value])).toEqual([
+      ["", "a"],
+      ["a", "b"],
+      ["", "c"],
+      ["c", ""],
+    ]);
   });
 });
 
 describe("order", () => {
   it("puts ends before starts within a millisecond", () => {
-    const { connections } = story([login(60, { platform: "Web" }), linkClose(60, { platform: "Web" }), login(0, { platform: "Web" })]);
+    const { connections } = story([
+      login(60, { platform: "Web" }),
+      linkClose(60, { platform: "Web" }),
+      login(0, { platform: "Web" }),
+    ]);
     expect(connections).toEqual([ended("web", 0, 60, "link_close"), open("web", 60)]);
   });
 

@@ -42,7 +42,10 @@ function login(draft: Draft, event: PresenceEvent, policy: MaxInstances): Verdic
       return;
     }
     // An old SDK's Logout of the kicked device may come before the Login that kicked it.
-    const loggedOut = draft.recentEnds(platform, "logout").sort((a, b) => byStart(a.connection, b.connection)).at(-1);
+    const loggedOut = draft
+      .recentEnds(platform, "logout")
+      .sort((a, b) => byStart(a.connection, b.connection))
+      .at(-1);
     if (loggedOut !== undefined) draft.turnIntoKick(loggedOut, event.platform);
     draft.kick(event, no, platform, loggedOut?.connection ?? null);
   });

@@ -1,15 +1,7 @@
 import type { Platform } from "@/lib/protocol/platform";
 
 /** Why a connection ended. */
-export const END_CAUSES = [
-  "logout",
-  "link_close",
-  "timeout",
-  "kicked",
-  "admin_kick",
-  "superseded",
-  "other",
-] as const;
+export const END_CAUSES = ["logout", "link_close", "timeout", "kicked", "admin_kick", "superseded", "other"] as const;
 export type EndCause = (typeof END_CAUSES)[number];
 
 /** What the fold made of an event. */

@@ -6,7 +6,9 @@ import { SIGN_WINDOW_MS } from "./sign-window";
  * It proves where a callback comes from, not what it says.
  */
 export function sign(token: string, requestTime: string): string {
-  return createHash("sha256").update(token + requestTime).digest("hex");
+  return createHash("sha256")
+    .update(token + requestTime)
+    .digest("hex");
 }
 
 /** RequestTime (Unix seconds) as milliseconds since the epoch; null where it is absent or not a whole number. */

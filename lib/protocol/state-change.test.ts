@@ -47,13 +47,18 @@ describe("body of State.StateChange", () => {
   });
 
   it("keeps a platform that stands twice in KickedDevice", () => {
-    expect(eventOf({ ...sample, KickedDevice: [{ Platform: "iOS" }, { Platform: "iOS" }] }).kicked).toEqual(["iOS", "iOS"]);
+    expect(eventOf({ ...sample, KickedDevice: [{ Platform: "iOS" }, { Platform: "iOS" }] }).kicked).toEqual([
+      "iOS",
+      "iOS",
+    ]);
   });
 
   it("finds the custom status in either place, the inner one first", () => {
     const change = { Action: "CustomStatusChange", To_Account: "u", Reason: "SetCustomStatus" };
     expect(eventOf({ ...sample, Info: change, CustomStatus: "outer" }).customStatus).toBe("outer");
-    expect(eventOf({ ...sample, Info: { ...change, CustomStatus: "inner" }, CustomStatus: "outer" }).customStatus).toBe("inner");
+    expect(eventOf({ ...sample, Info: { ...change, CustomStatus: "inner" }, CustomStatus: "outer" }).customStatus).toBe(
+      "inner",
+    );
     expect(eventOf({ ...sample, Info: { ...change, CustomStatus: "" } }).customStatus).toBe("");
   });
 
@@ -74,7 +79,11 @@ describe("body of State.StateChange", () => {
     ["no Action", { ...sample, Info: { ...sample.Info, Action: undefined } }, "Info.Action"],
     ["no To_Account", { ...sample, Info: { ...sample.Info, To_Account: undefined } }, "Info.To_Account"],
     ["an empty To_Account", { ...sample, Info: { ...sample.Info, To_Account: "" } }, "Info.To_Account"],
-    ["a To_Account of 256 bytes", { ...sample, Info: { ...sample.Info, To_Account: "用".repeat(85) + "a" } }, "Info.To_Account"],
+    [
+      "a To_Account of 256 bytes",
+      { ...sample, Info: { ...sample.Info, To_Account: "用".repeat(85) + "a" } },
+      "Info.To_Account",
+    ],
     ["NUL in To_Account", { ...sample, Info: { ...sample.Info, To_Account: "a\0b" } }, "Info.To_Account"],
     ["a To_Account that is a number", { ...sample, Info: { ...sample.Info, To_Account: 7 } }, "Info.To_Account"],
     ["no Reason", { ...sample, Info: { ...sample.Info, Reason: undefined } }, "Info.Reason"],
@@ -88,7 +97,12 @@ describe("body of State.StateChange", () => {
   });
 
   it("keeps what PostgreSQL cannot hold out of the stored text", () => {
-    const change = { Action: "CustomStatusChange", To_Account: "u", Reason: "SetCustomStatus", CustomStatus: "a\0b\uD800" };
+    const change = {
+      Action: "CustomStatusChange",
+      To_Account: "u",
+      Reason: "SetCustomStatus",
+      CustomStatus: "a\0b\uD800",
+    };
     expect(eventOf({ ...sample, Info: change }).customStatus).toBe("a\uFFFDb\uFFFD");
   });
 });

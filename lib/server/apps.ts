@@ -18,7 +18,12 @@ export interface App {
 /** Another instance may change an app; its callbacks find out within this time. */
 const FRESH_MS = 1_000;
 
-const cache = () => singleton("apps", () => ({ apps: new Map<string, App>(), loadedAt: -Infinity, loading: null as Promise<void> | null }));
+const cache = () =>
+  singleton("apps", () => ({
+    apps: new Map<string, App>(),
+    loadedAt: -Infinity,
+    loading: null as Promise<void> | null,
+  }));
 
 /** All apps by SDKAppID, at most a second old. While the database is away the last known ones serve on. */
 export async function appsBySdkAppId(): Promise<ReadonlyMap<string, App>> {

@@ -10,13 +10,17 @@ function take<T>(name: string, expected: string, schema: z.ZodType<T>, value: un
 
 /** 0 lets the system choose. */
 export function portOf(value: string): number {
-  const port = z.string().regex(/^\d{1,5}$/).transform(Number).pipe(z.number().max(65535));
+  const port = z
+    .string()
+    .regex(/^\d{1,5}$/)
+    .transform(Number)
+    .pipe(z.number().max(65535));
   return take("PORT", "a whole number from 0 to 65535", port, value);
 }
 
 /** The address itself stays out of the message: it holds a password. */
 export function databaseUrlOf(value: string | null): string | null {
-  if (value === null || /^postgres(ql)?:\/\/[^/]/.test(value) && URL.canParse(value)) return value;
+  if (value === null || (/^postgres(ql)?:\/\/[^/]/.test(value) && URL.canParse(value))) return value;
   throw new ConfigError(
     "DATABASE_URL is not the address of a PostgreSQL: expected is postgresql://user:password@host:5432/database.",
   );
@@ -24,15 +28,19 @@ export function databaseUrlOf(value: string | null): string | null {
 
 /** `SDKAppID[:token]`, comma-separated. A token may hold colons, so only the first one divides. */
 export function appsOf(value: string): { sdkAppId: string; token: string | null }[] {
-  const apps = value.split(",").map((part) => part.trim()).filter((part) => part !== "").map((part) => {
-    const [, sdkAppId, token] = /^(\d{1,20})(?::(.+))?$/s.exec(part) ?? [];
-    if (sdkAppId !== undefined) return { sdkAppId, token: token ?? null };
-    const shown = JSON.stringify(part.split(":")[0]);
-    throw new ConfigError(
-      `ROLLCALL_APPS holds ${shown}, but each of its comma-separated parts must be SDKAppID or SDKAppID:token, ` +
-        "the SDKAppID being a number.",
-    );
-  });
+  const apps = value
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "")
+    .map((part) => {
+      const [, sdkAppId, token] = /^(\d{1,20})(?::(.+))?$/s.exec(part) ?? [];
+      if (sdkAppId !== undefined) return { sdkAppId, token: token ?? null };
+      const shown = JSON.stringify(part.split(":")[0]);
+      throw new ConfigError(
+        `ROLLCALL_APPS holds ${shown}, but each of its comma-separated parts must be SDKAppID or SDKAppID:token, ` +
+          "the SDKAppID being a number.",
+      );
+    });
   const twice = apps.find((one, index) => apps.findIndex((other) => other.sdkAppId === one.sdkAppId) < index);
   if (twice) throw new ConfigError(`ROLLCALL_APPS names the SDKAppID ${twice.sdkAppId} twice: name each app once.`);
   return apps;

@@ -25,14 +25,22 @@ async function samplesOf(app: Parameters<typeof readHealth>[0]): Promise<Sample[
     ["rollcall_callbacks_accepted_total", "counter", labels, health.accepted],
     ["rollcall_callbacks_duplicate_total", "counter", labels, health.duplicates],
     ["rollcall_callbacks_other_total", "counter", labels, health.otherCommands],
-    ...Object.entries(health.rejected).map(([cause, n]): Sample =>
-      ["rollcall_callbacks_rejected_total", "counter", { ...labels, cause }, n]),
+    ...Object.entries(health.rejected).map(([cause, n]): Sample => [
+      "rollcall_callbacks_rejected_total",
+      "counter",
+      { ...labels, cause },
+      n,
+    ]),
     ["rollcall_projection_backlog_users", "gauge", labels, health.backlog],
     ["rollcall_live_streams_open", "gauge", labels, listening(app)],
     ["rollcall_users_online", "gauge", labels, live.online.users],
     ["rollcall_users_unverified", "gauge", labels, live.online.unverified],
-    ...Object.entries(live.online.byPlatform).map(([platform, n]): Sample =>
-      ["rollcall_connections_open", "gauge", { ...labels, platform }, n]),
+    ...Object.entries(live.online.byPlatform).map(([platform, n]): Sample => [
+      "rollcall_connections_open",
+      "gauge",
+      { ...labels, platform },
+      n,
+    ]),
   ];
 }
 
@@ -41,7 +49,9 @@ function format(samples: readonly Sample[]): string {
   const blocks = names.map((name) => {
     const own = samples.filter((sample) => sample[0] === name);
     const lines = own.map(([, , labels, value]) => {
-      const text = Object.entries(labels).map(([key, v]) => `${key}=${JSON.stringify(v)}`).join(",");
+      const text = Object.entries(labels)
+        .map(([key, v]) => `${key}=${JSON.stringify(v)}`)
+        .join(",");
       return `${name}{${text}} ${value}\n`;
     });
     return `# TYPE ${name} ${own[0]?.[1]}\n${lines.join("")}`;

@@ -10,6 +10,9 @@ export async function readiness(): Promise<{ ready: boolean; detail: string }> {
     if (pending.length === 0) return { ready: true, detail: "" };
     return { ready: false, detail: `Migrations are to be applied: ${pending.join(", ")}` };
   } catch (error) {
-    return { ready: false, detail: `The database cannot be reached: ${error instanceof Error ? error.message : String(error)}` };
+    return {
+      ready: false,
+      detail: `The database cannot be reached: ${error instanceof Error ? error.message : String(error)}`,
+    };
   }
 }

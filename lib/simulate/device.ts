@@ -129,8 +129,15 @@ export class Device implements Client {
     const { random, person } = this.account;
     const moves = this.kind === "mobile" || this.kind === "mini";
     this.place = moves
-      ? random.weighted([[45, "home"], [40, "mobile"], [15, "office"]])
-      : random.weighted([[60, "office"], [40, "home"]]);
+      ? random.weighted([
+          [45, "home"],
+          [40, "mobile"],
+          [15, "office"],
+        ])
+      : random.weighted([
+          [60, "office"],
+          [40, "home"],
+        ]);
     this.address = addressAt(this.place, person.networks, random);
   }
 

@@ -25,10 +25,30 @@ const networkLost: Ending = { reason: "network_lost", how: "silent" };
 
 /** The rows of the vendor's table (protocol §5) that end a session, with how often each happens in our world. */
 export const ENDINGS: Record<ClientKind, Shares> = {
-  mobile: [[20, loggedOut], [26, killed], [34, killedInBackground], [20, networkLost]],
-  desktop: [[44, loggedOut], [38, killed], [18, networkLost]],
-  web: [[12, loggedOut], [12, destroyed], [60, pageClosed], [16, networkLost]],
-  mini: [[38, leftByButton], [32, inBackground], [10, killed], [10, networkLost], [10, destroyed]],
+  mobile: [
+    [20, loggedOut],
+    [26, killed],
+    [34, killedInBackground],
+    [20, networkLost],
+  ],
+  desktop: [
+    [44, loggedOut],
+    [38, killed],
+    [18, networkLost],
+  ],
+  web: [
+    [12, loggedOut],
+    [12, destroyed],
+    [60, pageClosed],
+    [16, networkLost],
+  ],
+  mini: [
+    [38, leftByButton],
+    [32, inBackground],
+    [10, killed],
+    [10, networkLost],
+    [10, destroyed],
+  ],
 };
 
 /** Lives by kind of client, in ms of people's own time: median session, median pause, mean time between disturbances. */
@@ -44,8 +64,24 @@ type Disturbances = readonly [readonly [number, Disturbance], ...(readonly [numb
 
 /** What disturbs a session that then goes on: another network, a short cut, or the SDK connecting anew by itself. */
 export const DISTURBANCES: Record<ClientKind, Disturbances> = {
-  mobile: [[50, "switch"], [40, "cut"], [10, "relogin"]],
-  desktop: [[20, "switch"], [50, "cut"], [30, "relogin"]],
-  web: [[15, "switch"], [45, "cut"], [40, "relogin"]],
-  mini: [[40, "switch"], [50, "cut"], [10, "relogin"]],
+  mobile: [
+    [50, "switch"],
+    [40, "cut"],
+    [10, "relogin"],
+  ],
+  desktop: [
+    [20, "switch"],
+    [50, "cut"],
+    [30, "relogin"],
+  ],
+  web: [
+    [15, "switch"],
+    [45, "cut"],
+    [40, "relogin"],
+  ],
+  mini: [
+    [40, "switch"],
+    [50, "cut"],
+    [10, "relogin"],
+  ],
 };

@@ -46,8 +46,10 @@ function play(options: Partial<WorldOptions>, imperfection: Partial<Imperfection
 
 function expectEqual(outcomes: Outcome[]): void {
   for (const { truth, open, status } of outcomes) {
-    if (truth.allows.connections) expect({ user: truth.userId, open }).toEqual({ user: truth.userId, open: truth.vendor.openByPlatform });
-    if (truth.allows.customStatus) expect({ user: truth.userId, status }).toEqual({ user: truth.userId, status: truth.vendor.customStatus });
+    if (truth.allows.connections)
+      expect({ user: truth.userId, open }).toEqual({ user: truth.userId, open: truth.vendor.openByPlatform });
+    if (truth.allows.customStatus)
+      expect({ user: truth.userId, status }).toEqual({ user: truth.userId, status: truth.vendor.customStatus });
   }
 }
 

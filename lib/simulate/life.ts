@@ -17,7 +17,9 @@ export class Life {
     private readonly account: Account,
     private readonly world: RealWorld,
   ) {
-    this.devices = account.person.devices.map((plan) => new Device(plan, account, world, (device, at) => this.alsoOpen(device, at)));
+    this.devices = account.person.devices.map(
+      (plan) => new Device(plan, account, world, (device, at) => this.alsoOpen(device, at)),
+    );
   }
 
   start(at: Millis, away: number): void {

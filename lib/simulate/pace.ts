@@ -3,8 +3,8 @@ import { DAY, HOUR } from "@/lib/stats/units";
 
 /** How much people do with the app, by hour of their day: asleep at four, busiest at eight in the evening. */
 const CURVE = [
-  0.22, 0.12, 0.07, 0.05, 0.05, 0.08, 0.18, 0.42, 0.68, 0.85, 0.9, 0.88, 0.95, 0.86, 0.84, 0.88, 0.9, 0.88, 0.86,
-  0.92, 1, 0.98, 0.78, 0.45,
+  0.22, 0.12, 0.07, 0.05, 0.05, 0.08, 0.18, 0.42, 0.68, 0.85, 0.9, 0.88, 0.95, 0.86, 0.84, 0.88, 0.9, 0.88, 0.86, 0.92,
+  1, 0.98, 0.78, 0.45,
 ];
 
 /** Awake time in a whole day at natural speed, ms. */

@@ -50,7 +50,16 @@ export function personOf(no: number, random: Random, tag: string): Person {
     label,
   });
   const phone = () => plan(random.chance(0.42) ? "ios" : "android", "mobile", "phone");
-  const desk = () => plan(random.weighted([[70, "windows"], [24, "mac"], [6, "linux"]]), "desktop", "desk");
+  const desk = () =>
+    plan(
+      random.weighted([
+        [70, "windows"],
+        [24, "mac"],
+        [6, "linux"],
+      ]),
+      "desktop",
+      "desk",
+    );
   const tablet = () => plan("ipad", "mobile", "tablet");
   const browser = (label = "browser") => plan("web", "web", label);
   const mini = () => plan("web", "mini", "mini program");

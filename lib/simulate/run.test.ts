@@ -90,7 +90,9 @@ describe("a run", () => {
     const run = new Run({ ...options, keepHistory: true }, CLEAN);
     const times = [...run.until(START + DAY)].map(({ callback }) => callback.time);
     expect(Math.max(...times)).toBeLessThanOrEqual(START + DAY);
-    const open = run.world.accounts.flatMap((account) => truthOf(account).connections).filter((c) => c.noticedAt === null);
+    const open = run.world.accounts
+      .flatMap((account) => truthOf(account).connections)
+      .filter((c) => c.noticedAt === null);
     expect(open.some((c) => c.goneAt !== null)).toBe(true);
     for (const c of open) expect(c.endCause).toBeNull();
   });
@@ -143,7 +145,20 @@ it("UserIDs are of many shapes, at most 32 bytes, no two alike", () => {
   const ids = Array.from({ length: 30_000 }, (_, no) => userIdOf(no));
   expect(new Set(ids).size).toBe(ids.length);
   for (const id of [...ids, userIdOf(8_999_999, "abcdef")]) expect(Buffer.byteLength(id)).toBeLessThanOrEqual(32);
-  for (const shape of [/^-/, /^=/, /%/, /\//, /\?/, /#/, /^\.$/, /^\.\.$/, / /, /@/, /\p{Script=Han}/u, /\p{Emoji_Presentation}/u]) {
+  for (const shape of [
+    /^-/,
+    /^=/,
+    /%/,
+    /\//,
+    /\?/,
+    /#/,
+    /^\.$/,
+    /^\.\.$/,
+    / /,
+    /@/,
+    /\p{Script=Han}/u,
+    /\p{Emoji_Presentation}/u,
+  ]) {
     expect(ids.slice(0, 200).some((id) => shape.test(id))).toBe(true);
   }
 });
@@ -153,8 +168,16 @@ describe("over the wire", () => {
   const [account] = world.accounts;
   if (!account) throw new Error("a world of one user has none");
   const callback: VendorCallback = {
-    account, time: 1629883332497, action: "Login", reason: "Register", platform: "ios", clientIp: "2001:db8::7",
-    kicked: ["windows", "ios"], customStatus: null, echo: false, blurs: { platform: false, status: false },
+    account,
+    time: 1629883332497,
+    action: "Login",
+    reason: "Register",
+    platform: "ios",
+    clientIp: "2001:db8::7",
+    kicked: ["windows", "ios"],
+    customStatus: null,
+    echo: false,
+    blurs: { platform: false, status: false },
   };
 
   it("a Login looks as documented", () => {
@@ -170,6 +193,8 @@ describe("over the wire", () => {
 
   it("is signed with the moment of sending where a token is given", () => {
     const { query } = encode(callback, "1400000000", "xxxxyyyy", 1669872112_999);
-    expect(query).toContain("&RequestTime=1669872112&Sign=17773bc39a671d7b9aa835458704d2a6db81360a5940292b587d6d760d484061");
+    expect(query).toContain(
+      "&RequestTime=1669872112&Sign=17773bc39a671d7b9aa835458704d2a6db81360a5940292b587d6d760d484061",
+    );
   });
 });

@@ -82,7 +82,9 @@ describe("kicks", () => {
   const logoutOf = (l: (typeof kicked)[number]) =>
     of(l).filter(
       (c) =>
-        c.reason === "Unregister" && c.platform === l.client.platform && c.clientIp === l.clientIp &&
+        c.reason === "Unregister" &&
+        c.platform === l.client.platform &&
+        c.clientIp === l.clientIp &&
         Math.abs(c.time - l.noticedAt) <= 1_000 + SLACK,
     );
   const loginAt = (l: (typeof kicked)[number]) =>

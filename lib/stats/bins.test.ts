@@ -39,14 +39,18 @@ describe("quantile", () => {
 
   it("is within the bin of the exact one", () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 1_000, max: 1e9 }), { minLength: 1 }), fc.constantFrom(0.5, 0.9, 0.99), (values, p) => {
-        const counts = DURATION_EDGES.map((_, bin) => values.filter((v) => binOf(DURATION_EDGES, v) === bin).length);
-        const exact = [...values].sort((a, b) => a - b)[Math.ceil(p * values.length) - 1] ?? 0;
-        const read = quantile(DURATION_EDGES, counts, p) ?? 0;
-        const bin = binOf(DURATION_EDGES, exact);
-        expect(read).toBeGreaterThanOrEqual(DURATION_EDGES[bin - 1] ?? 0);
-        expect(read).toBeLessThanOrEqual(DURATION_EDGES[bin] ?? Infinity);
-      }),
+      fc.property(
+        fc.array(fc.integer({ min: 1_000, max: 1e9 }), { minLength: 1 }),
+        fc.constantFrom(0.5, 0.9, 0.99),
+        (values, p) => {
+          const counts = DURATION_EDGES.map((_, bin) => values.filter((v) => binOf(DURATION_EDGES, v) === bin).length);
+          const exact = [...values].sort((a, b) => a - b)[Math.ceil(p * values.length) - 1] ?? 0;
+          const read = quantile(DURATION_EDGES, counts, p) ?? 0;
+          const bin = binOf(DURATION_EDGES, exact);
+          expect(read).toBeGreaterThanOrEqual(DURATION_EDGES[bin - 1] ?? 0);
+          expect(read).toBeLessThanOrEqual(DURATION_EDGES[bin] ?? Infinity);
+        },
+      ),
     );
   });
 });

@@ -4,7 +4,9 @@ export function finer(human: readonly number[], ratio: number): number[] {
     const before = human[i - 1];
     if (before === undefined) return [edge];
     const steps = Math.ceil(Math.log(edge / before) / Math.log(ratio) - 1e-9);
-    return Array.from({ length: steps }, (_, n) => (n === steps - 1 ? edge : Math.round(before * (edge / before) ** ((n + 1) / steps))));
+    return Array.from({ length: steps }, (_, n) =>
+      n === steps - 1 ? edge : Math.round(before * (edge / before) ** ((n + 1) / steps)),
+    );
   });
 }
 

@@ -6,11 +6,20 @@ import { wallClock } from "./zone";
 
 const at = (iso: string) => Date.parse(iso);
 const iso = (edges: number[]) => edges.map((t) => new Date(t).toISOString().slice(5, 16));
-const ZONES = ["UTC", "Asia/Shanghai", "America/St_Johns", "Asia/Kathmandu", "Europe/Berlin", "Australia/Lord_Howe", "America/Havana"];
+const ZONES = [
+  "UTC",
+  "Asia/Shanghai",
+  "America/St_Johns",
+  "Asia/Kathmandu",
+  "Europe/Berlin",
+  "Australia/Lord_Howe",
+  "America/Havana",
+];
 
 describe("edges", () => {
   it("cut days at the zone's midnight, whatever its offset", () => {
-    const days = (zone: string) => iso(edgesOf(at("2026-11-20T12:00Z"), at("2026-11-22T12:00Z"), "1d", zone).slice(1, -1));
+    const days = (zone: string) =>
+      iso(edgesOf(at("2026-11-20T12:00Z"), at("2026-11-22T12:00Z"), "1d", zone).slice(1, -1));
     expect(days("Asia/Shanghai")).toEqual(["11-20T16:00", "11-21T16:00"]);
     expect(days("America/St_Johns")).toEqual(["11-21T03:30", "11-22T03:30"]);
     expect(days("Asia/Kathmandu")).toEqual(["11-20T18:15", "11-21T18:15"]);
@@ -30,19 +39,35 @@ describe("edges", () => {
 
   it("give both of two hours of the same name a bucket", () => {
     expect(iso(edgesOf(at("2026-10-24T23:00Z"), at("2026-10-25T03:00Z"), "1h", "Europe/Berlin"))).toEqual([
-      "10-24T23:00", "10-25T00:00", "10-25T01:00", "10-25T02:00", "10-25T03:00"]);
+      "10-24T23:00",
+      "10-25T00:00",
+      "10-25T01:00",
+      "10-25T02:00",
+      "10-25T03:00",
+    ]);
   });
 
   it("begin weeks on Mondays and months on their first", () => {
-    expect(iso(edgesOf(at("2026-11-20T00:00Z"), at("2026-12-02T00:00Z"), "7d", "UTC"))).toEqual(["11-20T00:00", "11-23T00:00", "11-30T00:00", "12-02T00:00"]);
+    expect(iso(edgesOf(at("2026-11-20T00:00Z"), at("2026-12-02T00:00Z"), "7d", "UTC"))).toEqual([
+      "11-20T00:00",
+      "11-23T00:00",
+      "11-30T00:00",
+      "12-02T00:00",
+    ]);
     expect(iso(edgesOf(at("2026-11-20T00:00Z"), at("2027-01-02T00:00Z"), "1M", "Asia/Shanghai"))).toEqual([
-      "11-20T00:00", "11-30T16:00", "12-31T16:00", "01-02T00:00"]);
+      "11-20T00:00",
+      "11-30T16:00",
+      "12-31T16:00",
+      "01-02T00:00",
+    ]);
   });
 
   it("rise from the beginning to the end, are round in the zone, and about as many as foretold", () => {
     fc.assert(
       fc.property(
-        fc.constantFrom(...ZONES), fc.constantFrom(...BUCKETS), fc.integer({ min: at("2020-01-01T00:00Z"), max: at("2027-01-01T00:00Z") }),
+        fc.constantFrom(...ZONES),
+        fc.constantFrom(...BUCKETS),
+        fc.integer({ min: at("2020-01-01T00:00Z"), max: at("2027-01-01T00:00Z") }),
         fc.integer({ min: 1, max: 40 * DAY }),
         (zone, bucket, from, length) => {
           fc.pre(pointsOf(from, from + length, bucket) <= 2_000);
@@ -76,10 +101,23 @@ describe("edges", () => {
 });
 
 it("a bucket is chosen so that a chart stays readable", () => {
-  expect([HOUR, DAY, 7 * DAY, 30 * DAY, 365 * DAY].map((length) => autoBucket(0, length))).toEqual(["1m", "5m", "1h", "6h", "7d"]);
+  expect([HOUR, DAY, 7 * DAY, 30 * DAY, 365 * DAY].map((length) => autoBucket(0, length))).toEqual([
+    "1m",
+    "5m",
+    "1h",
+    "6h",
+    "7d",
+  ]);
 });
 
 it("days are whole around a range", () => {
-  expect(iso(daysOf(at("2026-11-20T17:00Z"), at("2026-11-21T16:00Z"), "Asia/Shanghai"))).toEqual(["11-20T16:00", "11-21T16:00"]);
-  expect(iso(daysOf(at("2026-11-20T16:00Z"), at("2026-11-21T16:01Z"), "Asia/Shanghai"))).toEqual(["11-20T16:00", "11-21T16:00", "11-22T16:00"]);
+  expect(iso(daysOf(at("2026-11-20T17:00Z"), at("2026-11-21T16:00Z"), "Asia/Shanghai"))).toEqual([
+    "11-20T16:00",
+    "11-21T16:00",
+  ]);
+  expect(iso(daysOf(at("2026-11-20T16:00Z"), at("2026-11-21T16:01Z"), "Asia/Shanghai"))).toEqual([
+    "11-20T16:00",
+    "11-21T16:00",
+    "11-22T16:00",
+  ]);
 });

@@ -10,7 +10,14 @@ const ENOUGH_POINTS = 300;
 
 /** How long a bucket is, or is on average, in milliseconds. */
 const LENGTH: Record<Bucket, number> = {
-  "1m": MINUTE, "5m": 5 * MINUTE, "15m": 15 * MINUTE, "1h": HOUR, "6h": 6 * HOUR, "1d": DAY, "7d": 7 * DAY, "1M": 30.4375 * DAY,
+  "1m": MINUTE,
+  "5m": 5 * MINUTE,
+  "15m": 15 * MINUTE,
+  "1h": HOUR,
+  "6h": 6 * HOUR,
+  "1d": DAY,
+  "7d": 7 * DAY,
+  "1M": 30.4375 * DAY,
 };
 
 /** The finest bucket that cuts a range into at most ENOUGH_POINTS. */

@@ -8,8 +8,9 @@ const START = Date.UTC(2026, 2, 4);
 /** First minute and length of each gap, where `rate` says what comes in a minute. */
 function gaps(length: number, rate: (minute: number) => number, { first = 0, end = length } = {}) {
   const received = Array.from({ length }, (_, i) => rate(i));
-  return findGaps({ start: START, received, end: START + end * MINUTE }, first)
-    .map(({ from, to, ongoing, expected }) => [(from - START) / MINUTE, (to - from) / MINUTE, expected, ongoing]);
+  return findGaps({ start: START, received, end: START + end * MINUTE }, first).map(
+    ({ from, to, ongoing, expected }) => [(from - START) / MINUTE, (to - from) / MINUTE, expected, ongoing],
+  );
 }
 const within = (minute: number, from: number, to: number) => minute >= from && minute < to;
 
@@ -23,7 +24,10 @@ describe("a gap", () => {
 
   it("is judged by the minutes before it that were no gap themselves", () => {
     const outages = (m: number) => within(m, 100, 160) || within(m, 165, 225);
-    expect(gaps(300, (m) => (outages(m) ? 0 : 4))).toEqual([[100, 60, 240, false], [165, 60, 240, false]]);
+    expect(gaps(300, (m) => (outages(m) ? 0 : 4))).toEqual([
+      [100, 60, 240, false],
+      [165, 60, 240, false],
+    ]);
   });
 
   it("is not the night of an app that sleeps, nor its weekend once a week is known", () => {
@@ -32,8 +36,9 @@ describe("a gap", () => {
     const nights = gaps(DAY * 4, (m) => (awake(m) ? 5 : 0)).filter(([from = 0]) => Number(from) > DAY);
     expect(nights).toEqual([]);
     expect(gaps(DAY * 21, (m) => (school(m) ? 5 : 0), { first: DAY * 9 })).toEqual([]);
-    expect(gaps(DAY * 21, (m) => (school(m) && !within(m, DAY * 14 + 600, DAY * 14 + 660) ? 5 : 0), { first: DAY * 9 }))
-      .toEqual([[DAY * 14 + 600, 60, 300, false]]);
+    expect(
+      gaps(DAY * 21, (m) => (school(m) && !within(m, DAY * 14 + 600, DAY * 14 + 660) ? 5 : 0), { first: DAY * 9 }),
+    ).toEqual([[DAY * 14 + 600, 60, 300, false]]);
   });
 
   it("goes on while nothing comes, and the running minute counts by what is over of it", () => {

@@ -49,7 +49,7 @@ export function findGaps({ start, received, end }: ReceivedMinutes, first: numbe
   const sums = runningSums(received);
   const rate = new RunningMedian(RATE_MINUTES);
   const gaps: Gap[] = [];
-  for (let from = known; from < received.length; ) {
+  for (let from = known; from < received.length;) {
     let to = from;
     while (to < received.length && (received[to] ?? 0) === 0) to++;
     if (to === from) {
@@ -72,7 +72,9 @@ export function findGaps({ start, received, end }: ReceivedMinutes, first: numbe
 function usualOf(sums: Float64Array, { known, from, to }: { known: number; from: number; to: number }): number[] {
   const length = Math.min(to - from, DAY_MINUTES);
   const on = (day: number) => (sums[from - day * DAY_MINUTES + length] ?? 0) - (sums[from - day * DAY_MINUTES] ?? 0);
-  const days = Array.from({ length: SAME_STRETCH_DAYS }, (_, i) => i + 1).filter((day) => from - day * DAY_MINUTES >= known);
+  const days = Array.from({ length: SAME_STRETCH_DAYS }, (_, i) => i + 1).filter(
+    (day) => from - day * DAY_MINUTES >= known,
+  );
   if (days.length === 0) return [];
   return [median(days.map(on)), ...(days.includes(SAME_STRETCH_DAYS) ? [on(SAME_STRETCH_DAYS)] : [])];
 }

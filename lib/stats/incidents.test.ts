@@ -30,7 +30,10 @@ describe("an incident", () => {
     const at = (day: number) => day * DAY + 10 * HOUR + (day % 2) * 2;
     const everyDay = Object.fromEntries(Array.from({ length: 10 }, (_, day) => [at(day), 100]));
     expect(found(minutes(DAY * 10, 2, everyDay))).toEqual([[at(0), 1]]);
-    expect(found(minutes(DAY * 10, 2, { ...everyDay, [at(9)]: 301 }))).toEqual([[at(0), 1], [at(9), 1]]);
+    expect(found(minutes(DAY * 10, 2, { ...everyDay, [at(9)]: 301 }))).toEqual([
+      [at(0), 1],
+      [at(9), 1],
+    ]);
   });
 
   it("is not what ends at the same time on most of the seven days before, as on working days", () => {
@@ -40,9 +43,16 @@ describe("an incident", () => {
 
   it("goes on over up to two quiet minutes, and its numbers are those of the whole stretch", () => {
     const given = minutes(HOUR * 4, 2, { 100: 30, 103: 50, 107: 20 });
-    expect(found(given)).toEqual([[100, 4], [107, 1]]);
+    expect(found(given)).toEqual([
+      [100, 4],
+      [107, 1],
+    ]);
     expect(findIncidents(given, 0, LATER)[0]).toMatchObject({
-      ended: 84, usual: 8, peakPerMinute: 50, peakAt: START + 103 * MINUTE, ongoing: false,
+      ended: 84,
+      usual: 8,
+      peakPerMinute: 50,
+      peakAt: START + 103 * MINUTE,
+      ongoing: false,
     });
   });
 
@@ -75,6 +85,12 @@ describe("an incident", () => {
 it("a stretch without an incident is described by the same measures", () => {
   const given = minutes(DAY * 2, 3, { 2000: 8 });
   expect(describeStretch(given, 1999, 2001, LATER)).toEqual({
-    from: START + 1999 * MINUTE, to: START + 2002 * MINUTE, ongoing: false, ended: 14, usual: 9, peakPerMinute: 8, peakAt: START + 2000 * MINUTE,
+    from: START + 1999 * MINUTE,
+    to: START + 2002 * MINUTE,
+    ongoing: false,
+    ended: 14,
+    usual: 9,
+    peakPerMinute: 8,
+    peakAt: START + 2000 * MINUTE,
   });
 });

@@ -66,8 +66,11 @@ export function findIncidents(minutes: EndedMinutes, first: number, now: Millis)
   for (let i = Math.max(known, first); i < ended.length; i++) {
     const count = ended[i] ?? 0;
     const last = found.at(-1);
-    const hot = count >= BURST_LEAST && recent.count >= LEAST_MINUTES && count > BURST_TIMES * recent.value
-      && count > SAME_MINUTE_TIMES * usualAtThatTime(minutes, i);
+    const hot =
+      count >= BURST_LEAST &&
+      recent.count >= LEAST_MINUTES &&
+      count > BURST_TIMES * recent.value &&
+      count > SAME_MINUTE_TIMES * usualAtThatTime(minutes, i);
     if (hot) {
       if (last !== undefined && i - last.last <= JOIN_MINUTES) last.last = i;
       else found.push({ first: i, last: i, recent: recent.value });
@@ -116,15 +119,19 @@ function described(minutes: EndedMinutes, { first, last, recent }: Found, now: M
 
 /** The same minute on the days before, as far as they are known. */
 function sameMinutes({ known }: EndedMinutes, i: number): number[] {
-  return Array.from({ length: SAME_MINUTE_DAYS }, (_, day) => i - (day + 1) * DAY_MINUTES).filter((same) => same >= known);
+  return Array.from({ length: SAME_MINUTE_DAYS }, (_, day) => i - (day + 1) * DAY_MINUTES).filter(
+    (same) => same >= known,
+  );
 }
 
 function usualAtThatTime(minutes: EndedMinutes, i: number): number {
-  return median(sameMinutes(minutes, i).map((same) => {
-    let highest = 0;
-    for (let near = same - SAME_MINUTE_AROUND; near <= same + SAME_MINUTE_AROUND; near++) {
-      highest = Math.max(highest, minutes.ended[near] ?? 0);
-    }
-    return highest;
-  }));
+  return median(
+    sameMinutes(minutes, i).map((same) => {
+      let highest = 0;
+      for (let near = same - SAME_MINUTE_AROUND; near <= same + SAME_MINUTE_AROUND; near++) {
+        highest = Math.max(highest, minutes.ended[near] ?? 0);
+      }
+      return highest;
+    }),
+  );
 }

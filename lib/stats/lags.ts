@@ -1,12 +1,35 @@
 import { finer } from "./bins";
 import { DAY, HOUR, MINUTE, SECOND } from "./units";
 
-
 /** Edges that a person reads, in milliseconds. Clocks differ: a delay may be negative. */
 export const HUMAN_LAGS: readonly number[] = [
-  -DAY, -HOUR, -10 * MINUTE, -MINUTE, -10 * SECOND, -SECOND, -100, 0,
-  10, 20, 50, 100, 200, 500, SECOND, 2 * SECOND, 5 * SECOND, 10 * SECOND, 30 * SECOND,
-  MINUTE, 5 * MINUTE, 30 * MINUTE, HOUR, 6 * HOUR, DAY, 7 * DAY, 30 * DAY,
+  -DAY,
+  -HOUR,
+  -10 * MINUTE,
+  -MINUTE,
+  -10 * SECOND,
+  -SECOND,
+  -100,
+  0,
+  10,
+  20,
+  50,
+  100,
+  200,
+  500,
+  SECOND,
+  2 * SECOND,
+  5 * SECOND,
+  10 * SECOND,
+  30 * SECOND,
+  MINUTE,
+  5 * MINUTE,
+  30 * MINUTE,
+  HOUR,
+  6 * HOUR,
+  DAY,
+  7 * DAY,
+  30 * DAY,
 ];
 
 /**
@@ -14,7 +37,17 @@ export const HUMAN_LAGS: readonly number[] = [
  * the first has no beginning and the last no end. The bins are stored: change them only together with a rebuild.
  */
 export const LAG_EDGES: readonly number[] = [
-  ...finer(HUMAN_LAGS.filter((edge) => edge < 0).map((edge) => -edge).reverse(), 1.6).map((edge) => -edge).reverse(),
+  ...finer(
+    HUMAN_LAGS.filter((edge) => edge < 0)
+      .map((edge) => -edge)
+      .reverse(),
+    1.6,
+  )
+    .map((edge) => -edge)
+    .reverse(),
   0,
-  ...finer(HUMAN_LAGS.filter((edge) => edge > 0), 1.2),
+  ...finer(
+    HUMAN_LAGS.filter((edge) => edge > 0),
+    1.2,
+  ),
 ];

@@ -17,10 +17,16 @@ export interface Stretch {
  * Cuts the range that the ascending `edges` span into stretches of units as large as fit: no unit lies across an edge,
  * nor touches one of the `raw` stretches, whose sums do not hold. In order of time; every instant is in exactly one.
  */
-export function piecesOf(edges: readonly number[], raw: readonly Stretch[] = [], sizes: readonly Size[] = SIZES): Piece[] {
+export function piecesOf(
+  edges: readonly number[],
+  raw: readonly Stretch[] = [],
+  sizes: readonly Size[] = SIZES,
+): Piece[] {
   const [first, last] = [edges[0], edges.at(-1)];
   if (first === undefined || last === undefined) return [];
-  const within = raw.filter((r) => r.from < last && r.to > first).map((r) => ({ from: Math.max(first, r.from), to: Math.min(last, r.to) }));
+  const within = raw
+    .filter((r) => r.from < last && r.to > first)
+    .map((r) => ({ from: Math.max(first, r.from), to: Math.min(last, r.to) }));
   const cuts = [...new Set([...edges, ...within.flatMap((r) => [r.from, r.to])])].sort((a, b) => a - b);
   const steps = new Map<number, number>();
   for (const { from, to } of within) {

@@ -30,7 +30,7 @@ export class RunningMedian {
   /** Of the first number that is not smaller. */
   private place(value: number): number {
     let low = 0;
-    for (let high = this.sorted.length; low < high; ) {
+    for (let high = this.sorted.length; low < high;) {
       const middle = (low + high) >> 1;
       if ((this.sorted[middle] ?? 0) < value) low = middle + 1;
       else high = middle;

@@ -12,8 +12,15 @@ function numbers(zone: string): Intl.DateTimeFormat {
   let format = formats.get(zone);
   if (!format) {
     format = new Intl.DateTimeFormat("en-US", {
-      timeZone: zone, hourCycle: "h23", year: "numeric", month: "2-digit", day: "2-digit",
-      hour: "2-digit", minute: "2-digit", second: "2-digit", fractionalSecondDigits: 3,
+      timeZone: zone,
+      hourCycle: "h23",
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+      hour: "2-digit",
+      minute: "2-digit",
+      second: "2-digit",
+      fractionalSecondDigits: 3,
     });
     formats.set(zone, format);
   }
@@ -32,11 +39,20 @@ interface WallClock {
 
 /** What a clock on the wall in `zone` reads at an instant (milliseconds since the epoch). */
 export function wallClock(at: number, zone: string): WallClock {
-  const parts = Object.fromEntries(numbers(zone).formatToParts(at).map((part) => [part.type, part.value]));
+  const parts = Object.fromEntries(
+    numbers(zone)
+      .formatToParts(at)
+      .map((part) => [part.type, part.value]),
+  );
   const read = (name: keyof WallClock) => parts[name] ?? "";
   return {
-    year: read("year"), month: read("month"), day: read("day"), hour: read("hour"),
-    minute: read("minute"), second: read("second"), fractionalSecond: read("fractionalSecond"),
+    year: read("year"),
+    month: read("month"),
+    day: read("day"),
+    hour: read("hour"),
+    minute: read("minute"),
+    second: read("second"),
+    fractionalSecond: read("fractionalSecond"),
   };
 }
 
@@ -44,7 +60,12 @@ export function wallClock(at: number, zone: string): WallClock {
 export function offsetAt(at: number, zone: string): number {
   const w = wallClock(at, zone);
   const asUtc = Date.UTC(
-    Number(w.year), Number(w.month) - 1, Number(w.day), Number(w.hour), Number(w.minute), Number(w.second),
+    Number(w.year),
+    Number(w.month) - 1,
+    Number(w.day),
+    Number(w.hour),
+    Number(w.minute),
+    Number(w.second),
   );
   return asUtc - Math.floor(at / 1000) * 1000;
 }

@@ -29,7 +29,15 @@ export async function asksFor(product: Console, now: number): Promise<Ask[]> {
   };
   const zone = { tz: "Asia/Shanghai" };
 
-  for (const path of ["live", "apps", "ingest/health", "ingest/rejected", "ingest/rejected/count", "exports/rejected.csv"]) ask(path, path);
+  for (const path of [
+    "live",
+    "apps",
+    "ingest/health",
+    "ingest/rejected",
+    "ingest/rejected/count",
+    "exports/rejected.csv",
+  ])
+    ask(path, path);
   const { users } = await product.read("users?limit=1", usersAnswer);
   const id = users[0]?.userId ?? "";
   ask("user", "user", { id });
@@ -37,7 +45,20 @@ export async function asksFor(product: Console, now: number): Promise<Ask[]> {
   ask("user/picture · 24 h", "user/picture", { id, ...range(DAY) });
   ask("user/totals · 30 d", "user/totals", { id, ...range(30 * DAY) });
 
-  const series = ["online", "events", "causes", "quality", "sessions", "hours", "days", "kicks", "kicks/users", "kicks/users/count", "statuses", "incidents"];
+  const series = [
+    "online",
+    "events",
+    "causes",
+    "quality",
+    "sessions",
+    "hours",
+    "days",
+    "kicks",
+    "kicks/users",
+    "kicks/users/count",
+    "statuses",
+    "incidents",
+  ];
   for (const [label, ms] of Object.entries(RANGES)) {
     for (const stat of series) ask(`stats/${stat} · ${label}`, `stats/${stat}`, { ...range(ms), ...zone });
     ask(`ingest/history · ${label}`, "ingest/history", { ...range(ms), ...zone });
@@ -71,7 +92,7 @@ function filters(now: number, id: string, week: { from: string; to: string }): R
   const month = { receivedFrom: iso(now - 30 * DAY), receivedTo: iso(now) };
   const day = { from: iso(now - DAY), to: iso(now) };
   return {
-    "users": {},
+    users: {},
     "users · part of an id": { q: "alice" },
     "users · three characters": { q: "777" },
     "users · unknown id": { q: "no-such-user" },
@@ -84,7 +105,7 @@ function filters(now: number, id: string, week: { from: string; to: string }): R
     "users · seen within a day": { seenFrom: day.from, seenTo: day.to },
     "users · back after an hour's ends": { endedFrom: hour.from, endedTo: hour.to, back: "back" },
     "users · online at a moment": { onlineAt: iso(now - 10 * DAY) },
-    "events": {},
+    events: {},
     "events · logins of a day": { action: "Login", ...day },
     "events · a user's": { user: id },
     "events · on linux": { platform: "linux" },
@@ -99,7 +120,7 @@ function filters(now: number, id: string, week: { from: string; to: string }): R
     "events · received in a month": month,
     "events · logins of an hour of the week": { action: "Login", weekday: "2", hour: "21" },
     "events · a rare delay, a month": { ...month, minDelayMs: "300000", maxDelayMs: "1800000" },
-    "connections": {},
+    connections: {},
     "connections · a week": week,
     "connections · timeouts on ios of a week": { cause: "timeout", platform: "ios", ...week },
     "connections · open at a moment": { openAt: iso(now - 10 * DAY) },
@@ -109,12 +130,12 @@ function filters(now: number, id: string, week: { from: string; to: string }): R
     "connections · under a minute, a week": { knownStart: "true", minMs: "0", maxMs: "60000", ...week },
     "connections · of a network, a week": { network: "203.0.113.0/24", ...week },
     "connections · kicked by ipad": { kickedBy: "ipad" },
-    "kicks": {},
+    kicks: {},
     "kicks · ios by android of a week": { by: "android", kicked: "ios", ...week },
     "kicks · unknown": { known: "false" },
-    "duplicates": {},
+    duplicates: {},
     "duplicates · a user's, a week": { user: id, ...week },
-    "statuses": {},
+    statuses: {},
     "statuses · a value of a week": { value: "busy", ...week },
     "statuses · ended in a week": { ended: "true", ...week },
     "statuses · all but a value, a week": { except: '["busy"]', ...week },
@@ -128,7 +149,10 @@ async function deepCursor(product: Console, list: string): Promise<string | null
   let cursor: string | null = null;
   for (let no = 0; no < DEEP; no++) {
     const params: Record<string, string> = cursor === null ? { limit: "500" } : { limit: "500", cursor };
-    const next: string | null = await product.read(`${list}?${query(params)}`, page).then((p) => p.nextCursor, () => null);
+    const next: string | null = await product.read(`${list}?${query(params)}`, page).then(
+      (p) => p.nextCursor,
+      () => null,
+    );
     if (next === null) break;
     cursor = next;
   }

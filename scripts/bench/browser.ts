@@ -38,7 +38,11 @@ export async function coldLoad(browser: Browser, { url, cookie }: Console, path:
     const shift = await page.evaluate(() => window.rollcallShift ?? 0);
     const sizes = await bytes();
     return {
-      readyMs, shift, status: answer?.status() ?? 0, scripts: sizes.length, scriptBytes: sizes.reduce((sum, n) => sum + n, 0),
+      readyMs,
+      shift,
+      status: answer?.status() ?? 0,
+      scripts: sizes.length,
+      scriptBytes: sizes.reduce((sum, n) => sum + n, 0),
     };
   } finally {
     await context.close();
@@ -55,7 +59,12 @@ function watchShifts(): void {
   window.rollcallShift = 0;
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) {
-      if ("value" in entry && typeof entry.value === "number" && "hadRecentInput" in entry && entry.hadRecentInput === false) {
+      if (
+        "value" in entry &&
+        typeof entry.value === "number" &&
+        "hadRecentInput" in entry &&
+        entry.hadRecentInput === false
+      ) {
         window.rollcallShift = (window.rollcallShift ?? 0) + entry.value;
       }
     }
@@ -66,7 +75,10 @@ function watchShifts(): void {
 function shown(): boolean {
   const main = document.querySelector("main");
   if (main === null || document.readyState !== "complete") return false;
-  return main.innerText.trim() !== "" && document.querySelector(".mantine-Skeleton-root[data-visible], [aria-busy=true]") === null;
+  return (
+    main.innerText.trim() !== "" &&
+    document.querySelector(".mantine-Skeleton-root[data-visible], [aria-busy=true]") === null
+  );
 }
 
 /** Notes the page's scripts; what it returns resolves with their sizes under gzip. */
@@ -74,11 +86,18 @@ function scriptBytesOf(page: Page): () => Promise<number[]> {
   const bodies: Promise<number>[] = [];
   page.on("response", (response) => {
     if (response.request().resourceType() !== "script") return;
-    bodies.push(response.body().then((body) => gzipSync(body).length, () => 0));
+    bodies.push(
+      response.body().then(
+        (body) => gzipSync(body).length,
+        () => 0,
+      ),
+    );
   });
   return () => Promise.all(bodies);
 }
 
 function inherited(): Record<string, string> {
-  return Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+  return Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 }

@@ -42,7 +42,9 @@ export async function benchConsoleLoad(args: readonly string[]): Promise<void> {
 /** Resolves when all are open, with what closes them and tells what they saw. */
 async function openConsoles({ url, cookie }: Console, count: number): Promise<() => Promise<string>> {
   const script = path.join(import.meta.dirname, "watchers.ts");
-  const child = spawn(process.execPath, ["--import", "tsx", script, url, cookie, String(count)], { stdio: ["pipe", "pipe", "inherit"] });
+  const child = spawn(process.execPath, ["--import", "tsx", script, url, cookie, String(count)], {
+    stdio: ["pipe", "pipe", "inherit"],
+  });
   const lines = createInterface({ input: child.stdout });
   const line = () => new Promise<string>((resolve) => lines.once("line", resolve));
   await line();

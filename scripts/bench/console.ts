@@ -30,14 +30,25 @@ const PROJECTED_MS = 3_600_000;
  * Starts the product on a data directory as `npm start` does and waits until everything is projected. Its database
  * must have no administrator but the benchmark's. Throws StartError.
  */
-export async function startConsole(dataDir: string, port: number, settings: Record<string, string> = {}): Promise<Console> {
+export async function startConsole(
+  dataDir: string,
+  port: number,
+  settings: Record<string, string> = {},
+): Promise<Console> {
   if (clientIsStale()) await buildClient();
   if (consoleIsStale()) await buildConsole();
   const child = spawn(process.execPath, ["--import", "tsx", "server.ts"], {
     env: {
-      ...process.env, NODE_ENV: "production", PORT: String(port), ROLLCALL_DATA_DIR: path.resolve(dataDir), DATABASE_URL: "",
-      ROLLCALL_API_TOKEN: TOKEN, ROLLCALL_ADMIN_EMAIL: ADMIN.email, ROLLCALL_ADMIN_PASSWORD: ADMIN.password,
-      ROLLCALL_LOG_LEVEL: "error", ...settings,
+      ...process.env,
+      NODE_ENV: "production",
+      PORT: String(port),
+      ROLLCALL_DATA_DIR: path.resolve(dataDir),
+      DATABASE_URL: "",
+      ROLLCALL_API_TOKEN: TOKEN,
+      ROLLCALL_ADMIN_EMAIL: ADMIN.email,
+      ROLLCALL_ADMIN_PASSWORD: ADMIN.password,
+      ROLLCALL_LOG_LEVEL: "error",
+      ...settings,
     },
     stdio: ["ignore", "ignore", "inherit"],
   });
@@ -48,7 +59,12 @@ export async function startConsole(dataDir: string, port: number, settings: Reco
   };
   const url = `http://127.0.0.1:${port}`;
   try {
-    while (!(await fetch(`${url}/readyz`).then((answer) => answer.ok, () => false))) {
+    while (
+      !(await fetch(`${url}/readyz`).then(
+        (answer) => answer.ok,
+        () => false,
+      ))
+    ) {
       if (child.exitCode !== null) throw new StartError(`The product on ${dataDir} ended with ${child.exitCode}.`);
       await delay(100);
     }
@@ -97,6 +113,7 @@ async function signIn(url: string): Promise<string> {
     body: JSON.stringify(ADMIN),
   });
   const cookie = answer.headers.getSetCookie()[0]?.split(";")[0];
-  if (!answer.ok || cookie === undefined) throw new StartError(`The benchmark could not sign in: ${answer.status} ${await answer.text()}`);
+  if (!answer.ok || cookie === undefined)
+    throw new StartError(`The benchmark could not sign in: ${answer.status} ${await answer.text()}`);
   return cookie;
 }

@@ -79,8 +79,11 @@ async function copy(listing: Listing): Promise<Figures> {
 async function exported(server: Server, name: string): Promise<Figures> {
   const memory = watchMemory(server.pid);
   const began = performance.now();
-  const response = await fetch(`${server.url}/api/v1/exports/${name}.csv?bom=0`, { headers: { authorization: `Bearer ${TOKEN}`, "accept-encoding": "identity" } });
-  if (!response.ok || response.body === null) throw new Error(`the export was answered ${response.status}: ${await response.text()}`);
+  const response = await fetch(`${server.url}/api/v1/exports/${name}.csv?bom=0`, {
+    headers: { authorization: `Bearer ${TOKEN}`, "accept-encoding": "identity" },
+  });
+  if (!response.ok || response.body === null)
+    throw new Error(`the export was answered ${response.status}: ${await response.text()}`);
   let [bytes, records] = [0, 0];
   for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
     bytes += chunk.length;
@@ -95,8 +98,15 @@ function print(rows: readonly [string, Figures][]): void {
   const head = ["rows", "MB", "s", "rows/s", "MB/s", "memory before", "at most, MB"];
   console.log(`\n${"export as CSV".padEnd(48)}${head.map((title) => title.padStart(14)).join("")}`);
   for (const [name, { rows: count, bytes, seconds, memory }] of rows) {
-    const cells = [count, (bytes / MEGABYTE).toFixed(0), seconds.toFixed(1), Math.round(count / seconds), (bytes / MEGABYTE / seconds).toFixed(1),
-      memory?.before.toFixed(0) ?? "", memory?.most.toFixed(0) ?? ""];
+    const cells = [
+      count,
+      (bytes / MEGABYTE).toFixed(0),
+      seconds.toFixed(1),
+      Math.round(count / seconds),
+      (bytes / MEGABYTE / seconds).toFixed(1),
+      memory?.before.toFixed(0) ?? "",
+      memory?.most.toFixed(0) ?? "",
+    ];
     console.log(`${name.padEnd(48)}${cells.map((cell) => String(cell).padStart(14)).join("")}`);
   }
 }

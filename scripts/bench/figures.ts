@@ -15,7 +15,11 @@ export function timesOf(samples: readonly number[], status: number): Times {
 const ms = (n: number) => (n < 10 ? n.toFixed(1) : String(Math.round(n)));
 
 /** A markdown table of one row a name and two columns a label, with the growth of the p50 from first to last. */
-export function table(title: string, labels: readonly string[], columns: readonly ReadonlyMap<string, Times>[]): string {
+export function table(
+  title: string,
+  labels: readonly string[],
+  columns: readonly ReadonlyMap<string, Times>[],
+): string {
   const names = [...new Set(columns.flatMap((column) => [...column.keys()]))];
   const heads = labels.flatMap((label) => [`${label} p50`, "p95"]);
   const growing = columns.length > 1;

@@ -39,14 +39,22 @@ function callback(n: number) {
   const body = {
     CallbackCommand: "State.StateChange",
     EventTime: Date.now(),
-    Info: { Action: action, To_Account: `bench-${(n >> 1) % USERS}`, Reason: action === "Login" ? "Register" : "Unregister" },
+    Info: {
+      Action: action,
+      To_Account: `bench-${(n >> 1) % USERS}`,
+      Reason: action === "Login" ? "Register" : "Unregister",
+    },
   };
   return { method: "POST", path: `/api/callback?${QUERY}`, body: JSON.stringify(body) };
 }
 
 /** Sends one callback and resolves when it is answered OK; the user and time name it. */
 export async function sendOne(url: string, userId: string, time: number): Promise<void> {
-  const body = { CallbackCommand: "State.StateChange", EventTime: time, Info: { Action: "Login", To_Account: userId, Reason: "Register" } };
+  const body = {
+    CallbackCommand: "State.StateChange",
+    EventTime: time,
+    Info: { Action: "Login", To_Account: userId, Reason: "Register" },
+  };
   const answer = await fetch(`${url}/api/callback?${QUERY}`, { method: "POST", body: JSON.stringify(body) });
   if (!answer.ok) throw new Error(`the callback was answered ${answer.status}: ${await answer.text()}`);
 }

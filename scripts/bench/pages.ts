@@ -13,7 +13,11 @@ const WARM_UPS = 2;
  */
 export async function benchPages(args: readonly string[]): Promise<void> {
   const options = consoleOptions(args);
-  const columns: Record<"endpoints" | "html" | "browser", Map<string, Times>[]> = { endpoints: [], html: [], browser: [] };
+  const columns: Record<"endpoints" | "html" | "browser", Map<string, Times>[]> = {
+    endpoints: [],
+    html: [],
+    browser: [],
+  };
   const shifts: Map<string, number>[] = [];
   for (const dataDir of options.data) {
     const product = await startConsole(dataDir, options.port);
@@ -35,7 +39,11 @@ export async function benchPages(args: readonly string[]): Promise<void> {
   console.log(`\n${shiftTable(shifts.at(-1) ?? new Map<string, number>())}`);
 }
 
-async function measureEndpoints(product: Console, now: number, { requests, only }: ConsoleOptions): Promise<Map<string, Times>> {
+async function measureEndpoints(
+  product: Console,
+  now: number,
+  { requests, only }: ConsoleOptions,
+): Promise<Map<string, Times>> {
   const times = new Map<string, Times>();
   for (const { name, path } of await asksFor(product, now)) {
     let no = 0;
@@ -71,7 +79,13 @@ async function measureBrowser(product: Console, pages: Pages, { loads }: Console
     for (const [name, path] of pages) {
       const seen = [];
       for (let no = 0; no < loads; no++) seen.push(await coldLoad(browser, product, path));
-      ready.set(name, timesOf(seen.map((load) => load.readyMs), Math.max(...seen.map((load) => load.status))));
+      ready.set(
+        name,
+        timesOf(
+          seen.map((load) => load.readyMs),
+          Math.max(...seen.map((load) => load.status)),
+        ),
+      );
       shift.set(name, Math.max(...seen.map((load) => load.shift)));
     }
   } finally {
@@ -80,7 +94,11 @@ async function measureBrowser(product: Console, pages: Pages, { loads }: Console
   return { ready, shift };
 }
 
-async function measure(name: string, requests: number, get: () => Promise<{ ms: number; status: number }>): Promise<Times> {
+async function measure(
+  name: string,
+  requests: number,
+  get: () => Promise<{ ms: number; status: number }>,
+): Promise<Times> {
   for (let no = 0; no < WARM_UPS; no++) await get();
   const samples: number[] = [];
   let worst = 0;

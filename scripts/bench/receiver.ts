@@ -35,7 +35,11 @@ export async function benchReceiver(): Promise<void> {
     rows.push(["node:http, one Prisma create a request", await measure(await startNaive())]);
     print(rows);
     console.log("\nfrom the answer to presence, ms: p50 / p95 / max");
-    const states: [string, number[]][] = [["at rest", idle], [`at ${STEADY_PER_SECOND} callbacks/s`, steady], ["saturated", saturated]];
+    const states: [string, number[]][] = [
+      ["at rest", idle],
+      [`at ${STEADY_PER_SECOND} callbacks/s`, steady],
+      ["saturated", saturated],
+    ];
     for (const [state, delays] of states) console.log(`  ${state.padEnd(24)}${shape(delays)}`);
   } finally {
     await disconnect();
@@ -59,7 +63,9 @@ async function measure(server: Server): Promise<Figures> {
 
 function print(rows: readonly [string, Figures][]): void {
   const slowest = Math.min(...rows.map(([, figures]) => figures.perSecond));
-  console.log(`\n${"stored callbacks, 64 connections".padEnd(42)}${["per s", "ratio", "p50 ms", "p99 ms", "failed"].map((t) => t.padStart(9)).join("")}`);
+  console.log(
+    `\n${"stored callbacks, 64 connections".padEnd(42)}${["per s", "ratio", "p50 ms", "p99 ms", "failed"].map((t) => t.padStart(9)).join("")}`,
+  );
   for (const [name, { perSecond, p50, p99, failed }] of rows) {
     const cells = [perSecond, `${(perSecond / slowest).toFixed(1)} ×`, p50, p99, failed];
     console.log(`${name.padEnd(42)}${cells.map((cell) => String(cell).padStart(9)).join("")}`);
@@ -67,6 +73,7 @@ function print(rows: readonly [string, Figures][]): void {
 }
 
 function shape(sorted: readonly number[]): string {
-  const at = (share: number) => (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(0);
+  const at = (share: number) =>
+    (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(0);
   return `${at(0.5)} / ${at(0.95)} / ${at(1)}`;
 }

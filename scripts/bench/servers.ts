@@ -21,7 +21,13 @@ const ENTRIES = {
 
 /** Starts the product by its own entry, or by Next's, on the database in the environment. */
 export async function startServer(entry: keyof typeof ENTRIES, port: number): Promise<Server> {
-  const env = { ...process.env, NODE_ENV: "production" as const, PORT: String(port), ROLLCALL_APPS: APP, ROLLCALL_LOG_LEVEL: "error" };
+  const env = {
+    ...process.env,
+    NODE_ENV: "production" as const,
+    PORT: String(port),
+    ROLLCALL_APPS: APP,
+    ROLLCALL_LOG_LEVEL: "error",
+  };
   const child = spawn(process.execPath, ENTRIES[entry], { env, stdio: ["ignore", "ignore", "inherit"] });
   const url = `http://127.0.0.1:${port}`;
   while (!(await ready(url))) {
@@ -38,7 +44,11 @@ export async function startServer(entry: keyof typeof ENTRIES, port: number): Pr
   };
 }
 
-const ready = (url: string) => fetch(`${url}/readyz`).then((answer) => answer.ok, () => false);
+const ready = (url: string) =>
+  fetch(`${url}/readyz`).then(
+    (answer) => answer.ok,
+    () => false,
+  );
 
 /** The alternative everyone writes first: node:http, and one insert by Prisma before each answer. */
 export async function startNaive(): Promise<Server> {
@@ -54,12 +64,24 @@ export async function startNaive(): Promise<Server> {
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}`, pid: process.pid, stop: () => new Promise((resolve) => server.close(() => resolve())) };
+  return {
+    url: `http://127.0.0.1:${port}`,
+    pid: process.pid,
+    stop: () => new Promise((resolve) => server.close(() => resolve())),
+  };
 }
 
 async function store(req: http.IncomingMessage, body: Buffer): Promise<void> {
   const query = req.url?.split("?")[1] ?? "";
-  const request = { method: "POST", secret: null, path: "/api/callback", query, body, bodyBytes: body.length, receivedAt: Date.now() };
+  const request = {
+    method: "POST",
+    secret: null,
+    path: "/api/callback",
+    query,
+    body,
+    bodyBytes: body.length,
+    receivedAt: Date.now(),
+  };
   const judged = judge(request, await appsBySdkAppId());
   if (judged.kind !== "event") throw new Error(`the benchmark's own callback was judged ${judged.kind}`);
   const { app, event } = judged;

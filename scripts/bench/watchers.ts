@@ -18,12 +18,14 @@ let asked = 0;
 let failed = 0;
 
 function watch(no: number): void {
-  http.get(`${url}/api/v1/live/stream`, { agent, headers: headersOf(no) }, (response) => {
-    if (response.statusCode !== 200) failed++;
-    if (++begun === Number(count)) process.stdout.write("open\n");
-    response.on("data", (chunk: Buffer) => (bytes += chunk.length));
-    response.on("error", () => failed++);
-  }).on("error", () => failed++);
+  http
+    .get(`${url}/api/v1/live/stream`, { agent, headers: headersOf(no) }, (response) => {
+      if (response.statusCode !== 200) failed++;
+      if (++begun === Number(count)) process.stdout.write("open\n");
+      response.on("data", (chunk: Buffer) => (bytes += chunk.length));
+      response.on("error", () => failed++);
+    })
+    .on("error", () => failed++);
 }
 
 const nextMinute = () => Math.floor(Date.now() / 60_000 + 1) * 60_000;
@@ -40,11 +42,13 @@ function ask(no: number): void {
 
 function read(no: number, path: string, from: number, to: number, more: string): void {
   const range = `from=${new Date(from).toISOString()}&to=${new Date(to).toISOString()}`;
-  http.get(`${url}/api/v1/${path}?${range}${more}`, { agent, headers: headersOf(no) }, (response) => {
-    asked++;
-    if (response.statusCode !== 200) failed++;
-    response.resume();
-  }).on("error", () => failed++);
+  http
+    .get(`${url}/api/v1/${path}?${range}${more}`, { agent, headers: headersOf(no) }, (response) => {
+      asked++;
+      if (response.statusCode !== 200) failed++;
+      response.resume();
+    })
+    .on("error", () => failed++);
 }
 
 for (let no = 0; no < Number(count); no++) {
@@ -57,6 +61,8 @@ for (let no = 0; no < Number(count); no++) {
 }
 process.stdin.resume().on("end", () => {
   const { user, system } = process.cpuUsage();
-  process.stdout.write(`${JSON.stringify({ bytes, asked, failed, cpuSeconds: Math.round((user + system) / 1e5) / 10 })}\n`);
+  process.stdout.write(
+    `${JSON.stringify({ bytes, asked, failed, cpuSeconds: Math.round((user + system) / 1e5) / 10 })}\n`,
+  );
   process.exit();
 });

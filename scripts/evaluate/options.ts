@@ -43,7 +43,13 @@ function parse(args: readonly string[]) {
     return parseArgs({
       args: [...args],
       options: {
-        seeds: string, users: string, days: string, duplicates: string, reorder: string, loss: string, incidents: string,
+        seeds: string,
+        users: string,
+        days: string,
+        duplicates: string,
+        reorder: string,
+        loss: string,
+        incidents: string,
         help: { type: "boolean", short: "h" },
       },
     }).values;
@@ -52,7 +58,14 @@ function parse(args: readonly string[]) {
   }
 }
 
-function number(name: string, text: string | undefined, low: number, high: number, otherwise: number, whole = false): number {
+function number(
+  name: string,
+  text: string | undefined,
+  low: number,
+  high: number,
+  otherwise: number,
+  whole = false,
+): number {
   if (text === undefined) return otherwise;
   const value = text.trim() === "" ? NaN : Number(text);
   if (value >= low && value <= high && (!whole || Number.isInteger(value))) return value;

@@ -25,15 +25,41 @@ const MEASURES: readonly (readonly [head: string, of: (evaluation: Evaluation) =
 
 /** A line a seed, and mean, least and most over them. */
 export function seedsTable(evaluations: readonly Evaluation[]): string {
-  const line = (name: string, callbacks: string, ends: string, shares: readonly number[]) =>
-    [name, callbacks, ends, ...shares.map(percent)];
+  const line = (name: string, callbacks: string, ends: string, shares: readonly number[]) => [
+    name,
+    callbacks,
+    ends,
+    ...shares.map(percent),
+  ];
   const spreads = MEASURES.map(([, of]) => spread(evaluations.map(of)));
   return table([
     ["seed", "callbacks", "ends", ...MEASURES.map(([head]) => head)],
-    ...evaluations.map((e) => line(String(e.seed), String(e.callbacks), String(e.judged.length), MEASURES.map(([, of]) => of(e)))),
-    line("mean", "", "", spreads.map(({ mean }) => mean)),
-    line("min", "", "", spreads.map(({ min }) => min)),
-    line("max", "", "", spreads.map(({ max }) => max)),
+    ...evaluations.map((e) =>
+      line(
+        String(e.seed),
+        String(e.callbacks),
+        String(e.judged.length),
+        MEASURES.map(([, of]) => of(e)),
+      ),
+    ),
+    line(
+      "mean",
+      "",
+      "",
+      spreads.map(({ mean }) => mean),
+    ),
+    line(
+      "min",
+      "",
+      "",
+      spreads.map(({ min }) => min),
+    ),
+    line(
+      "max",
+      "",
+      "",
+      spreads.map(({ max }) => max),
+    ),
   ]);
 }
 
@@ -61,15 +87,32 @@ export function reasonsTable(evaluations: readonly Evaluation[]): string {
   const all = evaluations.flatMap(({ judged }) => judged);
   const rows = REASONS.map((reason) => {
     const own = all.filter(({ truth }) => truth === reason);
-    return [reason, String(own.length), ...[isFirst, isAmongTwo, (one: Judged) => one.rowFirst].map((is) => percent(share(own, is))), mistakenFor(own)];
+    return [
+      reason,
+      String(own.length),
+      ...[isFirst, isAmongTwo, (one: Judged) => one.rowFirst].map((is) => percent(share(own, is))),
+      mistakenFor(own),
+    ];
   });
-  const total = ["all", String(all.length), percent(share(all, isFirst)), percent(share(all, isAmongTwo)), percent(share(all, (one) => one.rowFirst)), ""];
-  return table([["what really happened", "ends", "first", "first two", "row first", "said first instead"], ...rows, total]);
+  const total = [
+    "all",
+    String(all.length),
+    percent(share(all, isFirst)),
+    percent(share(all, isAmongTwo)),
+    percent(share(all, (one) => one.rowFirst)),
+    "",
+  ];
+  return table([
+    ["what really happened", "ends", "first", "first two", "row first", "said first instead"],
+    ...rows,
+    total,
+  ]);
 }
 
 function mistakenFor(own: readonly Judged[]): string {
   const counts = new Map<string, number>();
-  for (const { first, place } of own) if (place !== 0 && first !== undefined) counts.set(first, (counts.get(first) ?? 0) + 1);
+  for (const { first, place } of own)
+    if (place !== 0 && first !== undefined) counts.set(first, (counts.get(first) ?? 0) + 1);
   const [most] = [...counts].sort((a, b) => b[1] - a[1]);
   return most === undefined ? "" : `${most[0]} ${percent(most[1] / own.length)}`;
 }
@@ -80,7 +123,8 @@ export function documentedTable(): string {
     const { reasons, confidence } = explainDocumented(documented);
     const first = reasons[0];
     const place = reasons.findIndex(({ code }) => code === documented.reason);
-    const told = place === 0 ? "first" : `${documented.reason}: no. ${place + 1}, ${reasons[place]?.likelihood.toFixed(2)}`;
+    const told =
+      place === 0 ? "first" : `${documented.reason}: no. ${place + 1}, ${reasons[place]?.likelihood.toFixed(2)}`;
     return [documented.row, documented.what, `${first?.code} ${first?.likelihood.toFixed(2)}`, confidence, told];
   });
   return table([["row", "what happened", "first explanation", "confidence", "the row's own reason"], ...rows], 5);

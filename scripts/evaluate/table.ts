@@ -2,7 +2,10 @@
 export function table(rows: readonly (readonly string[])[], left = 1): string {
   const widths = rows.reduce<number[]>((most, row) => row.map((cell, i) => Math.max(cell.length, most[i] ?? 0)), []);
   const lines = rows.map((row) =>
-    row.map((cell, i) => (i < left ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join("  ").trimEnd(),
+    row
+      .map((cell, i) => (i < left ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0)))
+      .join("  ")
+      .trimEnd(),
   );
   const rule = widths.map((width) => "-".repeat(width)).join("  ");
   return [lines[0], rule, ...lines.slice(1)].join("\n");

@@ -76,7 +76,10 @@ export async function checkUsers(reader: Reader, before: HealthAnswer, run: Run)
       const truth = truthOf(account);
       const answer = await reader.user(truth.userId);
       result.users++;
-      const old = before.accepted > 0 && answer !== null && Date.parse(answer.firstSeenAt) < (truth.firstSentEventTime ?? Infinity);
+      const old =
+        before.accepted > 0 &&
+        answer !== null &&
+        Date.parse(answer.firstSeenAt) < (truth.firstSentEventTime ?? Infinity);
       const differences = old ? [] : differencesOf(truth, answer);
       if (old) result.seenBefore++;
       else if (differences.length > 0) result.differences.push(...differences);
@@ -101,7 +104,9 @@ export function differencesOf(truth: TruthUser, answer: UserAnswer | null): stri
   if (truth.allows.connections) {
     compare("online", answer.online, truth.vendor.online);
     const open = answer.connections.filter((c) => c.endedAt === null).map((c) => c.platform);
-    const real = Object.entries(truth.vendor.openByPlatform).flatMap(([platform, n]) => Array<string>(n).fill(platform));
+    const real = Object.entries(truth.vendor.openByPlatform).flatMap(([platform, n]) =>
+      Array<string>(n).fill(platform),
+    );
     compare("open connections", open.sort(), real.sort());
   }
   if (truth.allows.customStatus) {
@@ -119,7 +124,8 @@ export function tell(counts: readonly string[], result: CheckResult): string {
   const all = [...counts, ...result.differences];
   const lines = [
     `Checked ${users} users: ${equal} equal, ${different} different, ${partly} equal as far as knowable` +
-      (seenBefore > 0 ? `, ${seenBefore} not compared (known before this run: use --tag)` : "") + ".",
+      (seenBefore > 0 ? `, ${seenBefore} not compared (known before this run: use --tag)` : "") +
+      ".",
     counts.length === 0 ? "Counts: accepted = distinct sent, duplicates = sent again, backlog 0." : "Counts differ.",
     ...all.slice(0, SHOWN).map((line) => `  ${line}`),
   ];

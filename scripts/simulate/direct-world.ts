@@ -46,7 +46,10 @@ function* arrivalsOf(run: Run, { app, backfill, seed }: Options): Generator<Arri
   for (const sendings of [run.until(end), run.delivery.due()]) {
     for (const { callback, at } of sendings) {
       // Networks take a moment.
-      yield { ...encode(callback, app, null, at), receivedAt: Math.min(end, Math.round(at + random.lognormal(90, 0.7))) };
+      yield {
+        ...encode(callback, app, null, at),
+        receivedAt: Math.min(end, Math.round(at + random.lognormal(90, 0.7))),
+      };
     }
   }
 }

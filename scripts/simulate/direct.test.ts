@@ -15,7 +15,17 @@ import { simulate } from "./testing/command";
 const APP = "1400000000";
 const START = Date.UTC(2026, 2, 1);
 const END = START + 2 * 86_400_000;
-const ARGS = ["--direct", "--backfill", "2d", "--start", new Date(START).toISOString(), "--users", "20", "--duplicates", "0.1"];
+const ARGS = [
+  "--direct",
+  "--backfill",
+  "2d",
+  "--start",
+  new Date(START).toISOString(),
+  "--users",
+  "20",
+  "--duplicates",
+  "0.1",
+];
 /** Longest that a network takes here. */
 const ON_THE_WAY = 10_000;
 
@@ -70,7 +80,10 @@ describe("npm run simulate -- --direct", () => {
     const told = stored.map((e) => e.eventTime.getTime()).sort();
     expect(told).toEqual(bodies.map(({ EventTime }) => EventTime).sort());
     // Of a history, not of the present: its two days are all that it has.
-    expect([Math.floor((Math.min(...told) - START) / 86_400_000), Math.floor((Math.max(...told) - START) / 86_400_000)]).toEqual([0, 1]);
+    expect([
+      Math.floor((Math.min(...told) - START) / 86_400_000),
+      Math.floor((Math.max(...told) - START) / 86_400_000),
+    ]).toEqual([0, 1]);
   });
 
   it("receives each when it reached the receiver in the history's own time", async () => {
@@ -79,7 +92,8 @@ describe("npm run simulate -- --direct", () => {
     for (const { rawQuery, rawBody, receivedAt } of stored) {
       const received = receivedAt.getTime();
       const fits = (expected.arrivals.get(`${rawQuery} ${rawBody}`) ?? []).some(
-        (at) => received >= Math.min(at, END) && received <= Math.min(at + ON_THE_WAY, END));
+        (at) => received >= Math.min(at, END) && received <= Math.min(at + ON_THE_WAY, END),
+      );
       expect({ rawBody, received, fits }).toEqual({ rawBody, received, fits: true });
     }
     // Networks take a moment, and not always the same.
@@ -90,7 +104,9 @@ describe("npm run simulate -- --direct", () => {
     const { distinct, duplicates } = expected.run.delivery.counts;
     expect(duplicates).toBeGreaterThan(10);
     const { _sum, _min, _max } = await db().ingestMinute.aggregate({
-      _sum: { accepted: true, duplicates: true }, _min: { minute: true }, _max: { minute: true },
+      _sum: { accepted: true, duplicates: true },
+      _min: { minute: true },
+      _max: { minute: true },
     });
     expect(_sum).toEqual({ accepted: distinct, duplicates });
     expect(await db().duplicate.count()).toBe(duplicates);
@@ -103,15 +119,22 @@ describe("npm run simulate -- --direct", () => {
     expect([await db().presence.count(), await db().touched.count()]).toEqual([0, known.length]);
     await settle();
     const presences = await db().presence.findMany();
-    const byId = (rows: { userId: string; online: boolean }[]) => new Map(rows.map(({ userId, online }) => [userId, online]));
+    const byId = (rows: { userId: string; online: boolean }[]) =>
+      new Map(rows.map(({ userId, online }) => [userId, online]));
     expect(byId(presences)).toEqual(byId(known.map(({ userId, vendor }) => ({ userId, online: vendor.online }))));
     const ended = await db().connection.findMany({ where: { endedAt: { not: null } } });
     const connections = groupBy(ended, (c) => c.userId);
     expect(ended.length).toBeGreaterThan(100);
     for (const { userId, connections: real } of known) {
       const stored = connections.get(userId) ?? [];
-      expect(stored.map((c) => [c.platform, c.clientIp, c.startedAt?.getTime(), c.endedAt?.getTime(), c.endCause]).sort()).toEqual(
-        real.filter((c) => c.noticedAt !== null).map((c) => [c.platform, c.clientIp, c.startedAt, c.noticedAt, c.endCause]).sort());
+      expect(
+        stored.map((c) => [c.platform, c.clientIp, c.startedAt?.getTime(), c.endedAt?.getTime(), c.endCause]).sort(),
+      ).toEqual(
+        real
+          .filter((c) => c.noticedAt !== null)
+          .map((c) => [c.platform, c.clientIp, c.startedAt, c.noticedAt, c.endCause])
+          .sort(),
+      );
     }
   });
 });

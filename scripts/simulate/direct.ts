@@ -40,7 +40,10 @@ export async function writeHistory(
     const apps = await appsBySdkAppId();
     const appendable = (arrival: Arrival): Appendable => {
       const body = Buffer.from(arrival.body);
-      const verdict = judge({ method: "POST", secret: null, path: "/api/callback", bodyBytes: body.length, ...arrival, body }, apps);
+      const verdict = judge(
+        { method: "POST", secret: null, path: "/api/callback", bodyBytes: body.length, ...arrival, body },
+        apps,
+      );
       if (verdict.kind !== "event") throw new Error(`The receiver would not store this callback: ${arrival.body}`);
       return { appId: verdict.app.id, event: verdict.event, skewMs: null };
     };
@@ -72,7 +75,9 @@ class World {
   private error: Error | null = null;
 
   constructor(args: readonly string[]) {
-    this.child = fork(path.join(import.meta.dirname, "direct-world.ts"), args, { execArgv: ["--import", "tsx", ...MEMORY] });
+    this.child = fork(path.join(import.meta.dirname, "direct-world.ts"), args, {
+      execArgv: ["--import", "tsx", ...MEMORY],
+    });
     this.child.on("message", (answer: Answer) => {
       if ("counts" in answer) this.counts = answer.counts;
       const first = this.waiting.shift();

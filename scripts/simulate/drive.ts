@@ -51,7 +51,9 @@ export async function flush(run: Run, sender: Sender): Promise<void> {
 async function send(sender: Sender, sending: Sending): Promise<void> {
   if (sender.counts.ok === 0 && sender.failed >= HOPELESS) {
     const [first] = [...sender.counts.failures].map(([kind, { example }]) => `${kind} ${example}`);
-    throw new HopelessError(`Gave up: of ${sender.failed} callbacks not one was answered OK (${first ?? "no answer"}).`);
+    throw new HopelessError(
+      `Gave up: of ${sender.failed} callbacks not one was answered OK (${first ?? "no answer"}).`,
+    );
   }
   await sender.send(sending);
 }

@@ -6,19 +6,38 @@ const APP = ["--app", "1400000000"];
 describe("the command line", () => {
   it("runs live at 50 a second where nothing else is asked for", () => {
     expect(readOptions(APP)).toMatchObject({
-      mode: "live", rate: 50, users: 200, duplicates: 0.05, reorder: 0.05, loss: 0, seed: 1, concurrency: 64,
-      duration: Infinity, token: null, check: false,
+      mode: "live",
+      rate: 50,
+      users: 200,
+      duplicates: 0.05,
+      reorder: 0.05,
+      loss: 0,
+      seed: 1,
+      concurrency: 64,
+      duration: Infinity,
+      token: null,
+      check: false,
     });
   });
 
   it("reads spans, shares, instances and groups", () => {
     const args = ["--backfill", "7d", "--live", "--instances", "web=3,ios=2", "--exclusive", "ios,web;mac,linux"];
     expect(readOptions([...APP, ...args])).toMatchObject({
-      mode: "backfill", backfill: 604_800_000, live: true,
-      policy: { max: { web: 3, ios: 2 }, exclusive: [["ios", "web"], ["mac", "linux"]] },
+      mode: "backfill",
+      backfill: 604_800_000,
+      live: true,
+      policy: {
+        max: { web: 3, ios: 2 },
+        exclusive: [
+          ["ios", "web"],
+          ["mac", "linux"],
+        ],
+      },
     });
     expect(readOptions([...APP, "--count", "10", "--start", "2026-03-01T00:00:00+08:00"])).toMatchObject({
-      mode: "count", count: 10, start: Date.UTC(2026, 1, 28, 16),
+      mode: "count",
+      count: 10,
+      start: Date.UTC(2026, 1, 28, 16),
     });
   });
 

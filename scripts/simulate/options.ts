@@ -92,14 +92,16 @@ export function readOptions(args: readonly string[]): Options | null {
   const mode = values.backfill !== undefined ? "backfill" : values.count !== undefined ? "count" : "live";
   if (values.direct && (mode !== "backfill" || values.live)) fail("--direct needs --backfill, and excludes --live.");
   if (values.direct && (values.check || values.token !== undefined)) fail("--direct excludes --check and --token.");
-  if (values.start !== undefined && mode === "live") fail("--start needs --count or --backfill: a live run starts now.");
+  if (values.start !== undefined && mode === "live")
+    fail("--start needs --count or --backfill: a live run starts now.");
   if (values.live && mode !== "backfill") fail("--live needs --backfill; a run without --count is live anyway.");
   if (values.live && values.start !== undefined) fail("--live cannot follow a backfill that begins at --start.");
   const rate = number("rate", values.rate, 0, 100_000, 50);
   if (rate === 0 && (mode === "live" || values.live)) fail("--rate 0 needs --count: a live run needs a rate above 0.");
   if (values.app === undefined || !/^\d{1,20}$/.test(values.app)) fail("--app must be the SDKAppID, digits only.");
   if (values.check && values["api-token"] === undefined) fail("--check needs --api-token.");
-  if (values.tag !== undefined && !/^[A-Za-z0-9_-]{1,6}$/.test(values.tag)) fail("--tag must be 1 to 6 letters or digits.");
+  if (values.tag !== undefined && !/^[A-Za-z0-9_-]{1,6}$/.test(values.tag))
+    fail("--tag must be 1 to 6 letters or digits.");
   return {
     url: address(values.url ?? "http://127.0.0.1:3000/api/callback"),
     app: values.app ?? "",
@@ -132,10 +134,30 @@ function parse(args: readonly string[]) {
     return parseArgs({
       args: [...args],
       options: {
-        url: string, app: string, token: string, users: string, rate: string, count: string, backfill: string,
-        duration: string, start: string, duplicates: string, reorder: string, loss: string, seed: string,
-        concurrency: string, tag: string, instances: string, exclusive: string, truth: string, "api-token": string,
-        live: boolean, direct: boolean, incident: boolean, check: boolean, help: { ...boolean, short: "h" },
+        url: string,
+        app: string,
+        token: string,
+        users: string,
+        rate: string,
+        count: string,
+        backfill: string,
+        duration: string,
+        start: string,
+        duplicates: string,
+        reorder: string,
+        loss: string,
+        seed: string,
+        concurrency: string,
+        tag: string,
+        instances: string,
+        exclusive: string,
+        truth: string,
+        "api-token": string,
+        live: boolean,
+        direct: boolean,
+        incident: boolean,
+        check: boolean,
+        help: { ...boolean, short: "h" },
       },
     }).values;
   } catch (error) {
@@ -150,7 +172,9 @@ function fail(sentence: string): never {
 function number(name: string, text: string | undefined, low: number, high: number, otherwise: number): number {
   if (text === undefined) return otherwise;
   const value = text.trim() === "" ? NaN : Number(text);
-  return value >= low && value <= high ? value : fail(`--${name} must be a number from ${low} to ${high}, not "${text}".`);
+  return value >= low && value <= high
+    ? value
+    : fail(`--${name} must be a number from ${low} to ${high}, not "${text}".`);
 }
 
 function whole(name: string, text: string | undefined, low: number, high: number, otherwise: number): number {
@@ -164,17 +188,22 @@ function duration(name: string, text: string | undefined, otherwise: number): nu
   if (text === undefined) return otherwise;
   const [, amount, unit] = /^(\d+(?:\.\d+)?)([smhd])$/.exec(text) ?? [];
   const value = Number(amount) * (UNITS[unit ?? ""] ?? NaN);
-  return value > 0 && value <= 3_660 * 86_400_000 ? value : fail(`--${name} must be like 90s, 10m, 12h or 7d, not "${text}".`);
+  return value > 0 && value <= 3_660 * 86_400_000
+    ? value
+    : fail(`--${name} must be like 90s, 10m, 12h or 7d, not "${text}".`);
 }
 
 function instant(text: string): number {
   const value = /^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:?\d\d)$/.test(text) ? Date.parse(text) : NaN;
-  return value >= 0 ? value : fail(`--start must be an ISO time with its zone, such as 2026-03-01T00:00:00Z, not "${text}".`);
+  return value >= 0
+    ? value
+    : fail(`--start must be an ISO time with its zone, such as 2026-03-01T00:00:00Z, not "${text}".`);
 }
 
 function address(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : null;
-  if (url === null || !/^https?:$/.test(url.protocol)) return fail(`--url must be an http or https address, not "${text}".`);
+  if (url === null || !/^https?:$/.test(url.protocol))
+    return fail(`--url must be an http or https address, not "${text}".`);
   return url.search === "" ? url : fail("--url must not hold a query: the vendor allows none.");
 }
 
@@ -186,7 +215,8 @@ function instances(text: string | undefined): LoginPolicy["max"] {
   const max: LoginPolicy["max"] = {};
   for (const part of text?.split(",") ?? []) {
     const [platform = "", count = ""] = part.split("=");
-    if (!isPlatform(platform) || !/^[1-9]\d?$/.test(count)) fail(`--instances must be like web=2,ios=3, not "${text}".`);
+    if (!isPlatform(platform) || !/^[1-9]\d?$/.test(count))
+      fail(`--instances must be like web=2,ios=3, not "${text}".`);
     else max[platform] = Number(count);
   }
   return max;
@@ -195,7 +225,9 @@ function instances(text: string | undefined): LoginPolicy["max"] {
 function groups(text: string | undefined): LoginPolicy["exclusive"] {
   if (text === undefined) return DEFAULT_POLICY.exclusive;
   if (text === "none") return [];
-  return text.split(";").map((group) =>
-    group.split(",").map((name) => (isPlatform(name) ? name : fail(`--exclusive: "${name}" is not a platform.`))),
-  );
+  return text
+    .split(";")
+    .map((group) =>
+      group.split(",").map((name) => (isPlatform(name) ? name : fail(`--exclusive: "${name}" is not a platform.`))),
+    );
 }

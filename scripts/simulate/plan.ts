@@ -29,7 +29,9 @@ export function planRun(options: Options, clock: () => number, say: (line: strin
     return new Run({ ...natural, incidents, eagerness }, imperfection);
   }
   const { haste, reached, away } = hasteFor(options.rate, { ...natural, start: now });
-  say(`Live, people live ${haste.toPrecision(3)} times as fast as natural, for about ${Math.round(reached)} callbacks a second.`);
+  say(
+    `Live, people live ${haste.toPrecision(3)} times as fast as natural, for about ${Math.round(reached)} callbacks a second.`,
+  );
   if (reached < options.rate * 0.8) say(`${users} users cannot make ${options.rate} a second: give more --users.`);
   if (mode === "backfill") return new Run({ ...natural, incidents, haste, hasteSince: now }, imperfection);
   return new Run({ ...natural, start: clock(), incidents, haste, away }, imperfection);

@@ -37,10 +37,13 @@ async function receiver(answer: (no: number) => { status: number; text: string }
   });
   server.on("connection", () => sockets++);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  undo.push(() => new Promise((resolve) => {
-    server.close(resolve);
-    server.closeAllConnections();
-  }));
+  undo.push(
+    () =>
+      new Promise((resolve) => {
+        server.close(resolve);
+        server.closeAllConnections();
+      }),
+  );
   const { port } = server.address() as AddressInfo;
   return { url: `http://127.0.0.1:${port}/api/callback`, requests, sockets: () => sockets };
 }
@@ -61,7 +64,9 @@ describe("npm run simulate", () => {
     expect(JSON.stringify(truth.options)).not.toContain("xxxxyyyy");
     expect(truth.users.reduce((sum, user) => sum + user.lost, 0)).toBe(sent.lost);
     expect(sent.lost).toBeGreaterThan(0);
-    const distinct = new Set(requests.map(({ query, body }) => `${query.get("OptPlatform")} ${query.get("ClientIP")} ${body}`));
+    const distinct = new Set(
+      requests.map(({ query, body }) => `${query.get("OptPlatform")} ${query.get("ClientIP")} ${body}`),
+    );
     expect(distinct.size).toBe(1500);
     for (const { query } of requests) expect(query.get("Sign")).toBe(sign("xxxxyyyy", query.get("RequestTime") ?? ""));
     expect(sockets()).toBeLessThanOrEqual(8);
@@ -70,9 +75,24 @@ describe("npm run simulate", () => {
   it("reports every callback that was not answered OK and exits with 1", async () => {
     const refused = JSON.stringify({ ActionStatus: "FAIL", ErrorCode: 1, ErrorInfo: "not durable" });
     const { url } = await receiver((no) =>
-      no % 10 === 0 ? { status: 503, text: refused } : no % 25 === 0 ? { status: 200, text: "<html>" } : { status: 200, text: OK },
+      no % 10 === 0
+        ? { status: 503, text: refused }
+        : no % 25 === 0
+          ? { status: 200, text: "<html>" }
+          : { status: 200, text: OK },
     );
-    const { code, out } = await simulate("--url", url, "--count", "100", "--rate", "0", "--duplicates", "0", "--concurrency", "1");
+    const { code, out } = await simulate(
+      "--url",
+      url,
+      "--count",
+      "100",
+      "--rate",
+      "0",
+      "--duplicates",
+      "0",
+      "--concurrency",
+      "1",
+    );
     expect(out).toContain("Answered OK: 88. Failed: 12.");
     expect(out).toMatch(/HTTP 503: 10, the first: .*not durable/);
     expect(out).toContain("HTTP 200: 2, the first: <html>");

@@ -11,7 +11,11 @@ export async function writeTruth(path: string, run: Run, options: Options): Prom
   const { token: _token, apiToken: _apiToken, ...plain } = options;
   const head: Omit<TruthFile, "users"> = {
     seed: options.seed,
-    options: { ...plain, url: options.url.origin, duration: Number.isFinite(options.duration) ? options.duration : null },
+    options: {
+      ...plain,
+      url: options.url.origin,
+      duration: Number.isFinite(options.duration) ? options.duration : null,
+    },
     startedAt: run.options.start,
     endedAt: run.world.now,
     sent: { distinct, total: distinct + duplicates, lost, duplicates },

@@ -13,7 +13,12 @@ import { POST as postAuth } from "./[...all]/route";
 const ORIGIN = "http://console.test";
 const ADMIN = { name: "Ada", email: "Ada@example.com", password: "correct horse" };
 
-function request(path: string, body?: unknown, headers: Record<string, string> = {}, method = body === undefined ? "GET" : "POST") {
+function request(
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+  method = body === undefined ? "GET" : "POST",
+) {
   return new Request(ORIGIN + path, {
     method,
     headers: { host: "console.test", origin: ORIGIN, "content-type": "application/json", ...headers },
@@ -22,11 +27,16 @@ function request(path: string, body?: unknown, headers: Record<string, string> =
 }
 const signIn = (password: string, address = "198.51.100.1", email = ADMIN.email) =>
   postAuth(request("/api/auth/sign-in/email", { email, password }, { "x-forwarded-for": address }));
-const cookieOf = (response: Response) => response.headers.getSetCookie().map((c) => c.split(";")[0]).join("; ");
+const cookieOf = (response: Response) =>
+  response.headers
+    .getSetCookie()
+    .map((c) => c.split(";")[0])
+    .join("; ");
 const makeAdmin = async () => postSetup(request("/api/v1/setup", { ...ADMIN, token: await setupToken() }));
 
 beforeEach(async () => {
-  await db().$executeRaw`TRUNCATE app, event, touched, ingest_minute, presence, account, connection, auth_user, auth_session, auth_account, auth_rate_limit, api_token CASCADE`;
+  await db()
+    .$executeRaw`TRUNCATE app, event, touched, ingest_minute, presence, account, connection, auth_user, auth_session, auth_account, auth_rate_limit, api_token CASCADE`;
 });
 
 describe("the first administrator", () => {
@@ -42,7 +52,8 @@ describe("the first administrator", () => {
   it("is one, even when two ask at the same moment", async () => {
     const token = await setupToken();
     const answers = await Promise.all(
-      ["a", "b", "c"].map((n) => postSetup(request("/api/v1/setup", { ...ADMIN, email: `${n}@example.com`, token }))));
+      ["a", "b", "c"].map((n) => postSetup(request("/api/v1/setup", { ...ADMIN, email: `${n}@example.com`, token }))),
+    );
     expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
     expect(await db().authUser.count()).toBe(1);
   });
@@ -63,12 +74,17 @@ describe("signing in", () => {
     const cookie = cookieOf(response);
     expect(response.headers.getSetCookie()[0]).toMatch(/HttpOnly/i);
     expect((await getUsers(request("/api/v1/users", undefined, { cookie }))).status).toBe(200);
-    expect((await getUsers(request("/api/v1/users", undefined, { cookie: cookie.replace(/.{6}$/, "AAAAAA") }))).status).toBe(401);
+    expect(
+      (await getUsers(request("/api/v1/users", undefined, { cookie: cookie.replace(/.{6}$/, "AAAAAA") }))).status,
+    ).toBe(401);
   });
 
   it("refuses a wrong password and an unknown address alike", async () => {
     await makeAdmin();
-    const [wrong, unknown] = [await signIn("wrong password"), await signIn(ADMIN.password, undefined, "eve@example.com")];
+    const [wrong, unknown] = [
+      await signIn("wrong password"),
+      await signIn(ADMIN.password, undefined, "eve@example.com"),
+    ];
     expect([wrong.status, unknown.status]).toEqual([401, 401]);
     expect(await wrong.text()).toBe(await unknown.text());
   });
@@ -98,7 +114,10 @@ describe("a signed-in person", () => {
   it("makes and withdraws API tokens, of which only the hash is kept", async () => {
     const headers = await session();
     await makeApp();
-    const made = (await (await postToken(request("/api/v1/tokens", { name: "ci" }, headers))).json()) as { id: string; token: string };
+    const made = (await (await postToken(request("/api/v1/tokens", { name: "ci" }, headers))).json()) as {
+      id: string;
+      token: string;
+    };
     const bearer = { authorization: `Bearer ${made.token}` };
     expect((await getUsers(request("/api/v1/users", undefined, bearer))).status).toBe(200);
     const listed = await (await getTokens(request("/api/v1/tokens", undefined, headers))).text();
@@ -113,9 +132,22 @@ describe("a signed-in person", () => {
     const app = { sdkAppId: "1400000009", token: "xxxxyyyy", pathSecret: "abc-123" };
     expect((await postApp(request("/api/v1/apps", app, headers))).status).toBe(200);
     expect((await postApp(request("/api/v1/apps", app, headers))).status).toBe(409);
-    expect(await (await getApps(request("/api/v1/apps", undefined, headers))).json()).toEqual({ apps: [{
-      sdkAppId: "1400000009", name: "", tokens: 1, tokenEnds: ["yyy"], callbackUrl: `${ORIGIN}/api/callback/abc-123`,
-      maxInstances: {}, staleAfterMs: 86_400_000, timeZone: "Asia/Shanghai", firstCallbackAt: null, lastCallbackAt: null }] });
+    expect(await (await getApps(request("/api/v1/apps", undefined, headers))).json()).toEqual({
+      apps: [
+        {
+          sdkAppId: "1400000009",
+          name: "",
+          tokens: 1,
+          tokenEnds: ["yyy"],
+          callbackUrl: `${ORIGIN}/api/callback/abc-123`,
+          maxInstances: {},
+          staleAfterMs: 86_400_000,
+          timeZone: "Asia/Shanghai",
+          firstCallbackAt: null,
+          lastCallbackAt: null,
+        },
+      ],
+    });
   });
 
   it("reads when the first and the last real callback were received, whatever times they tell of", async () => {
@@ -125,7 +157,9 @@ describe("a signed-in person", () => {
     const send = (user: string, EventTime: number, receivedAt: number) =>
       receive(callback({ receivedAt, body: { ...SAMPLE, EventTime, Info: { ...SAMPLE.Info, To_Account: user } } }));
     const seen = async () => {
-      const { apps } = (await (await getApps(request("/api/v1/apps", undefined, headers))).json()) as { apps: Record<string, unknown>[] };
+      const { apps } = (await (await getApps(request("/api/v1/apps", undefined, headers))).json()) as {
+        apps: Record<string, unknown>[];
+      };
       return [apps[0]?.firstCallbackAt, apps[0]?.lastCallbackAt];
     };
     await send("rollcall-test", at(1), at(1));
@@ -140,11 +174,27 @@ describe("a signed-in person", () => {
     const headers = await session();
     await postApp(request("/api/v1/apps", { sdkAppId: "1400000009", token: "first-aaa", pathSecret: "abc" }, headers));
     const patch = async (change: unknown) => patchApp(request("/api/v1/apps?app=1400000009", change, headers, "PATCH"));
-    expect(await (await patch({ tokens: [{ keep: 0 }, { add: "second-bbb" }], pathSecret: null, name: "Shop" })).json()).toMatchObject({
-      tokenEnds: ["aaa", "bbb"], callbackUrl: `${ORIGIN}/api/callback`, name: "Shop" });
-    expect(await (await patch({ tokens: [{ keep: 1 }], timeZone: "America/St_Johns", staleAfterMs: 3_600_000 })).json()).toMatchObject({
-      tokenEnds: ["bbb"], timeZone: "America/St_Johns", staleAfterMs: 3_600_000, name: "Shop" });
-    for (const wrong of [{ tokens: [{ keep: 5 }] }, { timeZone: "Mars/Base" }, { maxInstances: { web: 11 } }, { pathSecret: "a b" }]) {
+    expect(
+      await (await patch({ tokens: [{ keep: 0 }, { add: "second-bbb" }], pathSecret: null, name: "Shop" })).json(),
+    ).toMatchObject({
+      tokenEnds: ["aaa", "bbb"],
+      callbackUrl: `${ORIGIN}/api/callback`,
+      name: "Shop",
+    });
+    expect(
+      await (await patch({ tokens: [{ keep: 1 }], timeZone: "America/St_Johns", staleAfterMs: 3_600_000 })).json(),
+    ).toMatchObject({
+      tokenEnds: ["bbb"],
+      timeZone: "America/St_Johns",
+      staleAfterMs: 3_600_000,
+      name: "Shop",
+    });
+    for (const wrong of [
+      { tokens: [{ keep: 5 }] },
+      { timeZone: "Mars/Base" },
+      { maxInstances: { web: 11 } },
+      { pathSecret: "a b" },
+    ]) {
       expect((await patch(wrong)).status).toBe(400);
     }
   });
@@ -152,10 +202,18 @@ describe("a signed-in person", () => {
   it("changes how many instances a platform may have, and everyone it touches is folded anew", async () => {
     const headers = await session();
     await makeApp();
-    const login = async (user: string, platform: string, EventTime: number) => receive(callback({
-      query: { OptPlatform: platform }, body: { ...SAMPLE, EventTime, KickedDevice: [], Info: { ...SAMPLE.Info, To_Account: user } } }));
-    for (const [i, platform] of ["Web", "Web", "Web", "IOS"].entries()) await login("many", platform, SAMPLE.EventTime + i);
-    const fold = async () => { while ((await drain()).users > 0); };
+    const login = async (user: string, platform: string, EventTime: number) =>
+      receive(
+        callback({
+          query: { OptPlatform: platform },
+          body: { ...SAMPLE, EventTime, KickedDevice: [], Info: { ...SAMPLE.Info, To_Account: user } },
+        }),
+      );
+    for (const [i, platform] of ["Web", "Web", "Web", "IOS"].entries())
+      await login("many", platform, SAMPLE.EventTime + i);
+    const fold = async () => {
+      while ((await drain()).users > 0);
+    };
     const open = async () => (await db().presence.findFirstOrThrow()).platforms;
     await fold();
     expect(await open()).toEqual(["ios", "web"]);

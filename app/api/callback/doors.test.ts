@@ -36,11 +36,14 @@ const result = async (response: Response) => ({
 });
 const doors: [string, Door][] = [
   ["node:http", async (fields) => result(await fetch(ofRequest(fields)))],
-  ["Next's route", async (fields) => {
-    const request = ofRequest(fields);
-    const handler = route[request.method as keyof typeof route] as (request: Request) => Promise<Response>;
-    return result(await handler(request));
-  }],
+  [
+    "Next's route",
+    async (fields) => {
+      const request = ofRequest(fields);
+      const handler = route[request.method as keyof typeof route] as (request: Request) => Promise<Response>;
+      return result(await handler(request));
+    },
+  ],
 ];
 
 const requests: Sent[] = [
@@ -68,12 +71,20 @@ describe("both doors", () => {
       await db().$executeRaw`TRUNCATE event, touched, ingest_minute, rejected`;
       const answers = [];
       for (const fields of requests) answers.push(await door(fields));
-      const events = await db().event.findMany({ omit: { receivedAt: true, rawQuery: true }, orderBy: [{ userId: "asc" }, { identity: "asc" }] });
-      const rejected = await db().rejected.findMany({ omit: { id: true, receivedAt: true, query: true }, orderBy: { id: "asc" } });
+      const events = await db().event.findMany({
+        omit: { receivedAt: true, rawQuery: true },
+        orderBy: [{ userId: "asc" }, { identity: "asc" }],
+      });
+      const rejected = await db().rejected.findMany({
+        omit: { id: true, receivedAt: true, query: true },
+        orderBy: { id: "asc" },
+      });
       played.push({ answers, events, rejected });
     }
     expect(played[0]?.events).toHaveLength(4);
-    expect(played[0]?.answers.map((answer) => answer.status)).toEqual([200, 200, 200, 200, 401, 401, 200, 401, 403, 200, 200, 400, 400, 405, 405]);
+    expect(played[0]?.answers.map((answer) => answer.status)).toEqual([
+      200, 200, 200, 200, 401, 401, 200, 401, 403, 200, 200, 400, 400, 405, 405,
+    ]);
     expect(played[1]).toEqual(played[0]);
   });
 
@@ -81,7 +92,8 @@ describe("both doors", () => {
     const tooLarge = { body: JSON.stringify({ ...SAMPLE, X: "x".repeat(200 * 1024) }) };
     expect((await door(tooLarge)).status).toBe(413);
     expect(await db().rejected.findMany({ select: { cause: true, bodyBytes: true } })).toEqual([
-      { cause: "too_large", bodyBytes: tooLarge.body.length }]);
+      { cause: "too_large", bodyBytes: tooLarge.body.length },
+    ]);
     expect((await door({})).status).toBe(200);
   });
 });

@@ -32,9 +32,16 @@ const pathOf = (handler: Handler) => {
   if (!handlers.includes(handler)) handlers.push(handler);
   return `http://rollcall.test/api/v1/${handlers.indexOf(handler)}`;
 };
-const ask = (handler: Handler, query: Record<string, string> = {}, headers: Record<string, string> = { authorization: `Bearer ${TOKEN}` }) =>
-  handler(new Request(`${pathOf(handler)}?${new URLSearchParams(query).toString()}`, { headers }));
-async function get<T extends z.ZodType>(schema: T, handler: Handler, query: Record<string, string> = {}): Promise<z.output<T>> {
+const ask = (
+  handler: Handler,
+  query: Record<string, string> = {},
+  headers: Record<string, string> = { authorization: `Bearer ${TOKEN}` },
+) => handler(new Request(`${pathOf(handler)}?${new URLSearchParams(query).toString()}`, { headers }));
+async function get<T extends z.ZodType>(
+  schema: T,
+  handler: Handler,
+  query: Record<string, string> = {},
+): Promise<z.output<T>> {
   const response = await ask(handler, query);
   expect(response.status).toBe(200);
   return schema.parse(await response.json());
@@ -47,12 +54,27 @@ async function refusal(response: Response) {
 const NOW = Date.now();
 let clock = 0;
 /** Sends a callback about `user`, `ago` seconds before now, received in the order of the calls. */
-async function send(user: string, ago: number, Action: string, fields: { reason?: string; platform?: string; ip?: string; status?: string; kicks?: string[] } = {}) {
-  const reasons: Record<string, string> = { Login: "Register", Logout: "Unregister", Disconnect: "LinkClose", CustomStatusChange: "SetCustomStatus" };
+async function send(
+  user: string,
+  ago: number,
+  Action: string,
+  fields: { reason?: string; platform?: string; ip?: string; status?: string; kicks?: string[] } = {},
+) {
+  const reasons: Record<string, string> = {
+    Login: "Register",
+    Logout: "Unregister",
+    Disconnect: "LinkClose",
+    CustomStatusChange: "SetCustomStatus",
+  };
   const body = {
     CallbackCommand: SAMPLE.CallbackCommand,
     EventTime: NOW - ago * 1000,
-    Info: { Action, To_Account: user, Reason: fields.reason ?? reasons[Action], ...(fields.status === undefined ? {} : { CustomStatus: fields.status }) },
+    Info: {
+      Action,
+      To_Account: user,
+      Reason: fields.reason ?? reasons[Action],
+      ...(fields.status === undefined ? {} : { CustomStatus: fields.status }),
+    },
     ...(fields.kicks === undefined ? {} : { KickedDevice: fields.kicks.map((Platform) => ({ Platform })) }),
   };
   const query = { OptPlatform: fields.platform ?? "Android", ClientIP: fields.ip ?? "203.0.113.7" };
@@ -90,7 +112,10 @@ describe("access", () => {
 
   it("lets a token read, not change settings", async () => {
     const request = new Request("http://rollcall.test/api/v1/tokens", {
-      method: "POST", headers: { authorization: `Bearer ${TOKEN}` }, body: JSON.stringify({ name: "x" }) });
+      method: "POST",
+      headers: { authorization: `Bearer ${TOKEN}` },
+      body: JSON.stringify({ name: "x" }),
+    });
     expect((await refusal(await postToken(request))).code).toBe("forbidden");
   });
 
@@ -106,7 +131,12 @@ describe("access", () => {
 describe("live", () => {
   it("counts users and connections, the unverified apart, and the last minute", async () => {
     const live = await get(liveAnswer, getLive);
-    expect(live.online).toEqual({ users: 3, unverified: 1, connections: 4, byPlatform: { ios: 1, mac: 1, web: 1, windows: 1 } });
+    expect(live.online).toEqual({
+      users: 3,
+      unverified: 1,
+      connections: 4,
+      byPlatform: { ios: 1, mac: 1, web: 1, windows: 1 },
+    });
     expect(live.perMinute).toEqual({ login: 1, logout: 1, link_close: 0, timeout: 1, kicked: 1 });
     expect(live.lastCallbackAt).not.toBeNull();
   });
@@ -119,7 +149,8 @@ describe("live", () => {
 });
 
 describe("users", () => {
-  const ids = async (query: Record<string, string>) => (await get(usersAnswer, getUsers, query)).users.map((u) => u.userId);
+  const ids = async (query: Record<string, string>) =>
+    (await get(usersAnswer, getUsers, query)).users.map((u) => u.userId);
 
   it("come online first, then by newest event", async () => {
     expect(await ids({})).toEqual(["ben", "anna", "Cora_100%", ODD]);
@@ -132,7 +163,11 @@ describe("users", () => {
     const paged: string[] = [];
     let cursor: string | null = "";
     while (cursor !== null) {
-      const page: z.output<typeof usersAnswer> = await get(usersAnswer, getUsers, { sort, limit: "1", ...(cursor && { cursor }) });
+      const page: z.output<typeof usersAnswer> = await get(usersAnswer, getUsers, {
+        sort,
+        limit: "1",
+        ...(cursor && { cursor }),
+      });
       paged.push(...page.users.map((u) => u.userId));
       cursor = page.nextCursor;
     }
@@ -159,7 +194,13 @@ describe("users", () => {
 
   it("show what is so now", async () => {
     const [anna] = (await get(usersAnswer, getUsers, { q: "anna" })).users;
-    expect(anna).toMatchObject({ online: true, unverified: false, platforms: ["ios", "web"], customStatus: "会议中", lastEndCause: "kicked" });
+    expect(anna).toMatchObject({
+      online: true,
+      unverified: false,
+      platforms: ["ios", "web"],
+      customStatus: "会议中",
+      lastEndCause: "kicked",
+    });
   });
 });
 
@@ -168,10 +209,21 @@ describe("a user", () => {
     const ben = await get(userAnswer, getUser, { id: "ben" });
     const at = (ago: number) => new Date(NOW - ago * 1000).toISOString();
     expect(ben).toMatchObject({
-      userId: "ben", online: true, unverified: false, onlineSince: at(2_500), firstSeenAt: at(2_500), lastEventAt: at(20),
-      customStatus: { value: "busy", at: at(2_400), presumedClearedAt: null }, whyOffline: null,
+      userId: "ben",
+      online: true,
+      unverified: false,
+      onlineSince: at(2_500),
+      firstSeenAt: at(2_500),
+      lastEventAt: at(20),
+      customStatus: { value: "busy", at: at(2_400), presumedClearedAt: null },
+      whyOffline: null,
       connections: [{ platform: "mac", startedAt: at(2_450), endedAt: null, offlineWindow: null }],
-      lastConnection: { platform: "ios", endCause: "timeout", endedAt: at(20), offlineWindow: { from: at(420), to: at(300) } },
+      lastConnection: {
+        platform: "ios",
+        endCause: "timeout",
+        endedAt: at(20),
+        offlineWindow: { from: at(420), to: at(300) },
+      },
     });
   });
 
@@ -180,13 +232,26 @@ describe("a user", () => {
   });
 
   it("who is offline is told why, in the language and time zone that was asked for", async () => {
-    const { whyOffline, lastConnection } = await get(userAnswer, getUser, { id: ODD, lang: "en", tz: "America/St_Johns" });
-    expect(whyOffline).toMatchObject({
-      cause: "logout", confidence: "certain", timeZone: "America/St_Johns", followedBy: null, minute: null,
-      evidence: { eventId: lastConnection?.endEventId },
-      reasons: [{ code: "user_logged_out", row: { id: "native-logout", callback: "Logout/Unregister" } }, { code: "kicked_by_other_device" }],
+    const { whyOffline, lastConnection } = await get(userAnswer, getUser, {
+      id: ODD,
+      lang: "en",
+      tz: "America/St_Johns",
     });
-    const clock = new Intl.DateTimeFormat("en-GB", { timeZone: "America/St_Johns", timeStyle: "medium" }).format(NOW - 10_000);
+    expect(whyOffline).toMatchObject({
+      cause: "logout",
+      confidence: "certain",
+      timeZone: "America/St_Johns",
+      followedBy: null,
+      minute: null,
+      evidence: { eventId: lastConnection?.endEventId },
+      reasons: [
+        { code: "user_logged_out", row: { id: "native-logout", callback: "Logout/Unregister" } },
+        { code: "kicked_by_other_device" },
+      ],
+    });
+    const clock = new Intl.DateTimeFormat("en-GB", { timeZone: "America/St_Johns", timeStyle: "medium" }).format(
+      NOW - 10_000,
+    );
     expect(whyOffline?.headline).toContain(`${clock}: logged out on Android (certain:`);
     expect(lastConnection?.explanation).toEqual(whyOffline);
     const chinese = await get(userAnswer, getUser, { id: ODD, lang: "zh-CN" });
@@ -199,12 +264,19 @@ describe("a user", () => {
 
   it("every connection that ended is explained on the timeline, with what followed and what stood on", async () => {
     const { connections } = await get(timelineAnswer, getTimeline, { id: "anna" });
-    expect(connections.map((c) => c.explanation?.reasons[0]?.code ?? null)).toEqual([null, null, "kicked_by_other_device"]);
+    expect(connections.map((c) => c.explanation?.reasons[0]?.code ?? null)).toEqual([
+      null,
+      null,
+      "kicked_by_other_device",
+    ]);
     expect(connections[2]?.explanation).toMatchObject({
-      followedBy: { afterMs: 0, platform: "ios", sameIp: true } });
+      followedBy: { afterMs: 0, platform: "ios", sameIp: true },
+    });
     expect(connections[2]?.explanation?.headline).toContain("by a login on iOS (certain");
     const ben = await get(timelineAnswer, getTimeline, { id: "ben" });
-    expect(ben.connections.find((c) => c.endCause === "timeout")?.explanation?.headline).toContain("still online on macOS: most likely lost the network on iOS");
+    expect(ben.connections.find((c) => c.endCause === "timeout")?.explanation?.headline).toContain(
+      "still online on macOS: most likely lost the network on iOS",
+    );
   });
 
   it("is found by any id, and is not there before the first callback", async () => {
@@ -217,7 +289,10 @@ describe("a user", () => {
     const whole = await get(timelineAnswer, getTimeline, { id: "anna" });
     expect(whole.events.map((e) => e.action)).toEqual(["Login", "CustomStatusChange", "Login", "Login"]);
     expect(whole.connections.map((c) => [c.platform, c.endCause, c.kickedBy])).toEqual([
-      ["ios", null, null], ["web", null, null], ["android", "kicked", "ios"]]);
+      ["ios", null, null],
+      ["web", null, null],
+      ["android", "kicked", "ios"],
+    ]);
     expect(whole.statuses).toMatchObject([{ value: "会议中", until: null, presumed: false }]);
     expect(whole.nextCursor).toBeNull();
     expect(whole.connections[2]?.endEventId).toBe(whole.events[0]?.id);
@@ -225,7 +300,11 @@ describe("a user", () => {
     const merged = { connections: [] as unknown[], events: [] as unknown[], statuses: [] as unknown[] };
     let cursor: string | null = "";
     while (cursor !== null) {
-      const page: z.output<typeof timelineAnswer> = await get(timelineAnswer, getTimeline, { id: "anna", limit: "1", ...(cursor && { cursor }) });
+      const page: z.output<typeof timelineAnswer> = await get(timelineAnswer, getTimeline, {
+        id: "anna",
+        limit: "1",
+        ...(cursor && { cursor }),
+      });
       merged.connections.push(...page.connections);
       merged.events.push(...page.events);
       merged.statuses.push(...page.statuses);
@@ -253,7 +332,10 @@ describe("events", () => {
     const paged = [];
     let cursor: string | null = "";
     while (cursor !== null) {
-      const page: z.output<typeof eventsAnswer> = await get(eventsAnswer, getEvents, { limit: "2", ...(cursor && { cursor }) });
+      const page: z.output<typeof eventsAnswer> = await get(eventsAnswer, getEvents, {
+        limit: "2",
+        ...(cursor && { cursor }),
+      });
       paged.push(...page.events);
       cursor = page.nextCursor;
     }
@@ -262,14 +344,27 @@ describe("events", () => {
 
   it("carry the raw callback and what was made of it", async () => {
     const [kick] = await list({ user: "anna", platform: "ios" });
-    expect(kick).toMatchObject({ action: "Login", rawPlatform: "IOS", kickedPlatforms: ["android"], verdict: "applied", timeSource: "EventTime", late: false });
+    expect(kick).toMatchObject({
+      action: "Login",
+      rawPlatform: "IOS",
+      kickedPlatforms: ["android"],
+      verdict: "applied",
+      timeSource: "EventTime",
+      late: false,
+    });
     expect(JSON.parse(kick?.raw.body ?? "")).toMatchObject({ KickedDevice: [{ Platform: "Android" }] });
     expect(kick?.raw.query).toContain("OptPlatform=IOS");
   });
 
   it.each([
-    [{ user: "ben" }, 4], [{ action: "Login" }, 7], [{ reason: "TimeOut" }, 1], [{ platform: "windows" }, 1],
-    [{ verdict: "status" }, 2], [{ verdict: "applied" }, 9], [{ verdict: "echo" }, 0], [{ user: "ben", action: "Login" }, 2],
+    [{ user: "ben" }, 4],
+    [{ action: "Login" }, 7],
+    [{ reason: "TimeOut" }, 1],
+    [{ platform: "windows" }, 1],
+    [{ verdict: "status" }, 2],
+    [{ verdict: "applied" }, 9],
+    [{ verdict: "echo" }, 0],
+    [{ user: "ben", action: "Login" }, 2],
   ])("are found by %j", async (query, expected) => {
     expect(await list(query as Record<string, string>)).toHaveLength(expected);
   });
@@ -288,7 +383,14 @@ describe("events", () => {
 describe("ingest", () => {
   it("shows how the callbacks arrive", async () => {
     expect(await get(healthAnswer, getHealth)).toMatchObject({
-      accepted: 11, duplicates: 0, rejected: { not_json: 1 }, otherCommands: 0, late: 1, backlog: 0, clockSkewMs: null });
+      accepted: 11,
+      duplicates: 0,
+      rejected: { not_json: 1 },
+      otherCommands: 0,
+      late: 1,
+      backlog: 0,
+      clockSkewMs: null,
+    });
   });
 
   it("keeps what was refused", async () => {

@@ -30,7 +30,11 @@ const EVENING = "2026-03-01T18:00:00.000Z";
 const ROWS = 700;
 
 const ask = (handler: Handler, query: Query) =>
-  handler(new Request(`http://rollcall.test/api/v1/x?${new URLSearchParams(query).toString()}`, { headers: { authorization: `Bearer ${TOKEN}` } }));
+  handler(
+    new Request(`http://rollcall.test/api/v1/x?${new URLSearchParams(query).toString()}`, {
+      headers: { authorization: `Bearer ${TOKEN}` },
+    }),
+  );
 
 async function json<T>(schema: z.ZodType<T>, handler: Handler, query: Query): Promise<T> {
   const response = await ask(handler, query);
@@ -39,18 +43,29 @@ async function json<T>(schema: z.ZodType<T>, handler: Handler, query: Query): Pr
 }
 
 /** Every row, gathered over pages of `limit`. */
-async function all<A extends { nextCursor: string | null }, R>(handler: Handler, schema: z.ZodType<A>, rows: (answer: A) => R[], query: Query, limit = 500): Promise<R[]> {
+async function all<A extends { nextCursor: string | null }, R>(
+  handler: Handler,
+  schema: z.ZodType<A>,
+  rows: (answer: A) => R[],
+  query: Query,
+  limit = 500,
+): Promise<R[]> {
   const gathered: R[] = [];
   let cursor: string | null = null;
   do {
-    const page: A = await json(schema, handler, { ...query, limit: String(limit), ...(cursor === null ? {} : { cursor }) });
+    const page: A = await json(schema, handler, {
+      ...query,
+      limit: String(limit),
+      ...(cursor === null ? {} : { cursor }),
+    });
     gathered.push(...rows(page));
     cursor = page.nextCursor;
   } while (cursor !== null);
   return gathered;
 }
 
-const connections = (query: Query, limit?: number) => all(getConnections, connectionsAnswer, (a) => a.connections, query, limit);
+const connections = (query: Query, limit?: number) =>
+  all(getConnections, connectionsAnswer, (a) => a.connections, query, limit);
 const kicks = (query: Query, limit?: number) => all(getKicks, kicksAnswer, (a) => a.kicks, query, limit);
 const statuses = (query: Query, limit?: number) => all(getStatuses, statusesAnswer, (a) => a.statuses, query, limit);
 const users = (query: Query, limit?: number) => all(getUsers, usersAnswer, (a) => a.users, query, limit);
@@ -65,13 +80,16 @@ beforeAll(async () => {
 });
 
 const within = (at: string | null) => at !== null && at >= NOON && at < EVENING;
-const ms = (c: ListedConnection) => (c.durationMs ?? -1);
+const ms = (c: ListedConnection) => c.durationMs ?? -1;
 
 describe("connections", () => {
   it.each<[Query, (c: ListedConnection) => boolean]>([
     [{ from: NOON, to: EVENING }, (c) => within(c.endedAt)],
     [{ cause: "timeout" }, (c) => c.endCause === "timeout"],
-    [{ cause: "timeout,link_close", platform: "web" }, (c) => ["timeout", "link_close"].includes(c.endCause ?? "") && c.platform === "web"],
+    [
+      { cause: "timeout,link_close", platform: "web" },
+      (c) => ["timeout", "link_close"].includes(c.endCause ?? "") && c.platform === "web",
+    ],
     [{ kickedBy: "ios" }, (c) => c.kickedBy === "ios"],
     [{ user: USERS[1] ?? "" }, (c) => c.userId === USERS[1]],
     [{ knownStart: "false" }, (c) => c.startedAt === null],
@@ -80,7 +98,10 @@ describe("connections", () => {
     [{ network: "203.0.113.7" }, (c) => c.clientIp?.startsWith("203.0.113.7") ?? false],
     [{ network: "2001:db8::/48" }, (c) => c.clientIp?.startsWith("2001:db8:") ?? false],
     [{ network: "::/0" }, (c) => ["2001:db8::1", "2001:db8:0:1::9", "::1"].includes(c.clientIp ?? "")],
-    [{ outside: "203.0.113.0/24,none" }, (c) => ["203.0.114.1", "2001:db8::1", "2001:db8:0:1::9", "::1"].includes(c.clientIp ?? "")],
+    [
+      { outside: "203.0.113.0/24,none" },
+      (c) => ["203.0.114.1", "2001:db8::1", "2001:db8:0:1::9", "::1"].includes(c.clientIp ?? ""),
+    ],
     [{ network: "none" }, (c) => [null, "999.1.1.1", "not an address", ":::"].includes(c.clientIp)],
   ])("%j are those of all that fit, in order, and so many", async (query, fits) => {
     const expected = (await connections({})).filter(fits);
@@ -90,11 +111,18 @@ describe("connections", () => {
   });
 
   it("open at a moment are those begun by then and not ended, newest start first", async () => {
-    const rows = await db().connection.findMany({ where: { at: { lte: new Date(NOON) }, OR: [{ endedAt: null }, { endedAt: { gt: new Date(NOON) } }] } });
+    const rows = await db().connection.findMany({
+      where: { at: { lte: new Date(NOON) }, OR: [{ endedAt: null }, { endedAt: { gt: new Date(NOON) } }] },
+    });
     const open = await connections({ openAt: NOON }, 7);
     expect(rows.length).toBeGreaterThan(7);
     expect(open).toHaveLength(rows.length);
-    expect(open.map((c) => c.startedAt)).toEqual(open.map((c) => c.startedAt).sort().reverse());
+    expect(open.map((c) => c.startedAt)).toEqual(
+      open
+        .map((c) => c.startedAt)
+        .sort()
+        .reverse(),
+    );
     expect(await count(countConnections, { openAt: NOON })).toBe(rows.length);
     const onIos = open.filter((c) => c.platform === "ios").length;
     expect(onIos).toBeGreaterThan(0);
@@ -104,15 +132,23 @@ describe("connections", () => {
   it("come newest end first, each once, whatever the size of a page", async () => {
     const whole = await connections({});
     expect(whole).toHaveLength(await db().connection.count({ where: { endedAt: { not: null } } }));
-    expect(whole.map((c) => c.endedAt)).toEqual(whole.map((c) => c.endedAt).sort().reverse());
+    expect(whole.map((c) => c.endedAt)).toEqual(
+      whole
+        .map((c) => c.endedAt)
+        .sort()
+        .reverse(),
+    );
     expect(await connections({}, 3)).toEqual(whole);
   });
 
-  it.each(["10.0.0.0/33", "10.0.0/8", "2001:db8::/129", "x/1", "1.2.3.4/"])("are not searched for by the network %s", async (network) => {
-    const response = await ask(getConnections, { network });
-    expect(response.status).toBe(400);
-    expect(await response.text()).toContain("network: ");
-  });
+  it.each(["10.0.0.0/33", "10.0.0/8", "2001:db8::/129", "x/1", "1.2.3.4/"])(
+    "are not searched for by the network %s",
+    async (network) => {
+      const response = await ask(getConnections, { network });
+      expect(response.status).toBe(400);
+      expect(await response.text()).toContain("network: ");
+    },
+  );
 
   it.each<[Query, string]>([
     [{ touchedFrom: NOON }, "touchedFrom: needs touchedTo"],
@@ -127,7 +163,10 @@ describe("connections", () => {
     for (const handler of [getConnections, countConnections, connectionsCsv]) {
       const response = await ask(handler, query);
       expect(response.status).toBe(400);
-      expect(problem.parse(await response.json())).toMatchObject({ code: "invalid", detail: expect.stringContaining(said) as string });
+      expect(problem.parse(await response.json())).toMatchObject({
+        code: "invalid",
+        detail: expect.stringContaining(said) as string,
+      });
     }
   });
 
@@ -152,8 +191,16 @@ describe("kicks", () => {
 
   it("tell the connection that each ended", async () => {
     const [kick] = await kicks({ known: "true", limit: "1" });
-    const [connection] = await connections({ user: kick?.userId ?? "", from: kick?.at ?? "", to: new Date(Date.parse(kick?.at ?? "") + 1).toISOString() });
-    expect(kick?.connection).toEqual({ startedAt: connection?.startedAt, endedAt: connection?.endedAt, durationMs: connection?.durationMs });
+    const [connection] = await connections({
+      user: kick?.userId ?? "",
+      from: kick?.at ?? "",
+      to: new Date(Date.parse(kick?.at ?? "") + 1).toISOString(),
+    });
+    expect(kick?.connection).toEqual({
+      startedAt: connection?.startedAt,
+      endedAt: connection?.endedAt,
+      durationMs: connection?.durationMs,
+    });
     expect(await kicks({})).toHaveLength(ROWS);
   });
 });
@@ -181,7 +228,12 @@ describe("statuses that ended", () => {
     const found = await statuses(query, 11);
     expect(found).toHaveLength(expected.length);
     expect(new Set(found.map((s) => JSON.stringify(s)))).toEqual(new Set(expected.map((s) => JSON.stringify(s))));
-    expect(found.map((s) => s.until)).toEqual(found.map((s) => s.until).sort().reverse());
+    expect(found.map((s) => s.until)).toEqual(
+      found
+        .map((s) => s.until)
+        .sort()
+        .reverse(),
+    );
     expect(await count(countStatuses, query)).toBe(expected.length);
     const presumed = await statuses({ ...query, presumed: "true" });
     expect(presumed).toEqual(found.filter((s) => s.presumed));
@@ -205,22 +257,42 @@ describe("users", () => {
   });
 
   const VALUES: Record<string, (u: UserRow) => string | null> = {
-    lastEvent: (u) => u.lastEventAt, onlineSince: (u) => u.onlineSince, lastEnd: (u) => u.lastEndAt, firstSeen: (u) => u.firstSeenAt, userId: (u) => u.userId };
+    lastEvent: (u) => u.lastEventAt,
+    onlineSince: (u) => u.onlineSince,
+    lastEnd: (u) => u.lastEndAt,
+    firstSeen: (u) => u.firstSeenAt,
+    userId: (u) => u.userId,
+  };
 
-  it.each(Object.keys(VALUES).flatMap((sort) => [[sort, "asc"], [sort, "desc"]] as const))("sorted by %s %s are whole, in order, without a value last", async (sort, order) => {
+  it.each(
+    Object.keys(VALUES).flatMap(
+      (sort) =>
+        [
+          [sort, "asc"],
+          [sort, "desc"],
+        ] as const,
+    ),
+  )("sorted by %s %s are whole, in order, without a value last", async (sort, order) => {
     const sorted = await users({ sort, order });
     expect(sorted).toHaveLength(await db().presence.count());
     expect(new Set(sorted.map((u) => u.userId)).size).toBe(sorted.length);
     const values = sorted.map((u) => VALUES[sort]?.(u) ?? null);
     const given = values.filter((v) => v !== null);
     const ascending = [...given].sort(byBytes);
-    expect(values).toEqual([...(order === "asc" ? ascending : ascending.reverse()), ...values.filter((v) => v === null)]);
+    expect(values).toEqual([
+      ...(order === "asc" ? ascending : ascending.reverse()),
+      ...values.filter((v) => v === null),
+    ]);
     expect(await users({ sort, order }, 3)).toEqual(sorted);
   });
 
   it("seen between are those online at some moment of the range, at its edge too", async () => {
     const spans = await db().onlineSpan.findMany();
-    const seen = new Set(spans.filter((s) => s.at < new Date(EVENING) && (s.until === null || s.until >= new Date(NOON))).map((s) => s.userId));
+    const seen = new Set(
+      spans
+        .filter((s) => s.at < new Date(EVENING) && (s.until === null || s.until >= new Date(NOON)))
+        .map((s) => s.userId),
+    );
     expect(seen.size).toBeGreaterThan(1);
     const found = (await users({ seenFrom: NOON, seenTo: EVENING })).map((u) => u.userId);
     expect(found.sort()).toEqual([...seen].filter((id) => id !== "bob").sort());
@@ -228,7 +300,9 @@ describe("users", () => {
   });
 
   it("whose connections ended in a range are those of the list of connections", async () => {
-    const ended = await db().connection.findMany({ where: { endedAt: { gte: new Date(NOON), lt: new Date(EVENING) } } });
+    const ended = await db().connection.findMany({
+      where: { endedAt: { gte: new Date(NOON), lt: new Date(EVENING) } },
+    });
     const wanted = [...new Set(ended.map((c) => c.userId))].filter((id) => id !== "bob").sort();
     expect(wanted.length).toBeGreaterThan(0);
     expect((await users({ endedFrom: NOON, endedTo: EVENING })).map((u) => u.userId).sort()).toEqual(wanted);
@@ -236,16 +310,33 @@ describe("users", () => {
   });
 
   it("online at a moment are those with a stretch around it", async () => {
-    await db().onlineSpan.createMany({ data: [
-      { appId, userId: "u1", at: new Date(START.getTime() - 2_000), until: new Date(START.getTime() - 1_000) },
-      { appId, userId: "u2", at: new Date(START.getTime() - 1_000), until: new Date(START.getTime() - 500) }] });
-    const at = async (before: number) => (await users({ onlineAt: new Date(START.getTime() - before).toISOString() })).map((u) => u.userId);
-    expect([await at(2_001), await at(2_000), await at(1_001), await at(1_000), await at(500)]).toEqual([[], ["u1"], ["u1"], ["u2"], []]);
+    await db().onlineSpan.createMany({
+      data: [
+        { appId, userId: "u1", at: new Date(START.getTime() - 2_000), until: new Date(START.getTime() - 1_000) },
+        { appId, userId: "u2", at: new Date(START.getTime() - 1_000), until: new Date(START.getTime() - 500) },
+      ],
+    });
+    const at = async (before: number) =>
+      (await users({ onlineAt: new Date(START.getTime() - before).toISOString() })).map((u) => u.userId);
+    expect([await at(2_001), await at(2_000), await at(1_001), await at(1_000), await at(500)]).toEqual([
+      [],
+      ["u1"],
+      ["u1"],
+      ["u2"],
+      [],
+    ]);
   });
 
   it("flap who began ten connections within the hour", async () => {
-    const begun = (userId: string, n: number) => Array.from({ length: n }, (_, i) => ({
-      appId, userId, at: new Date(Date.now() - 60_000 * (i + 1)), no: 1000 + i, platform: "web", startedAt: new Date(Date.now() - 60_000 * (i + 1)) }));
+    const begun = (userId: string, n: number) =>
+      Array.from({ length: n }, (_, i) => ({
+        appId,
+        userId,
+        at: new Date(Date.now() - 60_000 * (i + 1)),
+        no: 1000 + i,
+        platform: "web",
+        startedAt: new Date(Date.now() - 60_000 * (i + 1)),
+      }));
     await db().connection.createMany({ data: [...begun("u3", 10), ...begun("u4", 9)] });
     expect((await users({ flapping: "true" })).map((u) => u.userId)).toEqual(["u3"]);
     expect(await count(countUsers, { flapping: "false" })).toBe((await db().presence.count()) - 1);

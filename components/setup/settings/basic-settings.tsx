@@ -28,7 +28,10 @@ export function BasicSettings({ app }: { app: App }) {
   const t = useTranslations("settings");
   const names = useTranslations("platform");
   const change = useChangeApp(app.sdkAppId);
-  const zones = useMemo(() => [...new Set([app.timeZone, "UTC", ...Intl.supportedValuesOf("timeZone")])], [app.timeZone]);
+  const zones = useMemo(
+    () => [...new Set([app.timeZone, "UTC", ...Intl.supportedValuesOf("timeZone")])],
+    [app.timeZone],
+  );
   const form = useForm({
     initialValues: valuesOf(app),
     validate: {

@@ -19,7 +19,13 @@ interface ConfirmProps {
 export function Confirm({ opened, title, text, action, pending, onClose, onConfirm }: ConfirmProps) {
   const common = useTranslations("common");
   return (
-    <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ "aria-label": common("close") }} centered>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={title}
+      closeButtonProps={{ "aria-label": common("close") }}
+      centered
+    >
       <p className={classes.sure}>{text}</p>
       <div className={classes.actions}>
         <Button color="red.8" loading={pending} onClick={onConfirm}>

@@ -30,7 +30,12 @@ export function TokenSetting({ app }: { app: App }) {
         {app.tokenEnds.map((end, place) => (
           <li key={`${place} ${end}`}>
             <span>{t.rich("tokenEnd", { end: () => <code>•••{end}</code> })}</span>
-            <ActionIcon variant="subtle" color="gray" aria-label={t("tokenRemove", { end })} onClick={() => setRemoving(place)}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={t("tokenRemove", { end })}
+              onClick={() => setRemoving(place)}
+            >
               <IconTrash size={16} stroke={1.7} aria-hidden />
             </ActionIcon>
           </li>
@@ -67,7 +72,10 @@ export function TokenSetting({ app }: { app: App }) {
         pending={change.isPending}
         onClose={() => setRemoving(null)}
         onConfirm={() =>
-          change.mutate({ tokens: keep.filter((token) => token.keep !== removing) }, { onSettled: () => setRemoving(null) })
+          change.mutate(
+            { tokens: keep.filter((token) => token.keep !== removing) },
+            { onSettled: () => setRemoving(null) },
+          )
         }
       />
     </section>

@@ -22,7 +22,14 @@ export function CommandButton() {
   return (
     <>
       <Tooltip label={t("hint")}>
-        <ActionIcon variant="subtle" color="gray" size={36} aria-label={t("open")} aria-keyshortcuts="Control+K Meta+K" onClick={open}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={36}
+          aria-label={t("open")}
+          aria-keyshortcuts="Control+K Meta+K"
+          onClick={open}
+        >
           <IconCommand size={18} stroke={1.7} aria-hidden />
         </ActionIcon>
       </Tooltip>

@@ -43,7 +43,15 @@ export function Palette() {
   // What scrolls can be reached by the keyboard. Mantine passes it on to the ScrollArea that the list is, without naming it in the type.
   const scrolled = { viewportProps: { tabIndex: 0, role: "group", "aria-label": t("open") } };
   return (
-    <Spotlight.Root store={store} shortcut={null} query={query} onQueryChange={setQuery} scrollable maxHeight={460} attributes={{ content: { "aria-label": t("open") } }}>
+    <Spotlight.Root
+      store={store}
+      shortcut={null}
+      query={query}
+      onQueryChange={setQuery}
+      scrollable
+      maxHeight={460}
+      attributes={{ content: { "aria-label": t("open") } }}
+    >
       <Spotlight.Search
         placeholder={t("placeholder")}
         aria-label={t("placeholder")}
@@ -81,7 +89,12 @@ function Commands({ group }: { group: CommandGroup | undefined }) {
   return (
     <Spotlight.ActionsGroup label={group.label}>
       {group.commands.map(({ id, label, icon: Glyph, run }) => (
-        <Spotlight.Action key={id} label={label} leftSection={<Glyph size={17} stroke={1.7} aria-hidden />} onClick={run} />
+        <Spotlight.Action
+          key={id}
+          label={label}
+          leftSection={<Glyph size={17} stroke={1.7} aria-hidden />}
+          onClick={run}
+        />
       ))}
     </Spotlight.ActionsGroup>
   );

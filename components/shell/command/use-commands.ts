@@ -1,5 +1,13 @@
 import { useMantineColorScheme } from "@mantine/core";
-import { IconAdjustments, IconCalendar, IconDeviceDesktop, IconLanguage, IconMoon, IconSun, type Icon } from "@tabler/icons-react";
+import {
+  IconAdjustments,
+  IconCalendar,
+  IconDeviceDesktop,
+  IconLanguage,
+  IconMoon,
+  IconSun,
+  type Icon,
+} from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { usePathname, useRouter } from "next/navigation";
 import { useCurrentApp } from "@/lib/client/app";
@@ -41,19 +49,28 @@ export function useCommands(): CommandGroup[] {
   const here = usePathname();
   const { app } = useCurrentApp();
   const { setColorScheme } = useMantineColorScheme();
-  const page = ENTRIES.find(({ path }) => path === here && RANGED.includes(path)) ?? ENTRIES.find(({ path }) => path === "/activity");
+  const page =
+    ENTRIES.find(({ path }) => path === here && RANGED.includes(path)) ??
+    ENTRIES.find(({ path }) => path === "/activity");
 
   return [
     {
       label: t("pages"),
       commands: ENTRIES.map(({ path, name, icon }) => ({
-        id: path, label: nav(name), words: `${path} ${t(`words_${name}`)}`, icon, run: () => router.push(listHref(path, app, null)),
+        id: path,
+        label: nav(name),
+        words: `${path} ${t(`words_${name}`)}`,
+        icon,
+        run: () => router.push(listHref(path, app, null)),
       })),
     },
     {
       label: t("ranges", { page: page ? nav(page.name) : "" }),
       commands: RANGE_PRESETS.map((preset) => ({
-        id: `range-${preset}`, label: range(`preset_${preset}`), words: preset, icon: IconCalendar,
+        id: `range-${preset}`,
+        label: range(`preset_${preset}`),
+        words: preset,
+        icon: IconCalendar,
         run: () => router.push(listHref(page?.path ?? "/activity", app, null, { range: preset })),
       })),
     },
@@ -61,14 +78,24 @@ export function useCommands(): CommandGroup[] {
       label: t("settings"),
       commands: [
         ...SECTIONS.map((section) => ({
-          id: section, label: t(`section_${section}`), words: nav("setup"), icon: IconAdjustments,
+          id: section,
+          label: t(`section_${section}`),
+          words: nav("setup"),
+          icon: IconAdjustments,
           run: () => router.push(`${listHref("/setup", app, null)}#${section}`),
         })),
         ...SCHEMES.map(({ scheme, word, icon }) => ({
-          id: scheme, label: `${header("scheme")}: ${header(word)}`, words: scheme, icon, run: () => setColorScheme(scheme),
+          id: scheme,
+          label: `${header("scheme")}: ${header(word)}`,
+          words: scheme,
+          icon,
+          run: () => setColorScheme(scheme),
         })),
         ...LOCALES.map((locale) => ({
-          id: locale, label: `${header("language")}: ${LANGUAGE_NAMES[locale]}`, words: `${locale} language 语言`, icon: IconLanguage,
+          id: locale,
+          label: `${header("language")}: ${LANGUAGE_NAMES[locale]}`,
+          words: `${locale} language 语言`,
+          icon: IconLanguage,
           run: () => {
             setCookie(LOCALE_COOKIE, locale);
             router.refresh();

@@ -59,7 +59,15 @@ export function FieldControl({ field, value, onChange }: FieldControlProps) {
   }
 }
 
-function TimeControl({ label, value, onChange }: { label: string; value: string | undefined; onChange: FieldControlProps["onChange"] }) {
+function TimeControl({
+  label,
+  value,
+  onChange,
+}: {
+  label: string;
+  value: string | undefined;
+  onChange: FieldControlProps["onChange"];
+}) {
   const { zone } = useZone();
   if (zone === null) return null;
   return (

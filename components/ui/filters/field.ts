@@ -18,10 +18,16 @@ export function withCurrent(options: readonly Option[], value: string | undefine
   return known ? [...options] : [...options, { value, label: value }];
 }
 
-const labelOf = (options: readonly Option[], value: string) => options.find((option) => option.value === value)?.label ?? value;
+const labelOf = (options: readonly Option[], value: string) =>
+  options.find((option) => option.value === value)?.label ?? value;
 
 /** What a chip says of a value; `time` writes an instant (ISO 8601) and `or` joins several. */
-export function wordsOf(field: FilterField, value: string, time: (iso: string) => string, or: (words: string[]) => string): string {
+export function wordsOf(
+  field: FilterField,
+  value: string,
+  time: (iso: string) => string,
+  or: (words: string[]) => string,
+): string {
   switch (field.kind) {
     case "choice":
       return labelOf(field.options, value);

@@ -34,7 +34,9 @@ export function FilterBar({ fields, filter, change, range, children }: FilterBar
       field={field}
       value={filter[field.name]}
       // Letters typed one after another are one change to go back from.
-      onChange={(value, typing = false) => change({ [field.name]: value }, { replace: typing && filter[field.name] !== undefined })}
+      onChange={(value, typing = false) =>
+        change({ [field.name]: value }, { replace: typing && filter[field.name] !== undefined })
+      }
     />
   );
 
@@ -43,7 +45,14 @@ export function FilterBar({ fields, filter, change, range, children }: FilterBar
       <div className={classes.line} role="search">
         <div className={classes.first}>{control(first)}</div>
         {range}
-        <Popover opened={opened} onChange={setOpened} position="bottom-start" shadow="md" trapFocus width="min(480px, calc(100vw - 24px))">
+        <Popover
+          opened={opened}
+          onChange={setOpened}
+          position="bottom-start"
+          shadow="md"
+          trapFocus
+          width="min(480px, calc(100vw - 24px))"
+        >
           <Popover.Target>
             <Button
               variant="default"

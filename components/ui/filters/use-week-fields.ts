@@ -5,16 +5,26 @@ import type { ListFilter } from "@/lib/client/url/list-filter";
 import type { FilterField } from "./field";
 
 /** The part of the week that a list can be narrowed to, in the language of the page; of another zone than the page's it says so. */
-export function useWeekFields({ weekTz }: ListFilter<"weekday" | "hour" | "weekTz">): FilterField<"weekday" | "hour">[] {
+export function useWeekFields({
+  weekTz,
+}: ListFilter<"weekday" | "hour" | "weekTz">): FilterField<"weekday" | "hour">[] {
   const t = useTranslations("filter");
   const locale = useLocale();
   const { zone } = useZone();
-  const named = (name: string) => (weekTz === undefined || weekTz === zone ? name : t("inZone", { name, zone: weekTz }));
+  const named = (name: string) =>
+    weekTz === undefined || weekTz === zone ? name : t("inZone", { name, zone: weekTz });
   return [
     {
-      name: "weekday", label: t("weekday"), kind: "choice",
+      name: "weekday",
+      label: t("weekday"),
+      kind: "choice",
       options: weekdayNames(locale, "long").map((name, i) => ({ value: String(i + 1), label: named(name) })),
     },
-    { name: "hour", label: t("hour"), kind: "choice", options: clockHours().map((name, hour) => ({ value: String(hour), label: named(name) })) },
+    {
+      name: "hour",
+      label: t("hour"),
+      kind: "choice",
+      options: clockHours().map((name, hour) => ({ value: String(hour), label: named(name) })),
+    },
   ];
 }

@@ -28,7 +28,13 @@ function CopyText({ text, label }: { text: string; label: string }) {
   const { state, copy } = useCopy(text);
   const Glyph = state === "copied" ? IconCheck : state === "failed" ? IconAlertTriangle : IconCopy;
   return (
-    <Button size="compact-sm" variant="default" leftSection={<Glyph size={14} aria-hidden />} onClick={copy} title={text}>
+    <Button
+      size="compact-sm"
+      variant="default"
+      leftSection={<Glyph size={14} aria-hidden />}
+      onClick={copy}
+      title={text}
+    >
       {label}
       <span role="status" className={state === "idle" ? undefined : classes.copyState}>
         {state === "copied" ? t("copied") : state === "failed" ? t("copyFailed") : ""}

@@ -68,7 +68,12 @@ export function ExplanationBody({ explanation, onEvidence, narrow = false }: Exp
         {onEvidence && (
           <section data-print="hide">
             <h3 className={classes.heading}>{t("evidence")}</h3>
-            <Button size="compact-sm" variant="default" leftSection={<IconCode size={14} aria-hidden />} onClick={onEvidence}>
+            <Button
+              size="compact-sm"
+              variant="default"
+              leftSection={<IconCode size={14} aria-hidden />}
+              onClick={onEvidence}
+            >
               {t("evidenceShow")}
             </Button>
           </section>

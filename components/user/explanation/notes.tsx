@@ -6,7 +6,9 @@ import classes from "./explanation.module.css";
 /** What the callbacks do not prove about connections, each with its sentence. */
 export function Notes({ connections }: { connections: readonly Pick<ExplainedConnection, "notes">[] }) {
   const t = useTranslations("explanation");
-  const notes = new Map(connections.flatMap((connection) => connection.notes.map((note) => [note.code, note.text] as const)));
+  const notes = new Map(
+    connections.flatMap((connection) => connection.notes.map((note) => [note.code, note.text] as const)),
+  );
   if (notes.size === 0) return null;
   return (
     <ul className={classes.notes} aria-label={t("notProven")}>

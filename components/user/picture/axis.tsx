@@ -38,7 +38,14 @@ export function Axis({ frame, zone, height }: AxisProps) {
   return (
     <g aria-hidden>
       {axis.nights.map((night) => (
-        <rect key={night.from} className={classes.night} x={x(night.from)} y={0} width={x(night.to) - x(night.from)} height={height} />
+        <rect
+          key={night.from}
+          className={classes.night}
+          x={x(night.from)}
+          y={0}
+          width={x(night.to) - x(night.from)}
+          height={height}
+        />
       ))}
       {axis.marks.map((mark) => (
         <line key={mark} className={classes.gridLine} x1={x(mark)} x2={x(mark)} y1={0} y2={height + 4} />

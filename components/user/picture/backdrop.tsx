@@ -7,7 +7,17 @@ import { arrowId } from "./patterns";
 import classes from "./picture.module.css";
 
 /** Names of the lanes: beside them, or above them where there is no room. */
-export function LaneNames({ lanes, ribbon, frame, gutter }: { lanes: Lane[]; ribbon: boolean; frame: Frame; gutter: number }) {
+export function LaneNames({
+  lanes,
+  ribbon,
+  frame,
+  gutter,
+}: {
+  lanes: Lane[];
+  ribbon: boolean;
+  frame: Frame;
+  gutter: number;
+}) {
   const t = useTranslations("picture");
   const names = useTranslations("platform");
   return (
@@ -22,7 +32,9 @@ export function LaneNames({ lanes, ribbon, frame, gutter }: { lanes: Lane[]; rib
         const top = frame.captions ? y + 3 : y + (Math.min(height, BAR + 10) - 14) / 2;
         return (
           <g key={platform}>
-            {frame.captions ? null : <line className={classes.laneLine} x1={0} x2={gutter + frame.width} y1={y + height} y2={y + height} />}
+            {frame.captions ? null : (
+              <line className={classes.laneLine} x1={0} x2={gutter + frame.width} y1={y + height} y2={y + height} />
+            )}
             <Glyph x={0} y={top} size={14} stroke={1.6} className={classes.laneIcon} />
             <text className={classes.laneText} x={20} y={top + 11.5}>
               {names(platform)}

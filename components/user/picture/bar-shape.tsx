@@ -18,15 +18,40 @@ export function BarShape({ bar, patterns, selected }: { bar: Bar; patterns: stri
         strokeLinejoin="round"
       />
       {bar.gone && (
-        <rect x={bar.gone.x} y={bar.y + 1} width={bar.gone.width} height={BAR - 2} fill={`url(#${hatchId(patterns, name)})`} />
+        <rect
+          x={bar.gone.x}
+          y={bar.y + 1}
+          width={bar.gone.width}
+          height={BAR - 2}
+          fill={`url(#${hatchId(patterns, name)})`}
+        />
       )}
       {bar.fades && (
-        <rect x={bar.x - 2} y={bar.y - 1} width={Math.min(40, bar.width)} height={BAR + 2} fill={`url(#${fadeId(patterns)})`} />
+        <rect
+          x={bar.x - 2}
+          y={bar.y - 1}
+          width={Math.min(40, bar.width)}
+          height={BAR + 2}
+          fill={`url(#${fadeId(patterns)})`}
+        />
       )}
       {bar.marked && Glyph && (
         <>
-          <rect x={bar.x + bar.width - 21} y={bar.y + 2} width={15} height={BAR - 4} rx={3} style={{ fill: tone(name, "bg") }} />
-          <Glyph x={bar.x + bar.width - 19.5} y={bar.y + 3} size={12} stroke={2.2} style={{ color: tone(name, "fg") }} />
+          <rect
+            x={bar.x + bar.width - 21}
+            y={bar.y + 2}
+            width={15}
+            height={BAR - 4}
+            rx={3}
+            style={{ fill: tone(name, "bg") }}
+          />
+          <Glyph
+            x={bar.x + bar.width - 19.5}
+            y={bar.y + 3}
+            size={12}
+            stroke={2.2}
+            style={{ color: tone(name, "fg") }}
+          />
         </>
       )}
     </>

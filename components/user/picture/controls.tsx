@@ -53,7 +53,10 @@ export function Controls({ range, now, zone, selection, onMove }: ControlsProps)
         size="xs"
         aria-label={t("length")}
         value={current ?? ""}
-        data={[{ value: "", label: "…", disabled: true }, ...PRESETS.map(({ name }) => ({ value: name, label: t(`preset_${name}`) }))]}
+        data={[
+          { value: "", label: "…", disabled: true },
+          ...PRESETS.map(({ name }) => ({ value: name, label: t(`preset_${name}`) })),
+        ]}
         onChange={(event) => choose(event.currentTarget.value)}
       />
       <Group gap={4} wrap="nowrap">

@@ -31,17 +31,40 @@ export function DenseShape({ block }: { block: DenseBlock }) {
         />
       ))}
       {causeStrip(block).map((part) => (
-        <rect key={part.cause} x={part.x} y={top + height - STRIP} width={part.width} height={STRIP} style={{ fill: tone(part.cause, "solid") }} />
+        <rect
+          key={part.cause}
+          x={part.x}
+          y={top + height - STRIP}
+          width={part.width}
+          height={STRIP}
+          style={{ fill: tone(part.cause, "solid") }}
+        />
       ))}
-      <rect x={block.x} y={top} width={block.width} height={height} rx={3} fill="none" style={{ stroke: tone(name, "solid") }} />
+      <rect
+        x={block.x}
+        y={top}
+        width={block.width}
+        height={height}
+        rx={3}
+        fill="none"
+        style={{ stroke: tone(name, "solid") }}
+      />
       {block.connections > 1 && block.width >= NUMBER_ROOM && (
         <text
           x={centre}
           y={top + height / 2 + 4}
           textAnchor="middle"
-          style={{ fill: tone(name, "fg"), stroke: tone(name, "bg"), strokeWidth: 4, paintOrder: "stroke", fontWeight: 600 }}
+          style={{
+            fill: tone(name, "fg"),
+            stroke: tone(name, "bg"),
+            strokeWidth: 4,
+            paintOrder: "stroke",
+            fontWeight: 600,
+          }}
         >
-          {block.width >= WORD_ROOM ? t("dense", { count: block.connections }) : block.connections.toLocaleString(locale)}
+          {block.width >= WORD_ROOM
+            ? t("dense", { count: block.connections })
+            : block.connections.toLocaleString(locale)}
         </text>
       )}
     </>

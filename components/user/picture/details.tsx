@@ -28,7 +28,8 @@ export function BarDetails({ bar }: { bar: Bar }) {
         {endCause ? <CauseBadge cause={endCause} /> : <PresenceLabel state="online" />}
       </div>
       <p>
-        {startedAt ? <Time at={startedAt} /> : user("unknownStart")} – {endedAt ? <Time at={endedAt} /> : user("stillOpen")}
+        {startedAt ? <Time at={startedAt} /> : user("unknownStart")} –{" "}
+        {endedAt ? <Time at={endedAt} /> : user("stillOpen")}
       </p>
       {length !== null && (
         <p>

@@ -21,7 +21,11 @@ export function Legend({ picture, nights }: { picture: PictureAnswer; nights: bo
       ))}
       {hatched && (
         <span className={classes.legendItem}>
-          <span className={classes.legendHatch} style={{ color: tone(hatched.endCause ?? "other", "solid") }} aria-hidden />
+          <span
+            className={classes.legendHatch}
+            style={{ color: tone(hatched.endCause ?? "other", "solid") }}
+            aria-hidden
+          />
           {t("legendGone")}
         </span>
       )}

@@ -36,9 +36,7 @@ export function Outside({ user, range, now, onMove }: OutsideProps) {
       </span>
       <span>
         {more ? (
-          <>
-            {t.rich("outsideLater", { time: () => <Time at={user.online ? user.asOf : user.lastEventAt} /> })} ▸{" "}
-          </>
+          <>{t.rich("outsideLater", { time: () => <Time at={user.online ? user.asOf : user.lastEventAt} /> })} ▸ </>
         ) : (
           `${t("outsideNoneLater")} `
         )}

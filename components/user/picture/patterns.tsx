@@ -15,7 +15,14 @@ export function Patterns({ id, width, height }: { id: string; width: number; hei
         <rect x={-1} y={0} width={width + 2} height={height} />
       </clipPath>
       {END_CAUSES.map((cause) => (
-        <pattern key={cause} id={hatchId(id, cause)} width={5} height={5} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <pattern
+          key={cause}
+          id={hatchId(id, cause)}
+          width={5}
+          height={5}
+          patternUnits="userSpaceOnUse"
+          patternTransform="rotate(45)"
+        >
           <rect width={5} height={5} style={{ fill: "var(--panel)" }} opacity={0.75} />
           <rect width={1.8} height={5} style={{ fill: tone(cause, "solid") }} />
         </pattern>

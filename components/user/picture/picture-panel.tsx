@@ -42,7 +42,14 @@ export function PicturePanel({ id, user, range, settled, selection, onMove, onSe
   const now = second === null ? null : Math.floor(second / STEP) * STEP;
   const empty = data && data.connections.length + data.dense.length + data.ticks.length + data.statuses.length === 0;
   return (
-    <Panel title={t("title")} aside={range && now !== null && zone && <Controls range={range} now={now} zone={zone} selection={selection} onMove={onMove} />}>
+    <Panel
+      title={t("title")}
+      aside={
+        range &&
+        now !== null &&
+        zone && <Controls range={range} now={now} zone={zone} selection={selection} onMove={onMove} />
+      }
+    >
       {error && !data ? (
         <ProblemNotice error={error} onRetry={() => void refetch()} />
       ) : (

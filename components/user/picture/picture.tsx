@@ -37,7 +37,16 @@ const GUTTER = 116;
 const DETAILS = 290;
 
 /** The timeline as it is drawn; what is where is worked out in the layout. The page's clock alone does not redraw it. */
-export const Picture = memo(function Picture({ picture, range, width, zone, now, selection, onMove, onSelect }: PictureProps) {
+export const Picture = memo(function Picture({
+  picture,
+  range,
+  width,
+  zone,
+  now,
+  selection,
+  onMove,
+  onSelect,
+}: PictureProps) {
   const t = useTranslations("picture");
   const patterns = useId();
   const name = useBarName(zone);
@@ -56,7 +65,12 @@ export const Picture = memo(function Picture({ picture, range, width, zone, now,
   const items = [
     ...scene.bars.map((bar) => ({ key: bar.key, x: bar.x, width: bar.width, bottom: bar.y + BAR, bar, block: null })),
     ...scene.dense.map((block) => ({
-      key: `${block.platform} ${block.from}`, x: block.x, width: block.width, bottom: block.y + block.height, bar: null, block,
+      key: `${block.platform} ${block.from}`,
+      x: block.x,
+      width: block.width,
+      bottom: block.y + block.height,
+      bar: null,
+      block,
     })),
   ].sort((a, b) => a.x - b.x);
   const stop = items.some(({ key }) => key === tabStop) ? tabStop : items[0]?.key;
@@ -144,7 +158,13 @@ export const Picture = memo(function Picture({ picture, range, width, zone, now,
             <line className={classes.nowLine} x1={x(now)} x2={x(now)} y1={0} y2={scene.ticksEnd} />
           )}
           {selection && selection.at >= range.from && selection.at < range.to && (
-            <line className={classes.selectedLine} x1={x(selection.at)} x2={x(selection.at)} y1={0} y2={scene.ticksEnd} />
+            <line
+              className={classes.selectedLine}
+              x1={x(selection.at)}
+              x2={x(selection.at)}
+              y1={0}
+              y2={scene.ticksEnd}
+            />
           )}
         </g>
       </svg>
@@ -153,7 +173,13 @@ export const Picture = memo(function Picture({ picture, range, width, zone, now,
           role="tooltip"
           className={classes.details}
           style={{
-            left: Math.max(0, Math.min(width - DETAILS, gutter + Math.max(0, shown.x) + Math.min(shown.width, frame.width) / 2 - DETAILS / 2)),
+            left: Math.max(
+              0,
+              Math.min(
+                width - DETAILS,
+                gutter + Math.max(0, shown.x) + Math.min(shown.width, frame.width) / 2 - DETAILS / 2,
+              ),
+            ),
             top: shown.bottom + 8,
             width: Math.min(DETAILS, width),
           }}

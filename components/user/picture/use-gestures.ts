@@ -55,7 +55,8 @@ export function useGestures({ range, width, left, onMove }: Gestures) {
   }, []);
 
   const middle = () => [...pointers.current.values()].reduce((sum, x) => sum + x, 0) / pointers.current.size;
-  const spread = () => (pointers.current.size < 2 ? 0 : Math.max(...pointers.current.values()) - Math.min(...pointers.current.values()));
+  const spread = () =>
+    pointers.current.size < 2 ? 0 : Math.max(...pointers.current.values()) - Math.min(...pointers.current.values());
   const take = () => {
     grip.current = pointers.current.size === 0 ? null : { range: latest.current.range, x: middle(), spread: spread() };
   };

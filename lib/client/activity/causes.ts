@@ -23,9 +23,14 @@ export function causeMatrix(answer: Pick<CausesAnswer, "total" | "causes">): Cau
   const rows = END_CAUSES.map((cause) => ({
     cause,
     connections: sum((entry) => entry.cause === cause),
-    byPlatform: new Map(answer.causes.filter((entry) => entry.cause === cause).map((entry) => [entry.platform, entry.connections])),
+    byPlatform: new Map(
+      answer.causes.filter((entry) => entry.cause === cause).map((entry) => [entry.platform, entry.connections]),
+    ),
   }));
-  const platforms = PLATFORMS.map((platform) => ({ platform, connections: sum((entry) => entry.platform === platform) }));
+  const platforms = PLATFORMS.map((platform) => ({
+    platform,
+    connections: sum((entry) => entry.platform === platform),
+  }));
   return {
     total: answer.total,
     rows: rows.filter((row) => row.connections > 0).sort((a, b) => b.connections - a.connections),

@@ -3,8 +3,17 @@ import type { Day } from "@/lib/contracts/stats/days";
 import { dayMeans } from "./day-means";
 
 const day = (users: number, onlineMs: number): Day => ({
-  day: "2026-11-22", from: "2026-11-21T16:00:00.000Z", to: "2026-11-22T16:00:00.000Z", peak: users, peakAt: null, average: 0,
-  users, logins: 2 * users, ended: users, onlineMs, averageOnlineMs: users === 0 ? 0 : onlineMs / users,
+  day: "2026-11-22",
+  from: "2026-11-21T16:00:00.000Z",
+  to: "2026-11-22T16:00:00.000Z",
+  peak: users,
+  peakAt: null,
+  average: 0,
+  users,
+  logins: 2 * users,
+  ended: users,
+  onlineMs,
+  averageOnlineMs: users === 0 ? 0 : onlineMs / users,
 });
 
 it("weighs a user's day alike on full and on empty days", () => {

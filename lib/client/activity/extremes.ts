@@ -9,7 +9,9 @@ export function extremes(hours: readonly (WeekHour & { users: number | null })[]
   const [first, ...rest] = covered;
   const none = covered.every(({ users }) => users === 0);
   const most = (better: (a: number, b: number) => boolean) =>
-    first === undefined || none ? null : rest.reduce((best, one) => (better(one.users, best.users) ? one : best), first);
+    first === undefined || none
+      ? null
+      : rest.reduce((best, one) => (better(one.users, best.users) ? one : best), first);
   return [
     { name: "busiest", hour: most((a, b) => a > b) },
     { name: "quietest", hour: most((a, b) => a < b) },

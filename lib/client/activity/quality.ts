@@ -4,7 +4,11 @@ import { HOUR } from "@/lib/stats/units";
 import { chartPoints, type ChartPoint } from "../charts/series";
 
 /** Timeouts and links closed for each hour that connections were open; null where none was. */
-export function breaksPerHour({ timeouts, linkCloses, connectionMs }: Pick<Quality, "timeouts" | "linkCloses" | "connectionMs">): number | null {
+export function breaksPerHour({
+  timeouts,
+  linkCloses,
+  connectionMs,
+}: Pick<Quality, "timeouts" | "linkCloses" | "connectionMs">): number | null {
   return connectionMs > 0 ? (timeouts + linkCloses) / (connectionMs / HOUR) : null;
 }
 
@@ -22,7 +26,9 @@ export function qualityRows(total: readonly Quality[]): QualityRow[] {
     sum.linkCloses += one.linkCloses;
     sum.connectionMs += one.connectionMs;
   }
-  const rows = [...total].sort((a, b) => b.connectionMs - a.connectionMs).map((one) => ({ ...one, rate: breaksPerHour(one) }));
+  const rows = [...total]
+    .sort((a, b) => b.connectionMs - a.connectionMs)
+    .map((one) => ({ ...one, rate: breaksPerHour(one) }));
   return [{ platform: null, ...sum, rate: breaksPerHour(sum) }, ...rows];
 }
 

@@ -20,12 +20,18 @@ export class ApiError extends Error {
 
   /** The server could not be reached at all. */
   static unreachable(cause: unknown): ApiError {
-    return new ApiError({ status: 0, code: "unreachable", detail: "The server could not be reached.", requestId: null }, cause);
+    return new ApiError(
+      { status: 0, code: "unreachable", detail: "The server could not be reached.", requestId: null },
+      cause,
+    );
   }
 
   /** An answer that is neither what the contract says nor a problem. */
   static unexpected(status: number, cause?: unknown): ApiError {
-    return new ApiError({ status, code: "unexpected_answer", detail: `Unexpected answer (HTTP ${status}).`, requestId: null }, cause);
+    return new ApiError(
+      { status, code: "unexpected_answer", detail: `Unexpected answer (HTTP ${status}).`, requestId: null },
+      cause,
+    );
   }
 }
 

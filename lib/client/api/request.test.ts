@@ -18,9 +18,12 @@ async function failure(): Promise<ApiError> {
 afterEach(() => vi.unstubAllGlobals());
 
 describe("apiUrl", () => {
-  it.each(["a/b", "50%", "who?", "#1", ".", "..", "with space", "😀", "=1+1", "-x", "a&b=c"])("carries %j whole", (id) => {
-    expect(new URL(apiUrl("user", { id }), "http://x").searchParams.get("id")).toBe(id);
-  });
+  it.each(["a/b", "50%", "who?", "#1", ".", "..", "with space", "😀", "=1+1", "-x", "a&b=c"])(
+    "carries %j whole",
+    (id) => {
+      expect(new URL(apiUrl("user", { id }), "http://x").searchParams.get("id")).toBe(id);
+    },
+  );
 
   it("leaves out what is not given", () => {
     expect(apiUrl("users", { app: undefined, cursor: null, limit: 50 })).toBe("/api/v1/users?limit=50");
@@ -38,9 +41,21 @@ describe("getJson", () => {
   });
 
   it("keeps the server's problem", async () => {
-    const body = { type: "about:blank", title: "Not found", status: 404, detail: "Never seen.", code: "user_unknown", requestId: "r1" };
+    const body = {
+      type: "about:blank",
+      title: "Not found",
+      status: 404,
+      detail: "Never seen.",
+      code: "user_unknown",
+      requestId: "r1",
+    };
     answer(JSON.stringify(body), 404);
-    expect(await failure()).toMatchObject({ status: 404, code: "user_unknown", message: "Never seen.", requestId: "r1" });
+    expect(await failure()).toMatchObject({
+      status: 404,
+      code: "user_unknown",
+      message: "Never seen.",
+      requestId: "r1",
+    });
   });
 
   it("names an answer that is neither", async () => {

@@ -42,12 +42,20 @@ async function parse<S extends z.ZodType>(response: Response, schema: S): Promis
 
 /** Reads `/api/v1/<path>` and checks the answer against its contract. @throws ApiError */
 export async function getJson<S extends z.ZodType>(
-  path: string, query: Query, schema: S, signal?: AbortSignal,
+  path: string,
+  query: Query,
+  schema: S,
+  signal?: AbortSignal,
 ): Promise<z.output<S>> {
   return parse(await call(apiUrl(path, query), { signal, cache: "no-store" }), schema);
 }
 
-async function sendJson<S extends z.ZodType>(method: string, url: string, body: unknown, schema: S): Promise<z.output<S>> {
+async function sendJson<S extends z.ZodType>(
+  method: string,
+  url: string,
+  body: unknown,
+  schema: S,
+): Promise<z.output<S>> {
   const init = { method, headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
   return parse(await call(url, init), schema);
 }
@@ -58,7 +66,12 @@ export function postJson<S extends z.ZodType>(path: string, body: unknown, schem
 }
 
 /** Changes what `/api/v1/<path>?<query>` names and checks the answer against its contract. @throws ApiError */
-export function patchJson<S extends z.ZodType>(path: string, query: Query, body: unknown, schema: S): Promise<z.output<S>> {
+export function patchJson<S extends z.ZodType>(
+  path: string,
+  query: Query,
+  body: unknown,
+  schema: S,
+): Promise<z.output<S>> {
   return sendJson("PATCH", apiUrl(path, query), body, schema);
 }
 

@@ -21,7 +21,8 @@ it("loses nothing, and leaves every group its room", () => {
       const groups = groupMarkers(at(...times), { from: 0, to: 10_000 }, pixels, 24);
       expect(groups.flat().map((one) => one.at)).toEqual([...times].sort((a, b) => a - b));
       const firsts = groups.map(([first]) => ((first?.at ?? 0) / 10_000) * pixels);
-      for (let i = 1; i < firsts.length; i += 1) expect((firsts[i] ?? 0) - (firsts[i - 1] ?? 0)).toBeGreaterThan(24 - 1e-6);
+      for (let i = 1; i < firsts.length; i += 1)
+        expect((firsts[i] ?? 0) - (firsts[i - 1] ?? 0)).toBeGreaterThan(24 - 1e-6);
     }),
   );
 });

@@ -2,7 +2,12 @@
  * Marks along an axis of `pixels`, oldest first, with those in one group that would lie on each other: nearer than
  * `apart` pixels to the first of their group.
  */
-export function groupMarkers<T extends { at: number }>(markers: readonly T[], range: { from: number; to: number }, pixels: number, apart: number): T[][] {
+export function groupMarkers<T extends { at: number }>(
+  markers: readonly T[],
+  range: { from: number; to: number },
+  pixels: number,
+  apart: number,
+): T[][] {
   const least = (apart / pixels) * (range.to - range.from);
   const groups: T[][] = [];
   for (const marker of [...markers].sort((a, b) => a.at - b.at)) {

@@ -9,7 +9,9 @@ export interface ChartPoint {
 
 /** Points of an answer as a chart takes them: each ends where the next begins, the last at `end`. */
 export function chartPoints<P extends { t: string }>(
-  points: readonly P[], end: number, read: (point: P) => Record<string, number | null>,
+  points: readonly P[],
+  end: number,
+  read: (point: P) => Record<string, number | null>,
 ): ChartPoint[] {
   const starts = points.map((point) => Date.parse(point.t));
   return points.map((point, i) => ({ t: starts[i] ?? end, to: starts[i + 1] ?? end, values: read(point) }));
@@ -21,11 +23,18 @@ export function chartPoints<P extends { t: string }>(
  * where it had none
  */
 export function overlay(
-  points: readonly ChartPoint[], earlier: readonly ChartPoint[], read: (point: ChartPoint) => number | null, zone: string,
+  points: readonly ChartPoint[],
+  earlier: readonly ChartPoint[],
+  read: (point: ChartPoint) => number | null,
+  zone: string,
   starts: { from: number; earlierFrom: number },
 ): (number | null)[] {
   const passed = (at: number, from: number) => toLocal(at, zone) - toLocal(from, zone);
-  const before = earlier.map((point) => ({ passed: passed(point.t, starts.earlierFrom), length: point.to - point.t, value: read(point) }));
+  const before = earlier.map((point) => ({
+    passed: passed(point.t, starts.earlierFrom),
+    length: point.to - point.t,
+    value: read(point),
+  }));
   let next = 0;
   return points.map((point) => {
     const middle = passed(point.t, starts.from) + (point.to - point.t) / 2;
@@ -40,7 +49,10 @@ export function highest(points: readonly ChartPoint[], alone: readonly string[],
   let max = 0;
   for (const { values } of points) {
     for (const key of alone) max = Math.max(max, values[key] ?? 0);
-    max = Math.max(max, stacked.reduce((sum, key) => sum + (values[key] ?? 0), 0));
+    max = Math.max(
+      max,
+      stacked.reduce((sum, key) => sum + (values[key] ?? 0), 0),
+    );
   }
   return max;
 }

@@ -2,5 +2,8 @@ import type { Range } from "../picture/range";
 
 /** The stretch an answer speaks of, in milliseconds: its range as far as it has come. */
 export function answerSpan(head: { from: string; to: string; asOf: string }): Range {
-  return { from: Date.parse(head.from), to: Math.max(Date.parse(head.from), Math.min(Date.parse(head.to), Date.parse(head.asOf))) };
+  return {
+    from: Date.parse(head.from),
+    to: Math.max(Date.parse(head.from), Math.min(Date.parse(head.to), Date.parse(head.asOf))),
+  };
 }

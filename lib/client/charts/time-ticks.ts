@@ -39,10 +39,21 @@ export function bucketTicks(ticks: readonly TimeTick[], starts: readonly number[
 export function stretchText(from: number, to: number, zone: string, locale: string): string {
   const wholeDays = [from, to].every((at) => toLocal(at, zone) % DAY === 0);
   if (wholeDays) {
-    const day = new Intl.DateTimeFormat(locale, { timeZone: zone, weekday: "short", year: "numeric", month: "short", day: "numeric" });
+    const day = new Intl.DateTimeFormat(locale, {
+      timeZone: zone,
+      weekday: "short",
+      year: "numeric",
+      month: "short",
+      day: "numeric",
+    });
     return to - from <= 1.1 * DAY ? day.format(from) : day.formatRange(from, to - 1);
   }
   return new Intl.DateTimeFormat(locale, {
-    timeZone: zone, month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23",
+    timeZone: zone,
+    month: "short",
+    day: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
   }).formatRange(from, to);
 }

@@ -17,4 +17,5 @@ it.each([
   [9 * DAY, [0, 3 * DAY, 6 * DAY, 9 * DAY]],
 ])("of %d ms are read off a clock", (high, marks) => expect(valueMarks(0, high, "time")).toEqual(marks));
 
-it("of time on both sides of 0", () => expect(valueMarks(-90_000, 20_000, "time")).toEqual([-120_000, -60_000, 0, 10_000, 20_000]));
+it("of time on both sides of 0", () =>
+  expect(valueMarks(-90_000, 20_000, "time")).toEqual([-120_000, -60_000, 0, 10_000, 20_000]));

@@ -6,14 +6,29 @@ export type ValueKind = "any" | "whole" | "time";
 
 const SECOND = 1_000;
 const TIME_STEPS = [
-  15 * SECOND, 30 * SECOND, MINUTE, 2 * MINUTE, 5 * MINUTE, 10 * MINUTE, 15 * MINUTE, 30 * MINUTE, HOUR, 2 * HOUR, 3 * HOUR,
-  6 * HOUR, 12 * HOUR, DAY,
+  15 * SECOND,
+  30 * SECOND,
+  MINUTE,
+  2 * MINUTE,
+  5 * MINUTE,
+  10 * MINUTE,
+  15 * MINUTE,
+  30 * MINUTE,
+  HOUR,
+  2 * HOUR,
+  3 * HOUR,
+  6 * HOUR,
+  12 * HOUR,
+  DAY,
 ];
 
 /** Round values over what is drawn, from `low` to `high`, with 0 among them: a difference may be negative. */
 export function valueMarks(low: number, high: number, kind: ValueKind = "whole"): number[] {
   if (low >= 0) return upTo(high, 4, kind);
-  const below = upTo(-low, 2, kind).slice(1).reverse().map((value) => -value);
+  const below = upTo(-low, 2, kind)
+    .slice(1)
+    .reverse()
+    .map((value) => -value);
   return high > 0 ? [...below, ...upTo(high, 2, kind)] : [...below, 0];
 }
 

@@ -17,6 +17,11 @@ export function clockHours(): string[] {
 
 /** The hours of a day as a clock writes them. */
 export function columnNames(locale: string): string[] {
-  const format = new Intl.DateTimeFormat(locale, { timeZone: "UTC", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const format = new Intl.DateTimeFormat(locale, {
+    timeZone: "UTC",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  });
   return Array.from({ length: 24 }, (_, hour) => format.format(MONDAY + hour * HOUR));
 }

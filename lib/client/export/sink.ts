@@ -10,7 +10,11 @@ interface SaveFilePicker {
   showSaveFilePicker: (options: {
     suggestedName: string;
     types: { description: string; accept: Record<string, string[]> }[];
-  }) => Promise<{ createWritable: () => Promise<WritableStream<Uint8Array<ArrayBuffer>> & { write: (piece: Uint8Array<ArrayBuffer>) => Promise<void> }> }>;
+  }) => Promise<{
+    createWritable: () => Promise<
+      WritableStream<Uint8Array<ArrayBuffer>> & { write: (piece: Uint8Array<ArrayBuffer>) => Promise<void> }
+    >;
+  }>;
 }
 
 function canPick(scope: object): scope is SaveFilePicker {

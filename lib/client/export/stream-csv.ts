@@ -12,7 +12,12 @@ export interface Progress {
  * or the sink is given up: nothing is kept of one that broke off. @returns what there was in all
  * @throws ApiError, or DOMException AbortError where `signal` ended it
  */
-export async function streamCsv(url: string, sink: Sink, signal: AbortSignal, onProgress: (progress: Progress) => void): Promise<Progress> {
+export async function streamCsv(
+  url: string,
+  sink: Sink,
+  signal: AbortSignal,
+  onProgress: (progress: Progress) => void,
+): Promise<Progress> {
   const counter = createRowCounter();
   let bytes = 0;
   try {

@@ -35,7 +35,10 @@ const LEAST = 2;
  * @param inner height that all kicks together take
  */
 export function kickFlow(pairs: readonly Pair[], width: number, inner: number): Flow {
-  const total = Math.max(1, pairs.reduce((sum, pair) => sum + pair.count, 0));
+  const total = Math.max(
+    1,
+    pairs.reduce((sum, pair) => sum + pair.count, 0),
+  );
   const thick = (pair: Pair) => Math.max(LEAST, (pair.count / total) * inner);
   const left = side(pairs, (pair) => pair.by, thick);
   const right = side(pairs, (pair) => pair.kicked, thick);
@@ -44,14 +47,16 @@ export function kickFlow(pairs: readonly Pair[], width: number, inner: number): 
   const to = new Map(right.map((node) => [node.platform, node.y]));
   const order = (platform: Platform) => PLATFORMS.indexOf(platform);
   const sorted = [...pairs].sort((a, b) => order(a.by) - order(b.by) || order(a.kicked) - order(b.kicked));
-  const bands = sorted.filter((pair) => pair.count > 0).map((pair) => {
-    const size = thick(pair);
-    const y0 = from.get(pair.by) ?? 0;
-    const y1 = to.get(pair.kicked) ?? 0;
-    from.set(pair.by, y0 + size);
-    to.set(pair.kicked, y1 + size);
-    return { by: pair.by, kicked: pair.kicked, count: pair.count, path: band(width, y0, y1, size) };
-  });
+  const bands = sorted
+    .filter((pair) => pair.count > 0)
+    .map((pair) => {
+      const size = thick(pair);
+      const y0 = from.get(pair.by) ?? 0;
+      const y1 = to.get(pair.kicked) ?? 0;
+      from.set(pair.by, y0 + size);
+      to.set(pair.kicked, y1 + size);
+      return { by: pair.by, kicked: pair.kicked, count: pair.count, path: band(width, y0, y1, size) };
+    });
   return { height, left, right, bands };
 }
 

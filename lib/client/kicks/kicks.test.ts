@@ -12,8 +12,15 @@ const pairs: Pair[] = [
 
 it("shows the platforms that kicked and were kicked, in their usual order, and no others", () => {
   const { columns, rows } = kickMatrix(pairs);
-  expect(columns).toEqual([{ kicked: "android", count: 101 }, { kicked: "web", count: 25 }]);
-  expect(rows.map((row) => [row.by, row.count])).toEqual([["ios", 1], ["android", 100], ["web", 25]]);
+  expect(columns).toEqual([
+    { kicked: "android", count: 101 },
+    { kicked: "web", count: 25 },
+  ]);
+  expect(rows.map((row) => [row.by, row.count])).toEqual([
+    ["ios", 1],
+    ["android", 100],
+    ["web", 25],
+  ]);
   expect(rows[1]?.cells).toEqual([
     { kicked: "android", count: 100, unknown: 3, heat: 1 },
     { kicked: "web", count: 0, unknown: 0, heat: 0 },
@@ -40,20 +47,28 @@ const anyPairs = fc.uniqueArray(
 );
 
 it("loses no kick: rows, columns, sides and bands each sum to all", () => {
-  fc.assert(fc.property(anyPairs, (some) => {
-    const total = some.reduce((sum, pair) => sum + pair.count, 0);
-    const sum = (list: { count: number }[]) => list.reduce((all, one) => all + one.count, 0);
-    const { rows, columns } = kickMatrix(some);
-    const { left, right, bands } = kickFlow(some, 400, 200);
-    expect([rows, columns, rows.flatMap((row) => row.cells), left, right, bands].map(sum)).toEqual(Array(6).fill(total));
-  }));
+  fc.assert(
+    fc.property(anyPairs, (some) => {
+      const total = some.reduce((sum, pair) => sum + pair.count, 0);
+      const sum = (list: { count: number }[]) => list.reduce((all, one) => all + one.count, 0);
+      const { rows, columns } = kickMatrix(some);
+      const { left, right, bands } = kickFlow(some, 400, 200);
+      expect([rows, columns, rows.flatMap((row) => row.cells), left, right, bands].map(sum)).toEqual(
+        Array(6).fill(total),
+      );
+    }),
+  );
 });
 
 it("lets no two platforms of a side overlap", () => {
-  fc.assert(fc.property(anyPairs, (some) => {
-    const { left, right } = kickFlow(some, 400, 200);
-    for (const placed of [left, right]) {
-      placed.slice(1).forEach((node, i) => expect(node.y).toBeGreaterThan((placed[i]?.y ?? 0) + (placed[i]?.height ?? 0)));
-    }
-  }));
+  fc.assert(
+    fc.property(anyPairs, (some) => {
+      const { left, right } = kickFlow(some, 400, 200);
+      for (const placed of [left, right]) {
+        placed
+          .slice(1)
+          .forEach((node, i) => expect(node.y).toBeGreaterThan((placed[i]?.y ?? 0) + (placed[i]?.height ?? 0)));
+      }
+    }),
+  );
 });

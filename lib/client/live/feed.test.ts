@@ -7,9 +7,22 @@ function event(fields: Partial<Event> = {}): Event {
   serial += 1;
   const at = new Date(1_600_000_000_000 + serial * 1000).toISOString();
   return {
-    id: `e${serial}`, userId: `u${serial}`, eventTime: at, timeSource: "EventTime", receivedAt: at,
-    action: "Login", reason: "Register", platform: "ios", rawPlatform: "IOS", clientIp: null, customStatus: null,
-    kickedPlatforms: [], verdict: "applied", late: false, raw: { query: "", body: "{}" }, ...fields,
+    id: `e${serial}`,
+    userId: `u${serial}`,
+    eventTime: at,
+    timeSource: "EventTime",
+    receivedAt: at,
+    action: "Login",
+    reason: "Register",
+    platform: "ios",
+    rawPlatform: "IOS",
+    clientIp: null,
+    customStatus: null,
+    kickedPlatforms: [],
+    verdict: "applied",
+    late: false,
+    raw: { query: "", body: "{}" },
+    ...fields,
   };
 }
 /** A message about these events, of which it holds the newest `shown`. */
@@ -51,14 +64,21 @@ describe("grouping", () => {
   });
 
   it("adds up to all that came, however few were told whole", () => {
-    const events = [...many(3), ...many(2, { platform: "web" }), ...many(4, { action: "Disconnect", reason: "TimeOut" })];
+    const events = [
+      ...many(3),
+      ...many(2, { platform: "web" }),
+      ...many(4, { action: "Disconnect", reason: "TimeOut" }),
+    ];
     const { count, groups } = groupFeed(addToFeed(addToFeed(EMPTY_FEED, batch(events, 2), 0), batch(many(1), 0), 1));
     expect(count).toBe(10);
     expect(groups.reduce((sum, group) => sum + group.count, 0)).toBe(count);
     expect(groups.find((group) => group.kind === "login")).toEqual({
       kind: "login",
       count: 6,
-      platforms: [{ platform: "ios", count: 4 }, { platform: "web", count: 2 }],
+      platforms: [
+        { platform: "ios", count: 4 },
+        { platform: "web", count: 2 },
+      ],
     });
     expect(groups.find((group) => group.kind === "timeout")?.count).toBe(4);
   });

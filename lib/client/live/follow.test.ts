@@ -6,13 +6,31 @@ import { addNewest, type EventPages } from "./follow";
 function event(n: number): Event {
   const at = new Date(Date.UTC(2026, 10, 22, 10, 0, n)).toISOString();
   return {
-    id: String(n), userId: "u", eventTime: at, timeSource: "EventTime", receivedAt: at, action: "Login", reason: "Register",
-    platform: "ios", rawPlatform: "iOS", clientIp: null, customStatus: null, kickedPlatforms: [], verdict: "applied",
-    late: false, raw: { query: "", body: "" },
+    id: String(n),
+    userId: "u",
+    eventTime: at,
+    timeSource: "EventTime",
+    receivedAt: at,
+    action: "Login",
+    reason: "Register",
+    platform: "ios",
+    rawPlatform: "iOS",
+    clientIp: null,
+    customStatus: null,
+    kickedPlatforms: [],
+    verdict: "applied",
+    late: false,
+    raw: { query: "", body: "" },
   };
 }
-const page = (numbers: number[], nextCursor: string | null): EventsAnswer => ({ events: numbers.map(event), nextCursor });
-const list = (...pages: EventsAnswer[]): EventPages => ({ pages, pageParams: pages.map((_, i) => (i === 0 ? null : `c${i}`)) });
+const page = (numbers: number[], nextCursor: string | null): EventsAnswer => ({
+  events: numbers.map(event),
+  nextCursor,
+});
+const list = (...pages: EventsAnswer[]): EventPages => ({
+  pages,
+  pageParams: pages.map((_, i) => (i === 0 ? null : `c${i}`)),
+});
 const ids = (pages: EventPages) => pages.pages.flatMap((one) => one.events.map(({ id }) => Number(id)));
 
 describe("following the newest events", () => {
@@ -53,7 +71,12 @@ describe("following the newest events", () => {
   it("says nothing is new where nothing is", () => expect(addNewest(before, page([6, 5, 4], "c1")).added).toBe(0));
 
   it("begins anew once it has grown very long", () => {
-    const long = list(page(Array.from({ length: 1001 }, (_, i) => 1001 - i), "c1"));
+    const long = list(
+      page(
+        Array.from({ length: 1001 }, (_, i) => 1001 - i),
+        "c1",
+      ),
+    );
     expect(ids(addNewest(long, page([1002, 1001], "x")).pages)).toEqual([1002, 1001]);
   });
 });

@@ -7,7 +7,10 @@ const point = (t: string, login: number): EventsPoint => ({ t, login, ...none })
 
 it("asks for the minute that was counted, whose end counts and whose beginning does not", () => {
   const { from, to } = lastMinute("2026-11-22T21:00:00.000Z");
-  expect([from, to].map((at) => new Date(at).toISOString())).toEqual(["2026-11-22T20:59:00.001Z", "2026-11-22T21:00:00.001Z"]);
+  expect([from, to].map((at) => new Date(at).toISOString())).toEqual([
+    "2026-11-22T20:59:00.001Z",
+    "2026-11-22T21:00:00.001Z",
+  ]);
 });
 
 it("leads logins to their callbacks and ends to their connections", () => {

@@ -16,7 +16,9 @@ export function lastMinute(asOf: string): { from: number; to: number } {
 
 /** The list behind a rate: every login is a callback, everything else is how a connection ended. */
 export function rateList(rate: Rate): { path: string; filter: Record<string, string> } {
-  return rate === "login" ? { path: "/events", filter: { action: "Login" } } : { path: "/connections", filter: { cause: rate } };
+  return rate === "login"
+    ? { path: "/events", filter: { action: "Login" } }
+    : { path: "/connections", filter: { cause: rate } };
 }
 
 export interface Bar {

@@ -3,7 +3,6 @@ import { openSharedStream, type Sharing } from "./shared-stream";
 import type { StreamState } from "./stream";
 import { BATCH, FakeSource, LIVE } from "./testing/fake-source";
 
-
 let sources: FakeSource[];
 let channels: BroadcastChannel[];
 let waiting: { go: () => void; signal: AbortSignal | undefined }[];
@@ -23,11 +22,12 @@ const sharing: Sharing = {
     request: (_name: string, options: unknown, held?: unknown) => {
       const { signal } = options as LockOptions;
       const promise = new Promise<void>((resolve) => {
-        const go = () => void (held as () => Promise<void>)().then(() => {
-          taken = false;
-          next();
-          resolve();
-        });
+        const go = () =>
+          void (held as () => Promise<void>)().then(() => {
+            taken = false;
+            next();
+            resolve();
+          });
         waiting.push({ go, signal });
       });
       if (!taken) next();
@@ -38,7 +38,8 @@ const sharing: Sharing = {
     const target = new EventTarget();
     const channel = Object.assign(target, {
       postMessage: (data: unknown) => {
-        for (const other of [...channels]) if (other !== channel) other.dispatchEvent(new MessageEvent("message", { data }));
+        for (const other of [...channels])
+          if (other !== channel) other.dispatchEvent(new MessageEvent("message", { data }));
       },
       close: () => void (channels = channels.filter((other) => other !== channel)),
     }) as unknown as BroadcastChannel;
@@ -54,12 +55,16 @@ const sharing: Sharing = {
 
 function tab(share: Sharing = sharing) {
   const heard = { opened: 0, states: [] as StreamState[], received: [] as unknown[] };
-  const close = openSharedStream("14", {
-    onOpen: () => (heard.opened += 1),
-    onLive: (value) => heard.received.push(value),
-    onEvents: (value) => heard.received.push(value),
-    onState: (state) => heard.states.push(state),
-  }, share);
+  const close = openSharedStream(
+    "14",
+    {
+      onOpen: () => (heard.opened += 1),
+      onLive: (value) => heard.received.push(value),
+      onEvents: (value) => heard.received.push(value),
+      onState: (state) => heard.states.push(state),
+    },
+    share,
+  );
   return { ...heard, heard, close };
 }
 

@@ -30,7 +30,11 @@ const browser = (): Sharing => ({
  * browser: the one that holds a lock reads the stream and tells the others. When it goes, the next takes over.
  * Where a browser cannot share, every tab has its own.
  */
-export function openSharedStream(app: string | undefined, handlers: StreamHandlers, sharing: Sharing = browser()): () => void {
+export function openSharedStream(
+  app: string | undefined,
+  handlers: StreamHandlers,
+  sharing: Sharing = browser(),
+): () => void {
   const { locks, channel: openChannel, open } = sharing;
   if (!locks || !openChannel) return openLiveStream(app, handlers, open);
   const name = `rollcall-live ${app ?? ""}`;
@@ -59,27 +63,31 @@ export function openSharedStream(app: string | undefined, handlers: StreamHandle
 
   function lead() {
     leading = true;
-    closeStream = openLiveStream(app, {
-      onOpen: () => {
-        tell({ type: "open" });
-        handlers.onOpen();
+    closeStream = openLiveStream(
+      app,
+      {
+        onOpen: () => {
+          tell({ type: "open" });
+          handlers.onOpen();
+        },
+        onState: (next) => {
+          if (next === state) return;
+          state = next;
+          tell({ type: "state", data: next });
+          handlers.onState(next);
+        },
+        onLive: (live) => {
+          newest = live;
+          tell({ type: "live", data: live });
+          handlers.onLive(live);
+        },
+        onEvents: (events) => {
+          tell({ type: "events", data: events });
+          handlers.onEvents(events);
+        },
       },
-      onState: (next) => {
-        if (next === state) return;
-        state = next;
-        tell({ type: "state", data: next });
-        handlers.onState(next);
-      },
-      onLive: (live) => {
-        newest = live;
-        tell({ type: "live", data: live });
-        handlers.onLive(live);
-      },
-      onEvents: (events) => {
-        tell({ type: "events", data: events });
-        handlers.onEvents(events);
-      },
-    }, open);
+      open,
+    );
   }
 
   function onMessage(event: MessageEvent<unknown>) {

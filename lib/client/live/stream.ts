@@ -66,8 +66,14 @@ export function openLiveStream(
       handlers.onOpen();
     });
     source.addEventListener("error", lost);
-    source.addEventListener("live", read((data) => liveAnswer.parse(data), handlers.onLive));
-    source.addEventListener("events", read((data) => liveEvents.parse(data), handlers.onEvents));
+    source.addEventListener(
+      "live",
+      read((data) => liveAnswer.parse(data), handlers.onLive),
+    );
+    source.addEventListener(
+      "events",
+      read((data) => liveEvents.parse(data), handlers.onEvents),
+    );
   }
 
   handlers.onState("connecting");

@@ -25,13 +25,20 @@ it("compares with the same time on the clock across a change from summer time", 
 
 it("ends in the live number, also where that is older than the newest point", () => {
   const points = [point("2026-11-22T21:00:00.000Z", 10), point("2026-11-22T21:05:00.000Z", 12)];
-  expect(upToNow(points, { asOf: "2026-11-22T21:05:30.000Z", users: 11 }).map((value) => value.users)).toEqual([10, 12, 11]);
-  expect(upToNow(points, { asOf: "2026-11-22T21:04:00.000Z", users: 11 }).map((value) => value.users)).toEqual([10, 11]);
+  expect(upToNow(points, { asOf: "2026-11-22T21:05:30.000Z", users: 11 }).map((value) => value.users)).toEqual([
+    10, 12, 11,
+  ]);
+  expect(upToNow(points, { asOf: "2026-11-22T21:04:00.000Z", users: 11 }).map((value) => value.users)).toEqual([
+    10, 11,
+  ]);
   expect(upToNow(points, null).map((value) => value.users)).toEqual([10, 12]);
 });
 
 it("reads a curve at a moment, but not far behind its end", () => {
-  const values = [{ at: 0, users: 3 }, { at: 100, users: 4 }];
+  const values = [
+    { at: 0, users: 3 },
+    { at: 100, users: 4 },
+  ];
   expect(valueAt(values, 99, 100)).toBe(3);
   expect(valueAt(values, 100, 100)).toBe(4);
   expect(valueAt(values, 201, 100)).toBeNull();
@@ -45,8 +52,23 @@ it("says nothing of a change from nothing", () => {
 });
 
 it("lays the curves over one another, today's without a future and the others without a gap at the live number", () => {
-  const before = { yesterday: [{ at: 0, users: 3 }, { at: 60_000, users: 4 }], lastWeek: [{ at: 0, users: 1 }] };
-  expect(trendPoints([{ at: 0, users: 5 }, { at: 30_000, users: 6 }], before, 90_000)).toEqual([
+  const before = {
+    yesterday: [
+      { at: 0, users: 3 },
+      { at: 60_000, users: 4 },
+    ],
+    lastWeek: [{ at: 0, users: 1 }],
+  };
+  expect(
+    trendPoints(
+      [
+        { at: 0, users: 5 },
+        { at: 30_000, users: 6 },
+      ],
+      before,
+      90_000,
+    ),
+  ).toEqual([
     { t: 0, to: 30_000, values: { today: 5, yesterday: 3, lastWeek: 1 } },
     { t: 30_000, to: 60_000, values: { today: 6, yesterday: 3, lastWeek: 1 } },
     { t: 60_000, to: 90_000, values: { today: null, yesterday: 4, lastWeek: 1 } },

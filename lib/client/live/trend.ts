@@ -66,9 +66,15 @@ export function valueAt(values: readonly Value[], at: number, reach: number): nu
 export const REACH = HOUR / 6;
 
 /** The three curves as one chart takes them: a point for every time that any of them has; today's has no future. */
-export function trendPoints(today: readonly Value[], before: Record<Compared, readonly Value[]>, end: number): ChartPoint[] {
+export function trendPoints(
+  today: readonly Value[],
+  before: Record<Compared, readonly Value[]>,
+  end: number,
+): ChartPoint[] {
   const newest = today.at(-1)?.at ?? -Infinity;
-  const times = [...new Set([today, before.yesterday, before.lastWeek].flatMap((values) => values.map((value) => value.at)))];
+  const times = [
+    ...new Set([today, before.yesterday, before.lastWeek].flatMap((values) => values.map((value) => value.at))),
+  ];
   times.sort((a, b) => a - b);
   return times.map((t, i) => ({
     t,

@@ -7,5 +7,9 @@ function subscribe(listener: () => void) {
 
 /** Whether the tab can be seen: a hidden one must not cost the server anything. */
 export function useVisible(): boolean {
-  return useSyncExternalStore(subscribe, () => document.visibilityState === "visible", () => true);
+  return useSyncExternalStore(
+    subscribe,
+    () => document.visibilityState === "visible",
+    () => true,
+  );
 }

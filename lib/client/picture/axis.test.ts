@@ -9,14 +9,24 @@ describe("timeAxis", () => {
     const range = { from: at("2026-11-22T00:10:00Z"), to: at("2026-11-22T06:10:00Z") };
     const axis = timeAxis(range, 600, "America/St_Johns");
     expect(axis.unit).toBe("minute");
-    expect(read(axis.marks)).toEqual(["2026-11-22T00:30", "2026-11-22T01:30", "2026-11-22T02:30", "2026-11-22T03:30", "2026-11-22T04:30", "2026-11-22T05:30"]);
+    expect(read(axis.marks)).toEqual([
+      "2026-11-22T00:30",
+      "2026-11-22T01:30",
+      "2026-11-22T02:30",
+      "2026-11-22T03:30",
+      "2026-11-22T04:30",
+      "2026-11-22T05:30",
+    ]);
     expect(read(axis.midnights)).toEqual(["2026-11-22T03:30"]);
   });
 
   it("keeps to midnights over a change from summer time", () => {
     const range = { from: at("2026-10-24T00:00:00Z"), to: at("2026-10-28T00:00:00Z") };
     expect(read(timeAxis(range, 400, "Europe/Berlin").midnights)).toEqual([
-      "2026-10-24T22:00", "2026-10-25T23:00", "2026-10-26T23:00", "2026-10-27T23:00",
+      "2026-10-24T22:00",
+      "2026-10-25T23:00",
+      "2026-10-26T23:00",
+      "2026-10-27T23:00",
     ]);
   });
 
@@ -38,7 +48,10 @@ describe("timeAxis", () => {
   it("shades the nights of the zone, cut to the range", () => {
     const range = { from: at("2026-11-21T15:00:00Z"), to: at("2026-11-22T15:00:00Z") };
     const spans = timeAxis(range, 900, "Asia/Shanghai").nights.map((night) => read([night.from, night.to]));
-    expect(spans).toEqual([["2026-11-21T15:00", "2026-11-21T22:00"], ["2026-11-22T14:00", "2026-11-22T15:00"]]);
+    expect(spans).toEqual([
+      ["2026-11-21T15:00", "2026-11-21T22:00"],
+      ["2026-11-22T14:00", "2026-11-22T15:00"],
+    ]);
   });
 
   it.each([60_000, 3_600_000, 86_400_000, 31_536_000_000, 6e11])("is never crowded over %i ms", (length) => {

@@ -15,13 +15,33 @@ export interface Axis {
 }
 
 const STEPS: readonly (readonly [step: number, unit: AxisUnit])[] = [
-  [1000, "second"], [5000, "second"], [10_000, "second"], [30_000, "second"],
-  [MINUTE, "minute"], [2 * MINUTE, "minute"], [5 * MINUTE, "minute"], [10 * MINUTE, "minute"], [30 * MINUTE, "minute"],
-  [HOUR, "minute"], [2 * HOUR, "minute"], [3 * HOUR, "minute"], [6 * HOUR, "minute"], [12 * HOUR, "minute"],
-  [DAY, "day"], [2 * DAY, "day"], [7 * DAY, "day"],
+  [1000, "second"],
+  [5000, "second"],
+  [10_000, "second"],
+  [30_000, "second"],
+  [MINUTE, "minute"],
+  [2 * MINUTE, "minute"],
+  [5 * MINUTE, "minute"],
+  [10 * MINUTE, "minute"],
+  [30 * MINUTE, "minute"],
+  [HOUR, "minute"],
+  [2 * HOUR, "minute"],
+  [3 * HOUR, "minute"],
+  [6 * HOUR, "minute"],
+  [12 * HOUR, "minute"],
+  [DAY, "day"],
+  [2 * DAY, "day"],
+  [7 * DAY, "day"],
 ];
 const MONTHS: readonly (readonly [months: number, unit: AxisUnit])[] = [
-  [1, "month"], [2, "month"], [3, "month"], [6, "month"], [12, "year"], [24, "year"], [60, "year"], [120, "year"],
+  [1, "month"],
+  [2, "month"],
+  [3, "month"],
+  [6, "month"],
+  [12, "year"],
+  [24, "year"],
+  [60, "year"],
+  [120, "year"],
 ];
 /** Monday, 5 January 1970, so that weeks begin on Mondays. */
 const MONDAY = 4 * DAY;

@@ -13,7 +13,10 @@ export function denseBlocks(
 ): DenseBlock[] {
   const most = Math.max(1, ...picture.dense.map(({ connections }) => connections));
   return lanes.flatMap((lane) =>
-    groups(picture.dense.filter(({ platform }) => platform === lane.platform), picture.bucketMs * 2)
+    groups(
+      picture.dense.filter(({ platform }) => platform === lane.platform),
+      picture.bucketMs * 2,
+    )
       .map((stretches) => toBlock(stretches, lane, x, most))
       .filter((block) => block.x < frame.width && block.x + block.width > 0),
   );
@@ -52,13 +55,19 @@ function toBlock(stretches: Stretch[], lane: Lane, x: (at: number) => number, mo
     causes,
     columns: stretches.map((stretch) => {
       const left = x(Date.parse(stretch.from));
-      return { x: left, width: Math.max(2, x(Date.parse(stretch.to)) - left - 0.5), share: Math.log1p(stretch.connections) / Math.log1p(most) };
+      return {
+        x: left,
+        width: Math.max(2, x(Date.parse(stretch.to)) - left - 0.5),
+        share: Math.log1p(stretch.connections) / Math.log1p(most),
+      };
     }),
   };
 }
 
 /** A block's width shared out among the causes its connections ended by, most frequent first. */
-export function causeStrip(block: Pick<DenseBlock, "x" | "width" | "causes">): { cause: EndCause; x: number; width: number }[] {
+export function causeStrip(
+  block: Pick<DenseBlock, "x" | "width" | "causes">,
+): { cause: EndCause; x: number; width: number }[] {
   const ranked = (Object.entries(block.causes) as [EndCause, number][]).sort((a, b) => b[1] - a[1]);
   const total = ranked.reduce((sum, [, count]) => sum + count, 0);
   let x = block.x;

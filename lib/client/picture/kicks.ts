@@ -7,7 +7,9 @@ export function kickArrows(bars: readonly Bar[], lanes: readonly Lane[], x: (at:
     const { endCause, kickedBy, endedAt, endEventId } = bar.connection;
     if (endCause !== "kicked" || kickedBy === null || endedAt === null || bar.cutRight) return [];
     // The login that kicked is the event that ended the one and began the other.
-    const came = bars.find((other) => other.connection.platform === kickedBy && other.connection.startEventId === endEventId);
+    const came = bars.find(
+      (other) => other.connection.platform === kickedBy && other.connection.startEventId === endEventId,
+    );
     const lane = lanes.find((candidate) => candidate.platform === kickedBy);
     if (!lane || (!came && kickedBy === bar.connection.platform)) return [];
     const fromY = came ? came.y + BAR / 2 : lane.y + lane.height - BAR / 2 - 5;

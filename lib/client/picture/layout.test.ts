@@ -12,17 +12,36 @@ const frame: Frame = { from: T, to: T + 1_000_000, width: 1000, now: T + 900_000
 
 function connection(start: number | null, end: number | null, change: Partial<Connection> = {}): Connection {
   return {
-    platform: "ios", clientIp: null, endCause: end === null ? null : "logout", kickedBy: null, offlineWindow: null,
-    startedAt: start === null ? null : iso(start), endedAt: end === null ? null : iso(end),
-    startEventId: start === null ? null : `s${start}`, endEventId: end === null ? null : `e${end}`, ...change,
+    platform: "ios",
+    clientIp: null,
+    endCause: end === null ? null : "logout",
+    kickedBy: null,
+    offlineWindow: null,
+    startedAt: start === null ? null : iso(start),
+    endedAt: end === null ? null : iso(end),
+    startEventId: start === null ? null : `s${start}`,
+    endEventId: end === null ? null : `e${end}`,
+    ...change,
   };
 }
 
 function picture(change: Partial<PictureAnswer>): PictureAnswer {
   const nothing = { connections: false, events: false };
   return {
-    asOf: iso(900), from: iso(0), to: iso(1000), bucketMs: 1_000_000 / 240, firstSeenAt: iso(0), lastEventAt: iso(900),
-    earlier: nothing, later: nothing, connections: [], dense: [], ticks: [], statuses: [], statusesLeftOut: 0, ...change,
+    asOf: iso(900),
+    from: iso(0),
+    to: iso(1000),
+    bucketMs: 1_000_000 / 240,
+    firstSeenAt: iso(0),
+    lastEventAt: iso(900),
+    earlier: nothing,
+    later: nothing,
+    connections: [],
+    dense: [],
+    ticks: [],
+    statuses: [],
+    statusesLeftOut: 0,
+    ...change,
   };
 }
 
@@ -31,7 +50,9 @@ const tick = { login: 0, logout: 0, disconnect: 0, status: 0, other: 0 };
 describe("bars", () => {
   it("stand where their connection was", () => {
     const { bars } = layOut(picture({ connections: [connection(100, 400)] }), frame);
-    expect(bars).toMatchObject([{ x: 100, width: 300, fades: false, open: false, cutLeft: false, cutRight: false, marked: true }]);
+    expect(bars).toMatchObject([
+      { x: 100, width: 300, fades: false, open: false, cutLeft: false, cutRight: false, marked: true },
+    ]);
   });
 
   it("run to now while open, and fade in where the start is not known", () => {
@@ -43,13 +64,19 @@ describe("bars", () => {
   });
 
   it("are cut at the edges, and gone where nothing of them is in sight", () => {
-    const { bars } = layOut(picture({ connections: [connection(-50, 1200), connection(-90, -50), connection(1100, null)] }), frame);
+    const { bars } = layOut(
+      picture({ connections: [connection(-50, 1200), connection(-90, -50), connection(1100, null)] }),
+      frame,
+    );
     expect(bars).toMatchObject([{ x: -1, width: 1002, cutLeft: true, cutRight: true, marked: false }]);
   });
 
   it("show from when on the client may have been gone", () => {
     const window = { from: iso(200), to: iso(320) };
-    const { bars } = layOut(picture({ connections: [connection(0, 600, { endCause: "timeout", offlineWindow: window })] }), frame);
+    const { bars } = layOut(
+      picture({ connections: [connection(0, 600, { endCause: "timeout", offlineWindow: window })] }),
+      frame,
+    );
     expect(bars[0]?.gone).toEqual({ x: 200, width: 400 });
   });
 
@@ -83,13 +110,22 @@ describe("kicks", () => {
   });
 
   it("are left to the mark where one device replaces another in the same row", () => {
-    const list = [connection(300, null, { startEventId: "login" }), connection(100, 300, { endCause: "kicked", kickedBy: "ios", endEventId: "login" })];
+    const list = [
+      connection(300, null, { startEventId: "login" }),
+      connection(100, 300, { endCause: "kicked", kickedBy: "ios", endEventId: "login" }),
+    ];
     expect(layOut(picture({ connections: list }), frame).kicks).toEqual([]);
   });
 });
 
 it("dense stretches next to each other are one block with the number of all", () => {
-  const stretch = (from: number, count: number) => ({ platform: "web" as const, from: iso(from), to: iso(from + 4), connections: count, causes: { link_close: count } });
+  const stretch = (from: number, count: number) => ({
+    platform: "web" as const,
+    from: iso(from),
+    to: iso(from + 4),
+    connections: count,
+    causes: { link_close: count },
+  });
   const { dense, lanes } = layOut(picture({ dense: [stretch(104, 212), stretch(100, 200), stretch(700, 1)] }), frame);
   expect(dense).toMatchObject([
     { connections: 412, x: 100, width: 8, cause: "link_close", causes: { link_close: 412 } },

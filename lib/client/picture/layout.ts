@@ -32,7 +32,10 @@ export function layOut(picture: PictureAnswer, frame: Frame): Scene {
   let y = top;
   for (const platform of PLATFORMS.filter((name) => seen.has(name))) {
     const start = y + (frame.captions ? CAPTION : 0) + LANE_PAD;
-    const { placed, rows } = placeRows(picture.connections.filter((c) => c.platform === platform), frame);
+    const { placed, rows } = placeRows(
+      picture.connections.filter((c) => c.platform === platform),
+      frame,
+    );
     for (const { connection, row } of placed) bars.push(toBar(connection, frame, start + row * ROW));
     const height = start - y + Math.max(1, rows) * ROW - (ROW - BAR) + LANE_PAD;
     lanes.push({ platform, y, height });
@@ -95,7 +98,10 @@ function toBar(connection: Connection, frame: Frame, y: number): Bar {
     cutLeft: from < frame.from,
     cutRight,
     open: endedAt === null,
-    gone: offlineWindow && endedAt !== null ? goneStretch(Date.parse(offlineWindow.from), Date.parse(endedAt), frame) : null,
+    gone:
+      offlineWindow && endedAt !== null
+        ? goneStretch(Date.parse(offlineWindow.from), Date.parse(endedAt), frame)
+        : null,
     marked: endedAt !== null && !cutRight && width >= MARK_ROOM,
   };
 }

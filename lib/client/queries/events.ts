@@ -11,7 +11,10 @@ const EVENTS_PAGE = 100;
 
 /** The newest events that fit. @throws ApiError */
 export function fetchNewestEvents(
-  app: string | undefined, filter: EventsFilter, within: Within, signal?: AbortSignal,
+  app: string | undefined,
+  filter: EventsFilter,
+  within: Within,
+  signal?: AbortSignal,
 ): Promise<EventsAnswer> {
   return getJson("events", { app, ...filter, ...within, limit: EVENTS_PAGE }, eventsAnswer, signal);
 }

@@ -26,10 +26,12 @@ export const keys = {
   picture: (app: AppId, id: string) => ["user", app, id, "picture"] as const,
   totals: (app: AppId, id: string) => ["user", app, id, "totals"] as const,
   events: (app: AppId, filter: EventsFilter, within: Within | null) => ["events", app, "list", filter, within] as const,
-  connections: (app: AppId, filter: ConnectionsFilter, within: Within | null) => ["connections", app, filter, within] as const,
+  connections: (app: AppId, filter: ConnectionsFilter, within: Within | null) =>
+    ["connections", app, filter, within] as const,
   count: (app: AppId, list: string | null, filter: Query) => ["count", app, list, filter] as const,
   /** A statistic by its path. `stamp` tells two looks at a range that is not closed apart. */
-  stats: (app: AppId, path: string, query: Query, stamp: number | "closed") => ["stats", app, path, query, stamp] as const,
+  stats: (app: AppId, path: string, query: Query, stamp: number | "closed") =>
+    ["stats", app, path, query, stamp] as const,
   health: (app: AppId) => ["health", app] as const,
   rejected: (app: AppId, cause: RejectedQuery["cause"]) => ["rejected", app, cause] as const,
 };

@@ -25,7 +25,12 @@ export function useOnlineToday(stretch: Stretch | null) {
   return useQuery({
     queryKey: [...keys.liveTrend(app), "today", stretch],
     queryFn: ({ signal }) =>
-      getJson("stats/online", { app, ...(stretch && { ...isoRange(stretch), bucket: bucketOf(stretch) }) }, onlineAnswer, signal),
+      getJson(
+        "stats/online",
+        { app, ...(stretch && { ...isoRange(stretch), bucket: bucketOf(stretch) }) },
+        onlineAnswer,
+        signal,
+      ),
     placeholderData: keepPreviousData,
     enabled: ready && stretch !== null,
     ...refresh,
@@ -40,7 +45,12 @@ export function useOnlineBefore(which: Compared, stretch: Stretch | null, zone: 
     queryFn: ({ signal }) => {
       if (!stretch || !zone) throw new Error("asked without a stretch");
       const [from, to] = [stretch.from, stretch.to].map((at) => sameClock(at, COMPARED[which], zone));
-      return getJson("stats/online", { app, ...isoRange({ from: from ?? null, to: to ?? stretch.to }), bucket: bucketOf(stretch) }, onlineAnswer, signal);
+      return getJson(
+        "stats/online",
+        { app, ...isoRange({ from: from ?? null, to: to ?? stretch.to }), bucket: bucketOf(stretch) },
+        onlineAnswer,
+        signal,
+      );
     },
     placeholderData: keepPreviousData,
     enabled: ready && stretch !== null && zone !== null,
@@ -54,7 +64,8 @@ export function useIncidentsOf(stretch: Stretch | null) {
   const refresh = useLiveRefresh(EVERY);
   return useQuery({
     queryKey: [...keys.liveTrend(app), "incidents", stretch],
-    queryFn: ({ signal }) => getJson("stats/incidents", { app, ...(stretch && isoRange(stretch)) }, incidentsAnswer, signal),
+    queryFn: ({ signal }) =>
+      getJson("stats/incidents", { app, ...(stretch && isoRange(stretch)) }, incidentsAnswer, signal),
     placeholderData: keepPreviousData,
     enabled: ready && stretch !== null,
     ...refresh,
@@ -72,7 +83,8 @@ export function useRates() {
   const refresh = useLiveRefresh(EVERY);
   return useQuery({
     queryKey: [...keys.liveTrend(app), "rates"],
-    queryFn: ({ signal }) => getJson("stats/events", { app, ...minutesBack(60), bucket: "1m" }, eventsStatsAnswer, signal),
+    queryFn: ({ signal }) =>
+      getJson("stats/events", { app, ...minutesBack(60), bucket: "1m" }, eventsStatsAnswer, signal),
     enabled: ready,
     ...refresh,
   });
@@ -84,7 +96,8 @@ export function useGaps() {
   const refresh = useLiveRefresh(EVERY);
   return useQuery({
     queryKey: [...keys.liveTrend(app), "gaps"],
-    queryFn: ({ signal }) => getJson("ingest/history", { app, ...minutesBack(180), bucket: "15m" }, historyAnswer, signal),
+    queryFn: ({ signal }) =>
+      getJson("ingest/history", { app, ...minutesBack(180), bucket: "15m" }, historyAnswer, signal),
     enabled: ready,
     ...refresh,
   });

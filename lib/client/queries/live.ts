@@ -7,7 +7,12 @@ import { useLiveStream } from "../live/provider";
 import { keys } from "./keys";
 
 /** What a query of the live page must not do by itself while the live switch is off. */
-const STILL = { refetchInterval: false, refetchOnMount: false, refetchOnWindowFocus: false, refetchOnReconnect: false } as const;
+const STILL = {
+  refetchInterval: false,
+  refetchOnMount: false,
+  refetchOnWindowFocus: false,
+  refetchOnReconnect: false,
+} as const;
 
 /** How a query of the live page refreshes: every so many milliseconds, and not at all while the live switch is off. */
 export function useLiveRefresh(every: number | false) {

@@ -10,7 +10,11 @@ import { keys } from "./keys";
  * themselves. @param path below `/api/v1`
  */
 export function usePages<S extends z.ZodType<{ nextCursor: string | null }>>(
-  path: string, schema: S, range: PageRange | null, filter: Query = {}, enabled = true,
+  path: string,
+  schema: S,
+  range: PageRange | null,
+  filter: Query = {},
+  enabled = true,
 ) {
   const { app, ready } = useCurrentApp();
   const asked = range && { app, ...isoRange(range), ...filter };

@@ -13,7 +13,13 @@ import { keys } from "./keys";
  * not closed is asked again when the page's frozen now moves, and never by itself. What was shown stays until then.
  * @param path below `/api/v1`, such as `stats/online`
  */
-export function useStats<S extends z.ZodType>(path: string, schema: S, range: PageRange | null, query: Query = {}, enabled = true) {
+export function useStats<S extends z.ZodType>(
+  path: string,
+  schema: S,
+  range: PageRange | null,
+  query: Query = {},
+  enabled = true,
+) {
   const { app, ready } = useCurrentApp();
   const asked = range && { app, ...isoRange(range), tz: range.zone, ...query };
   return useQuery({
@@ -40,6 +46,7 @@ export function useCompared<S extends z.ZodType>(path: string, schema: S, range:
   return { now, earlier: comparable ? earlier.data : undefined };
 }
 
-export const useEventCounts = (range: PageRange | null, platform?: string) => useStats("stats/events", eventsStatsAnswer, range, { platform });
+export const useEventCounts = (range: PageRange | null, platform?: string) =>
+  useStats("stats/events", eventsStatsAnswer, range, { platform });
 export const useKicks = (range: PageRange | null) => useStats("stats/kicks", kicksStatsAnswer, range);
 export const useIncidents = (range: PageRange | null) => useStats("stats/incidents", incidentsAnswer, range);

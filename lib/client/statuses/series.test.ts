@@ -4,7 +4,10 @@ import { statusSeries } from "./series";
 const t = "2026-11-22T21:00:00.000Z";
 
 it("keeps a status called like the rest apart from the rest", () => {
-  const changes = [{ value: "others", count: 2 }, { value: "", count: 1 }];
+  const changes = [
+    { value: "others", count: 2 },
+    { value: "", count: 1 },
+  ];
   const { values, others, read } = statusSeries({ changes, points: [{ t, values: { others: 2, "": 1 }, others: 4 }] });
   expect(values.map((one) => one.value)).toEqual(["others", ""]);
   expect(others).toBe("others");

@@ -22,14 +22,24 @@ export interface TableData {
 const plain = (text: string): string => csvText(text.replace(/[\t\r\n]+/g, " "));
 
 /** Its records, the names of the columns first. A row that ends early is as long as the others. */
-function recordsOf({ columns, rows }: TableData, text: (text: string) => string, cell: (cell: TableCell) => string): string[][] {
-  return [columns.map(text), ...rows.map(({ cells }) => columns.map((_, i) => (cells[i] === undefined ? "" : cell(cells[i]))))];
+function recordsOf(
+  { columns, rows }: TableData,
+  text: (text: string) => string,
+  cell: (cell: TableCell) => string,
+): string[][] {
+  return [
+    columns.map(text),
+    ...rows.map(({ cells }) => columns.map((_, i) => (cells[i] === undefined ? "" : cell(cells[i])))),
+  ];
 }
 
 /** Tab-separated text as a spreadsheet takes it from the clipboard. */
 export function toTsv(table: TableData): string {
-  const cell = ({ text, value }: TableCell) => (typeof value === "number" ? String(value) : value === null ? "" : plain(text));
-  return recordsOf(table, plain, cell).map((record) => record.join("\t")).join("\n");
+  const cell = ({ text, value }: TableCell) =>
+    typeof value === "number" ? String(value) : value === null ? "" : plain(text);
+  return recordsOf(table, plain, cell)
+    .map((record) => record.join("\t"))
+    .join("\n");
 }
 
 /** The table as CSV (RFC 4180) in the manner of the server's exports, moments with the offset of `timeZone`. */
@@ -45,6 +55,10 @@ export function toCsv(table: TableData, timeZone: string): string {
 
 /** A name for the file of a table: of its title and a day, with nothing in it that a file system objects to. */
 export function fileName(title: string, day: string): string {
-  const plainTitle = title.normalize("NFC").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "");
+  const plainTitle = title
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-+|-+$/g, "");
   return `${["rollcall", plainTitle, day].filter((part) => part !== "").join("-")}.csv`;
 }

@@ -12,12 +12,17 @@ export function useCells() {
   return {
     text: (text: string): TableCell => ({ text }),
     number: (value: number | null | undefined, digits = 0): TableCell =>
-      value === null || value === undefined ? { text: "–", value: null } : { text: fullNumber(value, locale, digits), value },
+      value === null || value === undefined
+        ? { text: "–", value: null }
+        : { text: fullNumber(value, locale, digits), value },
     /** A part of a whole, saved as a number from 0 to 1. */
     share: (part: number, whole: number): TableCell =>
-      whole === 0 ? { text: "–", value: null } : { text: formatShare(part / whole, locale), value: Number((part / whole).toFixed(6)) },
+      whole === 0
+        ? { text: "–", value: null }
+        : { text: formatShare(part / whole, locale), value: Number((part / whole).toFixed(6)) },
     /** A length in milliseconds, in words. */
-    span: (ms: number | null | undefined): TableCell => (ms === null || ms === undefined ? { text: "–", value: null } : { text: formatSpan(ms, locale) }),
+    span: (ms: number | null | undefined): TableCell =>
+      ms === null || ms === undefined ? { text: "–", value: null } : { text: formatSpan(ms, locale) },
     /** A moment as ISO 8601 text, or null. */
     time: (iso: string | null | undefined): TableCell => {
       if (!iso) return { text: "–", at: null };

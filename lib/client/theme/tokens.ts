@@ -56,7 +56,9 @@ export function platformColour(platform: Platform): string {
 
 /** CSS variables `--platform-<name>` for one scheme. */
 export function platformVariables(scheme: "light" | "dark"): Record<string, string> {
-  return Object.fromEntries(Object.entries(PLATFORM_COLOURS).map(([name, both]) => [`--platform-${name}`, both[scheme]]));
+  return Object.fromEntries(
+    Object.entries(PLATFORM_COLOURS).map(([name, both]) => [`--platform-${name}`, both[scheme]]),
+  );
 }
 
 /** CSS variables `--tone-<name>-<part>` for one scheme. */

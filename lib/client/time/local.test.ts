@@ -6,7 +6,8 @@ const at = (iso: string) => Date.parse(iso);
 
 describe("local times", () => {
   it.each(["Asia/Shanghai", "America/St_Johns", "UTC", "Pacific/Auckland"])("come back as they went in %s", (zone) => {
-    for (const iso of ["2026-01-10T03:12:00Z", "2026-07-10T23:59:00Z"]) expect(fromLocal(toLocal(at(iso), zone), zone)).toBe(at(iso));
+    for (const iso of ["2026-01-10T03:12:00Z", "2026-07-10T23:59:00Z"])
+      expect(fromLocal(toLocal(at(iso), zone), zone)).toBe(at(iso));
   });
 
   it("take the first of an hour that occurs twice", () => {

@@ -39,7 +39,11 @@ export const HeldNow = createContext<number | null>(null);
  */
 export function useNow(): number | null {
   const held = useContext(HeldNow);
-  const moving = useSyncExternalStore(subscribe, () => (current ||= currentTime()), () => null);
+  const moving = useSyncExternalStore(
+    subscribe,
+    () => (current ||= currentTime()),
+    () => null,
+  );
   return held ?? moving;
 }
 

@@ -2,8 +2,24 @@ import type { Locale } from "@/lib/i18n/locale";
 import { DAY, HOUR, MINUTE, SECOND } from "@/lib/stats/units";
 
 const WORDS = {
-  en: { d: "d", h: "h", min: "min", s: "s", now: "just now", ago: (x: string) => `${x} ago`, ahead: (x: string) => `in ${x}` },
-  "zh-CN": { d: "天", h: "小时", min: "分钟", s: "秒", now: "刚刚", ago: (x: string) => `${x}前`, ahead: (x: string) => `${x}后` },
+  en: {
+    d: "d",
+    h: "h",
+    min: "min",
+    s: "s",
+    now: "just now",
+    ago: (x: string) => `${x} ago`,
+    ahead: (x: string) => `in ${x}`,
+  },
+  "zh-CN": {
+    d: "天",
+    h: "小时",
+    min: "分钟",
+    s: "秒",
+    now: "刚刚",
+    ago: (x: string) => `${x}前`,
+    ahead: (x: string) => `${x}后`,
+  },
 } as const;
 
 /**

@@ -31,7 +31,11 @@ const never = () => () => {};
 /** Holds the time zone of every time on the screen; `remembered` is the cookie's value. */
 export function ZoneProvider({ remembered, children }: { remembered: string | undefined; children: ReactNode }) {
   const [chosen, setChosen] = useState(() => knownZone(remembered));
-  const browserZone = useSyncExternalStore(never, () => Intl.DateTimeFormat().resolvedOptions().timeZone, () => null);
+  const browserZone = useSyncExternalStore(
+    never,
+    () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+    () => null,
+  );
   const choose = useCallback((zone: string | null) => {
     setChosen(zone);
     setCookie(ZONE_COOKIE, zone);

@@ -12,5 +12,7 @@ it.each<ConnectionsFilter>([
 });
 
 it("leaves out what the interface would refuse", () => {
-  expect(readConnectionsFilter(new URLSearchParams("cause=timeout,sleep&minMs=-1&maxMs=long&knownStart=1&openAt=now"))).toEqual({});
+  expect(
+    readConnectionsFilter(new URLSearchParams("cause=timeout,sleep&minMs=-1&maxMs=long&knownStart=1&openAt=now")),
+  ).toEqual({});
 });

@@ -3,7 +3,20 @@ import { readFilter, type ListFilter } from "./list-filter";
 
 /** What the list of connections can be narrowed to beside its range. */
 export const CONNECTIONS_FILTER = [
-  "user", "cause", "platform", "kickedBy", "network", "outside", "knownStart", "minMs", "maxMs", "openAt", "openTo", "weekday", "hour", "weekTz",
+  "user",
+  "cause",
+  "platform",
+  "kickedBy",
+  "network",
+  "outside",
+  "knownStart",
+  "minMs",
+  "maxMs",
+  "openAt",
+  "openTo",
+  "weekday",
+  "hour",
+  "weekTz",
 ] as const;
 export type ConnectionsFilter = ListFilter<(typeof CONNECTIONS_FILTER)[number]>;
 

@@ -13,5 +13,7 @@ it.each<EventsFilter>([
 });
 
 it("leaves out what the interface would refuse", () => {
-  expect(readEventsFilter(new URLSearchParams("platform=IOS&verdict=right&late=yes&receivedFrom=today&user="))).toEqual({});
+  expect(readEventsFilter(new URLSearchParams("platform=IOS&verdict=right&late=yes&receivedFrom=today&user="))).toEqual(
+    {},
+  );
 });

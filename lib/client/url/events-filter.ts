@@ -3,8 +3,20 @@ import { readFilter, type ListFilter } from "./list-filter";
 
 /** What the list of events can be narrowed to beside its range. */
 export const EVENTS_FILTER = [
-  "user", "action", "reason", "platform", "verdict", "late", "status", "receivedFrom", "receivedTo",
-  "minDelayMs", "maxDelayMs", "weekday", "hour", "weekTz",
+  "user",
+  "action",
+  "reason",
+  "platform",
+  "verdict",
+  "late",
+  "status",
+  "receivedFrom",
+  "receivedTo",
+  "minDelayMs",
+  "maxDelayMs",
+  "weekday",
+  "hour",
+  "weekTz",
 ] as const;
 export type EventsFilter = ListFilter<(typeof EVENTS_FILTER)[number]>;
 

@@ -7,7 +7,10 @@ const of = (text: string) => new URLSearchParams(text);
 
 it("reads the filter of the kicks, and leaves out what is not one", () => {
   expect(readKicksFilter(of("by=ios&kicked=android&user=a%26b&known=false&range=7d"))).toEqual({
-    by: "ios", kicked: "android", user: "a&b", known: "false",
+    by: "ios",
+    kicked: "android",
+    user: "a&b",
+    known: "false",
   });
   expect(readKicksFilter(of("by=IOS&kicked=&user=&known=no"))).toEqual({});
 });
@@ -18,7 +21,9 @@ it("tells an empty status from none asked for", () => {
 });
 
 it("leads to the list on the page: the same range, this filter alone", () => {
-  expect(onPageHref(of("app=14&range=7d&by=ios&user=x"), "kicks", KICKS_FILTER, { kicked: "web" })).toBe("?app=14&range=7d&kicked=web#kicks");
+  expect(onPageHref(of("app=14&range=7d&by=ios&user=x"), "kicks", KICKS_FILTER, { kicked: "web" })).toBe(
+    "?app=14&range=7d&kicked=web#kicks",
+  );
   expect(onPageHref(of("range=7d"), "kicks", KICKS_FILTER, {}, { from: 0, to: 60_000 })).toBe(
     "?from=1970-01-01T00%3A00%3A00.000Z&to=1970-01-01T00%3A01%3A00.000Z#kicks",
   );

@@ -3,7 +3,7 @@ import { withParameters } from "./list-filter";
 
 it("changes the parameters it names and keeps all others", () => {
   const search = new URLSearchParams({ app: "14", user: "a&b", sel: "x" });
-  expect(new URLSearchParams(withParameters(search, { user: "c=d", sel: undefined, late: "true", status: "" }))).toEqual(
-    new URLSearchParams({ app: "14", user: "c=d", late: "true", status: "" }),
-  );
+  expect(
+    new URLSearchParams(withParameters(search, { user: "c=d", sel: undefined, late: "true", status: "" })),
+  ).toEqual(new URLSearchParams({ app: "14", user: "c=d", late: "true", status: "" }));
 });

@@ -8,7 +8,10 @@ type Value = string | number | boolean | null | undefined;
  * status may be empty.
  */
 export function listHref(
-  path: string, app: string | undefined, range: { from: number | null; to: number } | null, filter: Record<string, Value> = {},
+  path: string,
+  app: string | undefined,
+  range: { from: number | null; to: number } | null,
+  filter: Record<string, Value> = {},
 ): string {
   const search = new URLSearchParams();
   const parameters: Record<string, Value> = { app, ...(range && isoRange(range)), ...filter };

@@ -5,9 +5,17 @@ import { withParameters, type ListFilter } from "./list-filter";
  * @param names every part that the list's filter may have
  */
 export function onPageHref<Name extends string>(
-  search: URLSearchParams, list: string, names: readonly Name[], filter: ListFilter<Name>, stretch?: { from: number; to: number },
+  search: URLSearchParams,
+  list: string,
+  names: readonly Name[],
+  filter: ListFilter<Name>,
+  stretch?: { from: number; to: number },
 ): string {
   const alone = Object.fromEntries(names.map((name) => [name, filter[name]]));
-  const within = stretch && { range: undefined, from: new Date(stretch.from).toISOString(), to: new Date(stretch.to).toISOString() };
+  const within = stretch && {
+    range: undefined,
+    from: new Date(stretch.from).toISOString(),
+    to: new Date(stretch.to).toISOString(),
+  };
   return `?${withParameters(search, { ...alone, ...within })}#${list}`;
 }

@@ -11,45 +11,63 @@ describe("an address", () => {
   it("names a preset or a stretch", () => {
     expect(readRangeChoice(search("range=7d"))).toBe("7d");
     expect(readRangeChoice(search("from=2026-11-22T08:00:00%2B08:00&to=2026-11-22T01:00:00Z"))).toEqual({
-      from: at("2026-11-22T00:00:00Z"), to: at("2026-11-22T01:00:00Z"),
+      from: at("2026-11-22T00:00:00Z"),
+      to: at("2026-11-22T01:00:00Z"),
     });
   });
 
-  it.each(["", "range=2w", "from=2026-11-22T00:00:00Z", "from=x&to=y", "from=2026-11-22T00:00:00Z&to=2026-11-21T00:00:00Z"])(
-    "%j names none", (text) => expect(readRangeChoice(search(text))).toBeNull(),
-  );
+  it.each([
+    "",
+    "range=2w",
+    "from=2026-11-22T00:00:00Z",
+    "from=x&to=y",
+    "from=2026-11-22T00:00:00Z&to=2026-11-21T00:00:00Z",
+  ])("%j names none", (text) => expect(readRangeChoice(search(text))).toBeNull());
 
   it("keeps everything else when its range changes, and reads back what was written", () => {
     const choice = fc.oneof(
       fc.constantFrom(...RANGE_PRESETS),
-      fc.tuple(fc.integer({ min: 0, max: 4e12 }), fc.integer({ min: 1, max: 1e11 })).map(([from, length]) => ({ from, to: from + length })),
+      fc
+        .tuple(fc.integer({ min: 0, max: 4e12 }), fc.integer({ min: 1, max: 1e11 }))
+        .map(([from, length]) => ({ from, to: from + length })),
     );
-    fc.assert(fc.property(choice, (chosen) => {
-      const next = withRangeChoice(search("app=14&range=1h&from=a&to=b&platform=ios"), chosen);
-      expect(readRangeChoice(next)).toEqual(chosen);
-      expect([next.get("app"), next.get("platform")]).toEqual(["14", "ios"]);
-    }));
+    fc.assert(
+      fc.property(choice, (chosen) => {
+        const next = withRangeChoice(search("app=14&range=1h&from=a&to=b&platform=ios"), chosen);
+        expect(readRangeChoice(next)).toEqual(chosen);
+        expect([next.get("app"), next.get("platform")]).toEqual(["14", "ios"]);
+      }),
+    );
   });
 });
 
 describe("a preset", () => {
   it("ends at the frozen now and is compared with what was right before", () => {
     expect(resolveRange("6h", NOON, SHANGHAI)).toEqual({
-      preset: "6h", from: at("2026-11-21T22:00:00Z"), to: NOON, now: NOON, closed: false, zone: SHANGHAI,
+      preset: "6h",
+      from: at("2026-11-21T22:00:00Z"),
+      to: NOON,
+      now: NOON,
+      closed: false,
+      zone: SHANGHAI,
       previous: { from: at("2026-11-21T16:00:00Z"), to: at("2026-11-21T22:00:00Z") },
     });
   });
 
   it("today runs from midnight of the zone, compared with yesterday until the same time", () => {
     expect(resolveRange("today", NOON, SHANGHAI)).toMatchObject({
-      from: at("2026-11-21T16:00:00Z"), to: NOON, closed: false,
+      from: at("2026-11-21T16:00:00Z"),
+      to: NOON,
+      closed: false,
       previous: { from: at("2026-11-20T16:00:00Z"), to: at("2026-11-21T04:00:00Z") },
     });
   });
 
   it("yesterday is whole and closed", () => {
     expect(resolveRange("yesterday", NOON, SHANGHAI)).toMatchObject({
-      from: at("2026-11-20T16:00:00Z"), to: at("2026-11-21T16:00:00Z"), closed: true,
+      from: at("2026-11-20T16:00:00Z"),
+      to: at("2026-11-21T16:00:00Z"),
+      closed: true,
       previous: { from: at("2026-11-19T16:00:00Z"), to: at("2026-11-20T16:00:00Z") },
     });
   });
@@ -59,7 +77,8 @@ describe("a preset", () => {
     const now = at("2026-10-25T11:00:00Z");
     expect(resolveRange("24h", now, "Europe/Berlin").from).toBe(at("2026-10-24T10:00:00Z"));
     expect(resolveRange("yesterday", at("2026-10-26T11:00:00Z"), "Europe/Berlin")).toMatchObject({
-      from: at("2026-10-24T22:00:00Z"), to: at("2026-10-25T23:00:00Z"),
+      from: at("2026-10-24T22:00:00Z"),
+      to: at("2026-10-25T23:00:00Z"),
     });
     expect(resolveRange("1h", now, "Europe/Berlin").from).toBe(now - 3_600_000);
   });
@@ -76,18 +95,28 @@ describe("a preset", () => {
   it("meets what it is compared with, whenever and wherever", () => {
     const zones = fc.constantFrom("UTC", SHANGHAI, "Europe/Berlin", "America/St_Johns", "Australia/Lord_Howe");
     const now = fc.integer({ min: at("2015-01-01T00:00:00Z"), max: at("2035-01-01T00:00:00Z") });
-    fc.assert(fc.property(fc.constantFrom(...RANGE_PRESETS.filter((name) => name !== "all" && name !== "today")), now, zones, (name, when, zone) => {
-      const { from, to, previous } = resolveRange(name, when, zone);
-      expect(previous?.to).toBe(from);
-      expect(from).toBeLessThan(to);
-      expect(previous?.from).toBeLessThan(previous?.to ?? 0);
-    }));
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...RANGE_PRESETS.filter((name) => name !== "all" && name !== "today")),
+        now,
+        zones,
+        (name, when, zone) => {
+          const { from, to, previous } = resolveRange(name, when, zone);
+          expect(previous?.to).toBe(from);
+          expect(from).toBeLessThan(to);
+          expect(previous?.from).toBeLessThan(previous?.to ?? 0);
+        },
+      ),
+    );
   });
 });
 
 describe("a picked stretch", () => {
   it("is closed once it is over", () => {
-    expect(resolveRange({ from: NOON - 10, to: NOON }, NOON, "UTC")).toMatchObject({ closed: true, previous: { from: NOON - 20, to: NOON - 10 } });
+    expect(resolveRange({ from: NOON - 10, to: NOON }, NOON, "UTC")).toMatchObject({
+      closed: true,
+      previous: { from: NOON - 20, to: NOON - 10 },
+    });
     expect(resolveRange({ from: NOON - 10, to: NOON + 1 }, NOON, "UTC").closed).toBe(false);
   });
 });

@@ -71,8 +71,15 @@ function midnight(at: number, zone: string): number {
  * and so does what they are compared with: today until now with yesterday until the same time.
  */
 export function resolveRange(choice: RangeChoice, now: number, zone: string): PageRange {
-  const say = (preset: RangePreset | null, from: number, to: number, previous: Range): PageRange =>
-    ({ preset, from, to, now, closed: to <= now && (preset === null || preset === "yesterday"), previous, zone });
+  const say = (preset: RangePreset | null, from: number, to: number, previous: Range): PageRange => ({
+    preset,
+    from,
+    to,
+    now,
+    closed: to <= now && (preset === null || preset === "yesterday"),
+    previous,
+    zone,
+  });
   if (typeof choice !== "string") {
     const { from, to } = choice;
     return say(null, from, to, { from: from - (to - from), to: from });

@@ -11,6 +11,9 @@ it("an address says which row is open, and keeps what else it says", () => {
   expect(withParameters(search, openRowParameters(null))).toBe("user=q");
 });
 
-it.each(["sel=x&of=u", "sel=x&at=2026-11-22T10:00:00Z", "at=2026-11-22T10:00:00Z&of=u", "sel=x&at=noon&of=u"])("%s opens no row", (text) => {
-  expect(readOpenRow(new URLSearchParams(text))).toBeNull();
-});
+it.each(["sel=x&of=u", "sel=x&at=2026-11-22T10:00:00Z", "at=2026-11-22T10:00:00Z&of=u", "sel=x&at=noon&of=u"])(
+  "%s opens no row",
+  (text) => {
+    expect(readOpenRow(new URLSearchParams(text))).toBeNull();
+  },
+);

@@ -9,8 +9,12 @@ import { onPageHref } from "./on-page";
  * @param names every part that its filter may have; the same array at every call
  */
 export function useOnPageHref<Name extends string>(
-  list: string, names: readonly Name[],
+  list: string,
+  names: readonly Name[],
 ): (filter: ListFilter<Name>, stretch?: { from: number; to: number }) => string {
   const text = useSearchParams().toString();
-  return useCallback((filter, stretch) => onPageHref(new URLSearchParams(text), list, names, filter, stretch), [text, list, names]);
+  return useCallback(
+    (filter, stretch) => onPageHref(new URLSearchParams(text), list, names, filter, stretch),
+    [text, list, names],
+  );
 }

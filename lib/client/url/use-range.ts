@@ -3,7 +3,14 @@ import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 
 import { useVisible } from "../live/visible";
 import { currentTime } from "../time/now";
 import { useZone } from "../time/zone";
-import { readRangeChoice, resolveRange, withRangeChoice, type PageRange, type RangeChoice, type RangePreset } from "./range";
+import {
+  readRangeChoice,
+  resolveRange,
+  withRangeChoice,
+  type PageRange,
+  type RangeChoice,
+  type RangePreset,
+} from "./range";
 
 /**
  * How often a page that is switched to live looks again, in milliseconds; and its now moves to the last multiple of it,
@@ -53,7 +60,10 @@ export function useRange(preset: RangePreset): RangeState {
   const now = useSyncExternalStore(frozen.subscribe, frozen.get, () => null);
 
   const range = useMemo(
-    () => (zone === null || now === null ? null : resolveRange(readRangeChoice(new URLSearchParams(text)) ?? preset, now, zone)),
+    () =>
+      zone === null || now === null
+        ? null
+        : resolveRange(readRangeChoice(new URLSearchParams(text)) ?? preset, now, zone),
     [text, zone, now, preset],
   );
   const live = new URLSearchParams(text).get("live") === "1";
@@ -67,7 +77,11 @@ export function useRange(preset: RangePreset): RangeState {
 
   const choose = useCallback(
     (choice: RangeChoice) => {
-      window.history.pushState(null, "", `?${withRangeChoice(new URLSearchParams(window.location.search), choice).toString()}`);
+      window.history.pushState(
+        null,
+        "",
+        `?${withRangeChoice(new URLSearchParams(window.location.search), choice).toString()}`,
+      );
       frozen.move();
     },
     [frozen],

@@ -16,7 +16,9 @@ describe("the filter of the users list in its address", () => {
   });
 
   it("leaves out what is not ours", () => {
-    expect(readUsersFilter(new URLSearchParams("state=asleep&platform=IOS&cause=&sort=age&q=&order=desc&onlineAt=noon"))).toEqual({});
+    expect(
+      readUsersFilter(new URLSearchParams("state=asleep&platform=IOS&cause=&sort=age&q=&order=desc&onlineAt=noon")),
+    ).toEqual({});
   });
 });
 

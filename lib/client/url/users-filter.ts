@@ -3,7 +3,20 @@ import { readFilter, type ListFilter } from "./list-filter";
 
 /** What the list of users can be narrowed to, and its order. */
 export const USERS_FILTER = [
-  "q", "state", "platform", "cause", "status", "statusExcept", "flapping", "seenFrom", "seenTo", "endedFrom", "endedTo", "back", "backWithinMs", "onlineAt",
+  "q",
+  "state",
+  "platform",
+  "cause",
+  "status",
+  "statusExcept",
+  "flapping",
+  "seenFrom",
+  "seenTo",
+  "endedFrom",
+  "endedTo",
+  "back",
+  "backWithinMs",
+  "onlineAt",
 ] as const;
 const NAMES = [...USERS_FILTER, "sort", "order"] as const;
 export type UsersFilter = ListFilter<(typeof NAMES)[number]>;

@@ -18,6 +18,9 @@ it("a part can be taken away without the other", () => {
   expect(readRange(without)).toEqual(range);
 });
 
-it.each(["from=x&to=y", "from=2026-11-22T10:00:00Z", "from=2026-11-22T10:00:00Z&to=2026-11-22T09:00:00Z"])("%s names no range", (text) => {
-  expect(readRange(new URLSearchParams(text))).toBeNull();
-});
+it.each(["from=x&to=y", "from=2026-11-22T10:00:00Z", "from=2026-11-22T10:00:00Z&to=2026-11-22T09:00:00Z"])(
+  "%s names no range",
+  (text) => {
+    expect(readRange(new URLSearchParams(text))).toBeNull();
+  },
+);

@@ -26,9 +26,13 @@ export function readSelection(search: URLSearchParams): Selection | null {
 }
 
 /** The same address with another range or selection; what is not given stays, null goes. */
-export function withView(search: URLSearchParams, change: { range?: Range | null; selection?: Selection | null }): string {
+export function withView(
+  search: URLSearchParams,
+  change: { range?: Range | null; selection?: Selection | null },
+): string {
   const next = new URLSearchParams(search);
-  const put = (name: string, value: string | undefined) => (value === undefined ? next.delete(name) : next.set(name, value));
+  const put = (name: string, value: string | undefined) =>
+    value === undefined ? next.delete(name) : next.set(name, value);
   const iso = (ms: number | undefined) => (ms === undefined ? undefined : new Date(ms).toISOString());
   if (change.range !== undefined) {
     put("from", iso(change.range?.from));

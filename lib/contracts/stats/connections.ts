@@ -11,7 +11,12 @@ export const causesAnswer = z.object({
 export type CausesAnswer = z.infer<typeof causesAnswer>;
 
 /** GET /api/v1/stats/quality (seriesQuery): what broke, and in how many hours of connections it could have. */
-export const quality = z.object({ platform, timeouts: count, linkCloses: count, connectionMs: z.number().nonnegative() });
+export const quality = z.object({
+  platform,
+  timeouts: count,
+  linkCloses: count,
+  connectionMs: z.number().nonnegative(),
+});
 export type Quality = z.infer<typeof quality>;
 export const qualityAnswer = z.object({
   ...seriesHead.shape,

@@ -4,13 +4,28 @@ import { count, seriesHead } from "./range";
 
 /** What is counted: Login callbacks, connections that ended by cause, CustomStatusChange callbacks. */
 export const EVENT_COUNTS = [
-  "login", "logout", "link_close", "timeout", "kicked", "admin_kick", "superseded", "other", "status",
+  "login",
+  "logout",
+  "link_close",
+  "timeout",
+  "kicked",
+  "admin_kick",
+  "superseded",
+  "other",
+  "status",
 ] as const;
 export type EventCount = (typeof EVENT_COUNTS)[number];
 
 export const eventCounts = z.object({
-  login: count, logout: count, link_close: count, timeout: count, kicked: count, admin_kick: count, superseded: count,
-  other: count, status: count,
+  login: count,
+  logout: count,
+  link_close: count,
+  timeout: count,
+  kicked: count,
+  admin_kick: count,
+  superseded: count,
+  other: count,
+  status: count,
 });
 export type EventCounts = z.infer<typeof eventCounts>;
 

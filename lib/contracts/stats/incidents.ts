@@ -19,7 +19,13 @@ export const incident = z.object({
 export type Incident = z.infer<typeof incident>;
 
 /** The rule, for the page to say. */
-export const incidentRule = z.object({ least: count, times: z.number(), usualMinutes: count, sameMinuteDays: count, sameMinuteTimes: z.number() });
+export const incidentRule = z.object({
+  least: count,
+  times: z.number(),
+  usualMinutes: count,
+  sameMinuteDays: count,
+  sameMinuteTimes: z.number(),
+});
 
 /** GET /api/v1/stats/incidents (statsQuery): all that touch the range, newest first. */
 export const incidentsAnswer = z.object({ ...statsHead.shape, rule: incidentRule, incidents: z.array(incident) });

@@ -16,7 +16,11 @@ export const kicksStatsAnswer = z.object({
 export type KicksStatsAnswer = z.infer<typeof kicksStatsAnswer>;
 
 /** What the list of users with kicks, its count and its export take alike. */
-export const kickedUsersFilter = z.object({ ...statsQuery.shape, by: platform.optional(), kicked: platform.optional() });
+export const kickedUsersFilter = z.object({
+  ...statsQuery.shape,
+  by: platform.optional(),
+  kicked: platform.optional(),
+});
 export type KickedUsersFilter = z.infer<typeof kickedUsersFilter>;
 
 /** GET /api/v1/stats/kicks/users: users with the most kicks in the range. */

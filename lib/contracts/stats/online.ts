@@ -23,7 +23,9 @@ export const onlineAnswer = z.object({
   points: z.array(onlinePoint),
   /** Over the whole range, up to asOf. */
   total: z.object({
-    peak: count, peakAt: instant.nullable(), average: z.number().nonnegative(),
+    peak: count,
+    peakAt: instant.nullable(),
+    average: z.number().nonnegative(),
     /** Connections open on average; platforms without any are absent. */
     averageByPlatform: z.partialRecord(platform, z.number().positive()),
   }),

@@ -7,9 +7,21 @@ export const bucket = z.enum(BUCKETS);
 export const MOST_POINTS = 2_000;
 
 const ALIASES: Record<string, z.infer<typeof bucket>> = {
-  minute: "1m", "5min": "5m", "15min": "15m", hour: "1h", "60m": "1h", day: "1d", "24h": "1d", week: "7d", "1w": "7d", month: "1M",
+  minute: "1m",
+  "5min": "5m",
+  "15min": "15m",
+  hour: "1h",
+  "60m": "1h",
+  day: "1d",
+  "24h": "1d",
+  week: "7d",
+  "1w": "7d",
+  month: "1M",
 };
-const bucketQuery = z.preprocess((name) => (typeof name === "string" ? (ALIASES[name] ?? name) : name), bucket.optional());
+const bucketQuery = z.preprocess(
+  (name) => (typeof name === "string" ? (ALIASES[name] ?? name) : name),
+  bucket.optional(),
+);
 
 /** What every statistic takes. Left out: all of history; the app's own zone. */
 export const statsQuery = z.object({ ...appQuery.shape, ...rangeQuery.shape, tz: timeZone.optional() });

@@ -6,7 +6,10 @@ import { count, seriesHead, seriesQuery } from "./range";
  * GET /api/v1/stats/statuses: what is set now, and CustomStatusChange callbacks in the range. Apps may put anything into
  * a status: each list holds the `top` most frequent and says what the rest add up to.
  */
-export const statusesStatsQuery = z.object({ ...seriesQuery.shape, top: z.coerce.number().int().min(1).max(500).default(20) });
+export const statusesStatsQuery = z.object({
+  ...seriesQuery.shape,
+  top: z.coerce.number().int().min(1).max(500).default(20),
+});
 export type StatusesStatsQuery = z.infer<typeof statusesStatsQuery>;
 
 /** What a list leaves out: how many values, and the sum of their counts. */

@@ -26,7 +26,8 @@ export function parseCsv(text: string): string[][] {
       if (text[at] === ",") at++;
       else break;
     }
-    if (text.slice(at, at + 2) !== "\r\n") throw new Error(`no end of the record at ${at}: ${JSON.stringify(text.slice(at, at + 20))}`);
+    if (text.slice(at, at + 2) !== "\r\n")
+      throw new Error(`no end of the record at ${at}: ${JSON.stringify(text.slice(at, at + 20))}`);
     at += 2;
     records.push(record);
   }

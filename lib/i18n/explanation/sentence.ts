@@ -51,7 +51,10 @@ function word(value: Value, speech: Speech): string | number {
   if ("span" in value) return tellSpan(value.span, say);
   if ("device" in value) return say(`device.${value.device}`);
   if ("platform" in value) return say(`platform.${value.platform}`);
-  return listOf(value.platforms.map((platform: Platform) => say(`platform.${platform}`)), speech.locale);
+  return listOf(
+    value.platforms.map((platform: Platform) => say(`platform.${platform}`)),
+    speech.locale,
+  );
 }
 
 const lists = new Map<Locale, Intl.ListFormat>();
@@ -72,6 +75,10 @@ function tellSpan(ms: number, say: Say): string {
   const whole = (unit: number, of = Infinity) => Math.floor((ms % of) / unit);
   if (ms < MINUTE) return say("span.seconds", { seconds: whole(SECOND) });
   if (ms < HOUR) return say("span.minutes", { minutes: whole(MINUTE) });
-  if (ms < DAY) return say(whole(MINUTE, HOUR) === 0 ? "span.hours" : "span.hours_minutes", { hours: whole(HOUR), minutes: whole(MINUTE, HOUR) });
+  if (ms < DAY)
+    return say(whole(MINUTE, HOUR) === 0 ? "span.hours" : "span.hours_minutes", {
+      hours: whole(HOUR),
+      minutes: whole(MINUTE, HOUR),
+    });
   return say(whole(HOUR, DAY) === 0 ? "span.days" : "span.days_hours", { days: whole(DAY), hours: whole(HOUR, DAY) });
 }

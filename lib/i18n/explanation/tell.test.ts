@@ -19,7 +19,8 @@ vi.setConfig({ testTimeout: 30_000 });
 
 // T0 is noon in UTC and eight in the evening in Shanghai.
 const SPEECH = { timeZone: "Asia/Shanghai", now: T0 + 3600 * SECOND, endedAt: T0 };
-const say = (locale: Locale, ...told: Parameters<typeof explain>) => tell(explain(...told), { ...SPEECH, locale }, "e1");
+const say = (locale: Locale, ...told: Parameters<typeof explain>) =>
+  tell(explain(...told), { ...SPEECH, locale }, "e1");
 
 /** Arguments of a message, and what each of its selects tells apart: `reason`, `reason=unknown`. */
 function shape(message: string, found = new Set<string>()): string[] {
@@ -59,9 +60,12 @@ describe("the catalogues", () => {
     expect([...chinese.keys()].sort()).toEqual([...english.keys()].sort());
   });
 
-  it.each([...english.keys()].filter((key) => !key.startsWith("span.")))("%s takes the same arguments and tells the same cases apart", (key) => {
-    expect(shape(chinese.get(key) ?? "")).toEqual(shape(english.get(key) ?? ""));
-  });
+  it.each([...english.keys()].filter((key) => !key.startsWith("span.")))(
+    "%s takes the same arguments and tells the same cases apart",
+    (key) => {
+      expect(shape(chinese.get(key) ?? "")).toEqual(shape(english.get(key) ?? ""));
+    },
+  );
 
   it("hold a sentence for every code, row and rule, and none for what there is not", () => {
     const names = (messages: Messages) => Object.keys(messages).sort();
@@ -79,7 +83,11 @@ describe("an explanation", () => {
       fc.property(anyEnded, anyContext, (connection, context) => {
         const told = contract.parse(say(locale, connection, context));
         const sentences = [
-          told.headline, told.customer.en, told.customer["zh-CN"], ...told.advice, told.followedBy?.sentence ?? "x",
+          told.headline,
+          told.customer.en,
+          told.customer["zh-CN"],
+          ...told.advice,
+          told.followedBy?.sentence ?? "x",
           ...told.reasons.flatMap(({ name, text, because, row }) => [name, text, ...because, row.what]),
         ];
         expect(sentences).not.toContain("");
@@ -99,7 +107,10 @@ describe("an explanation", () => {
   });
 
   it("says of a device alone that it went, and where the user stayed", () => {
-    const others = [{ at: T0 - 1, platform: "web" as const, clientIp: null }, { at: T0 - 1, platform: "mac" as const, clientIp: null }];
+    const others = [
+      { at: T0 - 1, platform: "web" as const, clientIp: null },
+      { at: T0 - 1, platform: "mac" as const, clientIp: null },
+    ];
     expect(say("en", ended("logout"), alone({ othersOpen: others })).headline).toBe(
       "Left Android at 20:00:00, still online on Web and macOS: logged out on Android (certain: the client itself asked to be logged out).",
     );
@@ -129,12 +140,16 @@ describe("an explanation", () => {
 
   it("gives a row in the vendor's spelling", () => {
     expect(say("zh-CN", ended("link_close"), alone()).reasons[0]?.row).toEqual({
-      id: "native-killed", client: "Android、iOS、PC", what: "被用户杀掉、在后台被系统杀掉、崩溃",
-      callback: "Disconnect/LinkClose", delay: "实时",
+      id: "native-killed",
+      client: "Android、iOS、PC",
+      what: "被用户杀掉、在后台被系统杀掉、崩溃",
+      callback: "Disconnect/LinkClose",
+      delay: "实时",
     });
   });
 });
 
 it("notes are told in both languages", () => {
-  for (const locale of LOCALES) for (const { text } of tellNotes(NOTE_CODES, locale)) expect(text.length).toBeGreaterThan(5);
+  for (const locale of LOCALES)
+    for (const { text } of tellNotes(NOTE_CODES, locale)) expect(text.length).toBeGreaterThan(5);
 });

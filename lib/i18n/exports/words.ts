@@ -5,8 +5,16 @@ import en from "./en.json";
 import zh from "./zh-CN.json";
 
 /** Every word of an export. Causes, platforms, states and reasons for a refusal are called as on the screen. */
-const of = (own: typeof en, { cause, platform, reject, state, explanation: { certain, likely, possible } }: typeof enMessages) => ({
-  ...own, cause, platform, reject, state, confidence: { certain, likely, possible },
+const of = (
+  own: typeof en,
+  { cause, platform, reject, state, explanation: { certain, likely, possible } }: typeof enMessages,
+) => ({
+  ...own,
+  cause,
+  platform,
+  reject,
+  state,
+  confidence: { certain, likely, possible },
 });
 
 export type Words = ReturnType<typeof of>;

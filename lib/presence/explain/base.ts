@@ -112,7 +112,11 @@ export const BASES: Record<EndCause, Record<ClientClass, readonly Base[]>> = {
       base("network_lost", 20, "native-network"),
       base("app_killed_or_crashed", 20, "native-killed"),
     ],
-    web: [base("unknown", 60, "undocumented"), base("network_lost", 20, "web-network"), base("page_closed", 20, "web-closed")],
+    web: [
+      base("unknown", 60, "undocumented"),
+      base("network_lost", 20, "web-network"),
+      base("page_closed", 20, "web-closed"),
+    ],
     unknown: [base("unknown", 100, "undocumented")],
   },
 };

@@ -33,12 +33,28 @@ it("counts the login that kicks or replaces as the next, and its connection not 
 });
 
 it("finds the others that stood on, not those that ended with it", () => {
-  const found = around([login(0), login(10, { platform: "Web" }), login(20, { platform: "Mac" }), logout(60, { platform: "Mac" }), linkClose(60)]);
+  const found = around([
+    login(0),
+    login(10, { platform: "Web" }),
+    login(20, { platform: "Mac" }),
+    logout(60, { platform: "Mac" }),
+    linkClose(60),
+  ]);
   expect(found.get(60)?.othersOpen).toEqual([{ at: at(10), platform: "web", clientIp: "203.0.113.7" }]);
 });
 
 it("counts breaks of the hour before, on the same platform", () => {
-  const events = [login(0), linkClose(10), login(20), login(30), linkClose(3_605), login(3_606), logout(3_608), login(3_609), timeOut(4_100)];
+  const events = [
+    login(0),
+    linkClose(10),
+    login(20),
+    login(30),
+    linkClose(3_605),
+    login(3_606),
+    logout(3_608),
+    login(3_609),
+    timeOut(4_100),
+  ];
   const found = around(events);
   expect(found.get(10)?.drops).toBe(0);
   expect(found.get(3_605)?.drops).toBe(2);

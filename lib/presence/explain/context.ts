@@ -3,7 +3,10 @@ import type { Connection, EndCause, Millis } from "../types";
 import type { MinuteCount } from "./burst";
 
 /** As much of a connection as an explanation looks at. */
-export type Described = Pick<Connection, "no" | "at" | "platform" | "clientIp" | "startedAt" | "endedAt" | "endCause" | "kickedBy">;
+export type Described = Pick<
+  Connection,
+  "no" | "at" | "platform" | "clientIp" | "startedAt" | "endedAt" | "endCause" | "kickedBy"
+>;
 export type Ended = Described & { endedAt: Millis; endCause: EndCause };
 
 export function hasEnded<T extends Pick<Described, "endedAt" | "endCause">>(
@@ -58,8 +61,11 @@ export function surroundingsOf(connection: Ended, all: readonly Described[], now
   const open = others.filter((c) => c.at < endedAt && (c.endedAt === null || c.endedAt > endedAt)).sort(byEntry);
   const drops = others.filter(
     (c) =>
-      hasEnded(c) && c.platform === platform && BREAKS.includes(c.endCause) &&
-      c.endedAt < endedAt && c.endedAt >= endedAt - DROPS_WITHIN_MS,
+      hasEnded(c) &&
+      c.platform === platform &&
+      BREAKS.includes(c.endCause) &&
+      c.endedAt < endedAt &&
+      c.endedAt >= endedAt - DROPS_WITHIN_MS,
   );
   return {
     nextSame: nearby(later.find((c) => c.platform === platform)),
@@ -73,5 +79,7 @@ export function surroundingsOf(connection: Ended, all: readonly Described[], now
 const byEntry = (a: Described, b: Described) => a.at - b.at || a.no - b.no;
 
 function nearby(connection: Described | undefined): Nearby | null {
-  return connection === undefined ? null : { at: connection.at, platform: connection.platform, clientIp: connection.clientIp };
+  return connection === undefined
+    ? null
+    : { at: connection.at, platform: connection.platform, clientIp: connection.clientIp };
 }

@@ -5,14 +5,32 @@ import { explain } from "./explain";
 
 describe("each row of the vendor's table is explained first by what happened in it", () => {
   it.each([
-    ["login, or reconnect", ended("superseded", { platform: "web" }), { ...back(0, HOME, "web") }, "reconnected", "any-login"],
+    [
+      "login, or reconnect",
+      ended("superseded", { platform: "web" }),
+      { ...back(0, HOME, "web") },
+      "reconnected",
+      "any-login",
+    ],
     ["the user logs out", ended("logout"), {}, "user_logged_out", "native-logout"],
     ["killed or crashed, phone", ended("link_close"), {}, "killed_in_background", "native-killed"],
-    ["killed or crashed, computer", ended("link_close", { platform: "windows" }), {}, "app_killed_or_crashed", "native-killed"],
+    [
+      "killed or crashed, computer",
+      ended("link_close", { platform: "windows" }),
+      {},
+      "app_killed_or_crashed",
+      "native-killed",
+    ],
     ["network gone, noticed after 400 s", ended("timeout"), {}, "network_lost", "native-network"],
     ["network gone, noticed earlier", ended("link_close"), back(20, HOME), "network_lost", "native-network"],
     ["page closed", ended("link_close", { platform: "web" }), {}, "page_closed", "web-closed"],
-    ["network of a page gone", ended("link_close", { platform: "web" }), back(60, HOME, "web"), "network_lost", "web-network"],
+    [
+      "network of a page gone",
+      ended("link_close", { platform: "web" }),
+      back(60, HOME, "web"),
+      "network_lost",
+      "web-network",
+    ],
     ["destroy()", ended("logout", { platform: "web" }), {}, "sdk_destroyed", "web-destroy"],
     ["kicked by a login", ended("kicked"), {}, "kicked_by_other_device", "any-kick"],
     ["the kick API", ended("admin_kick"), {}, "kicked_by_admin", "kick-api"],
@@ -23,18 +41,29 @@ describe("each row of the vendor's table is explained first by what happened in 
 
   it("offers the rows of mini programs wherever a page may have been closed, as both are Web", () => {
     const rows = explain(ended("link_close", { platform: "web" }), alone()).reasons.map(({ row }) => row);
-    expect(rows).toEqual(expect.arrayContaining(["web-closed", "web-network", "mini-left", "mini-background", "mini-killed"]));
+    expect(rows).toEqual(
+      expect.arrayContaining(["web-closed", "web-network", "mini-left", "mini-background", "mini-killed"]),
+    );
   });
 });
 
 describe("a closed link", () => {
-  it.each(["android", "windows", "web"] as const)("on %s, back within 30 s from another address, is a change of networks", (platform) => {
-    expect(codes(ended("link_close", { platform }), back(12, ELSEWHERE, platform))[0]).toBe("network_switched");
-  });
+  it.each(["android", "windows", "web"] as const)(
+    "on %s, back within 30 s from another address, is a change of networks",
+    (platform) => {
+      expect(codes(ended("link_close", { platform }), back(12, ELSEWHERE, platform))[0]).toBe("network_switched");
+    },
+  );
 
-  it.each(["android", "windows"] as const)("on %s, back within 30 s from the same address, is a drop or a restart", (platform) => {
-    expect(codes(ended("link_close", { platform }), back(12, HOME, platform)).slice(0, 2)).toEqual(["network_lost", "app_killed_or_crashed"]);
-  });
+  it.each(["android", "windows"] as const)(
+    "on %s, back within 30 s from the same address, is a drop or a restart",
+    (platform) => {
+      expect(codes(ended("link_close", { platform }), back(12, HOME, platform)).slice(0, 2)).toEqual([
+        "network_lost",
+        "app_killed_or_crashed",
+      ]);
+    },
+  );
 
   it("of a page that is back within 120 s is rather a lost network than a closed page; else it is a closed page", () => {
     const page = ended("link_close", { platform: "web" });
@@ -50,7 +79,10 @@ describe("a closed link", () => {
 
   it("of a phone that is not back for minutes is an app that was closed", () => {
     for (const context of [{}, back(600, HOME), back(600, ELSEWHERE)]) {
-      expect(codes(ended("link_close"), context).slice(0, 2)).toEqual(["killed_in_background", "app_killed_or_crashed"]);
+      expect(codes(ended("link_close"), context).slice(0, 2)).toEqual([
+        "killed_in_background",
+        "app_killed_or_crashed",
+      ]);
     }
   });
 
@@ -117,7 +149,9 @@ describe("kicks and logouts", () => {
   it("a kick by the same platform and address may be the same device again, never by another platform", () => {
     const same = ended("kicked", { kickedBy: "android" });
     expect(codes(ended("kicked"), back(0, HOME, "ios"))).toEqual(["kicked_by_other_device"]);
-    expect(likelihood("reconnected", same, back(0, HOME))).toBeGreaterThan(likelihood("reconnected", same, back(0, ELSEWHERE)));
+    expect(likelihood("reconnected", same, back(0, HOME))).toBeGreaterThan(
+      likelihood("reconnected", same, back(0, ELSEWHERE)),
+    );
     expect(codes(same, back(0, HOME))[0]).toBe("kicked_by_other_device");
   });
 
@@ -138,13 +172,16 @@ describe("kicks and logouts", () => {
 describe("many at once", () => {
   const burst = { at: T0, ended: 412, usual: 4 };
 
-  it.each(["link_close", "timeout", "superseded", "other"] as const)("come before any other reason for %s, with the number", (cause) => {
-    const { reasons, headline } = explain(ended(cause), alone({ ...back(12, ELSEWHERE), minute: burst, drops: 9 }));
-    expect(reasons[0]?.code).toBe("mass_disconnect");
-    expect(reasons[0]?.likelihood).toBeGreaterThan(0.8);
-    expect(headline.values.ended).toBe(412);
-    expect(reasons[0]?.because.at(-1)).toMatchObject({ key: "because.burst_end", values: { ended: 412, usual: 4 } });
-  });
+  it.each(["link_close", "timeout", "superseded", "other"] as const)(
+    "come before any other reason for %s, with the number",
+    (cause) => {
+      const { reasons, headline } = explain(ended(cause), alone({ ...back(12, ELSEWHERE), minute: burst, drops: 9 }));
+      expect(reasons[0]?.code).toBe("mass_disconnect");
+      expect(reasons[0]?.likelihood).toBeGreaterThan(0.8);
+      expect(headline.values.ended).toBe(412);
+      expect(reasons[0]?.because.at(-1)).toMatchObject({ key: "because.burst_end", values: { ended: 412, usual: 4 } });
+    },
+  );
 
   it("are looked for where a timeout's silence began, too", () => {
     const { reasons } = explain(ended("timeout"), alone({ minute: { at: T0, ended: 3, usual: 3 }, silence: burst }));
@@ -166,9 +203,16 @@ describe("many at once", () => {
 
 describe("confidence", () => {
   it.each([
-    ["logout", "android", "certain"], ["logout", "windows", "certain"], ["logout", "web", "likely"], ["kicked", "web", "certain"],
-    ["admin_kick", "ios", "certain"], ["timeout", "android", "likely"], ["link_close", "android", "likely"],
-    ["link_close", "windows", "likely"], ["link_close", "unknown", "possible"], ["other", "android", "possible"],
+    ["logout", "android", "certain"],
+    ["logout", "windows", "certain"],
+    ["logout", "web", "likely"],
+    ["kicked", "web", "certain"],
+    ["admin_kick", "ios", "certain"],
+    ["timeout", "android", "likely"],
+    ["link_close", "android", "likely"],
+    ["link_close", "windows", "likely"],
+    ["link_close", "unknown", "possible"],
+    ["other", "android", "possible"],
   ] as const)("of %s on %s is %s", (cause, platform, confidence) => {
     expect(explain(ended(cause, { platform }), alone()).confidence).toBe(confidence);
   });
@@ -190,6 +234,10 @@ it("says whether the user or only the device went, and what followed", () => {
 });
 
 it("notes what is not proven", () => {
-  expect(explain(ended("superseded", { startedAt: null, platform: "unknown" }), alone()).notes).toEqual(["unknown_start", "presumed_end", "unknown_platform"]);
+  expect(explain(ended("superseded", { startedAt: null, platform: "unknown" }), alone()).notes).toEqual([
+    "unknown_start",
+    "presumed_end",
+    "unknown_platform",
+  ]);
   expect(explain(ended("logout"), alone()).notes).toEqual([]);
 });

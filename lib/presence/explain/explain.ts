@@ -104,7 +104,9 @@ function inHundredths(weighed: readonly Weighed[]): Reason[] {
   const exact = sorted.map(({ weight }) => (weight / sum) * 100);
   const hundredths = exact.map(Math.floor);
   const left = 100 - hundredths.reduce((total, n) => total + n, 0);
-  const byRemainder = exact.map((n, i) => ({ i, rest: n - Math.floor(n) })).sort((a, b) => b.rest - a.rest || a.i - b.i);
+  const byRemainder = exact
+    .map((n, i) => ({ i, rest: n - Math.floor(n) }))
+    .sort((a, b) => b.rest - a.rest || a.i - b.i);
   for (const { i } of byRemainder.slice(0, left)) hundredths[i] = (hundredths[i] ?? 0) + 1;
   return sorted
     .map(({ code, row, because }, i) => ({ code, likelihood: (hundredths[i] ?? 0) / 100, row, because }))

@@ -56,7 +56,8 @@ export function factsOf(connection: Ended, context: ExplainContext): Facts {
     lasted: startedAt === null ? null : endedAt - startedAt,
     back: nextSame && { after: nextSame.at - endedAt, address: compare(clientIp, nextSame.clientIp) },
     away: Math.max(0, (nextSame?.at ?? context.watchedUntil) - endedAt),
-    elsewhere: nextAny && nextAny.platform !== platform ? { after: nextAny.at - endedAt, platform: nextAny.platform } : null,
+    elsewhere:
+      nextAny && nextAny.platform !== platform ? { after: nextAny.at - endedAt, platform: nextAny.platform } : null,
     neighbour: context.othersOpen.find((other) => compare(clientIp, other.clientIp) === "same") ?? null,
     drops: context.drops,
     hour: context.hour,
@@ -73,7 +74,8 @@ export function compare(a: string | null, b: string | null): Address {
 
 function kickerOf({ kickedBy, platform, endedAt, clientIp }: Ended, { nextAny }: ExplainContext): Facts["kicker"] {
   if (kickedBy === null) return null;
-  const login = nextAny !== null && nextAny.platform === kickedBy && nextAny.at - endedAt <= KICK_WITHIN_MS ? nextAny : null;
+  const login =
+    nextAny !== null && nextAny.platform === kickedBy && nextAny.at - endedAt <= KICK_WITHIN_MS ? nextAny : null;
   return { samePlatform: kickedBy === platform, address: compare(clientIp, login?.clientIp ?? null) };
 }
 

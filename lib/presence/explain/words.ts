@@ -83,7 +83,10 @@ interface Advice {
   when: (told: Told) => boolean;
 }
 
-const firstIs = (...codes: ReasonCode[]) => ({ first }: Told) => codes.includes(first);
+const firstIs =
+  (...codes: ReasonCode[]) =>
+  ({ first }: Told) =>
+    codes.includes(first);
 
 /** What to ask or tell the customer: the first few that fit, the most telling first. */
 const ADVICE: readonly Advice[] = [
@@ -94,9 +97,15 @@ const ADVICE: readonly Advice[] = [
   { key: "check_admin", when: firstIs("kicked_by_admin") },
   { key: "ask_logout", when: firstIs("user_logged_out") },
   { key: "check_destroy", when: firstIs("sdk_destroyed") },
-  { key: "ask_kicked", when: (t) => t.facts.cause === "logout" && t.confidence === "likely" && t.facts.elsewhere !== null },
+  {
+    key: "ask_kicked",
+    when: (t) => t.facts.cause === "logout" && t.confidence === "likely" && t.facts.elsewhere !== null,
+  },
   { key: "tell_unstable", when: (t) => isUnstable(t.facts) },
-  { key: "ask_sleep", when: (t) => t.first === "network_lost" && t.facts.client === "desktop" && t.facts.cause === "timeout" },
+  {
+    key: "ask_sleep",
+    when: (t) => t.first === "network_lost" && t.facts.client === "desktop" && t.facts.cause === "timeout",
+  },
   { key: "ask_network", when: (t) => t.first === "network_lost" && t.facts.cause !== "superseded" },
   { key: "tell_check_network", when: (t) => t.first === "network_lost" && t.context.nextSame === null },
   { key: "tell_switch", when: firstIs("network_switched") },
@@ -119,5 +128,7 @@ export function adviceOf(told: Told): Saying[] {
     drops: facts.drops,
     ended: facts.burst?.count.ended ?? 0,
   };
-  return ADVICE.filter(({ when }) => when(told)).slice(0, MOST_ADVICE).map(({ key }) => saying(`advice.${key}`, values));
+  return ADVICE.filter(({ when }) => when(told))
+    .slice(0, MOST_ADVICE)
+    .map(({ key }) => saying(`advice.${key}`, values));
 }

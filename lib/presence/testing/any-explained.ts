@@ -22,7 +22,11 @@ const count = fc.option(
 /** Any connection that ended at T0. */
 export const anyEnded: fc.Arbitrary<Ended> = fc
   .record({
-    platform, clientIp, endCause: fc.constantFrom(...END_CAUSES), lasted: fc.option(length), kickedBy: fc.option(platform),
+    platform,
+    clientIp,
+    endCause: fc.constantFrom(...END_CAUSES),
+    lasted: fc.option(length),
+    kickedBy: fc.option(platform),
   })
   .map(({ lasted, kickedBy, ...fields }) => ({
     ...fields,

@@ -16,7 +16,13 @@ interface Fields {
 
 /** An event `seconds` after T0, with the documented reason of its action unless told otherwise. */
 export function event(seconds: number, action: string, fields: Fields = {}): PresenceEvent {
-  const { reason = REASONS[action] ?? "", platform = "Android", ip = "203.0.113.7", kicks = [], status = null } = fields;
+  const {
+    reason = REASONS[action] ?? "",
+    platform = "Android",
+    ip = "203.0.113.7",
+    kicks = [],
+    status = null,
+  } = fields;
   const parts = { action, reason, rawPlatform: platform, clientIp: ip, customStatus: status, kicked: kicks };
   return {
     ...parts,

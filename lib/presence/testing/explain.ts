@@ -9,21 +9,39 @@ export const ELSEWHERE = "203.0.113.9";
 /** A connection of an hour on Android that ended at T0 from HOME, with what an example changes. */
 export function ended(endCause: EndCause, fields: Partial<Ended> = {}): Ended {
   return {
-    no: 2, at: T0 - 3600 * SECOND, platform: "android", clientIp: HOME, startedAt: T0 - 3600 * SECOND,
-    endedAt: T0, endCause, kickedBy: endCause === "kicked" ? "ios" : null, ...fields,
+    no: 2,
+    at: T0 - 3600 * SECOND,
+    platform: "android",
+    clientIp: HOME,
+    startedAt: T0 - 3600 * SECOND,
+    endedAt: T0,
+    endCause,
+    kickedBy: endCause === "kicked" ? "ios" : null,
+    ...fields,
   };
 }
 
 /** Nothing around the end at noon, seen a day later. */
 export function alone(fields: Partial<ExplainContext> = {}): ExplainContext {
   return {
-    nextSame: null, nextAny: null, watchedUntil: T0 + 86_400 * SECOND, othersOpen: [], drops: 0, hour: 12,
-    minute: null, silence: null, ...fields,
+    nextSame: null,
+    nextAny: null,
+    watchedUntil: T0 + 86_400 * SECOND,
+    othersOpen: [],
+    drops: 0,
+    hour: 12,
+    minute: null,
+    silence: null,
+    ...fields,
   };
 }
 
 /** Back on the same platform `seconds` after the end. */
-export function back(seconds: number, clientIp: string | null, platform: Ended["platform"] = "android"): Partial<ExplainContext> {
+export function back(
+  seconds: number,
+  clientIp: string | null,
+  platform: Ended["platform"] = "android",
+): Partial<ExplainContext> {
   const next = { at: T0 + seconds * SECOND, platform, clientIp };
   return { nextSame: next, nextAny: next };
 }

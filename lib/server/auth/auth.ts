@@ -43,7 +43,10 @@ function makeAuth() {
       ipAddress: { ipAddressHeaders: ["x-forwarded-for"] },
     },
     telemetry: { enabled: false },
-    logger: { level: "error", log: (level, message) => log[level === "debug" ? "info" : level]({ by: "better-auth" }, message) },
+    logger: {
+      level: "error",
+      log: (level, message) => log[level === "debug" ? "info" : level]({ by: "better-auth" }, message),
+    },
   });
 }
 
@@ -51,5 +54,8 @@ function makeAuth() {
 export function originsOf(headers: Headers | null): string[] {
   const host = headers?.get("host");
   const { publicUrl } = env();
-  return [...(publicUrl === null ? [] : [new URL(publicUrl).origin]), ...(host ? [`http://${host}`, `https://${host}`] : [])];
+  return [
+    ...(publicUrl === null ? [] : [new URL(publicUrl).origin]),
+    ...(host ? [`http://${host}`, `https://${host}`] : []),
+  ];
 }

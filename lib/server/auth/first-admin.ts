@@ -18,9 +18,17 @@ export async function setupToken(): Promise<string | null> {
 }
 
 /** Makes the first administrator for the bearer of the one-time token. Throws ServiceError. */
-export async function createFirstAdmin(given: { token: string; name: string; email: string; password: string }): Promise<void> {
+export async function createFirstAdmin(given: {
+  token: string;
+  name: string;
+  email: string;
+  password: string;
+}): Promise<void> {
   if (!fits(await setupToken(), given.token)) {
-    throw new ServiceError("forbidden", "This one-time link is not valid (any more); a new one is printed at every start");
+    throw new ServiceError(
+      "forbidden",
+      "This one-time link is not valid (any more); a new one is printed at every start",
+    );
   }
   if (!(await createAdminIfNone(given))) throw new ServiceError("conflict", "There is an administrator already");
   oneTime().token = null;
@@ -38,7 +46,12 @@ export async function createAdminIfNone(person: { name: string; email: string; p
       { method: "admin" },
     );
     const hash = await password.hash(person.password);
-    await internalAdapter.linkAccount({ userId: user.id, accountId: user.id, providerId: "credential", password: hash });
+    await internalAdapter.linkAccount({
+      userId: user.id,
+      accountId: user.id,
+      providerId: "credential",
+      password: hash,
+    });
     return true;
   });
 }

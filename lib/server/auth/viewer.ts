@@ -33,7 +33,8 @@ async function personOf(given: Headers): Promise<Viewer | null> {
 
 /** The one place that decides who may do what. Throws ServiceError. */
 export function permit(who: Viewer | null, action: Action): asserts who is Viewer {
-  if (who === null) throw new ServiceError("unauthorized", "Sign in, or send an API token as `Authorization: Bearer …`");
+  if (who === null)
+    throw new ServiceError("unauthorized", "Sign in, or send an API token as `Authorization: Bearer …`");
   if (action === "administer" && who.kind !== "person") {
     throw new ServiceError("forbidden", "API tokens read; settings are changed by a signed-in person");
   }

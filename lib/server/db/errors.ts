@@ -3,7 +3,8 @@ export function sqlState(error: unknown): string | null {
   for (let e: unknown = error, depth = 0; typeof e === "object" && e !== null && depth < 5; depth++) {
     const { code, originalCode, meta, cause } = e as Record<string, unknown>;
     for (const candidate of [originalCode, code]) {
-      if (typeof candidate === "string" && /^[0-9A-Z]{5}$/.test(candidate) && !candidate.startsWith("P2")) return candidate;
+      if (typeof candidate === "string" && /^[0-9A-Z]{5}$/.test(candidate) && !candidate.startsWith("P2"))
+        return candidate;
     }
     e = cause ?? (meta as Record<string, unknown> | undefined)?.driverAdapterError ?? null;
   }

@@ -34,7 +34,10 @@ export const openSnapshots = () => open().size;
 /** Throws ServiceError where too many are open. */
 export async function openSnapshot(): Promise<Snapshot> {
   if (open().size >= MOST_SNAPSHOTS) {
-    throw new ServiceError("busy", `${MOST_SNAPSHOTS} exports are running already: wait until one of them has ended, or cancel it`);
+    throw new ServiceError(
+      "busy",
+      `${MOST_SNAPSHOTS} exports are running already: wait until one of them has ended, or cancel it`,
+    );
   }
   const client = new pg.Client({
     connectionString: env().databaseUrl ?? "",
@@ -49,7 +52,9 @@ export async function openSnapshot(): Promise<Snapshot> {
   try {
     await client.connect();
     await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY");
-    await client.query(`SET LOCAL statement_timeout = 0; SET LOCAL jit = off; SET LOCAL idle_in_transaction_session_timeout = '${MOST_IDLE}'`);
+    await client.query(
+      `SET LOCAL statement_timeout = 0; SET LOCAL jit = off; SET LOCAL idle_in_transaction_session_timeout = '${MOST_IDLE}'`,
+    );
     // The moment of the snapshot is that of the first statement that is no setting.
     const { rows } = await client.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
     return snapshotOf(client, rows[0]?.pid ?? 0);
@@ -74,7 +79,10 @@ function snapshotOf(client: pg.Client, pid: number): Snapshot {
     (await client.query<R & pg.QueryResultRow>(text, values)).rows;
   const query = <R>(sql: Prisma.Sql) => inTurn(() => ask<R>(sql));
   const close = async () => {
-    if (running > 0) await db().$queryRaw`SELECT pg_cancel_backend(${pid}::int)`.catch((err: unknown) => log.warn({ err }, "an export could not be cancelled"));
+    if (running > 0)
+      await db().$queryRaw`SELECT pg_cancel_backend(${pid}::int)`.catch((err: unknown) =>
+        log.warn({ err }, "an export could not be cancelled"),
+      );
     await end(client);
   };
   return {

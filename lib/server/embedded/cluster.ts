@@ -20,8 +20,7 @@ export async function makeCluster(native: string, cluster: string, account: Acco
   const locale = ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"];
   const args = ["-D", clusterPath(draft), "-U", "postgres", "-A", "trust", "-E", "UTF8", ...locale];
   const { code, error } = await run(path.join(native, "bin", "initdb"), args, account, draft);
-  if (code !== 0)
-    throw new StartError(`The embedded database could not be created in ${cluster}: ${lastLine(error)}`);
+  if (code !== 0) throw new StartError(`The embedded database could not be created in ${cluster}: ${lastLine(error)}`);
   fs.writeFileSync(path.join(draft, "pg_hba.conf"), ACCESS);
   await setPassword(native, draft, account, password);
   fs.rmSync(cluster, { recursive: true, force: true });

@@ -16,7 +16,7 @@ const POLL_MS = 50;
 export async function lockDataDir(dataDir: string): Promise<() => void> {
   const file = path.join(dataDir, "rollcall.pid");
   const mine = `${process.pid}\n${startOf(process.pid)}\n`;
-  for (const deadline = Date.now() + PATIENCE_MS; ; ) {
+  for (const deadline = Date.now() + PATIENCE_MS; ;) {
     try {
       fs.writeFileSync(file, mine, { flag: "wx" });
       return () => fs.rmSync(file, { force: true });

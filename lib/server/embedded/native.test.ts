@@ -11,7 +11,9 @@ let folder: string;
 let copies: string[];
 
 const copiesIn = (place: string) =>
-  (fs.existsSync(place) ? fs.readdirSync(place) : []).filter((name) => name.startsWith("rollcall-postgres-")).map((name) => path.join(place, name));
+  (fs.existsSync(place) ? fs.readdirSync(place) : [])
+    .filter((name) => name.startsWith("rollcall-postgres-"))
+    .map((name) => path.join(place, name));
 
 beforeEach(() => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), "rollcall-native-"));

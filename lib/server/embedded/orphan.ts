@@ -7,7 +7,10 @@ import { alive, commandOf } from "./process-info";
 
 const POLL_MS = 20;
 /** A fast shutdown writes a checkpoint, which may take its time; an immediate one is over at once. */
-const PATIENCE: [NodeJS.Signals, number][] = [["SIGINT", 60_000], ["SIGQUIT", 10_000]];
+const PATIENCE: [NodeJS.Signals, number][] = [
+  ["SIGINT", 60_000],
+  ["SIGQUIT", 10_000],
+];
 
 /** A name for the server of this cluster that its command line shows, so that no other process is taken for it. */
 export function clusterName(cluster: string): string {

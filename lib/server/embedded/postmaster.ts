@@ -35,7 +35,12 @@ export function spawnPostmaster(
   settings: Settings,
   logFile: string,
 ): Postmaster {
-  const all = { ...settings, cluster_name: clusterName(cluster), listen_addresses: "127.0.0.1", unix_socket_directories: "" };
+  const all = {
+    ...settings,
+    cluster_name: clusterName(cluster),
+    listen_addresses: "127.0.0.1",
+    unix_socket_directories: "",
+  };
   const options = Object.entries(all).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const program = path.join(native, "bin", "postgres");
   const args = ["-c", WATCHDOG, program, "-D", clusterPath(cluster), ...options];

@@ -59,7 +59,8 @@ async function hold(): Promise<ChildProcess> {
   return holder;
 }
 
-const postmaster = () => Number(fs.readFileSync(path.join(dataDir, "postgres", "postmaster.pid"), "utf8").split("\n")[0]);
+const postmaster = () =>
+  Number(fs.readFileSync(path.join(dataDir, "postgres", "postmaster.pid"), "utf8").split("\n")[0]);
 
 describe("startEmbedded", () => {
   it("keeps data, port and password over a restart, and its promises", async () => {

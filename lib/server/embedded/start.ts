@@ -102,7 +102,10 @@ async function serve(parts: Parts, second = false): Promise<{ postmaster: Postma
 
 /** What a second attempt can put right. */
 class Retry extends StartError {
-  constructor(readonly reason: "password" | "port", message: string) {
+  constructor(
+    readonly reason: "password" | "port",
+    message: string,
+  ) {
     super(message);
   }
 }

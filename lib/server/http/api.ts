@@ -35,7 +35,9 @@ export function api<R, Q extends z.ZodType = z.ZodUndefined, B extends z.ZodType
       const handle = () => spec.handle({ query, body, request, viewer });
       // Next compresses what passes through it, compressed or not.
       if (spec.share) {
-        const written = await shared(sharedKey(new URL(request.url)), askerOf(request.headers), async () => write(await handle()));
+        const written = await shared(sharedKey(new URL(request.url)), askerOf(request.headers), async () =>
+          write(await handle()),
+        );
         return json(written.text, requestId);
       }
       const result = await handle();
@@ -47,7 +49,9 @@ export function api<R, Q extends z.ZodType = z.ZodUndefined, B extends z.ZodType
 }
 
 function json(text: string, requestId: string): Response {
-  return new Response(text, { headers: { "content-type": "application/json", "cache-control": "no-store", "x-request-id": requestId } });
+  return new Response(text, {
+    headers: { "content-type": "application/json", "cache-control": "no-store", "x-request-id": requestId },
+  });
 }
 
 /** A browser sends its cookie along from any page; one of another origin must not change anything. */

@@ -10,7 +10,10 @@ type Handler = (request: Request) => Promise<Response>;
 export function methods(handlers: Partial<Record<Method, Handler>>): Record<Method, Handler> {
   const allowed = METHODS.filter((method) => handlers[method] !== undefined).join(", ");
   const refuse: Handler = (request) => {
-    const refusal = new ServiceError("method", `${new URL(request.url).pathname} takes ${allowed}, not ${request.method}`);
+    const refusal = new ServiceError(
+      "method",
+      `${new URL(request.url).pathname} takes ${allowed}, not ${request.method}`,
+    );
     const response = problemOf(refusal, randomUUID());
     response.headers.set("allow", allowed);
     return Promise.resolve(response);

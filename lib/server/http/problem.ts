@@ -39,7 +39,12 @@ function knownOf(error: unknown): ServiceError | null {
 
 /** What the database refuses because of what was asked, by SQLSTATE. */
 function knownByDatabase(state: string | null): ServiceError | null {
-  if (state === "57014") return new ServiceError("too_slow", "The database took too long to find that: ask for a shorter range or fewer things");
-  if (state?.startsWith("22")) return new ServiceError("invalid", "A value of the request is one that nothing stored can have");
+  if (state === "57014")
+    return new ServiceError(
+      "too_slow",
+      "The database took too long to find that: ask for a shorter range or fewer things",
+    );
+  if (state?.startsWith("22"))
+    return new ServiceError("invalid", "A value of the request is one that nothing stored can have");
   return null;
 }

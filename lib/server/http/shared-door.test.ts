@@ -27,7 +27,10 @@ afterAll(async () => {
 });
 
 const ask = (path: string, init: RequestInit = {}) =>
-  fetch(`${base}${path}`, { ...init, headers: { authorization: `Bearer ${token.token}`, ...(init.headers as Record<string, string>) } });
+  fetch(`${base}${path}`, {
+    ...init,
+    headers: { authorization: `Bearer ${token.token}`, ...(init.headers as Record<string, string>) },
+  });
 /** Held for as long as the test lasts: it took a second to make, and the clock stands still. */
 const hold = (path: string, make: () => Promise<unknown>) =>
   shared(sharedKey(new URL(path, base)), "another", async () => {
@@ -48,7 +51,12 @@ it("answers what is held, as Next would have", async () => {
 
 it("leaves everything else to Next", async () => {
   await hold("/api/v1/door/b", () => Promise.resolve({}));
-  for (const [path, init] of [["/api/v1/door/b?z=1", {}], ["/api/v1/door", {}], ["/api/v1/door/b", { method: "POST" }], ["/door/b", {}]] as const) {
+  for (const [path, init] of [
+    ["/api/v1/door/b?z=1", {}],
+    ["/api/v1/door", {}],
+    ["/api/v1/door/b", { method: "POST" }],
+    ["/door/b", {}],
+  ] as const) {
     expect((await ask(path, init)).status).toBe(418);
   }
 });

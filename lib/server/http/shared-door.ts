@@ -24,7 +24,12 @@ async function answer(asked: Headers, res: ServerResponse, held: Promise<Written
   try {
     permit(await viewerOf(asked, { fresh: false }), "read");
     const { body, headers } = sent(await held, asked.get("accept-encoding"));
-    res.writeHead(200, { ...SECURITY_HEADERS, ...headers, "x-request-id": requestId, "content-length": Buffer.byteLength(body) });
+    res.writeHead(200, {
+      ...SECURITY_HEADERS,
+      ...headers,
+      "x-request-id": requestId,
+      "content-length": Buffer.byteLength(body),
+    });
     res.end(body);
   } catch (error) {
     const problem = problemOf(error, requestId);

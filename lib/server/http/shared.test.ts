@@ -23,7 +23,10 @@ it("makes one answer for all who ask while it is being made", async () => {
 });
 
 it("holds it for forty times as long as it took, but never for long", async () => {
-  for (const [ms, held] of [[10, 400], [5_000, 10_000]] as const) {
+  for (const [ms, held] of [
+    [10, 400],
+    [5_000, 10_000],
+  ] as const) {
     const make = maker(ms);
     const ask = async () => {
       const answer = shared(`b ${key} ${ms}`, "ada", make);
@@ -65,7 +68,9 @@ it("keeps answers to other questions apart", async () => {
 
 it("tells an error to those who wait, and tries again for the next", async () => {
   const fail = () => Promise.reject(new Error("no database"));
-  await expect(Promise.all([shared(`e ${key}`, "ada", fail), shared(`e ${key}`, "ada", fail)])).rejects.toThrow("no database");
+  await expect(Promise.all([shared(`e ${key}`, "ada", fail), shared(`e ${key}`, "ada", fail)])).rejects.toThrow(
+    "no database",
+  );
   expect(await shared(`e ${key}`, "ada", () => Promise.resolve(plain("well")))).toEqual(plain("well"));
 });
 
@@ -85,12 +90,21 @@ it("tells what is held and what is being made, and nothing of what is too old", 
 it("is asked alike by the same path and parameters, in whatever order", () => {
   const of = (path: string) => sharedKey(new URL(path, "http://rollcall.test"));
   expect(of("/api/v1/live?app=1&tz=UTC")).toBe(of("/api/v1/live?tz=UTC&app=1"));
-  expect(new Set(["/api/v1/live", "/api/v1/live?app=1", "/api/v1/live?app=2", "/api/v1/stats/live?app=1"].map(of)).size).toBe(4);
+  expect(
+    new Set(["/api/v1/live", "/api/v1/live?app=1", "/api/v1/live?app=2", "/api/v1/stats/live?app=1"].map(of)).size,
+  ).toBe(4);
 });
 
 it.each([
-  ["gzip, deflate, br", true], ["br;q=1.0, gzip;q=0.8", true], ["gzip", true], ["GZIP;q=1", true],
-  ["br", false], ["gzip;q=0", false], ["gzip;q=0.0, br", false], ["x-gzip", false], [null, false],
+  ["gzip, deflate, br", true],
+  ["br;q=1.0, gzip;q=0.8", true],
+  ["gzip", true],
+  ["GZIP;q=1", true],
+  ["br", false],
+  ["gzip;q=0", false],
+  ["gzip;q=0.0, br", false],
+  ["x-gzip", false],
+  [null, false],
 ])("is sent compressed to who accepts %j: %s", async (accepts, zipped) => {
   const written = await write({ answer: "在线 ".repeat(100) });
   const { body, headers } = sent(written, accepts);

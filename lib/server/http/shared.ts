@@ -72,7 +72,10 @@ export async function write(result: unknown): Promise<Written> {
 }
 
 /** The body for whoever accepts these encodings, and its headers. */
-export function sent({ text, gzip: zipped }: Written, accepts: string | null): { body: string | Buffer<ArrayBuffer>; headers: Record<string, string> } {
+export function sent(
+  { text, gzip: zipped }: Written,
+  accepts: string | null,
+): { body: string | Buffer<ArrayBuffer>; headers: Record<string, string> } {
   const headers = { "content-type": "application/json", "cache-control": "no-store", vary: "Accept-Encoding" };
   const takesGzip = /(^|,)\s*gzip\s*(;\s*q=(0\.0*[1-9]|1)|,|$)/i.test(accepts ?? "");
   return takesGzip ? { body: zipped, headers: { ...headers, "content-encoding": "gzip" } } : { body: text, headers };

@@ -108,7 +108,9 @@ class Channel {
     try {
       this.last = written({ type: "live", data: await readLive(this.app, new Date()) });
       const events = await this.readNew();
-      await this.send(events.count > 0 ? Buffer.concat([this.last, written({ type: "events", data: events })]) : this.last);
+      await this.send(
+        events.count > 0 ? Buffer.concat([this.last, written({ type: "events", data: events })]) : this.last,
+      );
       this.tookMs = performance.now() - this.sentAt;
     } catch (error) {
       this.fail(error);
@@ -120,7 +122,8 @@ class Channel {
   private async send(messages: Uint8Array): Promise<void> {
     const listeners = [...this.listeners];
     for (let next = 0; next < listeners.length; next += AT_ONCE) {
-      for (const listener of listeners.slice(next, next + AT_ONCE)) if (this.listeners.has(listener)) listener(messages);
+      for (const listener of listeners.slice(next, next + AT_ONCE))
+        if (this.listeners.has(listener)) listener(messages);
       await setImmediate();
     }
   }
@@ -130,4 +133,5 @@ class Channel {
   }
 }
 
-const written = ({ type, data }: LiveMessage): Uint8Array => Buffer.from(`event: ${type}\ndata: ${JSON.stringify(data)}\n\n`);
+const written = ({ type, data }: LiveMessage): Uint8Array =>
+  Buffer.from(`event: ${type}\ndata: ${JSON.stringify(data)}\n\n`);

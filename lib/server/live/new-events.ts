@@ -29,7 +29,8 @@ export function newEventsReader(appId: number, from: Date): () => Promise<LiveEv
   let given = new Map<number, Set<string>>();
 
   const slot = Prisma.sql`floor(extract(epoch FROM received_at) * 1000 / ${SLOT_MS})::float8`;
-  const since = (first: number) => Prisma.sql`app_id = ${appId} AND received_at >= ${new Date(first * SLOT_MS)} AND received_at >= ${from}`;
+  const since = (first: number) =>
+    Prisma.sql`app_id = ${appId} AND received_at >= ${new Date(first * SLOT_MS)} AND received_at >= ${from}`;
   const countSlots = (first: number) => db().$queryRaw<{ slot: number; n: number }[]>`
     SELECT ${slot} AS slot, count(*)::int AS n FROM event WHERE ${since(first)} GROUP BY 1`;
   const readSlots = (slots: readonly number[]) => db().$queryRaw<Key[]>`
@@ -48,7 +49,12 @@ export function newEventsReader(appId: number, from: Date): () => Promise<LiveEv
     for (const [slot, all] of again) given.set(slot, new Set(all.map(nameOf)));
     newest = Math.max(newest, ...again.keys());
     const shown = fresh.slice(0, fresh.length > READABLE ? NEWEST : READABLE);
-    return { events: await readShown(appId, shown), count: fresh.length, kinds: kindsOf(fresh), users: markUsers(fresh.map((key) => key.userId)) };
+    return {
+      events: await readShown(appId, shown),
+      count: fresh.length,
+      kinds: kindsOf(fresh),
+      users: markUsers(fresh.map((key) => key.userId)),
+    };
   };
 }
 

@@ -39,6 +39,10 @@ export function liveStream(app: App, signal: AbortSignal): Response {
   );
   signal.addEventListener("abort", () => leave(), { once: true });
   return new Response(body, {
-    headers: { "content-type": "text/event-stream; charset=utf-8", "cache-control": "no-store, no-transform", "x-accel-buffering": "no" },
+    headers: {
+      "content-type": "text/event-stream; charset=utf-8",
+      "cache-control": "no-store, no-transform",
+      "x-accel-buffering": "no",
+    },
   });
 }

@@ -9,7 +9,10 @@ export const MIGRATIONS = path.resolve("prisma/migrations");
 /** The names of the migrations in `folder`, in the order in which they are applied. */
 export function migrationNames(folder = MIGRATIONS): string[] {
   const entries = fs.readdirSync(/* turbopackIgnore: true */ folder, { withFileTypes: true });
-  return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
 }
 
 /** A migration with the checksum that Prisma records: SHA-256 of the file as it is. */

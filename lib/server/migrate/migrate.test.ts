@@ -53,7 +53,9 @@ it("applies once when several instances start together", async () => {
 it("keeps the books as Prisma does", async () => {
   await migrate(url, folder);
   expect(
-    await query("select migration_name, checksum, applied_steps_count, logs, rolled_back_at from _prisma_migrations limit 1"),
+    await query(
+      "select migration_name, checksum, applied_steps_count, logs, rolled_back_at from _prisma_migrations limit 1",
+    ),
   ).toEqual([
     {
       migration_name: "1_people",
@@ -86,7 +88,9 @@ it("refuses a migration that was edited after it was applied", async () => {
 it("refuses a database that is newer than the code", async () => {
   await migrate(url, folder);
   fs.rmSync(path.join(folder, "2_names"), { recursive: true });
-  await expect(migrate(url, folder)).rejects.toThrow("The database is newer than this Rollcall: it has the migration 2_names");
+  await expect(migrate(url, folder)).rejects.toThrow(
+    "The database is newer than this Rollcall: it has the migration 2_names",
+  );
 });
 
 it("says what is wrong with an address, without the password", async () => {

@@ -19,7 +19,10 @@ export async function migrate(url: string, folder = MIGRATIONS): Promise<string[
   try {
     await lock(client);
     await createHistory(client);
-    const pending = compare(migrationNames(folder).map((name) => readMigration(name, folder)), await readHistory(client));
+    const pending = compare(
+      migrationNames(folder).map((name) => readMigration(name, folder)),
+      await readHistory(client),
+    );
     for (const migration of pending) await apply(client, migration);
     return pending.map((migration) => migration.name);
   } finally {

@@ -27,7 +27,11 @@ export interface Drained {
  * can see. Throws a conflict (see isConflict) where another projector was at the same user; then nothing is changed.
  */
 export async function drain(mostEvents = MOST_EVENTS): Promise<Drained> {
-  return projectorDb().$transaction((tx) => drainIn(tx, mostEvents), { isolationLevel: "RepeatableRead", maxWait: LONGEST_MS, timeout: LONGEST_MS });
+  return projectorDb().$transaction((tx) => drainIn(tx, mostEvents), {
+    isolationLevel: "RepeatableRead",
+    maxWait: LONGEST_MS,
+    timeout: LONGEST_MS,
+  });
 }
 
 async function drainIn(tx: Tx, mostEvents: number): Promise<Drained> {
@@ -46,9 +50,15 @@ async function drainIn(tx: Tx, mostEvents: number): Promise<Drained> {
     result: foldUser(start.state, list, policyOf(start.appId)),
     lastReceivedAt: newest(start, list),
   }));
-  await discardAfter(tx, starts.filter((s) => s.refold));
+  await discardAfter(
+    tx,
+    starts.filter((s) => s.refold),
+  );
   if (folds.length > 0) await writeFolds(tx, folds);
-  const late = await noteLate(tx, withEvents.filter(({ start, list }) => mayBeDisordered(start, list)).map(({ start }) => start));
+  const late = await noteLate(
+    tx,
+    withEvents.filter(({ start, list }) => mayBeDisordered(start, list)).map(({ start }) => start),
+  );
   await noteStale(tx, [...folds.flatMap(staleBy), ...late]);
   const queued = await putBack(tx, [...left, ...restOf(withEvents)]);
   const rows = claims.reduce((sum, c) => sum + c.rows, 0);
@@ -69,7 +79,10 @@ async function loadWithin(tx: Tx, all: readonly Start[], mostEvents: number) {
 }
 
 function newest(start: Start, events: readonly LogEvent[]): Date {
-  return events.reduce((max, { receivedAt }) => (receivedAt > max ? receivedAt : max), start.lastReceivedAt ?? new Date(0));
+  return events.reduce(
+    (max, { receivedAt }) => (receivedAt > max ? receivedAt : max),
+    start.lastReceivedAt ?? new Date(0),
+  );
 }
 
 /** Users whose events did not all fit into this transaction, from the first that did not. */

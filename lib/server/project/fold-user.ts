@@ -1,7 +1,16 @@
 import { fold } from "@/lib/presence/fold";
 import { inFoldOrder } from "@/lib/presence/order";
 import type { FoldState } from "@/lib/presence/state";
-import type { Connection, Kick, MaxInstances, Millis, OnlineSpan, PresenceEvent, StatusSpan, Verdict } from "@/lib/presence/types";
+import type {
+  Connection,
+  Kick,
+  MaxInstances,
+  Millis,
+  OnlineSpan,
+  PresenceEvent,
+  StatusSpan,
+  Verdict,
+} from "@/lib/presence/types";
 
 /** A checkpoint is kept after every so many events of a user. */
 export const CHECKPOINT_EVENTS = 500;
@@ -42,12 +51,18 @@ export function foldUser(start: FoldState, events: readonly PresenceEvent[], pol
     for (const { event, verdict } of result.verdicts) {
       if (!PLAIN.includes(verdict)) verdicts.push({ time: event.time, identity: event.identity, verdict });
     }
-    const passed = Math.floor((state.events - stretch.length) / CHECKPOINT_EVENTS) < Math.floor(state.events / CHECKPOINT_EVENTS);
+    const passed =
+      Math.floor((state.events - stretch.length) / CHECKPOINT_EVENTS) < Math.floor(state.events / CHECKPOINT_EVENTS);
     if (passed && state.lastEventAt !== null) checkpoints.push({ at: state.lastEventAt, state });
   }
   return {
-    state, connections: [...connections.values()], statuses: [...statuses.values()], spans: [...spans.values()], kicks,
-    verdicts, checkpoints,
+    state,
+    connections: [...connections.values()],
+    statuses: [...statuses.values()],
+    spans: [...spans.values()],
+    kicks,
+    verdicts,
+    checkpoints,
   };
 }
 

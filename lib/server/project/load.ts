@@ -66,8 +66,18 @@ export const MAX_EVENTS = 20_000;
 /** The events after each start, by user, oldest first. */
 export async function loadEvents(tx: Tx, starts: readonly Start[]): Promise<Map<string, LogEvent[]>> {
   type Row = {
-    appId: number; userId: string; time: Date; receivedAt: Date; identity: string; action: string; reason: string;
-    platform: Platform; rawPlatform: string | null; clientIp: string | null; customStatus: string | null; kicked: string[];
+    appId: number;
+    userId: string;
+    time: Date;
+    receivedAt: Date;
+    identity: string;
+    action: string;
+    reason: string;
+    platform: Platform;
+    rawPlatform: string | null;
+    clientIp: string | null;
+    customStatus: string | null;
+    kicked: string[];
   };
   const keys = keyColumns(starts);
   const rows = await tx.$queryRaw<Row[]>`

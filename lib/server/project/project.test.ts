@@ -16,19 +16,40 @@ import { rebuild } from "./rebuild";
 
 const MAX = { web: 2 };
 const SUMS = [
-  "roll_event", "roll_activity", "roll_online", "roll_duration", "roll_arrival", "roll_kick", "roll_status", "roll_status_end", "roll_receipt",
+  "roll_event",
+  "roll_activity",
+  "roll_online",
+  "roll_duration",
+  "roll_arrival",
+  "roll_kick",
+  "roll_status",
+  "roll_status_end",
+  "roll_receipt",
 ];
 const PROJECTIONS = [
-  "presence", "account", "connection", "online_span", "kick", "status_change", "event_verdict", "event_late", "checkpoint", ...SUMS,
+  "presence",
+  "account",
+  "connection",
+  "online_span",
+  "kick",
+  "status_change",
+  "event_verdict",
+  "event_late",
+  "checkpoint",
+  ...SUMS,
 ];
-const clear = () => db().$executeRawUnsafe(`TRUNCATE app, event, touched, stale_minute, ingest_minute, ${PROJECTIONS.join(", ")}`);
+const clear = () =>
+  db().$executeRawUnsafe(`TRUNCATE app, event, touched, stale_minute, ingest_minute, ${PROJECTIONS.join(", ")}`);
 afterEach(clear);
 
 /** Every projection, whole, as text. */
 async function projections(): Promise<string> {
   const dumps = await Promise.all(
-    PROJECTIONS.map((table) => db().$queryRawUnsafe<{ dump: string | null }[]>(
-      `SELECT string_agg(t::text, E'\\n' ORDER BY t::text) AS dump FROM ${table} AS t`)),
+    PROJECTIONS.map((table) =>
+      db().$queryRawUnsafe<{ dump: string | null }[]>(
+        `SELECT string_agg(t::text, E'\\n' ORDER BY t::text) AS dump FROM ${table} AS t`,
+      ),
+    ),
   );
   return PROJECTIONS.map((table, i) => `${table}\n${dumps[i]?.[0]?.dump ?? ""}`).join("\n");
 }
@@ -40,27 +61,62 @@ async function expectFoldOf(events: NewEvent[]): Promise<void> {
     const { state, connections, statuses, spans, kicks, verdicts } = fold(EMPTY_STATE, own.map(presenceEvent), MAX);
     const where = { where: { userId } };
     const rows = await db().connection.findMany({ ...where, orderBy: { no: "asc" } });
-    expect(rows.map((c) => [c.no, c.platform, c.clientIp, ms(c.startedAt), ms(c.endedAt), c.endCause, c.kickedBy])).toEqual(
-      connections.map((c) => [c.no, c.platform, c.clientIp, c.startedAt, c.endedAt, c.endCause, c.kickedBy]));
+    expect(
+      rows.map((c) => [c.no, c.platform, c.clientIp, ms(c.startedAt), ms(c.endedAt), c.endCause, c.kickedBy]),
+    ).toEqual(connections.map((c) => [c.no, c.platform, c.clientIp, c.startedAt, c.endedAt, c.endCause, c.kickedBy]));
     const values = await db().statusChange.findMany({ ...where, orderBy: { no: "asc" } });
     expect(values.map((s) => [s.value, s.was, ms(s.at), ms(s.until), s.presumed])).toEqual(
-      statuses.map((s) => [s.value, s.was, s.at, s.until, s.presumed]));
+      statuses.map((s) => [s.value, s.was, s.at, s.until, s.presumed]),
+    );
     const online = await db().onlineSpan.findMany({ ...where, orderBy: { at: "asc" } });
     expect(online.map((s) => [ms(s.at), ms(s.until)])).toEqual(spans.map((s) => [s.at, s.until]));
     const kicked = await db().kick.findMany(where);
     const byKey = (rows: unknown[][]) => rows.map((row) => row.join(" ")).sort();
-    expect(byKey(kicked.map((k) => [
-      ms(k.at), Buffer.from(k.identity).toString("hex"), k.no, k.byPlatform, k.kicked, k.rawKicked, ms(k.connectionAt), k.connectionNo,
-    ]))).toEqual(byKey(kicks.map((k) => [
-      k.at, k.identity, k.no, k.by, k.kicked, k.rawKicked, k.connection?.at ?? null, k.connection?.no ?? null])));
+    expect(
+      byKey(
+        kicked.map((k) => [
+          ms(k.at),
+          Buffer.from(k.identity).toString("hex"),
+          k.no,
+          k.byPlatform,
+          k.kicked,
+          k.rawKicked,
+          ms(k.connectionAt),
+          k.connectionNo,
+        ]),
+      ),
+    ).toEqual(
+      byKey(
+        kicks.map((k) => [
+          k.at,
+          k.identity,
+          k.no,
+          k.by,
+          k.kicked,
+          k.rawKicked,
+          k.connection?.at ?? null,
+          k.connection?.no ?? null,
+        ]),
+      ),
+    );
     const noted = await db().eventVerdict.findMany({ ...where, orderBy: [{ eventTime: "asc" }] });
     const plain = ["applied", "status", "unknown"];
-    expect(noted.map((v) => `${ms(v.eventTime)} ${Buffer.from(v.identity).toString("hex")} ${v.verdict}`).sort()).toEqual(
-      verdicts.filter((v) => !plain.includes(v.verdict)).map((v) => `${v.event.time} ${v.event.identity} ${v.verdict}`).sort());
+    expect(
+      noted.map((v) => `${ms(v.eventTime)} ${Buffer.from(v.identity).toString("hex")} ${v.verdict}`).sort(),
+    ).toEqual(
+      verdicts
+        .filter((v) => !plain.includes(v.verdict))
+        .map((v) => `${v.event.time} ${v.event.identity} ${v.verdict}`)
+        .sort(),
+    );
     const presence = await db().presence.findFirstOrThrow(where);
     expect(presence.state).toEqual(state);
     expect([presence.online, presence.platforms, ms(presence.onlineSince), presence.lastEndCause]).toEqual([
-      state.open.length > 0, state.open.map((c) => c.platform).sort(), state.onlineSince, state.lastEnd?.cause ?? null]);
+      state.open.length > 0,
+      state.open.map((c) => c.platform).sort(),
+      state.onlineSince,
+      state.lastEnd?.cause ?? null,
+    ]);
   }
 }
 
@@ -74,7 +130,10 @@ describe("projections", () => {
     const [given] = fc.sample(anyEvent, { numRuns: 1, seed: 1 });
     if (given === undefined) throw new Error("No event");
     const events = Array.from({ length: 130 }, (_, no) => ({ ...given, userId: `user-${no}` }));
-    await append(events.map((event) => ({ appId: app.id, event, skewMs: null })), "lane");
+    await append(
+      events.map((event) => ({ appId: app.id, event, skewMs: null })),
+      "lane",
+    );
     const first = await drain(1);
     expect(first.more).toBe(true);
     expect(first.users).toBeLessThan(events.length);
@@ -86,33 +145,44 @@ describe("projections", () => {
 
   it("equal the fold of the log, in whatever order, batches and instances it arrived, and a rebuild changes no byte", async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(anyEvent, { maxLength: 60 }), fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1 }), async (given, sizes) => {
-        await clear();
-        const app = await makeApp({ maxInstances: MAX });
-        const key = (e: NewEvent) => `${e.userId} ${e.time} ${e.identity}`;
-        const distinct = new Map<string, NewEvent>();
-        const arriving = given.map((event, i) => ({ ...event, receivedAt: Date.UTC(2026, 0, 16) + i * 10 + ((i * 37) % 50) }));
-        for (const event of arriving) if (!distinct.has(key(event))) distinct.set(key(event), event);
-        const events = [...distinct.values()];
+      fc.asyncProperty(
+        fc.array(anyEvent, { maxLength: 60 }),
+        fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1 }),
+        async (given, sizes) => {
+          await clear();
+          const app = await makeApp({ maxInstances: MAX });
+          const key = (e: NewEvent) => `${e.userId} ${e.time} ${e.identity}`;
+          const distinct = new Map<string, NewEvent>();
+          const arriving = given.map((event, i) => ({
+            ...event,
+            receivedAt: Date.UTC(2026, 0, 16) + i * 10 + ((i * 37) % 50),
+          }));
+          for (const event of arriving) if (!distinct.has(key(event))) distinct.set(key(event), event);
+          const events = [...distinct.values()];
 
-        for (let from = 0, round = 0; from < arriving.length; round++) {
-          const size = sizes[round % sizes.length] ?? 1;
-          const batch = arriving.slice(from, (from += size)).map((event) => ({ appId: app.id, event, skewMs: null }));
-          await append(batch, "lane");
-          const drains = await Promise.allSettled(round % 3 === 0 ? [drain(), drain()] : round % 3 === 1 ? [drain()] : []);
-          for (const d of drains) if (d.status === "rejected") expect(isConflict(d.reason)).toBe(true);
-          if (round % 4 === 1) await Promise.all([roll(null), roll(new Date(Date.UTC(2026, 0, 15, 12, 10))), drain()]);
-        }
-        await settle();
+          for (let from = 0, round = 0; from < arriving.length; round++) {
+            const size = sizes[round % sizes.length] ?? 1;
+            const batch = arriving.slice(from, (from += size)).map((event) => ({ appId: app.id, event, skewMs: null }));
+            await append(batch, "lane");
+            const drains = await Promise.allSettled(
+              round % 3 === 0 ? [drain(), drain()] : round % 3 === 1 ? [drain()] : [],
+            );
+            for (const d of drains) if (d.status === "rejected") expect(isConflict(d.reason)).toBe(true);
+            if (round % 4 === 1)
+              await Promise.all([roll(null), roll(new Date(Date.UTC(2026, 0, 15, 12, 10))), drain()]);
+          }
+          await settle();
 
-        await expectFoldOf(events);
-        const late = await db().eventLate.findMany();
-        expect(late.map((e) => `${e.userId} ${ms(e.eventTime)} ${Buffer.from(e.identity).toString("hex")}`).sort()).toEqual(
-          lateOf(events).map(key).sort());
-        const before = await projections();
-        await rebuild(() => undefined);
-        expect(await projections()).toBe(before);
-      }),
+          await expectFoldOf(events);
+          const late = await db().eventLate.findMany();
+          expect(
+            late.map((e) => `${e.userId} ${ms(e.eventTime)} ${Buffer.from(e.identity).toString("hex")}`).sort(),
+          ).toEqual(lateOf(events).map(key).sort());
+          const before = await projections();
+          await rebuild(() => undefined);
+          expect(await projections()).toBe(before);
+        },
+      ),
       { numRuns: 20 },
     );
   }, 60_000);
@@ -123,24 +193,39 @@ describe("projections", () => {
     if (sampleEvent === undefined) throw new Error("no event");
     const T = Date.UTC(2026, 0, 1);
     const event = (i: number): NewEvent => ({
-      ...sampleEvent, userId: "busy", action: i % 2 === 0 ? "Login" : "Logout", reason: i % 2 === 0 ? "Register" : "Unregister",
-      rawPlatform: "IOS", platform: "ios", kicked: [], customStatus: null, time: T + i * 60_000, receivedAt: T + i * 60_000 + 5,
+      ...sampleEvent,
+      userId: "busy",
+      action: i % 2 === 0 ? "Login" : "Logout",
+      reason: i % 2 === 0 ? "Register" : "Unregister",
+      rawPlatform: "IOS",
+      platform: "ios",
+      kicked: [],
+      customStatus: null,
+      time: T + i * 60_000,
+      receivedAt: T + i * 60_000 + 5,
     });
     const events = Array.from({ length: 2_400 }, (_, i) => event(i));
     const late = events.filter((_, i) => i === 700 || i === 1_900).map((e) => ({ ...e, receivedAt: T + 9e9 }));
     const inTime = events.filter((_, i) => i !== 700 && i !== 1_900);
     for (let i = 0; i < inTime.length; i += 100) {
-      await append(inTime.slice(i, i + 100).map((e) => ({ appId: app.id, event: e, skewMs: null })), "lane");
+      await append(
+        inTime.slice(i, i + 100).map((e) => ({ appId: app.id, event: e, skewMs: null })),
+        "lane",
+      );
       await drain();
     }
     expect(await db().checkpoint.count()).toBe(4);
-    await append(late.map((e) => ({ appId: app.id, event: e, skewMs: null })), "lane");
+    await append(
+      late.map((e) => ({ appId: app.id, event: e, skewMs: null })),
+      "lane",
+    );
     await settle();
 
     await expectFoldOf([...inTime, ...late]);
     expect(await db().eventLate.count()).toBe(2);
     const before = await projections();
-    await db().$executeRaw`TRUNCATE presence, account, connection, online_span, kick, status_change, event_verdict, event_late, checkpoint, roll_online`;
+    await db()
+      .$executeRaw`TRUNCATE presence, account, connection, online_span, kick, status_change, event_verdict, event_late, checkpoint, roll_online`;
     await rebuild(() => undefined);
     expect(await projections()).toBe(before);
   });
@@ -148,10 +233,22 @@ describe("projections", () => {
   it("forget users whom the log does not know", async () => {
     await makeApp();
     const at = new Date();
-    await db().presence.create({ data: {
-      appId: 1, userId: "ghost", online: true, platforms: ["ios"], firstSeenAt: at, lastEventAt: at, lastReceivedAt: at, state: {} } });
+    await db().presence.create({
+      data: {
+        appId: 1,
+        userId: "ghost",
+        online: true,
+        platforms: ["ios"],
+        firstSeenAt: at,
+        lastEventAt: at,
+        lastReceivedAt: at,
+        state: {},
+      },
+    });
     await db().onlineSpan.create({ data: { appId: 1, userId: "ghost", at } });
-    await db().rollOnline.create({ data: { appId: 1, size: 60, at: new Date(Date.UTC(2026, 0, 1)), came: 1, highAt: at } });
+    await db().rollOnline.create({
+      data: { appId: 1, size: 60, at: new Date(Date.UTC(2026, 0, 1)), came: 1, highAt: at },
+    });
     await rebuild(() => undefined);
     expect(await db().presence.count()).toBe(0);
     expect(await db().onlineSpan.count()).toBe(0);

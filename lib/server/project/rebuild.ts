@@ -31,7 +31,7 @@ export async function rebuild(onProgress: (done: number, what: "users" | "minute
       SELECT app_id, user_id, min(event_time), to_timestamp(0) FROM event GROUP BY app_id, user_id`,
   ]);
   let done = 0;
-  for (let more = true; more; ) {
+  for (let more = true; more;) {
     const { users } = await drain().catch((error: unknown) => {
       if (isConflict(error)) return { users: -1 };
       throw error;

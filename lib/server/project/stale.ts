@@ -22,7 +22,9 @@ export function staleBy(folded: Folded): StaleMoment[] {
   ];
   const unseen = events.filter((e) => e.receivedAt >= start.receivedAt);
   return [
-    ...[...times, ...unseen.map((e) => e.time)].filter((at) => at !== null).map((at) => ({ appId: start.appId, at, receipt: false })),
+    ...[...times, ...unseen.map((e) => e.time)]
+      .filter((at) => at !== null)
+      .map((at) => ({ appId: start.appId, at, receipt: false })),
     ...unseen.map((e) => ({ appId: start.appId, at: e.receivedAt.getTime(), receipt: true })),
   ];
 }

@@ -16,7 +16,11 @@ export async function writeFolds(tx: Tx, folds: readonly Folded[]): Promise<void
 const iso = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
 
 /** One JSON text of rows, each with its user's key; `json_to_recordset` turns it into a table. */
-function rowsOf<T>(folds: readonly Folded[], of: (fold: Folded) => readonly T[], row: (item: T) => object): string | null {
+function rowsOf<T>(
+  folds: readonly Folded[],
+  of: (fold: Folded) => readonly T[],
+  row: (item: T) => object,
+): string | null {
   const rows = folds.flatMap((fold) =>
     of(fold).map((item) => ({ app_id: fold.start.appId, user_id: fold.start.userId, ...row(item) })),
   );
@@ -24,20 +28,24 @@ function rowsOf<T>(folds: readonly Folded[], of: (fold: Folded) => readonly T[],
 }
 
 async function writePresence(tx: Tx, folds: readonly Folded[]): Promise<void> {
-  const rows = rowsOf(folds, (f) => [f], ({ result: { state }, lastReceivedAt }) => ({
-    online: state.open.length > 0,
-    platforms: state.open.map((c) => c.platform).sort(),
-    online_since: iso(state.onlineSince),
-    first_seen_at: iso(state.firstEventAt),
-    last_event_at: iso(state.lastEventAt),
-    last_end_at: iso(state.lastEnd?.at ?? null),
-    last_end_cause: state.lastEnd?.cause ?? null,
-    custom_status: state.status?.value ?? null,
-    custom_status_at: iso(state.status?.at ?? null),
-    status_presumed_cleared_at: state.status?.presumed ? iso(state.status.until) : null,
-    last_received_at: lastReceivedAt.toISOString(),
-    state,
-  }));
+  const rows = rowsOf(
+    folds,
+    (f) => [f],
+    ({ result: { state }, lastReceivedAt }) => ({
+      online: state.open.length > 0,
+      platforms: state.open.map((c) => c.platform).sort(),
+      online_since: iso(state.onlineSince),
+      first_seen_at: iso(state.firstEventAt),
+      last_event_at: iso(state.lastEventAt),
+      last_end_at: iso(state.lastEnd?.at ?? null),
+      last_end_cause: state.lastEnd?.cause ?? null,
+      custom_status: state.status?.value ?? null,
+      custom_status_at: iso(state.status?.at ?? null),
+      status_presumed_cleared_at: state.status?.presumed ? iso(state.status.until) : null,
+      last_received_at: lastReceivedAt.toISOString(),
+      state,
+    }),
+  );
   await tx.$executeRaw`
     INSERT INTO presence AS p (app_id, user_id, online, platforms, online_since, first_seen_at, last_event_at, last_end_at,
       last_end_cause, custom_status, custom_status_at, status_presumed_cleared_at, last_received_at, state)
@@ -98,16 +106,20 @@ async function writeSpans(tx: Tx, folds: readonly Folded[]): Promise<void> {
 }
 
 async function writeKicks(tx: Tx, folds: readonly Folded[]): Promise<void> {
-  const rows = rowsOf(folds, (f) => f.result.kicks, (k) => ({
-    at: iso(k.at),
-    identity: k.identity,
-    no: k.no,
-    by_platform: k.by,
-    kicked: k.kicked,
-    raw_kicked: k.rawKicked,
-    connection_at: iso(k.connection?.at ?? null),
-    connection_no: k.connection?.no ?? null,
-  }));
+  const rows = rowsOf(
+    folds,
+    (f) => f.result.kicks,
+    (k) => ({
+      at: iso(k.at),
+      identity: k.identity,
+      no: k.no,
+      by_platform: k.by,
+      kicked: k.kicked,
+      raw_kicked: k.rawKicked,
+      connection_at: iso(k.connection?.at ?? null),
+      connection_no: k.connection?.no ?? null,
+    }),
+  );
   if (rows === null) return;
   await tx.$executeRaw`
     INSERT INTO kick (app_id, user_id, at, identity, no, by_platform, kicked, raw_kicked, connection_at, connection_no)
@@ -128,7 +140,11 @@ async function writeStatuses(tx: Tx, folds: readonly Folded[]): Promise<void> {
 }
 
 async function writeVerdicts(tx: Tx, folds: readonly Folded[]): Promise<void> {
-  const rows = rowsOf(folds, (f) => f.result.verdicts, (v) => ({ ...v, time: iso(v.time) }));
+  const rows = rowsOf(
+    folds,
+    (f) => f.result.verdicts,
+    (v) => ({ ...v, time: iso(v.time) }),
+  );
   if (rows === null) return;
   await tx.$executeRaw`
     INSERT INTO event_verdict (app_id, user_id, event_time, identity, verdict)
@@ -137,7 +153,11 @@ async function writeVerdicts(tx: Tx, folds: readonly Folded[]): Promise<void> {
 }
 
 async function writeCheckpoints(tx: Tx, folds: readonly Folded[]): Promise<void> {
-  const rows = rowsOf(folds, (f) => f.result.checkpoints, (c) => ({ at: iso(c.at), state: c.state }));
+  const rows = rowsOf(
+    folds,
+    (f) => f.result.checkpoints,
+    (c) => ({ at: iso(c.at), state: c.state }),
+  );
   if (rows === null) return;
   await tx.$executeRaw`
     INSERT INTO checkpoint (app_id, user_id, at, state)

@@ -53,7 +53,8 @@ async function toApp(row: Row, request: Request): Promise<App> {
  * the minutes in which anything came lead to the few rows that must be read.
  */
 async function receiptOf(appId: number, which: "first" | "last"): Promise<Date | null> {
-  const [direction, extreme] = which === "first" ? [Prisma.sql`ASC`, Prisma.sql`min`] : [Prisma.sql`DESC`, Prisma.sql`max`];
+  const [direction, extreme] =
+    which === "first" ? [Prisma.sql`ASC`, Prisma.sql`min`] : [Prisma.sql`DESC`, Prisma.sql`max`];
   const [row] = await db().$queryRaw<{ at: Date }[]>`
     SELECT found.at FROM ingest_minute AS m CROSS JOIN LATERAL (
       SELECT ${extreme}(received_at) AS at FROM event
@@ -67,6 +68,7 @@ async function receiptOf(appId: number, which: "first" | "last"): Promise<Date |
 function originOf(request: Request): string {
   const { publicUrl, trustProxy } = env();
   if (publicUrl !== null) return publicUrl;
-  const protocol = (trustProxy && request.headers.get("x-forwarded-proto")) || new URL(request.url).protocol.slice(0, -1);
+  const protocol =
+    (trustProxy && request.headers.get("x-forwarded-proto")) || new URL(request.url).protocol.slice(0, -1);
   return `${protocol}://${request.headers.get("host") ?? new URL(request.url).host}`;
 }

@@ -4,7 +4,8 @@ import { Prisma } from "../db/client";
 import { ServiceError } from "../errors";
 
 /** Whether connections are asked for by when they went on, so that their place is their start; else it is their end. */
-export const byStart = ({ openAt, touchedFrom }: ConnectionsFilter): boolean => openAt !== undefined || touchedFrom !== undefined;
+export const byStart = ({ openAt, touchedFrom }: ConnectionsFilter): boolean =>
+  openAt !== undefined || touchedFrom !== undefined;
 
 /**
  * The condition on `connection AS c` of those that went on in the stretch that is asked for; null where ended ones are.
@@ -12,8 +13,10 @@ export const byStart = ({ openAt, touchedFrom }: ConnectionsFilter): boolean => 
  */
 export function goingOn({ openAt, openTo, touchedFrom, touchedTo }: ConnectionsFilter): Prisma.Sql | null {
   if (openTo !== undefined && openAt === undefined) throw new ServiceError("invalid", "openTo: needs openAt");
-  if (touchedFrom === undefined && touchedTo === undefined) return openAt === undefined ? null : openWithin(openStretch(openAt, openTo));
-  if (openAt !== undefined) throw new ServiceError("invalid", "openAt: cannot be given together with touchedFrom and touchedTo");
+  if (touchedFrom === undefined && touchedTo === undefined)
+    return openAt === undefined ? null : openWithin(openStretch(openAt, openTo));
+  if (openAt !== undefined)
+    throw new ServiceError("invalid", "openAt: cannot be given together with touchedFrom and touchedTo");
   if (touchedFrom === undefined) throw new ServiceError("invalid", "touchedTo: needs touchedFrom");
   if (touchedTo === undefined) throw new ServiceError("invalid", "touchedFrom: needs touchedTo");
   return touchedWithin(stretch(touchedFrom, touchedTo, "touchedTo: must be later than touchedFrom"));
@@ -21,7 +24,9 @@ export function goingOn({ openAt, openTo, touchedFrom, touchedTo }: ConnectionsF
 
 /** A moment is a stretch of one millisecond, the shortest that callbacks tell. Throws ServiceError. */
 export const openStretch = (openAt: string, openTo: string | undefined): Stretch =>
-  openTo === undefined ? { from: Date.parse(openAt), to: Date.parse(openAt) + 1 } : stretch(openAt, openTo, "openTo: must be later than openAt");
+  openTo === undefined
+    ? { from: Date.parse(openAt), to: Date.parse(openAt) + 1 }
+    : stretch(openAt, openTo, "openTo: must be later than openAt");
 
 function stretch(since: string, before: string, fault: string): Stretch {
   const [from, to] = [Date.parse(since), Date.parse(before)];

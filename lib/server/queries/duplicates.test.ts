@@ -17,13 +17,30 @@ async function send(user: string, seconds: number, eventTime: number | null = T0
   const body = { ...SAMPLE, EventTime: eventTime ?? undefined, Info: { ...SAMPLE.Info, To_Account: user } };
   expect((await receive(callback({ body, receivedAt: T0 + seconds * 1_000 }))).status).toBe(200);
 }
-const list = async (query: Partial<Parameters<typeof listDuplicates>[0]> = {}) => duplicatesAnswer.parse(await listDuplicates({ limit: 100, ...query }));
+const list = async (query: Partial<Parameters<typeof listDuplicates>[0]> = {}) =>
+  duplicatesAnswer.parse(await listDuplicates({ limit: 100, ...query }));
 
 it("lists each copy with what it repeats, newest first", async () => {
-  for (const [user, seconds] of [["anna", 1], ["anna", 4], ["ben", 2], ["anna", 9]] as const) await send(user, seconds);
+  for (const [user, seconds] of [
+    ["anna", 1],
+    ["anna", 4],
+    ["ben", 2],
+    ["anna", 9],
+  ] as const)
+    await send(user, seconds);
   const { duplicates } = await list();
-  const copy = { userId: "anna", firstReceivedAt: iso(T0 + 1_000), eventTime: iso(T0), action: "Login", reason: "Register", platform: "android" };
-  expect(duplicates).toMatchObject([{ ...copy, receivedAt: iso(T0 + 9_000) }, { ...copy, receivedAt: iso(T0 + 4_000) }]);
+  const copy = {
+    userId: "anna",
+    firstReceivedAt: iso(T0 + 1_000),
+    eventTime: iso(T0),
+    action: "Login",
+    reason: "Register",
+    platform: "android",
+  };
+  expect(duplicates).toMatchObject([
+    { ...copy, receivedAt: iso(T0 + 9_000) },
+    { ...copy, receivedAt: iso(T0 + 4_000) },
+  ]);
   expect(new Set(duplicates.map((d) => d.eventId)).size).toBe(1);
 });
 
@@ -31,7 +48,8 @@ it("finds what a copy without a time of its own repeats", async () => {
   for (const seconds of [0, 8, 11, 15]) await send("anna", seconds, null);
   const { duplicates } = await list();
   expect(duplicates.map((d) => [d.receivedAt, d.firstReceivedAt])).toEqual([
-    [iso(T0 + 15_000), iso(T0 + 11_000)], [iso(T0 + 8_000), iso(T0)],
+    [iso(T0 + 15_000), iso(T0 + 11_000)],
+    [iso(T0 + 8_000), iso(T0)],
   ]);
 });
 

@@ -28,8 +28,12 @@ export async function listDuplicates(query: DuplicatesQuery): Promise<Duplicates
   const now = new Date();
   const after = readCursor(query.cursor, position);
   const next = after === null ? [] : [Prisma.sql`(d.received_at, d.id) < (${new Date(after[0])}, ${BigInt(after[1])})`];
-  const rows = await db().$queryRaw<DuplicateRow[]>(selectRows(duplicatesListing(await appFor(query.app), query), next, query.limit + 1));
-  const { page, nextCursor } = pageOf(rows, query.limit, ({ receivedAt, id }) => writeCursor([receivedAt.toISOString(), String(id)]));
+  const rows = await db().$queryRaw<DuplicateRow[]>(
+    selectRows(duplicatesListing(await appFor(query.app), query), next, query.limit + 1),
+  );
+  const { page, nextCursor } = pageOf(rows, query.limit, ({ receivedAt, id }) =>
+    writeCursor([receivedAt.toISOString(), String(id)]),
+  );
   return { asOf: now.toISOString(), duplicates: page.map(toDuplicate), nextCursor };
 }
 
@@ -63,7 +67,15 @@ export function duplicatesListing(app: App, filter: DuplicatesFilter): Listing {
 }
 
 /** A copy as the API shows it. */
-export function toDuplicate({ id, userId, receivedAt, firstReceivedAt, eventTime, identity, ...event }: DuplicateRow): Duplicate {
+export function toDuplicate({
+  id,
+  userId,
+  receivedAt,
+  firstReceivedAt,
+  eventTime,
+  identity,
+  ...event
+}: DuplicateRow): Duplicate {
   return {
     ...event,
     id: String(id),

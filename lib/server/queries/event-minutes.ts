@@ -33,28 +33,43 @@ export async function minutesOfPage(read: Read, asked: Asked): Promise<{ minutes
   return { minutes: minutes.units.map((at) => new Date(at)), all: hours.all && minutes.all };
 }
 
-const endOf = ({ filter, before }: Asked) => Math.min(before ?? Infinity, filter.to === undefined ? Infinity : Date.parse(filter.to));
+const endOf = ({ filter, before }: Asked) =>
+  Math.min(before ?? Infinity, filter.to === undefined ? Infinity : Date.parse(filter.to));
 const isWithin = (asked: Asked, at: number) =>
   at <= endOf(asked) && (asked.filter.from === undefined || at + MINUTE > Date.parse(asked.filter.from));
 
 /** As many of the units of a length, newest first, as surely hold a page; those that may not hold what is summed besides. */
-async function hold(read: Read, asked: Asked, length: number, unsure: ReadonlySet<number>, of: readonly number[] | null): Promise<{ units: number[]; all: boolean }> {
+async function hold(
+  read: Read,
+  asked: Asked,
+  length: number,
+  unsure: ReadonlySet<number>,
+  of: readonly number[] | null,
+): Promise<{ units: number[]; all: boolean }> {
   const { appId, filter, limit } = asked;
   const end = endOf(asked);
   const most = limit + unsure.size + 1;
   const kind = Prisma.join(kindOf("r", filter), " AND ");
-  const from = filter.from === undefined ? undefined : new Date(Math.floor(Date.parse(filter.from) / length) * length).toISOString();
-  const where = Prisma.join([
-    Prisma.sql`r.app_id = ${appId} AND r.size = ${length / MINUTE}::smallint AND ${kind}`,
-    ...within(Prisma.sql`r.at`, from, undefined),
-    ...(end === Infinity ? [] : [Prisma.sql`r.at <= ${new Date(end)}`]),
-  ], " AND ");
-  const rows = await read<{ at: Date; n: number }>(of === null
-    ? Prisma.sql`SELECT r.at, sum(r.n)::int AS n FROM roll_event AS r WHERE ${where} GROUP BY r.at ORDER BY r.at DESC LIMIT ${most}`
-    : Prisma.sql`
+  const from =
+    filter.from === undefined
+      ? undefined
+      : new Date(Math.floor(Date.parse(filter.from) / length) * length).toISOString();
+  const where = Prisma.join(
+    [
+      Prisma.sql`r.app_id = ${appId} AND r.size = ${length / MINUTE}::smallint AND ${kind}`,
+      ...within(Prisma.sql`r.at`, from, undefined),
+      ...(end === Infinity ? [] : [Prisma.sql`r.at <= ${new Date(end)}`]),
+    ],
+    " AND ",
+  );
+  const rows = await read<{ at: Date; n: number }>(
+    of === null
+      ? Prisma.sql`SELECT r.at, sum(r.n)::int AS n FROM roll_event AS r WHERE ${where} GROUP BY r.at ORDER BY r.at DESC LIMIT ${most}`
+      : Prisma.sql`
       SELECT r.at, sum(r.n)::int AS n FROM unnest(${of.map((at) => new Date(at))}::timestamptz[]) AS h(at) CROSS JOIN LATERAL (
         SELECT r.at, r.n FROM roll_event AS r WHERE ${where} AND r.at >= h.at AND r.at < h.at + interval '1 hour' OFFSET 0) AS r
-      GROUP BY r.at ORDER BY r.at DESC LIMIT ${most}`);
+      GROUP BY r.at ORDER BY r.at DESC LIMIT ${most}`,
+  );
   const sure = rows.map(({ at, n }): Unit => ({ at: at.getTime(), n })).filter(({ at }) => !unsure.has(at));
   const units = [...sure, ...[...unsure].map((at): Unit => ({ at, n: 0 }))].sort((a, b) => b.at - a.at);
   const chosen: number[] = [];

@@ -10,8 +10,21 @@ import { within, type Listing } from "./listing";
  */
 export function notesListing(app: App, filter: EventsFilter): Listing | undefined {
   const { from, to, late, verdict, ...others } = filter;
-  const { user, action, reason, platform, receivedFrom, receivedTo, minDelayMs, maxDelayMs, status, weekday, hour } = others;
-  const more = [user, action, reason, platform, receivedFrom, receivedTo, minDelayMs, maxDelayMs, status, weekday, hour];
+  const { user, action, reason, platform, receivedFrom, receivedTo, minDelayMs, maxDelayMs, status, weekday, hour } =
+    others;
+  const more = [
+    user,
+    action,
+    reason,
+    platform,
+    receivedFrom,
+    receivedTo,
+    minDelayMs,
+    maxDelayMs,
+    status,
+    weekday,
+    hour,
+  ];
   if (more.some((asked) => asked !== undefined)) return undefined;
   const isLate = late === true && verdict === undefined;
   if (!isLate && !(isNoted(verdict) && late === undefined)) return undefined;

@@ -22,11 +22,29 @@ const received = ({ receivedFrom, receivedTo }: EventsFilter) => ({ from: receiv
 
 /** Whether sums of receipts tell how many the filter leaves: by time of receipt, bins of the delay, and whether late. */
 function inReceipts(filter: EventsFilter): boolean {
-  const { from, to, user, action, reason, platform, verdict, status, weekday, hour, minDelayMs, maxDelayMs, receivedFrom, receivedTo } = filter;
+  const {
+    from,
+    to,
+    user,
+    action,
+    reason,
+    platform,
+    verdict,
+    status,
+    weekday,
+    hour,
+    minDelayMs,
+    maxDelayMs,
+    receivedFrom,
+    receivedTo,
+  } = filter;
   const others = [from, to, user, action, reason, platform, verdict, status, weekday, hour];
   const own = [receivedFrom, receivedTo, minDelayMs, maxDelayMs];
-  return others.every((asked) => asked === undefined) && own.some((asked) => asked !== undefined)
-    && [minDelayMs, maxDelayMs].every((ms) => ms === undefined || LAG_EDGES.includes(ms));
+  return (
+    others.every((asked) => asked === undefined) &&
+    own.some((asked) => asked !== undefined) &&
+    [minDelayMs, maxDelayMs].every((ms) => ms === undefined || LAG_EDGES.includes(ms))
+  );
 }
 
 /** Bins n are [edge n − 1, edge n). */
@@ -67,17 +85,28 @@ export async function minutesOfReceipt(read: Read, app: App, filter: EventsFilte
   const raw = await unsummed(read, app.id, "receipts");
   if (raw === null) return null;
   const { from: begin, to: end } = rangeOf(received(filter));
-  const since = (length: number) => ({ from: new Date(Math.floor(begin / length) * length).toISOString(), to: new Date(end).toISOString() });
-  const of = (length: number) => Prisma.join([
-    Prisma.sql`r.app_id = ${app.id} AND r.size = ${length / MINUTE}::smallint`, ...bins(filter),
-    ...within(Prisma.sql`r.at`, since(length).from, since(length).to),
-  ], " AND ");
+  const since = (length: number) => ({
+    from: new Date(Math.floor(begin / length) * length).toISOString(),
+    to: new Date(end).toISOString(),
+  });
+  const of = (length: number) =>
+    Prisma.join(
+      [
+        Prisma.sql`r.app_id = ${app.id} AND r.size = ${length / MINUTE}::smallint`,
+        ...bins(filter),
+        ...within(Prisma.sql`r.at`, since(length).from, since(length).to),
+      ],
+      " AND ",
+    );
   const rows = await read<{ at: Date; hours: number }>(Prisma.sql`
     WITH h AS MATERIALIZED (SELECT DISTINCT r.at FROM roll_receipt AS r WHERE ${of(HOUR)} LIMIT ${MOST_HOURS + 1})
     SELECT DISTINCT m.at, (SELECT count(*)::int FROM h) AS hours FROM h CROSS JOIN LATERAL (
       SELECT r.at FROM roll_receipt AS r WHERE ${of(MINUTE)} AND r.at >= h.at AND r.at < h.at + interval '1 hour' OFFSET 0) AS m
     LIMIT ${MOST_MINUTES + 1}`);
   if (rows.length > MOST_MINUTES || (rows[0]?.hours ?? 0) > MOST_HOURS) return null;
-  const minutes = new Set([...rows.map(({ at }) => at.getTime()), ...raw.map((r) => r.from).filter((at) => at + MINUTE > begin && at < end)]);
+  const minutes = new Set([
+    ...rows.map(({ at }) => at.getTime()),
+    ...raw.map((r) => r.from).filter((at) => at + MINUTE > begin && at < end),
+  ]);
   return [...minutes].map((at) => new Date(at));
 }

@@ -33,8 +33,19 @@ function actionsOf(row: "e" | "r", verdict: Verdict): Prisma.Sql | undefined {
 export const isNoted = (verdict: Verdict | undefined) => verdict !== undefined && actionsOf("e", verdict) === undefined;
 
 /** Whether sums of callbacks tell how many the filter leaves, at most: some may be late, or of a noted verdict. */
-export const inSums = ({ user, receivedFrom, receivedTo, minDelayMs, maxDelayMs, status, late, verdict }: EventsFilter) =>
-  [user, receivedFrom, receivedTo, minDelayMs, maxDelayMs, status].every((asked) => asked === undefined) && late !== true && !isNoted(verdict);
+export const inSums = ({
+  user,
+  receivedFrom,
+  receivedTo,
+  minDelayMs,
+  maxDelayMs,
+  status,
+  late,
+  verdict,
+}: EventsFilter) =>
+  [user, receivedFrom, receivedTo, minDelayMs, maxDelayMs, status].every((asked) => asked === undefined) &&
+  late !== true &&
+  !isNoted(verdict);
 
 /**
  * The number of callbacks that the filter leaves, where sums tell it. Those of whom nothing is noted, neither a verdict
@@ -51,16 +62,28 @@ export function eventSums(app: App, filter: EventsFilter, times: readonly Stretc
     count: (raw) => {
       const pieces = stretches.flatMap(({ from, to }) => piecesOf([from, to], raw));
       const kind = (row: "e" | "r") => Prisma.join([Prisma.sql`true`, ...kindOf(row, filter)], " AND ");
-      const told = kindOf("e", filter).length === 0 ? Prisma.empty : Prisma.sql`JOIN event AS e USING (app_id, user_id, event_time, identity)`;
+      const told =
+        kindOf("e", filter).length === 0
+          ? Prisma.empty
+          : Prisma.sql`JOIN event AS e USING (app_id, user_id, event_time, identity)`;
       return Prisma.sql`
         SELECT coalesce(sum(n), 0)::float8 AS count FROM (
           SELECT r.n FROM ${unitRows(pieces, "roll_event", app.id)} WHERE ${kind("r")}
           UNION ALL
           SELECT count(*) FROM ${singleRows(pieces, "e.event_time", "event", app.id)} WHERE ${kind("e")}
-          ${notes === null ? Prisma.empty : Prisma.sql`
+          ${
+            notes === null
+              ? Prisma.empty
+              : Prisma.sql`
           UNION ALL
-          SELECT -count(*) FROM ${singleRows(stretches.map((s) => ({ size: 0, ...s })), "n.event_time", notes, app.id)} ${told}
-          WHERE ${kind("e")}`}) AS counts`;
+          SELECT -count(*) FROM ${singleRows(
+            stretches.map((s) => ({ size: 0, ...s })),
+            "n.event_time",
+            notes,
+            app.id,
+          )} ${told}
+          WHERE ${kind("e")}`
+          }) AS counts`;
     },
   };
 }

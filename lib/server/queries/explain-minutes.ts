@@ -1,5 +1,10 @@
 import {
-  BURST_LEAST, median, MINUTE_MS, minuteOf, minutesBefore, type MinuteCount,
+  BURST_LEAST,
+  median,
+  MINUTE_MS,
+  minuteOf,
+  minutesBefore,
+  type MinuteCount,
 } from "@/lib/presence/explain/burst";
 import type { Millis } from "@/lib/presence/types";
 import { Prisma, readNow, type Read } from "../db/client";
@@ -23,9 +28,16 @@ export async function readMinutes(
 ): Promise<Map<Millis, MinuteCount>> {
   const ended = await countEnded(appId, minutes, read);
   const busy = [...ended].filter(([, count]) => count >= BURST_LEAST);
-  const before = await countEnded(appId, busy.flatMap(([minute]) => minutesBefore(minute)), read);
+  const before = await countEnded(
+    appId,
+    busy.flatMap(([minute]) => minutesBefore(minute)),
+    read,
+  );
   return new Map(
-    busy.map(([at, count]) => [at, { at, ended: count, usual: median(minutesBefore(at).map((m) => before.get(m) ?? 0)) }]),
+    busy.map(([at, count]) => [
+      at,
+      { at, ended: count, usual: median(minutesBefore(at).map((m) => before.get(m) ?? 0)) },
+    ]),
   );
 }
 

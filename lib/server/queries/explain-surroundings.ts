@@ -1,5 +1,10 @@
 import {
-  BREAKS, DROPS_WITHIN_MS, MAX_DROPS, type Ended, type Nearby, type Surroundings,
+  BREAKS,
+  DROPS_WITHIN_MS,
+  MAX_DROPS,
+  type Ended,
+  type Nearby,
+  type Surroundings,
 } from "@/lib/presence/explain/context";
 import type { Platform } from "@/lib/protocol/platform";
 import { groupBy } from "@/lib/group-by";

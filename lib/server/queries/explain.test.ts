@@ -41,14 +41,23 @@ it("the database finds around every end what the whole history shows", async () 
     fc.asyncProperty(fc.array(anyEvent, { minLength: 1, maxLength: 40 }), async (events) => {
       const app = await makeApp({ maxInstances: { web: 2 } });
       try {
-        await append(events.map((event) => ({ appId: app.id, event, skewMs: null })), "test");
+        await append(
+          events.map((event) => ({ appId: app.id, event, skewMs: null })),
+          "test",
+        );
         while ((await drain()).users > 0);
         const users = [...groupBy(events, (event) => event.userId)].map(([userId, own]) => {
           const { connections } = fold(EMPTY_STATE, own.map(presenceEvent), { web: 2 });
-          return connections.filter(hasEnded).map((c) => ({ ended: { ...c, userId }, around: surroundingsOf(c, connections, NOW.getTime()) }));
+          return connections
+            .filter(hasEnded)
+            .map((c) => ({ ended: { ...c, userId }, around: surroundingsOf(c, connections, NOW.getTime()) }));
         });
         const all = users.flat();
-        const read = await readSurroundings(app.id, all.map(({ ended }) => ended), NOW);
+        const read = await readSurroundings(
+          app.id,
+          all.map(({ ended }) => ended),
+          NOW,
+        );
         expect(read).toEqual(all.map(({ around }) => around));
       } finally {
         await clear();
@@ -61,7 +70,11 @@ it("the database finds around every end what the whole history shows", async () 
 it("many ends in one minute are seen against the minutes before, few are not counted against any", async () => {
   const app = await makeApp();
   const usual = Array.from({ length: 10 }, (_, i) => [1, 2, 3].map((s) => T - (i + 1) * MINUTE + s * 1000)).flat();
-  await ends(app.id, [...usual, ...Array.from({ length: 40 }, (_, i) => T + i * 1000), ...[5, 6].map((s) => T + MINUTE + s)], "link_close");
+  await ends(
+    app.id,
+    [...usual, ...Array.from({ length: 40 }, (_, i) => T + i * 1000), ...[5, 6].map((s) => T + MINUTE + s)],
+    "link_close",
+  );
   const minutes = await readMinutes(app.id, [T, T + MINUTE, T + 5 * MINUTE]);
   expect([...minutes.values()]).toEqual([{ at: T, ended: 40, usual: 3 }]);
   // The second time from memory, where the minute is settled.
@@ -72,10 +85,17 @@ it("many ends in one minute are seen against the minutes before, few are not cou
 it("a burst stands first in the explanation of a closed link, and of a timeout whose silence began in it", async () => {
   await makeApp({ sdkAppId: "1" });
   const app = await appFor("1");
-  await ends(app.id, Array.from({ length: 30 }, (_, i) => T + i * 1000), "link_close");
+  await ends(
+    app.id,
+    Array.from({ length: 30 }, (_, i) => T + i * 1000),
+    "link_close",
+  );
   await ends(app.id, [T + 400_000], "timeout", "late");
   const speech = { lang: "en", tz: undefined } as const;
-  for (const [user, because] of [["link_close-user-3", "30 connections of the app ended in the minute of 20:00"], ["late", "when this network went silent, 30 connections"]] as const) {
+  for (const [user, because] of [
+    ["link_close-user-3", "30 connections of the app ended in the minute of 20:00"],
+    ["late", "when this network went silent, 30 connections"],
+  ] as const) {
     const [described] = await describeConnections(app, await rowsOf(user), speech, NOW);
     expect(described?.explanation?.reasons[0]).toMatchObject({ code: "mass_disconnect" });
     expect(described?.explanation?.reasons[0]?.because.at(-1)).toContain(because);
@@ -86,12 +106,22 @@ it("a page in the middle of a long history is explained whole, each end from wha
   await makeApp({ sdkAppId: "2" });
   const app = await appFor("2");
   // One user who flaps for weeks.
-  await ends(app.id, Array.from({ length: 20_000 }, (_, i) => T - i * 2 * MINUTE), "link_close", "flapper");
+  await ends(
+    app.id,
+    Array.from({ length: 20_000 }, (_, i) => T - i * 2 * MINUTE),
+    "link_close",
+    "flapper",
+  );
   const rows = (await rowsOf("flapper")).slice(9_000, 9_100);
   const described = await describeConnections(app, rows, { lang: "zh-CN", tz: "UTC" }, NOW);
   expect(described.map(({ explanation }) => explanation?.cause)).toEqual(Array(100).fill("link_close"));
   const ended = rows.map((row): EndedOf => ({
-    ...row, at: row.at.getTime(), startedAt: row.at.getTime(), endedAt: row.endedAt?.getTime() ?? 0, endCause: "link_close" }));
+    ...row,
+    at: row.at.getTime(),
+    startedAt: row.at.getTime(),
+    endedAt: row.endedAt?.getTime() ?? 0,
+    endCause: "link_close",
+  }));
   const [read] = await readSurroundings(app.id, ended, NOW);
   expect(read?.drops).toBe(30);
   expect(read?.othersOpen).toHaveLength(22);

@@ -29,7 +29,8 @@ export async function describeConnections(
     return {
       ...connection,
       notes: tellNotes(notesOf(toDescribed(row)), speech.lang),
-      explanation: explanation && endEventId !== null ? tell(explanation, speechAbout(row, app, speech, now), endEventId) : null,
+      explanation:
+        explanation && endEventId !== null ? tell(explanation, speechAbout(row, app, speech, now), endEventId) : null,
     };
   });
 }
@@ -45,30 +46,52 @@ export async function explainEnds(
   const ended = described.filter(hasEnded);
   const [surroundings, minutes] = await Promise.all([
     readSurroundings(app.id, ended, now, read),
-    readMinutes(app.id, ended.flatMap((c) => [minuteOf(c.endedAt), ...silentMinutes(c)]), read),
+    readMinutes(
+      app.id,
+      ended.flatMap((c) => [minuteOf(c.endedAt), ...silentMinutes(c)]),
+      read,
+    ),
   ]);
   const explanations = new Map<Described, Explanation>();
   ended.forEach((connection, i) => {
     const around = surroundings[i];
     if (around === undefined) throw new Error(`No surroundings were read of connection ${connection.no}`);
-    explanations.set(connection, explain(connection, {
-      ...around,
-      hour: hourIn(app.timeZone, connection.endedAt),
-      minute: minutes.get(minuteOf(connection.endedAt)) ?? null,
-      silence: silenceOf(connection, minutes),
-    }));
+    explanations.set(
+      connection,
+      explain(connection, {
+        ...around,
+        hour: hourIn(app.timeZone, connection.endedAt),
+        minute: minutes.get(minuteOf(connection.endedAt)) ?? null,
+        silence: silenceOf(connection, minutes),
+      }),
+    );
   });
   return described.map((connection) => explanations.get(connection) ?? null);
 }
 
 /** How to speak about the end of a connection. */
 export function speechAbout(row: ConnectionRow, app: App, { lang, tz }: SpeechQuery, now: Date): Speech {
-  return { locale: lang, timeZone: tz ?? app.timeZone, now: now.getTime(), endedAt: row.endedAt?.getTime() ?? now.getTime() };
+  return {
+    locale: lang,
+    timeZone: tz ?? app.timeZone,
+    now: now.getTime(),
+    endedAt: row.endedAt?.getTime() ?? now.getTime(),
+  };
 }
 
 const ms = (date: Date | null) => date?.getTime() ?? null;
 
 function toDescribed(row: ConnectionRow): (Described & { userId: string }) | EndedOf {
   const { userId, no, platform, clientIp, endCause, kickedBy } = row;
-  return { userId, no, platform, clientIp, endCause, kickedBy, at: row.at.getTime(), startedAt: ms(row.startedAt), endedAt: ms(row.endedAt) };
+  return {
+    userId,
+    no,
+    platform,
+    clientIp,
+    endCause,
+    kickedBy,
+    at: row.at.getTime(),
+    startedAt: ms(row.startedAt),
+    endedAt: ms(row.endedAt),
+  };
 }

@@ -31,5 +31,10 @@ export async function readGaps(tx: Tx, { appId, from, to, now }: Search): Promis
   return findGaps({ start, received, end: Math.min(end, now) }, (from - start) / MINUTE_MS)
     .filter((gap) => gap.from < to)
     .reverse()
-    .map((gap) => ({ ...gap, from: new Date(gap.from).toISOString(), to: new Date(gap.to).toISOString(), ongoing: gap.ongoing && end === thisMinute }));
+    .map((gap) => ({
+      ...gap,
+      from: new Date(gap.from).toISOString(),
+      to: new Date(gap.to).toISOString(),
+      ongoing: gap.ongoing && end === thisMinute,
+    }));
 }

@@ -24,12 +24,15 @@ export async function readReceipts(tx: Tx, { appId, edges, raw }: Range): Promis
   if (edges.length < 2) return [];
   const pieces = piecesOf(edges, raw);
   const rows = await tx.$queryRaw<(Receipts & { bucket: number })[]>`
-    SELECT bucket, bin, sum(n)::int AS n, sum(late)::int AS late FROM (${inBuckets(Prisma.sql`
+    SELECT bucket, bin, sum(n)::int AS n, sum(late)::int AS late FROM (${inBuckets(
+      Prisma.sql`
       SELECT r.at, r.bin, r.n, r.late FROM ${unitRows(pieces, "roll_receipt", appId)}
       UNION ALL
       SELECT e.received_at AS at, width_bucket(${lengthMs(Prisma.sql`e.received_at - e.event_time`)}::bigint, ${LAG_EDGES}::bigint[]), 1, (l.user_id IS NOT NULL)::int
       FROM ${singleRows(pieces, "e.received_at", "event", appId)}
-      LEFT JOIN event_late AS l USING (app_id, user_id, event_time, identity)`, edges)}) AS receipts
+      LEFT JOIN event_late AS l USING (app_id, user_id, event_time, identity)`,
+      edges,
+    )}) AS receipts
     GROUP BY 1, 2 ORDER BY 1, 2`;
   const buckets: Receipts[][] = edges.slice(1).map(() => []);
   for (const { bucket, ...row } of rows) buckets[bucket]?.push(row);

@@ -22,7 +22,8 @@ export async function readHistory(query: SeriesQuery, now: Date): Promise<Histor
     const commands = await readCommands(tx, app, edges);
     const receipts = await readReceipts(tx, { appId: app.id, edges, raw });
     const gaps = await readGaps(tx, { appId: app.id, from, to, now: now.getTime() });
-    const total = (column: "accepted" | "duplicates" | "other") => arrivals.reduce((sum, point) => sum + point[column], 0);
+    const total = (column: "accepted" | "duplicates" | "other") =>
+      arrivals.reduce((sum, point) => sum + point[column], 0);
     const all = receipts.flat();
     return {
       ...head,
@@ -32,8 +33,13 @@ export async function readHistory(query: SeriesQuery, now: Date): Promise<Histor
         return { ...point, rejected, late: lateOf(own), lagMs: lagOf(own) };
       }),
       total: {
-        accepted: total("accepted"), duplicates: total("duplicates"), other: total("other"),
-        commands, rejected: refused.byCause, late: lateOf(all), lagMs: lagOf(all),
+        accepted: total("accepted"),
+        duplicates: total("duplicates"),
+        other: total("other"),
+        commands,
+        rejected: refused.byCause,
+        late: lateOf(all),
+        lagMs: lagOf(all),
       },
       lags: lagsOf(all),
       gaps,
@@ -46,13 +52,18 @@ const lateOf = (receipts: readonly { late: number }[]) => receipts.reduce((sum, 
 async function wholeMinutes(app: App, query: SeriesQuery, now: Date): Promise<{ from: string; to: string }> {
   const from = query.from === undefined ? await firstReceipt(app, now) : new Date(query.from);
   const to = query.to === undefined ? now : new Date(query.to);
-  const rounded = (round: (n: number) => number, at: Date) => new Date(round(at.getTime() / MINUTE_MS) * MINUTE_MS).toISOString();
+  const rounded = (round: (n: number) => number, at: Date) =>
+    new Date(round(at.getTime() / MINUTE_MS) * MINUTE_MS).toISOString();
   // Rounding must not make sense of a range that has none.
   if (to <= from) return { from: from.toISOString(), to: to.toISOString() };
   return { from: rounded(Math.floor, from), to: rounded(Math.ceil, to) };
 }
 
 async function firstReceipt(app: App, now: Date): Promise<Date> {
-  const first = await db().ingestMinute.findFirst({ where: { appId: app.id }, orderBy: { minute: "asc" }, select: { minute: true } });
+  const first = await db().ingestMinute.findFirst({
+    where: { appId: app.id },
+    orderBy: { minute: "asc" },
+    select: { minute: true },
+  });
   return first?.minute ?? new Date(now.getTime() - MINUTE_MS);
 }

@@ -26,11 +26,19 @@ const position = z.tuple([z.iso.datetime(), z.string(), z.string().regex(/^[0-9a
 export async function listKicks(query: KicksQuery): Promise<KicksAnswer> {
   const now = new Date();
   const after = readCursor(query.cursor, position);
-  const next = after === null ? [] : [Prisma.sql`k.at <= ${new Date(after[0])} AND (k.at, k.user_id, k.identity, k.no)
-    < (${new Date(after[0])}, ${after[1]}, decode(${after[2]}, 'hex'), ${after[3]})`];
-  const rows = await db().$queryRaw<KickRow[]>(selectRows(kicksListing(await appFor(query.app), query), next, query.limit + 1));
+  const next =
+    after === null
+      ? []
+      : [
+          Prisma.sql`k.at <= ${new Date(after[0])} AND (k.at, k.user_id, k.identity, k.no)
+    < (${new Date(after[0])}, ${after[1]}, decode(${after[2]}, 'hex'), ${after[3]})`,
+        ];
+  const rows = await db().$queryRaw<KickRow[]>(
+    selectRows(kicksListing(await appFor(query.app), query), next, query.limit + 1),
+  );
   const { page, nextCursor } = pageOf(rows, query.limit, ({ at, userId, identity, no }) =>
-    writeCursor([at.toISOString(), userId, identity, no]));
+    writeCursor([at.toISOString(), userId, identity, no]),
+  );
   return { asOf: now.toISOString(), kicks: page.map(toKick), nextCursor };
 }
 
@@ -48,7 +56,9 @@ export function kicksListing(app: App, filter: KicksFilter): Listing {
       ...when(filter.user, (user) => Prisma.sql`k.user_id = ${user}`),
       ...when(filter.by, (platform) => Prisma.sql`k.by_platform = ${platform}`),
       ...when(filter.kicked, (platform) => Prisma.sql`k.kicked = ${platform}`),
-      ...when(filter.known, (known) => (known ? Prisma.sql`k.connection_at IS NOT NULL` : Prisma.sql`k.connection_at IS NULL`)),
+      ...when(filter.known, (known) =>
+        known ? Prisma.sql`k.connection_at IS NOT NULL` : Prisma.sql`k.connection_at IS NULL`,
+      ),
     ],
     order: Prisma.sql`k.at DESC, k.user_id DESC, k.identity DESC, k.no DESC`,
   };

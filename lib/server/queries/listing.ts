@@ -62,12 +62,13 @@ function stretchByStretch(listing: Listing, select: (of: Listing) => Prisma.Sql)
 
 /** How many rows a list has. Every `read` must be of the same moment. */
 export async function countRows({ sums, ...listing }: Listing, read: Read): Promise<number> {
-  const all = ({ from, where }: Listing, what: Prisma.Sql) => Prisma.sql`SELECT ${what} FROM ${from} WHERE ${Prisma.join([...where], " AND ")}`;
+  const all = ({ from, where }: Listing, what: Prisma.Sql) =>
+    Prisma.sql`SELECT ${what} FROM ${from} WHERE ${Prisma.join([...where], " AND ")}`;
   const rows = stretchByStretch(listing.keys ?? listing, (of) => all(of, of.columns));
   const raw = sums === undefined ? null : await unsummed(read, sums.appId, sums.of);
-  const [row] = await read<{ count: number }>(sums === undefined || raw === null
-    ? all(rows, Prisma.sql`count(*)::float8 AS count`)
-    : sums.count(raw));
+  const [row] = await read<{ count: number }>(
+    sums === undefined || raw === null ? all(rows, Prisma.sql`count(*)::float8 AS count`) : sums.count(raw),
+  );
   return row?.count ?? 0;
 }
 
@@ -94,7 +95,11 @@ export function rangeOf({ from, to }: { from?: string | undefined; to?: string |
 }
 
 /** One row more than a page is read, to know whether there is another page. */
-export function pageOf<R>(rows: readonly R[], limit: number, cursorOf: (last: R) => string): { page: R[]; nextCursor: string | null } {
+export function pageOf<R>(
+  rows: readonly R[],
+  limit: number,
+  cursorOf: (last: R) => string,
+): { page: R[]; nextCursor: string | null } {
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return { page, nextCursor: rows.length > limit && last !== undefined ? cursorOf(last) : null };

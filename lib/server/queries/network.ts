@@ -26,7 +26,10 @@ export function inNetwork(column: Prisma.Sql, network: string): Prisma.Sql {
   const [address = "", length = ""] = network.split("/");
   const bits = { 4: 32, 6: 128, 0: -1 }[isIP(address)] ?? -1;
   if (!/^\d{1,3}$/.test(length) || Number(length) > bits) {
-    throw new ServiceError("invalid", `network: ${JSON.stringify(network)} is not a prefix such as 203.0.113.0/24 or 2001:db8::/48`);
+    throw new ServiceError(
+      "invalid",
+      `network: ${JSON.stringify(network)} is not a prefix such as 203.0.113.0/24 or 2001:db8::/48`,
+    );
   }
   return Prisma.sql`starts_with(${column}, ${wholeOctets(address, Number(length))})
     AND strpos(${column}, ':') ${isIP(address) === 6 ? Prisma.sql`>` : Prisma.sql`=`} 0 AND (${addressOf(column)}) <<= ${network}::inet`;
@@ -35,5 +38,9 @@ export function inNetwork(column: Prisma.Sql, network: string): Prisma.Sql {
 /** What every address of a prefix begins with as text, so that few must be read as addresses; IPv6 has many spellings. */
 function wholeOctets(address: string, length: number): string {
   const whole = isIP(address) === 4 ? Math.min(3, Math.floor(length / 8)) : 0;
-  return address.split(".").slice(0, whole).map((octet) => `${octet}.`).join("");
+  return address
+    .split(".")
+    .slice(0, whole)
+    .map((octet) => `${octet}.`)
+    .join("");
 }

@@ -25,9 +25,20 @@ export async function readPicture(query: PictureQuery): Promise<PictureAnswer> {
   const presence = await presenceOf(app, query.id);
   const [from, to] = [new Date(query.from), new Date(query.to)];
   if (to <= from) throw new ServiceError("invalid", "to: must be later than from");
-  const view: View = { appId: app.id, userId: query.id, from, to, bucketMs: (to.getTime() - from.getTime()) / PICTURE_BUCKETS };
+  const view: View = {
+    appId: app.id,
+    userId: query.id,
+    from,
+    to,
+    bucketMs: (to.getTime() - from.getTime()) / PICTURE_BUCKETS,
+  };
   const [long, open, dense, ticks, statuses, laterConnection] = await Promise.all([
-    readLong(view), connectionsOpenAt(view, from), readDense(view), readTicks(view), readStatuses(view), readLater(view),
+    readLong(view),
+    connectionsOpenAt(view, from),
+    readDense(view),
+    readTicks(view),
+    readStatuses(view),
+    readLater(view),
   ]);
   const within = (date: Date) => date >= from && date < to;
   return {
@@ -59,7 +70,14 @@ function readLong({ appId, userId, from, to, bucketMs }: View): Promise<Connecti
 
 async function readDense(view: View): Promise<PictureAnswer["dense"]> {
   const { appId, userId, from, to, bucketMs } = view;
-  type Row = { platform: Platform; bucket: number; first: Date; last: Date; causes: Record<EndCause, number>; n: number };
+  type Row = {
+    platform: Platform;
+    bucket: number;
+    first: Date;
+    last: Date;
+    causes: Record<EndCause, number>;
+    n: number;
+  };
   const rows = await db().$queryRaw<Row[]>`
     SELECT platform, bucket, min(first) AS first, max(last) AS last, sum(n)::int AS n, jsonb_object_agg(cause, n) AS causes FROM (
       SELECT c.platform, floor(extract(epoch FROM c.at - ${from}) * 1000 / ${bucketMs}::float8)::int AS bucket,
@@ -91,12 +109,21 @@ async function readTicks(view: View): Promise<PictureAnswer["ticks"]> {
   return rows.map(({ bucket, count, login, logout, disconnect, status }) => ({
     from: startOf(view, bucket),
     to: startOf(view, bucket + 1),
-    count, login, logout, disconnect, status,
+    count,
+    login,
+    logout,
+    disconnect,
+    status,
     other: count - login - logout - disconnect - status,
   }));
 }
 
-async function readStatuses({ appId, userId, from, to }: View): Promise<Pick<PictureAnswer, "statuses" | "statusesLeftOut">> {
+async function readStatuses({
+  appId,
+  userId,
+  from,
+  to,
+}: View): Promise<Pick<PictureAnswer, "statuses" | "statusesLeftOut">> {
   type Row = { value: string; at: Date; until: Date | null; presumed: boolean; all: number };
   const rows = await db().$queryRaw<Row[]>`
     SELECT value, at, until, presumed, (count(*) OVER ())::int AS all FROM (
@@ -106,10 +133,17 @@ async function readStatuses({ appId, userId, from, to }: View): Promise<Pick<Pic
        ORDER BY at DESC, no DESC LIMIT 1)) AS spans
     WHERE until IS NULL OR until > ${from}
     ORDER BY at DESC, no DESC LIMIT ${SHOWN_STATUSES}`;
-  const statuses = rows.map(({ value, at, until, presumed }) => ({ value, at: at.toISOString(), until: until?.toISOString() ?? null, presumed }));
+  const statuses = rows.map(({ value, at, until, presumed }) => ({
+    value,
+    at: at.toISOString(),
+    until: until?.toISOString() ?? null,
+    presumed,
+  }));
   return { statuses, statusesLeftOut: (rows[0]?.all ?? 0) - rows.length };
 }
 
 async function readLater({ appId, userId, to }: View): Promise<boolean> {
-  return (await db().connection.findFirst({ where: { appId, userId, at: { gte: to } }, select: { no: true } })) !== null;
+  return (
+    (await db().connection.findFirst({ where: { appId, userId, at: { gte: to } }, select: { no: true } })) !== null
+  );
 }

@@ -24,7 +24,9 @@ const position = z.tuple([z.string().regex(/^\d+$/)]);
 export async function listRejected(query: RejectedQuery): Promise<RejectedAnswer> {
   const after = readCursor(query.cursor, position);
   const next = after === null ? [] : [Prisma.sql`r.id < ${BigInt(after[0])}`];
-  const rows = await db().$queryRaw<RejectedRow[]>(selectRows(rejectedListing(await appFor(query.app), query), next, query.limit + 1));
+  const rows = await db().$queryRaw<RejectedRow[]>(
+    selectRows(rejectedListing(await appFor(query.app), query), next, query.limit + 1),
+  );
   const { page, nextCursor } = pageOf(rows, query.limit, ({ id }) => writeCursor([String(id)]));
   return { rejected: page.map(toRejected), nextCursor };
 }
@@ -35,10 +37,7 @@ export function rejectedListing(app: App, { cause }: RejectedFilter): Listing {
     columns: Prisma.sql`
       r.id, r.received_at AS "receivedAt", r.cause, r.error, r.method, r.path, r.query, r.body, r.body_bytes AS "bodyBytes"`,
     from: Prisma.sql`rejected AS r`,
-    where: [
-      Prisma.sql`r.app_id = ANY(${withUnknown(app)})`,
-      ...when(cause, (name) => Prisma.sql`r.cause = ${name}`),
-    ],
+    where: [Prisma.sql`r.app_id = ANY(${withUnknown(app)})`, ...when(cause, (name) => Prisma.sql`r.cause = ${name}`)],
     order: Prisma.sql`r.id DESC`,
   };
 }

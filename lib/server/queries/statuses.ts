@@ -23,11 +23,19 @@ export async function listStatuses(query: StatusesQuery): Promise<StatusesAnswer
   const now = new Date();
   const after = readCursor(query.cursor, position);
   const moment = momentOf(query);
-  const next = after === null ? [] : [Prisma.sql`${moment} <= ${new Date(after[0])}
-    AND (${moment}, s.user_id, s.at, s.no) < (${new Date(after[0])}, ${after[1]}, ${new Date(after[2])}, ${after[3]})`];
-  const rows = await db().$queryRaw<StatusRow[]>(selectRows(statusesListing(await appFor(query.app), query), next, query.limit + 1));
+  const next =
+    after === null
+      ? []
+      : [
+          Prisma.sql`${moment} <= ${new Date(after[0])}
+    AND (${moment}, s.user_id, s.at, s.no) < (${new Date(after[0])}, ${after[1]}, ${new Date(after[2])}, ${after[3]})`,
+        ];
+  const rows = await db().$queryRaw<StatusRow[]>(
+    selectRows(statusesListing(await appFor(query.app), query), next, query.limit + 1),
+  );
   const { page, nextCursor } = pageOf(rows, query.limit, ({ at, until, userId, no }) =>
-    writeCursor([((query.ended ? until : null) ?? at).toISOString(), userId, at.toISOString(), no]));
+    writeCursor([((query.ended ? until : null) ?? at).toISOString(), userId, at.toISOString(), no]),
+  );
   return { asOf: now.toISOString(), statuses: page.map(toStatusChange), nextCursor };
 }
 

@@ -59,11 +59,12 @@ async function readConnections({ appId, userId, low, high, last }: Stretch): Pro
 }
 
 async function readStatuses({ appId, userId, low, high, last }: Stretch): Promise<StatusSpan[]> {
-  const ongoing = low !== null && last
-    ? Prisma.sql`
+  const ongoing =
+    low !== null && last
+      ? Prisma.sql`
       UNION ALL (SELECT * FROM status_change WHERE app_id = ${appId} AND user_id = ${userId} AND at < ${low}
                  ORDER BY at DESC, no DESC LIMIT 1)`
-    : Prisma.empty;
+      : Prisma.empty;
   const rows = await db().$queryRaw<{ value: string; at: Date; until: Date | null; presumed: boolean }[]>`
     SELECT s.value, s.at, s.until, s.presumed FROM (
       SELECT * FROM status_change WHERE app_id = ${appId} AND user_id = ${userId}

@@ -32,10 +32,24 @@ export async function readTotals(query: TotalsQuery): Promise<TotalsAnswer> {
   const open = await connectionsOpenAt(view, from);
   const spans = spansOf(view, open);
   const [times, days, begun, causes, flapping] = await Promise.all([
-    readTimes(spans), readDays(spans, query.tz), countBegun(view), readCauses(view), readFlapping(view),
+    readTimes(spans),
+    readDays(spans, query.tz),
+    countBegun(view),
+    readCauses(view),
+    readFlapping(view),
   ]);
   const connections = open.length + begun;
-  return { asOf: now.toISOString(), from: from.toISOString(), to: to.toISOString(), tz: query.tz, ...times, ...days, connections, causes, flapping };
+  return {
+    asOf: now.toISOString(),
+    from: from.toISOString(),
+    to: to.toISOString(),
+    tz: query.tz,
+    ...times,
+    ...days,
+    connections,
+    causes,
+    flapping,
+  };
 }
 
 /** The connections that touch the range, cut to it: (platform, start, end). Of an unknown start nothing can be summed. */
@@ -76,7 +90,8 @@ async function readDays(spans: Prisma.Sql, tz: string): Promise<Pick<TotalsAnswe
   // A day of the zone may have 23 or 25 hours: it is cut by the zone's own midnights.
   const byDay = (of: Prisma.Sql, platform: Prisma.Sql) => Prisma.sql`
     SELECT to_char(day, 'YYYY-MM-DD') AS day, ${platform} AS platform, sum(${ms(
-      "least(stop, (day + interval '1 day') AT TIME ZONE z.tz) - greatest(start, day AT TIME ZONE z.tz)")}) AS ms
+      "least(stop, (day + interval '1 day') AT TIME ZONE z.tz) - greatest(start, day AT TIME ZONE z.tz)",
+    )}) AS ms
     FROM (SELECT ${tz}::text AS tz) AS z, (${of}) AS o,
       generate_series(date_trunc('day', o.start AT TIME ZONE z.tz), o.stop AT TIME ZONE z.tz, interval '1 day') AS day
     GROUP BY 1, 2`;

@@ -30,11 +30,14 @@ export async function readUser(query: UserQuery): Promise<UserAnswer> {
     onlineSince: presence.onlineSince?.toISOString() ?? null,
     connections: described.slice(0, open.length),
     lastConnection: last,
-    customStatus: customStatus === null || customStatusAt === null ? null : {
-      value: customStatus,
-      at: customStatusAt.toISOString(),
-      presumedClearedAt: statusPresumedCleared?.toISOString() ?? null,
-    },
+    customStatus:
+      customStatus === null || customStatusAt === null
+        ? null
+        : {
+            value: customStatus,
+            at: customStatusAt.toISOString(),
+            presumedClearedAt: statusPresumedCleared?.toISOString() ?? null,
+          },
     whyOffline: presence.online ? null : (last?.explanation ?? null),
     firstSeenAt: presence.firstSeenAt.toISOString(),
     lastEventAt: presence.lastEventAt.toISOString(),

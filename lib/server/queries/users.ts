@@ -41,9 +41,11 @@ export async function listUsers(query: UsersQuery): Promise<UsersAnswer> {
   const after = readCursor(query.cursor, position);
   const listing = usersListing(app, query, now);
   const rows = await db().$queryRaw<PresenceRow[]>(selectPage(listing, query, after));
-  const at = (row: PresenceRow) => (query.sort === "online" || query.sort === "userId" ? row.lastEventAt : TIMES[query.sort].of(row));
+  const at = (row: PresenceRow) =>
+    query.sort === "online" || query.sort === "userId" ? row.lastEventAt : TIMES[query.sort].of(row);
   const { page, nextCursor } = pageOf(rows, query.limit, (last) =>
-    writeCursor([last.online, at(last)?.toISOString() ?? null, last.userId]));
+    writeCursor([last.online, at(last)?.toISOString() ?? null, last.userId]),
+  );
   const stale = staleBefore(app, now);
   return { asOf: now.toISOString(), users: page.map((row) => toUser(row, stale)), nextCursor };
 }
@@ -77,20 +79,38 @@ function conditions(app: App, filter: UsersFilter, now: Date): Prisma.Sql[] {
     ...(filter.state === "unverified" ? [Prisma.sql`p.last_event_at < ${staleBefore(app, now)}`] : []),
     ...when(filter.platform, (platform) => Prisma.sql`p.platforms @> ARRAY[${platform}]`),
     ...when(filter.cause, (cause) => Prisma.sql`p.last_end_cause = ${cause}`),
-    ...when(filter.status, (status) => Prisma.sql`p.custom_status = ${status} AND p.status_presumed_cleared_at IS NULL`),
-    ...when(filter.statusExcept, (values) => Prisma.sql`p.custom_status <> ALL(${values}) AND p.status_presumed_cleared_at IS NULL`),
+    ...when(
+      filter.status,
+      (status) => Prisma.sql`p.custom_status = ${status} AND p.status_presumed_cleared_at IS NULL`,
+    ),
+    ...when(
+      filter.statusExcept,
+      (values) => Prisma.sql`p.custom_status <> ALL(${values}) AND p.status_presumed_cleared_at IS NULL`,
+    ),
     // Said apart, because only then the index of the set statuses may be used.
     ...(filter.status || filter.statusExcept ? [Prisma.sql`p.custom_status <> ''`] : []),
-    ...when(filter.q || undefined, (q) => Prisma.sql`
-      p.user_id IN (SELECT user_id FROM account WHERE app_id = ${app.id} AND user_id ILIKE ${`%${q.replace(/[\\%_]/g, "\\$&")}%`})`),
-    ...when(filter.flapping, (flapping) => Prisma.sql`p.user_id ${flapping ? Prisma.sql`IN` : Prisma.sql`NOT IN`} (
+    ...when(
+      filter.q || undefined,
+      (q) => Prisma.sql`
+      p.user_id IN (SELECT user_id FROM account WHERE app_id = ${app.id} AND user_id ILIKE ${`%${q.replace(/[\\%_]/g, "\\$&")}%`})`,
+    ),
+    ...when(
+      filter.flapping,
+      (flapping) => Prisma.sql`p.user_id ${flapping ? Prisma.sql`IN` : Prisma.sql`NOT IN`} (
       SELECT c.user_id FROM connection AS c
       WHERE c.app_id = ${app.id} AND c.at > ${new Date(now.getTime() - HOUR)} AND c.started_at IS NOT NULL
-      GROUP BY c.user_id HAVING count(*) >= ${FLAPPING_PER_HOUR})`),
+      GROUP BY c.user_id HAVING count(*) >= ${FLAPPING_PER_HOUR})`,
+    ),
     ...(seen.length === 0 ? [] : [Prisma.sql`p.user_id IN (${spans} AND ${Prisma.join(seen, " AND ")})`]),
-    ...(ended.length === 0 ? [] : [Prisma.sql`
-      p.user_id IN (SELECT c.user_id FROM connection AS c WHERE c.app_id = ${app.id} AND ${Prisma.join(ended, " AND ")})`]),
-    ...(filter.back === undefined && filter.backWithinMs === undefined ? [] : [Prisma.sql`p.user_id IN (${cameBack(app, filter)})`]),
+    ...(ended.length === 0
+      ? []
+      : [
+          Prisma.sql`
+      p.user_id IN (SELECT c.user_id FROM connection AS c WHERE c.app_id = ${app.id} AND ${Prisma.join(ended, " AND ")})`,
+        ]),
+    ...(filter.back === undefined && filter.backWithinMs === undefined
+      ? []
+      : [Prisma.sql`p.user_id IN (${cameBack(app, filter)})`]),
     ...when(filter.onlineAt, (text) => {
       const t = new Date(text);
       return Prisma.sql`p.user_id IN (${spans} AND s.at <= ${t} AND (s.until > ${t} OR s.until IS NULL))`;
@@ -101,7 +121,11 @@ function conditions(app: App, filter: UsersFilter, now: Date): Prisma.Sql[] {
 /** Of the users whose connections ended within a range, those who came back, did not, or never left. */
 function cameBack(app: App, { endedFrom, endedTo, back, backWithinMs }: UsersFilter): Prisma.Sql {
   const { from, to } = rangeOf({ from: endedFrom, to: endedTo });
-  const state = { back: Prisma.sql`ms IS NOT NULL`, away: Prisma.sql`left_at IS NOT NULL AND ms IS NULL`, stayed: Prisma.sql`left_at IS NULL` };
+  const state = {
+    back: Prisma.sql`ms IS NOT NULL`,
+    away: Prisma.sql`left_at IS NOT NULL AND ms IS NULL`,
+    stayed: Prisma.sql`left_at IS NULL`,
+  };
   const conditions = [...when(back, (name) => state[name]), ...when(backWithinMs, (ms) => Prisma.sql`ms <= ${ms}`)];
   return Prisma.sql`
     SELECT w.user_id FROM (${waitsOf({ appId: app.id, from: new Date(from), to: new Date(to) })}) AS w
@@ -125,7 +149,11 @@ function selectPage(listing: Listing, query: UsersQuery, after: Position | null)
   const way = isDown(query) ? Prisma.sql`DESC` : Prisma.sql`ASC`;
   const order = Prisma.sql`p.last_event_at ${way}, p.user_id ${way}`;
   const half = (online: boolean) =>
-    selectRows({ ...listing, order }, [Prisma.sql`p.online = ${online}`, ...(after === null ? [] : [behind(query, after)])], limit);
+    selectRows(
+      { ...listing, order },
+      [Prisma.sql`p.online = ${online}`, ...(after === null ? [] : [behind(query, after)])],
+      limit,
+    );
   return Prisma.sql`
     SELECT * FROM ((${half(true)}) UNION ALL (${half(false)})) AS both_states
     ORDER BY "lastEventAt" ${way}, "userId" ${way} LIMIT ${limit}`;
@@ -135,7 +163,8 @@ function behind(order: UsersOrder, [online, text, userId]: Position): Prisma.Sql
   const beyond = isDown(order) ? Prisma.sql`<` : Prisma.sql`>`;
   if (order.sort === "userId") return Prisma.sql`p.user_id ${beyond} ${userId}`;
   const at = text === null ? null : new Date(text);
-  if (order.sort === "online") return Prisma.sql`(p.online, p.last_event_at, p.user_id) < (${online}, ${at}, ${userId})`;
+  if (order.sort === "online")
+    return Prisma.sql`(p.online, p.last_event_at, p.user_id) < (${online}, ${at}, ${userId})`;
   const { column } = TIMES[order.sort];
   if (at === null) return Prisma.sql`${column} IS NULL AND p.user_id ${beyond} ${userId}`;
   const next = Prisma.sql`(${column}, p.user_id) ${beyond} (${at}, ${userId})`;

@@ -28,7 +28,10 @@ export async function weekTimesOf(app: App, filter: WeekFilter): Promise<Stretch
   const { from, to } = rangeOf(filter);
   const range = { from: Math.max(from, log.first.getTime()), to: Math.min(to, log.last.getTime() + 1) };
   if ((range.to - range.from) / (weekday === undefined ? DAY : 7 * DAY) > MOST_TIMES) {
-    throw new ServiceError("invalid", `weekday and hour: occur more than ${MOST_TIMES} times in this range, ask for one of fewer years by from and to`);
+    throw new ServiceError(
+      "invalid",
+      `weekday and hour: occur more than ${MOST_TIMES} times in this range, ask for one of fewer years by from and to`,
+    );
   }
   return weekTimes({ weekday, hour }, range, weekTz ?? app.timeZone);
 }

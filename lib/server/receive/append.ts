@@ -48,7 +48,9 @@ function sift(batch: readonly Appendable[]): Sifted {
     const timed = event.timeSource === "EventTime";
     const key = `${appId} ${event.userId} ${event.identity} ${timed}`;
     const times = kept.get(key) ?? [];
-    const repeats = times.some((time) => (timed ? time === event.time : Math.abs(time - event.time) <= UNTIMED_WINDOW_MS));
+    const repeats = times.some((time) =>
+      timed ? time === event.time : Math.abs(time - event.time) <= UNTIMED_WINDOW_MS,
+    );
     if (!repeats) kept.set(key, [...times, event.time]);
     sifted[repeats ? "again" : "once"].push(item);
   }
@@ -143,4 +145,3 @@ function minutesOf(batch: readonly Appendable[]): Minute[] {
   }
   return [...minutes.values()];
 }
-

@@ -33,9 +33,11 @@ export async function count(batch: readonly Uncounted[], lane: string): Promise<
   await db.$transaction([
     ...[...groups.values()].map((items) => db.$executeRaw(countMinute(items, lane))),
     db.rejected.createMany({ data: samples }),
-    ...causesOf(samples).map(({ appId, cause }) => db.$executeRaw`
+    ...causesOf(samples).map(
+      ({ appId, cause }) => db.$executeRaw`
       DELETE FROM rejected WHERE app_id = ${appId} AND cause = ${cause} AND id <= (
-        SELECT id FROM rejected WHERE app_id = ${appId} AND cause = ${cause} ORDER BY id DESC OFFSET ${KEPT_REJECTED} LIMIT 1)`),
+        SELECT id FROM rejected WHERE app_id = ${appId} AND cause = ${cause} ORDER BY id DESC OFFSET ${KEPT_REJECTED} LIMIT 1)`,
+    ),
   ]);
 }
 
@@ -78,17 +80,21 @@ function samplesOf(batch: readonly Uncounted[]) {
   const byCause = groupBy(batch, (item) => `${item.appId} ${item.cause}`);
   return [...byCause.values()].flatMap((items) =>
     items.slice(-SAMPLES_PER_BATCH).flatMap(({ appId, cause, error, request }) =>
-      cause === null ? [] : [{
-        appId,
-        cause,
-        error,
-        receivedAt: new Date(request.receivedAt),
-        method: request.method,
-        path: storable(request.path).slice(0, 2_000),
-        query: storable(request.query).slice(0, 8_000),
-        body: Buffer.from(request.body),
-        bodyBytes: request.bodyBytes,
-      }],
+      cause === null
+        ? []
+        : [
+            {
+              appId,
+              cause,
+              error,
+              receivedAt: new Date(request.receivedAt),
+              method: request.method,
+              path: storable(request.path).slice(0, 2_000),
+              query: storable(request.query).slice(0, 8_000),
+              body: Buffer.from(request.body),
+              bodyBytes: request.bodyBytes,
+            },
+          ],
     ),
   );
 }

@@ -39,12 +39,18 @@ export function judge(request: CallbackRequest, apps: ReadonlyMap<string, App>):
   const vendorTime = requestTimeMillis(requestTime);
   const skewMs = vendorTime === null ? null : request.receivedAt - vendorTime;
   const reject = (status: number, cause: RejectCause, error: string): Judgement => ({
-    kind: "rejected", app, status, cause, error, skewMs,
+    kind: "rejected",
+    app,
+    status,
+    cause,
+    error,
+    skewMs,
   });
 
   if (request.method !== "POST") return reject(405, "method", "Callbacks come by POST");
   if (app === null) return reject(403, "app", "SdkAppid is missing, or none of the apps set up here");
-  if (!secretFits(app.pathSecret, request.secret)) return reject(401, "secret", "The secret in the path is not this app's");
+  if (!secretFits(app.pathSecret, request.secret))
+    return reject(401, "secret", "The secret in the path is not this app's");
   if (app.callbackTokens.length > 0) {
     const fault = signatureFault(app.callbackTokens, { sign: query.get("Sign"), requestTime }, request.receivedAt);
     if (fault !== null) return reject(401, "signature", fault);

@@ -14,7 +14,10 @@ const post = async (fields: Parameters<typeof callback>[0] = {}) => {
 };
 const OK = { status: 200, ActionStatus: "OK", ErrorCode: 0, ErrorInfo: "" };
 const refused = (status: number, info: RegExp) => ({
-  status, ActionStatus: "FAIL", ErrorCode: 1, ErrorInfo: expect.stringMatching(info) as string,
+  status,
+  ActionStatus: "FAIL",
+  ErrorCode: 1,
+  ErrorInfo: expect.stringMatching(info) as string,
 });
 
 beforeEach(() => makeApp());
@@ -26,11 +29,21 @@ describe("storing", () => {
   it("keeps the documented sample with its raw body and query", async () => {
     expect(await post()).toEqual(OK);
     const events = await db().event.findMany();
-    expect(events).toMatchObject([{
-      userId: "testuser316", eventTime: new Date(1629883332497), timeSource: 0, action: "Login", reason: "Register",
-      platform: "android", rawPlatform: "Android", clientIp: "203.0.113.7", customStatus: null,
-      kicked: ["Windows", "Android"], rawBody: JSON.stringify(SAMPLE),
-    }]);
+    expect(events).toMatchObject([
+      {
+        userId: "testuser316",
+        eventTime: new Date(1629883332497),
+        timeSource: 0,
+        action: "Login",
+        reason: "Register",
+        platform: "android",
+        rawPlatform: "Android",
+        clientIp: "203.0.113.7",
+        customStatus: null,
+        kicked: ["Windows", "Android"],
+        rawBody: JSON.stringify(SAMPLE),
+      },
+    ]);
     expect(events[0]?.rawQuery).toContain("OptPlatform=Android");
     expect(await db().touched.findMany()).toMatchObject([{ userId: "testuser316", since: new Date(1629883332497) }]);
   });
@@ -70,13 +83,21 @@ describe("storing", () => {
     expect(await db().duplicate.count()).toBe(200);
   });
 
-  it.each(["-rf", "=1+1", "a/b?c#d%20", "..", "用户😀", "'; DROP TABLE event; --", " "])("stores the UserID %j", async (id) => {
-    await post({ body: { ...SAMPLE, Info: { ...SAMPLE.Info, To_Account: id } } });
-    expect(await db().event.findMany({ select: { userId: true } })).toEqual([{ userId: id }]);
-  });
+  it.each(["-rf", "=1+1", "a/b?c#d%20", "..", "用户😀", "'; DROP TABLE event; --", " "])(
+    "stores the UserID %j",
+    async (id) => {
+      await post({ body: { ...SAMPLE, Info: { ...SAMPLE.Info, To_Account: id } } });
+      expect(await db().event.findMany({ select: { userId: true } })).toEqual([{ userId: id }]);
+    },
+  );
 
   it("stores what JSON may hold and PostgreSQL's text may not", async () => {
-    const Info = { Action: "CustomStatusChange", To_Account: "u", Reason: "SetCustomStatus", CustomStatus: "a\0b\uD800" };
+    const Info = {
+      Action: "CustomStatusChange",
+      To_Account: "u",
+      Reason: "SetCustomStatus",
+      CustomStatus: "a\0b\uD800",
+    };
     expect(await post({ body: { ...SAMPLE, Info, Deep: "\0" }, query: { ClientIP: "\0" } })).toEqual(OK);
     expect(await db().event.findMany()).toMatchObject([{ customStatus: "a\uFFFDb\uFFFD", clientIp: "\uFFFD" }]);
   });
@@ -93,7 +114,8 @@ describe("a body without EventTime", () => {
     await post({ body: untimed, receivedAt });
     const events = await db().event.findMany({ orderBy: { timeSource: "asc" } });
     expect(events.map((e) => [e.timeSource, e.eventTime.getTime()])).toEqual([
-      [1, Math.floor(receivedAt / 1000) * 1000], [2, receivedAt],
+      [1, Math.floor(receivedAt / 1000) * 1000],
+      [2, receivedAt],
     ]);
   });
 
@@ -140,7 +162,10 @@ describe("two instances", () => {
 describe("answers", () => {
   it.each([
     ["another command", { query: { CallbackCommand: "C2C.CallbackBeforeSendMsg" }, body: "{}" }],
-    ["another command with a body that is not JSON", { query: { CallbackCommand: "Group.CallbackAfterSendMsg" }, body: "<xml/>" }],
+    [
+      "another command with a body that is not JSON",
+      { query: { CallbackCommand: "Group.CallbackAfterSendMsg" }, body: "<xml/>" },
+    ],
     ["another command in the body alone", { query: { CallbackCommand: null }, body: { CallbackCommand: "X.Y" } }],
     ["an empty probe", { body: "" }],
     ["an empty probe without a command", { query: { CallbackCommand: null }, body: "" }],
@@ -157,9 +182,21 @@ describe("answers", () => {
     ["a missing SdkAppid", { query: { SdkAppid: null } }, 403, /SdkAppid/, "app"],
     ["a secret where none is set", { secret: "guess" }, 401, /secret/, "secret"],
     ["a body that is not JSON", { body: "{" }, 400, /not JSON/, "not_json"],
-    ["a missing field", { body: { ...SAMPLE, Info: { Action: "Login", Reason: "Register" } } }, 400, /Info\.To_Account/, "field"],
+    [
+      "a missing field",
+      { body: { ...SAMPLE, Info: { Action: "Login", Reason: "Register" } } },
+      400,
+      /Info\.To_Account/,
+      "field",
+    ],
     ["a field of the wrong type", { body: { ...SAMPLE, EventTime: [] } }, 400, /EventTime/, "field"],
-    ["a body over 64 KiB", { body: JSON.stringify({ ...SAMPLE, X: "x".repeat(65 * 1024) }) }, 413, /65536/, "too_large"],
+    [
+      "a body over 64 KiB",
+      { body: JSON.stringify({ ...SAMPLE, X: "x".repeat(65 * 1024) }) },
+      413,
+      /65536/,
+      "too_large",
+    ],
     ["a GET", { method: "GET" }, 405, /POST/, "method"],
   ])("FAIL to %s, and keeps it to be seen", async (_, fields, status, info, cause) => {
     expect(await post(fields)).toEqual(refused(status, info));
@@ -209,13 +246,15 @@ describe("other commands", () => {
   const commands = async () => {
     const sums = new Map<string, number>();
     for (const row of await db().ingestMinute.findMany()) {
-      for (const [name, n] of Object.entries(row.commands as Record<string, number>)) sums.set(name, (sums.get(name) ?? 0) + n);
+      for (const [name, n] of Object.entries(row.commands as Record<string, number>))
+        sums.set(name, (sums.get(name) ?? 0) + n);
     }
     return Object.fromEntries(sums);
   };
 
   it("are counted by their names, and what has no such name without one", async () => {
-    for (const command of ["C2C.CallbackBeforeSendMsg", "Group.CallbackAfterSendMsg", "C2C.CallbackBeforeSendMsg"]) await send(command);
+    for (const command of ["C2C.CallbackBeforeSendMsg", "Group.CallbackAfterSendMsg", "C2C.CallbackBeforeSendMsg"])
+      await send(command);
     for (const odd of ["", "no command", "a.b\nc", `C2C.${"x".repeat(99)}`, "<script>.x", "__proto__"]) await send(odd);
     await post({ query: { CallbackCommand: null }, body: "" });
     expect(await commands()).toEqual({ "C2C.CallbackBeforeSendMsg": 2, "Group.CallbackAfterSendMsg": 1, "": 7 });
@@ -223,7 +262,8 @@ describe("other commands", () => {
   });
 
   it("are all counted, but not all named, where someone makes names up", async () => {
-    for (let part = 0; part < 3; part += 1) await Promise.all(Array.from({ length: 300 }, (_, i) => send(`Made.Up${part}x${i}`)));
+    for (let part = 0; part < 3; part += 1)
+      await Promise.all(Array.from({ length: 300 }, (_, i) => send(`Made.Up${part}x${i}`)));
     await send("C2C.CallbackAfterSendMsg");
     const named = await commands();
     expect(Object.values(named).reduce((sum, n) => sum + n, 0)).toBe(901);
@@ -238,7 +278,8 @@ async function counts() {
   const rows = await db().ingestMinute.findMany();
   const rejected: Record<string, number> = {};
   for (const row of rows) {
-    for (const [cause, n] of Object.entries(row.rejected as Record<string, number>)) rejected[cause] = (rejected[cause] ?? 0) + n;
+    for (const [cause, n] of Object.entries(row.rejected as Record<string, number>))
+      rejected[cause] = (rejected[cause] ?? 0) + n;
   }
   const sum = (of: "accepted" | "duplicates" | "other") => rows.reduce((total, row) => total + row[of], 0);
   return { accepted: sum("accepted"), duplicates: sum("duplicates"), other: sum("other"), rejected };

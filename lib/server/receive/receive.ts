@@ -36,8 +36,12 @@ async function decide(request: CallbackRequest): Promise<CallbackAnswer> {
   }
   const refused = judged.kind === "rejected";
   const counted = {
-    appId: judged.app?.id ?? 0, request, skewMs,
-    ...(refused ? { cause: judged.cause, error: judged.error, command: null } : { cause: null, error: "", command: judged.command }),
+    appId: judged.app?.id ?? 0,
+    request,
+    skewMs,
+    ...(refused
+      ? { cause: judged.cause, error: judged.error, command: null }
+      : { cause: null, error: "", command: judged.command }),
   };
   // The answer does not depend on whether the count is kept; GroupCommit has logged it where not.
   await others().add(counted, DURABLE_WITHIN_MS);
@@ -52,22 +56,31 @@ export async function receiverDrained(): Promise<void> {
 const lane = () => singleton("receiver.lane", () => randomUUID().slice(0, 8));
 
 const events = () =>
-  singleton("receiver.events", () => new GroupCommit<Appendable>({
-    write: async (batch) => {
-      await append(batch, lane());
-      wakeProjector();
-    },
-    isDataError,
-    onError: (err, items) => log.error({ err, items }, "callbacks could not be stored; trying again until their time is up"),
-    maxBatch: 500,
-    maxWaiting: 20_000,
-  }));
+  singleton(
+    "receiver.events",
+    () =>
+      new GroupCommit<Appendable>({
+        write: async (batch) => {
+          await append(batch, lane());
+          wakeProjector();
+        },
+        isDataError,
+        onError: (err, items) =>
+          log.error({ err, items }, "callbacks could not be stored; trying again until their time is up"),
+        maxBatch: 500,
+        maxWaiting: 20_000,
+      }),
+  );
 
 const others = () =>
-  singleton("receiver.others", () => new GroupCommit<Uncounted>({
-    write: (batch) => count(batch, lane()),
-    isDataError,
-    onError: (err, items) => log.error({ err, items }, "refused or other callbacks could not be counted"),
-    maxBatch: 500,
-    maxWaiting: 2_000,
-  }));
+  singleton(
+    "receiver.others",
+    () =>
+      new GroupCommit<Uncounted>({
+        write: (batch) => count(batch, lane()),
+        isDataError,
+        onError: (err, items) => log.error({ err, items }, "refused or other callbacks could not be counted"),
+        maxBatch: 500,
+        maxWaiting: 2_000,
+      }),
+  );

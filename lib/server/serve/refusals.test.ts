@@ -39,10 +39,13 @@ it.each([
     () => ({ DATABASE_URL: "postgresql://u:hidden@127.0.0.1:1/x", ROLLCALL_DATA_DIR: dataDir }),
     /^The database at 127\.0\.0\.1:1\/x cannot be reached/,
   ],
-])("ends with one sentence and exit code 1 over %s", async (_name, settings: () => Record<string, string>, sentence) => {
-  const { code, error } = await start(settings());
-  expect(error).toMatch(sentence);
-  expect(error.trim()).not.toContain("\n");
-  expect(error).not.toContain("hidden");
-  expect(code).toBe(1);
-});
+])(
+  "ends with one sentence and exit code 1 over %s",
+  async (_name, settings: () => Record<string, string>, sentence) => {
+    const { code, error } = await start(settings());
+    expect(error).toMatch(sentence);
+    expect(error.trim()).not.toContain("\n");
+    expect(error).not.toContain("hidden");
+    expect(code).toBe(1);
+  },
+);

@@ -30,7 +30,12 @@ export const anyHistory: fc.Arbitrary<NewEvent[]> = fc
 
 /** Stores events as one batch. */
 export const store = (appId: number, events: readonly NewEvent[]) =>
-  events.length === 0 ? Promise.resolve() : append(events.map((event) => ({ appId, event, skewMs: null })), "lane");
+  events.length === 0
+    ? Promise.resolve()
+    : append(
+        events.map((event) => ({ appId, event, skewMs: null })),
+        "lane",
+      );
 
 type Rows = Pick<FoldResult, "connections" | "spans" | "kicks" | "statuses">;
 type OfUser<T> = T extends (infer Row)[] ? (Row & { userId: string })[] : never;

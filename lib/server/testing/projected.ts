@@ -2,8 +2,19 @@ import { db } from "../db/client";
 import { PLATFORMS } from "@/lib/protocol/platform";
 import { END_CAUSES } from "@/lib/presence/types";
 
-const ADDRESSES = ["203.0.113.7", "203.0.113.77", "203.0.114.1", "2001:db8::1", "2001:db8:0:1::9", "::1", "999.1.1.1", "not an address", ":::", ""];
-export const USERS = ["alice", "用户/三😀", "=1+1", "-7", "a,b\"c", "bob"];
+const ADDRESSES = [
+  "203.0.113.7",
+  "203.0.113.77",
+  "203.0.114.1",
+  "2001:db8::1",
+  "2001:db8:0:1::9",
+  "::1",
+  "999.1.1.1",
+  "not an address",
+  ":::",
+  "",
+];
+export const USERS = ["alice", "用户/三😀", "=1+1", "-7", 'a,b"c', "bob"];
 
 /**
  * Writes connections, kicks, statuses and stretches online of a few users straight into the projections, by a seed:

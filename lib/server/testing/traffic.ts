@@ -6,16 +6,25 @@ import type { NewEvent } from "../receive/judge";
 
 const T0 = Date.UTC(2026, 0, 15, 12);
 const KINDS = [
-  ["Login", "Register"], ["Login", "Register"], ["Login", "Register"], ["Logout", "Unregister"],
-  ["Logout", "OpenKickInstance"], ["Disconnect", "LinkClose"], ["Disconnect", "TimeOut"],
-  ["CustomStatusChange", "SetCustomStatus"], ["Nap", "Tired"],
+  ["Login", "Register"],
+  ["Login", "Register"],
+  ["Login", "Register"],
+  ["Logout", "Unregister"],
+  ["Logout", "OpenKickInstance"],
+  ["Disconnect", "LinkClose"],
+  ["Disconnect", "TimeOut"],
+  ["CustomStatusChange", "SetCustomStatus"],
+  ["Nap", "Tired"],
 ] as const;
 
 /** Events of a few users in a small world, so that they meet: times collide, fall within 5 s or beyond 390 s. */
 export const anyEvent: fc.Arbitrary<NewEvent> = fc
   .record({
     userId: fc.constantFrom("alice", "bob", "用户/三"),
-    seconds: fc.oneof(fc.integer({ min: 0, max: 30 }), fc.integer({ min: 0, max: 30 }).map((n) => n * 100)),
+    seconds: fc.oneof(
+      fc.integer({ min: 0, max: 30 }),
+      fc.integer({ min: 0, max: 30 }).map((n) => n * 100),
+    ),
     kind: fc.constantFrom(...KINDS),
     rawPlatform: fc.constantFrom("IOS", "Android", "Web", "RESTAPI", null),
     clientIp: fc.constantFrom("1.1.1.1", "2.2.2.2", null),

@@ -29,7 +29,10 @@ export interface Judgement {
 }
 
 /** Explains every ended connection of all users and sets it beside the truth. `now` ends the history, ms. */
-export function judge(users: readonly { truth: TruthUser; connections: readonly Connection[] }[], now: Millis): Judgement {
+export function judge(
+  users: readonly { truth: TruthUser; connections: readonly Connection[] }[],
+  now: Millis,
+): Judgement {
   const minutes = minuteCounts(users.flatMap(({ connections }) => connections.flatMap((c) => c.endedAt ?? [])));
   const judged: Judged[] = [];
   let unmatched = 0;

@@ -31,7 +31,8 @@ describe("an evaluation", () => {
     expect(vendor.shown.right).toBeGreaterThan(0.96);
     expect(vendor.recorded.right).toBeGreaterThan(vendor.shown.right);
     expect(1 - vendor.recorded.right).toBeLessThan((1 - vendor.naive.right) / 4);
-    const among = (places: number) => judged.filter(({ place }) => place !== null && place < places).length / judged.length;
+    const among = (places: number) =>
+      judged.filter(({ place }) => place !== null && place < places).length / judged.length;
     expect(among(1)).toBeGreaterThan(0.6);
     expect(among(2)).toBeGreaterThan(0.85);
   });
@@ -43,21 +44,33 @@ describe("an evaluation", () => {
 });
 
 describe("what is shown", () => {
-  const arrive = (...events: (readonly [number, PresenceEvent])[]) => events.map(([at, event]) => ({ at: T0 + at * SECOND, event }));
+  const arrive = (...events: (readonly [number, PresenceEvent])[]) =>
+    events.map(([at, event]) => ({ at: T0 + at * SECOND, event }));
   const within = [T0, T0 + 1_000 * SECOND] as const;
-  const seconds = (stretches: readonly (readonly [number, number])[]) => stretches.map(([a, b]) => [(a - T0) / SECOND, (b - T0) / SECOND]);
+  const seconds = (stretches: readonly (readonly [number, number])[]) =>
+    stretches.map(([a, b]) => [(a - T0) / SECOND, (b - T0) / SECOND]);
 
   it("by the naive receiver is the last to arrive, a custom status included", () => {
     const arrivals = arrive([0, login(0)], [100, logout(100)], [200, setStatus(200, "busy")], [300, logout(100)]);
-    expect(seconds(naiveOnline(arrivals)(...within))).toEqual([[0, 100], [200, 300]]);
+    expect(seconds(naiveOnline(arrivals)(...within))).toEqual([
+      [0, 100],
+      [200, 300],
+    ]);
     expect(seconds(shownOnline(arrivals)(...within))).toEqual([[0, 100]]);
   });
 
   it("by Rollcall is what could be known at that moment, and the history is corrected by what came late", () => {
     const arrivals = arrive([0, login(0)], [500, login(400)], [600, linkClose(300)]);
     expect(seconds(shownOnline(arrivals)(...within))).toEqual([[0, 1000]]);
-    const { connections } = fold(EMPTY_STATE, arrivals.map(({ event }) => event), {});
-    expect(seconds(recordedOnline(connections)(...within))).toEqual([[0, 300], [400, 1000]]);
+    const { connections } = fold(
+      EMPTY_STATE,
+      arrivals.map(({ event }) => event),
+      {},
+    );
+    expect(seconds(recordedOnline(connections)(...within))).toEqual([
+      [0, 300],
+      [400, 1000],
+    ]);
   });
 
   it("of a timeout is dated into the silence", () => {
@@ -68,10 +81,29 @@ describe("what is shown", () => {
 });
 
 it("stretches of time unite and overlap", () => {
-  const united = unite([[5, 9], [0, 2], [8, 12], [2, 3], [20, 90]], 1, 30);
-  expect(united).toEqual([[1, 3], [5, 12], [20, 30]]);
+  const united = unite(
+    [
+      [5, 9],
+      [0, 2],
+      [8, 12],
+      [2, 3],
+      [20, 90],
+    ],
+    1,
+    30,
+  );
+  expect(united).toEqual([
+    [1, 3],
+    [5, 12],
+    [20, 30],
+  ]);
   expect(lengthOf(united)).toBe(19);
-  expect(overlap(united, [[0, 6], [11, 25]])).toBe(2 + 1 + 1 + 5);
+  expect(
+    overlap(united, [
+      [0, 6],
+      [11, 25],
+    ]),
+  ).toBe(2 + 1 + 1 + 5);
 });
 
 describe("the documented rows", () => {
@@ -79,7 +111,8 @@ describe("the documented rows", () => {
     const { reasons } = explainDocumented(documented);
     const codes = reasons.map(({ code }) => code);
     // Callbacks tell mini programs and pages apart by nothing.
-    if (documented.row.startsWith("mini-") && documented.reason !== "network_lost") expect(codes).toContain(documented.reason);
+    if (documented.row.startsWith("mini-") && documented.reason !== "network_lost")
+      expect(codes).toContain(documented.reason);
     else expect(codes[0]).toBe(documented.reason);
   });
 });

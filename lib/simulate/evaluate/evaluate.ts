@@ -30,7 +30,11 @@ export function evaluate(options: PlayOptions): Evaluation {
   const { from, to, users } = play(options);
   const sums = { really: new Map<Receiver, Agreement>(), vendor: new Map<Receiver, Agreement>() };
   const folded = users.map(({ truth, arrivals }) => {
-    const { connections } = fold(EMPTY_STATE, arrivals.map(({ event }) => event), DEFAULT_POLICY.max);
+    const { connections } = fold(
+      EMPTY_STATE,
+      arrivals.map(({ event }) => event),
+      DEFAULT_POLICY.max,
+    );
     const really = reallyOnline(truth)(from, to);
     const vendor = vendorOnline(truth)(from, to);
     const views = {
@@ -42,7 +46,10 @@ export function evaluate(options: PlayOptions): Evaluation {
     };
     for (const receiver of RECEIVERS) {
       const said = views[receiver];
-      for (const [against, real] of [["really", really], ["vendor", vendor]] as const) {
+      for (const [against, real] of [
+        ["really", really],
+        ["vendor", vendor],
+      ] as const) {
         const both = overlap(said, real);
         const sum = sums[against].get(receiver) ?? { right: 0, wronglyOnline: 0, wronglyOffline: 0 };
         sum.wronglyOnline += (lengthOf(said) - both) / (to - from) / users.length;
@@ -60,11 +67,17 @@ export function evaluate(options: PlayOptions): Evaluation {
     seed: options.seed,
     callbacks: users.reduce((sum, { arrivals }) => sum + arrivals.length, 0),
     really: {
-      vendor: of("really", "vendor"), shown: of("really", "shown"), recorded: of("really", "recorded"),
-      dated: of("really", "dated"), naive: of("really", "naive"),
+      vendor: of("really", "vendor"),
+      shown: of("really", "shown"),
+      recorded: of("really", "recorded"),
+      dated: of("really", "dated"),
+      naive: of("really", "naive"),
     },
     vendor: {
-      shown: of("vendor", "shown"), recorded: of("vendor", "recorded"), dated: of("vendor", "dated"), naive: of("vendor", "naive"),
+      shown: of("vendor", "shown"),
+      recorded: of("vendor", "recorded"),
+      dated: of("vendor", "dated"),
+      naive: of("vendor", "naive"),
     },
   };
 }

@@ -13,18 +13,33 @@ export type View = (from: Millis, to: Millis) => Intervals;
 
 /** While a client was really there. */
 export function reallyOnline({ connections }: TruthUser): View {
-  return (from, to) => unite(connections.map((c) => [c.startedAt, Math.min(c.goneAt ?? to, c.noticedAt ?? to)]), from, to);
+  return (from, to) =>
+    unite(
+      connections.map((c) => [c.startedAt, Math.min(c.goneAt ?? to, c.noticedAt ?? to)]),
+      from,
+      to,
+    );
 }
 
 /** While the vendor held a connection open: all that any callback speaks of. */
 export function vendorOnline({ connections }: TruthUser): View {
-  return (from, to) => unite(connections.map((c) => [c.startedAt, c.noticedAt ?? to]), from, to);
+  return (from, to) =>
+    unite(
+      connections.map((c) => [c.startedAt, c.noticedAt ?? to]),
+      from,
+      to,
+    );
 }
 
 /** What a step function of arrivals shows: `online` is asked after each of them. */
 function asShown(arrivals: readonly Arrival[], online: (event: PresenceEvent) => boolean): View {
   const steps = arrivals.map(({ at, event }) => ({ at, online: online(event) }));
-  return (from, to) => unite(steps.flatMap((step, i) => (step.online ? [[step.at, steps[i + 1]?.at ?? to] as const] : [])), from, to);
+  return (from, to) =>
+    unite(
+      steps.flatMap((step, i) => (step.online ? [[step.at, steps[i + 1]?.at ?? to] as const] : [])),
+      from,
+      to,
+    );
 }
 
 /**
@@ -51,12 +66,22 @@ export function shownOnline(arrivals: readonly Arrival[]): View {
 
 /** What Rollcall's history says in the end, when late events have corrected it. */
 export function recordedOnline(connections: readonly Connection[]): View {
-  return (from, to) => unite(connections.map((c) => [c.startedAt ?? c.endedAt ?? to, c.endedAt ?? to]), from, to);
+  return (from, to) =>
+    unite(
+      connections.map((c) => [c.startedAt ?? c.endedAt ?? to, c.endedAt ?? to]),
+      from,
+      to,
+    );
 }
 
 /** The same, a connection that timed out being dated by the middle of its offline window. */
 export function datedOnline(connections: readonly Connection[]): View {
-  return (from, to) => unite(connections.map((c) => [c.startedAt ?? c.endedAt ?? to, goneAt(c) ?? to]), from, to);
+  return (from, to) =>
+    unite(
+      connections.map((c) => [c.startedAt ?? c.endedAt ?? to, goneAt(c) ?? to]),
+      from,
+      to,
+    );
 }
 
 function goneAt(connection: Connection): Millis | null {

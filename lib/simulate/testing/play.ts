@@ -20,9 +20,11 @@ export function callbacksOf(world: World, until: number): VendorCallback[] {
 
 /** The connections of all accounts that the vendor knows to have ended. */
 export function endedLinks(accounts: readonly Account[]): (Link & { goneAt: number; noticedAt: number })[] {
-  return accounts.flatMap((account) => account.history ?? []).map((link) => {
-    const { goneAt, noticedAt } = link;
-    if (goneAt === null || noticedAt === null) throw new Error("an ended connection lacks its times");
-    return { ...link, goneAt, noticedAt };
-  });
+  return accounts
+    .flatMap((account) => account.history ?? [])
+    .map((link) => {
+      const { goneAt, noticedAt } = link;
+      if (goneAt === null || noticedAt === null) throw new Error("an ended connection lacks its times");
+      return { ...link, goneAt, noticedAt };
+    });
 }

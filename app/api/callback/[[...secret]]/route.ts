@@ -10,4 +10,12 @@ async function answer(request: Request): Promise<Response> {
   return new Response(request.method === "HEAD" ? null : body, { status, headers });
 }
 
-export { answer as DELETE, answer as GET, answer as HEAD, answer as OPTIONS, answer as PATCH, answer as POST, answer as PUT };
+export {
+  answer as DELETE,
+  answer as GET,
+  answer as HEAD,
+  answer as OPTIONS,
+  answer as PATCH,
+  answer as POST,
+  answer as PUT,
+};

@@ -43,7 +43,11 @@ const T0 = Date.UTC(2026, 2, 29, 0, 30);
 const EVENTS = 4_000;
 
 const ask = (handler: Handler, query: Query = {}) =>
-  handler(new Request(`http://rollcall.test/api/v1/x?${new URLSearchParams({ app: "1", ...query }).toString()}`, { headers: { authorization: `Bearer ${TOKEN}` } }));
+  handler(
+    new Request(`http://rollcall.test/api/v1/x?${new URLSearchParams({ app: "1", ...query }).toString()}`, {
+      headers: { authorization: `Bearer ${TOKEN}` },
+    }),
+  );
 
 async function bytesOf(handler: Handler, query: Query = {}): Promise<string> {
   const response = await ask(handler, query);
@@ -76,18 +80,34 @@ async function pagesOf(handler: Handler, name: string, query: Query = {}): Promi
 function events(count: number, from = T0): NewEvent[] {
   return Array.from({ length: count }, (_, i) => {
     const user = Math.floor(i / 4);
-    const kinds = [["Login", "Register"], ["CustomStatusChange", "SetCustomStatus"], ["Login", "Register"], [user % 2 ? "Disconnect" : "Logout", user % 2 ? "LinkClose" : "Unregister"]] as const;
+    const kinds = [
+      ["Login", "Register"],
+      ["CustomStatusChange", "SetCustomStatus"],
+      ["Login", "Register"],
+      [user % 2 ? "Disconnect" : "Logout", user % 2 ? "LinkClose" : "Unregister"],
+    ] as const;
     const [action, reason] = kinds[i % 4] ?? kinds[0];
     const fields = {
       userId: `${USERS[user % USERS.length] ?? ""}${user < USERS.length ? "" : user}`,
-      action, reason,
+      action,
+      reason,
       rawPlatform: i % 4 > 1 ? "iPhone" : "Web",
       clientIp: "203.0.113.7",
       kicked: i % 4 === 2 && user % 3 === 0 ? ["Web"] : [],
-      customStatus: action === "CustomStatusChange" ? (["=1+1", "会议中\r\n\"a\",b", "-"][user % 3] ?? null) : null,
+      customStatus: action === "CustomStatusChange" ? (["=1+1", '会议中\r\n"a",b', "-"][user % 3] ?? null) : null,
     };
     const time = from + i * 1_000 + 7;
-    return { ...fields, identity: identityOf(fields), time, eventTime: time, timeSource: "EventTime", receivedAt: time + 250, platform: i % 4 > 1 ? "ios" : "web", rawQuery: `n=${i}`, rawBody: JSON.stringify({ i }) } satisfies NewEvent;
+    return {
+      ...fields,
+      identity: identityOf(fields),
+      time,
+      eventTime: time,
+      timeSource: "EventTime",
+      receivedAt: time + 250,
+      platform: i % 4 > 1 ? "ios" : "web",
+      rawQuery: `n=${i}`,
+      rawBody: JSON.stringify({ i }),
+    } satisfies NewEvent;
   });
 }
 
@@ -96,8 +116,14 @@ beforeAll(async () => {
   appId = (await makeApp({ sdkAppId: "1" })).id;
   const other = await makeApp({ sdkAppId: "2" });
   await ensureToken("test", TOKEN);
-  await append(events(EVENTS).map((event) => ({ appId, event, skewMs: null })), "test");
-  await append(events(1).map((event) => ({ appId: other.id, event, skewMs: null })), "test");
+  await append(
+    events(EVENTS).map((event) => ({ appId, event, skewMs: null })),
+    "test",
+  );
+  await append(
+    events(1).map((event) => ({ appId: other.id, event, skewMs: null })),
+    "test",
+  );
   while ((await drain()).users > 0);
   await writeProjected((await makeApp({ sdkAppId: "3" })).id, new Date(T0 - 90_000_000), 1_500);
 });
@@ -112,17 +138,39 @@ describe("what is exported", () => {
     const listed = await pagesOf(getEvents, "events");
     expect(listed).toHaveLength(EVENTS);
     const rows = await rowsOf(eventsCsv);
-    expect(rows.map((row) => ({
-      id: row["Event id"], user: row.UserID, time: moment(row["Event time"]), received: moment(row.Received), status: row["Custom status"],
-      body: row["Raw body"], verdict: row.Verdict?.toLowerCase(), kicked: row["Kicked platforms"] ? 1 : 0 }))).toEqual(
+    expect(
+      rows.map((row) => ({
+        id: row["Event id"],
+        user: row.UserID,
+        time: moment(row["Event time"]),
+        received: moment(row.Received),
+        status: row["Custom status"],
+        body: row["Raw body"],
+        verdict: row.Verdict?.toLowerCase(),
+        kicked: row["Kicked platforms"] ? 1 : 0,
+      })),
+    ).toEqual(
       listed.map((e) => ({
-        id: e.id, user: defused(e.userId), time: e.eventTime, received: e.receivedAt, status: defused(e.customStatus),
-        body: (e.raw as { body: string }).body, verdict: e.verdict, kicked: (e.kickedPlatforms as string[]).length })));
+        id: e.id,
+        user: defused(e.userId),
+        time: e.eventTime,
+        received: e.receivedAt,
+        status: defused(e.customStatus),
+        body: (e.raw as { body: string }).body,
+        verdict: e.verdict,
+        kicked: (e.kickedPlatforms as string[]).length,
+      })),
+    );
     expect(rows.every((row) => row["Delay (s)"] === "0.250")).toBe(true);
   });
 
   it("is what the filter leaves", async () => {
-    for (const query of [{ action: "Login", platform: "ios" }, { status: "=1+1" }, { user: "-7" }, { from: "2026-03-29T01:00:00Z", verdict: "status" }] as Query[]) {
+    for (const query of [
+      { action: "Login", platform: "ios" },
+      { status: "=1+1" },
+      { user: "-7" },
+      { from: "2026-03-29T01:00:00Z", verdict: "status" },
+    ] as Query[]) {
       const listed = await pagesOf(getEvents, "events", query);
       expect(listed.length).toBeGreaterThan(0);
       const response = await ask(eventsCsv, query);
@@ -135,8 +183,25 @@ describe("what is exported", () => {
     const listed = await pagesOf(getConnections, "connections");
     const rows = await rowsOf(connectionsCsv, { lang: "zh-CN", tz: "Asia/Kolkata" });
     expect(rows).toHaveLength(listed.length);
-    expect(rows.map((row) => [row.UserID, moment(row.开始), moment(row.结束), row["下线原因（代码）"], moment(row["真实离线（起）"]), Number(row["时长（秒）"]) * 1000])).toEqual(
-      listed.map((c) => [defused(c.userId), c.startedAt, c.endedAt, c.endCause, (c.offlineWindow as { from: string }).from, c.durationMs]));
+    expect(
+      rows.map((row) => [
+        row.UserID,
+        moment(row.开始),
+        moment(row.结束),
+        row["下线原因（代码）"],
+        moment(row["真实离线（起）"]),
+        Number(row["时长（秒）"]) * 1000,
+      ]),
+    ).toEqual(
+      listed.map((c) => [
+        defused(c.userId),
+        c.startedAt,
+        c.endedAt,
+        c.endCause,
+        (c.offlineWindow as { from: string }).from,
+        c.durationMs,
+      ]),
+    );
     for (const userId of USERS) {
       const response = await ask(getTimeline, { id: userId, lang: "zh-CN", tz: "Asia/Kolkata" });
       const { connections } = timelineAnswer.parse(await response.json());
@@ -157,42 +222,83 @@ describe("what is exported", () => {
   });
 
   it("holds what a user's page lists for a range", async () => {
-    const query = { app: "3", user: "-7", touchedFrom: new Date(T0 - 60_000_000).toISOString(), touchedTo: new Date(T0 - 50_000_000).toISOString() };
+    const query = {
+      app: "3",
+      user: "-7",
+      touchedFrom: new Date(T0 - 60_000_000).toISOString(),
+      touchedTo: new Date(T0 - 50_000_000).toISOString(),
+    };
     const listed = await pagesOf(getConnections, "connections", query);
     const rows = await rowsOf(connectionsCsv, query);
-    expect(rows.map((row) => [row.UserID, moment(row.Start), moment(row.End)])).toEqual(listed.map((c) => ["'-7", c.startedAt, c.endedAt]));
+    expect(rows.map((row) => [row.UserID, moment(row.Start), moment(row.End)])).toEqual(
+      listed.map((c) => ["'-7", c.startedAt, c.endedAt]),
+    );
     expect(["startedAt", "endedAt"].map((time) => listed.some((c) => c[time] === null))).toEqual([true, true]);
   });
 
   it("is every user with kicks, most first, with who kicked whom", async () => {
-    const queries: Query[] = [{}, { app: "3" }, { app: "3", by: "ios", kicked: "web", from: new Date(T0 - 60_000_000).toISOString() }];
+    const queries: Query[] = [
+      {},
+      { app: "3" },
+      { app: "3", by: "ios", kicked: "web", from: new Date(T0 - 60_000_000).toISOString() },
+    ];
     for (const query of queries) {
       const listed = kickedUsersAnswer.shape.users.parse(await pagesOf(getKickedUsers, "users", query));
       const rows = await rowsOf(kickedUsersCsv, { ...query, lang: "zh-CN" });
       const { platform } = WORDS["zh-CN"];
-      expect(rows.map((row) => [row.UserID, Number(row.被踢次数), moment(row.最近一次被踢), row.谁踢了谁])).toEqual(listed.map((u) => [
-        defused(u.userId), u.count, u.lastAt, u.pairs.map((p) => `${platform[p.by]} → ${platform[p.kicked]} ×${p.count}`).join("; ")]));
+      expect(rows.map((row) => [row.UserID, Number(row.被踢次数), moment(row.最近一次被踢), row.谁踢了谁])).toEqual(
+        listed.map((u) => [
+          defused(u.userId),
+          u.count,
+          u.lastAt,
+          u.pairs.map((p) => `${platform[p.by]} → ${platform[p.kicked]} ×${p.count}`).join("; "),
+        ]),
+      );
       expect(rows.length).toBeGreaterThan(query.app === undefined ? 300 : 2);
     }
   });
 
   it("is every refused callback, with why in words", async () => {
     await receive(callback({ query: { SdkAppid: "1" }, body: "=1+1" }));
-    await receive(callback({ query: { SdkAppid: "1" }, body: "{\"用户\": \r\n" }));
+    await receive(callback({ query: { SdkAppid: "1" }, body: '{"用户": \r\n' }));
     await receive(callback({ query: { SdkAppid: "1" }, body: { CallbackCommand: "State.StateChange" } }));
     await receive(callback({ query: { SdkAppid: "9" }, method: "-PUT" }));
     await receive(callback({ query: { SdkAppid: "2" }, body: "of another app" }));
     for (const query of [{}, { cause: "not_json" }] as Query[]) {
       const listed = await pagesOf(getRejected, "rejected", query);
       const rows = await rowsOf(rejectedCsv, query);
-      expect(rows.map((row) => [moment(row.Received), row["Refused for"], row.Error, row.Method, row.Path, row["Raw query"], row["Raw body"], Number(row["Body (bytes)"])])).toEqual(
-        listed.map((r) => [r.receivedAt, WORDS.en.reject[r.cause as "field"], r.error, defused(r.method), r.path, r.query, defused(r.body), r.bodyBytes]));
+      expect(
+        rows.map((row) => [
+          moment(row.Received),
+          row["Refused for"],
+          row.Error,
+          row.Method,
+          row.Path,
+          row["Raw query"],
+          row["Raw body"],
+          Number(row["Body (bytes)"]),
+        ]),
+      ).toEqual(
+        listed.map((r) => [
+          r.receivedAt,
+          WORDS.en.reject[r.cause as "field"],
+          r.error,
+          defused(r.method),
+          r.path,
+          r.query,
+          defused(r.body),
+          r.bodyBytes,
+        ]),
+      );
       expect(rows).toHaveLength("cause" in query ? 2 : 4);
       expect(rows.map((row) => row["Raw body"])).toContain("'=1+1");
     }
   });
 
-  it.each([["kicks", getKicks, kicksCsv], ["statuses", getStatuses, statusesCsv]] as const)("is every row of %s", async (name, list, csv) => {
+  it.each([
+    ["kicks", getKicks, kicksCsv],
+    ["statuses", getStatuses, statusesCsv],
+  ] as const)("is every row of %s", async (name, list, csv) => {
     const query = { app: "3", user: "=1+1" };
     const listed = await pagesOf(list, name, query);
     const rows = await rowsOf(csv, query);
@@ -202,21 +308,32 @@ describe("what is exported", () => {
 
   it("is every duplicate, with what it repeats", async () => {
     const again = events(700).map((event) => ({ ...event, receivedAt: event.receivedAt + 3_500 }));
-    await append(again.map((event) => ({ appId, event, skewMs: null })), "test");
+    await append(
+      again.map((event) => ({ appId, event, skewMs: null })),
+      "test",
+    );
     const listed = await pagesOf(getDuplicates, "duplicates");
     expect(listed).toHaveLength(700);
     const rows = await rowsOf(duplicatesCsv);
-    expect(rows.map((row) => [row.UserID, moment(row["Received again"]), moment(row.Received), row.Action, row["Event id"]])).toEqual(
-      listed.map((d) => [defused(d.userId), d.receivedAt, d.firstReceivedAt, d.action, d.eventId]));
+    expect(
+      rows.map((row) => [row.UserID, moment(row["Received again"]), moment(row.Received), row.Action, row["Event id"]]),
+    ).toEqual(listed.map((d) => [defused(d.userId), d.receivedAt, d.firstReceivedAt, d.action, d.eventId]));
     expect(rows.every((row) => row["After the first (s)"] === "3.500")).toBe(true);
   });
 
   it("is every user, sorted as on the screen", async () => {
-    for (const query of [{}, { sort: "firstSeen", order: "asc" }, { sort: "lastEvent" }, { state: "offline", sort: "userId" }, { q: "三" }] as Query[]) {
+    for (const query of [
+      {},
+      { sort: "firstSeen", order: "asc" },
+      { sort: "lastEvent" },
+      { state: "offline", sort: "userId" },
+      { q: "三" },
+    ] as Query[]) {
       const listed = await pagesOf(getUsers, "users", query);
       const rows = await rowsOf(usersCsv, query);
       expect(rows.map((row) => [row.UserID, moment(row["First seen"]), moment(row["Online since"])])).toEqual(
-        listed.map((u) => [defused(u.userId), u.firstSeenAt, u.onlineSince]));
+        listed.map((u) => [defused(u.userId), u.firstSeenAt, u.onlineSince]),
+      );
       expect(rows.length).toBeGreaterThan(0);
     }
   });
@@ -225,8 +342,16 @@ describe("what is exported", () => {
     const query = { from: "2026-03-26T00:00:00Z", to: "2026-03-30T00:00:00Z", tz: "Europe/Berlin" };
     const { days } = daysAnswer.parse(await (await ask(getDays, query)).json());
     const rows = await rowsOf(daysCsv, query);
-    expect(rows.map((row) => [row.Day, moment(row.From), Number(row["Peak online"]), Number(row["Distinct users"]), Number(row.Logins), Number(row["Connections ended"])])).toEqual(
-      days.map((d) => [d.day, d.from, d.peak, d.users, d.logins, d.ended]));
+    expect(
+      rows.map((row) => [
+        row.Day,
+        moment(row.From),
+        Number(row["Peak online"]),
+        Number(row["Distinct users"]),
+        Number(row.Logins),
+        Number(row["Connections ended"]),
+      ]),
+    ).toEqual(days.map((d) => [d.day, d.from, d.peak, d.users, d.logins, d.ended]));
     expect(rows.map((row) => row.Day)).toEqual(["2026-03-30", "2026-03-29", "2026-03-28", "2026-03-27", "2026-03-26"]);
     expect(rows[1]?.To).toBe("2026-03-30T00:00:00.000+02:00");
     expect(rows[1]?.From).toBe("2026-03-29T00:00:00.000+01:00");
@@ -243,7 +368,9 @@ describe("how it is written", () => {
     const query = { user: "alice", bom: "0" };
     const [first] = (await rowsOf(eventsCsv, { ...query, tz: "America/St_Johns" })).slice(-1);
     expect(first?.["Event time"]).toBe("2026-03-28T22:00:00.007-02:30");
-    const berlin = (await rowsOf(eventsCsv, { bom: "0", tz: "Europe/Berlin" })).map((row) => row["Event time"] ?? "").reverse();
+    const berlin = (await rowsOf(eventsCsv, { bom: "0", tz: "Europe/Berlin" }))
+      .map((row) => row["Event time"] ?? "")
+      .reverse();
     // At 01:00 UTC clocks in Berlin went from two to three.
     expect(berlin.slice(1_799, 1_801)).toEqual(["2026-03-29T01:59:59.007+01:00", "2026-03-29T03:00:00.007+02:00"]);
   });
@@ -258,7 +385,12 @@ describe("how it is written", () => {
   });
 
   it("refuses what the list refuses", async () => {
-    for (const query of [{ platform: "toaster" }, { tz: "Mars/Olympus" }, { lang: "fr" }, { network: "1.2.3.4/99" }] as Query[]) {
+    for (const query of [
+      { platform: "toaster" },
+      { tz: "Mars/Olympus" },
+      { lang: "fr" },
+      { network: "1.2.3.4/99" },
+    ] as Query[]) {
       const response = await ask(connectionsCsv, query);
       expect(response.status).toBe(400);
       expect(problem.parse(await response.json()).detail).toContain(Object.keys(query)[0]);
@@ -280,10 +412,14 @@ describe("while it runs", () => {
   it("shows nothing that comes after its beginning", async () => {
     const before = eventsAnswer.parse(await (await ask(getEvents, { limit: "1" })).json()).events[0]?.id;
     const { reader, text } = await begin();
-    await append(events(40, T0 + 86_400_000).map((event) => ({ appId, event, skewMs: null })), "test");
+    await append(
+      events(40, T0 + 86_400_000).map((event) => ({ appId, event, skewMs: null })),
+      "test",
+    );
     const decoder = new TextDecoder();
     let csv = text;
-    for (let next = await reader.read(); !next.done; next = await reader.read()) csv += decoder.decode(next.value, { stream: true });
+    for (let next = await reader.read(); !next.done; next = await reader.read())
+      csv += decoder.decode(next.value, { stream: true });
     const [, newest, ...rest] = parseCsv(csv);
     expect(newest).toContain(before);
     expect(rest).toHaveLength(EVENTS - 1);
@@ -301,8 +437,12 @@ describe("while it runs", () => {
   it("ends though the database is still searching", async () => {
     const snapshot = await openSnapshot();
     const searching = expect(snapshot.query(Prisma.sql`SELECT pg_sleep(600)`)).rejects.toThrow();
-    await vi.waitFor(async () => expect(await db().$queryRaw`
-      SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'PgSleep'`).toHaveLength(1));
+    await vi.waitFor(async () =>
+      expect(
+        await db().$queryRaw`
+      SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'PgSleep'`,
+      ).toHaveLength(1),
+    );
     await snapshot.close();
     await searching;
     await vi.waitFor(async () => expect(await backends()).toHaveLength(0));

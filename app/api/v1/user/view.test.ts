@@ -15,7 +15,11 @@ import { GET as getTotals } from "./totals/route";
 const T0 = Date.UTC(2026, 0, 15, 12);
 const iso = (ms: number) => new Date(ms).toISOString();
 
-async function ask<T extends z.ZodType>(schema: T, handler: (r: Request) => Promise<Response>, query: Record<string, string>): Promise<z.output<T>> {
+async function ask<T extends z.ZodType>(
+  schema: T,
+  handler: (r: Request) => Promise<Response>,
+  query: Record<string, string>,
+): Promise<z.output<T>> {
   const url = `http://x/?${new URLSearchParams({ id: "u", ...query }).toString()}`;
   const response = await handler(new Request(url, { headers: { authorization: "Bearer view-token" } }));
   expect(response.status).toBe(200);
@@ -24,12 +28,24 @@ async function ask<T extends z.ZodType>(schema: T, handler: (r: Request) => Prom
 
 async function tell(events: NewEvent[]): Promise<void> {
   const { id } = await makeApp({ maxInstances: { web: 2 } });
-  await append(events.map((event) => ({ appId: id, skewMs: null, event: { ...event, userId: "u" } })), "lane");
+  await append(
+    events.map((event) => ({ appId: id, skewMs: null, event: { ...event, userId: "u" } })),
+    "lane",
+  );
   while ((await drain()).users > 0);
 }
 const sample = fc.sample(anyEvent, 1)[0]!;
 const at = (time: number, action: string, rawPlatform = "Web", reason = "Register"): NewEvent => ({
-  ...sample, action, reason, rawPlatform, platform: rawPlatform.toLowerCase(), time, kicked: [], customStatus: null, identity: `${time.toString(16).padStart(31, "0")}${action.length % 10}` });
+  ...sample,
+  action,
+  reason,
+  rawPlatform,
+  platform: rawPlatform.toLowerCase(),
+  time,
+  kicked: [],
+  customStatus: null,
+  identity: `${time.toString(16).padStart(31, "0")}${action.length % 10}`,
+});
 
 beforeAll(() => ensureToken("view", "view-token"));
 afterEach(async () => {
@@ -38,10 +54,18 @@ afterEach(async () => {
 });
 
 /** The same sums, step by step over the rows. */
-async function byHand(from: number, to: number): Promise<Pick<TotalsAnswer, "onlineMs" | "onlineByPlatform" | "connections" | "causes">> {
+async function byHand(
+  from: number,
+  to: number,
+): Promise<Pick<TotalsAnswer, "onlineMs" | "onlineByPlatform" | "connections" | "causes">> {
   const rows = await db().connection.findMany({ orderBy: { startedAt: "asc" } });
-  const spans = rows.filter((c) => c.startedAt !== null).map((c) => ({
-    platform: c.platform as "web", start: Math.max(from, c.startedAt?.getTime() ?? 0), stop: Math.min(to, c.endedAt?.getTime() ?? to) }))
+  const spans = rows
+    .filter((c) => c.startedAt !== null)
+    .map((c) => ({
+      platform: c.platform as "web",
+      start: Math.max(from, c.startedAt?.getTime() ?? 0),
+      stop: Math.min(to, c.endedAt?.getTime() ?? to),
+    }))
     .filter((s) => s.stop > s.start || (s.start >= from && s.start < to && s.stop >= s.start));
   const onlineByPlatform: TotalsAnswer["onlineByPlatform"] = {};
   let onlineMs = 0;
@@ -52,7 +76,9 @@ async function byHand(from: number, to: number): Promise<Pick<TotalsAnswer, "onl
     reached = Math.max(reached, stop);
   }
   const causes: Record<string, number> = {};
-  for (const c of rows) if (c.endedAt && c.endCause && +c.endedAt >= from && +c.endedAt < to) causes[c.endCause] = (causes[c.endCause] ?? 0) + 1;
+  for (const c of rows)
+    if (c.endedAt && c.endCause && +c.endedAt >= from && +c.endedAt < to)
+      causes[c.endCause] = (causes[c.endCause] ?? 0) + 1;
   const touching = rows.filter((c) => +c.at < to && (c.endedAt === null || +c.endedAt >= from));
   return { onlineMs, onlineByPlatform, connections: touching.length, causes };
 }
@@ -62,7 +88,8 @@ describe("totals of a range", () => {
     const range = fc.tuple(fc.integer({ min: -100, max: 2_000 }), fc.integer({ min: 1, max: 3_000 }));
     await fc.assert(
       fc.asyncProperty(fc.array(anyEvent, { minLength: 1, maxLength: 60 }), range, async (events, [start, length]) => {
-        await db().$executeRaw`TRUNCATE app, event, touched, presence, account, connection, status_change, event_verdict, event_late, checkpoint`;
+        await db()
+          .$executeRaw`TRUNCATE app, event, touched, presence, account, connection, status_change, event_verdict, event_late, checkpoint`;
         await tell(events);
         const [from, to] = [T0 + start * 1000, T0 + (start + length) * 1000];
         const totals = await ask(totalsAnswer, getTotals, { from: iso(from), to: iso(to), tz: "Asia/Shanghai" });
@@ -76,13 +103,23 @@ describe("totals of a range", () => {
   it("cut days at the zone's midnights, one of 23 hours included", async () => {
     // America/New_York goes from 01:59 to 03:00 on 2026-03-08.
     await tell([at(Date.UTC(2026, 2, 7, 5), "Login"), at(Date.UTC(2026, 2, 10, 4), "Logout", "Web", "Unregister")]);
-    const totals = await ask(totalsAnswer, getTotals, { from: "2026-03-01T00:00:00Z", to: "2026-03-20T00:00:00Z", tz: "America/New_York" });
-    expect(totals.days.map((day) => [day.day, day.onlineMs / 3_600_000])).toEqual([["2026-03-07", 24], ["2026-03-08", 23], ["2026-03-09", 24]]);
+    const totals = await ask(totalsAnswer, getTotals, {
+      from: "2026-03-01T00:00:00Z",
+      to: "2026-03-20T00:00:00Z",
+      tz: "America/New_York",
+    });
+    expect(totals.days.map((day) => [day.day, day.onlineMs / 3_600_000])).toEqual([
+      ["2026-03-07", 24],
+      ["2026-03-08", 23],
+      ["2026-03-09", 24],
+    ]);
   });
 
   it("name the longest gap, and call many breaks in an hour unusual", async () => {
     const breaks = Array.from({ length: 12 }, (_, i) => [
-      at(T0 + i * 240_000, "Login"), at(T0 + i * 240_000 + 60_000, "Disconnect", "Web", "LinkClose")]).flat();
+      at(T0 + i * 240_000, "Login"),
+      at(T0 + i * 240_000 + 60_000, "Disconnect", "Web", "LinkClose"),
+    ]).flat();
     await tell([...breaks, at(T0 + 7_200_000, "Login")]);
     const totals = await ask(totalsAnswer, getTotals, { from: iso(T0), to: iso(T0 + 10_000_000) });
     expect(totals.longestGap).toEqual({ from: iso(T0 + 11 * 240_000 + 60_000), to: iso(T0 + 7_200_000) });
@@ -93,21 +130,34 @@ describe("totals of a range", () => {
 describe("the picture of a range", () => {
   it("draws what is long, counts what is short, and says what lies outside", async () => {
     const short = Array.from({ length: 1_000 }, (_, i) => [
-      at(T0 + i * 2_000, "Login"), at(T0 + i * 2_000 + 1_000, "Logout", "Web", "Unregister")]).flat();
-    await tell([at(T0 - 5_000_000, "Login", "IOS"), ...short, at(T0 + 3_000_000, "Login"), at(T0 + 9_000_000, "Logout", "IOS", "Unregister")]);
+      at(T0 + i * 2_000, "Login"),
+      at(T0 + i * 2_000 + 1_000, "Logout", "Web", "Unregister"),
+    ]).flat();
+    await tell([
+      at(T0 - 5_000_000, "Login", "IOS"),
+      ...short,
+      at(T0 + 3_000_000, "Login"),
+      at(T0 + 9_000_000, "Logout", "IOS", "Unregister"),
+    ]);
     const picture = await ask(pictureAnswer, getPicture, { from: iso(T0 - 1_000_000), to: iso(T0 + 8_000_000) });
     expect(picture.connections.map((c) => [c.platform, c.startedAt, c.endedAt])).toEqual([
-      ["web", iso(T0 + 3_000_000), null], ["ios", iso(T0 - 5_000_000), iso(T0 + 9_000_000)]]);
+      ["web", iso(T0 + 3_000_000), null],
+      ["ios", iso(T0 - 5_000_000), iso(T0 + 9_000_000)],
+    ]);
     expect(picture.dense.reduce((sum, d) => sum + d.connections, 0)).toBe(1_000);
     expect(picture.dense.length).toBeLessThan(100);
     expect(picture.ticks.reduce((sum, t) => sum + t.count, 0)).toBe(2_001);
-    expect([picture.earlier, picture.later]).toEqual([{ connections: true, events: true }, { connections: false, events: true }]);
+    expect([picture.earlier, picture.later]).toEqual([
+      { connections: true, events: true },
+      { connections: false, events: true },
+    ]);
   });
 
   it("loses no connection, on any history", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyEvent, { minLength: 1, maxLength: 60 }), async (events) => {
-        await db().$executeRaw`TRUNCATE app, event, touched, presence, account, connection, status_change, event_verdict, event_late, checkpoint`;
+        await db()
+          .$executeRaw`TRUNCATE app, event, touched, presence, account, connection, status_change, event_verdict, event_late, checkpoint`;
         await tell(events);
         const picture = await ask(pictureAnswer, getPicture, { from: iso(T0), to: iso(T0 + 4_000_000) });
         const drawn = picture.connections.length + picture.dense.reduce((sum, d) => sum + d.connections, 0);

@@ -22,4 +22,9 @@ export const LIVE = {
   perMinute: { login: 1, logout: 0, link_close: 0, timeout: 0, kicked: 0 },
   lastCallbackAt: null,
 };
-export const BATCH = { events: [], count: 7, kinds: [{ action: "Login", reason: "Register", platform: "ios", count: 7 }], users: "" };
+export const BATCH = {
+  events: [],
+  count: 7,
+  kinds: [{ action: "Login", reason: "Register", platform: "ios", count: 7 }],
+  users: "",
+};

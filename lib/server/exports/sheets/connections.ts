@@ -15,25 +15,38 @@ interface Described {
 }
 
 /** Connections with their cause, the window in which the client was really gone, and why in words. */
-export async function connectionsSheet(app: App, query: ConnectionsFilter & SpeechQuery, pen: Pen): Promise<Sheet<ConnectionRow>> {
+export async function connectionsSheet(
+  app: App,
+  query: ConnectionsFilter & SpeechQuery,
+  pen: Pen,
+): Promise<Sheet<ConnectionRow>> {
   const { words, time } = pen;
   const instant = (text: string | undefined) => time(text === undefined ? null : new Date(text));
-  return describedSheet<ConnectionRow, Described>(await connectionsListing(app, query), [
-    ["userId", ({ row }) => text(row.userId)],
-    ["platform", ({ row }) => words.platform[row.platform]],
-    ["clientIp", ({ row }) => text(row.clientIp)],
-    ["startedAt", ({ row }) => time(row.startedAt)],
-    ["endedAt", ({ row }) => time(row.endedAt)],
-    ["duration", ({ row }) => seconds(toListed(row).durationMs)],
-    ["causeCode", ({ row }) => row.endCause ?? ""],
-    ["cause", ({ row }) => (row.endCause ? words.cause[row.endCause] : "")],
-    ["kickedBy", ({ row }) => (row.kickedBy ? words.platform[row.kickedBy] : "")],
-    ["offlineFrom", ({ row }) => instant(toListed(row).offlineWindow?.from)],
-    ["offlineTo", ({ row }) => instant(toListed(row).offlineWindow?.to)],
-    ["explanation", ({ row, explanation }) => explanation ? text(sentence(explanation.headline, speechAbout(row, app, query, pen.now))) : ""],
-    ["confidence", ({ explanation }) => (explanation ? words.confidence[explanation.confidence] : "")],
-  ], pen, async (rows, read) => {
-    const explanations = await explainEnds(app, rows, pen.now, read);
-    return rows.map((row, i) => ({ row, explanation: explanations[i] ?? null }));
-  });
+  return describedSheet<ConnectionRow, Described>(
+    await connectionsListing(app, query),
+    [
+      ["userId", ({ row }) => text(row.userId)],
+      ["platform", ({ row }) => words.platform[row.platform]],
+      ["clientIp", ({ row }) => text(row.clientIp)],
+      ["startedAt", ({ row }) => time(row.startedAt)],
+      ["endedAt", ({ row }) => time(row.endedAt)],
+      ["duration", ({ row }) => seconds(toListed(row).durationMs)],
+      ["causeCode", ({ row }) => row.endCause ?? ""],
+      ["cause", ({ row }) => (row.endCause ? words.cause[row.endCause] : "")],
+      ["kickedBy", ({ row }) => (row.kickedBy ? words.platform[row.kickedBy] : "")],
+      ["offlineFrom", ({ row }) => instant(toListed(row).offlineWindow?.from)],
+      ["offlineTo", ({ row }) => instant(toListed(row).offlineWindow?.to)],
+      [
+        "explanation",
+        ({ row, explanation }) =>
+          explanation ? text(sentence(explanation.headline, speechAbout(row, app, query, pen.now))) : "",
+      ],
+      ["confidence", ({ explanation }) => (explanation ? words.confidence[explanation.confidence] : "")],
+    ],
+    pen,
+    async (rows, read) => {
+      const explanations = await explainEnds(app, rows, pen.now, read);
+      return rows.map((row, i) => ({ row, explanation: explanations[i] ?? null }));
+    },
+  );
 }

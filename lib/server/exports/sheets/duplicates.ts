@@ -7,16 +7,20 @@ import { sheet, type Pen, type Sheet } from "../sheet";
 /** Callbacks that came again, with what they repeat. */
 export function duplicatesSheet(app: App, filter: DuplicatesFilter, pen: Pen): Sheet<DuplicateRow> {
   const { words, time } = pen;
-  return sheet(duplicatesListing(app, filter), [
-    ["receivedAgain", (d) => time(d.receivedAt)],
-    ["receivedAt", (d) => time(d.firstReceivedAt)],
-    ["receivedAgainAfter", (d) => seconds(d.receivedAt.getTime() - d.firstReceivedAt.getTime())],
-    ["userId", (d) => text(d.userId)],
-    ["eventTime", (d) => time(d.eventTime)],
-    ["action", (d) => text(d.action)],
-    ["reason", (d) => text(d.reason)],
-    ["platform", (d) => words.platform[d.platform]],
-    ["clientIp", (d) => text(d.clientIp)],
-    ["eventId", (d) => toDuplicate(d).eventId],
-  ], pen);
+  return sheet(
+    duplicatesListing(app, filter),
+    [
+      ["receivedAgain", (d) => time(d.receivedAt)],
+      ["receivedAt", (d) => time(d.firstReceivedAt)],
+      ["receivedAgainAfter", (d) => seconds(d.receivedAt.getTime() - d.firstReceivedAt.getTime())],
+      ["userId", (d) => text(d.userId)],
+      ["eventTime", (d) => time(d.eventTime)],
+      ["action", (d) => text(d.action)],
+      ["reason", (d) => text(d.reason)],
+      ["platform", (d) => words.platform[d.platform]],
+      ["clientIp", (d) => text(d.clientIp)],
+      ["eventId", (d) => toDuplicate(d).eventId],
+    ],
+    pen,
+  );
 }

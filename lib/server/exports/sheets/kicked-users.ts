@@ -11,15 +11,23 @@ interface Described {
 
 /** Users with kicks, most first, and who kicked whom among their devices. */
 export function kickedUsersSheet(app: App, filter: KickedUsersFilter, pen: Pen): Sheet<KickedUserRow> {
-  const { words: { platform }, time } = pen;
+  const {
+    words: { platform },
+    time,
+  } = pen;
   const written = ({ by, kicked, count }: KickPair) => `${platform[by]} → ${platform[kicked]} ×${count}`;
-  return describedSheet<KickedUserRow, Described>(kickedUsersListing(app, filter), [
-    ["userId", ({ row }) => text(row.userId)],
-    ["kicks", ({ row }) => number(row.count)],
-    ["lastKick", ({ row }) => time(row.lastAt)],
-    ["pairs", ({ pairs }) => pairs.map(written).join("; ")],
-  ], pen, async (rows, read) => {
-    const pairs = await readPairs(app, filter, rows, read);
-    return rows.map((row, i) => ({ row, pairs: pairs[i] ?? [] }));
-  });
+  return describedSheet<KickedUserRow, Described>(
+    kickedUsersListing(app, filter),
+    [
+      ["userId", ({ row }) => text(row.userId)],
+      ["kicks", ({ row }) => number(row.count)],
+      ["lastKick", ({ row }) => time(row.lastAt)],
+      ["pairs", ({ pairs }) => pairs.map(written).join("; ")],
+    ],
+    pen,
+    async (rows, read) => {
+      const pairs = await readPairs(app, filter, rows, read);
+      return rows.map((row, i) => ({ row, pairs: pairs[i] ?? [] }));
+    },
+  );
 }

@@ -7,16 +7,20 @@ import { sheet, type Pen, type Sheet } from "../sheet";
 /** Entries of KickedDevice, with the connection each ended. */
 export function kicksSheet(app: App, filter: KicksFilter, pen: Pen): Sheet<KickRow> {
   const { words, time } = pen;
-  return sheet(kicksListing(app, filter), [
-    ["userId", (k) => text(k.userId)],
-    ["at", (k) => time(k.at)],
-    ["by", (k) => words.platform[k.by]],
-    ["kicked", (k) => words.platform[k.kicked]],
-    ["rawKicked", (k) => text(k.rawKicked)],
-    ["known", (k) => (k.known ? words.yes : words.no)],
-    ["connectionStart", (k) => time(k.startedAt)],
-    ["connectionEnd", (k) => time(k.endedAt)],
-    ["duration", (k) => seconds(toKick(k).connection?.durationMs ?? null)],
-    ["eventId", (k) => toKick(k).eventId],
-  ], pen);
+  return sheet(
+    kicksListing(app, filter),
+    [
+      ["userId", (k) => text(k.userId)],
+      ["at", (k) => time(k.at)],
+      ["by", (k) => words.platform[k.by]],
+      ["kicked", (k) => words.platform[k.kicked]],
+      ["rawKicked", (k) => text(k.rawKicked)],
+      ["known", (k) => (k.known ? words.yes : words.no)],
+      ["connectionStart", (k) => time(k.startedAt)],
+      ["connectionEnd", (k) => time(k.endedAt)],
+      ["duration", (k) => seconds(toKick(k).connection?.durationMs ?? null)],
+      ["eventId", (k) => toKick(k).eventId],
+    ],
+    pen,
+  );
 }

@@ -7,14 +7,18 @@ import { sheet, type Pen, type Sheet } from "../sheet";
 /** Refused callbacks as they came, with why. */
 export function rejectedSheet(app: App, filter: RejectedFilter, pen: Pen): Sheet<RejectedRow> {
   const { words, time } = pen;
-  return sheet(rejectedListing(app, filter), [
-    ["receivedAt", (r) => time(r.receivedAt)],
-    ["refusedFor", (r) => words.reject[r.cause]],
-    ["error", (r) => text(r.error)],
-    ["method", (r) => text(r.method)],
-    ["path", (r) => text(r.path)],
-    ["rawQuery", (r) => text(r.query)],
-    ["rawBody", (r) => text(toRejected(r).body)],
-    ["bodyBytes", (r) => number(r.bodyBytes)],
-  ], pen);
+  return sheet(
+    rejectedListing(app, filter),
+    [
+      ["receivedAt", (r) => time(r.receivedAt)],
+      ["refusedFor", (r) => words.reject[r.cause]],
+      ["error", (r) => text(r.error)],
+      ["method", (r) => text(r.method)],
+      ["path", (r) => text(r.path)],
+      ["rawQuery", (r) => text(r.query)],
+      ["rawBody", (r) => text(toRejected(r).body)],
+      ["bodyBytes", (r) => number(r.bodyBytes)],
+    ],
+    pen,
+  );
 }

@@ -31,7 +31,10 @@ const ONE_HOT = Prisma.raw(END_CAUSES.map((cause) => `(c.end_cause = '${cause}')
 const NO_CAUSE = Prisma.raw(END_CAUSES.map(() => "0").join(", "));
 
 /** What connections did, by bucket and platform, where anything happened. */
-export function readActivity(tx: Tx, range: Range): Promise<(ActivityMoves & { bucket: number; platform: Platform })[]> {
+export function readActivity(
+  tx: Tx,
+  range: Range,
+): Promise<(ActivityMoves & { bucket: number; platform: Platform })[]> {
   return select(tx, range, Prisma.sql`bucket, platform`);
 }
 
@@ -52,7 +55,12 @@ async function select<Row>(tx: Tx, { appId, edges, raw, platform }: Range, by: P
 }
 
 /** Connections open just before an instant, by platform. */
-export async function readOpenBefore(tx: Tx, appId: number, at: Millis, raw: readonly Stretch[]): Promise<Map<Platform, number>> {
+export async function readOpenBefore(
+  tx: Tx,
+  appId: number,
+  at: Millis,
+  raw: readonly Stretch[],
+): Promise<Map<Platform, number>> {
   const rows = await tx.$queryRaw<{ platform: Platform; open: number }[]>`
     SELECT platform, sum(net)::int AS open FROM (${activityMoves(appId, piecesOf([0, at], raw))}) AS moves GROUP BY platform`;
   return new Map(rows.map((row) => [row.platform, row.open]));

@@ -8,10 +8,14 @@ import { inSnapshot } from "./snapshot";
 /** Why connections ended, by platform. Throws ServiceError. */
 export async function readCauses(query: PlatformStatsQuery, now: Date): Promise<CausesAnswer> {
   const { appId, from, to, head } = await headOf(query, now);
-  const rows = await inSnapshot(appId, "events", (tx, raw) => readActivity(tx, { appId, edges: [from, to], raw, platform: query.platform }));
+  const rows = await inSnapshot(appId, "events", (tx, raw) =>
+    readActivity(tx, { appId, edges: [from, to], raw, platform: query.platform }),
+  );
   const causes = rows
     .flatMap((row) => END_CAUSES.map((cause) => ({ cause, platform: row.platform, connections: row[cause] })))
     .filter(({ connections }) => connections > 0)
-    .sort((a, b) => b.connections - a.connections || a.cause.localeCompare(b.cause) || a.platform.localeCompare(b.platform));
+    .sort(
+      (a, b) => b.connections - a.connections || a.cause.localeCompare(b.cause) || a.platform.localeCompare(b.platform),
+    );
   return { ...head, total: causes.reduce((sum, { connections }) => sum + connections, 0), causes };
 }

@@ -43,4 +43,5 @@ export async function readDays(query: StatsQuery, now: Date): Promise<DaysAnswer
 
 const iso = (ms: number) => new Date(ms).toISOString();
 /** A midnight that the clocks leave out belongs to the day after it. */
-const dayOf = (midnight: number, zone: string) => new Date(toLocal(midnight, zone) + DAY / 4).toISOString().slice(0, 10);
+const dayOf = (midnight: number, zone: string) =>
+  new Date(toLocal(midnight, zone) + DAY / 4).toISOString().slice(0, 10);

@@ -6,7 +6,15 @@ import { seriesOf } from "./series";
 import { inSnapshot } from "./snapshot";
 
 const NONE: EventCounts = {
-  login: 0, logout: 0, link_close: 0, timeout: 0, kicked: 0, admin_kick: 0, superseded: 0, other: 0, status: 0,
+  login: 0,
+  logout: 0,
+  link_close: 0,
+  timeout: 0,
+  kicked: 0,
+  admin_kick: 0,
+  superseded: 0,
+  other: 0,
+  status: 0,
 };
 
 /** Logins, ends of connections by cause, and custom statuses over time. Throws ServiceError. */
@@ -15,11 +23,14 @@ export async function readEventStats(query: PlatformSeriesQuery, now: Date): Pro
   return inSnapshot(appId, "events", async (tx, raw) => {
     const range = { appId, edges, raw };
     const { platform } = query;
-    const rows = platform === undefined ? await readActivityOfAll(tx, range) : await readActivity(tx, { ...range, platform });
+    const rows =
+      platform === undefined ? await readActivityOfAll(tx, range) : await readActivity(tx, { ...range, platform });
     const statuses = platform === undefined ? await readOnlineMoves(tx, range) : [];
     const byBucket = new Map(rows.map((row) => [row.bucket, row]));
     const points = edges.slice(0, -1).map((t, bucket) => ({
-      t: new Date(t).toISOString(), ...countsOf(byBucket.get(bucket)), status: statuses[bucket]?.status ?? 0,
+      t: new Date(t).toISOString(),
+      ...countsOf(byBucket.get(bucket)),
+      status: statuses[bucket]?.status ?? 0,
     }));
     const total = { ...NONE };
     for (const point of points) for (const name of EVENT_COUNTS) total[name] += point[name];

@@ -1,6 +1,12 @@
 import { MINUTE_MS } from "@/lib/presence/explain/burst";
 import type { Millis } from "@/lib/presence/types";
-import { findIncidents, LOOK_BACK_MINUTES, REACH_MINUTES, type EndedMinutes, type Incident } from "@/lib/stats/incidents";
+import {
+  findIncidents,
+  LOOK_BACK_MINUTES,
+  REACH_MINUTES,
+  type EndedMinutes,
+  type Incident,
+} from "@/lib/stats/incidents";
 import { DAY } from "@/lib/stats/units";
 import { readEndedMinutes } from "./ended-minutes";
 

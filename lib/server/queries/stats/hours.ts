@@ -28,7 +28,12 @@ export async function readHours(query: StatsQuery, now: Date): Promise<HoursAnsw
       sum.ended += moves === undefined ? 0 : END_CAUSES.reduce((n, cause) => n + moves[cause], 0);
     });
     const hours = sums.map(({ coveredMs, timeMs, logins, ended }, i) => ({
-      weekday: Math.floor(i / 24) + 1, hour: i % 24, coveredMs, users: coveredMs > 0 ? timeMs / coveredMs : null, logins, ended,
+      weekday: Math.floor(i / 24) + 1,
+      hour: i % 24,
+      coveredMs,
+      users: coveredMs > 0 ? timeMs / coveredMs : null,
+      logins,
+      ended,
     }));
     return { ...head, hours };
   });

@@ -34,7 +34,8 @@ export async function readParts(stretch: Stretch): Promise<Parts> {
   ]);
   const share = (to.getTime() - from.getTime()) / USUAL_PART_MS;
   const parts = (what: Row["what"]) =>
-    rows.filter((row) => row.what === what && row.ended > 0)
+    rows
+      .filter((row) => row.what === what && row.ended > 0)
       .map(({ name, ended, before }) => ({ name, ended, usual: before * share }))
       .sort((a, b) => b.ended - b.usual - (a.ended - a.usual) || (a.name < b.name ? -1 : 1));
   return {
@@ -48,7 +49,9 @@ export async function readParts(stretch: Stretch): Promise<Parts> {
 async function readNetworks(stretch: Stretch): Promise<Pick<Parts, "networks" | "networksRest">> {
   const { appId, from, to } = stretch;
   const share = (to.getTime() - from.getTime()) / USUAL_PART_MS;
-  const rows = await db().$queryRaw<{ prefix: string | null; ended: number; before: number; networks: number; total: number }[]>`
+  const rows = await db().$queryRaw<
+    { prefix: string | null; ended: number; before: number; networks: number; total: number }[]
+  >`
     SELECT prefix, ended, before, (count(*) OVER ())::int AS networks, (sum(ended) OVER ())::int AS total FROM (
       SELECT network(set_masklen(address, CASE family(address) WHEN 4 THEN 24 ELSE 48 END))::text AS prefix, ${counts(stretch)}
       FROM (SELECT ended_at, ${addressOf(Prisma.sql`client_ip`)} AS address FROM connection

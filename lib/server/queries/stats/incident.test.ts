@@ -17,13 +17,26 @@ import { listIncidents } from "./incidents";
 const MINUTE = 60_000;
 const T0 = Date.UTC(2026, 0, 15, 12);
 const NOW = new Date(T0 + 30 * 3_600_000);
-const ADDRESSES = [null, "1.2.3.4", "1.2.3.200", "1.2.4.1", "2001:db8:1:2::3", "2001:DB8:1:ffff::9", "2001:db8:2::", "999.1.1.1", "no address"];
+const ADDRESSES = [
+  null,
+  "1.2.3.4",
+  "1.2.3.200",
+  "1.2.4.1",
+  "2001:db8:1:2::3",
+  "2001:DB8:1:ffff::9",
+  "2001:db8:2::",
+  "999.1.1.1",
+  "no address",
+];
 const iso = (ms: number) => new Date(ms).toISOString();
 
 /** The app that the events are stored of. */
 async function store(events: readonly NewEvent[]): Promise<string> {
   const { id, app } = await newApp({ web: 2 });
-  await append(events.map((event) => ({ appId: id, event, skewMs: null })), "test");
+  await append(
+    events.map((event) => ({ appId: id, event, skewMs: null })),
+    "test",
+  );
   await settle();
   return app;
 }
@@ -31,21 +44,30 @@ async function store(events: readonly NewEvent[]): Promise<string> {
 /** IPv4 /24 and IPv6 /48, for the addresses above. */
 function networkOf(address: string | null): string | null {
   if (address === null || address.startsWith("999") || address.startsWith("no")) return null;
-  return address.includes(":") ? `${address.toLowerCase().split(":").slice(0, 3).join(":")}::/48` : address.replace(/\.\d+$/, ".0/24");
+  return address.includes(":")
+    ? `${address.toLowerCase().split(":").slice(0, 3).join(":")}::/48`
+    : address.replace(/\.\d+$/, ".0/24");
 }
 
 /** What the detail must say of [from, to), from the fold of all events. */
 function expected(events: readonly NewEvent[], from: number, to: number) {
-  const users = [...groupBy(events, (e) => e.userId).values()].map((own) => fold(EMPTY_STATE, own.map(presenceEvent), { web: 2 }));
+  const users = [...groupBy(events, (e) => e.userId).values()].map((own) =>
+    fold(EMPTY_STATE, own.map(presenceEvent), { web: 2 }),
+  );
   const connections = users.flatMap((user) => user.connections);
-  const endedIn = (a: number, b: number) => connections.filter((c) => c.endedAt !== null && c.endedAt >= a && c.endedAt < b);
+  const endedIn = (a: number, b: number) =>
+    connections.filter((c) => c.endedAt !== null && c.endedAt >= a && c.endedAt < b);
   const [ended, before] = [endedIn(from, to), endedIn(from - 3_600_000, from)];
   const parts = (keyOf: (c: (typeof connections)[number]) => string | null) =>
     [...groupBy(ended, keyOf)].map(([key, own]) => ({
-      key, ended: own.length, usual: (before.filter((c) => keyOf(c) === key).length * (to - from)) / 3_600_000,
+      key,
+      ended: own.length,
+      usual: (before.filter((c) => keyOf(c) === key).length * (to - from)) / 3_600_000,
     }));
   const waits = users.flatMap(({ connections: own, spans }): (number | "stayed" | "gone")[] => {
-    const lastEnd = Math.max(...own.flatMap((c) => (c.endedAt !== null && c.endedAt >= from && c.endedAt < to ? [c.endedAt] : [])));
+    const lastEnd = Math.max(
+      ...own.flatMap((c) => (c.endedAt !== null && c.endedAt >= from && c.endedAt < to ? [c.endedAt] : [])),
+    );
     if (lastEnd === -Infinity) return [];
     const leaving = spans.map((s) => s.until).find((until) => until !== null && until >= from && until < to);
     const online = spans.some((s) => s.at <= lastEnd && (s.until === null || s.until > lastEnd));
@@ -65,46 +87,83 @@ function expected(events: readonly NewEvent[], from: number, to: number) {
       stayedOnline: waits.filter((wait) => wait === "stayed").length,
       back: back.length,
       notYet: waits.filter((wait) => wait === "gone").length,
-      curve: [30, 60, 120, 300, 600, 900, 1_800, 3_600].map((s) => ({ withinMs: s * 1_000, users: back.filter((ms) => ms <= s * 1_000).length })),
+      curve: [30, 60, 120, 300, 600, 900, 1_800, 3_600].map((s) => ({
+        withinMs: s * 1_000,
+        users: back.filter((ms) => ms <= s * 1_000).length,
+      })),
     },
   };
 }
 
 const byKey = <T extends { ended: number }>(parts: readonly T[], keyOf: (part: T) => string | null) =>
-  parts.map((part) => ({ key: keyOf(part), ended: part.ended, usual: "usual" in part ? part.usual : null }))
+  parts
+    .map((part) => ({ key: keyOf(part), ended: part.ended, usual: "usual" in part ? part.usual : null }))
     .sort((a, b) => String(a.key).localeCompare(String(b.key)));
 
 it("what a stretch was made of equals what the log says, and its parts sum to the whole", async () => {
   const traffic = fc.array(fc.tuple(anyEvent, fc.constantFrom(...ADDRESSES)), { minLength: 1, maxLength: 60 });
   await fc.assert(
-    fc.asyncProperty(traffic, fc.integer({ min: 0, max: 50 }), fc.integer({ min: 1, max: 60 }), async (given, start, length) => {
-      const distinct = new Map(given.map(([event, clientIp], i) =>
-        [`${event.userId} ${event.time} ${event.identity}`, { ...event, clientIp, receivedAt: T0 + 6e6 + i }] as const));
-      const events = [...distinct.values()];
-      const app = await store(events);
-      const [from, to] = [T0 + start * MINUTE, T0 + (start + length) * MINUTE];
-      const answer = incidentAnswer.parse(await readIncident({ app, from: iso(from), to: iso(to) }, NOW));
-      const wanted = expected(events, Date.parse(answer.from), Date.parse(answer.to));
-      expect({ ended: answer.incident.ended, users: answer.users }).toEqual({ ended: wanted.ended, users: wanted.users });
-      expect(byKey(answer.platforms, (p) => p.platform)).toEqual(byKey(wanted.platforms, (p) => p.key));
-      expect(byKey(answer.causes, (p) => p.cause)).toEqual(byKey(wanted.causes, (p) => p.key));
-      expect(byKey(answer.networks, (p) => p.prefix)).toEqual(byKey(wanted.networks, (p) => p.key));
-      expect(answer.back).toMatchObject(wanted.back);
-      const listed = async (filter: UsersFilter) => (await countUsers({ app, endedFrom: answer.from, endedTo: answer.to, ...filter })).count;
-      expect([await listed({ back: "back" }), await listed({ back: "away" }), await listed({ back: "stayed" })]).toEqual(
-        [wanted.back.back, wanted.back.notYet, wanted.back.stayedOnline]);
-      for (const { withinMs, users } of wanted.back.curve) expect(await listed({ backWithinMs: withinMs })).toBe(users);
-      const within = answer.minutes.filter(({ t }) => t >= answer.from && t < answer.to);
-      expect(within.reduce((sum, { ended }) => sum + ended, 0)).toBe(wanted.ended);
-    }),
+    fc.asyncProperty(
+      traffic,
+      fc.integer({ min: 0, max: 50 }),
+      fc.integer({ min: 1, max: 60 }),
+      async (given, start, length) => {
+        const distinct = new Map(
+          given.map(
+            ([event, clientIp], i) =>
+              [
+                `${event.userId} ${event.time} ${event.identity}`,
+                { ...event, clientIp, receivedAt: T0 + 6e6 + i },
+              ] as const,
+          ),
+        );
+        const events = [...distinct.values()];
+        const app = await store(events);
+        const [from, to] = [T0 + start * MINUTE, T0 + (start + length) * MINUTE];
+        const answer = incidentAnswer.parse(await readIncident({ app, from: iso(from), to: iso(to) }, NOW));
+        const wanted = expected(events, Date.parse(answer.from), Date.parse(answer.to));
+        expect({ ended: answer.incident.ended, users: answer.users }).toEqual({
+          ended: wanted.ended,
+          users: wanted.users,
+        });
+        expect(byKey(answer.platforms, (p) => p.platform)).toEqual(byKey(wanted.platforms, (p) => p.key));
+        expect(byKey(answer.causes, (p) => p.cause)).toEqual(byKey(wanted.causes, (p) => p.key));
+        expect(byKey(answer.networks, (p) => p.prefix)).toEqual(byKey(wanted.networks, (p) => p.key));
+        expect(answer.back).toMatchObject(wanted.back);
+        const listed = async (filter: UsersFilter) =>
+          (await countUsers({ app, endedFrom: answer.from, endedTo: answer.to, ...filter })).count;
+        expect([
+          await listed({ back: "back" }),
+          await listed({ back: "away" }),
+          await listed({ back: "stayed" }),
+        ]).toEqual([wanted.back.back, wanted.back.notYet, wanted.back.stayedOnline]);
+        for (const { withinMs, users } of wanted.back.curve)
+          expect(await listed({ backWithinMs: withinMs })).toBe(users);
+        const within = answer.minutes.filter(({ t }) => t >= answer.from && t < answer.to);
+        expect(within.reduce((sum, { ended }) => sum + ended, 0)).toBe(wanted.ended);
+      },
+    ),
     { numRuns: 15 },
   );
 }, 60_000);
 
 const event = (userId: string, seconds: number, action: string, fields: Partial<NewEvent> = {}): NewEvent => ({
-  userId, action, reason: { Login: "Register", Logout: "Unregister", Disconnect: "TimeOut" }[action] ?? "", kicked: [], customStatus: null,
-  rawPlatform: "IOS", platform: "ios", clientIp: `10.0.${userId.length}.1`, identity: `${action}${seconds}`.padEnd(32, "0").replace(/[^0-9a-f]/g, "a"),
-  time: T0 + seconds * 1_000, eventTime: T0 + seconds * 1_000, timeSource: "EventTime", receivedAt: T0 + seconds * 1_000, rawQuery: "", rawBody: "{}", ...fields,
+  userId,
+  action,
+  reason: { Login: "Register", Logout: "Unregister", Disconnect: "TimeOut" }[action] ?? "",
+  kicked: [],
+  customStatus: null,
+  rawPlatform: "IOS",
+  platform: "ios",
+  clientIp: `10.0.${userId.length}.1`,
+  identity: `${action}${seconds}`.padEnd(32, "0").replace(/[^0-9a-f]/g, "a"),
+  time: T0 + seconds * 1_000,
+  eventTime: T0 + seconds * 1_000,
+  timeSource: "EventTime",
+  receivedAt: T0 + seconds * 1_000,
+  rawQuery: "",
+  rawBody: "{}",
+  ...fields,
 });
 
 /** Forty users of twelve networks come one a minute; in minute 90 all but the first time out, half of them are back a minute later. */
@@ -123,9 +182,17 @@ it("a mass disconnect is found, and seen to go back to a silence 400 s before", 
   const app = await store(outage());
   const range = { app, from: iso(T0), to: iso(T0 + 4 * 3_600_000) };
   const { incidents, rule } = incidentsAnswer.parse(await listIncidents(range, NOW));
-  expect(incidents).toEqual([{
-    from: iso(T0 + 90 * MINUTE), to: iso(T0 + 91 * MINUTE), ongoing: false, ended: 39, usual: 0, peakPerMinute: 39, peakAt: iso(T0 + 90 * MINUTE),
-  }]);
+  expect(incidents).toEqual([
+    {
+      from: iso(T0 + 90 * MINUTE),
+      to: iso(T0 + 91 * MINUTE),
+      ongoing: false,
+      ended: 39,
+      usual: 0,
+      peakPerMinute: 39,
+      peakAt: iso(T0 + 90 * MINUTE),
+    },
+  ]);
   expect(rule).toEqual({ least: 10, times: 5, usualMinutes: 60, sameMinuteDays: 7, sameMinuteTimes: 3 });
   const detail = incidentAnswer.parse(await readIncident({ app, from: incidents[0]?.from, to: incidents[0]?.to }, NOW));
   expect(detail).toMatchObject({
@@ -144,7 +211,8 @@ it("a mass disconnect is found, and seen to go back to a silence 400 s before", 
 
 it("a detail of nothing, of everything or of a reversed range is refused with what to change", async () => {
   const app = await store(outage());
-  const refused = async (query: { from?: string; to?: string }) => expect(readIncident({ app, ...query }, NOW)).rejects.toMatchObject({ code: "invalid" });
+  const refused = async (query: { from?: string; to?: string }) =>
+    expect(readIncident({ app, ...query }, NOW)).rejects.toMatchObject({ code: "invalid" });
   await refused({});
   await refused({ from: iso(T0 + MINUTE), to: iso(T0) });
   await refused({ from: iso(T0 + 10 * 3_600_000), to: iso(T0 + 20 * 3_600_000) });

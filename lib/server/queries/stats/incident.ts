@@ -45,7 +45,10 @@ function longestIn({ incidents }: Searched, from: Millis, to: Millis): Incident 
 
 function describeRange(minutes: EndedMinutes, from: Millis, to: Millis, now: Millis): Incident {
   if (to - from > REACH_MINUTES * MINUTE_MS) {
-    throw new ServiceError("invalid", `to: there is no incident in the range; without one it may be ${REACH_MINUTES} minutes long at most`);
+    throw new ServiceError(
+      "invalid",
+      `to: there is no incident in the range; without one it may be ${REACH_MINUTES} minutes long at most`,
+    );
   }
   const first = Math.floor((from - minutes.start) / MINUTE_MS);
   return describeStretch(minutes, first, Math.ceil((to - minutes.start) / MINUTE_MS) - 1, now);

@@ -22,5 +22,10 @@ export async function listIncidents(query: StatsQuery, now: Date): Promise<Incid
 
 /** An incident as answers write it. */
 export function toIncident({ from, to, peakAt, ...rest }: Incident): IncidentOut {
-  return { ...rest, from: new Date(from).toISOString(), to: new Date(to).toISOString(), peakAt: new Date(peakAt).toISOString() };
+  return {
+    ...rest,
+    from: new Date(from).toISOString(),
+    to: new Date(to).toISOString(),
+    peakAt: new Date(peakAt).toISOString(),
+  };
 }

@@ -19,13 +19,19 @@ const position = z.tuple([z.number().int(), z.string()]);
 export async function listKickedUsers(query: KickedUsersQuery, now: Date): Promise<KickedUsersAnswer> {
   const app = await appFor(query.app);
   const after = readCursor(query.cursor, position);
-  const next = after === null ? [] : [Prisma.sql`(u.count < ${after[0]} OR (u.count = ${after[0]} AND u.user_id > ${after[1]}))`];
+  const next =
+    after === null ? [] : [Prisma.sql`(u.count < ${after[0]} OR (u.count = ${after[0]} AND u.user_id > ${after[1]}))`];
   const rows = await db().$queryRaw<KickedUserRow[]>(selectRows(kickedUsersListing(app, query), next, query.limit + 1));
   const { page, nextCursor } = pageOf(rows, query.limit, ({ count, userId }) => writeCursor([count, userId]));
   const pairs = await readPairs(app, query, page);
   return {
     asOf: now.toISOString(),
-    users: page.map(({ userId, count, lastAt }, i) => ({ userId, count, lastAt: lastAt.toISOString(), pairs: pairs[i] ?? [] })),
+    users: page.map(({ userId, count, lastAt }, i) => ({
+      userId,
+      count,
+      lastAt: lastAt.toISOString(),
+      pairs: pairs[i] ?? [],
+    })),
     nextCursor,
   };
 }
@@ -57,10 +63,13 @@ export async function readPairs(
 
 /** The condition on `kick` of those that the filter leaves. */
 function kicksOf(app: App, { from, to, by, kicked }: KickedUsersFilter): Prisma.Sql {
-  return Prisma.join([
-    Prisma.sql`app_id = ${app.id}`,
-    ...within(Prisma.sql`at`, from, to),
-    ...when(by, (platform) => Prisma.sql`by_platform = ${platform}`),
-    ...when(kicked, (platform) => Prisma.sql`kicked = ${platform}`),
-  ], " AND ");
+  return Prisma.join(
+    [
+      Prisma.sql`app_id = ${app.id}`,
+      ...within(Prisma.sql`at`, from, to),
+      ...when(by, (platform) => Prisma.sql`by_platform = ${platform}`),
+      ...when(kicked, (platform) => Prisma.sql`kicked = ${platform}`),
+    ],
+    " AND ",
+  );
 }

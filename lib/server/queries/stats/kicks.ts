@@ -24,7 +24,9 @@ export async function readKicksStats(query: SeriesQuery, now: Date): Promise<Kic
   const buckets = groupBy(rows, (row) => row.bucket);
   const pairs = [...groupBy(rows, (row) => `${row.by} ${row.kicked}`).values()].flatMap((own) => {
     const [first] = own;
-    return first === undefined ? [] : [{ by: first.by, kicked: first.kicked, count: sum(own, "count"), unknown: sum(own, "unknown") }];
+    return first === undefined
+      ? []
+      : [{ by: first.by, kicked: first.kicked, count: sum(own, "count"), unknown: sum(own, "unknown") }];
   });
   return {
     ...head,
@@ -47,10 +49,13 @@ async function readRows(tx: Tx, appId: number, edges: readonly Millis[], raw: re
   if (edges.length < 2) return [];
   const pieces = piecesOf(edges, raw);
   return tx.$queryRaw<Row[]>`
-    SELECT bucket, by_platform AS by, kicked, sum(n)::int AS count, sum(n - known)::int AS unknown FROM (${inBuckets(Prisma.sql`
+    SELECT bucket, by_platform AS by, kicked, sum(n)::int AS count, sum(n - known)::int AS unknown FROM (${inBuckets(
+      Prisma.sql`
       SELECT r.at, r.by_platform, r.kicked, r.n, r.known FROM ${unitRows(pieces, "roll_kick", appId)}
       UNION ALL
       SELECT k.at, k.by_platform, k.kicked, 1, (k.connection_at IS NOT NULL)::int
-      FROM ${singleRows(pieces, "k.at", "kick", appId)}`, edges)}) AS kicks
+      FROM ${singleRows(pieces, "k.at", "kick", appId)}`,
+      edges,
+    )}) AS kicks
     GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
 }

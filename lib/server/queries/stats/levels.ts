@@ -15,7 +15,11 @@ export interface Level {
 }
 
 /** The numbers that moves lead to from `before` on, bucket by bucket; a bucket without moves may be undefined. */
-export function levelsOf(edges: readonly Millis[], moves: (bucket: number) => Moves | undefined, before: number): Level[] {
+export function levelsOf(
+  edges: readonly Millis[],
+  moves: (bucket: number) => Moves | undefined,
+  before: number,
+): Level[] {
   let level = before;
   return edges.slice(1).map((end, bucket) => {
     const { opening = 0, net = 0, leanMs = 0 } = moves(bucket) ?? {};

@@ -34,8 +34,14 @@ export async function readOnlineBuckets(
     const { high = null, highAt = null, status = 0 } = moves[i] ?? {};
     const higher = high !== null && highAt !== null && before + high > level.at;
     return {
-      from: begin, to: end, before: level.before, users: level.at, timeMs: level.timeMs, status,
-      peak: higher ? before + high : level.at, peakAt: higher ? highAt.getTime() : begin,
+      from: begin,
+      to: end,
+      before: level.before,
+      users: level.at,
+      timeMs: level.timeMs,
+      status,
+      peak: higher ? before + high : level.at,
+      peakAt: higher ? highAt.getTime() : begin,
     };
   });
 }

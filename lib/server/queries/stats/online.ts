@@ -13,14 +13,16 @@ export async function readOnline(query: SeriesQuery, now: Date): Promise<OnlineA
   const { appId, head, ...series } = await seriesOf(query, now);
   const edges = untilNow(series.edges, series.now);
   const [from] = edges;
-  if (from === undefined) return { ...head, points: [], total: { peak: 0, peakAt: null, average: 0, averageByPlatform: {} } };
+  if (from === undefined)
+    return { ...head, points: [], total: { peak: 0, peakAt: null, average: 0, averageByPlatform: {} } };
   return inSnapshot(appId, "events", async (tx, raw) => {
     const range = { appId, edges, raw };
     const online = await readOnlineBuckets(tx, range);
     const open = await readOpenBefore(tx, appId, from, raw);
     const moves = new Map((await readActivity(tx, range)).map((row) => [`${row.bucket} ${row.platform}`, row]));
     const platforms = PLATFORMS.map((platform) => ({
-      platform, levels: levelsOf(edges, (bucket) => moves.get(`${bucket} ${platform}`), open.get(platform) ?? 0),
+      platform,
+      levels: levelsOf(edges, (bucket) => moves.get(`${bucket} ${platform}`), open.get(platform) ?? 0),
     }));
     const points = online.map((bucket, i): OnlinePoint => ({
       t: iso(bucket.from),
@@ -28,17 +30,23 @@ export async function readOnline(query: SeriesQuery, now: Date): Promise<OnlineA
       peak: bucket.peak,
       peakAt: iso(bucket.peakAt),
       average: bucket.timeMs / (bucket.to - bucket.from),
-      byPlatform: Object.fromEntries(platforms.map((p) => [p.platform, p.levels[i]?.at ?? 0] as const).filter(([, n]) => n > 0)),
+      byPlatform: Object.fromEntries(
+        platforms.map((p) => [p.platform, p.levels[i]?.at ?? 0] as const).filter(([, n]) => n > 0),
+      ),
     }));
     const highest = online.reduce((best, bucket) => (bucket.peak > best.peak ? bucket : best), { peak: 0, peakAt: 0 });
     const timeMs = online.reduce((sum, bucket) => sum + bucket.timeMs, 0);
     const lengthMs = (edges.at(-1) ?? from) - from;
-    const averages = platforms.map((p) => [p.platform, p.levels.reduce((sum, level) => sum + level.timeMs, 0) / lengthMs] as const);
+    const averages = platforms.map(
+      (p) => [p.platform, p.levels.reduce((sum, level) => sum + level.timeMs, 0) / lengthMs] as const,
+    );
     return {
       ...head,
       points,
       total: {
-        peak: highest.peak, peakAt: highest.peak > 0 ? iso(highest.peakAt) : null, average: timeMs / lengthMs,
+        peak: highest.peak,
+        peakAt: highest.peak > 0 ? iso(highest.peakAt) : null,
+        average: timeMs / lengthMs,
         averageByPlatform: Object.fromEntries(averages.filter(([, n]) => n > 0)),
       },
     };

@@ -2,7 +2,8 @@ import type { Piece } from "@/lib/stats/pieces";
 import { Prisma } from "../../db/client";
 
 /** An array of instants as one parameter: thousands of them as parameters of their own take longer than the query. */
-export const dates = (times: readonly number[]) => Prisma.sql`${`{${times.map((t) => new Date(t).toISOString()).join(",")}}`}::timestamptz[]`;
+export const dates = (times: readonly number[]) =>
+  Prisma.sql`${`{${times.map((t) => new Date(t).toISOString()).join(",")}}`}::timestamptz[]`;
 
 // OFFSET 0 holds the planner to read stretch by stretch, through the index: it thinks so badly of ranges that it would
 // rather compare every row of the table with every stretch.

@@ -16,19 +16,29 @@ export async function readQuality(query: SeriesQuery, now: Date): Promise<Qualit
     const open = await readOpenBefore(tx, appId, from, raw);
     const rows = await readActivity(tx, { appId, edges, raw });
     const moves = new Map(rows.map((row) => [`${row.bucket} ${row.platform}`, row]));
-    const seen = new Set([...[...open].filter(([, n]) => n > 0).map(([platform]) => platform), ...rows.map((row) => row.platform)]);
+    const seen = new Set([
+      ...[...open].filter(([, n]) => n > 0).map(([platform]) => platform),
+      ...rows.map((row) => row.platform),
+    ]);
     const ofPlatform = PLATFORMS.filter((platform) => seen.has(platform)).map((platform) => {
       const own = (bucket: number) => moves.get(`${bucket} ${platform}`);
-      return levelsOf(edges, own, open.get(platform) ?? 0).map((level, bucket) => qualityOf(platform, own(bucket), level.timeMs));
+      return levelsOf(edges, own, open.get(platform) ?? 0).map((level, bucket) =>
+        qualityOf(platform, own(bucket), level.timeMs),
+      );
     });
     const points = edges.slice(0, -1).map((t, bucket) => ({
-      t: new Date(t).toISOString(), platforms: ofPlatform.flatMap((buckets) => buckets[bucket] ?? []),
+      t: new Date(t).toISOString(),
+      platforms: ofPlatform.flatMap((buckets) => buckets[bucket] ?? []),
     }));
     return { ...head, points, total: ofPlatform.map((buckets) => buckets.reduce(sum)) };
   });
 }
 
-function qualityOf(platform: Platform, moves: { timeout: number; link_close: number } | undefined, connectionMs: number): Quality {
+function qualityOf(
+  platform: Platform,
+  moves: { timeout: number; link_close: number } | undefined,
+  connectionMs: number,
+): Quality {
   return { platform, timeouts: moves?.timeout ?? 0, linkCloses: moves?.link_close ?? 0, connectionMs };
 }
 

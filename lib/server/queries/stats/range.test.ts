@@ -13,7 +13,16 @@ import { wallClock } from "@/lib/stats/zone";
 import { db } from "../../db/client";
 import { drain } from "../../project/drain";
 import { makeApp } from "../../testing/callback";
-import { anyHistory, historyOf, onlineAt, peakOf, store, timeWithin, usersWithin, type History } from "../../testing/history";
+import {
+  anyHistory,
+  historyOf,
+  onlineAt,
+  peakOf,
+  store,
+  timeWithin,
+  usersWithin,
+  type History,
+} from "../../testing/history";
 import { settle } from "../../testing/settle";
 import { readCauses } from "./causes";
 import { readDays } from "./days";
@@ -52,7 +61,9 @@ const iso = (ms: number) => new Date(ms).toISOString();
 const pairs = (edges: readonly number[]) => edges.slice(1).map((to, i) => [edges[i] ?? to, to] as const);
 const known = ({ connections }: History) => connections.filter((c) => c.startedAt !== null);
 const spansOf = (history: History, platform: string) =>
-  known(history).filter((c) => c.platform === platform).map((c) => ({ at: c.at, until: c.endedAt }));
+  known(history)
+    .filter((c) => c.platform === platform)
+    .map((c) => ({ at: c.at, until: c.endedAt }));
 const endedIn = ({ connections }: History, from: number, to: number) =>
   connections.filter((c) => c.endedAt !== null && c.endedAt >= from && c.endedAt < to);
 
@@ -60,12 +71,19 @@ const endedIn = ({ connections }: History, from: number, to: number) =>
 function byHand(history: History, { from, to, now, bucket, tz, platform }: Asked) {
   const known_ = known(history);
   const cut = edgesOf(from, Math.min(to, now), bucket, tz);
-  const mine = <T extends { platform: string }>(rows: T[]) => rows.filter((c) => platform === undefined || c.platform === platform);
+  const mine = <T extends { platform: string }>(rows: T[]) =>
+    rows.filter((c) => platform === undefined || c.platform === platform);
   const online = pairs(cut).map(([a, b]) => {
     const { peak, at } = peakOf(history, a, b);
-    const open = PLATFORMS.map((p) => [p, spansOf(history, p).filter((s) => s.at <= a && (s.until ?? Infinity) > a).length] as const);
+    const open = PLATFORMS.map(
+      (p) => [p, spansOf(history, p).filter((s) => s.at <= a && (s.until ?? Infinity) > a).length] as const,
+    );
     return {
-      t: iso(a), users: onlineAt(history, a), peak, peakAt: iso(at), average: timeWithin(history.spans, a, b) / (b - a),
+      t: iso(a),
+      users: onlineAt(history, a),
+      peak,
+      peakAt: iso(at),
+      average: timeWithin(history.spans, a, b) / (b - a),
       byPlatform: Object.fromEntries(open.filter(([, n]) => n > 0)),
     };
   });
@@ -73,19 +91,27 @@ function byHand(history: History, { from, to, now, bucket, tz, platform }: Asked
     const ended = mine(endedIn(history, a, b));
     const by = (cause: string) => ended.filter((c) => c.endCause === cause).length;
     return {
-      t: iso(a), login: mine(known_).filter((c) => c.at >= a && c.at < b).length,
+      t: iso(a),
+      login: mine(known_).filter((c) => c.at >= a && c.at < b).length,
       ...Object.fromEntries(END_CAUSES.map((cause) => [cause, by(cause)])),
       status: platform === undefined ? history.statuses.filter((s) => s.at >= a && s.at < b).length : 0,
     };
   });
-  const quality = pairs(cut).map(([a, b]) => PLATFORMS.map((p) => {
-    const ended = endedIn(history, a, b).filter((c) => c.platform === p);
-    return {
-      platform: p, timeouts: ended.filter((c) => c.endCause === "timeout").length,
-      linkCloses: ended.filter((c) => c.endCause === "link_close").length, connectionMs: timeWithin(spansOf(history, p), a, b),
-    };
-  }));
-  const lasted = mine(endedIn(history, from, to)).filter((c) => c.startedAt !== null).map((c) => (c.endedAt ?? 0) - c.at).sort((a, b) => a - b);
+  const quality = pairs(cut).map(([a, b]) =>
+    PLATFORMS.map((p) => {
+      const ended = endedIn(history, a, b).filter((c) => c.platform === p);
+      return {
+        platform: p,
+        timeouts: ended.filter((c) => c.endCause === "timeout").length,
+        linkCloses: ended.filter((c) => c.endCause === "link_close").length,
+        connectionMs: timeWithin(spansOf(history, p), a, b),
+      };
+    }),
+  );
+  const lasted = mine(endedIn(history, from, to))
+    .filter((c) => c.startedAt !== null)
+    .map((c) => (c.endedAt ?? 0) - c.at)
+    .sort((a, b) => a - b);
   return { online, events, quality, lasted, ended: mine(endedIn(history, from, to)), cut };
 }
 
@@ -101,7 +127,10 @@ async function expectAnswers(history: History, asked: Asked): Promise<void> {
   expect(online.points).toEqual(expected.online);
   const last = expected.cut.at(-1);
   expect(online.total.peak).toBe(Math.max(0, ...expected.online.map((p) => p.peak)));
-  expect(online.total.average).toBeCloseTo(last === undefined ? 0 : timeWithin(history.spans, from, last) / (last - from), 6);
+  expect(online.total.average).toBeCloseTo(
+    last === undefined ? 0 : timeWithin(history.spans, from, last) / (last - from),
+    6,
+  );
   for (const p of PLATFORMS) {
     const openMs = last === undefined ? 0 : timeWithin(spansOf(history, p), from, last);
     expect(online.total.averageByPlatform[p] ?? 0).toBeCloseTo(openMs / Math.max(1, (last ?? from) - from), 6);
@@ -109,7 +138,8 @@ async function expectAnswers(history: History, asked: Asked): Promise<void> {
 
   const events = eventsStatsAnswer.parse(await readEventStats({ ...range, bucket, platform }, now));
   expect(events.points).toEqual(expected.events);
-  for (const name of EVENT_COUNTS) expect(events.total[name]).toBe(events.points.reduce((sum, point) => sum + point[name], 0));
+  for (const name of EVENT_COUNTS)
+    expect(events.total[name]).toBe(events.points.reduce((sum, point) => sum + point[name], 0));
 
   const causes = causesAnswer.parse(await readCauses({ ...range, platform }, now));
   expect(causes.total).toBe(expected.ended.length);
@@ -120,7 +150,8 @@ async function expectAnswers(history: History, asked: Asked): Promise<void> {
 
   const quality = qualityAnswer.parse(await readQuality({ ...range, bucket }, now));
   const none = (p: string) => ({ platform: p, timeouts: 0, linkCloses: 0, connectionMs: 0 });
-  const whole = (platforms: typeof quality.total) => PLATFORMS.map((p) => platforms.find((q) => q.platform === p) ?? none(p));
+  const whole = (platforms: typeof quality.total) =>
+    PLATFORMS.map((p) => platforms.find((q) => q.platform === p) ?? none(p));
   expect(quality.points.map((point) => whole(point.platforms))).toEqual(expected.quality);
 
   const sessions = sessionsAnswer.parse(await readSessions({ ...range, platform }, now));
@@ -155,7 +186,10 @@ async function expectDaysAndHours(history: History, { from, to, now, tz }: Asked
   const { hours } = hoursAnswer.parse(await readHours(range, new Date(now)));
   const total = (of: (h: (typeof hours)[number]) => number) => hours.reduce((sum, h) => sum + of(h), 0);
   expect(total((h) => h.coveredMs)).toBe(Math.max(0, end - from));
-  expect(total((h) => (h.users ?? 0) * h.coveredMs)).toBeCloseTo(timeWithin(history.spans, from, Math.max(from, end)), 0);
+  expect(total((h) => (h.users ?? 0) * h.coveredMs)).toBeCloseTo(
+    timeWithin(history.spans, from, Math.max(from, end)),
+    0,
+  );
   expect(total((h) => h.logins)).toBe(known(history).filter((c) => c.at >= from && c.at < end).length);
   const login = known(history).find((c) => c.at >= from && c.at < end);
   if (login !== undefined) {
@@ -168,20 +202,25 @@ async function expectDaysAndHours(history: History, { from, to, now, tz }: Asked
 describe("statistics of a range", () => {
   it("are what the fold of all events says, for any range, bucket and zone, with sums that lag behind", async () => {
     await fc.assert(
-      fc.asyncProperty(anyHistory, fc.double({ min: 0, max: 1, noNaN: true }), fc.array(anyQuery, { minLength: 4, maxLength: 4 }), async (events, part, asked) => {
-        await clear();
-        const app = await makeApp({ maxInstances: MAX, timeZone: "Asia/Shanghai" });
-        const settled = Math.round(events.length * part);
-        await store(app.id, events.slice(0, settled));
-        await settle();
-        await store(app.id, events.slice(settled));
-        await drain();
-        const history = historyOf(events, MAX);
-        for (const one of asked) {
-          await expectAnswers(history, one);
-          await expectDaysAndHours(history, one);
-        }
-      }),
+      fc.asyncProperty(
+        anyHistory,
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.array(anyQuery, { minLength: 4, maxLength: 4 }),
+        async (events, part, asked) => {
+          await clear();
+          const app = await makeApp({ maxInstances: MAX, timeZone: "Asia/Shanghai" });
+          const settled = Math.round(events.length * part);
+          await store(app.id, events.slice(0, settled));
+          await settle();
+          await store(app.id, events.slice(settled));
+          await drain();
+          const history = historyOf(events, MAX);
+          for (const one of asked) {
+            await expectAnswers(history, one);
+            await expectDaysAndHours(history, one);
+          }
+        },
+      ),
       { numRuns: 8 },
     );
   }, 120_000);
@@ -189,8 +228,15 @@ describe("statistics of a range", () => {
   it("begin with the first event and end now where no range is given", async () => {
     const app = await makeApp({ maxInstances: MAX });
     const empty = await readOnline({}, new Date(T0));
-    expect([empty.points.length, empty.total]).toEqual([1, { peak: 0, peakAt: null, average: 0, averageByPlatform: {} }]);
-    const events = fc.sample(anyHistory.filter((list) => list.some((e) => e.action === "Login")), 1)[0] ?? [];
+    expect([empty.points.length, empty.total]).toEqual([
+      1,
+      { peak: 0, peakAt: null, average: 0, averageByPlatform: {} },
+    ]);
+    const events =
+      fc.sample(
+        anyHistory.filter((list) => list.some((e) => e.action === "Login")),
+        1,
+      )[0] ?? [];
     await store(app.id, events);
     await settle();
     const { from, to, points } = await readOnline({}, new Date(T0 + 30 * DAY));
@@ -200,7 +246,9 @@ describe("statistics of a range", () => {
 
   it("refuse more points than an answer may have, instead of cutting them", async () => {
     await makeApp();
-    await expect(readOnline({ from: iso(T0), to: iso(T0 + 2 * DAY), bucket: "1m" }, new Date(T0 + 9 * DAY))).rejects.toThrow("bucket: 1m would make 2880 points");
+    await expect(
+      readOnline({ from: iso(T0), to: iso(T0 + 2 * DAY), bucket: "1m" }, new Date(T0 + 9 * DAY)),
+    ).rejects.toThrow("bucket: 1m would make 2880 points");
     await expect(readOnline({ from: iso(T0), to: iso(T0) }, new Date())).rejects.toThrow("to: must be later than from");
   });
 });

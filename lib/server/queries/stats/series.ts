@@ -20,9 +20,18 @@ export async function seriesOf(query: SeriesQuery, now: Date): Promise<Series> {
   const bucket = query.bucket ?? autoBucket(from, reach);
   const points = pointsOf(from, reach, bucket);
   if (points > MOST_POINTS) {
-    throw new ServiceError("invalid", `bucket: ${bucket} would make ${points} points of this range, and ${MOST_POINTS} is the most`);
+    throw new ServiceError(
+      "invalid",
+      `bucket: ${bucket} would make ${points} points of this range, and ${MOST_POINTS} is the most`,
+    );
   }
-  return { ...range, now: now.getTime(), bucket, edges: edgesOf(from, to, bucket, tz, now.getTime()), head: { ...head, bucket } };
+  return {
+    ...range,
+    now: now.getTime(),
+    bucket,
+    edges: edgesOf(from, to, bucket, tz, now.getTime()),
+    head: { ...head, bucket },
+  };
 }
 
 /** The same buckets up to `now`: for what is not known of the time after it. */

@@ -56,7 +56,9 @@ async function readBins(tx: Tx, { appId, from, to, raw, platform }: Range): Prom
 type Percentiles = Pick<SessionsAnswer, "p50" | "p90" | "p99">;
 
 const fromBins = (bins: readonly number[]): Percentiles => ({
-  p50: quantile(DURATION_EDGES, bins, 0.5), p90: quantile(DURATION_EDGES, bins, 0.9), p99: quantile(DURATION_EDGES, bins, 0.99),
+  p50: quantile(DURATION_EDGES, bins, 0.5),
+  p90: quantile(DURATION_EDGES, bins, 0.9),
+  p99: quantile(DURATION_EDGES, bins, 0.99),
 });
 
 async function sorted(tx: Tx, { appId, from, to, platform }: Range): Promise<Percentiles> {

@@ -29,37 +29,52 @@ async function readTop<T>({ tx, top }: Scope, rows: Prisma.Sql): Promise<[Topped
 
 /** The values that are set now, by how many users. */
 export async function readCurrent(scope: Scope): Promise<[StatusesStatsAnswer["current"], Rest]> {
-  const [rows, rest] = await readTop<{ value: string }>(scope, Prisma.sql`
+  const [rows, rest] = await readTop<{ value: string }>(
+    scope,
+    Prisma.sql`
     SELECT custom_status AS value, count(*)::int AS count FROM presence
-    WHERE app_id = ${scope.appId} AND custom_status <> '' AND status_presumed_cleared_at IS NULL GROUP BY custom_status`);
+    WHERE app_id = ${scope.appId} AND custom_status <> '' AND status_presumed_cleared_at IS NULL GROUP BY custom_status`,
+  );
   return [rows.map(({ value, count }) => ({ value, users: count })), rest];
 }
 
 /** The values that were set in the range, by how often. */
 export async function readChanges(scope: Scope): Promise<[StatusesStatsAnswer["changes"], Rest]> {
-  const [rows, rest] = await readTop<{ value: string }>(scope, Prisma.sql`
-    SELECT value, sum(n)::int AS count FROM (${changesOf(scope)}) AS changes GROUP BY value`);
+  const [rows, rest] = await readTop<{ value: string }>(
+    scope,
+    Prisma.sql`
+    SELECT value, sum(n)::int AS count FROM (${changesOf(scope)}) AS changes GROUP BY value`,
+  );
   return [rows.map(({ value, count }) => ({ value, count })), rest];
 }
 
 /** What followed what in the range, by how often. */
 export async function readTransitions(scope: Scope): Promise<[StatusesStatsAnswer["transitions"], Rest]> {
-  const [rows, rest] = await readTop<{ was: string; value: string }>(scope, Prisma.sql`
-    SELECT was, value, sum(n)::int AS count FROM (${changesOf(scope)}) AS changes GROUP BY was, value`);
+  const [rows, rest] = await readTop<{ was: string; value: string }>(
+    scope,
+    Prisma.sql`
+    SELECT was, value, sum(n)::int AS count FROM (${changesOf(scope)}) AS changes GROUP BY was, value`,
+  );
   return [rows.map(({ was, value, count }) => ({ from: was, to: value, count })), rest];
 }
 
 /** Of values that are set: how long none was says nothing. */
 export async function readLasting(scope: Scope): Promise<[StatusesStatsAnswer["lasting"], Rest]> {
   const pieces = piecesOf(scope.edges, scope.raw);
-  const [rows, rest] = await readTop<{ value: string; presumed: number; lastedMs: number }>(scope, Prisma.sql`
+  const [rows, rest] = await readTop<{ value: string; presumed: number; lastedMs: number }>(
+    scope,
+    Prisma.sql`
     SELECT value, sum(n)::int AS count, sum(presumed)::int AS presumed, sum(lasted_ms)::float8 AS "lastedMs" FROM (
       SELECT r.value, r.n, r.presumed, r.lasted_ms FROM ${unitRows(pieces, "roll_status_end", scope.appId)}
       UNION ALL
       SELECT s.value, 1, s.presumed::int, extract(epoch FROM s.until - s.at) * 1000
       FROM ${singleRows(pieces, "s.until", "status_change", scope.appId)}) AS ends
-    WHERE value <> '' GROUP BY value`);
-  return [rows.map(({ value, count, presumed, lastedMs }) => ({ value, count, presumed, averageMs: lastedMs / count })), rest];
+    WHERE value <> '' GROUP BY value`,
+  );
+  return [
+    rows.map(({ value, count, presumed, lastedMs }) => ({ value, count, presumed, averageMs: lastedMs / count })),
+    rest,
+  ];
 }
 
 /** Changes by bucket: of each of the `lines`, and of all others together. */

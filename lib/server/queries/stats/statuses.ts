@@ -17,7 +17,21 @@ export async function readStatusesStats(query: StatusesStatsQuery, now: Date): P
     const [changes, changesRest] = await readChanges(scope);
     const [lasting, lastingRest] = await readLasting(scope);
     const [transitions, transitionsRest] = await readTransitions(scope);
-    const points = await readPoints(scope, changes.slice(0, MOST_LINES).map((change) => change.value));
-    return { ...head, current, currentRest, changes, changesRest, lasting, lastingRest, transitions, transitionsRest, points };
+    const points = await readPoints(
+      scope,
+      changes.slice(0, MOST_LINES).map((change) => change.value),
+    );
+    return {
+      ...head,
+      current,
+      currentRest,
+      changes,
+      changesRest,
+      lasting,
+      lastingRest,
+      transitions,
+      transitionsRest,
+      points,
+    };
   });
 }

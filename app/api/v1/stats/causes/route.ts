@@ -3,6 +3,11 @@ import { api } from "@/lib/server/http/api";
 import { methods } from "@/lib/server/http/methods";
 import { readCauses } from "@/lib/server/queries/stats/causes";
 
-const get = api({ for: "read", share: true, query: platformStatsQuery, handle: ({ query }) => readCauses(query, new Date()) });
+const get = api({
+  for: "read",
+  share: true,
+  query: platformStatsQuery,
+  handle: ({ query }) => readCauses(query, new Date()),
+});
 
 export const { GET, POST, PUT, PATCH, DELETE } = methods({ GET: get });

@@ -3,6 +3,11 @@ import { api } from "@/lib/server/http/api";
 import { methods } from "@/lib/server/http/methods";
 import { readKicksStats } from "@/lib/server/queries/stats/kicks";
 
-const get = api({ for: "read", share: true, query: seriesQuery, handle: ({ query }) => readKicksStats(query, new Date()) });
+const get = api({
+  for: "read",
+  share: true,
+  query: seriesQuery,
+  handle: ({ query }) => readKicksStats(query, new Date()),
+});
 
 export const { GET, POST, PUT, PATCH, DELETE } = methods({ GET: get });
