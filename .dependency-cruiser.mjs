@@ -1,15 +1,16 @@
 /**
- * The arrows of the code: protocol ← presence ← stats ← contracts ← {server, client} ← components ← app.
+ * The arrows of the code: time ← protocol ← presence ← stats ← contracts ← {server, client} ← components ← app.
  * Each rule says what a folder must not know.
  */
 const never = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });
 
 /** Folders of lib/ below contracts know nothing of what is above them. */
 const above = {
+  time: "^(lib/(?!time/)|components/|app/|server\\.ts)",
   protocol: "^(lib/(?!protocol/)|components/|app/|server\\.ts)",
-  presence: "^(lib/(?!(protocol|presence)/)|components/|app/|server\\.ts)",
-  stats: "^(lib/(?!(protocol|presence|stats)/)|components/|app/|server\\.ts)",
-  contracts: "^(lib/(?!(protocol|presence|stats|contracts)/)|components/|app/|server\\.ts)",
+  presence: "^(lib/(?!(time|protocol|presence)/)|components/|app/|server\\.ts)",
+  stats: "^(lib/(?!(time|protocol|presence|stats)/)|components/|app/|server\\.ts)",
+  contracts: "^(lib/(?!(time|protocol|presence|stats|contracts)/)|components/|app/|server\\.ts)",
   csv: "^(lib/(?!(csv|i18n)/)|components/|app/|server\\.ts)",
   server: "^(lib/client/|components/|app/|server\\.ts)",
   client: "^(lib/(server|simulate)/|components/|app/|server\\.ts)",
@@ -35,7 +36,7 @@ const config = {
     never(
       "pure",
       "Protocol, presence, stats and contracts do no input or output.",
-      { path: "^lib/(protocol|presence|stats|contracts)/", pathNot: "(\\.test\\.ts$|/testing/)" },
+      { path: "^lib/(time|protocol|presence|stats|contracts)/", pathNot: "(\\.test\\.ts$|/testing/)" },
       { dependencyTypes: ["core"], pathNot: "^(node:)?crypto$" },
     ),
     never(

@@ -1,11 +1,11 @@
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { Console } from "@/components/shell/console";
-import { viewer } from "@/lib/server/auth/viewer";
+import { currentPrincipal } from "@/lib/server/auth/principal";
 
 /** Everything in here is for those who are signed in. */
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
-  const who = await viewer();
+  const who = await currentPrincipal();
   if (!who) redirect("/sign-in");
   return <Console email={who.email ?? who.name}>{children}</Console>;
 }

@@ -6,7 +6,7 @@ import { FirstAdminForm } from "@/components/auth/first-admin-form";
 import { SetupPage } from "@/components/setup/setup-page";
 import { Console } from "@/components/shell/console";
 import { hasAdmin } from "@/lib/server/auth/first-admin";
-import { viewer } from "@/lib/server/auth/viewer";
+import { currentPrincipal } from "@/lib/server/auth/principal";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("setup"))("title") };
@@ -18,7 +18,7 @@ interface PageProps {
 
 /** The one-time link lands here without a session; with one this is the console's own setup. */
 export default async function Page({ searchParams }: PageProps) {
-  const who = await viewer();
+  const who = await currentPrincipal();
   if (who) {
     return (
       <Console email={who.email ?? who.name}>

@@ -5,7 +5,7 @@ import { AuthFrame } from "@/components/auth/auth-frame";
 import { SignInForm } from "@/components/auth/sign-in-form";
 import { Welcome } from "@/components/auth/welcome";
 import { hasAdmin } from "@/lib/server/auth/first-admin";
-import { viewer } from "@/lib/server/auth/viewer";
+import { currentPrincipal } from "@/lib/server/auth/principal";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("signIn"))("title") };
@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Where everyone who is not signed in arrives: the form, or how to make the first account. */
 export default async function Page() {
-  if (await viewer()) redirect("/live");
+  if (await currentPrincipal()) redirect("/live");
   const exists = await hasAdmin();
   return <AuthFrame>{exists ? <SignInForm /> : <Welcome />}</AuthFrame>;
 }

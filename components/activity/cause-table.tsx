@@ -5,7 +5,7 @@ import Link from "next/link";
 import type { CauseMatrix } from "@/lib/client/activity/causes";
 import { useCurrentApp } from "@/lib/client/app";
 import { formatShare, fullNumber } from "@/lib/client/charts/numbers";
-import type { Range } from "@/lib/client/picture/range";
+import type { TimeRange } from "@/lib/time/range";
 import { tone } from "@/lib/client/theme/tokens";
 import { listHref } from "@/lib/client/url/list-href";
 import { Delta } from "../charts/delta";
@@ -16,9 +16,9 @@ import classes from "./activity.module.css";
 
 interface CauseTableProps {
   matrix: CauseMatrix;
-  earlier: { matrix: CauseMatrix; span: Range } | undefined;
+  earlier: { matrix: CauseMatrix; span: TimeRange } | undefined;
   share: boolean;
-  span: Range;
+  span: TimeRange;
 }
 
 /** Causes down, platforms across; every number leads to its connections. */

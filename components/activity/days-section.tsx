@@ -10,7 +10,7 @@ import { formatSpan } from "@/lib/client/time/span";
 import { listHref, seenWithin } from "@/lib/client/url/list-href";
 import { isoRange, type PageRange } from "@/lib/client/url/range";
 import { daysAnswer, type Day } from "@/lib/contracts/stats/days";
-import { DAY } from "@/lib/stats/units";
+import { DAY } from "@/lib/time/units";
 import { Delta } from "../charts/delta";
 import { DataList, type Column } from "../ui/data-list";
 import { ExportButton } from "../ui/export-button";

@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import Link from "next/link";
 import { useCurrentApp } from "@/lib/client/app";
 import { answerSpan } from "@/lib/client/charts/span";
-import type { Range } from "@/lib/client/picture/range";
+import type { TimeRange } from "@/lib/time/range";
 import { useCompared } from "@/lib/client/queries/stats";
 import { tone } from "@/lib/client/theme/tokens";
 import { formatSpan } from "@/lib/client/time/span";
@@ -26,7 +26,7 @@ export function DurationsSection({ range }: { range: PageRange | null }) {
   const { app } = useCurrentApp();
   const { now, earlier } = useCompared("stats/sessions", sessionsAnswer, range);
   const span = (ms: number) => formatSpan(ms, locale);
-  const longer = (stretch: Range, ms: number | null | undefined) =>
+  const longer = (stretch: TimeRange, ms: number | null | undefined) =>
     typeof ms === "number"
       ? listHref("/connections", app, stretch, { knownStart: true, minMs: Math.floor(ms) })
       : undefined;

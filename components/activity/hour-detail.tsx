@@ -7,10 +7,10 @@ import type { z } from "zod";
 import { useCurrentApp } from "@/lib/client/app";
 import { fullNumber } from "@/lib/client/charts/numbers";
 import { stretchText } from "@/lib/client/charts/time-ticks";
-import type { Range } from "@/lib/client/picture/range";
+import type { TimeRange } from "@/lib/time/range";
 import { listHref, seenWithin } from "@/lib/client/url/list-href";
 import type { hourOfWeek } from "@/lib/contracts/stats/days";
-import { weekTimes } from "@/lib/stats/week-times";
+import { weekTimes } from "@/lib/time/week-times";
 import { Delta } from "../charts/delta";
 import classes from "./activity.module.css";
 
@@ -21,7 +21,7 @@ interface HourDetailProps {
   hour: Hour;
   earlier: Hour | undefined;
   /** Of the page, and the one before it that it is compared with. */
-  spans: { now: Range; earlier: Range | undefined };
+  spans: { now: TimeRange; earlier: TimeRange | undefined };
   zone: string;
   format: (value: number) => string;
 }
@@ -33,8 +33,8 @@ export function HourDetail({ name, hour, earlier, spans, zone, format }: HourDet
   const { app } = useCurrentApp();
   const part = { weekday: hour.weekday, hour: hour.hour };
   const times = weekTimes(part, spans.now, zone);
-  const logins = (span: Range, of = {}) => listHref("/events", app, span, { action: "Login", ...of });
-  const ended = (span: Range, of = {}) => listHref("/connections", app, span, of);
+  const logins = (span: TimeRange, of = {}) => listHref("/events", app, span, { action: "Login", ...of });
+  const ended = (span: TimeRange, of = {}) => listHref("/connections", app, span, of);
   const rows = [
     { name: "logins", list: logins },
     { name: "ended", list: ended },

@@ -5,7 +5,7 @@ import { fullNumber } from "@/lib/client/charts/numbers";
 import { chartPoints, overlay } from "@/lib/client/charts/series";
 import { answerSpan } from "@/lib/client/charts/span";
 import { useCurrentApp } from "@/lib/client/app";
-import type { Range } from "@/lib/client/picture/range";
+import type { TimeRange } from "@/lib/time/range";
 import { useCompared, useIncidents } from "@/lib/client/queries/stats";
 import { tone } from "@/lib/client/theme/tokens";
 import { incidentHref } from "@/lib/client/url/incident-href";
@@ -32,7 +32,7 @@ export function OnlineSection({ range }: { range: PageRange | null }) {
   const { now, earlier } = useCompared("stats/online", onlineAnswer, range);
   const incidents = useIncidents(range);
   const usersAt = (at: string) => listHref("/users", app, null, { onlineAt: at });
-  const seen = ({ from, to }: Range) => listHref("/users", app, null, seenWithin(from, to));
+  const seen = ({ from, to }: TimeRange) => listHref("/users", app, null, seenWithin(from, to));
   const average = (value: number) => fullNumber(value, locale, value < 100 ? 1 : 0);
 
   return (

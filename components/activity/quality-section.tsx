@@ -13,7 +13,7 @@ import { listHref } from "@/lib/client/url/list-href";
 import type { PageRange } from "@/lib/client/url/range";
 import { qualityAnswer } from "@/lib/contracts/stats/connections";
 import { platform as platformName } from "@/lib/contracts/common";
-import { HOUR } from "@/lib/stats/units";
+import { HOUR } from "@/lib/time/units";
 import { Delta } from "../charts/delta";
 import { TimeChart } from "../charts/time-chart";
 import { PlatformLabel } from "../ui/platform";

@@ -4,7 +4,7 @@ import { Box, Skeleton } from "@mantine/core";
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { answerSpan } from "@/lib/client/charts/span";
-import type { Range } from "@/lib/client/picture/range";
+import type { TimeRange } from "@/lib/time/range";
 import { Panel } from "../ui/panel";
 import { ProblemNotice } from "../ui/problem";
 import classes from "./activity.module.css";
@@ -19,7 +19,7 @@ interface SectionProps<D> {
   /** Height of what it holds, in pixels, kept while it waits. */
   height: number;
   /** `span` is the stretch the answer speaks of: what is shown and where it leads never differ. */
-  children: (data: D, span: Range) => ReactNode;
+  children: (data: D, span: TimeRange) => ReactNode;
 }
 
 /** One statistic: waits in its final size, fails alone, and stays while the next is fetched. */

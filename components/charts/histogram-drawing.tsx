@@ -6,7 +6,7 @@ import { useElementSize } from "@mantine/hooks";
 import { useLocale, useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { compactNumber, formatShare, fullNumber, valueTicks } from "@/lib/client/charts/numbers";
-import { follow } from "./follow";
+import { navigate } from "./navigate";
 import { PLOT_LEFT, PLOT_MARGIN } from "./frame";
 import type { HistogramBin } from "./types";
 import classes from "./tip.module.css";
@@ -42,7 +42,7 @@ export function HistogramDrawing({ bins, colour, height, total }: HistogramDrawi
           margin: PLOT_MARGIN,
           barCategoryGap: 2,
           onClick: (state, event) =>
-            follow(bins[Number(state.activeTooltipIndex ?? -1)]?.href, event, (href) => router.push(href)),
+            navigate(bins[Number(state.activeTooltipIndex ?? -1)]?.href, event, (href) => router.push(href)),
         }}
         barProps={{ isAnimationActive: false, radius: [2, 2, 0, 0] }}
         xAxisProps={{

@@ -6,7 +6,7 @@ import { IconAlertTriangleFilled } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { groupMarkers } from "@/lib/client/charts/markers";
-import type { Range } from "@/lib/client/picture/range";
+import type { TimeRange } from "@/lib/time/range";
 import { PLOT_LEFT, PLOT_RIGHT } from "./frame";
 import type { ChartMarker } from "./types";
 import classes from "./markers.module.css";
@@ -15,7 +15,7 @@ import classes from "./markers.module.css";
 const WIDTH = 24;
 
 /** Signs above the plot, at their time; links, so that the keyboard reaches them. Where there is no room, one leads to several. */
-export function Markers({ markers, range }: { markers: ChartMarker[]; range: Range }) {
+export function Markers({ markers, range }: { markers: ChartMarker[]; range: TimeRange }) {
   const { ref, width } = useElementSize();
   return (
     <div ref={ref} className={classes.markers} style={{ left: PLOT_LEFT, right: PLOT_RIGHT }}>

@@ -8,7 +8,7 @@ import { useRouter } from "next/navigation";
 import { highest } from "@/lib/client/charts/series";
 import { bucketTicks, timeTicks } from "@/lib/client/charts/time-ticks";
 import { valueMarks } from "@/lib/client/charts/value-marks";
-import { follow } from "./follow";
+import { navigate } from "./navigate";
 import { PLOT_LEFT, PLOT_MARGIN, PLOT_RIGHT } from "./frame";
 import type { DrawingProps } from "./types";
 import { TimeTip } from "./time-tip";
@@ -44,7 +44,7 @@ export function TimeDrawing({ range, zone, points, series, levels, format, heigh
   const values = valueMarks(bottom, top, format.kind);
   const go = (index: number, event: React.MouseEvent, key?: string) => {
     const point = points[index];
-    if (point) follow(hrefOf?.(point, key), event, (href) => router.push(href));
+    if (point) navigate(hrefOf?.(point, key), event, (href) => router.push(href));
   };
 
   return (

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { ChartPoint } from "@/lib/client/charts/series";
 import type { ValueKind } from "@/lib/client/charts/value-marks";
-import type { Range } from "@/lib/client/picture/range";
+import type { TimeRange } from "@/lib/time/range";
 
 export type LineStyle = "solid" | "dashed" | "dotted";
 
@@ -30,7 +30,7 @@ export interface ChartLevel {
 
 export interface TimeChartProps {
   label: string;
-  range: Range;
+  range: TimeRange;
   zone: string;
   /** At most a few hundred, in order, following one another. */
   points: ChartPoint[];

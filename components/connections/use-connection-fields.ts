@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import { DAY, HOUR, MINUTE } from "@/lib/stats/units";
+import { DAY, HOUR, MINUTE } from "@/lib/time/units";
 import { formatMillis } from "@/lib/client/time/millis";
 import type { CONNECTIONS_FILTER, ConnectionsFilter } from "@/lib/client/url/connections-filter";
 import { END_CAUSES } from "@/lib/presence/types";

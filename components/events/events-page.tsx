@@ -24,7 +24,7 @@ import { ProblemNotice } from "../ui/problem";
 import { RangePicker } from "../ui/range-picker";
 import { useEventColumns } from "./event-columns";
 import { useEventFields } from "./use-event-fields";
-import { useFollow } from "./use-follow";
+import { useLiveTail } from "./use-live-tail";
 import { useReading } from "./use-reading";
 import classes from "../lists/lists.module.css";
 
@@ -56,7 +56,7 @@ export function EventsPage() {
   const count = useCount("events", asked, within !== null, on ? 10_000 : false);
   const { reading, handlers } = useReading();
   const { row, open, close } = useOpenRow();
-  const following = useFollow({ on, filter, within, held: reading || row !== null });
+  const following = useLiveTail({ on, filter, within, held: reading || row !== null });
   const show = (event: Event) => open({ user: event.userId, id: event.id, at: Date.parse(event.eventTime) });
   const columns = useEventColumns(show);
   const fields = useEventFields(filter);

@@ -1,12 +1,12 @@
 import { useEffect, useState } from "react";
-import { useHold } from "@/lib/client/live/hold";
+import { useHoverPause } from "@/lib/client/live/hover-pause";
 
 /** How far down the page a reader has gone somewhere, in pixels. */
 const SCROLLED = 80;
 
 /** Whether a reader is at a list: on it as useHold says, or scrolled down. Spread `handlers` on what holds the list. */
 export function useReading() {
-  const { held, handlers } = useHold();
+  const { held, handlers } = useHoverPause();
   const [scrolled, setScrolled] = useState(false);
   useEffect(() => {
     const look = () => setScrolled(window.scrollY > SCROLLED);

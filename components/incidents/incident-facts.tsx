@@ -9,7 +9,7 @@ import { formatSpan } from "@/lib/client/time/span";
 import { listHref } from "@/lib/client/url/list-href";
 import type { IncidentAnswer } from "@/lib/contracts/stats/incidents";
 import { USUAL_MINUTES } from "@/lib/stats/incidents";
-import { MINUTE } from "@/lib/stats/units";
+import { MINUTE } from "@/lib/time/units";
 import { Panel } from "../ui/panel";
 import { Time } from "../ui/time";
 import { ToneBadge } from "../ui/tone-badge";

@@ -18,7 +18,7 @@ import { ProblemNotice } from "../ui/problem";
 import { CameBack } from "./came-back";
 import { IncidentFacts } from "./incident-facts";
 import { MinutesChart } from "./minutes-chart";
-import { MoreThanUsual } from "./more-than-usual";
+import { Breakdown } from "./breakdown";
 import { Silent } from "./silent";
 import classes from "./incidents.module.css";
 
@@ -56,7 +56,7 @@ export function IncidentPage() {
           <IncidentFacts answer={data} />
           {data.silent && <Silent silent={data.silent} />}
           <MinutesChart answer={data} />
-          <MoreThanUsual answer={data} />
+          <Breakdown answer={data} />
           <CameBack answer={data} />
         </div>
       )}

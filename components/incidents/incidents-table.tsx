@@ -10,7 +10,7 @@ import { incidentHref } from "@/lib/client/url/incident-href";
 import { listHref } from "@/lib/client/url/list-href";
 import type { Incident } from "@/lib/contracts/stats/incidents";
 import { USUAL_MINUTES } from "@/lib/stats/incidents";
-import { MINUTE } from "@/lib/stats/units";
+import { MINUTE } from "@/lib/time/units";
 import { DataList, type Column } from "../ui/data-list";
 import { Time } from "../ui/time";
 import { ToneBadge } from "../ui/tone-badge";

@@ -4,13 +4,13 @@ import { IconTimeline } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useCurrentApp } from "@/lib/client/app";
-import { around } from "@/lib/client/picture/range";
-import { HOUR } from "@/lib/stats/units";
+import { around } from "@/lib/client/timeline-chart/viewport";
+import { HOUR } from "@/lib/time/units";
 import type { OpenRow } from "@/lib/client/url/row";
 import { href } from "@/lib/client/url/users-filter";
 import { withView } from "@/lib/client/url/view";
 import { LinkButton } from "../ui/link-button";
-import { MomentDrawer } from "../user/moment-drawer";
+import { EventDrawer } from "../user/event-drawer";
 import classes from "./lists.module.css";
 
 interface RowDrawerProps {
@@ -25,7 +25,7 @@ export function RowDrawer({ row, title, onClose, children }: RowDrawerProps) {
   const t = useTranslations("events");
   const { app } = useCurrentApp();
   return (
-    <MomentDrawer id={row?.user ?? ""} selection={row} title={title} onClose={onClose}>
+    <EventDrawer id={row?.user ?? ""} selection={row} title={title} onClose={onClose}>
       {row && (
         <>
           <div className={classes.drawerHead}>
@@ -37,7 +37,7 @@ export function RowDrawer({ row, title, onClose, children }: RowDrawerProps) {
           {children}
         </>
       )}
-    </MomentDrawer>
+    </EventDrawer>
   );
 }
 

@@ -11,7 +11,7 @@ import { PageHead } from "../ui/page-head";
 import { Panel } from "../ui/panel";
 import { ProblemNotice } from "../ui/problem";
 import { CallbacksPanel } from "./callbacks-panel";
-import { Held } from "./held";
+import { HoverPause } from "./hover-pause";
 import { LiveSwitch } from "./live-switch";
 import { NewestPanel } from "./newest-panel";
 import { OnlinePanel } from "./online-panel";
@@ -57,30 +57,30 @@ function Page() {
       </PageHead>
       <div className={classes.grid} data-wide>
         <div className={classes.first}>
-          <Held
+          <HoverPause
             value={{ live: data, before: trend.before }}
             ready={data !== undefined && trend.settled}
             className={classes.cell}
           >
             {(held) => <OnlinePanel {...held} />}
-          </Held>
-          <Held value={data} ready={data !== undefined}>
+          </HoverPause>
+          <HoverPause value={data} ready={data !== undefined}>
             {(live) => <CallbacksPanel live={live} />}
-          </Held>
+          </HoverPause>
         </div>
-        <Held value={data} ready={data !== undefined} className={classes.cell}>
+        <HoverPause value={data} ready={data !== undefined} className={classes.cell}>
           {(live) => <PlatformsPanel live={live} />}
-        </Held>
-        <Held
+        </HoverPause>
+        <HoverPause
           value={{ live: data, minutes: rates?.points }}
           ready={data !== undefined && rates !== undefined}
           className={classes.cell}
         >
           {(held) => <RatesPanel {...held} />}
-        </Held>
-        <Held value={{ trend, live: data, hours }} ready={trend.settled} asked={hours} className={classes.whole}>
+        </HoverPause>
+        <HoverPause value={{ trend, live: data, hours }} ready={trend.settled} asked={hours} className={classes.whole}>
           {(held) => <TrendPanel {...held} />}
-        </Held>
+        </HoverPause>
         <NewestPanel live={data} polling={polling} />
         <QuietWarning live={data} />
       </div>

@@ -3,7 +3,7 @@
 import { Button, Code } from "@mantine/core";
 import { IconAntenna } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import { useHold } from "@/lib/client/live/hold";
+import { useHoverPause } from "@/lib/client/live/hover-pause";
 import type { LiveAnswer } from "@/lib/contracts/live";
 import { LinkButton } from "../ui/link-button";
 import { Notice } from "../ui/notice";
@@ -17,7 +17,7 @@ import classes from "./newest.module.css";
 /** The newest events, in a box that never changes its size and holds still while someone reads it. */
 export function NewestPanel({ live, polling }: { live: LiveAnswer | undefined; polling: boolean }) {
   const t = useTranslations("live");
-  const { held, release, handlers } = useHold();
+  const { held, release, handlers } = useHoverPause();
   const { feed, behind, pending, error } = useFeed(polling, held);
   const nothingYet = live?.lastCallbackAt === null && feed.newest.length === 0;
 

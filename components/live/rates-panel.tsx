@@ -12,7 +12,7 @@ import { useZone } from "@/lib/client/time/zone";
 import { listHref } from "@/lib/client/url/list-href";
 import type { LiveAnswer } from "@/lib/contracts/live";
 import type { EventsPoint } from "@/lib/contracts/stats/events";
-import { MINUTE } from "@/lib/stats/units";
+import { MINUTE } from "@/lib/time/units";
 import { ChartFrame } from "../charts/chart-frame";
 import { CAUSE_ICONS } from "../ui/cause";
 import { KindIcon } from "../ui/event-kind";

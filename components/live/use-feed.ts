@@ -1,6 +1,6 @@
 import { useMemo, useState } from "react";
 import { EMPTY_FEED, addToFeed, ageFeed, fillFeed, type Feed } from "@/lib/client/live/feed";
-import { useHeld } from "@/lib/client/live/hold";
+import { useFrozen } from "@/lib/client/live/hover-pause";
 import { useLiveEvents } from "@/lib/client/live/provider";
 import { useNewestEvents } from "@/lib/client/queries/live";
 import { currentTime, useNow } from "@/lib/client/time/now";
@@ -27,5 +27,5 @@ export function useFeed(polling: boolean, held: boolean): HeldFeed {
   if (!held && behind > 0) setBehind(0);
   const filled = useMemo(() => (data ? fillFeed(feed, data.events) : feed), [feed, data]);
   const aged = now === null ? filled : ageFeed(filled, now);
-  return { feed: useHeld(aged, held), behind, pending: isPending, error };
+  return { feed: useFrozen(aged, held), behind, pending: isPending, error };
 }

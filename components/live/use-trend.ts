@@ -10,7 +10,7 @@ import {
 } from "@/lib/client/live/trend";
 import { useIncidentsOf, useOnlineBefore, useOnlineToday } from "@/lib/client/queries/live-trend";
 import { useNow } from "@/lib/client/time/now";
-import { HOUR } from "@/lib/stats/units";
+import { HOUR } from "@/lib/time/units";
 import { useZone } from "@/lib/client/time/zone";
 import type { Incident } from "@/lib/contracts/stats/incidents";
 import type { OnlinePoint } from "@/lib/contracts/stats/online";

@@ -10,7 +10,7 @@ import type { PageRange } from "@/lib/client/url/range";
 import { readStatusesFilter } from "@/lib/client/url/statuses-filter";
 import { useAddress } from "@/lib/client/url/use-address";
 import { statusesAnswer, type StatusChange } from "@/lib/contracts/statuses";
-import { MINUTE } from "@/lib/stats/units";
+import { MINUTE } from "@/lib/time/units";
 import { ListPanel } from "../lists/list-panel";
 import { UserLink } from "../lists/user-link";
 import type { Column } from "../ui/data-list";

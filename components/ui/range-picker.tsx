@@ -8,7 +8,7 @@ import { stretchText } from "@/lib/client/charts/time-ticks";
 import { fieldValue, readField } from "@/lib/client/time/local";
 import { RANGE_PRESETS, type PageRange, type RangePreset } from "@/lib/client/url/range";
 import type { RangeState } from "@/lib/client/url/use-range";
-import { DAY } from "@/lib/stats/units";
+import { DAY } from "@/lib/time/units";
 import classes from "./range-picker.module.css";
 
 interface RangePickerProps {

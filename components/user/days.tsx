@@ -6,7 +6,7 @@ import { byDay } from "@/lib/client/time/days";
 import { dayOf } from "@/lib/client/time/format";
 import { useNow } from "@/lib/client/time/now";
 import { useZone } from "@/lib/client/time/zone";
-import { DAY } from "@/lib/stats/units";
+import { DAY } from "@/lib/time/units";
 import classes from "./user.module.css";
 
 interface DaysProps<T> {

@@ -10,7 +10,7 @@ import { useEventWords } from "../ui/event-kind";
 import { PlatformLabel } from "../ui/platform";
 import { RawRequest } from "../ui/raw-request";
 import { Verdict } from "./event-row";
-import moment from "./moment.module.css";
+import moment from "./event-drawer.module.css";
 import classes from "./user.module.css";
 
 /** An event in our words, what is known of its time, what it led to, and the callback it came in. */

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { useCurrentApp } from "@/lib/client/app";
-import type { Range } from "@/lib/client/picture/range";
+import type { TimeRange } from "@/lib/time/range";
 import { formatFull, zoneOffset } from "@/lib/client/time/format";
 import { useNow } from "@/lib/client/time/now";
 import { useZone } from "@/lib/client/time/zone";
@@ -33,7 +33,7 @@ function useLightOnPaper() {
 }
 
 /** What a printed page must say of itself, since nothing around it does: who, which app, when, in which zone. */
-export function ReportHead({ id, range }: { id: string; range: Range | null }) {
+export function ReportHead({ id, range }: { id: string; range: TimeRange | null }) {
   const t = useTranslations("report");
   const { current } = useCurrentApp();
   const { zone } = useZone();

@@ -3,8 +3,8 @@
 import { Button, Skeleton, Tooltip } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import type { Range } from "@/lib/client/picture/range";
-import { usePicture } from "@/lib/client/queries/picture";
+import type { TimeRange } from "@/lib/time/range";
+import { useTimelineChart } from "@/lib/client/queries/timeline-chart";
 import { useCells } from "@/lib/client/table/use-cells";
 import { useNow } from "@/lib/client/time/now";
 import { formatSpan } from "@/lib/client/time/span";
@@ -19,9 +19,9 @@ import classes from "./history.module.css";
 const STEP = 8;
 
 /** Every custom status of the shown range, newest first; what was only presumed to end is marked. */
-export function StatusHistory({ id, range }: { id: string; range: Range | null }) {
+export function StatusHistory({ id, range }: { id: string; range: TimeRange | null }) {
   const t = useTranslations("history");
-  const { data, error, refetch } = usePicture(id, range);
+  const { data, error, refetch } = useTimelineChart(id, range);
   const [shown, setShown] = useState(STEP);
   const statuses = data?.statuses ?? [];
   const cells = useCells();

@@ -4,7 +4,7 @@ import { Button, SegmentedControl, Skeleton } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { Query } from "@/lib/client/api/request";
-import type { Range } from "@/lib/client/picture/range";
+import type { TimeRange } from "@/lib/time/range";
 import { useTimeline } from "@/lib/client/queries/user";
 import { isoRange } from "@/lib/client/url/range";
 import type { Selection } from "@/lib/client/url/view";
@@ -24,14 +24,14 @@ import { useUserChanges } from "./use-user-changes";
 interface TimelinePanelProps {
   id: string;
   /** What the picture shows; null until that is known. */
-  range: Range | null;
+  range: TimeRange | null;
   selection: Selection | null;
   onSelect: (selection: Selection) => void;
 }
 
 type Shown = "events" | "connections";
 /** From the earliest to the latest time that a callback can have. */
-const EVER: Range = { from: 0, to: Date.UTC(9999, 11, 31) };
+const EVER: TimeRange = { from: 0, to: Date.UTC(9999, 11, 31) };
 
 /** The picture's range in words: every event, or every connection, newest first; or all of history at a click. */
 export function TimelinePanel({ id, range, selection, onSelect }: TimelinePanelProps) {
@@ -100,7 +100,7 @@ export function TimelinePanel({ id, range, selection, onSelect }: TimelinePanelP
 }
 
 /** What the list shows as a filter of its export; without a range all of history. */
-function exportFilter(shown: Shown, user: string, range: Range | null): Query {
+function exportFilter(shown: Shown, user: string, range: TimeRange | null): Query {
   if (shown === "events") return { user, ...(range && isoRange(range)) };
   const { from, to } = isoRange(range ?? EVER);
   return { user, touchedFrom: from, touchedTo: to };

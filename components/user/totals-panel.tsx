@@ -3,10 +3,10 @@
 import { Skeleton } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { Range } from "@/lib/client/picture/range";
-import { useTotals } from "@/lib/client/queries/picture";
+import type { TimeRange } from "@/lib/time/range";
+import { useTotals } from "@/lib/client/queries/timeline-chart";
 import { formatSpan } from "@/lib/client/time/span";
-import type { TotalsAnswer } from "@/lib/contracts/picture";
+import type { TotalsAnswer } from "@/lib/contracts/timeline-chart";
 import { Count } from "../ui/number";
 import { Panel } from "../ui/panel";
 import { ProblemNotice } from "../ui/problem";
@@ -15,7 +15,7 @@ import { CauseTotals, DayTotals, PlatformTotals } from "./totals-parts";
 import classes from "./totals.module.css";
 
 /** What the shown range sums up to, worked out from the whole of it and not from what happens to be listed. */
-export function TotalsPanel({ id, range }: { id: string; range: Range | null }) {
+export function TotalsPanel({ id, range }: { id: string; range: TimeRange | null }) {
   const t = useTranslations("totals");
   const { data, error, refetch } = useTotals(id, range);
   return (

@@ -1,14 +1,15 @@
 "use client";
 
 import { useState } from "react";
-import { firstRange, type Range } from "@/lib/client/picture/range";
+import type { TimeRange } from "@/lib/time/range";
+import { firstRange } from "@/lib/client/timeline-chart/viewport";
 import { useNow } from "@/lib/client/time/now";
 import type { UserAnswer } from "@/lib/contracts/user";
 
 /** The range a page opens with. It stands still until now, or a new event, has run out of it. */
-export function useOpeningRange(user: UserAnswer | undefined): Range | null {
+export function useOpeningRange(user: UserAnswer | undefined): TimeRange | null {
   const now = useNow();
-  const [range, setRange] = useState<Range | null>(null);
+  const [range, setRange] = useState<TimeRange | null>(null);
   if (!user || now === null) return range;
   const times = {
     firstSeenAt: Date.parse(user.firstSeenAt),

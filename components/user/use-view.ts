@@ -2,7 +2,7 @@
 
 import { useSearchParams } from "next/navigation";
 import { useCallback, useEffect, useMemo, useState } from "react";
-import type { Range } from "@/lib/client/picture/range";
+import type { TimeRange } from "@/lib/time/range";
 import { readRange, readSelection, withView, type Selection } from "@/lib/client/url/view";
 
 /** Milliseconds without movement after which the address follows and the server is asked. */
@@ -10,15 +10,15 @@ const REST = 250;
 
 export interface View {
   /** What the address or the viewer chose, moving at once; null while nobody chose. */
-  chosen: Range | null;
+  chosen: TimeRange | null;
   /** The same, once it has come to rest. */
-  settled: Range | null;
-  move: (range: Range | null) => void;
+  settled: TimeRange | null;
+  move: (range: TimeRange | null) => void;
   selection: Selection | null;
   select: (selection: Selection | null) => void;
 }
 
-const keyOf = (range: Range | null) => (range ? `${range.from}-${range.to}` : "");
+const keyOf = (range: TimeRange | null) => (range ? `${range.from}-${range.to}` : "");
 
 function write(change: Parameters<typeof withView>[1]) {
   const search = withView(new URLSearchParams(window.location.search), change);

@@ -4,8 +4,8 @@ import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconActivity, IconLink, IconPrinter } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useSearchParams } from "next/navigation";
-import type { Range } from "@/lib/client/picture/range";
-import { useTotals } from "@/lib/client/queries/picture";
+import type { TimeRange } from "@/lib/time/range";
+import { useTotals } from "@/lib/client/queries/timeline-chart";
 import { withView } from "@/lib/client/url/view";
 import type { UserAnswer } from "@/lib/contracts/user";
 import { CopyIcon } from "../ui/copy";
@@ -17,8 +17,8 @@ import classes from "./user.module.css";
 interface UserHeadProps {
   id: string;
   user: UserAnswer | undefined;
-  range: Range | null;
-  settled: Range | null;
+  range: TimeRange | null;
+  settled: TimeRange | null;
 }
 
 /** Who this is, what stands out about them, and the ways to hand on what is shown. */
@@ -58,14 +58,14 @@ export function UserHead({ id, user, range, settled }: UserHeadProps) {
 }
 
 /** A link to exactly what is shown, the range included that the page chose by itself. */
-function CopyLink({ range }: { range: Range | null }) {
+function CopyLink({ range }: { range: TimeRange | null }) {
   const t = useTranslations("user");
   const search = new URLSearchParams(useSearchParams());
   const origin = typeof window === "undefined" ? "" : window.location.origin;
   return <CopyIcon value={`${origin}/user?${withView(search, { range })}`} label={t("copyLink")} icon={IconLink} />;
 }
 
-function Flapping({ id, range }: { id: string; range: Range | null }) {
+function Flapping({ id, range }: { id: string; range: TimeRange | null }) {
   const t = useTranslations("user");
   const { data } = useTotals(id, range);
   if (!data?.flapping.unusual) return null;

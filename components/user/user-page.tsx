@@ -6,16 +6,16 @@ import { useTranslations } from "next-intl";
 import { useSearchParams } from "next/navigation";
 import { ApiError } from "@/lib/client/api/problem";
 import { useCurrentApp } from "@/lib/client/app";
-import { usePicture } from "@/lib/client/queries/picture";
+import { useTimelineChart } from "@/lib/client/queries/timeline-chart";
 import { useUser } from "@/lib/client/queries/user";
 import { usersHref } from "@/lib/client/url/users-filter";
 import { LinkButton } from "../ui/link-button";
 import { Notice } from "../ui/notice";
 import { Panel } from "../ui/panel";
 import { ProblemNotice } from "../ui/problem";
-import { MomentDrawer } from "./moment-drawer";
+import { EventDrawer } from "./event-drawer";
 import { OpenConnections } from "./open-connections";
-import { PicturePanel } from "./picture/picture-panel";
+import { TimelineChartPanel } from "./timeline-chart/timeline-chart-panel";
 import { ReportHead } from "./report-head";
 import { StateHero } from "./state-hero";
 import { StatusHistory } from "./status-history";
@@ -58,7 +58,7 @@ function OneUser({ id }: { id: string }) {
   const opening = useOpeningRange(data);
   const range = view.chosen ?? opening;
   const settled = view.settled ?? opening;
-  const picture = usePicture(id, settled);
+  const picture = useTimelineChart(id, settled);
   // How high the answer and the picture are is not known before: what stands below them waits for both, out of sight.
   const placed = data !== undefined && (picture.data !== undefined || picture.isError);
   const missing = error instanceof ApiError && error.status === 404;
@@ -81,7 +81,7 @@ function OneUser({ id }: { id: string }) {
         <div className={`${classes.stack} ${classes.report}`}>
           <StateHero user={data} onSelect={view.select} />
           {data ? (
-            <PicturePanel
+            <TimelineChartPanel
               id={id}
               user={data}
               range={range}
@@ -104,7 +104,7 @@ function OneUser({ id }: { id: string }) {
             </div>
             <TimelinePanel id={id} range={settled} selection={view.selection} onSelect={view.select} />
           </div>
-          <MomentDrawer id={id} selection={view.selection} onClose={() => view.select(null)} />
+          <EventDrawer id={id} selection={view.selection} onClose={() => view.select(null)} />
         </div>
       )}
     </>

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { PLATFORMS } from "@/lib/protocol/platform";
-import { DAY, MINUTE } from "@/lib/stats/units";
+import { DAY, MINUTE } from "@/lib/time/units";
 import { instant, timeZone } from "./common";
 
 const letters = /^[A-Za-z0-9-]+$/;

@@ -1,6 +1,7 @@
 import type { Platform } from "@/lib/protocol/platform";
 import type { FoldState, RecentEnd } from "./state";
-import type { Connection, EndCause, Kick, Millis, OnlineSpan, PresenceEvent, StatusSpan } from "./types";
+import type { Connection, EndCause, Kick, OnlineSpan, PresenceEvent, StatusSpan } from "./types";
+import type { Millis } from "@/lib/time/units";
 
 /** For this long after a kick or a logout, the other callback of the same kick may still come (semantics §3). */
 export const ECHO_MS = 5_000;

@@ -1,5 +1,6 @@
 import type { Platform } from "@/lib/protocol/platform";
-import type { Connection, EndCause, Millis, StatusSpan } from "./types";
+import type { Connection, EndCause, StatusSpan } from "./types";
+import type { Millis } from "@/lib/time/units";
 
 /** A kick or a logout so recent that another event may still change how it is read (semantics §3). */
 export interface RecentEnd {

@@ -1,3 +1,4 @@
+import type { Millis } from "@/lib/time/units";
 import type { Platform } from "@/lib/protocol/platform";
 
 /** Why a connection ended. */
@@ -7,9 +8,6 @@ export type EndCause = (typeof END_CAUSES)[number];
 /** What the fold made of an event. */
 export const VERDICTS = ["applied", "echo", "stale", "unmatched", "status", "unknown"] as const;
 export type Verdict = (typeof VERDICTS)[number];
-
-/** Times are milliseconds since the Unix epoch throughout this folder. */
-export type Millis = number;
 
 /** A stored callback, as far as presence depends on it: neither the order nor the time of its arrival. */
 export interface PresenceEvent {

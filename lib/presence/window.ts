@@ -1,4 +1,5 @@
-import type { Connection, Millis } from "./types";
+import type { Connection } from "./types";
+import type { Millis } from "@/lib/time/units";
 
 /** The server gives a silent connection up after this long (CN-2570). */
 export const SILENCE_MS = 400_000;

@@ -1,11 +1,11 @@
-import { reloadApps } from "./apps";
+import { reloadApps } from "./apps/registry";
 import { createAdminIfNone, setupToken } from "./auth/first-admin";
 import { ensureToken } from "./auth/tokens";
 import { db, disconnect } from "./db/client";
 import { env } from "./env";
 import { startProjector } from "./project/projector";
 import { receiverDrained } from "./receive/receive";
-import { startRoller } from "./roll/roller";
+import { startRollup } from "./rollup/rollup-loop";
 import { singleton } from "./singleton";
 
 export interface Running {
@@ -30,7 +30,7 @@ async function start(): Promise<Running> {
   if (admin !== null) await createAdminIfNone({ name: "", ...admin });
   if (apiToken !== null) await ensureToken("ROLLCALL_API_TOKEN", apiToken);
   const stopProjector = startProjector();
-  const stopRoller = startRoller();
+  const stopRoller = startRollup();
   return {
     setupToken: await setupToken(),
     stop: async () => {

@@ -1,9 +1,9 @@
 import { createHash, timingSafeEqual } from "node:crypto";
-import { appsBySdkAppId } from "./apps";
+import { appsBySdkAppId } from "./apps/registry";
 import { env } from "./env";
 import { listening } from "./live/hub";
-import { readHealth } from "./queries/health";
-import { readLive } from "./queries/live";
+import { readHealth } from "./queries/health/health";
+import { readLive } from "./queries/stats/live";
 
 type Sample = [name: string, type: "counter" | "gauge", labels: Record<string, string>, value: number];
 

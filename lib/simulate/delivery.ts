@@ -1,4 +1,4 @@
-import type { Millis } from "@/lib/presence/types";
+import type { Millis } from "@/lib/time/units";
 import type { LoginPolicy } from "./policy";
 import { TimeQueue } from "./queue";
 import { Random } from "./random";

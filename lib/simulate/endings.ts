@@ -1,4 +1,4 @@
-import { MINUTE } from "@/lib/stats/units";
+import { MINUTE } from "@/lib/time/units";
 import type { ClientKind } from "./people";
 import type { Reason } from "./reasons";
 

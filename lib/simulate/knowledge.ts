@@ -1,4 +1,4 @@
-import type { Millis } from "@/lib/presence/types";
+import type { Millis } from "@/lib/time/units";
 import type { Platform } from "@/lib/protocol/platform";
 import { maxOn, type LoginPolicy } from "./policy";
 

@@ -1,5 +1,5 @@
-import type { Millis } from "@/lib/presence/types";
-import { DAY, MINUTE } from "@/lib/stats/units";
+import type { Millis } from "@/lib/time/units";
+import { DAY, MINUTE } from "@/lib/time/units";
 import { Device, type RealWorld } from "./device";
 import { STATUSES } from "./names";
 import type { Account } from "./types";

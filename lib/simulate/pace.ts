@@ -1,5 +1,5 @@
-import type { Millis } from "@/lib/presence/types";
-import { DAY, HOUR } from "@/lib/stats/units";
+import type { Millis } from "@/lib/time/units";
+import { DAY, HOUR } from "@/lib/time/units";
 
 /** How much people do with the app, by hour of their day: asleep at four, busiest at eight in the evening. */
 const CURVE = [

@@ -1,4 +1,4 @@
-import { HOUR } from "@/lib/stats/units";
+import { HOUR } from "@/lib/time/units";
 import { userIdOf } from "./names";
 import { networksOf, type Networks } from "./networks";
 import type { ClientPlatform } from "./policy";

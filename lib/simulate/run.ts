@@ -1,5 +1,5 @@
-import type { Millis } from "@/lib/presence/types";
-import { DAY } from "@/lib/stats/units";
+import type { Millis } from "@/lib/time/units";
+import { DAY } from "@/lib/time/units";
 import { Delivery, type Imperfection, type Sending } from "./delivery";
 import { World, type WorldOptions } from "./world";
 

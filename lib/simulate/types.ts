@@ -1,4 +1,5 @@
-import type { EndCause, Millis } from "@/lib/presence/types";
+import type { EndCause } from "@/lib/presence/types";
+import type { Millis } from "@/lib/time/units";
 import type { Knowledge } from "./knowledge";
 import type { ClientKind, Person } from "./people";
 import type { ClientPlatform } from "./policy";

@@ -1,4 +1,5 @@
-import type { EndCause, Millis } from "@/lib/presence/types";
+import type { EndCause } from "@/lib/presence/types";
+import type { Millis } from "@/lib/time/units";
 import { ADMIN_IP } from "./networks";
 import { excludes, maxOn, type LoginPolicy } from "./policy";
 import type { TimeQueue } from "./queue";

@@ -1,4 +1,4 @@
-import type { Millis } from "@/lib/presence/types";
+import type { Millis } from "@/lib/time/units";
 import type { RealWorld } from "./device";
 import { Knowledge } from "./knowledge";
 import { Life } from "./life";

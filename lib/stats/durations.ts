@@ -1,5 +1,5 @@
 import { finer } from "./bins";
-import { DAY, HOUR, MINUTE, SECOND } from "./units";
+import { DAY, HOUR, MINUTE, SECOND } from "../time/units";
 
 /** Edges that a person reads, in milliseconds: those of a histogram of connections. */
 export const HUMAN_DURATIONS: readonly number[] = [

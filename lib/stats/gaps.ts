@@ -1,5 +1,5 @@
 import { median, MINUTE_MS } from "@/lib/presence/explain/burst";
-import type { Millis } from "@/lib/presence/types";
+import type { Millis } from "@/lib/time/units";
 import { RunningMedian } from "./running-median";
 
 /** Between two callbacks a minute is often empty; a single one says nothing. */

@@ -1,5 +1,5 @@
 import { BURST_LEAST, BURST_TIMES, median, MINUTE_MS } from "@/lib/presence/explain/burst";
-import type { Millis } from "@/lib/presence/types";
+import type { Millis } from "@/lib/time/units";
 import { RunningMedian } from "./running-median";
 
 /** What is usual is the median of as many minutes before: an hour follows the course of the day, half of it may be odd. */

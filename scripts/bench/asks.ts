@@ -42,7 +42,7 @@ export async function asksFor(product: Console, now: number): Promise<Ask[]> {
   const id = users[0]?.userId ?? "";
   ask("user", "user", { id });
   ask("user/timeline", "user/timeline", { id });
-  ask("user/picture · 24 h", "user/picture", { id, ...range(DAY) });
+  ask("user/timeline-chart · 24 h", "user/timeline-chart", { id, ...range(DAY) });
   ask("user/totals · 30 d", "user/totals", { id, ...range(30 * DAY) });
 
   const series = [

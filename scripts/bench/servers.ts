@@ -3,7 +3,7 @@ import { once } from "node:events";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
-import { appsBySdkAppId } from "@/lib/server/apps";
+import { appsBySdkAppId } from "@/lib/server/apps/registry";
 import { db } from "@/lib/server/db/client";
 import { judge } from "@/lib/server/receive/judge";
 import { APP } from "./load";

@@ -1,11 +1,11 @@
 import { fork, type ChildProcess } from "node:child_process";
 import path from "node:path";
-import { appsBySdkAppId, reloadApps } from "@/lib/server/apps";
+import { appsBySdkAppId, reloadApps } from "@/lib/server/apps/registry";
 import { db, disconnect } from "@/lib/server/db/client";
 import { openDatabase } from "@/lib/server/embedded/open";
 import { loadDotEnv } from "@/lib/server/env";
 import { append, type Appendable } from "@/lib/server/receive/append";
-import { gatherTouched } from "@/lib/server/receive/gather";
+import { compactQueue } from "@/lib/server/receive/compact-queue";
 import { judge } from "@/lib/server/receive/judge";
 import type { Run } from "@/lib/simulate/run";
 import type { Answer, Arrival } from "./direct-world";
@@ -57,7 +57,7 @@ export async function writeHistory(
       return world.counts;
     };
     const [counts] = await Promise.all(Array.from({ length: WRITERS }, (_, no) => writer(`sim-${no}`)));
-    await gatherTouched();
+    await compactQueue();
     return counts ?? null;
   } finally {
     world.stop();

@@ -2,7 +2,7 @@ import { eagernessFor, hasteFor } from "@/lib/simulate/calibrate";
 import type { Imperfection } from "@/lib/simulate/delivery";
 import { endingAt, estimatedSpan, Run } from "@/lib/simulate/run";
 import type { Incident, WorldOptions } from "@/lib/simulate/world";
-import { DAY, HOUR } from "@/lib/stats/units";
+import { DAY, HOUR } from "@/lib/time/units";
 import type { Options } from "./options";
 
 /** The offices of lib/simulate/networks. */

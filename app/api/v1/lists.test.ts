@@ -8,7 +8,7 @@ import { statusesAnswer, type StatusChange } from "@/lib/contracts/statuses";
 import { usersAnswer, type UserRow } from "@/lib/contracts/users";
 import { ensureToken } from "@/lib/server/auth/tokens";
 import { db } from "@/lib/server/db/client";
-import { rollAll } from "@/lib/server/roll/roll-all";
+import { rollupAll } from "@/lib/server/rollup/rollup-all";
 import { makeApp } from "@/lib/server/testing/callback";
 import { USERS, writeProjected } from "@/lib/server/testing/projected";
 import { GET as countConnections } from "./connections/count/route";
@@ -76,7 +76,7 @@ beforeAll(async () => {
   appId = (await makeApp()).id;
   await ensureToken("test", TOKEN);
   await writeProjected(appId, START, ROWS);
-  await rollAll();
+  await rollupAll();
 });
 
 const within = (at: string | null) => at !== null && at >= NOON && at < EVENING;

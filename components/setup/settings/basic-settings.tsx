@@ -7,7 +7,7 @@ import { useMemo } from "react";
 import { useChangeApp } from "@/lib/client/queries/apps";
 import type { App } from "@/lib/contracts/app";
 import { MOST_INSTANCES, readInstances, SETTABLE_PLATFORMS } from "@/lib/client/instances";
-import { HOUR } from "@/lib/stats/units";
+import { HOUR } from "@/lib/time/units";
 import { Saved } from "./saved";
 import classes from "./settings.module.css";
 

@@ -1,6 +1,6 @@
 import type { Quality, QualityAnswer } from "@/lib/contracts/stats/connections";
 import type { Platform } from "@/lib/protocol/platform";
-import { HOUR } from "@/lib/stats/units";
+import { HOUR } from "@/lib/time/units";
 import { chartPoints, type ChartPoint } from "../charts/series";
 
 /** Timeouts and links closed for each hour that connections were open; null where none was. */

@@ -1,4 +1,4 @@
-import { toLocal } from "@/lib/stats/zone";
+import { toLocal } from "@/lib/time/zone";
 
 /** One bucket of a chart over time, in milliseconds; a value is null where nothing is known. */
 export interface ChartPoint {

@@ -1,7 +1,7 @@
-import { timeAxis, type AxisUnit } from "../picture/axis";
-import type { Range } from "../picture/range";
-import { DAY } from "@/lib/stats/units";
-import { toLocal } from "@/lib/stats/zone";
+import { timeAxis, type AxisUnit } from "../timeline-chart/axis";
+import type { TimeRange } from "@/lib/time/range";
+import { DAY } from "@/lib/time/units";
+import { toLocal } from "@/lib/time/zone";
 
 const FORMATS: Record<AxisUnit, Intl.DateTimeFormatOptions> = {
   second: { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" },
@@ -17,7 +17,7 @@ export interface TimeTick {
 }
 
 /** Marks at round times of the zone's clock; a midnight among times of day says its date instead. */
-export function timeTicks(range: Range, pixels: number, zone: string, locale: string): TimeTick[] {
+export function timeTicks(range: TimeRange, pixels: number, zone: string, locale: string): TimeTick[] {
   const axis = timeAxis(range, pixels, zone, pixels < 500 ? 62 : 84);
   const format = (unit: AxisUnit) => new Intl.DateTimeFormat(locale, { ...FORMATS[unit], timeZone: zone });
   const [own, day] = [format(axis.unit), format("day")];

@@ -1,4 +1,4 @@
-import { DAY, HOUR, MINUTE } from "@/lib/stats/units";
+import { DAY, HOUR, MINUTE } from "@/lib/time/units";
 import { valueTicks } from "./numbers";
 
 /** What values are: any numbers, whole ones, or lengths of time in milliseconds, whose round values are not of tens. */

@@ -1,4 +1,4 @@
-import { DAY, HOUR } from "@/lib/stats/units";
+import { DAY, HOUR } from "@/lib/time/units";
 
 /** 1 January 1970 was a Thursday; the fifth a Monday. */
 const MONDAY = Date.UTC(1970, 0, 5);

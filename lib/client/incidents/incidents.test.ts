@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
 import { incidentMinutes } from "./minutes";
-import { usualBars } from "./usual";
+import { baselineBars } from "./baseline";
 
 it("draws what ended and what is usual on one scale", () => {
   expect(
-    usualBars([
+    baselineBars([
       { ended: 50, usual: 10 },
       { ended: 5, usual: 25 },
     ]),
@@ -16,7 +16,7 @@ it("draws what ended and what is usual on one scale", () => {
 
 it("multiplies nothing by next to nothing", () => {
   expect(
-    usualBars([
+    baselineBars([
       { ended: 6, usual: 0.02 },
       { ended: 0, usual: 0 },
     ]).map((bar) => bar.times),

@@ -1,5 +1,5 @@
 import type { IncidentAnswer } from "@/lib/contracts/stats/incidents";
-import { MINUTE } from "@/lib/stats/units";
+import { MINUTE } from "@/lib/time/units";
 import type { ChartPoint } from "../charts/series";
 
 /** The minutes around an incident as a chart takes them: those of the incident apart from the others. */

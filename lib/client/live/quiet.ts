@@ -1,5 +1,5 @@
 import type { HistoryAnswer } from "@/lib/contracts/history";
-import { DAY } from "@/lib/stats/units";
+import { DAY } from "@/lib/time/units";
 
 export interface Quiet {
   /** Milliseconds since the newest callback. */

@@ -1,5 +1,5 @@
 import type { EventCount, EventsPoint } from "@/lib/contracts/stats/events";
-import { MINUTE } from "@/lib/stats/units";
+import { MINUTE } from "@/lib/time/units";
 
 /** What the live page counts by the minute, in its order. */
 export const RATES = ["login", "logout", "link_close", "timeout", "kicked"] as const satisfies readonly EventCount[];

@@ -1,7 +1,7 @@
 import type { OnlinePoint } from "@/lib/contracts/stats/online";
 import type { ChartPoint } from "../charts/series";
-import { DAY, HOUR } from "@/lib/stats/units";
-import { fromLocal, toLocal } from "@/lib/stats/zone";
+import { DAY, HOUR } from "@/lib/time/units";
+import { fromLocal, toLocal } from "@/lib/time/zone";
 
 /** How many hours back the live curve can reach. */
 export const TREND_HOURS = [3, 6, 12, 24] as const;

@@ -4,13 +4,13 @@ import { getJson } from "../api/request";
 import { useCurrentApp } from "../app";
 import type { ConnectionsFilter } from "../url/connections-filter";
 import { keys } from "./keys";
-import type { Within } from "./within";
+import type { IsoRange } from "@/lib/time/range";
 
 /**
  * Connections that ended in the range, newest end first; or those open at one instant. A page at a time, and never
  * refreshed by itself. `within` is null until the range is known.
  */
-export function useConnections(filter: ConnectionsFilter, within: Within | null) {
+export function useConnections(filter: ConnectionsFilter, within: IsoRange | null) {
   const { app, ready } = useCurrentApp();
   return useInfiniteQuery({
     queryKey: keys.connections(app, filter, within),

@@ -4,7 +4,7 @@ import { getJson } from "../api/request";
 import { useCurrentApp } from "../app";
 import type { EventsFilter } from "../url/events-filter";
 import { keys } from "./keys";
-import type { Within } from "./within";
+import type { IsoRange } from "@/lib/time/range";
 
 /** Events of a page; also the most that follow mode asks for at once. */
 const EVENTS_PAGE = 100;
@@ -13,7 +13,7 @@ const EVENTS_PAGE = 100;
 export function fetchNewestEvents(
   app: string | undefined,
   filter: EventsFilter,
-  within: Within,
+  within: IsoRange,
   signal?: AbortSignal,
 ): Promise<EventsAnswer> {
   return getJson("events", { app, ...filter, ...within, limit: EVENTS_PAGE }, eventsAnswer, signal);
@@ -23,7 +23,7 @@ export function fetchNewestEvents(
  * Stored callbacks, newest first, a page at a time. It never refreshes by itself: rows must not move under a reader;
  * follow mode puts what is new on top. `within` is null until the range is known.
  */
-export function useEvents(filter: EventsFilter, within: Within | null) {
+export function useEvents(filter: EventsFilter, within: IsoRange | null) {
   const { app, ready } = useCurrentApp();
   return useInfiniteQuery({
     queryKey: keys.events(app, filter, within),

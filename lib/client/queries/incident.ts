@@ -2,9 +2,9 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { incidentAnswer } from "@/lib/contracts/stats/incidents";
 import { getJson } from "../api/request";
 import { useCurrentApp } from "../app";
-import type { Range } from "../picture/range";
+import type { TimeRange } from "@/lib/time/range";
 import { currentTime } from "../time/now";
-import { HOUR, MINUTE } from "@/lib/stats/units";
+import { HOUR, MINUTE } from "@/lib/time/units";
 import { isoRange } from "../url/range";
 import { keys } from "./keys";
 
@@ -12,7 +12,7 @@ import { keys } from "./keys";
 const SETTLES = HOUR + 10 * MINUTE;
 
 /** What one incident was made of. Once it has settled it is not asked for again. */
-export function useIncident(range: Range | null) {
+export function useIncident(range: TimeRange | null) {
   const { app, ready } = useCurrentApp();
   const settled = () => range !== null && range.to + SETTLES < currentTime();
   return useQuery({

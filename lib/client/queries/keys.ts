@@ -3,7 +3,7 @@ import type { Query } from "../api/request";
 import type { ConnectionsFilter } from "../url/connections-filter";
 import type { EventsFilter } from "../url/events-filter";
 import type { UsersFilter } from "../url/users-filter";
-import type { Within } from "./within";
+import type { IsoRange } from "@/lib/time/range";
 
 type AppId = string | undefined;
 
@@ -25,8 +25,9 @@ export const keys = {
   moment: (app: AppId, id: string) => ["user", app, id, "moment"] as const,
   picture: (app: AppId, id: string) => ["user", app, id, "picture"] as const,
   totals: (app: AppId, id: string) => ["user", app, id, "totals"] as const,
-  events: (app: AppId, filter: EventsFilter, within: Within | null) => ["events", app, "list", filter, within] as const,
-  connections: (app: AppId, filter: ConnectionsFilter, within: Within | null) =>
+  events: (app: AppId, filter: EventsFilter, within: IsoRange | null) =>
+    ["events", app, "list", filter, within] as const,
+  connections: (app: AppId, filter: ConnectionsFilter, within: IsoRange | null) =>
     ["connections", app, filter, within] as const,
   count: (app: AppId, list: string | null, filter: Query) => ["count", app, list, filter] as const,
   /** A statistic by its path. `stamp` tells two looks at a range that is not closed apart. */

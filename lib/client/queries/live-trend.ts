@@ -7,7 +7,7 @@ import { getJson } from "../api/request";
 import { useCurrentApp } from "../app";
 import { COMPARED, sameClock, type Compared, type Stretch } from "../live/trend";
 import { currentTime } from "../time/now";
-import { HOUR, MINUTE } from "@/lib/stats/units";
+import { HOUR, MINUTE } from "@/lib/time/units";
 import { isoRange } from "../url/range";
 import { keys } from "./keys";
 import { useLiveRefresh } from "./live";

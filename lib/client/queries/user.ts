@@ -3,7 +3,7 @@ import { timelineAnswer, userAnswer } from "@/lib/contracts/user";
 import { ApiError } from "../api/problem";
 import { getJson } from "../api/request";
 import { useCurrentApp } from "../app";
-import type { Range } from "../picture/range";
+import type { TimeRange } from "@/lib/time/range";
 import { keys } from "./keys";
 import { useSpeech } from "./speech";
 
@@ -27,7 +27,7 @@ export function useUser(id: string) {
 }
 
 /** The past of one user, newest first, a page at a time; without a range all of it. */
-export function useTimeline(id: string, range: Range | null) {
+export function useTimeline(id: string, range: TimeRange | null) {
   const { app, ready } = useCurrentApp();
   const speech = useSpeech();
   const within = range && { from: new Date(range.from).toISOString(), to: new Date(range.to).toISOString() };
@@ -45,7 +45,7 @@ export function useTimeline(id: string, range: Range | null) {
 }
 
 /** What happened to a user at one millisecond: its events, and the connections that began, ended or were open then. */
-export function useMoment(id: string, at: number | null) {
+export function useEventsAt(id: string, at: number | null) {
   const { app, ready } = useCurrentApp();
   const speech = useSpeech();
   return useQuery({

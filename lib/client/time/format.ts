@@ -1,4 +1,4 @@
-import { offsetAt, wallClock } from "@/lib/stats/zone";
+import { offsetAt, wallClock } from "@/lib/time/zone";
 
 /** `2026-11-22`: the day in `zone`, for grouping. */
 export function dayOf(at: number, zone: string): string {

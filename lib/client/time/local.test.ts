@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fromLocal, toLocal } from "@/lib/stats/zone";
+import { fromLocal, toLocal } from "@/lib/time/zone";
 import { fieldValue, readField } from "./local";
 
 const at = (iso: string) => Date.parse(iso);

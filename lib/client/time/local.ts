@@ -1,4 +1,4 @@
-import { fromLocal, toLocal } from "@/lib/stats/zone";
+import { fromLocal, toLocal } from "@/lib/time/zone";
 
 /** `2026-11-22T21:04`, as a field for date and time wants it. */
 export function fieldValue(at: number, zone: string): string {

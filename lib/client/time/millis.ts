@@ -1,5 +1,5 @@
 import type { Locale } from "@/lib/i18n/locale";
-import { DAY, HOUR, MINUTE } from "@/lib/stats/units";
+import { DAY, HOUR, MINUTE } from "@/lib/time/units";
 import { formatSpan } from "./span";
 
 /**

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isoRange, RANGE_PRESETS, readRangeChoice, resolveRange, withRangeChoice } from "./range";
+import { isoRange, RANGE_PRESETS, readRangeChoice, resolvePageRange, withRangeChoice } from "./range";
 
 const at = (text: string) => Date.parse(text);
 const NOON = at("2026-11-22T04:00:00.000Z");
@@ -43,7 +43,7 @@ describe("an address", () => {
 
 describe("a preset", () => {
   it("ends at the frozen now and is compared with what was right before", () => {
-    expect(resolveRange("6h", NOON, SHANGHAI)).toEqual({
+    expect(resolvePageRange("6h", NOON, SHANGHAI)).toEqual({
       preset: "6h",
       from: at("2026-11-21T22:00:00Z"),
       to: NOON,
@@ -55,7 +55,7 @@ describe("a preset", () => {
   });
 
   it("today runs from midnight of the zone, compared with yesterday until the same time", () => {
-    expect(resolveRange("today", NOON, SHANGHAI)).toMatchObject({
+    expect(resolvePageRange("today", NOON, SHANGHAI)).toMatchObject({
       from: at("2026-11-21T16:00:00Z"),
       to: NOON,
       closed: false,
@@ -64,7 +64,7 @@ describe("a preset", () => {
   });
 
   it("yesterday is whole and closed", () => {
-    expect(resolveRange("yesterday", NOON, SHANGHAI)).toMatchObject({
+    expect(resolvePageRange("yesterday", NOON, SHANGHAI)).toMatchObject({
       from: at("2026-11-20T16:00:00Z"),
       to: at("2026-11-21T16:00:00Z"),
       closed: true,
@@ -75,21 +75,26 @@ describe("a preset", () => {
   it("days follow the calendar through a change to winter time", () => {
     // Berlin, 25 October 2026: a day of 25 hours.
     const now = at("2026-10-25T11:00:00Z");
-    expect(resolveRange("24h", now, "Europe/Berlin").from).toBe(at("2026-10-24T10:00:00Z"));
-    expect(resolveRange("yesterday", at("2026-10-26T11:00:00Z"), "Europe/Berlin")).toMatchObject({
+    expect(resolvePageRange("24h", now, "Europe/Berlin").from).toBe(at("2026-10-24T10:00:00Z"));
+    expect(resolvePageRange("yesterday", at("2026-10-26T11:00:00Z"), "Europe/Berlin")).toMatchObject({
       from: at("2026-10-24T22:00:00Z"),
       to: at("2026-10-25T23:00:00Z"),
     });
-    expect(resolveRange("1h", now, "Europe/Berlin").from).toBe(now - 3_600_000);
+    expect(resolvePageRange("1h", now, "Europe/Berlin").from).toBe(now - 3_600_000);
   });
 
   it("a year begins on the same day of the year before", () => {
-    expect(resolveRange("1y", NOON, SHANGHAI).from).toBe(at("2025-11-22T04:00:00Z"));
-    expect(resolveRange("1y", at("2028-02-29T04:00:00Z"), "UTC").from).toBe(at("2027-03-01T04:00:00Z"));
+    expect(resolvePageRange("1y", NOON, SHANGHAI).from).toBe(at("2025-11-22T04:00:00Z"));
+    expect(resolvePageRange("1y", at("2028-02-29T04:00:00Z"), "UTC").from).toBe(at("2027-03-01T04:00:00Z"));
   });
 
   it("all has no beginning and nothing to be compared with", () => {
-    expect(resolveRange("all", NOON, SHANGHAI)).toMatchObject({ from: null, to: NOON, closed: false, previous: null });
+    expect(resolvePageRange("all", NOON, SHANGHAI)).toMatchObject({
+      from: null,
+      to: NOON,
+      closed: false,
+      previous: null,
+    });
   });
 
   it("meets what it is compared with, whenever and wherever", () => {
@@ -101,7 +106,7 @@ describe("a preset", () => {
         now,
         zones,
         (name, when, zone) => {
-          const { from, to, previous } = resolveRange(name, when, zone);
+          const { from, to, previous } = resolvePageRange(name, when, zone);
           expect(previous?.to).toBe(from);
           expect(from).toBeLessThan(to);
           expect(previous?.from).toBeLessThan(previous?.to ?? 0);
@@ -113,11 +118,11 @@ describe("a preset", () => {
 
 describe("a picked stretch", () => {
   it("is closed once it is over", () => {
-    expect(resolveRange({ from: NOON - 10, to: NOON }, NOON, "UTC")).toMatchObject({
+    expect(resolvePageRange({ from: NOON - 10, to: NOON }, NOON, "UTC")).toMatchObject({
       closed: true,
       previous: { from: NOON - 20, to: NOON - 10 },
     });
-    expect(resolveRange({ from: NOON - 10, to: NOON + 1 }, NOON, "UTC").closed).toBe(false);
+    expect(resolvePageRange({ from: NOON - 10, to: NOON + 1 }, NOON, "UTC").closed).toBe(false);
   });
 });
 

@@ -1,13 +1,13 @@
 import { instantQuery } from "@/lib/contracts/common";
-import type { Range } from "../picture/range";
-import { DAY, HOUR } from "@/lib/stats/units";
-import { fromLocal, toLocal } from "@/lib/stats/zone";
+import type { TimeRange } from "@/lib/time/range";
+import { DAY, HOUR } from "@/lib/time/units";
+import { fromLocal, toLocal } from "@/lib/time/zone";
 
 export const RANGE_PRESETS = ["1h", "6h", "24h", "7d", "30d", "90d", "1y", "today", "yesterday", "all"] as const;
 export type RangePreset = (typeof RANGE_PRESETS)[number];
 
 /** What an address asks for: a preset, or a stretch of its own. */
-export type RangeChoice = RangePreset | Range;
+export type RangeChoice = RangePreset | TimeRange;
 
 /** The range a page speaks of, all in milliseconds; `to` is not part of it. */
 export interface PageRange {
@@ -21,7 +21,7 @@ export interface PageRange {
   /** Nothing can happen in it any more but what comes late. */
   closed: boolean;
   /** As long, right before; null for all of history. */
-  previous: Range | null;
+  previous: TimeRange | null;
   zone: string;
 }
 
@@ -70,8 +70,8 @@ function midnight(at: number, zone: string): number {
  * What a choice means at a frozen `now`. Lengths of days and more, today and yesterday follow the calendar of `zone`,
  * and so does what they are compared with: today until now with yesterday until the same time.
  */
-export function resolveRange(choice: RangeChoice, now: number, zone: string): PageRange {
-  const say = (preset: RangePreset | null, from: number, to: number, previous: Range): PageRange => ({
+export function resolvePageRange(choice: RangeChoice, now: number, zone: string): PageRange {
+  const say = (preset: RangePreset | null, from: number, to: number, previous: TimeRange): PageRange => ({
     preset,
     from,
     to,

@@ -5,7 +5,7 @@ import { currentTime } from "../time/now";
 import { useZone } from "../time/zone";
 import {
   readRangeChoice,
-  resolveRange,
+  resolvePageRange,
   withRangeChoice,
   type PageRange,
   type RangeChoice,
@@ -63,7 +63,7 @@ export function useRange(preset: RangePreset): RangeState {
     () =>
       zone === null || now === null
         ? null
-        : resolveRange(readRangeChoice(new URLSearchParams(text)) ?? preset, now, zone),
+        : resolvePageRange(readRangeChoice(new URLSearchParams(text)) ?? preset, now, zone),
     [text, zone, now, preset],
   );
   const live = new URLSearchParams(text).get("live") === "1";

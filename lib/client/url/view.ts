@@ -1,5 +1,5 @@
 import { instantQuery } from "@/lib/contracts/common";
-import type { Range } from "../picture/range";
+import type { TimeRange } from "@/lib/time/range";
 
 /** An event by its id and its time in milliseconds; the time lets it be read without knowing what lies around it. */
 export interface Selection {
@@ -12,7 +12,7 @@ function readInstant(value: string | null): number | null {
 }
 
 /** The range an address asks for, or null where it names none that can be shown. */
-export function readRange(search: URLSearchParams): Range | null {
+export function readRange(search: URLSearchParams): TimeRange | null {
   const from = readInstant(search.get("from"));
   const to = readInstant(search.get("to"));
   return from !== null && to !== null && to > from ? { from, to } : null;
@@ -28,7 +28,7 @@ export function readSelection(search: URLSearchParams): Selection | null {
 /** The same address with another range or selection; what is not given stays, null goes. */
 export function withView(
   search: URLSearchParams,
-  change: { range?: Range | null; selection?: Selection | null },
+  change: { range?: TimeRange | null; selection?: Selection | null },
 ): string {
   const next = new URLSearchParams(search);
   const put = (name: string, value: string | undefined) =>

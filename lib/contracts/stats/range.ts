@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { BUCKETS } from "@/lib/stats/buckets";
+import { BUCKETS } from "@/lib/time/buckets";
 import { appQuery, instant, platform, rangeQuery, timeZone } from "../common";
 
 export const bucket = z.enum(BUCKETS);

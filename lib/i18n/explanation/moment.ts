@@ -1,5 +1,5 @@
-import type { Moment } from "@/lib/presence/explain/saying";
-import type { Millis } from "@/lib/presence/types";
+import type { Moment } from "@/lib/presence/explain/message";
+import type { Millis } from "@/lib/time/units";
 import { offsetAt } from "../offset";
 import type { Speech } from "./speech";
 

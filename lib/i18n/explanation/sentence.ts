@@ -1,5 +1,5 @@
 import { createTranslator } from "use-intl/core";
-import type { Saying, Value } from "@/lib/presence/explain/saying";
+import type { Message, Value } from "@/lib/presence/explain/message";
 import type { Platform } from "@/lib/protocol/platform";
 import type { Locale } from "../locale";
 import en from "./en.json";
@@ -38,7 +38,7 @@ function sayIn(locale: Locale): Say {
 }
 
 /** Says one sentence. Throws where the catalogue has no such message or the sentence lacks what it needs. */
-export function sentence({ key, values }: Saying, speech: Speech): string {
+export function sentence({ key, values }: Message, speech: Speech): string {
   const filled = Object.entries(values);
   if (filled.length === 0) return sayIn(speech.locale)(key);
   return sayIn(speech.locale)(key, Object.fromEntries(filled.map(([name, value]) => [name, word(value, speech)])));

@@ -1,4 +1,4 @@
-import type { Millis } from "@/lib/presence/types";
+import type { Millis } from "@/lib/time/units";
 import type { Locale } from "../locale";
 
 /** How a sentence is to be said. Times in ms since the epoch, `timeZone` an IANA name. */

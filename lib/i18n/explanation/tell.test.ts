@@ -4,7 +4,7 @@ import { explanation as contract } from "@/lib/contracts/explanation";
 import { NOTE_CODES, REASON_CODES } from "@/lib/presence/explain/codes";
 import { explain } from "@/lib/presence/explain/explain";
 import { ROW_IDS } from "@/lib/presence/explain/rows";
-import { SHIFTS } from "@/lib/presence/explain/shifts";
+import { EVIDENCE } from "@/lib/presence/explain/evidence-rules";
 import { anyContext, anyEnded } from "@/lib/presence/testing/any-explained";
 import { SECOND, T0 } from "@/lib/presence/testing/events";
 import { alone, back, ELSEWHERE, ended } from "@/lib/presence/testing/explain";
@@ -73,7 +73,7 @@ describe("the catalogues", () => {
     expect(names(en.customer)).toEqual([...REASON_CODES].sort());
     expect(names(en.row)).toEqual([...ROW_IDS].sort());
     expect(names(en.note)).toEqual([...NOTE_CODES].sort());
-    expect(names(en.because)).toEqual([...SHIFTS.map(({ id }) => id), "burst_end", "burst_silence"].sort());
+    expect(names(en.because)).toEqual([...EVIDENCE.map(({ id }) => id), "burst_end", "burst_silence"].sort());
   });
 });
 

@@ -2,7 +2,7 @@ import type { Explanation as Told, Note } from "@/lib/contracts/explanation";
 import type { NoteCode } from "@/lib/presence/explain/codes";
 import type { Explanation } from "@/lib/presence/explain/explain";
 import { ROWS } from "@/lib/presence/explain/rows";
-import type { Millis } from "@/lib/presence/types";
+import type { Millis } from "@/lib/time/units";
 import { LOCALES, type Locale } from "../locale";
 import { sentence } from "./sentence";
 import type { Speech } from "./speech";

@@ -1,4 +1,4 @@
-import type { Millis } from "../types";
+import type { Millis } from "@/lib/time/units";
 
 /** Connections of an app that ended within one minute. */
 export interface MinuteCount {

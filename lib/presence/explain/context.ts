@@ -1,5 +1,6 @@
 import type { Platform } from "@/lib/protocol/platform";
-import type { Connection, EndCause, Millis } from "../types";
+import type { Connection, EndCause } from "../types";
+import type { Millis } from "@/lib/time/units";
 import type { MinuteCount } from "./burst";
 
 /** As much of a connection as an explanation looks at. */

@@ -1,16 +1,16 @@
 import fc from "fast-check";
 import { expect, it, vi } from "vitest";
 import { anyContext, anyEnded } from "../testing/any-explained";
-import { BASES, MASS_ROWS } from "./base";
+import { PRIORS, MASS_ROWS } from "./prior";
 import { CONFIDENCES, REASON_CODES } from "./codes";
 import { explain } from "./explain";
 import { ROW_IDS } from "./rows";
-import { SHIFTS } from "./shifts";
+import { EVIDENCE } from "./evidence-rules";
 
 // Thousands of examples; a machine that is busy with other things takes its time.
 vi.setConfig({ testTimeout: 30_000 });
 
-const everyBase = Object.values(BASES).flatMap((byClient) => Object.values(byClient).flat());
+const everyBase = Object.values(PRIORS).flatMap((byClient) => Object.values(byClient).flat());
 
 it("likelihoods are hundredths, most likely first, and add up to one", () => {
   fc.assert(
@@ -59,14 +59,14 @@ it("the tables are whole: every reason can be given, every row is used, every ru
   const used = new Set([...everyBase.map(({ row }) => row), ...Object.values(MASS_ROWS)]);
   // A mini program whose network is gone is told like a page whose network is gone.
   expect(ROW_IDS.filter((row) => !used.has(row))).toEqual(["mini-network"]);
-  expect(new Set(SHIFTS.map(({ id }) => id)).size).toBe(SHIFTS.length);
-  for (const { reason } of SHIFTS) expect(given).toContain(reason);
+  expect(new Set(EVIDENCE.map(({ id }) => id)).size).toBe(EVIDENCE.length);
+  for (const { reason } of EVIDENCE) expect(given).toContain(reason);
 
   const reached = new Set<string>();
   const samples = fc.sample(fc.tuple(anyEnded, anyContext), { numRuns: 8_000, seed: 1 });
   for (const [connection, context] of samples) {
     for (const { because } of explain(connection, context).reasons) for (const { key } of because) reached.add(key);
   }
-  const shown = SHIFTS.filter(({ factor }) => factor > 0).map(({ id }) => `because.${id}`);
+  const shown = EVIDENCE.filter(({ factor }) => factor > 0).map(({ id }) => `because.${id}`);
   expect(shown.filter((key) => !reached.has(key))).toEqual([]);
 });

@@ -1,15 +1,16 @@
-import type { EndCause, Millis } from "../types";
+import type { EndCause } from "../types";
+import type { Millis } from "@/lib/time/units";
 import { offlineWindow } from "../window";
-import { BASES, MASS_ROWS } from "./base";
+import { PRIORS, MASS_ROWS } from "./prior";
 import { shareOfBurst, type MinuteCount } from "./burst";
 import { REASON_CODES, type Confidence, type NoteCode, type ReasonCode } from "./codes";
 import { confidenceOf } from "./confidence";
 import type { Ended, ExplainContext, Nearby } from "./context";
 import { compare, factsOf, type Facts } from "./facts";
 import type { RowId } from "./rows";
-import { saying, type Saying } from "./saying";
-import { becauseOf, SHIFTS } from "./shifts";
-import { adviceOf, customerTextOf, followedBySaying, headlineOf } from "./words";
+import { message, type Message } from "./message";
+import { rationaleOf, EVIDENCE } from "./evidence-rules";
+import { adviceOf, customerTextOf, followedByMessage, headlineOf } from "./words";
 import { notesOf } from "./notes";
 
 export interface Reason {
@@ -18,28 +19,28 @@ export interface Reason {
   likelihood: number;
   row: RowId;
   /** Why it is possible at all, then everything that makes it more or less likely here. */
-  because: Saying[];
+  because: Message[];
 }
 
 export interface FollowedBy extends Nearby {
   afterMs: Millis;
   /** Null where either callback carried no address. */
   sameIp: boolean | null;
-  sentence: Saying;
+  sentence: Message;
 }
 
 /** Why a connection ended, in no language yet (semantics §5). */
 export interface Explanation {
   cause: EndCause;
   confidence: Confidence;
-  headline: Saying;
+  headline: Message;
   /** Most likely first. */
   reasons: Reason[];
   offlineWindow: { from: Millis; to: Millis };
   followedBy: FollowedBy | null;
   minute: MinuteCount | null;
-  customer: Saying;
-  advice: Saying[];
+  customer: Message;
+  advice: Message[];
   notes: NoteCode[];
 }
 
@@ -72,13 +73,13 @@ interface Weighed extends Omit<Reason, "likelihood"> {
 }
 
 function reasonsOf(facts: Facts): Reason[] {
-  const weighed = BASES[facts.cause][facts.client].map(({ reason, weight, row }): Weighed => {
-    const shifts = SHIFTS.filter((shift) => shift.reason === reason && shift.when(facts));
+  const weighed = PRIORS[facts.cause][facts.client].map(({ reason, weight, row }): Weighed => {
+    const shifts = EVIDENCE.filter((shift) => shift.reason === reason && shift.when(facts));
     return {
       code: reason,
       weight: shifts.reduce((product, { factor }) => product * factor, weight),
       row,
-      because: [saying(`row.${row}.because`), ...shifts.map((shift) => becauseOf(shift, facts))],
+      because: [message(`row.${row}.because`), ...shifts.map((shift) => rationaleOf(shift, facts))],
     };
   });
   return inHundredths([...massOf(facts, weighed), ...weighed]);
@@ -92,7 +93,7 @@ function massOf({ burst, cause }: Facts, others: readonly Weighed[]): Weighed[] 
   const rest = others.reduce((sum, { weight }) => sum + weight, 0);
   const { ended, usual, at } = burst.count;
   const values = { ended, usual, at: { moment: at, to: "minute" as const } };
-  const because = [saying(`row.${row}.because`), saying(`because.burst_${burst.when}`, values)];
+  const because = [message(`row.${row}.because`), message(`because.burst_${burst.when}`, values)];
   return [{ code: "mass_disconnect", weight: (rest * share) / (1 - share), row, because }];
 }
 
@@ -120,6 +121,6 @@ function followedByOf(connection: Ended, next: Nearby | null): FollowedBy | null
     ...next,
     afterMs: next.at - connection.endedAt,
     sameIp: address === "unknown" ? null : address === "same",
-    sentence: followedBySaying(connection, next, address),
+    sentence: followedByMessage(connection, next, address),
   };
 }

@@ -1,5 +1,6 @@
 import type { Platform } from "@/lib/protocol/platform";
-import type { EndCause, Millis } from "../types";
+import type { EndCause } from "../types";
+import type { Millis } from "@/lib/time/units";
 import { isBurst, type MinuteCount } from "./burst";
 import { classOf, type ClientClass } from "./codes";
 import type { Ended, ExplainContext, Nearby } from "./context";

@@ -1,5 +1,5 @@
 import { MINUTE_MS, minuteOf, type MinuteCount } from "./burst";
-import type { Millis } from "../types";
+import type { Millis } from "@/lib/time/units";
 import { offlineWindow } from "../window";
 import type { Ended } from "./context";
 

@@ -1,8 +1,8 @@
-import type { Millis } from "../types";
+import type { Millis } from "@/lib/time/units";
 import type { Confidence, ReasonCode } from "./codes";
 import type { Ended, ExplainContext, Nearby } from "./context";
 import { isUnstable, type Address, type Facts } from "./facts";
-import { minute, saying, second, type Saying } from "./saying";
+import { minute, message, second, type Message } from "./message";
 
 /** What the sentences about a connection are chosen and filled by. */
 export interface Told {
@@ -30,7 +30,7 @@ function kickerOf({ kickedBy, platform }: Ended): "unknown" | "same" | "known" {
 }
 
 /** One sentence: who, since when, why, how sure, how known. */
-export function headlineOf(told: Told): Saying {
+export function headlineOf(told: Told): Message {
   const { connection, context, window, confidence, first, facts } = told;
   const { endedAt, endCause, platform, kickedBy } = connection;
   const others = [...new Set(context.othersOpen.map((other) => other.platform))];
@@ -38,7 +38,7 @@ export function headlineOf(told: Told): Saying {
   // Kicks and reconnections are told by the moment of the end itself.
   const endFirst = endCause === "kicked" || endCause === "superseded";
   const exact = endCause === "logout" || endCause === "admin_kick";
-  return saying(`headline.${endCause}`, {
+  return message(`headline.${endCause}`, {
     scope,
     confidence,
     reason: first,
@@ -56,9 +56,9 @@ export function headlineOf(told: Told): Saying {
 }
 
 /** What can be said to the customer, in plain words. */
-export function customerTextOf(told: Told): Saying {
+export function customerTextOf(told: Told): Message {
   const { connection, first } = told;
-  return saying(`customer.${first}`, {
+  return message(`customer.${first}`, {
     time: { ...minute(sinceOf(told)), dated: true, zoned: true },
     device: { device: connection.platform },
     by: { device: connection.kickedBy ?? "unknown" },
@@ -67,8 +67,8 @@ export function customerTextOf(told: Told): Saying {
 }
 
 /** What followed: the user's next connection. */
-export function followedBySaying(connection: Ended, next: Nearby, address: Address): Saying {
-  return saying(next.platform === connection.platform ? "followed.same_platform" : "followed.other_platform", {
+export function followedByMessage(connection: Ended, next: Nearby, address: Address): Message {
+  return message(next.platform === connection.platform ? "followed.same_platform" : "followed.other_platform", {
     platform: { platform: next.platform },
     when: next.at === connection.endedAt ? "at_once" : "later",
     span: { span: next.at - connection.endedAt },
@@ -118,7 +118,7 @@ const ADVICE: readonly Advice[] = [
 ];
 const MOST_ADVICE = 3;
 
-export function adviceOf(told: Told): Saying[] {
+export function adviceOf(told: Told): Message[] {
   const { connection, facts } = told;
   const values = {
     at: second(connection.endedAt),
@@ -130,5 +130,5 @@ export function adviceOf(told: Told): Saying[] {
   };
   return ADVICE.filter(({ when }) => when(told))
     .slice(0, MOST_ADVICE)
-    .map(({ key }) => saying(`advice.${key}`, values));
+    .map(({ key }) => message(`advice.${key}`, values));
 }

@@ -1,11 +1,11 @@
 import type { ExportName } from "@/lib/contracts/exports";
-import type { Pen } from "./sheet";
+import type { CsvFormat } from "./csv-table";
 
 /** An export of `count` rows as a file to be saved, named after what it holds and the day of the zone. */
 export function csvAnswer(
   name: ExportName,
   { body, count }: { body: ReadableStream<Uint8Array> | string; count: number | null },
-  { time, now }: Pen,
+  { time, now }: CsvFormat,
 ): Response {
   const headers = new Headers({
     "content-type": "text/csv; charset=utf-8; header=present",

@@ -1,11 +1,11 @@
 import type { z } from "zod";
 import type { SpeechQuery } from "@/lib/contracts/explanation";
 import type { ExportName } from "@/lib/contracts/exports";
-import { appFor, type App } from "../apps";
+import { appFor, type App } from "../apps/registry";
 import { api } from "../http/api";
 import { methods } from "../http/methods";
 import { csvAnswer } from "./answer";
-import { penFor, type Pen, type Sheet } from "./sheet";
+import { csvFormatFor, type CsvFormat, type CsvTable } from "./csv-table";
 import { csvStream } from "./stream";
 
 /** What every export is asked with. */
@@ -15,14 +15,14 @@ type CsvQuery = SpeechQuery & { app?: string | undefined; bom: boolean };
 export function exportRoute<Q extends CsvQuery, R>(
   name: ExportName,
   schema: z.ZodType<Q>,
-  sheetOf: (app: App, query: Q, pen: Pen) => Sheet<R> | Promise<Sheet<R>>,
+  sheetOf: (app: App, query: Q, pen: CsvFormat) => CsvTable<R> | Promise<CsvTable<R>>,
 ) {
   const get = api({
     for: "read",
     query: schema,
     handle: async ({ query }) => {
       const app = await appFor(query.app);
-      const pen = penFor(app, query, new Date());
+      const pen = csvFormatFor(app, query, new Date());
       return csvAnswer(name, await csvStream(await sheetOf(app, query, pen), query.bom), pen);
     },
   });

@@ -2,7 +2,7 @@ import { BOM } from "@/lib/csv/csv";
 import { openSnapshot, type Snapshot } from "../db/snapshot";
 import { log } from "../log";
 import { countRows, selectRows } from "../queries/listing";
-import type { Sheet } from "./sheet";
+import type { CsvTable } from "./csv-table";
 
 /** About as much text is made at a time: what is held in memory, whatever the rows are like. */
 const CHUNK_CHARACTERS = 256 * 1024;
@@ -22,7 +22,7 @@ export interface CsvStream {
  * away everything behind it ends; where anything fails the stream fails, for a file must not be short in silence.
  * Throws ServiceError where too many run already.
  */
-export async function csvStream<R>(sheet: Sheet<R>, bom: boolean): Promise<CsvStream> {
+export async function csvStream<R>(sheet: CsvTable<R>, bom: boolean): Promise<CsvStream> {
   const snapshot = await openSnapshot();
   try {
     const count = await snapshot.within(COUNT_MS, (read) => countRows(sheet.listing, read));
@@ -34,7 +34,7 @@ export async function csvStream<R>(sheet: Sheet<R>, bom: boolean): Promise<CsvSt
   }
 }
 
-function bodyOf<R>(sheet: Sheet<R>, snapshot: Snapshot, bom: boolean): ReadableStream<Uint8Array> {
+function bodyOf<R>(sheet: CsvTable<R>, snapshot: Snapshot, bom: boolean): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let size = FIRST_ROWS;
   let ahead: Promise<R[]> | null = null;

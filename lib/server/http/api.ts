@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { type z } from "zod";
 import { originsOf } from "../auth/auth";
-import type { Viewer } from "../auth/remembered";
-import { permit, viewerOf, type Action } from "../auth/viewer";
+import type { Principal } from "../auth/session-cache";
+import { permit, principalOf, type Action } from "../auth/principal";
 import { ServiceError } from "../errors";
 import { problemOf } from "./problem";
-import { askerOf, shared, sharedKey, write } from "./shared";
+import { clientOf, cachedResponse, cacheKey, encodeBody } from "./response-cache";
 
 interface Spec<Q extends z.ZodType, B extends z.ZodType, R> {
   /** Who may call; `anyone` is for the very first administrator alone. */
@@ -14,7 +14,7 @@ interface Spec<Q extends z.ZodType, B extends z.ZodType, R> {
   body?: B;
   /** For `read`: the answer depends on the query alone, and many ask the same. It is made once for all of them (http/shared). */
   share?: boolean;
-  handle: (input: { query: z.output<Q>; body: z.output<B>; request: Request; viewer: Viewer | null }) => Promise<R>;
+  handle: (input: { query: z.output<Q>; body: z.output<B>; request: Request; viewer: Principal | null }) => Promise<R>;
 }
 
 /**
@@ -27,7 +27,7 @@ export function api<R, Q extends z.ZodType = z.ZodUndefined, B extends z.ZodType
   return async (request) => {
     const requestId = randomUUID();
     try {
-      const viewer = spec.for === "anyone" ? null : await viewerOf(request.headers, { fresh: spec.for !== "read" });
+      const viewer = spec.for === "anyone" ? null : await principalOf(request.headers, { fresh: spec.for !== "read" });
       if (spec.for !== "anyone") permit(viewer, spec.for);
       refuseForeignOrigin(request);
       const query = spec.query?.parse(Object.fromEntries(new URL(request.url).searchParams)) as z.output<Q>;
@@ -35,8 +35,8 @@ export function api<R, Q extends z.ZodType = z.ZodUndefined, B extends z.ZodType
       const handle = () => spec.handle({ query, body, request, viewer });
       // Next compresses what passes through it, compressed or not.
       if (spec.share) {
-        const written = await shared(sharedKey(new URL(request.url)), askerOf(request.headers), async () =>
-          write(await handle()),
+        const written = await cachedResponse(cacheKey(new URL(request.url)), clientOf(request.headers), async () =>
+          encodeBody(await handle()),
         );
         return json(written.text, requestId);
       }

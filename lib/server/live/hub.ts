@@ -1,10 +1,10 @@
 import { setImmediate } from "node:timers/promises";
 import type { LiveAnswer, LiveEvents } from "@/lib/contracts/live";
-import type { App } from "../apps";
+import type { App } from "../apps/registry";
 import { log } from "../log";
-import { onSignal } from "../project/wake";
-import { lastCallbackAt } from "../queries/last-callback";
-import { readLive } from "../queries/live";
+import { onSignal } from "../signals/signals";
+import { lastCallbackAt } from "../queries/health/last-callback";
+import { readLive } from "../queries/stats/live";
 import { singleton } from "../singleton";
 import { newEventsReader } from "./new-events";
 

@@ -2,7 +2,7 @@ import type { LiveEvents } from "@/lib/contracts/live";
 import { markUsers } from "@/lib/contracts/user-marks";
 import { groupBy } from "@/lib/group-by";
 import { db, Prisma } from "../db/client";
-import { EVENT_COLUMNS, EVENT_JOINS, toEvent, type EventRow } from "../queries/event-row";
+import { EVENT_COLUMNS, EVENT_JOINS, toEvent, type EventRow } from "../queries/events/row";
 
 /** Up to so many of a message a person or a script may want one by one, and it holds all of them. */
 const READABLE = 50;

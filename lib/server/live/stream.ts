@@ -1,4 +1,4 @@
-import type { App } from "../apps";
+import type { App } from "../apps/registry";
 import { listen } from "./hub";
 
 /** A comment now and then keeps proxies from closing a quiet stream. */

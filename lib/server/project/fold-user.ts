@@ -5,12 +5,12 @@ import type {
   Connection,
   Kick,
   MaxInstances,
-  Millis,
   OnlineSpan,
   PresenceEvent,
   StatusSpan,
   Verdict,
 } from "@/lib/presence/types";
+import type { Millis } from "@/lib/time/units";
 
 /** A checkpoint is kept after every so many events of a user. */
 export const CHECKPOINT_EVENTS = 500;

@@ -11,7 +11,7 @@ import { makeApp } from "../testing/callback";
 import { settle } from "../testing/settle";
 import { anyEvent, presenceEvent } from "../testing/traffic";
 import { drain } from "./drain";
-import { roll } from "../roll/roll";
+import { rollup } from "../rollup/rollup";
 import { rebuild } from "./rebuild";
 
 const MAX = { web: 2 };
@@ -169,7 +169,7 @@ describe("projections", () => {
             );
             for (const d of drains) if (d.status === "rejected") expect(isConflict(d.reason)).toBe(true);
             if (round % 4 === 1)
-              await Promise.all([roll(null), roll(new Date(Date.UTC(2026, 0, 15, 12, 10))), drain()]);
+              await Promise.all([rollup(null), rollup(new Date(Date.UTC(2026, 0, 15, 12, 10))), drain()]);
           }
           await settle();
 

@@ -1,7 +1,7 @@
 import { projectorDb } from "../db/client";
 import { isConflict } from "../db/errors";
-import { rollAll } from "../roll/roll-all";
-import { EVENT_TABLES, RECEIPT_TABLES } from "../roll/tables";
+import { rollupAll } from "../rollup/rollup-all";
+import { EVENT_TABLES, RECEIPT_TABLES } from "../rollup/tables";
 import { drain } from "./drain";
 
 /**
@@ -39,5 +39,5 @@ export async function rebuild(onProgress: (done: number, what: "users" | "minute
     more = users !== 0;
     if (users > 0) onProgress((done += users), "users");
   }
-  await rollAll((minutes) => onProgress(minutes, "minutes"));
+  await rollupAll((minutes) => onProgress(minutes, "minutes"));
 }

@@ -1,5 +1,5 @@
-import type { Millis } from "@/lib/presence/types";
-import { MINUTE } from "@/lib/stats/units";
+import type { Millis } from "@/lib/time/units";
+import { MINUTE } from "@/lib/time/units";
 import type { Tx } from "../db/client";
 import { writtenConnections, writtenSpans, writtenStatuses, type Folded } from "./folded";
 

@@ -7,17 +7,17 @@ import type { KicksFilter } from "@/lib/contracts/kicks";
 import type { KickedUsersFilter } from "@/lib/contracts/stats/kicks";
 import type { StatusesFilter } from "@/lib/contracts/statuses";
 import type { UsersFilter } from "@/lib/contracts/users";
-import { appFor, type App } from "../apps";
+import { appFor, type App } from "../apps/registry";
 import { atOneMoment } from "../db/moment";
-import { connectionsListing } from "./connections";
-import { duplicatesListing } from "./duplicates";
-import { eventsListing } from "./event-listing";
-import { kicksListing } from "./kicks";
+import { connectionsListing } from "./connections/list";
+import { duplicatesListing } from "./events/duplicates";
+import { eventsListing } from "./events/listing";
+import { kicksListing } from "./connections/kicks";
 import { countRows, type Listing } from "./listing";
-import { rejectedListing } from "./rejected";
+import { rejectedListing } from "./health/rejected";
 import { kickedUsersListing } from "./stats/kicked-users";
-import { statusesListing } from "./statuses";
-import { usersListing } from "./users";
+import { statusesListing } from "./users/statuses";
+import { usersListing } from "./users/list";
 
 /** How many rows the list with the same filter has. */
 export const countEvents = (filter: EventsFilter) => count(filter, eventsListing);

@@ -1,7 +1,7 @@
-import type { Stretch } from "@/lib/stats/pieces";
+import type { TimeRange } from "@/lib/time/range";
 import { Prisma, type Read } from "../db/client";
-import { dates } from "./stats/pieces";
-import { unsummed, type SumsOf } from "./unsummed";
+import { dates } from "./stats/segments";
+import { readStaleMinutes, type SumsOf } from "./stale-minutes";
 
 /** The rows of a list and their order, from which its pages, its count and its export are read alike. */
 export interface Listing {
@@ -24,7 +24,7 @@ interface Stretches {
   joins: Prisma.Sql;
   /** Which time of a row lies in one of the stretches. */
   moment: Prisma.Sql;
-  times: readonly Stretch[];
+  times: readonly TimeRange[];
 }
 
 /** How many rows a list has, out of Roll tables. */
@@ -32,7 +32,7 @@ export interface Sums {
   appId: number;
   of: SumsOf;
   /** The same `count` as the rows themselves have, which are read in the stretches that are `raw`. */
-  count: (raw: readonly Stretch[]) => Prisma.Sql;
+  count: (raw: readonly TimeRange[]) => Prisma.Sql;
 }
 
 /** All rows in order, or those that `after` lets through, at most `limit`. */
@@ -65,7 +65,7 @@ export async function countRows({ sums, ...listing }: Listing, read: Read): Prom
   const all = ({ from, where }: Listing, what: Prisma.Sql) =>
     Prisma.sql`SELECT ${what} FROM ${from} WHERE ${Prisma.join([...where], " AND ")}`;
   const rows = stretchByStretch(listing.keys ?? listing, (of) => all(of, of.columns));
-  const raw = sums === undefined ? null : await unsummed(read, sums.appId, sums.of);
+  const raw = sums === undefined ? null : await readStaleMinutes(read, sums.appId, sums.of);
   const [row] = await read<{ count: number }>(
     sums === undefined || raw === null ? all(rows, Prisma.sql`count(*)::float8 AS count`) : sums.count(raw),
   );
@@ -89,7 +89,7 @@ export function within(column: Prisma.Sql, from: string | undefined, to: string 
 const FOREVER = Date.UTC(9999, 11, 31);
 
 /** A half-open range in milliseconds; one that ends before it begins is empty. */
-export function rangeOf({ from, to }: { from?: string | undefined; to?: string | undefined }): Stretch {
+export function rangeOf({ from, to }: { from?: string | undefined; to?: string | undefined }): TimeRange {
   const begin = from === undefined ? 0 : Date.parse(from);
   return { from: begin, to: Math.max(begin, to === undefined ? FOREVER : Date.parse(to)) };
 }

@@ -5,19 +5,19 @@ import { eventsQuery, type EventsFilter } from "@/lib/contracts/event";
 import { connection, timelineQuery } from "@/lib/contracts/user";
 import { END_CAUSES, VERDICTS, type MaxInstances } from "@/lib/presence/types";
 import { HUMAN_LAGS } from "@/lib/stats/lags";
-import { DAY, HOUR, MINUTE } from "@/lib/stats/units";
-import { wallClock } from "@/lib/stats/zone";
+import { DAY, HOUR, MINUTE } from "@/lib/time/units";
+import { wallClock } from "@/lib/time/zone";
 import { db } from "../db/client";
 import { drain } from "../project/drain";
 import type { NewEvent } from "../receive/judge";
-import { roll } from "../roll/roll";
+import { rollup } from "../rollup/rollup";
 import { makeApp } from "../testing/callback";
 import { anyHistory, historyOf, store } from "../testing/history";
 import { settle } from "../testing/settle";
-import { listConnections } from "./connections";
+import { listConnections } from "./connections/list";
 import { countConnections, countEvents } from "./counts";
-import { listEvents } from "./events";
-import { readTimeline } from "./timeline";
+import { listEvents } from "./events/list";
+import { readTimeline } from "./users/timeline";
 
 const MAX: MaxInstances = { web: 2 };
 const clear = () => db().$executeRaw`
@@ -132,7 +132,7 @@ async function beforeAndAfter(
     const size = sizes[round % sizes.length] ?? 1;
     await store(appId, events.slice(from, (from += size)));
     if (round % 2 === 0) await drain();
-    if (round % 3 === 0) await roll(null);
+    if (round % 3 === 0) await rollup(null);
   }
   await check();
   await settle();

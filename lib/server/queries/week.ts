@@ -1,8 +1,8 @@
 import type { WeekQuery } from "@/lib/contracts/common";
-import type { Stretch } from "@/lib/stats/pieces";
-import { DAY } from "@/lib/stats/units";
-import { weekTimes } from "@/lib/stats/week-times";
-import type { App } from "../apps";
+import type { TimeRange } from "@/lib/time/range";
+import { DAY } from "@/lib/time/units";
+import { weekTimes } from "@/lib/time/week-times";
+import type { App } from "../apps/registry";
 import { db } from "../db/client";
 import { ServiceError } from "../errors";
 import { rangeOf } from "./listing";
@@ -19,7 +19,7 @@ interface WeekFilter extends WeekQuery {
  * The stretches, newest first, in which a filter's part of the week occurred in its range, as far as there are events;
  * undefined where it names no part of the week. Throws ServiceError where there are too many.
  */
-export async function weekTimesOf(app: App, filter: WeekFilter): Promise<Stretch[] | undefined> {
+export async function weekTimesOf(app: App, filter: WeekFilter): Promise<TimeRange[] | undefined> {
   const { weekday, hour, weekTz } = filter;
   if (weekday === undefined && hour === undefined) return undefined;
   const [log] = await db().$queryRaw<{ first: Date | null; last: Date | null }[]>`

@@ -1,6 +1,7 @@
 import { UNTIMED_WINDOW_MS } from "@/lib/presence/identity";
+import { TIME_SOURCES } from "@/lib/protocol/time-source";
 import { receiverDb, type Tx } from "../db/client";
-import { TIME_SOURCES, type NewEvent } from "./judge";
+import type { NewEvent } from "./judge";
 
 export interface Appendable {
   appId: number;

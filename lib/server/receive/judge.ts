@@ -3,8 +3,9 @@ import { identityOf } from "@/lib/presence/identity";
 import { normalizePlatform } from "@/lib/protocol/platform";
 import { requestTimeMillis, signatureFault } from "@/lib/protocol/signature";
 import { readStateChange, STATE_CHANGE, storable, type StateChange } from "@/lib/protocol/state-change";
+import type { TimeSource } from "@/lib/protocol/time-source";
 import { timingSafeEqual } from "node:crypto";
-import type { App } from "../apps";
+import type { App } from "../apps/registry";
 import { MAX_BODY_BYTES, type CallbackRequest } from "./request";
 
 /** An event ready to be appended. */
@@ -20,10 +21,6 @@ export interface NewEvent extends StateChange {
   rawQuery: string;
   rawBody: string;
 }
-
-/** In the order of preference (semantics §1); the number is what the log stores. */
-export const TIME_SOURCES = ["EventTime", "RequestTime", "receivedAt"] as const;
-export type TimeSource = (typeof TIME_SOURCES)[number];
 
 /** What a request turned out to be. `skewMs` is our clock minus the vendor's, where the request tells. */
 export type Judgement =

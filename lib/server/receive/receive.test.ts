@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { appsBySdkAppId } from "../apps";
+import { appsBySdkAppId } from "../apps/registry";
 import { db } from "../db/client";
 import { callback, makeApp, SAMPLE } from "../testing/callback";
 import { append } from "./append";

@@ -1,9 +1,9 @@
 import { fail, OK, type CallbackAnswer } from "@/lib/protocol/answer";
 import { randomUUID } from "node:crypto";
-import { appsBySdkAppId } from "../apps";
+import { appsBySdkAppId } from "../apps/registry";
 import { isDataError } from "../db/errors";
 import { log } from "../log";
-import { wakeProjector } from "../project/wake";
+import { wakeProjector } from "../signals/signals";
 import { singleton } from "../singleton";
 import { append, type Appendable } from "./append";
 import { clampInt, count, type Uncounted } from "./count";

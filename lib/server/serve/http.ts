@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Env } from "../env";
-import { answerHeld } from "../http/shared-door";
-import { answerCallback, isCallback } from "../receive/node-door";
+import { answerFromCache } from "../http/cached-node-adapter";
+import { answerCallback, isCallback } from "../receive/node-adapter";
 import { settleForwarded } from "./forwarded";
 
 /** Proxies keep connections for up to a minute; ours must not be the one that closes first. */
@@ -21,7 +21,7 @@ export function httpServer(app: NextApp, { trustProxy }: Pick<Env, "trustProxy">
   server.on("request", (req, res) => {
     if (isCallback(req)) return answerCallback(req, res);
     settleForwarded(req, trustProxy);
-    if (answerHeld(req, res)) return;
+    if (answerFromCache(req, res)) return;
     handle(req, res).catch((error: unknown) => res.destroy(error instanceof Error ? error : undefined));
   });
   const upgrade = app.getUpgradeHandler();

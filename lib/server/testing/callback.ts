@@ -1,6 +1,6 @@
 import { sign } from "@/lib/protocol/signature";
 import { db } from "../db/client";
-import { reloadApps } from "../apps";
+import { reloadApps } from "../apps/registry";
 import type { CallbackRequest } from "../receive/request";
 
 /** The body that the vendor's documents show, whole. */

@@ -3,7 +3,7 @@ import { groupBy } from "@/lib/group-by";
 import { fold, type FoldResult } from "@/lib/presence/fold";
 import { EMPTY_STATE } from "@/lib/presence/state";
 import type { MaxInstances } from "@/lib/presence/types";
-import { HOUR, MINUTE } from "@/lib/stats/units";
+import { HOUR, MINUTE } from "@/lib/time/units";
 import { append } from "../receive/append";
 import type { NewEvent } from "../receive/judge";
 import { anyEvent, presenceEvent } from "./traffic";

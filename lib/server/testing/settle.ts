@@ -1,7 +1,7 @@
 import { db } from "../db/client";
 import { isConflict } from "../db/errors";
 import { drain } from "../project/drain";
-import { rollAll } from "../roll/roll-all";
+import { rollupAll } from "../rollup/rollup-all";
 
 /** Folds and sums until nothing is left to do, as a running product would. */
 export async function settle(): Promise<void> {
@@ -10,5 +10,5 @@ export async function settle(): Promise<void> {
       if (!isConflict(error)) throw error;
     });
   }
-  await rollAll();
+  await rollupAll();
 }

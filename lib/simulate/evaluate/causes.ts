@@ -4,7 +4,8 @@ import { hasEnded, surroundingsOf } from "@/lib/presence/explain/context";
 import { explain } from "@/lib/presence/explain/explain";
 import { hourIn } from "@/lib/presence/explain/facts";
 import { silenceOf } from "@/lib/presence/explain/silence";
-import type { Connection, EndCause, Millis } from "@/lib/presence/types";
+import type { Connection, EndCause } from "@/lib/presence/types";
+import type { Millis } from "@/lib/time/units";
 import type { Reason } from "../reasons";
 import type { TruthConnection, TruthUser } from "../truth";
 

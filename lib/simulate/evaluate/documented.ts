@@ -7,7 +7,7 @@ import { identityOf } from "@/lib/presence/identity";
 import { EMPTY_STATE } from "@/lib/presence/state";
 import type { PresenceEvent } from "@/lib/presence/types";
 import { normalizePlatform } from "@/lib/protocol/platform";
-import { DAY } from "@/lib/stats/units";
+import { DAY } from "@/lib/time/units";
 
 const START = Date.UTC(2026, 2, 2, 6);
 

@@ -1,4 +1,4 @@
-import type { Millis } from "@/lib/presence/types";
+import type { Millis } from "@/lib/time/units";
 
 /** Half-open stretches of time, in order and apart from one another. */
 export type Intervals = readonly (readonly [Millis, Millis])[];

@@ -1,5 +1,6 @@
-import type { Millis, PresenceEvent } from "@/lib/presence/types";
-import { DAY } from "@/lib/stats/units";
+import type { PresenceEvent } from "@/lib/presence/types";
+import type { Millis } from "@/lib/time/units";
+import { DAY } from "@/lib/time/units";
 import type { Imperfection } from "../delivery";
 import { DEFAULT_POLICY } from "../policy";
 import { received } from "../received";

@@ -1,7 +1,8 @@
 import { fold } from "@/lib/presence/fold";
 import { compareEvents } from "@/lib/presence/order";
 import { EMPTY_STATE } from "@/lib/presence/state";
-import type { Connection, Millis, PresenceEvent } from "@/lib/presence/types";
+import type { Connection, PresenceEvent } from "@/lib/presence/types";
+import type { Millis } from "@/lib/time/units";
 import { offlineWindow } from "@/lib/presence/window";
 import { DEFAULT_POLICY } from "../policy";
 import type { TruthUser } from "../truth";

@@ -1,5 +1,5 @@
 import { auth } from "@/lib/server/auth/auth";
-import { forgetViewers } from "@/lib/server/auth/remembered";
+import { clearSessionCache } from "@/lib/server/auth/session-cache";
 
 const answer = (request: Request): Promise<Response> => auth().handler(request);
 
@@ -7,7 +7,7 @@ async function change(request: Request): Promise<Response> {
   try {
     return await answer(request);
   } finally {
-    forgetViewers();
+    clearSessionCache();
   }
 }
 

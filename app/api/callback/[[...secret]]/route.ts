@@ -1,5 +1,5 @@
 import { receive } from "@/lib/server/receive/receive";
-import { readCallback } from "@/lib/server/receive/web-door";
+import { readCallback } from "@/lib/server/receive/web-adapter";
 
 export const dynamic = "force-dynamic";
 

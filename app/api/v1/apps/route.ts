@@ -2,8 +2,8 @@ import { changeApp, newApp } from "@/lib/contracts/app";
 import { appQuery } from "@/lib/contracts/common";
 import { api } from "@/lib/server/http/api";
 import { methods } from "@/lib/server/http/methods";
-import { createApp, listApps, readApp } from "@/lib/server/queries/apps";
-import { changeAppSettings } from "@/lib/server/queries/change-app";
+import { createApp, listApps, readApp } from "@/lib/server/apps/settings";
+import { changeAppSettings } from "@/lib/server/apps/change";
 
 const get = api({ for: "read", handle: async ({ request }) => ({ apps: await listApps(request) }) });
 

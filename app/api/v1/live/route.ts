@@ -1,9 +1,9 @@
 import { appQuery } from "@/lib/contracts/common";
 import type { LiveAnswer } from "@/lib/contracts/live";
-import { appFor } from "@/lib/server/apps";
+import { appFor } from "@/lib/server/apps/registry";
 import { api } from "@/lib/server/http/api";
 import { methods } from "@/lib/server/http/methods";
-import { readLive } from "@/lib/server/queries/live";
+import { readLive } from "@/lib/server/queries/stats/live";
 
 const get = api({
   for: "read",

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
-import { pictureAnswer, totalsAnswer, type TotalsAnswer } from "@/lib/contracts/picture";
+import { timelineChartAnswer, totalsAnswer, type TotalsAnswer } from "@/lib/contracts/timeline-chart";
 import { ensureToken } from "@/lib/server/auth/tokens";
 import { db } from "@/lib/server/db/client";
 import { drain } from "@/lib/server/project/drain";
@@ -9,7 +9,7 @@ import type { NewEvent } from "@/lib/server/receive/judge";
 import { makeApp } from "@/lib/server/testing/callback";
 import { anyEvent } from "@/lib/server/testing/traffic";
 import type { z } from "zod";
-import { GET as getPicture } from "./picture/route";
+import { GET as getPicture } from "./timeline-chart/route";
 import { GET as getTotals } from "./totals/route";
 
 const T0 = Date.UTC(2026, 0, 15, 12);
@@ -139,7 +139,7 @@ describe("the picture of a range", () => {
       at(T0 + 3_000_000, "Login"),
       at(T0 + 9_000_000, "Logout", "IOS", "Unregister"),
     ]);
-    const picture = await ask(pictureAnswer, getPicture, { from: iso(T0 - 1_000_000), to: iso(T0 + 8_000_000) });
+    const picture = await ask(timelineChartAnswer, getPicture, { from: iso(T0 - 1_000_000), to: iso(T0 + 8_000_000) });
     expect(picture.connections.map((c) => [c.platform, c.startedAt, c.endedAt])).toEqual([
       ["web", iso(T0 + 3_000_000), null],
       ["ios", iso(T0 - 5_000_000), iso(T0 + 9_000_000)],
@@ -159,7 +159,7 @@ describe("the picture of a range", () => {
         await db()
           .$executeRaw`TRUNCATE app, event, touched, presence, account, connection, status_change, event_verdict, event_late, checkpoint`;
         await tell(events);
-        const picture = await ask(pictureAnswer, getPicture, { from: iso(T0), to: iso(T0 + 4_000_000) });
+        const picture = await ask(timelineChartAnswer, getPicture, { from: iso(T0), to: iso(T0 + 4_000_000) });
         const drawn = picture.connections.length + picture.dense.reduce((sum, d) => sum + d.connections, 0);
         expect(drawn).toBe(await db().connection.count());
       }),

@@ -1,9 +1,11 @@
-import type { EndCause, Millis } from "@/lib/presence/types";
+import type { EndCause } from "@/lib/presence/types";
+import type { Millis } from "@/lib/time/units";
 import { END_CAUSES } from "@/lib/presence/types";
 import type { Platform } from "@/lib/protocol/platform";
-import { piecesOf, type Piece, type Stretch } from "@/lib/stats/pieces";
+import type { TimeRange } from "@/lib/time/range";
+import { segmentsOf, type Segment } from "@/lib/time/segments";
 import { Prisma, type Tx } from "../../db/client";
-import { inBuckets, lengthMs, singleRows, unitRows } from "./pieces";
+import { inBuckets, lengthMs, singleRows, unitRows } from "./segments";
 
 /** What connections did in one bucket. */
 export interface ActivityMoves extends Record<EndCause, number> {
@@ -20,7 +22,7 @@ export interface ActivityMoves extends Record<EndCause, number> {
 interface Range {
   appId: number;
   edges: readonly Millis[];
-  raw: readonly Stretch[];
+  raw: readonly TimeRange[];
   platform?: Platform | undefined;
 }
 
@@ -49,7 +51,7 @@ async function select<Row>(tx: Tx, { appId, edges, raw, platform }: Range, by: P
     SELECT ${by}, sum(began)::int AS began, ${CAUSE_SUMS}, sum(ended_unknown)::int AS unknown, sum(net)::int AS net,
            coalesce(sum(opening) FILTER (WHERE at = begins), 0)::int AS opening,
            sum(lean_ms + net * ${lengthMs(Prisma.sql`ends - stop`)})::float8 AS "leanMs"
-    FROM (${inBuckets(activityMoves(appId, piecesOf(edges, raw)), edges)}) AS placed
+    FROM (${inBuckets(activityMoves(appId, segmentsOf(edges, raw)), edges)}) AS placed
     ${platform === undefined ? Prisma.empty : Prisma.sql`WHERE platform = ${platform}`}
     GROUP BY ${by}`;
 }
@@ -59,15 +61,15 @@ export async function readOpenBefore(
   tx: Tx,
   appId: number,
   at: Millis,
-  raw: readonly Stretch[],
+  raw: readonly TimeRange[],
 ): Promise<Map<Platform, number>> {
   const rows = await tx.$queryRaw<{ platform: Platform; open: number }[]>`
-    SELECT platform, sum(net)::int AS open FROM (${activityMoves(appId, piecesOf([0, at], raw))}) AS moves GROUP BY platform`;
+    SELECT platform, sum(net)::int AS open FROM (${activityMoves(appId, segmentsOf([0, at], raw))}) AS moves GROUP BY platform`;
   return new Map(rows.map((row) => [row.platform, row.open]));
 }
 
 /** What connections did in some stretches: units, and single rows as units without length. */
-export function activityMoves(appId: number, pieces: readonly Piece[]): Prisma.Sql {
+export function activityMoves(appId: number, pieces: readonly Segment[]): Prisma.Sql {
   return Prisma.sql`
     SELECT r.platform, r.at, r.at + interval '1 minute' * r.size AS stop, began, ${CAUSES}, ended_unknown,
            began - (${ENDED} - ended_unknown) AS net, opening, lean_ms

@@ -2,12 +2,12 @@ import type { CausesAnswer } from "@/lib/contracts/stats/connections";
 import type { PlatformStatsQuery } from "@/lib/contracts/stats/range";
 import { END_CAUSES } from "@/lib/presence/types";
 import { readActivity } from "./activity-moves";
-import { headOf } from "./head";
+import { resolveRange } from "./resolve-range";
 import { inSnapshot } from "./snapshot";
 
 /** Why connections ended, by platform. Throws ServiceError. */
 export async function readCauses(query: PlatformStatsQuery, now: Date): Promise<CausesAnswer> {
-  const { appId, from, to, head } = await headOf(query, now);
+  const { appId, from, to, head } = await resolveRange(query, now);
   const rows = await inSnapshot(appId, "events", (tx, raw) =>
     readActivity(tx, { appId, edges: [from, to], raw, platform: query.platform }),
   );

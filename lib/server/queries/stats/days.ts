@@ -1,11 +1,11 @@
 import type { Day, DaysAnswer } from "@/lib/contracts/stats/days";
 import type { StatsQuery } from "@/lib/contracts/stats/range";
 import { END_CAUSES } from "@/lib/presence/types";
-import { daysOf } from "@/lib/stats/buckets";
-import { DAY } from "@/lib/stats/units";
-import { toLocal } from "@/lib/stats/zone";
+import { daysOf } from "@/lib/time/buckets";
+import { DAY } from "@/lib/time/units";
+import { toLocal } from "@/lib/time/zone";
 import { readActivityOfAll } from "./activity-moves";
-import { headOf } from "./head";
+import { resolveRange } from "./resolve-range";
 import { readNewcomers } from "./newcomers";
 import { readOnlineBuckets } from "./online-buckets";
 import { untilNow } from "./series";
@@ -13,7 +13,7 @@ import { inSnapshot } from "./snapshot";
 
 /** The days of the zone that the range touches, whole, today up to `now`; newest first. Throws ServiceError. */
 export async function readDays(query: StatsQuery, now: Date): Promise<DaysAnswer> {
-  const { appId, from, to, tz, head } = await headOf(query, now);
+  const { appId, from, to, tz, head } = await resolveRange(query, now);
   const edges = untilNow(daysOf(from, Math.min(to, now.getTime()), tz), now.getTime());
   return inSnapshot(appId, "events", async (tx, raw) => {
     const range = { appId, edges, raw };

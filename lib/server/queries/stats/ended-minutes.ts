@@ -1,5 +1,5 @@
 import { MINUTE_MS } from "@/lib/presence/explain/burst";
-import type { Millis } from "@/lib/presence/types";
+import type { Millis } from "@/lib/time/units";
 import type { EndedMinutes } from "@/lib/stats/incidents";
 import { db, Prisma } from "../../db/client";
 import { packedMinutes, unpackMinutes } from "./minute-counts";

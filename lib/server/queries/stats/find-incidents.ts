@@ -1,5 +1,5 @@
 import { MINUTE_MS } from "@/lib/presence/explain/burst";
-import type { Millis } from "@/lib/presence/types";
+import type { Millis } from "@/lib/time/units";
 import {
   findIncidents,
   LOOK_BACK_MINUTES,
@@ -7,7 +7,7 @@ import {
   type EndedMinutes,
   type Incident,
 } from "@/lib/stats/incidents";
-import { DAY } from "@/lib/stats/units";
+import { DAY } from "@/lib/time/units";
 import { readEndedMinutes } from "./ended-minutes";
 
 interface Search {

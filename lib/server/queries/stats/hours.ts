@@ -1,16 +1,16 @@
 import type { HoursAnswer } from "@/lib/contracts/stats/days";
 import type { StatsQuery } from "@/lib/contracts/stats/range";
 import { END_CAUSES } from "@/lib/presence/types";
-import { edgesOf, offsetsOf } from "@/lib/stats/buckets";
-import { DAY, HOUR } from "@/lib/stats/units";
+import { edgesOf, offsetsOf } from "@/lib/time/buckets";
+import { DAY, HOUR } from "@/lib/time/units";
 import { readActivityOfAll } from "./activity-moves";
-import { headOf } from "./head";
+import { resolveRange } from "./resolve-range";
 import { readOnlineBuckets } from "./online-buckets";
 import { inSnapshot } from "./snapshot";
 
 /** The hours of the week in the zone, over all weeks of the range. Throws ServiceError. */
 export async function readHours(query: StatsQuery, now: Date): Promise<HoursAnswer> {
-  const { appId, from, to, tz, head } = await headOf(query, now);
+  const { appId, from, to, tz, head } = await resolveRange(query, now);
   const edges = edgesOf(from, Math.min(to, now.getTime()), "1h", tz);
   return inSnapshot(appId, "events", async (tx, raw) => {
     const range = { appId, edges, raw };

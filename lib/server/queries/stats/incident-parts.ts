@@ -1,7 +1,7 @@
 import { USUAL_PART_MS, type IncidentAnswer } from "@/lib/contracts/stats/incidents";
 import { endCause, platform } from "@/lib/contracts/common";
 import { db, Prisma } from "../../db/client";
-import { addressOf } from "../network";
+import { addressOf } from "../connections/network";
 
 /** A stretch of an app's time, half-open. */
 export interface Stretch {

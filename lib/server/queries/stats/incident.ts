@@ -1,11 +1,11 @@
 import type { IncidentAnswer } from "@/lib/contracts/stats/incidents";
 import type { StatsQuery } from "@/lib/contracts/stats/range";
 import { MINUTE_MS } from "@/lib/presence/explain/burst";
-import type { Millis } from "@/lib/presence/types";
+import type { Millis } from "@/lib/time/units";
 import { describeStretch, REACH_MINUTES, type EndedMinutes, type Incident } from "@/lib/stats/incidents";
 import { ServiceError } from "../../errors";
 import { searchIncidents, type Searched } from "./find-incidents";
-import { headOf } from "./head";
+import { resolveRange } from "./resolve-range";
 import { readBack } from "./incident-back";
 import { readParts } from "./incident-parts";
 import { readSilent } from "./incident-silent";
@@ -20,7 +20,7 @@ const AROUND_MS = 3_600_000;
  */
 export async function readIncident(query: StatsQuery, now: Date): Promise<IncidentAnswer> {
   if (query.from === undefined || query.to === undefined) throw new ServiceError("invalid", "from, to: which incident");
-  const { appId, from, to, head } = await headOf(query, now);
+  const { appId, from, to, head } = await resolveRange(query, now);
   const searched = await searchIncidents({ appId, from, to, now: now.getTime() });
   const incident = longestIn(searched, from, to) ?? describeRange(searched.minutes, from, to, now.getTime());
   const stretch = { appId, from: new Date(incident.from), to: new Date(incident.to) };

@@ -3,7 +3,7 @@ import type { StatsQuery } from "@/lib/contracts/stats/range";
 import { BURST_LEAST, BURST_TIMES } from "@/lib/presence/explain/burst";
 import { SAME_MINUTE_DAYS, SAME_MINUTE_TIMES, USUAL_MINUTES, type Incident } from "@/lib/stats/incidents";
 import { searchIncidents } from "./find-incidents";
-import { headOf } from "./head";
+import { resolveRange } from "./resolve-range";
 
 const RULE: IncidentsAnswer["rule"] = {
   least: BURST_LEAST,
@@ -15,7 +15,7 @@ const RULE: IncidentsAnswer["rule"] = {
 
 /** The incidents that touch a range, newest first, and the rule by which they are found. Throws ServiceError. */
 export async function listIncidents(query: StatsQuery, now: Date): Promise<IncidentsAnswer> {
-  const { appId, from, to, head } = await headOf(query, now);
+  const { appId, from, to, head } = await resolveRange(query, now);
   const { incidents } = await searchIncidents({ appId, from, to, now: now.getTime() });
   return { ...head, rule: RULE, incidents: incidents.reverse().map(toIncident) };
 }

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { KickedUser, KickedUsersAnswer, KickedUsersFilter, KickedUsersQuery } from "@/lib/contracts/stats/kicks";
 import { groupBy } from "@/lib/group-by";
-import { appFor, type App } from "../../apps";
+import { appFor, type App } from "../../apps/registry";
 import { db, Prisma, readNow, type Read } from "../../db/client";
-import { readCursor, writeCursor } from "../../http/cursor";
+import { readCursor, writeCursor } from "../../paging/cursor";
 import { pageOf, selectRows, when, within, type Listing } from "../listing";
 
 export interface KickedUserRow {

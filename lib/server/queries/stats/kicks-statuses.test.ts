@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { kickedUsersAnswer, kicksStatsAnswer } from "@/lib/contracts/stats/kicks";
-import { BUCKETS } from "@/lib/stats/buckets";
+import { BUCKETS } from "@/lib/time/buckets";
 import { statusesFilter } from "@/lib/contracts/statuses";
 import { statusesStatsAnswer } from "@/lib/contracts/stats/statuses";
 import { usersFilter } from "@/lib/contracts/users";

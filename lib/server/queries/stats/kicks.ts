@@ -1,11 +1,12 @@
 import type { KicksStatsAnswer } from "@/lib/contracts/stats/kicks";
 import type { SeriesQuery } from "@/lib/contracts/stats/range";
 import { groupBy } from "@/lib/group-by";
-import type { Millis } from "@/lib/presence/types";
+import type { Millis } from "@/lib/time/units";
 import type { Platform } from "@/lib/protocol/platform";
-import { piecesOf, type Stretch } from "@/lib/stats/pieces";
+import type { TimeRange } from "@/lib/time/range";
+import { segmentsOf } from "@/lib/time/segments";
 import { Prisma, type Tx } from "../../db/client";
-import { inBuckets, singleRows, unitRows } from "./pieces";
+import { inBuckets, singleRows, unitRows } from "./segments";
 import { seriesOf } from "./series";
 import { inSnapshot } from "./snapshot";
 
@@ -45,9 +46,9 @@ const sum = (rows: readonly Row[], column: "count" | "unknown") => rows.reduce((
 const byKicked = (rows: readonly Row[]): KicksStatsAnswer["byKicked"] =>
   Object.fromEntries([...groupBy(rows, (row) => row.kicked)].map(([kicked, own]) => [kicked, sum(own, "count")]));
 
-async function readRows(tx: Tx, appId: number, edges: readonly Millis[], raw: readonly Stretch[]): Promise<Row[]> {
+async function readRows(tx: Tx, appId: number, edges: readonly Millis[], raw: readonly TimeRange[]): Promise<Row[]> {
   if (edges.length < 2) return [];
-  const pieces = piecesOf(edges, raw);
+  const pieces = segmentsOf(edges, raw);
   return tx.$queryRaw<Row[]>`
     SELECT bucket, by_platform AS by, kicked, sum(n)::int AS count, sum(n - known)::int AS unknown FROM (${inBuckets(
       Prisma.sql`

@@ -1,4 +1,4 @@
-import type { Millis } from "@/lib/presence/types";
+import type { Millis } from "@/lib/time/units";
 
 /** As much of a bucket's moves as its levels follow from. */
 interface Moves {

@@ -1,5 +1,5 @@
 import { MINUTE_MS } from "@/lib/presence/explain/burst";
-import type { Millis } from "@/lib/presence/types";
+import type { Millis } from "@/lib/time/units";
 import { Prisma } from "../../db/client";
 
 /**

@@ -1,14 +1,15 @@
-import type { Millis } from "@/lib/presence/types";
-import { piecesOf, type Stretch } from "@/lib/stats/pieces";
-import { MINUTE, type Size } from "@/lib/stats/units";
+import type { Millis } from "@/lib/time/units";
+import type { TimeRange } from "@/lib/time/range";
+import { segmentsOf } from "@/lib/time/segments";
+import { MINUTE, type Size } from "@/lib/time/units";
 import { Prisma, type Tx } from "../../db/client";
-import { inBuckets, singleRows, unitRows } from "./pieces";
+import { inBuckets, singleRows, unitRows } from "./segments";
 
 interface Range {
   appId: number;
   /** Days: no bucket may be longer than 25 hours, as arrivals remember no more. */
   edges: readonly Millis[];
-  raw: readonly Stretch[];
+  raw: readonly TimeRange[];
 }
 
 /**
@@ -20,7 +21,7 @@ export async function readNewcomers(tx: Tx, { appId, edges, raw }: Range): Promi
   const aligned = (size: Size) => edges.slice(0, -1).every((edge) => edge % (size * MINUTE) === 0);
   // The units that arrivals are kept by must not lie across a beginning, or who came before it would be taken for new.
   const sizes: Size[] = aligned(60) ? [60, 15] : aligned(15) ? [15] : [];
-  const pieces = piecesOf(edges, raw, sizes);
+  const pieces = segmentsOf(edges, raw, sizes);
   const moves = Prisma.sql`
     SELECT r.at, r.last_seen, r.n FROM ${unitRows(pieces, "roll_arrival", appId)}
     UNION ALL

@@ -1,5 +1,5 @@
-import type { Millis } from "@/lib/presence/types";
-import type { Stretch } from "@/lib/stats/pieces";
+import type { Millis } from "@/lib/time/units";
+import type { TimeRange } from "@/lib/time/range";
 import type { Tx } from "../../db/client";
 import { levelsOf } from "./levels";
 import { readOnlineBefore, readOnlineMoves } from "./online-moves";
@@ -22,7 +22,7 @@ export interface OnlineBucket {
 /** Users online by bucket. `edges` say where buckets begin, and the last one ends. */
 export async function readOnlineBuckets(
   tx: Tx,
-  range: { appId: number; edges: readonly Millis[]; raw: readonly Stretch[] },
+  range: { appId: number; edges: readonly Millis[]; raw: readonly TimeRange[] },
 ): Promise<OnlineBucket[]> {
   const { appId, edges, raw } = range;
   const [from] = edges;

@@ -1,7 +1,8 @@
-import type { Millis } from "@/lib/presence/types";
-import { piecesOf, type Stretch } from "@/lib/stats/pieces";
+import type { Millis } from "@/lib/time/units";
+import type { TimeRange } from "@/lib/time/range";
+import { segmentsOf } from "@/lib/time/segments";
 import { Prisma, type Tx } from "../../db/client";
-import { inBuckets, lengthMs, singleRows, unitRows } from "./pieces";
+import { inBuckets, lengthMs, singleRows, unitRows } from "./segments";
 
 /** What users did in one bucket. */
 export interface OnlineMoves {
@@ -20,7 +21,7 @@ export interface OnlineMoves {
 interface Range {
   appId: number;
   edges: readonly Millis[];
-  raw: readonly Stretch[];
+  raw: readonly TimeRange[];
 }
 
 const NOTHING: OnlineMoves = { opening: 0, net: 0, high: null, highAt: null, leanMs: 0, status: 0 };
@@ -40,15 +41,15 @@ export async function readOnlineMoves(tx: Tx, { appId, edges, raw }: Range): Pro
 }
 
 /** Users online just before an instant. */
-export async function readOnlineBefore(tx: Tx, appId: number, at: Millis, raw: readonly Stretch[]): Promise<number> {
+export async function readOnlineBefore(tx: Tx, appId: number, at: Millis, raw: readonly TimeRange[]): Promise<number> {
   const [row] = await tx.$queryRaw<{ users: number }[]>`
     SELECT coalesce(sum(net), 0)::int AS users FROM (${movesOf(appId, [0, at], raw)}) AS moves`;
   return row?.users ?? 0;
 }
 
 /** Units, and the moments of single rows as units without length. */
-function movesOf(appId: number, edges: readonly Millis[], raw: readonly Stretch[]): Prisma.Sql {
-  const pieces = piecesOf(edges, raw);
+function movesOf(appId: number, edges: readonly Millis[], raw: readonly TimeRange[]): Prisma.Sql {
+  const pieces = segmentsOf(edges, raw);
   return Prisma.sql`
     SELECT r.at, r.at + interval '1 minute' * r.size AS stop, r.came - r."left" AS net, r.opening, r.high, r.high_at, r.lean_ms, r.status
     FROM ${unitRows(pieces, "roll_online", appId)}

@@ -1,6 +1,6 @@
 import type { OnlineAnswer, OnlinePoint } from "@/lib/contracts/stats/online";
 import type { SeriesQuery } from "@/lib/contracts/stats/range";
-import type { Millis } from "@/lib/presence/types";
+import type { Millis } from "@/lib/time/units";
 import { PLATFORMS } from "@/lib/protocol/platform";
 import { readActivity, readOpenBefore } from "./activity-moves";
 import { levelsOf } from "./levels";

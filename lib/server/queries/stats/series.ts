@@ -1,20 +1,20 @@
 import { MOST_POINTS, type SeriesQuery } from "@/lib/contracts/stats/range";
-import type { Millis } from "@/lib/presence/types";
-import { autoBucket, edgesOf, pointsOf, type Bucket } from "@/lib/stats/buckets";
+import type { Millis } from "@/lib/time/units";
+import { autoBucket, edgesOf, pointsOf, type Bucket } from "@/lib/time/buckets";
 import { ServiceError } from "../../errors";
-import { headOf, type Head } from "./head";
+import { resolveRange, type ResolvedRange } from "./resolve-range";
 
-export interface Series extends Omit<Head, "head"> {
+export interface Series extends Omit<ResolvedRange, "head"> {
   now: Millis;
   bucket: Bucket;
   /** Where buckets begin, and where the last one ends; empty where the range begins after `now`. */
   edges: Millis[];
-  head: Head["head"] & { bucket: Bucket };
+  head: ResolvedRange["head"] & { bucket: Bucket };
 }
 
 /** Range and buckets of a statistic over time; those that begin after `now` are left out. Throws ServiceError. */
 export async function seriesOf(query: SeriesQuery, now: Date): Promise<Series> {
-  const { head, ...range } = await headOf(query, now);
+  const { head, ...range } = await resolveRange(query, now);
   const { from, to, tz } = range;
   const reach = Math.min(to, Math.max(from, now.getTime()));
   const bucket = query.bucket ?? autoBucket(from, reach);

@@ -1,14 +1,15 @@
 import type { SessionsAnswer } from "@/lib/contracts/stats/connections";
 import type { PlatformStatsQuery } from "@/lib/contracts/stats/range";
-import type { Millis } from "@/lib/presence/types";
+import type { Millis } from "@/lib/time/units";
 import type { Platform } from "@/lib/protocol/platform";
 import { binOf, quantile } from "@/lib/stats/bins";
 import { DURATION_EDGES, HUMAN_DURATIONS } from "@/lib/stats/durations";
-import { piecesOf, type Stretch } from "@/lib/stats/pieces";
+import type { TimeRange } from "@/lib/time/range";
+import { segmentsOf } from "@/lib/time/segments";
 import { Prisma, type Tx } from "../../db/client";
 import { readActivity } from "./activity-moves";
-import { headOf } from "./head";
-import { lengthMs, singleRows, unitRows } from "./pieces";
+import { resolveRange } from "./resolve-range";
+import { lengthMs, singleRows, unitRows } from "./segments";
 import { inSnapshot } from "./snapshot";
 
 /** So many durations are sorted to read percentiles; of more, bins tell them. */
@@ -18,13 +19,13 @@ interface Range {
   appId: number;
   from: Millis;
   to: Millis;
-  raw: readonly Stretch[];
+  raw: readonly TimeRange[];
   platform: Platform | undefined;
 }
 
 /** How long connections lasted that ended in the range. Throws ServiceError. */
 export async function readSessions(query: PlatformStatsQuery, now: Date): Promise<SessionsAnswer> {
-  const { appId, from, to, head } = await headOf(query, now);
+  const { appId, from, to, head } = await resolveRange(query, now);
   return inSnapshot(appId, "events", async (tx, raw) => {
     const range = { appId, from, to, raw, platform: query.platform };
     const bins = await readBins(tx, range);
@@ -39,7 +40,7 @@ export async function readSessions(query: PlatformStatsQuery, now: Date): Promis
 
 /** Connections by bin of their duration. */
 async function readBins(tx: Tx, { appId, from, to, raw, platform }: Range): Promise<number[]> {
-  const pieces = piecesOf([from, to], raw);
+  const pieces = segmentsOf([from, to], raw);
   const wanted = platform === undefined ? Prisma.sql`true` : Prisma.sql`platform = ${platform}`;
   const rows = await tx.$queryRaw<{ bin: number; n: number }[]>`
     SELECT bin, sum(n)::int AS n FROM (

@@ -1,13 +1,13 @@
-import type { Stretch } from "@/lib/stats/pieces";
+import type { TimeRange } from "@/lib/time/range";
 import type { Tx } from "../../db/client";
 import { atOneMoment } from "../../db/moment";
-import { unsummed, type SumsOf } from "../unsummed";
+import { readStaleMinutes, type SumsOf } from "../stale-minutes";
 
 /**
  * Reads statistics of an app in one snapshot, so that parts sum to totals. `read` is told of the stretches whose sums do
  * not hold yet, where it must read single rows: what the projections know is never waited for, but while a backfill is
  * summed.
  */
-export function inSnapshot<T>(appId: number, sums: SumsOf, read: (tx: Tx, raw: Stretch[]) => Promise<T>): Promise<T> {
-  return atOneMoment(async (query, tx) => read(tx, (await unsummed(query, appId, sums)) ?? []));
+export function inSnapshot<T>(appId: number, sums: SumsOf, read: (tx: Tx, raw: TimeRange[]) => Promise<T>): Promise<T> {
+  return atOneMoment(async (query, tx) => read(tx, (await readStaleMinutes(query, appId, sums)) ?? []));
 }

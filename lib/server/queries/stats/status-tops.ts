@@ -1,15 +1,16 @@
 import type { StatusesStatsAnswer } from "@/lib/contracts/stats/statuses";
 import { groupBy } from "@/lib/group-by";
-import type { Millis } from "@/lib/presence/types";
-import { piecesOf, type Stretch } from "@/lib/stats/pieces";
+import type { Millis } from "@/lib/time/units";
+import type { TimeRange } from "@/lib/time/range";
+import { segmentsOf } from "@/lib/time/segments";
 import { Prisma, type Tx } from "../../db/client";
-import { inBuckets, singleRows, unitRows } from "./pieces";
+import { inBuckets, singleRows, unitRows } from "./segments";
 
 export interface Scope {
   tx: Tx;
   appId: number;
   edges: readonly Millis[];
-  raw: readonly Stretch[];
+  raw: readonly TimeRange[];
   /** How many rows a list shows. */
   top: number;
 }
@@ -60,7 +61,7 @@ export async function readTransitions(scope: Scope): Promise<[StatusesStatsAnswe
 
 /** Of values that are set: how long none was says nothing. */
 export async function readLasting(scope: Scope): Promise<[StatusesStatsAnswer["lasting"], Rest]> {
-  const pieces = piecesOf(scope.edges, scope.raw);
+  const pieces = segmentsOf(scope.edges, scope.raw);
   const [rows, rest] = await readTop<{ value: string; presumed: number; lastedMs: number }>(
     scope,
     Prisma.sql`
@@ -95,7 +96,7 @@ export async function readPoints(scope: Scope, lines: readonly string[]): Promis
 }
 
 function changesOf({ appId, edges, raw }: Scope): Prisma.Sql {
-  const pieces = piecesOf(edges, raw);
+  const pieces = segmentsOf(edges, raw);
   return Prisma.sql`
     SELECT r.at, r.was, r.value, r.n FROM ${unitRows(pieces, "roll_status", appId)}
     UNION ALL

@@ -1,5 +1,5 @@
 import { EXPORTS } from "@/lib/contracts/exports";
 import { exportRoute } from "@/lib/server/exports/route";
-import { connectionsSheet } from "@/lib/server/exports/sheets/connections";
+import { connectionsTable } from "@/lib/server/exports/tables/connections";
 
-export const { GET, POST, PUT, PATCH, DELETE } = exportRoute("connections", EXPORTS.connections, connectionsSheet);
+export const { GET, POST, PUT, PATCH, DELETE } = exportRoute("connections", EXPORTS.connections, connectionsTable);

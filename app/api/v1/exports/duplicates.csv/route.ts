@@ -1,5 +1,5 @@
 import { EXPORTS } from "@/lib/contracts/exports";
 import { exportRoute } from "@/lib/server/exports/route";
-import { duplicatesSheet } from "@/lib/server/exports/sheets/duplicates";
+import { duplicatesTable } from "@/lib/server/exports/tables/duplicates";
 
-export const { GET, POST, PUT, PATCH, DELETE } = exportRoute("duplicates", EXPORTS.duplicates, duplicatesSheet);
+export const { GET, POST, PUT, PATCH, DELETE } = exportRoute("duplicates", EXPORTS.duplicates, duplicatesTable);

@@ -1,5 +1,5 @@
 import { EXPORTS } from "@/lib/contracts/exports";
 import { exportRoute } from "@/lib/server/exports/route";
-import { eventsSheet } from "@/lib/server/exports/sheets/events";
+import { eventsTable } from "@/lib/server/exports/tables/events";
 
-export const { GET, POST, PUT, PATCH, DELETE } = exportRoute("events", EXPORTS.events, eventsSheet);
+export const { GET, POST, PUT, PATCH, DELETE } = exportRoute("events", EXPORTS.events, eventsTable);

@@ -1,5 +1,5 @@
 import { EXPORTS } from "@/lib/contracts/exports";
 import { exportRoute } from "@/lib/server/exports/route";
-import { kicksSheet } from "@/lib/server/exports/sheets/kicks";
+import { kicksTable } from "@/lib/server/exports/tables/kicks";
 
-export const { GET, POST, PUT, PATCH, DELETE } = exportRoute("kicks", EXPORTS.kicks, kicksSheet);
+export const { GET, POST, PUT, PATCH, DELETE } = exportRoute("kicks", EXPORTS.kicks, kicksTable);

@@ -1,5 +1,5 @@
 import { EXPORTS } from "@/lib/contracts/exports";
 import { exportRoute } from "@/lib/server/exports/route";
-import { rejectedSheet } from "@/lib/server/exports/sheets/rejected";
+import { rejectedTable } from "@/lib/server/exports/tables/rejected";
 
-export const { GET, POST, PUT, PATCH, DELETE } = exportRoute("rejected", EXPORTS.rejected, rejectedSheet);
+export const { GET, POST, PUT, PATCH, DELETE } = exportRoute("rejected", EXPORTS.rejected, rejectedTable);

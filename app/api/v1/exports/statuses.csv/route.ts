@@ -1,5 +1,5 @@
 import { EXPORTS } from "@/lib/contracts/exports";
 import { exportRoute } from "@/lib/server/exports/route";
-import { statusesSheet } from "@/lib/server/exports/sheets/statuses";
+import { statusesTable } from "@/lib/server/exports/tables/statuses";
 
-export const { GET, POST, PUT, PATCH, DELETE } = exportRoute("statuses", EXPORTS.statuses, statusesSheet);
+export const { GET, POST, PUT, PATCH, DELETE } = exportRoute("statuses", EXPORTS.statuses, statusesTable);

@@ -1,5 +1,5 @@
 import { EXPORTS } from "@/lib/contracts/exports";
 import { exportRoute } from "@/lib/server/exports/route";
-import { usersSheet } from "@/lib/server/exports/sheets/users";
+import { usersTable } from "@/lib/server/exports/tables/users";
 
-export const { GET, POST, PUT, PATCH, DELETE } = exportRoute("users", EXPORTS.users, usersSheet);
+export const { GET, POST, PUT, PATCH, DELETE } = exportRoute("users", EXPORTS.users, usersTable);

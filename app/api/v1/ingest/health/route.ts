@@ -1,8 +1,8 @@
 import { appQuery } from "@/lib/contracts/common";
-import { appFor } from "@/lib/server/apps";
+import { appFor } from "@/lib/server/apps/registry";
 import { api } from "@/lib/server/http/api";
 import { methods } from "@/lib/server/http/methods";
-import { readHealth } from "@/lib/server/queries/health";
+import { readHealth } from "@/lib/server/queries/health/health";
 
 const get = api({
   for: "read",

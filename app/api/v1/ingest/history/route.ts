@@ -1,7 +1,7 @@
 import { seriesQuery } from "@/lib/contracts/stats/range";
 import { api } from "@/lib/server/http/api";
 import { methods } from "@/lib/server/http/methods";
-import { readHistory } from "@/lib/server/queries/history";
+import { readHistory } from "@/lib/server/queries/health/history";
 
 const get = api({
   for: "read",

@@ -1,5 +1,5 @@
 import { appQuery } from "@/lib/contracts/common";
-import { appFor } from "@/lib/server/apps";
+import { appFor } from "@/lib/server/apps/registry";
 import { api } from "@/lib/server/http/api";
 import { methods } from "@/lib/server/http/methods";
 import { liveStream } from "@/lib/server/live/stream";

@@ -1,0 +1,89 @@
+"use client";
+
+import { Drawer, Skeleton } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import { useState, type ReactNode } from "react";
+import { useEventsAt } from "@/lib/client/queries/user";
+import type { Selection } from "@/lib/client/url/view";
+import type { ExplainedConnection } from "@/lib/contracts/user";
+import { CauseBadge } from "../ui/cause";
+import { PlatformLabel } from "../ui/platform";
+import { ProblemNotice } from "../ui/problem";
+import { ConfidenceBadge } from "./explanation/confidence";
+import { ExplanationBody } from "./explanation/explanation-body";
+import explained from "./explanation/explanation.module.css";
+import { Notes } from "./explanation/notes";
+import { EventFacts } from "./event-facts";
+import moment from "./event-drawer.module.css";
+import classes from "./user.module.css";
+
+interface MomentDrawerProps {
+  /** Whose event it is. */
+  id: string;
+  selection: Selection | null;
+  title?: string;
+  onClose: () => void;
+  /** What the page that opens it has to say above the event. */
+  children?: ReactNode;
+}
+
+/** One event: why the connection that it ended did end, what that does not prove, and the callback as it came. */
+export function EventDrawer({ id, selection, title, onClose, children }: MomentDrawerProps) {
+  const t = useTranslations("user");
+  const common = useTranslations("common");
+  // Stays while the drawer closes, so that it does not empty on its way out.
+  const [shown, setShown] = useState({ id, selection });
+  const same = shown.id === id && selection?.id === shown.selection?.id && selection?.at === shown.selection?.at;
+  if (selection !== null && !same) setShown({ id, selection });
+  return (
+    <Drawer
+      opened={selection !== null}
+      onClose={onClose}
+      position="right"
+      size="min(600px, 100vw)"
+      title={title ?? t("raw")}
+      closeButtonProps={{ "aria-label": common("close") }}
+    >
+      {children}
+      {shown.selection && (
+        <Moment key={`${shown.id} ${shown.selection.id}`} id={shown.id} selection={shown.selection} />
+      )}
+    </Drawer>
+  );
+}
+
+function Moment({ id, selection }: { id: string; selection: Selection }) {
+  const t = useTranslations("user");
+  const { data, error, refetch } = useEventsAt(id, selection.at);
+  if (error && !data) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Skeleton height={320} />;
+  const event = data.events.find((candidate) => candidate.id === selection.id);
+  const ended = data.connections.filter((connection) => connection.endEventId === selection.id);
+  if (!event) return <p className={classes.none}>{t("momentMissing")}</p>;
+  return (
+    <EventFacts event={event}>
+      {ended.map((connection, place) => (
+        <Ended key={place} connection={connection} />
+      ))}
+    </EventFacts>
+  );
+}
+
+function Ended({ connection }: { connection: ExplainedConnection }) {
+  const { explanation, platform } = connection;
+  if (!explanation) return null;
+  return (
+    <section className={moment.ended} aria-label={explanation.headline}>
+      <div className={moment.endedHead}>
+        <PlatformLabel platform={platform} />
+        <CauseBadge cause={explanation.cause} />
+        <ConfidenceBadge confidence={explanation.confidence} />
+      </div>
+      <p className={moment.endedLine}>{explanation.headline}</p>
+      <div className={explained.detail}>
+        <Notes connections={[connection]} />
+        <ExplanationBody narrow explanation={explanation} />
+      </div>
+    </section>
+  );
+}

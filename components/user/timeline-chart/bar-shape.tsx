@@ -1,0 +1,59 @@
+import { outline } from "@/lib/client/timeline-chart/outline";
+import { BAR } from "@/lib/client/timeline-chart/measures";
+import type { Bar } from "@/lib/client/timeline-chart/scene";
+import { tone } from "@/lib/client/theme/tokens";
+import { CAUSE_ICONS } from "../../ui/cause";
+import { fadeId, hatchId } from "./patterns";
+
+/** One connection: colour, shape of its end and icon say why it ended; the hatched part is when its client was gone. */
+export function BarShape({ bar, patterns, selected }: { bar: Bar; patterns: string; selected: boolean }) {
+  const cause = bar.connection.endCause;
+  const name = cause ?? "online";
+  const Glyph = cause && CAUSE_ICONS[cause];
+  return (
+    <>
+      <path
+        d={outline(bar, cause)}
+        style={{ fill: tone(name, "bg"), stroke: tone(name, "solid"), strokeWidth: selected ? 2.5 : 1.2 }}
+        strokeLinejoin="round"
+      />
+      {bar.gone && (
+        <rect
+          x={bar.gone.x}
+          y={bar.y + 1}
+          width={bar.gone.width}
+          height={BAR - 2}
+          fill={`url(#${hatchId(patterns, name)})`}
+        />
+      )}
+      {bar.fades && (
+        <rect
+          x={bar.x - 2}
+          y={bar.y - 1}
+          width={Math.min(40, bar.width)}
+          height={BAR + 2}
+          fill={`url(#${fadeId(patterns)})`}
+        />
+      )}
+      {bar.marked && Glyph && (
+        <>
+          <rect
+            x={bar.x + bar.width - 21}
+            y={bar.y + 2}
+            width={15}
+            height={BAR - 4}
+            rx={3}
+            style={{ fill: tone(name, "bg") }}
+          />
+          <Glyph
+            x={bar.x + bar.width - 19.5}
+            y={bar.y + 3}
+            size={12}
+            stroke={2.2}
+            style={{ color: tone(name, "fg") }}
+          />
+        </>
+      )}
+    </>
+  );
+}

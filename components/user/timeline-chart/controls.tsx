@@ -1,0 +1,72 @@
+"use client";
+
+import { ActionIcon, Button, Group, NativeSelect, Tooltip } from "@mantine/core";
+import { IconChevronLeft, IconChevronRight, IconZoomIn, IconZoomOut, type Icon } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import type { TimeRange } from "@/lib/time/range";
+import { pan, preset, PRESETS, zoom } from "@/lib/client/timeline-chart/viewport";
+import type { Selection } from "@/lib/client/url/view";
+import { Jump } from "./jump";
+import classes from "./timeline-chart.module.css";
+
+interface ControlsProps {
+  range: TimeRange;
+  now: number;
+  zone: string;
+  selection: Selection | null;
+  onMove: (range: TimeRange) => void;
+}
+
+/** Everything the keys, the wheel and dragging do, for those who would rather click. */
+export function Controls({ range, now, zone, selection, onMove }: ControlsProps) {
+  const t = useTranslations("picture");
+  const length = range.to - range.from;
+  const current = PRESETS.find((option) => option.length === length)?.name;
+  const choose = (name: string) => {
+    const option = PRESETS.find((candidate) => candidate.name === name);
+    if (option) onMove(preset(range, option.length, now, selection?.at ?? null));
+  };
+  const step = (label: string, Glyph: Icon, next: () => TimeRange) => (
+    <Tooltip label={label}>
+      <ActionIcon variant="default" size={28} aria-label={label} onClick={() => onMove(next())}>
+        <Glyph size={16} stroke={1.7} aria-hidden />
+      </ActionIcon>
+    </Tooltip>
+  );
+  return (
+    <div className={classes.controls} data-print="hide">
+      <div className={classes.presets} role="group" aria-label={t("length")}>
+        {PRESETS.map(({ name }) => (
+          <Button
+            key={name}
+            size="compact-xs"
+            variant={name === current ? "light" : "subtle"}
+            color={name === current ? undefined : "gray"}
+            aria-pressed={name === current}
+            onClick={() => choose(name)}
+          >
+            {t(`preset_${name}`)}
+          </Button>
+        ))}
+      </div>
+      <NativeSelect
+        className={classes.presetSelect}
+        size="xs"
+        aria-label={t("length")}
+        value={current ?? ""}
+        data={[
+          { value: "", label: "…", disabled: true },
+          ...PRESETS.map(({ name }) => ({ value: name, label: t(`preset_${name}`) })),
+        ]}
+        onChange={(event) => choose(event.currentTarget.value)}
+      />
+      <Group gap={4} wrap="nowrap">
+        {step(t("earlier"), IconChevronLeft, () => pan(range, -0.5))}
+        {step(t("later"), IconChevronRight, () => pan(range, 0.5))}
+        {step(t("zoomOut"), IconZoomOut, () => zoom(range, 2))}
+        {step(t("zoomIn"), IconZoomIn, () => zoom(range, 0.5))}
+        <Jump range={range} zone={zone} onMove={onMove} />
+      </Group>
+    </div>
+  );
+}

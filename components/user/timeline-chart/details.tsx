@@ -1,0 +1,71 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import type { Bar, DenseBlock } from "@/lib/client/timeline-chart/scene";
+import { useNow } from "@/lib/client/time/now";
+import { formatSpan } from "@/lib/client/time/span";
+import type { EndCause } from "@/lib/presence/types";
+import { CauseBadge } from "../../ui/cause";
+import { Count } from "../../ui/number";
+import { PlatformLabel } from "../../ui/platform";
+import { PresenceLabel } from "../../ui/presence";
+import { Time } from "../../ui/time";
+import classes from "./timeline-chart.module.css";
+
+/** What is known of a bar, beside it while it is pointed at or has the focus. */
+export function BarDetails({ bar }: { bar: Bar }) {
+  const t = useTranslations("picture");
+  const user = useTranslations("user");
+  const platform = useTranslations("platform");
+  const locale = useLocale();
+  const now = useNow();
+  const { startedAt, endedAt, endCause, clientIp, kickedBy, offlineWindow } = bar.connection;
+  const length = startedAt && now !== null ? (endedAt ? Date.parse(endedAt) : now) - Date.parse(startedAt) : null;
+  return (
+    <>
+      <div className={classes.detailsHead}>
+        <PlatformLabel platform={bar.connection.platform} />
+        {endCause ? <CauseBadge cause={endCause} /> : <PresenceLabel state="online" />}
+      </div>
+      <p>
+        {startedAt ? <Time at={startedAt} /> : user("unknownStart")} –{" "}
+        {endedAt ? <Time at={endedAt} /> : user("stillOpen")}
+      </p>
+      {length !== null && (
+        <p>
+          {t("lasted")} {formatSpan(Math.max(0, length), locale)} · {t("ip")} {clientIp ?? user("noIp")}
+        </p>
+      )}
+      {kickedBy && <p>{t("kickedBy", { platform: platform(kickedBy) })}</p>}
+      {offlineWindow && offlineWindow.from !== offlineWindow.to && (
+        <p>
+          {t("gone")} <Time at={offlineWindow.from} /> – <Time at={offlineWindow.to} />
+        </p>
+      )}
+    </>
+  );
+}
+
+/** What a block holds: how many, by what they ended, and when. */
+export function DenseDetails({ block }: { block: DenseBlock }) {
+  const t = useTranslations("picture");
+  return (
+    <>
+      <div className={classes.detailsHead}>
+        <PlatformLabel platform={block.platform} />
+        <strong>{t("dense", { count: block.connections })}</strong>
+      </div>
+      <p>
+        <Time at={new Date(block.from).toISOString()} /> – <Time at={new Date(block.to).toISOString()} />
+      </p>
+      <div className={classes.detailsCauses}>
+        {(Object.entries(block.causes) as [EndCause, number][]).map(([cause, count]) => (
+          <span key={cause}>
+            <CauseBadge cause={cause} /> <Count value={count} />
+          </span>
+        ))}
+      </div>
+      <p>{t("denseHint")}</p>
+    </>
+  );
+}

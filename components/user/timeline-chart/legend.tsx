@@ -1,0 +1,46 @@
+import { useTranslations } from "next-intl";
+import { tone } from "@/lib/client/theme/tokens";
+import type { TimelineChartAnswer } from "@/lib/contracts/timeline-chart";
+import { END_CAUSES, type EndCause } from "@/lib/presence/types";
+import { CauseBadge } from "../../ui/cause";
+import { PresenceLabel } from "../../ui/presence";
+import classes from "./timeline-chart.module.css";
+
+/** What the colours and shapes mean: only those that stand in the picture. */
+export function Legend({ picture, nights }: { picture: TimelineChartAnswer; nights: boolean }) {
+  const t = useTranslations("picture");
+  const present = new Set<EndCause>();
+  for (const { endCause } of picture.connections) if (endCause) present.add(endCause);
+  for (const { causes } of picture.dense) for (const cause of Object.keys(causes)) present.add(cause as EndCause);
+  const hatched = picture.connections.find(({ offlineWindow: gone }) => gone && gone.from !== gone.to);
+  return (
+    <div className={classes.legend} role="group" aria-label={t("legend")}>
+      {picture.connections.some(({ endedAt }) => endedAt === null) && <PresenceLabel state="online" />}
+      {END_CAUSES.filter((cause) => present.has(cause)).map((cause) => (
+        <CauseBadge key={cause} cause={cause} />
+      ))}
+      {hatched && (
+        <span className={classes.legendItem}>
+          <span
+            className={classes.legendHatch}
+            style={{ color: tone(hatched.endCause ?? "other", "solid") }}
+            aria-hidden
+          />
+          {t("legendGone")}
+        </span>
+      )}
+      {picture.connections.some(({ startedAt }) => startedAt === null) && (
+        <span className={classes.legendItem}>
+          <span className={classes.legendFade} aria-hidden />
+          {t("legendFade")}
+        </span>
+      )}
+      {nights && (
+        <span className={classes.legendItem}>
+          <span className={classes.legendNight} aria-hidden />
+          {t("legendNight")}
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+"use client";
+
+import { Anchor } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import type { TimeRange } from "@/lib/time/range";
+import { everything, pan } from "@/lib/client/timeline-chart/viewport";
+import type { UserAnswer } from "@/lib/contracts/user";
+import { Time } from "../../ui/time";
+import classes from "./timeline-chart.module.css";
+
+interface OutsideProps {
+  user: UserAnswer;
+  range: TimeRange;
+  now: number;
+  onMove: (range: TimeRange) => void;
+}
+
+/** What the range does not show, on both sides: a timeline never begins or ends without saying so. */
+export function Outside({ user, range, now, onMove }: OutsideProps) {
+  const t = useTranslations("picture");
+  const first = Date.parse(user.firstSeenAt);
+  const last = Date.parse(user.lastEventAt);
+  const more = last >= range.to || (user.online && now >= range.to);
+  return (
+    <div className={classes.outside}>
+      <span>
+        {first < range.from ? (
+          <>
+            ◂ {t.rich("outsideEarlier", { time: () => <Time at={user.firstSeenAt} /> })}{" "}
+            <Anchor component="button" size="xs" data-print="hide" onClick={() => onMove(everything(first, now))}>
+              {t("showAll")}
+            </Anchor>
+          </>
+        ) : (
+          t("outsideNoneEarlier")
+        )}
+      </span>
+      <span>
+        {more ? (
+          <>{t.rich("outsideLater", { time: () => <Time at={user.online ? user.asOf : user.lastEventAt} /> })} ▸ </>
+        ) : (
+          `${t("outsideNoneLater")} `
+        )}
+        {now >= range.to && (
+          <Anchor
+            component="button"
+            size="xs"
+            data-print="hide"
+            onClick={() => onMove(pan(range, (now - range.to) / (range.to - range.from) + 0.03))}
+          >
+            {t("showNow")}
+          </Anchor>
+        )}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { Bar, DenseBlock } from "@/lib/client/timeline-chart/scene";
+import { dayOf, formatClock } from "@/lib/client/time/format";
+
+/** What a screen reader calls the items of the picture. */
+export function useBarName(zone: string): { bar: (bar: Bar) => string; block: (block: DenseBlock) => string } {
+  const t = useTranslations("picture");
+  const names = useTranslations("platform");
+  const causes = useTranslations("cause");
+  const time = (ms: number) => `${dayOf(ms, zone)} ${formatClock(ms, zone)}`;
+  return {
+    bar: ({ connection }) => {
+      const { startedAt, endedAt, endCause } = connection;
+      const platform = names(connection.platform);
+      const from = startedAt ? time(Date.parse(startedAt)) : t("unknownStart");
+      if (endedAt === null || endCause === null) return t("barOpen", { platform, from });
+      return t("bar", { platform, from, to: time(Date.parse(endedAt)), cause: causes(endCause) });
+    },
+    block: ({ platform, connections, from, to }) =>
+      `${names(platform)}: ${t("dense", { count: connections })}, ${time(from)} – ${time(to)}. ${t("denseHint")}`,
+  };
+}

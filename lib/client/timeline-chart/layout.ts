@@ -1,0 +1,139 @@
+import type { TimelineChartAnswer } from "@/lib/contracts/timeline-chart";
+import type { Connection } from "@/lib/contracts/user";
+import { PLATFORMS } from "@/lib/protocol/platform";
+import { denseBlocks } from "./dense";
+import { kickArrows } from "./kicks";
+import { BAR, RIBBON, TICKS } from "./measures";
+import type { TimeRange } from "@/lib/time/range";
+import type { Bar, Frame, Lane, Ribbon, Scene, Tick } from "./scene";
+
+const ROW = 24;
+const LANE_PAD = 5;
+const CAPTION = 17;
+/** Pixels over which a beginning that is not known fades in, and the least a bar measures. */
+const FADE = 56;
+const LEAST = 3;
+/** From this width on the mark of the end cause fits into a bar. */
+const MARK_ROOM = 24;
+
+/** Pixels from the left edge for an instant. */
+export function scale({ from, to, width }: Frame): (at: number) => number {
+  return (at) => ((at - from) / (to - from)) * width;
+}
+
+/** Turns a user's picture into rectangles: rows in, pixels out, nothing read from elsewhere. */
+export function layOut(picture: TimelineChartAnswer, frame: Frame): Scene {
+  const x = scale(frame);
+  const top = picture.statuses.some(({ value }) => value !== "") ? RIBBON + 8 : 0;
+  const seen = new Set([...picture.connections, ...picture.dense].map(({ platform }) => platform));
+  const most = Math.max(2, ...picture.ticks.map(({ count }) => count));
+  const lanes: Lane[] = [];
+  const bars: Bar[] = [];
+  let y = top;
+  for (const platform of PLATFORMS.filter((name) => seen.has(name))) {
+    const start = y + (frame.captions ? CAPTION : 0) + LANE_PAD;
+    const { placed, rows } = placeRows(
+      picture.connections.filter((c) => c.platform === platform),
+      frame,
+    );
+    for (const { connection, row } of placed) bars.push(toBar(connection, frame, start + row * ROW));
+    const height = start - y + Math.max(1, rows) * ROW - (ROW - BAR) + LANE_PAD;
+    lanes.push({ platform, y, height });
+    y += height;
+  }
+  return {
+    ribbons: picture.statuses.flatMap((status) => toRibbon(status, frame)),
+    lanes,
+    bars: bars.filter((bar) => inSight(bar.connection, frame)),
+    dense: denseBlocks(picture, lanes, x, frame),
+    kicks: kickArrows(bars, lanes, x),
+    ticks: picture.ticks.flatMap((tick) => toTick(tick, most, frame)),
+    lanesEnd: y,
+    ticksEnd: y + TICKS,
+  };
+}
+
+/** Where a connection is drawn from and to, in milliseconds. */
+function extent({ startedAt, endedAt }: Connection, frame: Frame): TimeRange {
+  const to = endedAt === null ? Math.max(frame.now, frame.from) : Date.parse(endedAt);
+  const fade = (FADE / frame.width) * (frame.to - frame.from);
+  return { from: startedAt === null ? (endedAt === null ? frame.from : to - fade) : Date.parse(startedAt), to };
+}
+
+function inSight(connection: Connection, frame: Frame): boolean {
+  const { from, to } = extent(connection, frame);
+  return from < frame.to && to > frame.from;
+}
+
+/** Connections of one platform that overlap stand under each other, each in the first row that is free. */
+function placeRows(connections: readonly Connection[], frame: Frame) {
+  const free: number[] = [];
+  const placed = connections
+    .map((connection) => ({ connection, ...extent(connection, frame) }))
+    .sort((a, b) => a.from - b.from || a.to - b.to)
+    .map(({ connection, from, to }) => {
+      const found = free.findIndex((end) => end <= from);
+      const row = found === -1 ? free.length : found;
+      free[row] = to;
+      return { connection, row };
+    });
+  return { placed, rows: free.length };
+}
+
+function toBar(connection: Connection, frame: Frame, y: number): Bar {
+  const x = scale(frame);
+  const { startedAt, endedAt, startEventId, endEventId, platform, offlineWindow } = connection;
+  const { from, to } = extent(connection, frame);
+  const left = Math.max(x(from), -1);
+  const right = Math.min(x(to), frame.width + 1);
+  const width = Math.max(LEAST, right - left);
+  const cutRight = to > frame.to;
+  return {
+    key: `${platform} ${startEventId ?? ""} ${endEventId ?? ""}`,
+    connection,
+    x: left,
+    width,
+    y,
+    fades: startedAt === null,
+    cutLeft: from < frame.from,
+    cutRight,
+    open: endedAt === null,
+    gone:
+      offlineWindow && endedAt !== null
+        ? goneStretch(Date.parse(offlineWindow.from), Date.parse(endedAt), frame)
+        : null,
+    marked: endedAt !== null && !cutRight && width >= MARK_ROOM,
+  };
+}
+
+/** From the first moment the client may have been gone until its end was noticed; none where that is one moment. */
+function goneStretch(begin: number, end: number, frame: Frame): Bar["gone"] {
+  const x = scale(frame);
+  const from = Math.max(x(begin), 0);
+  const to = Math.min(x(end), frame.width);
+  return to - from >= 1 ? { x: from, width: to - from } : null;
+}
+
+function toRibbon(status: TimelineChartAnswer["statuses"][number], frame: Frame): Ribbon[] {
+  const x = scale(frame);
+  const at = Date.parse(status.at);
+  const until = status.until === null ? null : Date.parse(status.until);
+  const from = Math.max(x(at), 0);
+  const to = Math.min(x(until ?? Math.max(frame.now, at)), frame.width);
+  if (status.value === "" || to < 0 || from > frame.width) return [];
+  return [{ value: status.value, x: from, width: Math.max(2, to - from), presumed: status.presumed, at, until }];
+}
+
+const KINDS = ["disconnect", "logout", "login", "status", "other"] as const;
+
+/** One stroke a bucket: as high as it holds many, in the colour of what there is most of. */
+function toTick(tick: TimelineChartAnswer["ticks"][number], most: number, frame: Frame): Tick[] {
+  const x = scale(frame);
+  const from = Date.parse(tick.from);
+  const to = Date.parse(tick.to);
+  const kind = KINDS.reduce((best, name) => (tick[name] > tick[best] ? name : best));
+  const left = x(from);
+  if (left < -4 || left > frame.width) return [];
+  const height = 6 + (Math.log(tick.count) / Math.log(most)) * 14;
+  return [{ x: left, width: Math.max(2, Math.min(x(to) - left - 1, 5)), height, count: tick.count, kind, from, to }];
+}

@@ -1,0 +1,62 @@
+import type { MaxInstances } from "@/lib/presence/types";
+import { db } from "../db/client";
+import { ServiceError } from "../errors";
+import { singleton } from "../singleton";
+
+/** An app as the server needs it at every callback. */
+export interface App {
+  id: number;
+  sdkAppId: string;
+  name: string;
+  callbackTokens: string[];
+  pathSecret: string | null;
+  maxInstances: MaxInstances;
+  staleAfterMs: number;
+  timeZone: string;
+}
+
+/** Another instance may change an app; its callbacks find out within this time. */
+const FRESH_MS = 1_000;
+
+const cache = () =>
+  singleton("apps", () => ({
+    apps: new Map<string, App>(),
+    loadedAt: -Infinity,
+    loading: null as Promise<void> | null,
+  }));
+
+/** All apps by SDKAppID, at most a second old. While the database is away the last known ones serve on. */
+export async function appsBySdkAppId(): Promise<ReadonlyMap<string, App>> {
+  const known = cache();
+  if (performance.now() - known.loadedAt < FRESH_MS) return known.apps;
+  known.loading ??= load().finally(() => (known.loading = null));
+  if (known.loadedAt === -Infinity) await known.loading;
+  else known.loading.catch(() => undefined);
+  return known.apps;
+}
+
+/** To be called after a change of an app in this process. */
+export async function reloadApps(): Promise<void> {
+  await load();
+}
+
+/** The app a request asks for; where there is only one it need not be named. Throws ServiceError. */
+export async function appFor(sdkAppId: string | undefined): Promise<App> {
+  const apps = await appsBySdkAppId();
+  if (sdkAppId === undefined) {
+    const [only, second] = apps.values();
+    if (only === undefined) throw new ServiceError("not_found", "No app is set up yet");
+    if (second !== undefined) throw new ServiceError("invalid", "There are several apps: say which by `app`");
+    return only;
+  }
+  const app = apps.get(sdkAppId);
+  if (app === undefined) throw new ServiceError("not_found", `There is no app ${sdkAppId}`);
+  return app;
+}
+
+async function load(): Promise<void> {
+  const rows = await db().app.findMany({ orderBy: { id: "asc" } });
+  const known = cache();
+  known.apps = new Map(rows.map((row) => [row.sdkAppId, { ...row, maxInstances: row.maxInstances as MaxInstances }]));
+  known.loadedAt = performance.now();
+}

@@ -1,0 +1,74 @@
+import { maxInstances, newApp, type App, type NewApp } from "@/lib/contracts/app";
+import { appFor, reloadApps, type App as Stored } from "./registry";
+import { db, Prisma } from "../db/client";
+import { ServiceError } from "../errors";
+import { env } from "../env";
+import { TEST_USER } from "../receive/test-callback";
+
+type Row = Omit<Stored, "maxInstances"> & { maxInstances: unknown };
+
+/** Enough to tell one token from another, and no more. */
+const SHOWN_CHARACTERS = 3;
+
+/** Every app with the address its callbacks go to. `request` tells under which name we were reached. */
+export async function listApps(request: Request): Promise<App[]> {
+  const rows = await db().app.findMany({ orderBy: { id: "asc" } });
+  return Promise.all(rows.map((row) => toApp(row, request)));
+}
+
+/** Makes an app; its callbacks are accepted from then on. Throws ServiceError where there is one with this SDKAppID. */
+export async function createApp(given: NewApp, request: Request): Promise<App> {
+  const { sdkAppId, name, token, pathSecret } = newApp.parse(given);
+  const data = { sdkAppId, name, callbackTokens: token ? [token] : [], pathSecret: pathSecret ?? null };
+  const { count } = await db().app.createMany({ data: [data], skipDuplicates: true });
+  if (count === 0) throw new ServiceError("conflict", `The app ${sdkAppId} is set up already`);
+  await reloadApps();
+  return toApp(await db().app.findUniqueOrThrow({ where: { sdkAppId } }), request);
+}
+
+/** The app as the API shows it. Throws ServiceError where there is none. */
+export async function readApp(sdkAppId: string | undefined, request: Request): Promise<App> {
+  const { id } = await appFor(sdkAppId);
+  return toApp(await db().app.findUniqueOrThrow({ where: { id } }), request);
+}
+
+async function toApp(row: Row, request: Request): Promise<App> {
+  const [first, last] = await Promise.all([receiptOf(row.id, "first"), receiptOf(row.id, "last")]);
+  return {
+    sdkAppId: row.sdkAppId,
+    name: row.name,
+    tokens: row.callbackTokens.length,
+    tokenEnds: row.callbackTokens.map((token) => token.slice(-SHOWN_CHARACTERS)),
+    maxInstances: maxInstances.parse(row.maxInstances),
+    staleAfterMs: row.staleAfterMs,
+    timeZone: row.timeZone,
+    callbackUrl: `${originOf(request)}/api/callback${row.pathSecret === null ? "" : `/${row.pathSecret}`}`,
+    firstCallbackAt: first?.toISOString() ?? null,
+    lastCallbackAt: last?.toISOString() ?? null,
+  };
+}
+
+/**
+ * Receipt of the first or the last callback that was no test. By time of receipt, which a backfill leaves in order;
+ * the minutes in which anything came lead to the few rows that must be read.
+ */
+async function receiptOf(appId: number, which: "first" | "last"): Promise<Date | null> {
+  const [direction, extreme] =
+    which === "first" ? [Prisma.sql`ASC`, Prisma.sql`min`] : [Prisma.sql`DESC`, Prisma.sql`max`];
+  const [row] = await db().$queryRaw<{ at: Date }[]>`
+    SELECT found.at FROM ingest_minute AS m CROSS JOIN LATERAL (
+      SELECT ${extreme}(received_at) AS at FROM event
+      WHERE app_id = ${appId} AND user_id <> ${TEST_USER}
+        AND received_at >= m.minute AND received_at < m.minute + interval '1 minute') AS found
+    WHERE m.app_id = ${appId} AND m.accepted > 0 AND found.at IS NOT NULL
+    ORDER BY m.minute ${direction} LIMIT 1`;
+  return row?.at ?? null;
+}
+
+function originOf(request: Request): string {
+  const { publicUrl, trustProxy } = env();
+  if (publicUrl !== null) return publicUrl;
+  const protocol =
+    (trustProxy && request.headers.get("x-forwarded-proto")) || new URL(request.url).protocol.slice(0, -1);
+  return `${protocol}://${request.headers.get("host") ?? new URL(request.url).host}`;
+}

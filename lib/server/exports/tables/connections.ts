@@ -1,0 +1,52 @@
+import type { ConnectionsFilter } from "@/lib/contracts/connections";
+import type { SpeechQuery } from "@/lib/contracts/explanation";
+import { sentence } from "@/lib/i18n/explanation/sentence";
+import type { Explanation } from "@/lib/presence/explain/explain";
+import { seconds, text } from "@/lib/csv/csv";
+import type { App } from "../../apps/registry";
+import type { ConnectionRow } from "../../queries/connections/row";
+import { connectionsListing, toListed } from "../../queries/connections/list";
+import { explainEnds, speechAbout } from "../../queries/explain/explain";
+import { describedCsvTable, type CsvFormat, type CsvTable } from "../csv-table";
+
+interface Described {
+  row: ConnectionRow;
+  explanation: Explanation | null;
+}
+
+/** Connections with their cause, the window in which the client was really gone, and why in words. */
+export async function connectionsTable(
+  app: App,
+  query: ConnectionsFilter & SpeechQuery,
+  pen: CsvFormat,
+): Promise<CsvTable<ConnectionRow>> {
+  const { words, time } = pen;
+  const instant = (text: string | undefined) => time(text === undefined ? null : new Date(text));
+  return describedCsvTable<ConnectionRow, Described>(
+    await connectionsListing(app, query),
+    [
+      ["userId", ({ row }) => text(row.userId)],
+      ["platform", ({ row }) => words.platform[row.platform]],
+      ["clientIp", ({ row }) => text(row.clientIp)],
+      ["startedAt", ({ row }) => time(row.startedAt)],
+      ["endedAt", ({ row }) => time(row.endedAt)],
+      ["duration", ({ row }) => seconds(toListed(row).durationMs)],
+      ["causeCode", ({ row }) => row.endCause ?? ""],
+      ["cause", ({ row }) => (row.endCause ? words.cause[row.endCause] : "")],
+      ["kickedBy", ({ row }) => (row.kickedBy ? words.platform[row.kickedBy] : "")],
+      ["offlineFrom", ({ row }) => instant(toListed(row).offlineWindow?.from)],
+      ["offlineTo", ({ row }) => instant(toListed(row).offlineWindow?.to)],
+      [
+        "explanation",
+        ({ row, explanation }) =>
+          explanation ? text(sentence(explanation.headline, speechAbout(row, app, query, pen.now))) : "",
+      ],
+      ["confidence", ({ explanation }) => (explanation ? words.confidence[explanation.confidence] : "")],
+    ],
+    pen,
+    async (rows, read) => {
+      const explanations = await explainEnds(app, rows, pen.now, read);
+      return rows.map((row, i) => ({ row, explanation: explanations[i] ?? null }));
+    },
+  );
+}

@@ -1,0 +1,36 @@
+import type { EventsFilter } from "@/lib/contracts/event";
+import { normalizePlatform } from "@/lib/protocol/platform";
+import { TIME_SOURCES } from "@/lib/protocol/time-source";
+import { seconds, text } from "@/lib/csv/csv";
+import type { App } from "../../apps/registry";
+import { eventId, type EventRow } from "../../queries/events/row";
+import { eventsListing } from "../../queries/events/listing";
+import { csvTable, type CsvFormat, type CsvTable } from "../csv-table";
+
+/** The log, with what was made of each callback, and the callback itself. */
+export async function eventsTable(app: App, filter: EventsFilter, pen: CsvFormat): Promise<CsvTable<EventRow>> {
+  const { words, time } = pen;
+  return csvTable(
+    await eventsListing(app, filter),
+    [
+      ["userId", (e) => text(e.userId)],
+      ["eventTime", (e) => time(e.eventTime)],
+      ["timeSource", (e) => words.timeSource[TIME_SOURCES[e.timeSource] ?? "receivedAt"]],
+      ["receivedAt", (e) => time(e.receivedAt)],
+      ["delay", (e) => seconds(e.receivedAt.getTime() - e.eventTime.getTime())],
+      ["action", (e) => text(e.action)],
+      ["reason", (e) => text(e.reason)],
+      ["platform", (e) => words.platform[e.platform]],
+      ["rawPlatform", (e) => text(e.rawPlatform)],
+      ["clientIp", (e) => text(e.clientIp)],
+      ["customStatus", (e) => text(e.customStatus)],
+      ["kickedPlatforms", (e) => e.kicked.map((raw) => words.platform[normalizePlatform(raw)]).join(", ")],
+      ["verdict", (e) => words.verdict[e.verdict]],
+      ["late", (e) => (e.late ? words.yes : words.no)],
+      ["eventId", (e) => eventId(e.userId, e.eventTime, e.identity)],
+      ["rawQuery", (e) => text(e.rawQuery)],
+      ["rawBody", (e) => text(e.rawBody)],
+    ],
+    pen,
+  );
+}

@@ -1,0 +1,23 @@
+import type { StatusesFilter } from "@/lib/contracts/statuses";
+import { seconds, text } from "@/lib/csv/csv";
+import type { App } from "../../apps/registry";
+import { statusesListing, toStatusChange, type StatusRow } from "../../queries/users/statuses";
+import { csvTable, type CsvFormat, type CsvTable } from "../csv-table";
+
+/** Changes of custom statuses, with how long each value stood. */
+export function statusesTable(app: App, filter: StatusesFilter, pen: CsvFormat): CsvTable<StatusRow> {
+  const { words, time } = pen;
+  return csvTable(
+    statusesListing(app, filter),
+    [
+      ["userId", (s) => text(s.userId)],
+      ["at", (s) => time(s.at)],
+      ["was", (s) => text(s.was)],
+      ["value", (s) => text(s.value)],
+      ["until", (s) => time(s.until)],
+      ["duration", (s) => seconds(toStatusChange(s).durationMs)],
+      ["presumed", (s) => (s.presumed ? words.yes : words.no)],
+    ],
+    pen,
+  );
+}

@@ -1,0 +1,88 @@
+import { z } from "zod";
+import type { Duplicate, DuplicatesAnswer, DuplicatesFilter, DuplicatesQuery } from "@/lib/contracts/duplicates";
+import { UNTIMED_WINDOW_MS } from "@/lib/presence/identity";
+import type { Platform } from "@/lib/protocol/platform";
+import { appFor, type App } from "../../apps/registry";
+import { db, Prisma } from "../../db/client";
+import { readCursor, writeCursor } from "../../paging/cursor";
+import { eventId } from "./row";
+import { pageOf, selectRows, when, within, type Listing } from "../listing";
+
+export interface DuplicateRow {
+  id: bigint;
+  userId: string;
+  receivedAt: Date;
+  firstReceivedAt: Date;
+  eventTime: Date;
+  identity: string;
+  action: string;
+  reason: string;
+  platform: Platform;
+  clientIp: string | null;
+}
+
+const position = z.tuple([z.iso.datetime(), z.string().regex(/^\d+$/)]);
+
+/** Callbacks that came again, the newest first. */
+export async function listDuplicates(query: DuplicatesQuery): Promise<DuplicatesAnswer> {
+  const now = new Date();
+  const after = readCursor(query.cursor, position);
+  const next = after === null ? [] : [Prisma.sql`(d.received_at, d.id) < (${new Date(after[0])}, ${BigInt(after[1])})`];
+  const rows = await db().$queryRaw<DuplicateRow[]>(
+    selectRows(duplicatesListing(await appFor(query.app), query), next, query.limit + 1),
+  );
+  const { page, nextCursor } = pageOf(rows, query.limit, ({ receivedAt, id }) =>
+    writeCursor([receivedAt.toISOString(), String(id)]),
+  );
+  return { asOf: now.toISOString(), duplicates: page.map(toDuplicate), nextCursor };
+}
+
+/** What the filter leaves of the copies, as DuplicateRow. */
+export function duplicatesListing(app: App, filter: DuplicatesFilter): Listing {
+  const keys: Listing = {
+    columns: Prisma.sql`d.id`,
+    from: Prisma.sql`duplicate AS d`,
+    where: [
+      Prisma.sql`d.app_id = ${app.id}`,
+      ...within(Prisma.sql`d.received_at`, filter.from, filter.to),
+      ...when(filter.user, (user) => Prisma.sql`d.user_id = ${user}`),
+    ],
+    order: Prisma.sql`d.received_at DESC, d.id DESC`,
+  };
+  return {
+    ...keys,
+    keys,
+    columns: Prisma.sql`
+      d.id, d.user_id AS "userId", d.received_at AS "receivedAt", e.received_at AS "firstReceivedAt", e.event_time AS "eventTime",
+      encode(e.identity, 'hex') AS identity, e.action, e.reason, e.platform, e.client_ip AS "clientIp"`,
+    // Of those that it may equal (semantics §1) it repeats the nearest that was there before.
+    from: Prisma.sql`duplicate AS d CROSS JOIN LATERAL (
+      SELECT * FROM event AS o
+      WHERE o.app_id = d.app_id AND o.user_id = d.user_id AND o.identity = d.identity
+        AND o.event_time BETWEEN d.event_time - ${UNTIMED_WINDOW_MS} * interval '1 ms'
+                             AND d.event_time + ${UNTIMED_WINDOW_MS} * interval '1 ms'
+        AND (o.event_time = d.event_time OR o.time_source <> 0)
+      ORDER BY o.event_time <> d.event_time, o.received_at > d.received_at, abs(extract(epoch FROM o.event_time - d.event_time)), o.event_time LIMIT 1) AS e`,
+  };
+}
+
+/** A copy as the API shows it. */
+export function toDuplicate({
+  id,
+  userId,
+  receivedAt,
+  firstReceivedAt,
+  eventTime,
+  identity,
+  ...event
+}: DuplicateRow): Duplicate {
+  return {
+    ...event,
+    id: String(id),
+    userId,
+    receivedAt: receivedAt.toISOString(),
+    firstReceivedAt: firstReceivedAt.toISOString(),
+    eventId: eventId(userId, eventTime, identity),
+    eventTime: eventTime.toISOString(),
+  };
+}

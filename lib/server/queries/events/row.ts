@@ -1,0 +1,67 @@
+import type { Event } from "@/lib/contracts/event";
+import type { Verdict } from "@/lib/presence/types";
+import { normalizePlatform, type Platform } from "@/lib/protocol/platform";
+import { TIME_SOURCES } from "@/lib/protocol/time-source";
+import { Prisma } from "../../db/client";
+
+export interface EventRow {
+  userId: string;
+  eventTime: Date;
+  identity: string;
+  receivedAt: Date;
+  timeSource: number;
+  action: string;
+  reason: string;
+  platform: Platform;
+  rawPlatform: string | null;
+  clientIp: string | null;
+  customStatus: string | null;
+  kicked: string[];
+  rawQuery: string;
+  rawBody: string;
+  verdict: Verdict;
+  late: boolean;
+}
+
+/** The verdict that follows from the action alone; exceptions stand in event_verdict. */
+export const PLAIN_VERDICT = Prisma.sql`
+  CASE WHEN e.action IN ('Login', 'Logout', 'Disconnect') THEN 'applied'
+       WHEN e.action = 'CustomStatusChange' THEN 'status' ELSE 'unknown' END`;
+
+/** Columns of EventRow, from event AS e, LEFT JOIN event_verdict AS v, LEFT JOIN event_late AS l. */
+export const EVENT_COLUMNS = Prisma.sql`
+  e.user_id AS "userId", e.event_time AS "eventTime", encode(e.identity, 'hex') AS identity,
+  e.received_at AS "receivedAt", e.time_source AS "timeSource", e.action, e.reason, e.platform,
+  e.raw_platform AS "rawPlatform", e.client_ip AS "clientIp", e.custom_status AS "customStatus", e.kicked,
+  e.raw_query AS "rawQuery", e.raw_body AS "rawBody",
+  coalesce(v.verdict, ${PLAIN_VERDICT}) AS verdict, l.user_id IS NOT NULL AS late`;
+
+export const EVENT_JOINS = Prisma.sql`
+  LEFT JOIN event_verdict AS v USING (app_id, user_id, event_time, identity)
+  LEFT JOIN event_late AS l USING (app_id, user_id, event_time, identity)`;
+
+/** An event as the API shows it. */
+export function toEvent(row: EventRow): Event {
+  return {
+    id: eventId(row.userId, row.eventTime, row.identity),
+    userId: row.userId,
+    eventTime: row.eventTime.toISOString(),
+    timeSource: TIME_SOURCES[row.timeSource] ?? "receivedAt",
+    receivedAt: row.receivedAt.toISOString(),
+    action: row.action,
+    reason: row.reason,
+    platform: row.platform,
+    rawPlatform: row.rawPlatform,
+    clientIp: row.clientIp,
+    customStatus: row.customStatus,
+    kickedPlatforms: row.kicked.map(normalizePlatform),
+    verdict: row.verdict,
+    late: row.late,
+    raw: { query: row.rawQuery, body: row.rawBody },
+  };
+}
+
+/** An event's key in the log as one opaque text. */
+export function eventId(userId: string, time: Date, identity: string): string {
+  return `${time.getTime()}.${identity}.${Buffer.from(userId).toString("base64url")}`;
+}

@@ -1,0 +1,128 @@
+import fc from "fast-check";
+import { afterEach, expect, it } from "vitest";
+import { hasEnded, surroundingsOf } from "@/lib/presence/explain/context";
+import type { EndCause } from "@/lib/presence/types";
+import { groupBy } from "@/lib/group-by";
+import { fold } from "@/lib/presence/fold";
+import { EMPTY_STATE } from "@/lib/presence/state";
+import { db } from "../../db/client";
+import { drain } from "../../project/drain";
+import { append } from "../../receive/append";
+import { makeApp } from "../../testing/callback";
+import { anyEvent, presenceEvent } from "../../testing/traffic";
+import { CONNECTION_COLUMNS, type ConnectionRow } from "../connections/row";
+import { describeConnections } from "./explain";
+import { readMinutes } from "./minutes";
+import { readSurroundings, type EndedOf } from "./context";
+import { appFor } from "../../apps/registry";
+
+const MINUTE = 60_000;
+const NOW = new Date(Date.UTC(2026, 0, 20));
+const T = Date.UTC(2026, 0, 19, 12);
+
+const clear = () => db().$executeRaw`
+  TRUNCATE app, event, touched, ingest_minute, presence, account, connection, status_change, event_verdict, event_late, checkpoint`;
+afterEach(clear);
+
+/** Writes connections that ended at these times, each of a user of its own unless told. */
+async function ends(appId: number, times: readonly number[], cause: EndCause, user?: string): Promise<void> {
+  await db().$executeRaw`
+    INSERT INTO connection (app_id, user_id, at, no, platform, client_ip, started_at, ended_at, end_cause, end_identity)
+    SELECT ${appId}, coalesce(${user ?? null}, ${cause} || '-user-' || i), ended_at - interval '45 minutes', i, 'android', '1.1.1.1',
+           ended_at - interval '45 minutes', ended_at, ${cause}, '\\x00'
+    FROM unnest(${times.map((t) => new Date(t))}::timestamptz[]) WITH ORDINALITY AS t(ended_at, i)`;
+}
+
+const rowsOf = (userId: string) => db().$queryRaw<ConnectionRow[]>`
+  SELECT ${CONNECTION_COLUMNS} FROM connection AS c WHERE user_id = ${userId} ORDER BY c.at DESC, c.no DESC`;
+
+it("the database finds around every end what the whole history shows", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(anyEvent, { minLength: 1, maxLength: 40 }), async (events) => {
+      const app = await makeApp({ maxInstances: { web: 2 } });
+      try {
+        await append(
+          events.map((event) => ({ appId: app.id, event, skewMs: null })),
+          "test",
+        );
+        while ((await drain()).users > 0);
+        const users = [...groupBy(events, (event) => event.userId)].map(([userId, own]) => {
+          const { connections } = fold(EMPTY_STATE, own.map(presenceEvent), { web: 2 });
+          return connections
+            .filter(hasEnded)
+            .map((c) => ({ ended: { ...c, userId }, around: surroundingsOf(c, connections, NOW.getTime()) }));
+        });
+        const all = users.flat();
+        const read = await readSurroundings(
+          app.id,
+          all.map(({ ended }) => ended),
+          NOW,
+        );
+        expect(read).toEqual(all.map(({ around }) => around));
+      } finally {
+        await clear();
+      }
+    }),
+    { numRuns: 25 },
+  );
+});
+
+it("many ends in one minute are seen against the minutes before, few are not counted against any", async () => {
+  const app = await makeApp();
+  const usual = Array.from({ length: 10 }, (_, i) => [1, 2, 3].map((s) => T - (i + 1) * MINUTE + s * 1000)).flat();
+  await ends(
+    app.id,
+    [...usual, ...Array.from({ length: 40 }, (_, i) => T + i * 1000), ...[5, 6].map((s) => T + MINUTE + s)],
+    "link_close",
+  );
+  const minutes = await readMinutes(app.id, [T, T + MINUTE, T + 5 * MINUTE]);
+  expect([...minutes.values()]).toEqual([{ at: T, ended: 40, usual: 3 }]);
+  // The second time from memory, where the minute is settled.
+  await db().$executeRaw`TRUNCATE connection`;
+  expect([...(await readMinutes(app.id, [T, T + MINUTE])).values()]).toEqual([{ at: T, ended: 40, usual: 3 }]);
+});
+
+it("a burst stands first in the explanation of a closed link, and of a timeout whose silence began in it", async () => {
+  await makeApp({ sdkAppId: "1" });
+  const app = await appFor("1");
+  await ends(
+    app.id,
+    Array.from({ length: 30 }, (_, i) => T + i * 1000),
+    "link_close",
+  );
+  await ends(app.id, [T + 400_000], "timeout", "late");
+  const speech = { lang: "en", tz: undefined } as const;
+  for (const [user, because] of [
+    ["link_close-user-3", "30 connections of the app ended in the minute of 20:00"],
+    ["late", "when this network went silent, 30 connections"],
+  ] as const) {
+    const [described] = await describeConnections(app, await rowsOf(user), speech, NOW);
+    expect(described?.explanation?.reasons[0]).toMatchObject({ code: "mass_disconnect" });
+    expect(described?.explanation?.reasons[0]?.because.at(-1)).toContain(because);
+  }
+});
+
+it("a page in the middle of a long history is explained whole, each end from what is near it", async () => {
+  await makeApp({ sdkAppId: "2" });
+  const app = await appFor("2");
+  // One user who flaps for weeks.
+  await ends(
+    app.id,
+    Array.from({ length: 20_000 }, (_, i) => T - i * 2 * MINUTE),
+    "link_close",
+    "flapper",
+  );
+  const rows = (await rowsOf("flapper")).slice(9_000, 9_100);
+  const described = await describeConnections(app, rows, { lang: "zh-CN", tz: "UTC" }, NOW);
+  expect(described.map(({ explanation }) => explanation?.cause)).toEqual(Array(100).fill("link_close"));
+  const ended = rows.map((row): EndedOf => ({
+    ...row,
+    at: row.at.getTime(),
+    startedAt: row.at.getTime(),
+    endedAt: row.endedAt?.getTime() ?? 0,
+    endCause: "link_close",
+  }));
+  const [read] = await readSurroundings(app.id, ended, NOW);
+  expect(read?.drops).toBe(30);
+  expect(read?.othersOpen).toHaveLength(22);
+});

@@ -1,0 +1,72 @@
+import {
+  BURST_LEAST,
+  median,
+  MINUTE_MS,
+  minuteOf,
+  minutesBefore,
+  type MinuteCount,
+} from "@/lib/presence/explain/burst";
+import type { Millis } from "@/lib/time/units";
+import { Prisma, readNow, type Read } from "../../db/client";
+import { singleton } from "../../singleton";
+
+/** A minute this long past changes only by events that arrive very late: its count is kept. */
+const SETTLED_MS = 15 * MINUTE_MS;
+const MOST_KEPT = 100_000;
+
+/** Ends per app and minute, `app minute` → count. */
+const kept = () => singleton("ended-per-minute", () => new Map<string, number>());
+
+/**
+ * For each minute (its start, ms) how many of the app's connections ended in it and how many usually do. A minute in
+ * which fewer ended than make a burst has no entry: the usual need not be known. At most two queries.
+ */
+export async function readMinutes(
+  appId: number,
+  minutes: readonly Millis[],
+  read: Read = readNow,
+): Promise<Map<Millis, MinuteCount>> {
+  const ended = await countEnded(appId, minutes, read);
+  const busy = [...ended].filter(([, count]) => count >= BURST_LEAST);
+  const before = await countEnded(
+    appId,
+    busy.flatMap(([minute]) => minutesBefore(minute)),
+    read,
+  );
+  return new Map(
+    busy.map(([at, count]) => [
+      at,
+      { at, ended: count, usual: median(minutesBefore(at).map((m) => before.get(m) ?? 0)) },
+    ]),
+  );
+}
+
+async function countEnded(appId: number, minutes: readonly Millis[], read: Read): Promise<Map<Millis, number>> {
+  const known = kept();
+  const wanted = [...new Set(minutes)].sort((a, b) => a - b);
+  const keyOf = (minute: Millis) => `${appId} ${minute}`;
+  const missing = wanted.filter((minute) => !known.has(keyOf(minute)));
+  const fresh = missing.length === 0 ? new Map<Millis, number>() : await readCounts(appId, missing, read);
+  const counts = new Map(wanted.map((minute) => [minute, known.get(keyOf(minute)) ?? fresh.get(minute) ?? 0]));
+  if (known.size + missing.length > MOST_KEPT) known.clear();
+  const settled = minuteOf(Date.now() - SETTLED_MS);
+  for (const minute of missing) if (minute < settled) known.set(keyOf(minute), counts.get(minute) ?? 0);
+  return counts;
+}
+
+/** Counts from the index over (app, end) alone. Minutes that follow one another are read as one stretch. */
+async function readCounts(appId: number, minutes: readonly Millis[], read: Read): Promise<Map<Millis, number>> {
+  const from: Date[] = [];
+  const to: Date[] = [];
+  for (const minute of minutes) {
+    if (to.at(-1)?.getTime() === minute) to.pop();
+    else from.push(new Date(minute));
+    to.push(new Date(minute + MINUTE_MS));
+  }
+  const rows = await read<{ minute: Date; ended: number }>(Prisma.sql`
+    SELECT c.minute, c.ended::int FROM unnest(${from}::timestamptz[], ${to}::timestamptz[]) AS stretch(low, high)
+    CROSS JOIN LATERAL (
+      SELECT date_bin('1 minute', ended_at, 'epoch'::timestamptz) AS minute, count(*) AS ended FROM connection
+      WHERE app_id = ${appId} AND ended_at >= stretch.low AND ended_at < stretch.high GROUP BY 1) AS c`);
+  return new Map(rows.map(({ minute, ended }) => [minute.getTime(), ended]));
+}

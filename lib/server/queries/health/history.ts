@@ -1,0 +1,69 @@
+import type { HistoryAnswer } from "@/lib/contracts/history";
+import type { SeriesQuery } from "@/lib/contracts/stats/range";
+import { MINUTE_MS } from "@/lib/presence/explain/burst";
+import { appFor, type App } from "../../apps/registry";
+import { db } from "../../db/client";
+import { readGaps } from "./gaps";
+import { readArrivals, readCommands, readRefused } from "./minutes";
+import { lagOf, lagsOf, readReceipts } from "./receipts";
+import { seriesOf } from "../stats/series";
+import { inSnapshot } from "../stats/snapshot";
+
+/**
+ * How callbacks arrived over time, by time of receipt. Receipts are counted by minute: the range is widened to whole
+ * ones, and the answer says to which. Refused callbacks that named no app of ours count with every app. Throws ServiceError.
+ */
+export async function readHistory(query: SeriesQuery, now: Date): Promise<HistoryAnswer> {
+  const app = await appFor(query.app);
+  const { edges, from, to, head } = await seriesOf({ ...query, ...(await wholeMinutes(app, query, now)) }, now);
+  return inSnapshot(app.id, "receipts", async (tx, raw) => {
+    const arrivals = await readArrivals(tx, app, edges);
+    const refused = await readRefused(tx, app, edges);
+    const commands = await readCommands(tx, app, edges);
+    const receipts = await readReceipts(tx, { appId: app.id, edges, raw });
+    const gaps = await readGaps(tx, { appId: app.id, from, to, now: now.getTime() });
+    const total = (column: "accepted" | "duplicates" | "other") =>
+      arrivals.reduce((sum, point) => sum + point[column], 0);
+    const all = receipts.flat();
+    return {
+      ...head,
+      points: arrivals.map((point, i) => {
+        const own = receipts[i] ?? [];
+        const rejected = refused.points[i] ?? 0;
+        return { ...point, rejected, late: lateOf(own), lagMs: lagOf(own) };
+      }),
+      total: {
+        accepted: total("accepted"),
+        duplicates: total("duplicates"),
+        other: total("other"),
+        commands,
+        rejected: refused.byCause,
+        late: lateOf(all),
+        lagMs: lagOf(all),
+      },
+      lags: lagsOf(all),
+      gaps,
+    };
+  });
+}
+
+const lateOf = (receipts: readonly { late: number }[]) => receipts.reduce((sum, { late }) => sum + late, 0);
+
+async function wholeMinutes(app: App, query: SeriesQuery, now: Date): Promise<{ from: string; to: string }> {
+  const from = query.from === undefined ? await firstReceipt(app, now) : new Date(query.from);
+  const to = query.to === undefined ? now : new Date(query.to);
+  const rounded = (round: (n: number) => number, at: Date) =>
+    new Date(round(at.getTime() / MINUTE_MS) * MINUTE_MS).toISOString();
+  // Rounding must not make sense of a range that has none.
+  if (to <= from) return { from: from.toISOString(), to: to.toISOString() };
+  return { from: rounded(Math.floor, from), to: rounded(Math.ceil, to) };
+}
+
+async function firstReceipt(app: App, now: Date): Promise<Date> {
+  const first = await db().ingestMinute.findFirst({
+    where: { appId: app.id },
+    orderBy: { minute: "asc" },
+    select: { minute: true },
+  });
+  return first?.minute ?? new Date(now.getTime() - MINUTE_MS);
+}

@@ -1,0 +1,59 @@
+import type { HistoryAnswer } from "@/lib/contracts/history";
+import type { Millis } from "@/lib/time/units";
+import { binOf, quantile } from "@/lib/stats/bins";
+import { HUMAN_LAGS, LAG_EDGES } from "@/lib/stats/lags";
+import type { TimeRange } from "@/lib/time/range";
+import { segmentsOf } from "@/lib/time/segments";
+import { Prisma, type Tx } from "../../db/client";
+import { inBuckets, lengthMs, singleRows, unitRows } from "../stats/segments";
+
+/** Stored events of one bin of lib/stats/lags, and those of them that came after a later event of the same user. */
+export interface Receipts {
+  bin: number;
+  n: number;
+  late: number;
+}
+
+interface Range {
+  appId: number;
+  edges: readonly Millis[];
+  raw: readonly TimeRange[];
+}
+
+/** Events received in each bucket, by bin of their delay. */
+export async function readReceipts(tx: Tx, { appId, edges, raw }: Range): Promise<Receipts[][]> {
+  if (edges.length < 2) return [];
+  const pieces = segmentsOf(edges, raw);
+  const rows = await tx.$queryRaw<(Receipts & { bucket: number })[]>`
+    SELECT bucket, bin, sum(n)::int AS n, sum(late)::int AS late FROM (${inBuckets(
+      Prisma.sql`
+      SELECT r.at, r.bin, r.n, r.late FROM ${unitRows(pieces, "roll_receipt", appId)}
+      UNION ALL
+      SELECT e.received_at AS at, width_bucket(${lengthMs(Prisma.sql`e.received_at - e.event_time`)}::bigint, ${LAG_EDGES}::bigint[]), 1, (l.user_id IS NOT NULL)::int
+      FROM ${singleRows(pieces, "e.received_at", "event", appId)}
+      LEFT JOIN event_late AS l USING (app_id, user_id, event_time, identity)`,
+      edges,
+    )}) AS receipts
+    GROUP BY 1, 2 ORDER BY 1, 2`;
+  const buckets: Receipts[][] = edges.slice(1).map(() => []);
+  for (const { bucket, ...row } of rows) buckets[bucket]?.push(row);
+  return buckets;
+}
+
+/** Percentiles of the delay, read out of its bins. */
+export function lagOf(receipts: readonly Receipts[]): HistoryAnswer["total"]["lagMs"] {
+  const counts = LAG_EDGES.map(() => 0).concat(0);
+  for (const { bin, n } of receipts) counts[bin] = (counts[bin] ?? 0) + n;
+  const at = (p: number) => quantile(LAG_EDGES, counts, p);
+  return { p50: at(0.5), p95: at(0.95), p99: at(0.99) };
+}
+
+/** How many were delayed by how much, between edges that a person reads. */
+export function lagsOf(receipts: readonly Receipts[]): HistoryAnswer["lags"] {
+  const counts = HUMAN_LAGS.map(() => 0).concat(0);
+  for (const { bin, n } of receipts) {
+    const coarse = binOf(HUMAN_LAGS, LAG_EDGES[bin - 1] ?? -Infinity);
+    counts[coarse] = (counts[coarse] ?? 0) + n;
+  }
+  return counts.map((count, i) => ({ from: HUMAN_LAGS[i - 1] ?? null, to: HUMAN_LAGS[i] ?? null, count }));
+}
