@@ -30,7 +30,7 @@ export default defineConfig({
           name: "server",
           include: server,
           globalSetup: ["lib/server/testing/global-setup.ts"],
-          setupFiles: ["lib/server/testing/own-database.ts"],
+          setupFiles: ["lib/server/testing/test-database.ts"],
           testTimeout: 20_000,
           hookTimeout: 30_000,
         },

@@ -1,5 +1,5 @@
 import { disconnect } from "@/lib/server/db/client";
-import { openDatabase } from "@/lib/server/embedded/open";
+import { openDatabase } from "@/lib/server/embedded/open-database";
 import { loadDotEnv } from "@/lib/server/env";
 import { rebuild } from "@/lib/server/project/rebuild";
 import { command } from "./support/command";

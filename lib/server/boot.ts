@@ -1,6 +1,6 @@
 import { reloadApps } from "./apps/registry";
 import { createAdminIfNone, setupToken } from "./auth/first-admin";
-import { ensureToken } from "./auth/tokens";
+import { ensureToken } from "./auth/api-tokens";
 import { db, disconnect } from "./db/client";
 import { env } from "./env";
 import { startProjector } from "./project/projector";

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { appsBySdkAppId } from "./apps/registry";
 import { env } from "./env";
-import { listening } from "./live/hub";
+import { subscriberCount } from "./live/hub";
 import { readHealth } from "./queries/health/health";
 import { readLive } from "./queries/stats/live";
 
@@ -32,7 +32,7 @@ async function samplesOf(app: Parameters<typeof readHealth>[0]): Promise<Sample[
       n,
     ]),
     ["rollcall_projection_backlog_users", "gauge", labels, health.backlog],
-    ["rollcall_live_streams_open", "gauge", labels, listening(app)],
+    ["rollcall_live_streams_open", "gauge", labels, subscriberCount(app)],
     ["rollcall_users_online", "gauge", labels, live.online.users],
     ["rollcall_users_unverified", "gauge", labels, live.online.unverified],
     ...Object.entries(live.online.byPlatform).map(([platform, n]): Sample => [

@@ -4,7 +4,7 @@ import path from "node:path";
 import { buildClient, buildConsole, clientIsStale, consoleIsStale } from "@/lib/server/build/build";
 import { appFor } from "@/lib/server/apps/registry";
 import { disconnect } from "@/lib/server/db/client";
-import { openDatabase } from "@/lib/server/embedded/open";
+import { openDatabase } from "@/lib/server/embedded/open-database";
 import { env, setDataDir } from "@/lib/server/env";
 import { connectionsListing } from "@/lib/server/queries/connections/list";
 import { eventsListing } from "@/lib/server/queries/events/listing";

@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { buildClient, buildConsole, clientIsStale, consoleIsStale } from "@/lib/server/build/build";
 import { disconnect } from "@/lib/server/db/client";
-import { openDatabase } from "@/lib/server/embedded/open";
+import { openDatabase } from "@/lib/server/embedded/open-database";
 import { env, setDataDir } from "@/lib/server/env";
 import { freshness } from "./freshness";
 import { load, type Figures } from "./load";

@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { groupBy } from "@/lib/group-by";
 import { db } from "@/lib/server/db/client";
-import { settle } from "@/lib/server/testing/settle";
+import { processAll } from "@/lib/server/testing/process-all";
 import { encode } from "@/lib/simulate/encode";
 import type { Run } from "@/lib/simulate/run";
 import { truthFile, truthOf } from "@/lib/simulate/truth";
@@ -117,7 +117,7 @@ describe("npm run simulate -- --direct", () => {
   it("is projected to what really happened", async () => {
     const known = expected.run.world.accounts.map(truthOf).filter(({ sent }) => sent > 0);
     expect([await db().presence.count(), await db().touched.count()]).toEqual([0, known.length]);
-    await settle();
+    await processAll();
     const presences = await db().presence.findMany();
     const byId = (rows: { userId: string; online: boolean }[]) =>
       new Map(rows.map(({ userId, online }) => [userId, online]));

@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from "node:child_process";
 import path from "node:path";
 import { appsBySdkAppId, reloadApps } from "@/lib/server/apps/registry";
 import { db, disconnect } from "@/lib/server/db/client";
-import { openDatabase } from "@/lib/server/embedded/open";
+import { openDatabase } from "@/lib/server/embedded/open-database";
 import { loadDotEnv } from "@/lib/server/env";
 import { append, type Appendable } from "@/lib/server/receive/append";
 import { compactQueue } from "@/lib/server/receive/compact-queue";

@@ -6,7 +6,7 @@ import { liveAnswer } from "@/lib/contracts/live";
 import { timelineAnswer, userAnswer } from "@/lib/contracts/user";
 import { usersAnswer } from "@/lib/contracts/users";
 import { problem } from "@/lib/contracts/common";
-import { ensureToken } from "@/lib/server/auth/tokens";
+import { ensureToken } from "@/lib/server/auth/api-tokens";
 import { drain } from "@/lib/server/project/drain";
 import { receive } from "@/lib/server/receive/receive";
 import { callback, makeApp, SAMPLE } from "@/lib/server/testing/callback";

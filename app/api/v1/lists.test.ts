@@ -6,11 +6,11 @@ import { countAnswer } from "@/lib/contracts/count";
 import { kicksAnswer, type Kick } from "@/lib/contracts/kicks";
 import { statusesAnswer, type StatusChange } from "@/lib/contracts/statuses";
 import { usersAnswer, type UserRow } from "@/lib/contracts/users";
-import { ensureToken } from "@/lib/server/auth/tokens";
+import { ensureToken } from "@/lib/server/auth/api-tokens";
 import { db } from "@/lib/server/db/client";
 import { rollupAll } from "@/lib/server/rollup/rollup-all";
 import { makeApp } from "@/lib/server/testing/callback";
-import { USERS, writeProjected } from "@/lib/server/testing/projected";
+import { SEED_USERS, seedProjections } from "@/lib/server/testing/seed-projections";
 import { GET as countConnections } from "./connections/count/route";
 import { GET as getConnections } from "./connections/route";
 import { GET as connectionsCsv } from "./exports/connections.csv/route";
@@ -75,7 +75,7 @@ let appId = 0;
 beforeAll(async () => {
   appId = (await makeApp()).id;
   await ensureToken("test", TOKEN);
-  await writeProjected(appId, START, ROWS);
+  await seedProjections(appId, START, ROWS);
   await rollupAll();
 });
 
@@ -91,7 +91,7 @@ describe("connections", () => {
       (c) => ["timeout", "link_close"].includes(c.endCause ?? "") && c.platform === "web",
     ],
     [{ kickedBy: "ios" }, (c) => c.kickedBy === "ios"],
-    [{ user: USERS[1] ?? "" }, (c) => c.userId === USERS[1]],
+    [{ user: SEED_USERS[1] ?? "" }, (c) => c.userId === SEED_USERS[1]],
     [{ knownStart: "false" }, (c) => c.startedAt === null],
     [{ knownStart: "true", minMs: "60000", maxMs: "600000" }, (c) => ms(c) >= 60_000 && ms(c) < 600_000],
     [{ network: "203.0.113.0/24" }, (c) => c.clientIp?.startsWith("203.0.113.") ?? false],

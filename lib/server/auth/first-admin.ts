@@ -24,7 +24,7 @@ export async function createFirstAdmin(given: {
   email: string;
   password: string;
 }): Promise<void> {
-  if (!fits(await setupToken(), given.token)) {
+  if (!matches(await setupToken(), given.token)) {
     throw new ServiceError(
       "forbidden",
       "This one-time link is not valid (any more); a new one is printed at every start",
@@ -56,7 +56,7 @@ export async function createAdminIfNone(person: { name: string; email: string; p
   });
 }
 
-function fits(expected: string | null, given: string): boolean {
+function matches(expected: string | null, given: string): boolean {
   if (expected === null) return false;
   const [a, b] = [Buffer.from(expected), Buffer.from(given)];
   return a.length === b.length && timingSafeEqual(a, b);

@@ -2,7 +2,7 @@ import { headers } from "next/headers";
 import { ServiceError } from "../errors";
 import { auth } from "./auth";
 import { cachedPrincipal, type Principal } from "./session-cache";
-import { tokenOf } from "./tokens";
+import { findToken } from "./api-tokens";
 
 /** What can be done in the console. */
 export type Action = "read" | "administer";
@@ -19,7 +19,7 @@ export async function currentPrincipal(): Promise<Principal | null> {
 export async function principalOf(given: Headers, { fresh = true } = {}): Promise<Principal | null> {
   const bearer = /^Bearer\s+(\S+)$/i.exec(given.get("authorization") ?? "")?.[1];
   if (bearer !== undefined) {
-    const token = await tokenOf(bearer);
+    const token = await findToken(bearer);
     return token && { kind: "script", id: token.id, name: token.name, email: null };
   }
   const cookie = given.get("cookie");
@@ -32,7 +32,7 @@ async function personOf(given: Headers): Promise<Principal | null> {
 }
 
 /** The one place that decides who may do what. Throws ServiceError. */
-export function permit(who: Principal | null, action: Action): asserts who is Principal {
+export function authorize(who: Principal | null, action: Action): asserts who is Principal {
   if (who === null)
     throw new ServiceError("unauthorized", "Sign in, or send an API token as `Authorization: Bearer …`");
   if (action === "administer" && who.kind !== "person") {

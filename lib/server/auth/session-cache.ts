@@ -15,13 +15,13 @@ export interface Principal {
  */
 const REMEMBERED_MS = 90_000;
 
-interface Known {
+interface Entry {
   viewer: Promise<Principal | null>;
   /** performance.now() from which on it is looked up anew. */
   until: number;
 }
 
-const known = () => singleton("viewers", () => new Map<string, Known>());
+const known = () => singleton("viewers", () => new Map<string, Entry>());
 
 /** Who showed this cookie lately, or whom `lookUp` finds, once for all who ask meanwhile. Strangers are not remembered. */
 export function cachedPrincipal(cookie: string, lookUp: () => Promise<Principal | null>): Promise<Principal | null> {
@@ -29,7 +29,7 @@ export function cachedPrincipal(cookie: string, lookUp: () => Promise<Principal 
   for (const [key, { until }] of known()) if (until <= now) known().delete(key);
   const found = known().get(cookie);
   if (found !== undefined) return found.viewer;
-  const made: Known = { viewer: lookUp(), until: now + REMEMBERED_MS };
+  const made: Entry = { viewer: lookUp(), until: now + REMEMBERED_MS };
   known().set(cookie, made);
   const forget = () => known().get(cookie) === made && known().delete(cookie);
   made.viewer.then((viewer) => viewer ?? forget(), forget);

@@ -1,8 +1,8 @@
 import fs from "node:fs";
 import { createRequire } from "node:module";
-import { fingerprint, isCurrent } from "./stamp";
-import { node } from "./node";
-import { prisma } from "./prisma";
+import { fingerprint, isCurrent } from "./fingerprint";
+import { runNode } from "./run-node";
+import { runPrisma } from "./prisma";
 
 const CLIENT = "lib/server/db/generated";
 const CLIENT_STAMP = `${CLIENT}/.built-from`;
@@ -22,29 +22,29 @@ export function clientIsStale(): boolean {
 /** Writes Prisma's client. Throws StartError with what the tool said. */
 export async function buildClient(): Promise<void> {
   const figure = fingerprint(CLIENT_SOURCES);
-  await prisma(["generate"]);
+  await runPrisma(["generate"]);
   fs.writeFileSync(CLIENT_STAMP, figure);
 }
 
 /** Whether the console's build is missing or was made from other sources. */
 export function consoleIsStale(): boolean {
-  return !isCurrent(CONSOLE_STAMP, consoleFigure());
+  return !isCurrent(CONSOLE_STAMP, consoleFingerprint());
 }
 
 /** Builds the console with Next.js; needs Prisma's client. Throws StartError with what the tool said. */
 export async function buildConsole(): Promise<void> {
-  const figure = consoleFigure();
+  const figure = consoleFingerprint();
   fs.rmSync(CONSOLE_STAMP, { force: true });
-  await node([next(), "build"], { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" });
+  await runNode([next(), "build"], { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" });
   fs.writeFileSync(CONSOLE_STAMP, figure);
 }
 
 /** Writes the types of the routes and next-env.d.ts, which the type check needs, without a build. */
 export async function buildRouteTypes(): Promise<void> {
-  await node([next(), "typegen"], { NEXT_TELEMETRY_DISABLED: "1" });
+  await runNode([next(), "typegen"], { NEXT_TELEMETRY_DISABLED: "1" });
 }
 
-function consoleFigure(): string {
+function consoleFingerprint(): string {
   return fingerprint(CONSOLE_SOURCES, [CLIENT]);
 }
 

@@ -4,8 +4,8 @@ import path from "node:path";
 import type { Writable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { bareEnv } from "../env";
-import { clusterPath, type Account } from "./account";
-import { clusterName } from "./orphan";
+import { dataDirArgument, type OsUser } from "./os-user";
+import { clusterName } from "./stale-postmaster";
 
 /** A running server. `exited` resolves with its exit code, whoever ended it; `stop` ends it and waits. */
 export type Postmaster = { exited: Promise<number | null>; stop(): Promise<void>; hasExited(): boolean };
@@ -31,7 +31,7 @@ export type Settings = Record<string, string>;
 export function spawnPostmaster(
   native: string,
   cluster: string,
-  account: Account,
+  account: OsUser,
   settings: Settings,
   logFile: string,
 ): Postmaster {
@@ -43,7 +43,7 @@ export function spawnPostmaster(
   };
   const options = Object.entries(all).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const program = path.join(native, "bin", "postgres");
-  const args = ["-c", WATCHDOG, program, "-D", clusterPath(cluster), ...options];
+  const args = ["-c", WATCHDOG, program, "-D", dataDirArgument(cluster), ...options];
   const output = fs.openSync(logFile, "a", 0o600);
   const child = spawn("/bin/sh", args, {
     ...account,

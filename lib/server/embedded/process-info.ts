@@ -3,7 +3,7 @@ import fs from "node:fs";
 import { errorCode } from "../start-error";
 
 /** Whether a process of this number lives, be it ours or not. One that only waits to be reaped does not. */
-export function alive(pid: number): boolean {
+export function isAlive(pid: number): boolean {
   if (process.platform === "linux" && statOf(pid)[0] === "Z") return false;
   try {
     process.kill(pid, 0);
@@ -14,13 +14,13 @@ export function alive(pid: number): boolean {
 }
 
 /** The command line of a process, or an empty string where there is none; on Linux anybody may read it. */
-export function commandOf(pid: number): string {
+export function commandLineOf(pid: number): string {
   if (process.platform === "linux") return contents(`/proc/${pid}/cmdline`).replaceAll("\0", " ");
   return ps(pid, "command=");
 }
 
 /** What tells a process from a later one of the same number: when it started, and under which boot. */
-export function startOf(pid: number): string {
+export function startTimeOf(pid: number): string {
   if (process.platform !== "linux") return ps(pid, "lstart=");
   const ticks = statOf(pid)[19];
   return ticks === undefined ? "" : `${ticks}@${contents("/proc/sys/kernel/random/boot_id").trim()}`;

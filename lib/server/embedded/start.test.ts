@@ -4,11 +4,11 @@ import os from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { alive } from "./process-info";
+import { isAlive } from "./process-info";
 import { startEmbedded, type Embedded } from "./start";
 
 const log = { info: () => {}, warn: () => {}, error: console.error };
-const HOLDER = path.resolve("lib/server/testing/hold-embedded.ts");
+const HOLDER = path.resolve("lib/server/testing/embedded-process.ts");
 
 let dataDir: string;
 let running: Embedded[];
@@ -117,12 +117,12 @@ describe("startEmbedded", () => {
   it("leaves no server behind when its process is killed, and starts again at once", async () => {
     const holder = await hold();
     const left = postmaster();
-    expect(alive(left)).toBe(true);
+    expect(isAlive(left)).toBe(true);
     const gone = new Promise((resolve) => holder.once("exit", resolve));
     holder.kill("SIGKILL");
     await gone;
     const again = await start();
-    expect(alive(left)).toBe(false);
+    expect(isAlive(left)).toBe(false);
     expect(await query(again, "select i from held")).toEqual([{ i: 1 }]);
   });
 

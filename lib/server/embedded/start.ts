@@ -6,11 +6,11 @@ import { ensureDataDir } from "../data-dir";
 import type { Log } from "../log";
 import { secrets } from "../secrets";
 import { StartError, errorCode } from "../start-error";
-import { accountFor, type Account } from "./account";
-import { makeCluster, setPassword } from "./cluster";
-import { lockDataDir } from "./lock";
-import { nativeFor } from "./native";
-import { clusterName, endOrphan } from "./orphan";
+import { osUserFor, type OsUser } from "./os-user";
+import { initCluster, setPassword } from "./init-cluster";
+import { lockDataDir } from "./data-dir-lock";
+import { findBinaries } from "./binaries";
+import { clusterName, stopStalePostmaster } from "./stale-postmaster";
 import { choosePort } from "./port";
 import { spawnPostmaster, type Postmaster, type Settings } from "./postmaster";
 
@@ -53,13 +53,13 @@ export async function startEmbedded(options: { dataDir: string; log: Log; settin
   const unlock = await lockDataDir(dataDir);
   try {
     const cluster = path.join(dataDir, "postgres");
-    const account = accountFor(cluster);
-    const native = await nativeFor(account, dataDir);
+    const account = osUserFor(cluster);
+    const native = await findBinaries(account, dataDir);
     const { databasePassword } = secrets(dataDir);
-    await makeCluster(native, cluster, account, databasePassword);
-    await endOrphan(cluster, log);
+    await initCluster(native, cluster, account, databasePassword);
+    await stopStalePostmaster(cluster, log);
     const parts = { native, cluster, account, log, dataDir, password: databasePassword };
-    const { postmaster, url } = await serve({ ...parts, settings: { ...SETTINGS, ...options.settings } });
+    const { postmaster, url } = await startPostmaster({ ...parts, settings: { ...SETTINGS, ...options.settings } });
     const stop = async () => {
       await postmaster.stop();
       unlock();
@@ -74,14 +74,14 @@ export async function startEmbedded(options: { dataDir: string; log: Log; settin
 type Parts = {
   native: string;
   cluster: string;
-  account: Account;
+  account: OsUser;
   log: Log;
   dataDir: string;
   password: string;
   settings: Settings;
 };
 
-async function serve(parts: Parts, second = false): Promise<{ postmaster: Postmaster; url: string }> {
+async function startPostmaster(parts: Parts, second = false): Promise<{ postmaster: Postmaster; url: string }> {
   const port = await choosePort(parts.dataDir);
   const logFile = path.join(parts.dataDir, "postgres.log");
   if ((fs.statSync(logFile, { throwIfNoEntry: false })?.size ?? 0) > LOG_BYTES) fs.renameSync(logFile, `${logFile}.1`);
@@ -89,14 +89,14 @@ async function serve(parts: Parts, second = false): Promise<{ postmaster: Postma
   const postmaster = spawnPostmaster(parts.native, parts.cluster, parts.account, settings, logFile);
   const server = `postgresql://postgres:${parts.password}@127.0.0.1:${port}`;
   try {
-    await createDatabase(server, await ready(server, postmaster, parts.cluster, logFile, parts.log));
+    await createDatabase(server, await waitUntilReady(server, postmaster, parts.cluster, logFile, parts.log));
     return { postmaster, url: `${server}/${DATABASE}` };
   } catch (error) {
     await postmaster.stop();
     if (second || !(error instanceof Retry)) throw error;
     // secrets.json is newer than the cluster, as after restoring one without the other: the cluster gets its password.
     if (error.reason === "password") await setPassword(parts.native, parts.cluster, parts.account, parts.password);
-    return serve(parts, true);
+    return startPostmaster(parts, true);
   }
 }
 
@@ -111,7 +111,7 @@ class Retry extends StartError {
 }
 
 /** Resolves with the names of the databases as soon as the server answers; recovery may keep it busy before. */
-async function ready(
+async function waitUntilReady(
   server: string,
   postmaster: Postmaster,
   cluster: string,

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type z } from "zod";
 import { originsOf } from "../auth/auth";
 import type { Principal } from "../auth/session-cache";
-import { permit, principalOf, type Action } from "../auth/principal";
+import { authorize, principalOf, type Action } from "../auth/principal";
 import { ServiceError } from "../errors";
 import { problemOf } from "./problem";
 import { clientOf, cachedResponse, cacheKey, encodeBody } from "./response-cache";
@@ -28,7 +28,7 @@ export function api<R, Q extends z.ZodType = z.ZodUndefined, B extends z.ZodType
     const requestId = randomUUID();
     try {
       const viewer = spec.for === "anyone" ? null : await principalOf(request.headers, { fresh: spec.for !== "read" });
-      if (spec.for !== "anyone") permit(viewer, spec.for);
+      if (spec.for !== "anyone") authorize(viewer, spec.for);
       refuseForeignOrigin(request);
       const query = spec.query?.parse(Object.fromEntries(new URL(request.url).searchParams)) as z.output<Q>;
       const body = spec.body?.parse(await jsonOf(request)) as z.output<B>;

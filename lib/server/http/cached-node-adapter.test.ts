@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { problem } from "@/lib/contracts/common";
-import { createToken, deleteToken } from "../auth/tokens";
+import { createToken, deleteToken } from "../auth/api-tokens";
 import { db } from "../db/client";
 import { ServiceError } from "../errors";
 import { listen } from "../serve/listen";

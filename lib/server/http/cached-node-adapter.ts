@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { permit, principalOf } from "../auth/principal";
+import { authorize, principalOf } from "../auth/principal";
 import { problemOf } from "./problem";
 import { SECURITY_HEADERS } from "./security-headers";
 import { clientOf, findCached, negotiate, cacheKey, type CachedBody } from "./response-cache";
@@ -22,7 +22,7 @@ export function answerFromCache(req: IncomingMessage, res: ServerResponse): bool
 async function answer(asked: Headers, res: ServerResponse, held: Promise<CachedBody>): Promise<void> {
   const requestId = randomUUID();
   try {
-    permit(await principalOf(asked, { fresh: false }), "read");
+    authorize(await principalOf(asked, { fresh: false }), "read");
     const { body, headers } = negotiate(await held, asked.get("accept-encoding"));
     res.writeHead(200, {
       ...SECURITY_HEADERS,

@@ -24,7 +24,7 @@ const POLL_MS = 500;
 const AT_ONCE = 20;
 
 /** Listens to an app until the returned function is called. However many listen, the database is asked once. */
-export function listen(app: App, listener: Listener): () => void {
+export function subscribe(app: App, listener: Listener): () => void {
   const channels = openChannels();
   const channel = channels.get(app.id) ?? new Channel(app);
   channels.set(app.id, channel);
@@ -35,7 +35,7 @@ export function listen(app: App, listener: Listener): () => void {
 }
 
 /** How many listen to an app now: one a browser. */
-export function listening(app: App): number {
+export function subscriberCount(app: App): number {
   return openChannels().get(app.id)?.size ?? 0;
 }
 

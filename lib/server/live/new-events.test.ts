@@ -6,7 +6,7 @@ import { db } from "../db/client";
 import { append } from "../receive/append";
 import type { NewEvent } from "../receive/judge";
 import { newApp } from "../testing/new-app";
-import { anyEvent } from "../testing/traffic";
+import { anyEvent } from "../testing/arbitrary-events";
 import { newEventsReader } from "./new-events";
 
 const T0 = Date.UTC(2026, 0, 15, 12);

@@ -1,5 +1,5 @@
 import type { App } from "../apps/registry";
-import { listen } from "./hub";
+import { subscribe } from "./hub";
 
 /** A comment now and then keeps proxies from closing a quiet stream. */
 const KEEP_ALIVE_MS = 15_000;
@@ -24,7 +24,7 @@ export function liveStream(app: App, signal: AbortSignal): Response {
           leave();
           controller.close();
         };
-        const off = listen(app, write);
+        const off = subscribe(app, write);
         const keepAlive = setInterval(() => write(STILL_HERE), KEEP_ALIVE_MS);
         leave = () => {
           open = false;

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import { StartError, errorCode } from "../start-error";
 import { connect } from "./connect";
-import { MIGRATIONS, migrationNames, readMigration, type Migration } from "./folder";
+import { MIGRATIONS, migrationNames, readMigration, type Migration } from "./migration-files";
 import { createHistory, readHistory, type Recorded } from "./history";
 
 /** The advisory lock that Prisma's own schema engine takes. */

@@ -8,8 +8,8 @@ import { isConflict } from "../db/errors";
 import { append } from "../receive/append";
 import type { NewEvent } from "../receive/judge";
 import { makeApp } from "../testing/callback";
-import { settle } from "../testing/settle";
-import { anyEvent, presenceEvent } from "../testing/traffic";
+import { processAll } from "../testing/process-all";
+import { anyEvent, presenceEvent } from "../testing/arbitrary-events";
 import { drain } from "./drain";
 import { rollup } from "../rollup/rollup";
 import { rebuild } from "./rebuild";
@@ -171,7 +171,7 @@ describe("projections", () => {
             if (round % 4 === 1)
               await Promise.all([rollup(null), rollup(new Date(Date.UTC(2026, 0, 15, 12, 10))), drain()]);
           }
-          await settle();
+          await processAll();
 
           await expectFoldOf(events);
           const late = await db().eventLate.findMany();
@@ -219,7 +219,7 @@ describe("projections", () => {
       late.map((e) => ({ appId: app.id, event: e, skewMs: null })),
       "lane",
     );
-    await settle();
+    await processAll();
 
     await expectFoldOf([...inTime, ...late]);
     expect(await db().eventLate.count()).toBe(2);

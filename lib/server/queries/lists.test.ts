@@ -13,7 +13,7 @@ import type { NewEvent } from "../receive/judge";
 import { rollup } from "../rollup/rollup";
 import { makeApp } from "../testing/callback";
 import { anyHistory, historyOf, store } from "../testing/history";
-import { settle } from "../testing/settle";
+import { processAll } from "../testing/process-all";
 import { listConnections } from "./connections/list";
 import { countConnections, countEvents } from "./counts";
 import { listEvents } from "./events/list";
@@ -135,7 +135,7 @@ async function beforeAndAfter(
     if (round % 3 === 0) await rollup(null);
   }
   await check();
-  await settle();
+  await processAll();
   await check();
 }
 

@@ -3,7 +3,7 @@ import { sign } from "@/lib/protocol/signature";
 import { STATE_CHANGE } from "@/lib/protocol/state-change";
 import { appFor, type App } from "../apps/registry";
 import { env } from "../env";
-import { ownPort } from "../own-port";
+import { listeningPort } from "../listening-port";
 
 /** The user of test callbacks, left out where "a first real callback" is meant. */
 export const TEST_USER = "rollcall-test";
@@ -49,5 +49,5 @@ async function post(app: App, eventTime: number, action: string, reason: string)
 function ownOrigin(): string {
   const { host } = env();
   const reachable = host === "0.0.0.0" ? "127.0.0.1" : host === "::" ? "::1" : host;
-  return `http://${reachable.includes(":") ? `[${reachable}]` : reachable}:${ownPort()}`;
+  return `http://${reachable.includes(":") ? `[${reachable}]` : reachable}:${listeningPort()}`;
 }

@@ -19,7 +19,7 @@ import {
   usersWithin,
   type History,
 } from "../testing/history";
-import { settle } from "../testing/settle";
+import { processAll } from "../testing/process-all";
 import { rollup } from "./rollup";
 
 const MAX = { web: 2 };
@@ -206,7 +206,7 @@ describe("the sums", () => {
             if (round % 2 === 0) await drain();
             if (round % 3 === 0) await rollup(null);
           }
-          await settle();
+          await processAll();
           const history = historyOf(events, MAX);
           await expectSums(events, history);
           const first = Math.min(...events.map((e) => e.time), Date.UTC(2026, 0, 15));
@@ -245,7 +245,7 @@ describe("the sums", () => {
     const minutes = () =>
       db().rollReceipt.findMany({ where: { size: 1 }, select: { at: true }, orderBy: { at: "asc" } });
     expect((await minutes()).map((r) => r.at.getTime())).toEqual([recent]);
-    await settle();
+    await processAll();
     expect((await minutes()).map((r) => r.at.getTime())).toEqual([old, recent]);
     expect(await db().staleMinute.count()).toBe(0);
   });

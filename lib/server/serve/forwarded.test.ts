@@ -1,7 +1,7 @@
 import { IncomingMessage } from "node:http";
 import { Socket } from "node:net";
 import { expect, it } from "vitest";
-import { settleForwarded } from "./forwarded";
+import { normalizeForwarded } from "./forwarded";
 
 function request(headers: Record<string, string>): IncomingMessage {
   const socket = new Socket();
@@ -19,18 +19,18 @@ const claims = {
 
 it("believes nothing that a sender claims about itself", () => {
   const req = request(claims);
-  settleForwarded(req, false);
+  normalizeForwarded(req, false);
   expect(req.headers).toEqual({ host: "rollcall", "x-forwarded-for": "192.0.2.1" });
 });
 
 it("believes a trusted proxy about the address it saw itself", () => {
   const req = request(claims);
-  settleForwarded(req, true);
+  normalizeForwarded(req, true);
   expect(req.headers).toEqual({ host: "rollcall", ...claims, "x-forwarded-for": "203.0.113.7" });
 });
 
 it("takes the proxy's own address where it names none", () => {
   const req = request({});
-  settleForwarded(req, true);
+  normalizeForwarded(req, true);
   expect(req.headers["x-forwarded-for"]).toBe("192.0.2.1");
 });

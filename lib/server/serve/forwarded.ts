@@ -5,7 +5,7 @@ import type { IncomingMessage } from "node:http";
  * one that this proxy saw, which is the last of the list, for it appends. The rate limits of the sign-in go by it.
  * Without a trusted proxy nothing that a sender says about its host or scheme is believed either.
  */
-export function settleForwarded(req: IncomingMessage, trustProxy: boolean): void {
+export function normalizeForwarded(req: IncomingMessage, trustProxy: boolean): void {
   const said = req.headers["x-forwarded-for"];
   const list = (Array.isArray(said) ? said.join(",") : (said ?? "")).split(",").map((address) => address.trim());
   const seenByProxy = trustProxy ? list.at(-1) : "";

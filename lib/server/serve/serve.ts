@@ -4,10 +4,10 @@ import { startEmbedded } from "../embedded/start";
 import { env, setDatabaseUrl } from "../env";
 import { log } from "../log";
 import { migrate } from "../migrate/migrate";
-import { setOwnPort } from "../own-port";
+import { setListeningPort } from "../listening-port";
 import { StartError } from "../start-error";
-import { drainable } from "./drain";
-import { greeting } from "./greeting";
+import { gracefulClose } from "./graceful-close";
+import { startupMessage } from "./startup-message";
 import { checkFree, listen } from "./listen";
 import { step } from "./progress";
 import { shutdown } from "./shutdown";
@@ -66,16 +66,16 @@ async function start(dev: boolean, parts: ReturnType<typeof shutdown>, end: (cod
     const booted = await boot();
     parts.add("projector", () => booted.stop());
     parts.add("console", () => app.close());
-    const { httpServer } = await import("./http");
+    const { httpServer } = await import("./http-server");
     const server = httpServer(app, env());
-    const drain = drainable(server);
+    const drain = gracefulClose(server);
     const actual = await listen(server, host, port);
-    setOwnPort(actual);
+    setListeningPort(actual);
     parts.add("server", () => drain(PATIENCE_MS));
     return { actual, setupToken: booted.setupToken };
   });
   if (parts.begun()) return;
-  process.stdout.write(greeting({ env: env(), port: actual, embedded: databaseUrl === null, setupToken }));
+  process.stdout.write(startupMessage({ env: env(), port: actual, embedded: databaseUrl === null, setupToken }));
 }
 
 function text(error: unknown): string {

@@ -1,14 +1,14 @@
 import type { Log } from "../log";
 
 /** What is to be undone at the end, newest first. */
-export type Undo = { name: string; run: () => Promise<void> };
+export type Part = { name: string; run: () => Promise<void> };
 
 /**
  * Collects what has to be stopped and stops it in reverse order, once, whoever asks and how often. A part that fails
  * to stop is logged and does not keep the others from stopping.
  */
 export function shutdown(log: Log) {
-  const parts: Undo[] = [];
+  const parts: Part[] = [];
   let running: Promise<boolean> | undefined;
   const stopAll = async () => {
     let clean = true;

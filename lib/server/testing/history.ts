@@ -6,7 +6,7 @@ import type { MaxInstances } from "@/lib/presence/types";
 import { HOUR, MINUTE } from "@/lib/time/units";
 import { append } from "../receive/append";
 import type { NewEvent } from "../receive/judge";
-import { anyEvent, presenceEvent } from "./traffic";
+import { anyEvent, presenceEvent } from "./arbitrary-events";
 
 /** Random traffic over three days, in whose hours the same few users meet again, with milliseconds that matter. */
 export const anyHistory: fc.Arbitrary<NewEvent[]> = fc

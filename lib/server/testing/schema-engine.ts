@@ -6,7 +6,7 @@ import { ColumnTypeEnum, bindMigrationAwareSqlAdapterFactory } from "@prisma/dri
 import type { SqlDriverAdapter, SqlQuery, SqlQueryable, Transaction } from "@prisma/driver-adapter-utils";
 import * as bindings from "@prisma/schema-engine-wasm/schema_engine_bg";
 import type { MigrationList } from "@prisma/schema-engine-wasm/schema_engine_bg";
-import { migrationNames, readMigration } from "../migrate/folder";
+import { migrationNames, readMigration } from "../migrate/migration-files";
 
 const SCHEMA = path.resolve("prisma/schema.prisma");
 const FILTERS = { externalTables: [], externalEnums: [] };

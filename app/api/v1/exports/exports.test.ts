@@ -6,7 +6,7 @@ import { problem } from "@/lib/contracts/common";
 import { timelineAnswer } from "@/lib/contracts/user";
 import { WORDS } from "@/lib/i18n/exports/words";
 import { identityOf } from "@/lib/presence/identity";
-import { ensureToken } from "@/lib/server/auth/tokens";
+import { ensureToken } from "@/lib/server/auth/api-tokens";
 import { db, Prisma } from "@/lib/server/db/client";
 import { MOST_SNAPSHOTS, openSnapshot, openSnapshots } from "@/lib/server/db/snapshot";
 import { drain } from "@/lib/server/project/drain";
@@ -14,7 +14,7 @@ import { append } from "@/lib/server/receive/append";
 import type { NewEvent } from "@/lib/server/receive/judge";
 import { receive } from "@/lib/server/receive/receive";
 import { callback, makeApp } from "@/lib/server/testing/callback";
-import { USERS, writeProjected } from "@/lib/server/testing/projected";
+import { SEED_USERS, seedProjections } from "@/lib/server/testing/seed-projections";
 import { parseCsv } from "@/lib/csv/testing/parse-csv";
 import { GET as getConnections } from "../connections/route";
 import { GET as getDuplicates } from "../duplicates/route";
@@ -88,7 +88,7 @@ function events(count: number, from = T0): NewEvent[] {
     ] as const;
     const [action, reason] = kinds[i % 4] ?? kinds[0];
     const fields = {
-      userId: `${USERS[user % USERS.length] ?? ""}${user < USERS.length ? "" : user}`,
+      userId: `${SEED_USERS[user % SEED_USERS.length] ?? ""}${user < SEED_USERS.length ? "" : user}`,
       action,
       reason,
       rawPlatform: i % 4 > 1 ? "iPhone" : "Web",
@@ -125,7 +125,7 @@ beforeAll(async () => {
     "test",
   );
   while ((await drain()).users > 0);
-  await writeProjected((await makeApp({ sdkAppId: "3" })).id, new Date(T0 - 90_000_000), 1_500);
+  await seedProjections((await makeApp({ sdkAppId: "3" })).id, new Date(T0 - 90_000_000), 1_500);
 });
 
 afterEach(() => vi.waitFor(() => expect(openSnapshots()).toBe(0)));
@@ -202,7 +202,7 @@ describe("what is exported", () => {
         c.durationMs,
       ]),
     );
-    for (const userId of USERS) {
+    for (const userId of SEED_USERS) {
       const response = await ask(getTimeline, { id: userId, lang: "zh-CN", tz: "Asia/Kolkata" });
       const { connections } = timelineAnswer.parse(await response.json());
       const told = connections.filter((c) => c.endedAt !== null).map((c) => c.explanation?.headline);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { newToken } from "@/lib/contracts/auth";
-import { createToken, deleteToken, listTokens } from "@/lib/server/auth/tokens";
+import { createToken, deleteToken, listTokens } from "@/lib/server/auth/api-tokens";
 import { api } from "@/lib/server/http/api";
 import { methods } from "@/lib/server/http/methods";
 

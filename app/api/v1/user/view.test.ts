@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { timelineChartAnswer, totalsAnswer, type TotalsAnswer } from "@/lib/contracts/timeline-chart";
-import { ensureToken } from "@/lib/server/auth/tokens";
+import { ensureToken } from "@/lib/server/auth/api-tokens";
 import { db } from "@/lib/server/db/client";
 import { drain } from "@/lib/server/project/drain";
 import { append } from "@/lib/server/receive/append";
 import type { NewEvent } from "@/lib/server/receive/judge";
 import { makeApp } from "@/lib/server/testing/callback";
-import { anyEvent } from "@/lib/server/testing/traffic";
+import { anyEvent } from "@/lib/server/testing/arbitrary-events";
 import type { z } from "zod";
 import { GET as getPicture } from "./timeline-chart/route";
 import { GET as getTotals } from "./totals/route";

@@ -9,7 +9,7 @@ import { db } from "../../db/client";
 import { drain } from "../../project/drain";
 import { append } from "../../receive/append";
 import { makeApp } from "../../testing/callback";
-import { anyEvent, presenceEvent } from "../../testing/traffic";
+import { anyEvent, presenceEvent } from "../../testing/arbitrary-events";
 import { CONNECTION_COLUMNS, type ConnectionRow } from "../connections/row";
 import { describeConnections } from "./explain";
 import { readMinutes } from "./minutes";

@@ -8,8 +8,8 @@ import { count } from "../../receive/count";
 import { db } from "../../db/client";
 import { callback } from "../../testing/callback";
 import { newApp } from "../../testing/new-app";
-import { settle } from "../../testing/settle";
-import { anyEvent } from "../../testing/traffic";
+import { processAll } from "../../testing/process-all";
+import { anyEvent } from "../../testing/arbitrary-events";
 import { countDuplicates } from "../counts";
 import { readHistory } from "./history";
 
@@ -69,7 +69,7 @@ it("counts what was received, refused and late by minute of receipt, as the log 
           skewMs: -5,
         };
         await count([...refused, other], "one");
-        await settle();
+        await processAll();
         const [from, to] = [T0 + start * MINUTE + 17, T0 + (start + length) * MINUTE + 17];
         const answer = historyAnswer.parse(await readHistory({ app, from: iso(from), to: iso(to), bucket }, NOW));
 
@@ -140,7 +140,7 @@ async function steady(silent: (minute: number) => boolean): Promise<string> {
       };
     });
   await append(batch, "lane");
-  await settle();
+  await processAll();
   return app;
 }
 

@@ -4,8 +4,8 @@ import { daysAnswer } from "@/lib/contracts/stats/days";
 import type { NewEvent } from "../../receive/judge";
 import { makeApp } from "../../testing/callback";
 import { store } from "../../testing/history";
-import { settle } from "../../testing/settle";
-import { anyEvent } from "../../testing/traffic";
+import { processAll } from "../../testing/process-all";
+import { anyEvent } from "../../testing/arbitrary-events";
 import { readDays } from "./days";
 
 const at = (text: string) => Date.parse(text);
@@ -44,7 +44,7 @@ it.each(["Asia/Shanghai", "Asia/Kathmandu"])(
       ...visit("late", "2026-01-16T03:00:00Z", "2026-01-16T04:00:00Z"),
       ...visit("late", "2026-01-16T09:00:00Z", "2026-01-16T09:30:00Z"),
     ]);
-    await settle();
+    await processAll();
     const query = { app: app.sdkAppId, from: "2026-01-15T00:00:00Z", to: "2026-01-16T12:00:00Z", tz };
     const { days } = daysAnswer.parse(await readDays(query, new Date("2026-01-17T00:00:00Z")));
     expect(days.map(({ day, users, logins }) => ({ day, users, logins }))).toEqual([

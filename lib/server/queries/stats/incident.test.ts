@@ -8,8 +8,8 @@ import { EMPTY_STATE } from "@/lib/presence/state";
 import type { NewEvent } from "../../receive/judge";
 import { append } from "../../receive/append";
 import { newApp } from "../../testing/new-app";
-import { settle } from "../../testing/settle";
-import { anyEvent, presenceEvent } from "../../testing/traffic";
+import { processAll } from "../../testing/process-all";
+import { anyEvent, presenceEvent } from "../../testing/arbitrary-events";
 import { countUsers } from "../counts";
 import { readIncident } from "./incident";
 import { listIncidents } from "./incidents";
@@ -37,7 +37,7 @@ async function store(events: readonly NewEvent[]): Promise<string> {
     events.map((event) => ({ appId: id, event, skewMs: null })),
     "test",
   );
-  await settle();
+  await processAll();
   return app;
 }
 

@@ -11,8 +11,8 @@ import { EMPTY_STATE } from "@/lib/presence/state";
 import { append } from "../../receive/append";
 import type { NewEvent } from "../../receive/judge";
 import { newApp } from "../../testing/new-app";
-import { settle } from "../../testing/settle";
-import { anyEvent, presenceEvent } from "../../testing/traffic";
+import { processAll } from "../../testing/process-all";
+import { anyEvent, presenceEvent } from "../../testing/arbitrary-events";
 import { listKickedUsers } from "./kicked-users";
 import { readKicksStats } from "./kicks";
 import { countKickedUsers, countStatuses, countUsers } from "../counts";
@@ -30,7 +30,7 @@ async function store(events: readonly NewEvent[]): Promise<string> {
     events.map((event) => ({ appId: id, event, skewMs: null })),
     "test",
   );
-  await settle();
+  await processAll();
   return app;
 }
 

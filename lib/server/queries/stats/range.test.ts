@@ -23,7 +23,7 @@ import {
   usersWithin,
   type History,
 } from "../../testing/history";
-import { settle } from "../../testing/settle";
+import { processAll } from "../../testing/process-all";
 import { readCauses } from "./causes";
 import { readDays } from "./days";
 import { readEventStats } from "./events";
@@ -211,7 +211,7 @@ describe("statistics of a range", () => {
           const app = await makeApp({ maxInstances: MAX, timeZone: "Asia/Shanghai" });
           const settled = Math.round(events.length * part);
           await store(app.id, events.slice(0, settled));
-          await settle();
+          await processAll();
           await store(app.id, events.slice(settled));
           await drain();
           const history = historyOf(events, MAX);
@@ -238,7 +238,7 @@ describe("statistics of a range", () => {
         1,
       )[0] ?? [];
     await store(app.id, events);
-    await settle();
+    await processAll();
     const { from, to, points } = await readOnline({}, new Date(T0 + 30 * DAY));
     expect([from, to]).toEqual([iso(Math.min(...events.map((e) => e.time))), iso(T0 + 30 * DAY)]);
     expect(points.length).toBeLessThanOrEqual(301);

@@ -14,21 +14,21 @@ const ADDRESSES = [
   ":::",
   "",
 ];
-export const USERS = ["alice", "用户/三😀", "=1+1", "-7", 'a,b"c', "bob"];
+export const SEED_USERS = ["alice", "用户/三😀", "=1+1", "-7", 'a,b"c', "bob"];
 
 /**
  * Writes connections, kicks, statuses and stretches online of a few users straight into the projections, by a seed:
  * `count` of each over a day from `start`, many at the same moments. Their minutes are noted for the roller, as whoever
  * projects notes them.
  */
-export async function writeProjected(appId: number, start: Date, count: number): Promise<void> {
+export async function seedProjections(appId: number, start: Date, count: number): Promise<void> {
   await db().$transaction(async (tx) => {
     await tx.$executeRaw`SELECT setseed(0.5)`;
     await tx.$executeRaw`
       INSERT INTO connection (app_id, user_id, at, no, platform, client_ip, started_at, ended_at, end_cause, kicked_by, start_identity, end_identity)
       SELECT ${appId}, user_id, coalesce(started, ended), i, platform, ip, started, ended, CASE WHEN ended IS NOT NULL THEN cause END,
         CASE WHEN ended IS NOT NULL AND cause = 'kicked' THEN platform END, CASE WHEN started IS NOT NULL THEN '\\x01'::bytea END, CASE WHEN ended IS NOT NULL THEN '\\x02'::bytea END
-      FROM (SELECT i, (${USERS}::text[])[1 + i % ${USERS.length}] AS user_id, (${[...PLATFORMS]}::text[])[1 + floor(random() * ${PLATFORMS.length})::int] AS platform,
+      FROM (SELECT i, (${SEED_USERS}::text[])[1 + i % ${SEED_USERS.length}] AS user_id, (${[...PLATFORMS]}::text[])[1 + floor(random() * ${PLATFORMS.length})::int] AS platform,
               nullif((${ADDRESSES}::text[])[1 + floor(random() * ${ADDRESSES.length})::int], '') AS ip, (${[...END_CAUSES]}::text[])[1 + floor(random() * ${END_CAUSES.length})::int] AS cause,
               CASE WHEN known < 0.9 THEN began END AS started, CASE WHEN known >= 0.8 THEN began + lasted ELSE began + CASE WHEN known < 0.7 THEN lasted END END AS ended
             FROM (SELECT i, random() AS known, ${start}::timestamptz + floor(random() * 1440) * interval '1 minute' AS began,

@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { StartError, errorCode } from "../start-error";
-import { clusterPath, run, type Account } from "./account";
+import { dataDirArgument, runAs, type OsUser } from "./os-user";
 
 /** The only way in: this machine, with the password. */
 const ACCESS = "host all all 127.0.0.1/32 scram-sha-256\n";
@@ -10,16 +10,16 @@ const ACCESS = "host all all 127.0.0.1/32 scram-sha-256\n";
  * Makes the cluster if it is missing. It grows beside its place and is moved there when it is complete, so an
  * interrupted start leaves nothing half made. Throws StartError.
  */
-export async function makeCluster(native: string, cluster: string, account: Account, password: string): Promise<void> {
+export async function initCluster(native: string, cluster: string, account: OsUser, password: string): Promise<void> {
   if (fs.existsSync(path.join(cluster, "PG_VERSION"))) return checkVersion(cluster);
   const draft = `${cluster}.new`;
   // The initdb of a start that was killed may still be writing there.
   fs.rmSync(draft, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   fs.mkdirSync(draft, { mode: 0o700 });
-  if (account) give(draft, account);
+  if (account) chownTo(draft, account);
   const locale = ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"];
-  const args = ["-D", clusterPath(draft), "-U", "postgres", "-A", "trust", "-E", "UTF8", ...locale];
-  const { code, error } = await run(path.join(native, "bin", "initdb"), args, account, draft);
+  const args = ["-D", dataDirArgument(draft), "-U", "postgres", "-A", "trust", "-E", "UTF8", ...locale];
+  const { code, error } = await runAs(path.join(native, "bin", "initdb"), args, account, draft);
   if (code !== 0) throw new StartError(`The embedded database could not be created in ${cluster}: ${lastLine(error)}`);
   fs.writeFileSync(path.join(draft, "pg_hba.conf"), ACCESS);
   await setPassword(native, draft, account, password);
@@ -31,15 +31,15 @@ export async function makeCluster(native: string, cluster: string, account: Acco
  * Sets the password of the database's owner without a server and without the old one. It reaches the program by its
  * standard input: a command line can be read by everybody.
  */
-export async function setPassword(native: string, cluster: string, account: Account, password: string): Promise<void> {
+export async function setPassword(native: string, cluster: string, account: OsUser, password: string): Promise<void> {
   const sql = `alter role postgres password '${password.replaceAll("'", "''")}'\n`;
-  const args = ["--single", "-D", clusterPath(cluster), "postgres"];
-  const { code, error } = await run(path.join(native, "bin", "postgres"), args, account, cluster, sql);
+  const args = ["--single", "-D", dataDirArgument(cluster), "postgres"];
+  const { code, error } = await runAs(path.join(native, "bin", "postgres"), args, account, cluster, sql);
   if (code !== 0 || /ERROR|FATAL/.test(error))
     throw new StartError(`The password of the embedded database could not be set: ${lastLine(error)}`);
 }
 
-function give(folder: string, account: NonNullable<Account>): void {
+function chownTo(folder: string, account: NonNullable<OsUser>): void {
   try {
     fs.chownSync(folder, account.uid, account.gid);
   } catch (error) {

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
  * Follows the answers of `server` that are under way, and returns what ends it in order: no new connection, streams
  * ended (their readers come back by themselves), other answers let through for at most `patienceMs`.
  */
-export function drainable(server: Server): (patienceMs: number) => Promise<void> {
+export function gracefulClose(server: Server): (patienceMs: number) => Promise<void> {
   const answers = new Set<ServerResponse>();
   server.on("request", (_req, res: ServerResponse) => {
     answers.add(res);

@@ -10,7 +10,7 @@ const hashOf = (token: string) => createHash("sha256").update(token).digest("hex
 const select = { id: true, name: true, prefix: true, createdAt: true, lastUsedAt: true } as const;
 
 /** The API token with this text, or null. Notes that it was used. */
-export async function tokenOf(text: string) {
+export async function findToken(text: string) {
   const token = await db().apiToken.findUnique({ where: { hash: hashOf(text) }, select });
   if (token === null) return null;
   if (Date.now() - (token.lastUsedAt?.getTime() ?? 0) > USED_PRECISION_MS) {

@@ -5,7 +5,7 @@ import { env, setDatabaseUrl } from "../env";
 import { log } from "../log";
 import { migrate } from "../migrate/migrate";
 import { secrets } from "../secrets";
-import { clusterName } from "./orphan";
+import { clusterName } from "./stale-postmaster";
 import { DATABASE, startEmbedded } from "./start";
 
 /**

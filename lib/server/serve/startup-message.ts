@@ -1,11 +1,11 @@
 import type { Env } from "../env";
 
-export type Greeting = { env: Env; port: number; embedded: boolean; setupToken: string | null };
+export type StartupInfo = { env: Env; port: number; embedded: boolean; setupToken: string | null };
 
 /** What a start ends with: where everything is, and the way in when there is no administrator yet. */
-export function greeting({ env, port, embedded, setupToken }: Greeting): string {
+export function startupMessage({ env, port, embedded, setupToken }: StartupInfo): string {
   const address = env.publicUrl ?? `http://${reachable(env.host)}:${port}`;
-  const database = embedded ? `embedded PostgreSQL in ${env.dataDir}` : place(env.databaseUrl);
+  const database = embedded ? `embedded PostgreSQL in ${env.dataDir}` : databaseAddress(env.databaseUrl);
   const lines = [
     "",
     "Rollcall is ready.",
@@ -27,7 +27,7 @@ function reachable(host: string): string {
 }
 
 /** The address of a database without user and password. */
-function place(url: string | null): string {
+function databaseAddress(url: string | null): string {
   if (url === null) return "";
   const { host, pathname } = new URL(url);
   return `${host}${pathname}`;

@@ -2,7 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { StartError, errorCode } from "../start-error";
-import { alive, startOf } from "./process-info";
+import { isAlive, startTimeOf } from "./process-info";
 
 /** A restart may come while the one before is still closing. */
 const PATIENCE_MS = 1_000;
@@ -15,7 +15,7 @@ const POLL_MS = 50;
  */
 export async function lockDataDir(dataDir: string): Promise<() => void> {
   const file = path.join(dataDir, "rollcall.pid");
-  const mine = `${process.pid}\n${startOf(process.pid)}\n`;
+  const mine = `${process.pid}\n${startTimeOf(process.pid)}\n`;
   for (const deadline = Date.now() + PATIENCE_MS; ;) {
     try {
       fs.writeFileSync(file, mine, { flag: "wx" });
@@ -24,7 +24,7 @@ export async function lockDataDir(dataDir: string): Promise<() => void> {
       if (errorCode(error) !== "EEXIST") throw error;
     }
     const [pid = "", start = ""] = fs.existsSync(file) ? fs.readFileSync(file, "utf8").split("\n") : [];
-    if (start === "" || startOf(Number(pid)) !== start || !alive(Number(pid))) fs.rmSync(file, { force: true });
+    if (start === "" || startTimeOf(Number(pid)) !== start || !isAlive(Number(pid))) fs.rmSync(file, { force: true });
     else if (Date.now() < deadline) await sleep(POLL_MS);
     else
       throw new StartError(

@@ -1,7 +1,7 @@
 import { Agent, createServer, get, type IncomingMessage, type ServerResponse } from "node:http";
 import { once } from "node:events";
 import { expect, it } from "vitest";
-import { drainable } from "./drain";
+import { gracefulClose } from "./graceful-close";
 import { listen } from "./listen";
 
 type Answer = (res: ServerResponse) => void;
@@ -9,7 +9,7 @@ type Answer = (res: ServerResponse) => void;
 /** A server whose answers the test gives itself, and a client that keeps its connections. */
 async function serve(answer: Answer) {
   const server = createServer((_req, res) => answer(res));
-  const drain = drainable(server);
+  const drain = gracefulClose(server);
   const port = await listen(server, "127.0.0.1", 0);
   const agent = new Agent({ keepAlive: true });
   const ask = () =>

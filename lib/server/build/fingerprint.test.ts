@@ -2,7 +2,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { fingerprint, isCurrent } from "./stamp";
+import { fingerprint, isCurrent } from "./fingerprint";
 
 let folder: string;
 const write = (name: string, text: string) => {

@@ -6,7 +6,7 @@ import { StartError } from "../start-error";
  * Runs a tool of node_modules to its end; what it says is only shown when it fails, in the StartError. The tool is
  * ended when this process ends.
  */
-export async function node(args: string[], settings: Record<string, string>): Promise<void> {
+export async function runNode(args: string[], settings: Record<string, string>): Promise<void> {
   const child = spawn(process.execPath, args, { env: toolEnv(settings), stdio: ["ignore", "pipe", "pipe"] });
   const end = () => child.kill();
   process.once("exit", end);

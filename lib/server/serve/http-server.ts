@@ -3,7 +3,7 @@ import type { Duplex } from "node:stream";
 import type { Env } from "../env";
 import { answerFromCache } from "../http/cached-node-adapter";
 import { answerCallback, isCallback } from "../receive/node-adapter";
-import { settleForwarded } from "./forwarded";
+import { normalizeForwarded } from "./forwarded";
 
 /** Proxies keep connections for up to a minute; ours must not be the one that closes first. */
 const KEEP_ALIVE_MS = 75_000;
@@ -20,7 +20,7 @@ export function httpServer(app: NextApp, { trustProxy }: Pick<Env, "trustProxy">
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, headersTimeout: KEEP_ALIVE_MS + 5_000 });
   server.on("request", (req, res) => {
     if (isCallback(req)) return answerCallback(req, res);
-    settleForwarded(req, trustProxy);
+    normalizeForwarded(req, trustProxy);
     if (answerFromCache(req, res)) return;
     handle(req, res).catch((error: unknown) => res.destroy(error instanceof Error ? error : undefined));
   });

@@ -4,7 +4,7 @@ import { drain } from "../project/drain";
 import { rollupAll } from "../rollup/rollup-all";
 
 /** Folds and sums until nothing is left to do, as a running product would. */
-export async function settle(): Promise<void> {
+export async function processAll(): Promise<void> {
   while ((await db().touched.count()) > 0) {
     await drain().catch((error: unknown) => {
       if (!isConflict(error)) throw error;

@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { z } from "zod";
 import { StartError, errorCode } from "../start-error";
-import { run, type Account } from "./account";
+import { runAs, type OsUser } from "./os-user";
 
 const links = z.array(z.object({ source: z.string(), target: z.string() }));
 
@@ -12,17 +12,17 @@ const links = z.array(z.object({ source: z.string(), target: z.string() }));
  * The folder of PostgreSQL's own programs (`bin`, `lib`, `share`) that `account` can run: the installed package,
  * or a copy of it where `account` cannot reach or execute that one. Throws StartError where there is none.
  */
-export async function nativeFor(account: Account, dataDir: string): Promise<string> {
+export async function findBinaries(account: OsUser, dataDir: string): Promise<string> {
   const { folder, version } = installed();
-  complete(folder);
-  const first = await refusal(folder, account);
+  finishInstall(folder);
+  const first = await whyNotExecutable(folder, account);
   if (first === null) return folder;
   const name = `rollcall-postgres-${version}`;
   for (const place of account ? ["/var/cache", "/var/lib", "/usr/local/lib", os.tmpdir()] : [dataDir]) {
     if (!fs.existsSync(place)) continue;
     const copy = path.join(place, name);
-    if (trusted(copy) && (await refusal(copy, account)) === null) return copy;
-    if (copyInto(folder, copy) && (await refusal(copy, account)) === null) return copy;
+    if (isTrustedCopy(copy) && (await whyNotExecutable(copy, account)) === null) return copy;
+    if (copyInto(folder, copy) && (await whyNotExecutable(copy, account)) === null) return copy;
   }
   const who = account ? `user ${account.uid}` : "this user";
   throw new StartError(
@@ -50,7 +50,7 @@ function installed(): { folder: string; version: string } {
 }
 
 /** Does what the package's install script would do, for install scripts may not have run: links and execute bits. */
-function complete(folder: string): void {
+function finishInstall(folder: string): void {
   const list = path.join(folder, "pg-symlinks.json");
   if (!fs.existsSync(list)) return;
   try {
@@ -70,16 +70,16 @@ function complete(folder: string): void {
 }
 
 /** Why `account` cannot run the programs in `folder`, or null when it can. */
-async function refusal(folder: string, account: Account): Promise<string | null> {
+async function whyNotExecutable(folder: string, account: OsUser): Promise<string | null> {
   for (const program of ["initdb", "postgres"]) {
-    const { code, error } = await run(path.join(folder, "bin", program), ["--version"], account, "/");
+    const { code, error } = await runAs(path.join(folder, "bin", program), ["--version"], account, "/");
     if (code !== 0) return error;
   }
   return null;
 }
 
 /** A copy that nobody but us can have made or changed. */
-function trusted(copy: string): boolean {
+function isTrustedCopy(copy: string): boolean {
   const stat = fs.lstatSync(copy, { throwIfNoEntry: false });
   return stat !== undefined && stat.isDirectory() && stat.uid === process.getuid?.() && (stat.mode & 0o022) === 0;
 }
@@ -89,8 +89,8 @@ function copyInto(folder: string, copy: string): boolean {
   const draft = `${copy}.${process.pid}`;
   try {
     fs.cpSync(folder, draft, { recursive: true, verbatimSymlinks: true });
-    open(draft);
-    complete(draft);
+    makeReadable(draft);
+    finishInstall(draft);
     fs.rmSync(copy, { recursive: true, force: true });
     fs.renameSync(draft, copy);
     return true;
@@ -101,11 +101,11 @@ function copyInto(folder: string, copy: string): boolean {
   }
 }
 
-function open(folder: string): void {
+function makeReadable(folder: string): void {
   fs.chmodSync(folder, 0o755);
   for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {
     const file = path.join(folder, entry.name);
-    if (entry.isDirectory()) open(file);
+    if (entry.isDirectory()) makeReadable(file);
     else if (entry.isFile()) fs.chmodSync(file, (fs.statSync(file).mode & 0o755) | 0o444);
   }
 }

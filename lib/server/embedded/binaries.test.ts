@@ -2,8 +2,8 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { run } from "./account";
-import { nativeFor } from "./native";
+import { runAs } from "./os-user";
+import { findBinaries } from "./binaries";
 
 const NOBODY = { uid: 65534, gid: 65534 };
 const project = process.cwd();
@@ -43,7 +43,7 @@ it.runIf(process.platform === "linux")("does what the install script of the pack
     return true;
   });
   fs.chmodSync(path.join(native, "bin", "postgres"), 0o644);
-  const found = await nativeFor(null, folder);
+  const found = await findBinaries(null, folder);
   expect(found).toBe(fs.realpathSync(native));
   for (const link of ["libpq.so.5", "libicuuc.so.60", ...links])
     expect(fs.existsSync(path.join(native, "lib", link)), link).toBe(true);
@@ -51,9 +51,9 @@ it.runIf(process.platform === "linux")("does what the install script of the pack
 
 it.runIf(process.getuid?.() === 0)("copies the programs to where another account reaches them", async () => {
   fs.chmodSync(folder, 0o700);
-  const found = await nativeFor(NOBODY, folder);
+  const found = await findBinaries(NOBODY, folder);
   expect(found.startsWith(folder)).toBe(false);
-  const { code, output } = await run(path.join(found, "bin", "postgres"), ["--version"], NOBODY, "/");
+  const { code, output } = await runAs(path.join(found, "bin", "postgres"), ["--version"], NOBODY, "/");
   expect([code, output]).toEqual([0, expect.stringContaining("PostgreSQL")]);
-  expect(await nativeFor(NOBODY, folder)).toBe(found);
+  expect(await findBinaries(NOBODY, folder)).toBe(found);
 });
