@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
+import { HOUR, MINUTE } from "@/lib/time/units";
 import { expect, test } from "./support/test";
-
-const HOUR = 3_600_000;
 
 /** A stretch of the past that no other spec writes into: an hour of its own a run, of the years 2019 to 2022. */
 function ownStretch() {
@@ -24,12 +23,12 @@ test("every figure leads to a list of as many rows, and Back comes back to the r
 }) => {
   const { from, search } = ownStretch();
   for (let i = 0; i < 3; i += 1) {
-    await callback({ user: `${user}-${i}`, platform: "Android", eventTime: from + 60_000 * (i + 1) });
+    await callback({ user: `${user}-${i}`, platform: "Android", eventTime: from + MINUTE * (i + 1) });
     await callback({
       user: `${user}-${i}`,
       platform: "Android",
       action: "Logout",
-      eventTime: from + 60_000 * (i + 10),
+      eventTime: from + MINUTE * (i + 10),
     });
   }
   const logins = () =>
@@ -69,12 +68,12 @@ test("an hour of the week leads to the list of all its times, and connection-hou
   const from = Date.parse("2025-03-05T06:00:00Z");
   const WEEK = 7 * 24 * HOUR;
   for (const week of [0, 1]) {
-    await callback({ user, platform: "Web", eventTime: from + week * WEEK + 60_000 });
-    await callback({ user, platform: "Web", action: "Logout", eventTime: from + week * WEEK + 10 * 60_000 });
+    await callback({ user, platform: "Web", eventTime: from + week * WEEK + MINUTE });
+    await callback({ user, platform: "Web", action: "Logout", eventTime: from + week * WEEK + 10 * MINUTE });
   }
   // At another time of the week: not of that hour.
   await callback({ user, platform: "Web", eventTime: from + 30 * HOUR });
-  await callback({ user, platform: "Web", action: "Logout", eventTime: from + 30 * HOUR + 5 * 60_000 });
+  await callback({ user, platform: "Web", action: "Logout", eventTime: from + 30 * HOUR + 5 * MINUTE });
   const range = { from: new Date(from).toISOString(), to: new Date(from + WEEK + HOUR).toISOString() };
   await expect
     .poll(async () => (await api<{ total: number }>("stats/causes", { ...range, platform: "web" })).total)
@@ -107,8 +106,8 @@ test("an hour of the week leads to the list of all its times, and connection-hou
 
 test("a chart shows the same as a table that can be read and followed", async ({ page, user, callback, api }) => {
   const { from, search } = ownStretch();
-  await callback({ user, eventTime: from + 60_000 });
-  await callback({ user, action: "Disconnect", reason: "LinkClose", eventTime: from + 10 * 60_000 });
+  await callback({ user, eventTime: from + MINUTE });
+  await callback({ user, action: "Disconnect", reason: "LinkClose", eventTime: from + 10 * MINUTE });
   await expect
     .poll(
       async () => (await api<{ total: number }>("stats/causes", Object.fromEntries(new URLSearchParams(search)))).total,
@@ -124,7 +123,7 @@ test("a chart shows the same as a table that can be read and followed", async ({
 
 test("the table of days is exported as it stands", async ({ page, user, callback, api }) => {
   const { from, search } = ownStretch();
-  await callback({ user, eventTime: from + 60_000 });
+  await callback({ user, eventTime: from + MINUTE });
   await expect
     .poll(
       async () =>

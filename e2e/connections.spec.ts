@@ -1,6 +1,5 @@
+import { MINUTE } from "@/lib/time/units";
 import { expect, test } from "./support/test";
-
-const MINUTE = 60_000;
 
 test("connections are listed by their end, narrowed by cause and length, and open where they were", async ({
   page,

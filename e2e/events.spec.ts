@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
+import { MINUTE } from "@/lib/time/units";
 import { expect, test } from "./support/test";
-
-const MINUTE = 60_000;
 
 test("events are narrowed in the address, by chips and back", async ({ page, user, callback, api }) => {
   const at = Date.now();

@@ -1,8 +1,7 @@
+import { HOUR, MINUTE } from "@/lib/time/units";
 import { APP } from "./support/settings";
 import { expect, test } from "./support/test";
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 const open = (id: string, more: Record<string, string> = {}) =>
   `/user?${new URLSearchParams({ id, ...more }).toString()}`;
 /** A time of day as the page writes it in its zone. */

@@ -1,12 +1,10 @@
 import { readFile } from "node:fs/promises";
+import { HOUR, MINUTE } from "@/lib/time/units";
 import type { Locator, Page } from "@playwright/test";
 import { parseCsv } from "../lib/csv/testing/parse-csv";
 import { settled } from "./support/pages";
 import { shareOfRun } from "./support/shared";
 import { expect, test } from "./support/test";
-
-const HOUR = 3_600_000;
-const MINUTE = 60_000;
 
 /** Opens the export behind a button and saves it: what it says of its rows before, and its records without the mark for Excel. */
 async function saved(page: Page, button: Locator): Promise<{ said: string; records: string[][] }> {

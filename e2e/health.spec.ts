@@ -1,3 +1,4 @@
+import { DAY } from "@/lib/time/units";
 import { expect, test } from "./support/test";
 import { postCommand } from "./support/callback";
 import { settled } from "./support/pages";
@@ -25,7 +26,7 @@ test("every figure leads to its list and says what to check", async ({ page, use
 });
 
 test("a bar of the delays leads to the callbacks that took so long", async ({ page, user, callback }) => {
-  await callback({ user, eventTime: Date.now() - 40 * 86_400_000 });
+  await callback({ user, eventTime: Date.now() - 40 * DAY });
   await page.goto("/health?range=1h");
   await settled(page);
   await page.getByRole("button", { name: "How long callbacks took: table" }).click();

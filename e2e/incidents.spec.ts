@@ -1,3 +1,4 @@
+import { MINUTE, floorTo } from "@/lib/time/units";
 import { expect, test } from "./support/test";
 
 test("a burst of timeouts becomes an incident with its users, networks and the time of the silence", async ({
@@ -7,7 +8,7 @@ test("a burst of timeouts becomes an incident with its users, networks and the t
   api,
 }) => {
   const now = Date.now();
-  const minute = (back: number) => Math.floor(now / 60_000) * 60_000 - back * 60_000;
+  const minute = (back: number) => floorTo(now, MINUTE) - back * MINUTE;
   // A quiet hour that is known, then forty people of one network time out in the same minute.
   await callback({ user: `${user}-early`, eventTime: minute(150) });
   const names = Array.from({ length: 40 }, (_, i) => `${user}-${i}`);

@@ -1,12 +1,13 @@
+import { MINUTE } from "@/lib/time/units";
 import { expect, test } from "./support/test";
 
 test("who kicks whom: cells, the list behind them, and what is not known", async ({ page, user, callback, api }) => {
-  const from = new Date(Date.now() - 60_000);
+  const from = new Date(Date.now() - MINUTE);
   await callback({ user, platform: "Linux", eventTime: Date.now() - 20_000 });
   await callback({ user, platform: "Mac", kicked: ["Linux"], eventTime: Date.now() - 10_000 });
   await callback({ user: `${user}-b`, platform: "Mac", kicked: ["Linux"], eventTime: Date.now() - 9_000 });
   type Stats = { pairs: { by: string; kicked: string; count: number; unknown: number }[] };
-  const range = { from: from.toISOString(), to: new Date(Date.now() + 60_000).toISOString() };
+  const range = { from: from.toISOString(), to: new Date(Date.now() + MINUTE).toISOString() };
   const pair = async () =>
     (await api<Stats>("stats/kicks", range)).pairs.find(({ by, kicked }) => by === "mac" && kicked === "linux");
   await expect.poll(pair).toMatchObject({ count: 2, unknown: 1 });
@@ -41,7 +42,7 @@ test("a user with kicks stands among those with most, with their pairs", async (
       eventTime: start + i * 1000,
     });
   }
-  const range = { from: new Date(start - 1000).toISOString(), to: new Date(Date.now() + 60_000).toISOString() };
+  const range = { from: new Date(start - 1000).toISOString(), to: new Date(Date.now() + MINUTE).toISOString() };
   await page.goto(`/platforms?${new URLSearchParams(range).toString()}`);
   const row = page.getByRole("region", { name: "Users with most kicks" }).getByRole("row").filter({ hasText: user });
   await expect(row).toContainText("iPad");

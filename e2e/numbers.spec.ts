@@ -1,8 +1,8 @@
+import { MINUTE } from "@/lib/time/units";
 import type { Page } from "@playwright/test";
 import { settled, showSomething } from "./support/pages";
 import { expect, test } from "./support/test";
 
-const MINUTE = 60_000;
 /** The lists of the interface, by the path of the page that shows them. */
 const LISTS: Record<string, string> = {
   "/users": "users",

@@ -1,14 +1,13 @@
 import { execFile } from "node:child_process";
 import path from "node:path";
 import { promisify } from "node:util";
+import { HOUR } from "@/lib/time/units";
 import { settled } from "./support/pages";
 import { environmentOf, newDataDir, removeData, startProduct, type Product } from "./support/product";
 import { APP, SETTINGS } from "./support/settings";
 import { MOST, shiftsOf, SIZES, sumOf, watchShifts } from "./support/shifts";
 import { signIn } from "./support/sign-in";
 import { expect, test } from "./support/test";
-
-const HOUR = 3_600_000;
 
 test.describe("an hour of callbacks that ended three days ago", () => {
   let product: Product;

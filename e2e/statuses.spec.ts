@@ -1,3 +1,4 @@
+import { MINUTE } from "@/lib/time/units";
 import { expect, test } from "./support/test";
 
 test("a status now leads to its users, a change to its list, a clearing can be asked for", async ({
@@ -15,7 +16,7 @@ test("a status now leads to its users, a change to its list, a clearing can be a
   await set(status, start + 1000);
   await set(status, start + 1000, `${user}-b`);
   await set("", start + 5000, `${user}-b`);
-  const range = { from: new Date(start - 1000).toISOString(), to: new Date(Date.now() + 60_000).toISOString() };
+  const range = { from: new Date(start - 1000).toISOString(), to: new Date(Date.now() + MINUTE).toISOString() };
   type Stats = { current: { value: string; users: number }[]; changes: { value: string; count: number }[] };
   const find = async () =>
     (await api<Stats>("stats/statuses", { ...range, top: "500" })).changes.find(({ value }) => value === status)?.count;

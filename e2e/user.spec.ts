@@ -1,10 +1,11 @@
+import { HOUR, MINUTE } from "@/lib/time/units";
 import { settled } from "./support/pages";
 import { expect, test } from "./support/test";
 
 const open = (id: string) => `/user?${new URLSearchParams({ id }).toString()}`;
 
 test("a user's page tells what is so now, and follows by itself", async ({ page, user, callback }) => {
-  await callback({ user, platform: "Android", eventTime: Date.now() - 3_600_000 });
+  await callback({ user, platform: "Android", eventTime: Date.now() - HOUR });
   await page.goto(open(user));
   await expect(page.getByRole("region", { name: "Online", exact: true })).toContainText(/Online since .* on Android/);
   await callback({ user, platform: "Android", action: "CustomStatusChange", customStatus: "会议中" });
@@ -38,7 +39,7 @@ test("every event is there, newest first, with its raw callback a click away", a
 
 test("a late event corrects what is shown", async ({ page, user, callback }) => {
   const now = Date.now();
-  await callback({ user, eventTime: now - 60_000 });
+  await callback({ user, eventTime: now - MINUTE });
   await callback({ user, eventTime: now - 10_000, action: "Logout" });
   await page.goto(open(user));
   await expect(page.getByRole("region", { name: "Offline" })).toBeVisible();

@@ -1,3 +1,4 @@
+import { MINUTE } from "@/lib/time/units";
 import { settled } from "./support/pages";
 import { expect, test } from "./support/test";
 
@@ -80,10 +81,10 @@ test("users online at an instant are listed, said in a chip, and counted alike",
   api,
 }) => {
   const at = Date.now();
-  await callback({ user: `${user}-then`, platform: "Web", eventTime: at - 20 * 60_000 });
-  await callback({ user: `${user}-then`, platform: "Web", action: "Logout", eventTime: at - 10 * 60_000 });
-  await callback({ user: `${user}-now`, platform: "Web", eventTime: at - 5 * 60_000 });
-  const onlineAt = new Date(at - 15 * 60_000).toISOString();
+  await callback({ user: `${user}-then`, platform: "Web", eventTime: at - 20 * MINUTE });
+  await callback({ user: `${user}-then`, platform: "Web", action: "Logout", eventTime: at - 10 * MINUTE });
+  await callback({ user: `${user}-now`, platform: "Web", eventTime: at - 5 * MINUTE });
+  const onlineAt = new Date(at - 15 * MINUTE).toISOString();
   await expect.poll(async () => (await api<{ count: number }>("users/count", { q: user })).count).toBe(2);
   await expect.poll(async () => (await api<{ count: number }>("users/count", { q: user, onlineAt })).count).toBe(1);
   await page.goto(`/users?q=${user}&onlineAt=${encodeURIComponent(onlineAt)}`);

@@ -10,7 +10,7 @@ import {
 } from "@/lib/client/live/trend";
 import { useIncidentsOf, useOnlineBefore, useOnlineToday } from "@/lib/client/queries/live-trend";
 import { useNow } from "@/lib/client/time/now";
-import { HOUR } from "@/lib/time/units";
+import { floorTo, HOUR } from "@/lib/time/units";
 import { useZone } from "@/lib/client/time/zone";
 import type { Incident } from "@/lib/contracts/stats/incidents";
 import type { OnlinePoint } from "@/lib/contracts/stats/online";
@@ -37,7 +37,7 @@ function moved(which: Compared, points: OnlinePoint[] | undefined, zone: string 
 export function useTrend(hours: TrendHours): Trend {
   const now = useNow();
   const { zone } = useZone();
-  const hour = now === null ? null : Math.floor(now / HOUR) * HOUR;
+  const hour = now === null ? null : floorTo(now, HOUR);
   const stretch = useMemo(() => (hour === null ? null : trendStretch(hour, hours)), [hour, hours]);
   const today = useOnlineToday(stretch);
   const yesterday = useOnlineBefore("yesterday", stretch, zone);

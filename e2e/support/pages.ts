@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
+import { floorTo, MINUTE } from "@/lib/time/units";
 import { expect, type Page } from "@playwright/test";
 import { readApi } from "./api";
 import { postCallback, type Callback } from "./callback";
 import { shareOfRun } from "./shared";
 
-const MINUTE = 60_000;
 const PEOPLE = 100;
 const PLATFORMS = ["iOS", "Android", "Web", "Windows", "Mac"] as const;
 
@@ -43,7 +43,7 @@ export const PAGES: Record<string, (shown: Shown) => string> = {
 export async function showSomething(at = Date.now() - 30 * MINUTE): Promise<Shown> {
   const { url } = shareOfRun();
   const mark = `pages-${randomBytes(4).toString("hex")}`;
-  const struck = Math.floor(at / MINUTE) * MINUTE;
+  const struck = floorTo(at, MINUTE);
   const [from, to] = [new Date(struck).toISOString(), new Date(struck + MINUTE).toISOString()];
   const ended = async () =>
     (await readApi<{ incident: { ended: number } }>(url, "stats/incident", { from, to })).incident.ended;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { SECOND } from "@/lib/time/units";
 import { fold } from "./fold";
 import { EMPTY_STATE } from "./state";
-import { event, linkClose, login, logout, SECOND, setStatus, T0, timeOut } from "./testing/events";
+import { event, linkClose, login, logout, setStatus, T0, timeOut } from "./testing/events";
 import type { MaxInstances, PresenceEvent } from "./types";
 
 const story = (events: PresenceEvent[], policy: MaxInstances = {}) => {

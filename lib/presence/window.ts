@@ -1,12 +1,12 @@
 import type { Connection } from "./types";
-import type { Millis } from "@/lib/time/units";
+import { type Millis, MINUTE, SECOND } from "@/lib/time/units";
 
 /** The server gives a silent connection up after this long (CN-2570). */
-export const SILENCE_MS = 400_000;
+export const SILENCE_MS = 400 * SECOND;
 /** A client sends a heartbeat this often (CN-2570). */
-export const HEARTBEAT_MS = 120_000;
+export const HEARTBEAT_MS = 120 * SECOND;
 /** A dead network under an open web page is noticed after about this long (CN-2570). */
-const WEB_NOTICE_MS = 60_000;
+const WEB_NOTICE_MS = MINUTE;
 
 /** As much of a connection as its window depends on. */
 export type EndedAs = Pick<Connection, "platform" | "startedAt" | "endedAt" | "endCause">;

@@ -1,5 +1,4 @@
-import type { Millis } from "@/lib/time/units";
-import { MINUTE, SECOND } from "@/lib/time/units";
+import { type Millis, MINUTE, SECOND } from "@/lib/time/units";
 import { DISTURBANCES, ENDINGS, HABITS, type Ending } from "./endings";
 import { addressAt, type Place } from "./networks";
 import type { Pace } from "./pace";

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import { fold } from "@/lib/presence/fold";
 import { EMPTY_STATE } from "@/lib/presence/state";
 import type { Connection, MaxInstances, PresenceEvent } from "@/lib/presence/types";
+import { DAY } from "@/lib/time/units";
 import type { Imperfection } from "./delivery";
 import { DEFAULT_POLICY, type LoginPolicy } from "./policy";
 import { received } from "./received";
@@ -26,7 +27,7 @@ function play(options: Partial<WorldOptions>, imperfection: Partial<Imperfection
   const policy = options.policy ?? DEFAULT_POLICY;
   const run = new Run(
     { seed: 1, users: 150, start: START, policy, haste: 1, keepHistory: true, ...options },
-    { duplicates: 0, reorder: 0, loss: 0, lateBy: 86_400_000, ...imperfection },
+    { duplicates: 0, reorder: 0, loss: 0, lateBy: DAY, ...imperfection },
   );
   const events = new Map<string, PresenceEvent[]>();
   for (const sending of run.count(count)) {

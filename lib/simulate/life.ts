@@ -1,5 +1,4 @@
-import type { Millis } from "@/lib/time/units";
-import { DAY, MINUTE } from "@/lib/time/units";
+import { DAY, type Millis, MINUTE } from "@/lib/time/units";
 import { Device, type RealWorld } from "./device";
 import { STATUSES } from "./names";
 import type { Account } from "./types";

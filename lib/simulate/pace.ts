@@ -1,5 +1,4 @@
-import type { Millis } from "@/lib/time/units";
-import { DAY, HOUR } from "@/lib/time/units";
+import { DAY, HOUR, type Millis } from "@/lib/time/units";
 
 /** How much people do with the app, by hour of their day: asleep at four, busiest at eight in the evening. */
 const CURVE = [

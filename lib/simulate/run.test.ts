@@ -1,11 +1,12 @@
 import { describe, expect, it, vi } from "vitest";
 import { identityOf } from "@/lib/presence/identity";
+import { DAY, HOUR, MINUTE } from "@/lib/time/units";
 import { hasteFor } from "./calibrate";
 import { encode } from "./encode";
 import { userIdOf } from "./names";
 import { DEFAULT_POLICY } from "./policy";
 import { endingAt, Run } from "./run";
-import { DAY, START, worldOf } from "./testing/play";
+import { START, worldOf } from "./testing/play";
 import { truthFile, truthOf } from "./truth";
 import type { VendorCallback } from "./types";
 
@@ -123,10 +124,10 @@ describe("the truth", () => {
 });
 
 it("a mass incident takes many connections within a minute", () => {
-  const at = 6 * 3_600_000;
+  const at = 6 * HOUR;
   const world = worldOf({ users: 1_000, incidents: [{ after: at, share: 0.5 }] });
   let ends = 0;
-  for (let c = world.next(START + at + 60_000); c !== null; c = world.next(START + at + 60_000)) {
+  for (let c = world.next(START + at + MINUTE); c !== null; c = world.next(START + at + MINUTE)) {
     if (c.action === "Disconnect" && c.time >= START + at) ends++;
   }
   expect(ends).toBeGreaterThan(50);

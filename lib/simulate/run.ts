@@ -1,5 +1,4 @@
-import type { Millis } from "@/lib/time/units";
-import { DAY } from "@/lib/time/units";
+import { DAY, type Millis } from "@/lib/time/units";
 import { Delivery, type Imperfection, type Sending } from "./delivery";
 import { World, type WorldOptions } from "./world";
 

@@ -1,10 +1,11 @@
 import { describe, expect, it, vi } from "vitest";
 import type { EndCause } from "@/lib/presence/types";
+import { DAY } from "@/lib/time/units";
 import type { ClientKind } from "./people";
 import { DEFAULT_POLICY, excludes, maxOn, type LoginPolicy } from "./policy";
 import type { Reason } from "./reasons";
 import type { Account, VendorCallback } from "./types";
-import { callbacksOf, DAY, endedLinks, START, worldOf } from "./testing/play";
+import { callbacksOf, endedLinks, START, worldOf } from "./testing/play";
 
 // Thousands of events a test; a machine that is busy with other things takes its time.
 vi.setConfig({ testTimeout: 30_000 });

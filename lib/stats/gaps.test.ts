@@ -1,7 +1,7 @@
+import { MINUTE } from "@/lib/time/units";
 import { describe, expect, it } from "vitest";
 import { findGaps } from "./gaps";
 
-const MINUTE = 60_000;
 const DAY = 1_440;
 const START = Date.UTC(2026, 2, 4);
 

@@ -1,5 +1,5 @@
-import { median, MINUTE_MS } from "@/lib/presence/explain/burst";
-import type { Millis } from "@/lib/time/units";
+import { median } from "@/lib/presence/explain/burst";
+import { MINUTE, type Millis } from "@/lib/time/units";
 import { RunningMedian } from "./running-median";
 
 /** Between two callbacks a minute is often empty; a single one says nothing. */
@@ -56,9 +56,9 @@ export function findGaps({ start, received, end }: ReceivedMinutes, first: numbe
       rate.push(received[from++] ?? 0);
       continue;
     }
-    const began = start + from * MINUTE_MS;
-    const ended = Math.min(start + to * MINUTE_MS, end);
-    const minutes = (ended - began) / MINUTE_MS;
+    const began = start + from * MINUTE;
+    const ended = Math.min(start + to * MINUTE, end);
+    const minutes = (ended - began) / MINUTE;
     const expected = Math.min(rate.value * minutes, ...usualOf(sums, { known, from, to }));
     const isGap = minutes >= LEAST_MINUTES && expected >= LEAST_EXPECTED;
     if (isGap && to > first) gaps.push({ from: began, to: ended, ongoing: ended === end, expected });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { DAY, endedLinks, START, worldOf } from "@/lib/simulate/testing/play";
+import { endedLinks, START, worldOf } from "@/lib/simulate/testing/play";
+import { DAY, HOUR, MINUTE } from "@/lib/time/units";
 import { findIncidents } from "./incidents";
 
-const MINUTE = 60_000;
 const DAYS = 15;
-const STRUCK = (DAYS - 1) * DAY + 3 * 3_600_000;
+const STRUCK = (DAYS - 1) * DAY + 3 * HOUR;
 
 /** Incidents of two weeks of simulated lives. */
 function incidentsOf(users: number, seed: number, share: number | null) {

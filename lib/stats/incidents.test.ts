@@ -1,7 +1,7 @@
+import { MINUTE } from "@/lib/time/units";
 import { describe, expect, it } from "vitest";
 import { describeStretch, findIncidents, type EndedMinutes } from "./incidents";
 
-const MINUTE = 60_000;
 const HOUR = 60;
 const DAY = 24 * HOUR;
 const START = Date.UTC(2026, 2, 4);

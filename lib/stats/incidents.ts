@@ -1,5 +1,5 @@
-import { BURST_LEAST, BURST_TIMES, median, MINUTE_MS } from "@/lib/presence/explain/burst";
-import type { Millis } from "@/lib/time/units";
+import { BURST_LEAST, BURST_TIMES, median } from "@/lib/presence/explain/burst";
+import { MINUTE, type Millis } from "@/lib/time/units";
 import { RunningMedian } from "./running-median";
 
 /** What is usual is the median of as many minutes before: an hour follows the course of the day, half of it may be odd. */
@@ -96,7 +96,7 @@ export function describeStretch(minutes: EndedMinutes, first: number, last: numb
 }
 
 function described(minutes: EndedMinutes, { first, last, recent }: Found, now: Millis): Incident {
-  const at = (i: number): Millis => minutes.start + i * MINUTE_MS;
+  const at = (i: number): Millis => minutes.start + i * MINUTE;
   let sum = 0;
   let usual = 0;
   let peak = first;

@@ -11,8 +11,12 @@ export const DAY = 24 * HOUR;
 export const SIZES = [1, 15, 60, 1440] as const;
 export type Size = (typeof SIZES)[number];
 
-/** Where the unit begins that `at` lies in. */
-export function unitOf(at: number, size: Size): number {
-  const length = size * MINUTE;
-  return Math.floor(at / length) * length;
+/** Start of the interval of `unit` ms, aligned to the epoch, that contains `at`. */
+export function floorTo(at: Millis, unit: Millis): Millis {
+  return Math.floor(at / unit) * unit;
+}
+
+/** Start of the rollup unit that contains `at`. */
+export function unitOf(at: Millis, size: Size): Millis {
+  return floorTo(at, size * MINUTE);
 }

@@ -1,11 +1,12 @@
 import { usersAnswer } from "@/lib/contracts/users";
+import { DAY } from "@/lib/time/units";
 import { newestIncident } from "./asks";
 import type { Console } from "./console";
 
 /** Every page of the console, by name: its address with the parameters of everyday use. `now` in ms ends the ranges. */
 export async function pageAddresses(product: Console, now: number): Promise<Map<string, string>> {
   const { users } = await product.read("users?limit=1", usersAnswer);
-  const iso = (daysBefore: number) => new Date(now - daysBefore * 86_400_000).toISOString();
+  const iso = (daysBefore: number) => new Date(now - daysBefore * DAY).toISOString();
   const range = (days: number) => new URLSearchParams({ from: iso(days), to: iso(0) }).toString();
   const incident = await newestIncident(product, { from: iso(30), to: iso(0) });
   return new Map([

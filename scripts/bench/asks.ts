@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { eventsAnswer } from "@/lib/contracts/event";
 import { usersAnswer } from "@/lib/contracts/users";
+import { DAY, HOUR } from "@/lib/time/units";
 import type { Console } from "./console";
 
 /** A request whose time is measured. */
@@ -10,8 +11,6 @@ export interface Ask {
   path: string;
 }
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 const RANGES = { "1 h": HOUR, "24 h": DAY, "30 d": 30 * DAY, "1 y": 365 * DAY };
 /** Pages that a cursor is followed to the deep one: 10,000 rows. */
 const DEEP = 20;

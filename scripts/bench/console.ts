@@ -6,6 +6,7 @@ import type { z } from "zod";
 import { buildClient, buildConsole, clientIsStale, consoleIsStale } from "@/lib/server/build/build";
 import { healthAnswer } from "@/lib/contracts/health";
 import { StartError } from "@/lib/server/start-error";
+import { HOUR } from "@/lib/time/units";
 
 /** A production server of the product on some data, signed in. */
 export interface Console {
@@ -24,7 +25,7 @@ export interface Console {
 export const TOKEN = "bench-api-token";
 const ADMIN = { email: "bench@rollcall.example", password: "only for the benchmark" };
 /** A projector that has millions of events to fold first. */
-const PROJECTED_MS = 3_600_000;
+const PROJECTED_MS = HOUR;
 
 /**
  * Starts the product on a data directory as `npm start` does and waits until everything is projected. Its database

@@ -1,4 +1,5 @@
 import http from "node:http";
+import { HOUR, MINUTE } from "@/lib/time/units";
 
 /**
  * A process of its own, so that its work is not the sender's: opens `count` live streams as open consoles do, reads
@@ -10,8 +11,7 @@ const agent = new http.Agent({ keepAlive: true, maxSockets: Infinity });
 /** As browsers ask: where the product compresses a stream, it does so for each; and no two show the same cookies. */
 const headersOf = (no: number) => ({ cookie: `${cookie}; console=${no}`, "accept-encoding": "gzip, deflate, br" });
 /** The live page's own beat for what does not come by the stream. */
-const EVERY_MS = 60_000;
-const HOUR = 3_600_000;
+const EVERY_MS = MINUTE;
 let begun = 0;
 let bytes = 0;
 let asked = 0;

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import type { PlayOptions } from "@/lib/simulate/evaluate/play";
+import { HOUR } from "@/lib/time/units";
 import { UsageError } from "../simulate/options";
 
 export const HELP = `npm run evaluate -- [options]
@@ -17,7 +18,7 @@ export interface Options extends Omit<PlayOptions, "seed"> {
   seeds: number;
 }
 
-const LATE_BY = 3_600_000;
+const LATE_BY = HOUR;
 const string = { type: "string" } as const;
 
 /** Reads the command line; null when help was asked for. Throws UsageError with one sentence on what is wrong. */

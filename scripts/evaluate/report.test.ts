@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { evaluate } from "@/lib/simulate/evaluate/evaluate";
+import { HOUR } from "@/lib/time/units";
 import { readOptions } from "./options";
 import { agreementTable, documentedTable, reasonsTable, seedsTable } from "./report";
 import { percent, spread, table } from "./table";
@@ -39,7 +40,7 @@ it("a table stands in columns, numbers to the right", () => {
 });
 
 it("reports every seed with mean, least and most, every receiver, every reason and every documented row", () => {
-  const imperfection = { duplicates: 0.05, reorder: 0.05, loss: 0.01, lateBy: 3_600_000 };
+  const imperfection = { duplicates: 0.05, reorder: 0.05, loss: 0.01, lateBy: HOUR };
   const evaluations = [1, 2].map((seed) => evaluate({ seed, users: 20, days: 1, incidents: 0, imperfection }));
   expect(
     seedsTable(evaluations)

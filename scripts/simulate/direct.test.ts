@@ -8,13 +8,14 @@ import { processAll } from "@/lib/server/testing/process-all";
 import { encode } from "@/lib/simulate/encode";
 import type { Run } from "@/lib/simulate/run";
 import { truthFile, truthOf } from "@/lib/simulate/truth";
+import { DAY } from "@/lib/time/units";
 import { readOptions } from "./options";
 import { planRun } from "./plan";
 import { simulate } from "./testing/command";
 
 const APP = "1400000000";
 const START = Date.UTC(2026, 2, 1);
-const END = START + 2 * 86_400_000;
+const END = START + 2 * DAY;
 const ARGS = [
   "--direct",
   "--backfill",
@@ -80,10 +81,9 @@ describe("npm run simulate -- --direct", () => {
     const told = stored.map((e) => e.eventTime.getTime()).sort();
     expect(told).toEqual(bodies.map(({ EventTime }) => EventTime).sort());
     // Of a history, not of the present: its two days are all that it has.
-    expect([
-      Math.floor((Math.min(...told) - START) / 86_400_000),
-      Math.floor((Math.max(...told) - START) / 86_400_000),
-    ]).toEqual([0, 1]);
+    expect([Math.floor((Math.min(...told) - START) / DAY), Math.floor((Math.max(...told) - START) / DAY)]).toEqual([
+      0, 1,
+    ]);
   });
 
   it("receives each when it reached the receiver in the history's own time", async () => {

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { CLIENT_PLATFORMS, DEFAULT_POLICY, type ClientPlatform, type LoginPolicy } from "@/lib/simulate/policy";
+import { DAY, HOUR, MINUTE, SECOND } from "@/lib/time/units";
 
 export interface Options {
   url: URL;
@@ -182,15 +183,13 @@ function whole(name: string, text: string | undefined, low: number, high: number
   return Number.isInteger(value) ? value : fail(`--${name} must be a whole number, not "${text}".`);
 }
 
-const UNITS: Record<string, number> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+const UNITS: Record<string, number> = { s: SECOND, m: MINUTE, h: HOUR, d: DAY };
 
 function duration(name: string, text: string | undefined, otherwise: number): number {
   if (text === undefined) return otherwise;
   const [, amount, unit] = /^(\d+(?:\.\d+)?)([smhd])$/.exec(text) ?? [];
   const value = Number(amount) * (UNITS[unit ?? ""] ?? NaN);
-  return value > 0 && value <= 3_660 * 86_400_000
-    ? value
-    : fail(`--${name} must be like 90s, 10m, 12h or 7d, not "${text}".`);
+  return value > 0 && value <= 3_660 * DAY ? value : fail(`--${name} must be like 90s, 10m, 12h or 7d, not "${text}".`);
 }
 
 function instant(text: string): number {

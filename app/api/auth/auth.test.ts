@@ -4,6 +4,7 @@ import { db } from "@/lib/server/db/client";
 import { drain } from "@/lib/server/project/drain";
 import { receive } from "@/lib/server/receive/receive";
 import { callback, makeApp, SAMPLE } from "@/lib/server/testing/callback";
+import { DAY, HOUR } from "@/lib/time/units";
 import { GET as getApps, PATCH as patchApp, POST as postApp } from "../v1/apps/route";
 import { POST as postSetup } from "../v1/setup/route";
 import { DELETE as deleteToken, GET as getTokens, POST as postToken } from "../v1/tokens/route";
@@ -141,7 +142,7 @@ describe("a signed-in person", () => {
           tokenEnds: ["yyy"],
           callbackUrl: `${ORIGIN}/api/callback/abc-123`,
           maxInstances: {},
-          staleAfterMs: 86_400_000,
+          staleAfterMs: DAY,
           timeZone: "Asia/Shanghai",
           firstCallbackAt: null,
           lastCallbackAt: null,
@@ -182,11 +183,11 @@ describe("a signed-in person", () => {
       name: "Shop",
     });
     expect(
-      await (await patch({ tokens: [{ keep: 1 }], timeZone: "America/St_Johns", staleAfterMs: 3_600_000 })).json(),
+      await (await patch({ tokens: [{ keep: 1 }], timeZone: "America/St_Johns", staleAfterMs: HOUR })).json(),
     ).toMatchObject({
       tokenEnds: ["bbb"],
       timeZone: "America/St_Johns",
-      staleAfterMs: 3_600_000,
+      staleAfterMs: HOUR,
       name: "Shop",
     });
     for (const wrong of [

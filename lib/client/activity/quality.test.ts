@@ -1,7 +1,7 @@
+import { HOUR } from "@/lib/time/units";
 import { expect, it } from "vitest";
 import { breaksPerHour, qualityPoints, qualityRows } from "./quality";
 
-const HOUR = 3_600_000;
 const ios = { platform: "ios" as const, timeouts: 1, linkCloses: 2, connectionMs: 10 * HOUR };
 const web = { platform: "web" as const, timeouts: 0, linkCloses: 7, connectionMs: 40 * HOUR };
 

@@ -1,7 +1,7 @@
+import { HOUR } from "@/lib/time/units";
 import { describe, expect, it } from "vitest";
 import { chartPoints, highest, overlay } from "./series";
 
-const HOUR = 3_600_000;
 const at = (text: string) => Date.parse(text);
 const hourly = (from: number, values: number[]) =>
   values.map((v, i) => ({ t: from + i * HOUR, to: from + (i + 1) * HOUR, values: { v } }));

@@ -1,3 +1,4 @@
+import { DAY } from "@/lib/time/units";
 import { expect, it } from "vitest";
 import { bucketTicks, stretchText, timeTicks } from "./time-ticks";
 
@@ -32,8 +33,8 @@ it("puts a mark on the bucket it falls into, each once", () => {
 
 it("says a stretch as shortly as it can be read", () => {
   const day = at("2026-11-21T16:00:00Z");
-  expect(stretchText(day, day + 86_400_000, ZONE, "en")).toBe("Sun, Nov 22, 2026");
-  expect(stretchText(day, day + 7 * 86_400_000, ZONE, "en")).toMatch(/Sun, Nov 22.*Sat, Nov 28, 2026/);
+  expect(stretchText(day, day + DAY, ZONE, "en")).toBe("Sun, Nov 22, 2026");
+  expect(stretchText(day, day + 7 * DAY, ZONE, "en")).toMatch(/Sun, Nov 22.*Sat, Nov 28, 2026/);
   expect(stretchText(at("2026-11-22T13:00:00Z"), at("2026-11-22T14:00:00Z"), ZONE, "en")).toMatch(
     /Nov 22, 21:00.*22:00/,
   );

@@ -1,3 +1,4 @@
+import { DAY, HOUR, MINUTE } from "@/lib/time/units";
 import { expect, it } from "vitest";
 import { valueMarks } from "./value-marks";
 
@@ -8,7 +9,6 @@ it.each([
   [-2, -1, [-2, -1, 0]],
 ])("from %d to %d", (low, high, marks) => expect(valueMarks(low, high)).toEqual(marks));
 
-const [MINUTE, HOUR, DAY] = [60_000, 3_600_000, 86_400_000];
 it.each([
   [1_200, [0, 500, 1_000, 1_500]],
   [100_000, [0, MINUTE / 2, MINUTE, 1.5 * MINUTE, 2 * MINUTE]],

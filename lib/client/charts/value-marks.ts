@@ -1,10 +1,9 @@
-import { DAY, HOUR, MINUTE } from "@/lib/time/units";
+import { DAY, HOUR, MINUTE, SECOND } from "@/lib/time/units";
 import { valueTicks } from "./numbers";
 
 /** What values are: any numbers, whole ones, or lengths of time in milliseconds, whose round values are not of tens. */
 export type ValueKind = "any" | "whole" | "time";
 
-const SECOND = 1_000;
 const TIME_STEPS = [
   15 * SECOND,
   30 * SECOND,

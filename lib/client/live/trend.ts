@@ -1,6 +1,6 @@
 import type { OnlinePoint } from "@/lib/contracts/stats/online";
 import type { ChartPoint } from "../charts/series";
-import { DAY, HOUR } from "@/lib/time/units";
+import { floorTo, DAY, HOUR } from "@/lib/time/units";
 import { fromLocal, toLocal } from "@/lib/time/zone";
 
 /** How many hours back the live curve can reach. */
@@ -24,7 +24,7 @@ export interface Stretch {
 
 /** The stretch that the curve shows: so many hours before the current one, and the current one to its end. */
 export function trendStretch(now: number, hours: TrendHours): Stretch {
-  const hour = Math.floor(now / HOUR) * HOUR;
+  const hour = floorTo(now, HOUR);
   return { from: hour - hours * HOUR, to: hour + HOUR };
 }
 

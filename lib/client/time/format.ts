@@ -1,4 +1,5 @@
 import { offsetAt, wallClock } from "@/lib/time/zone";
+import { MINUTE } from "@/lib/time/units";
 
 /** `2026-11-22`: the day in `zone`, for grouping. */
 export function dayOf(at: number, zone: string): string {
@@ -24,7 +25,7 @@ export function formatInstant(at: number, zone: string, now: number): string {
 
 /** `UTC+8`, `UTC−3:30`, `UTC`: how far `zone` is from UTC at an instant. */
 export function zoneOffset(at: number, zone: string): string {
-  const minutes = Math.round(offsetAt(at, zone) / 60_000);
+  const minutes = Math.round(offsetAt(at, zone) / MINUTE);
   if (minutes === 0) return "UTC";
   const size = Math.abs(minutes);
   const rest = size % 60 === 0 ? "" : `:${String(size % 60).padStart(2, "0")}`;

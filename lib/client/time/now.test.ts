@@ -1,8 +1,8 @@
+import { DAY } from "@/lib/time/units";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type * as Now from "./now";
 
 const NOW = Date.parse("2026-03-01T10:00:00.000Z");
-const DAY = 86_400_000;
 
 let clock: typeof Now;
 beforeEach(async () => {

@@ -1,3 +1,4 @@
+import { HOUR } from "@/lib/time/units";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isoRange, RANGE_PRESETS, readRangeChoice, resolvePageRange, withRangeChoice } from "./range";
@@ -80,7 +81,7 @@ describe("a preset", () => {
       from: at("2026-10-24T22:00:00Z"),
       to: at("2026-10-25T23:00:00Z"),
     });
-    expect(resolvePageRange("1h", now, "Europe/Berlin").from).toBe(now - 3_600_000);
+    expect(resolvePageRange("1h", now, "Europe/Berlin").from).toBe(now - HOUR);
   });
 
   it("a year begins on the same day of the year before", () => {

@@ -1,3 +1,4 @@
+import { HOUR } from "@/lib/time/units";
 import { z } from "zod";
 import { endCause, instant, platform } from "../common";
 import { count, statsHead } from "./range";
@@ -38,7 +39,7 @@ const more = { ended: count, usual: z.number().nonnegative() };
 export const BACK_WITHIN_MS = [30_000, 60_000, 120_000, 300_000, 600_000, 900_000, 1_800_000, 3_600_000] as const;
 
 /** What is usual of a part of an incident is reckoned from what ended in so long before it, in milliseconds. */
-export const USUAL_PART_MS = 3_600_000;
+export const USUAL_PART_MS = HOUR;
 
 /** GET /api/v1/stats/incident?from&to (statsQuery): what one incident was made of. */
 export const incidentAnswer = z.object({

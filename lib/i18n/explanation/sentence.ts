@@ -1,6 +1,7 @@
 import { createTranslator } from "use-intl/core";
 import type { Message, Value } from "@/lib/presence/explain/message";
 import type { Platform } from "@/lib/protocol/platform";
+import { DAY, HOUR, MINUTE, SECOND } from "@/lib/time/units";
 import type { Locale } from "../locale";
 import en from "./en.json";
 import { tellMoment } from "./moment";
@@ -64,11 +65,6 @@ function listOf(words: readonly string[], locale: Locale): string {
   lists.set(locale, format);
   return format.format(words);
 }
-
-const SECOND = 1_000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 
 /** A length of time, rounded down to at most two units. */
 function tellSpan(ms: number, say: Say): string {

@@ -6,8 +6,9 @@ import { explain } from "@/lib/presence/explain/explain";
 import { ROW_IDS } from "@/lib/presence/explain/rows";
 import { EVIDENCE } from "@/lib/presence/explain/evidence-rules";
 import { anyContext, anyEnded } from "@/lib/presence/testing/any-explained";
-import { SECOND, T0 } from "@/lib/presence/testing/events";
+import { T0 } from "@/lib/presence/testing/events";
 import { alone, back, ELSEWHERE, ended } from "@/lib/presence/testing/explain";
+import { DAY, HOUR } from "@/lib/time/units";
 import { LOCALES, type Locale } from "../locale";
 import { flatten, type Messages } from "../testing/flatten";
 import en from "./en.json";
@@ -18,7 +19,7 @@ import zh from "./zh-CN.json";
 vi.setConfig({ testTimeout: 30_000 });
 
 // T0 is noon in UTC and eight in the evening in Shanghai.
-const SPEECH = { timeZone: "Asia/Shanghai", now: T0 + 3600 * SECOND, endedAt: T0 };
+const SPEECH = { timeZone: "Asia/Shanghai", now: T0 + HOUR, endedAt: T0 };
 const say = (locale: Locale, ...told: Parameters<typeof explain>) =>
   tell(explain(...told), { ...SPEECH, locale }, "e1");
 
@@ -123,7 +124,7 @@ describe("an explanation", () => {
   });
 
   it("names the day where it is not today, and the zone in what leaves the console", () => {
-    const later = { ...SPEECH, locale: "en" as const, now: T0 + 400 * 86_400 * SECOND };
+    const later = { ...SPEECH, locale: "en" as const, now: T0 + 400 * DAY };
     const told = tell(explain(ended("timeout"), alone()), later, "e1");
     expect(told.headline).toMatch(/^Offline since about 2026-01-15 19:53: .* between 19:53:20 and 19:55:20/);
     expect(told.customer.en).toMatch(/^At about 2026-01-15 19:53 \(UTC\+8\) your Android device probably lost/);
@@ -131,8 +132,8 @@ describe("an explanation", () => {
   });
 
   it("crosses midnight with both dates, and keeps half-hour zones", () => {
-    const speech = { locale: "en" as const, timeZone: "America/St_Johns", now: T0 + 86_400 * SECOND, endedAt: T0 };
-    const midnight = ended("timeout", { endedAt: T0 - 8.45 * 3_600_000, startedAt: T0 - 20 * 3_600_000 });
+    const speech = { locale: "en" as const, timeZone: "America/St_Johns", now: T0 + DAY, endedAt: T0 };
+    const midnight = ended("timeout", { endedAt: T0 - 8.45 * HOUR, startedAt: T0 - 20 * HOUR });
     const told = tell(explain(midnight, alone()), { ...speech, endedAt: midnight.endedAt }, "e1");
     expect(told.headline).toMatch(/between 2026-01-14 23:56:20 and 2026-01-14 23:58:20; Tencent noticed at 00:03:00/);
     expect(told.customer.en).toContain("2026-01-14 23:56 (UTC−3:30)");

@@ -1,4 +1,4 @@
-import type { Millis } from "@/lib/time/units";
+import { floorTo, MINUTE, type Millis } from "@/lib/time/units";
 
 /** Connections of an app that ended within one minute. */
 export interface MinuteCount {
@@ -9,7 +9,6 @@ export interface MinuteCount {
   usual: number;
 }
 
-export const MINUTE_MS = 60_000;
 /** What is usual is the median of as many minutes before: the few of the burst itself do not move it. */
 export const USUAL_MINUTES = 10;
 /**
@@ -31,14 +30,14 @@ export function shareOfBurst({ ended, usual }: MinuteCount): number {
   return Math.min(MOST_CERTAIN, 1 - usual / ended);
 }
 
-/** Start of the minute that holds an instant. */
+/** Start of the minute that contains an instant. */
 export function minuteOf(at: Millis): Millis {
-  return Math.floor(at / MINUTE_MS) * MINUTE_MS;
+  return floorTo(at, MINUTE);
 }
 
 /** The minutes whose median is usual for the minute `at`. */
 export function minutesBefore(at: Millis): Millis[] {
-  return Array.from({ length: USUAL_MINUTES }, (_, i) => at - (i + 1) * MINUTE_MS);
+  return Array.from({ length: USUAL_MINUTES }, (_, i) => at - (i + 1) * MINUTE);
 }
 
 /** The middle of some numbers; of an even number of them the lower middle. 0 for none. */

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { linkClose, login, logout, SECOND, T0, timeOut } from "../testing/events";
+import { SECOND } from "@/lib/time/units";
+import { linkClose, login, logout, T0, timeOut } from "../testing/events";
 import { fold } from "../fold";
 import { EMPTY_STATE } from "../state";
 import type { PresenceEvent } from "../types";

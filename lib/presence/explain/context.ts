@@ -1,6 +1,6 @@
 import type { Platform } from "@/lib/protocol/platform";
 import type { Connection, EndCause } from "../types";
-import type { Millis } from "@/lib/time/units";
+import { HOUR, type Millis } from "@/lib/time/units";
 import type { MinuteCount } from "./burst";
 
 /** As much of a connection as an explanation looks at. */
@@ -46,7 +46,7 @@ export interface ExplainContext extends Surroundings {
 }
 
 /** An unstable network shows within this time. */
-export const DROPS_WITHIN_MS = 3_600_000;
+export const DROPS_WITHIN_MS = HOUR;
 /** More breaks than this are not counted. */
 export const MAX_DROPS = 50;
 /** Causes by which a connection breaks, as against being ended by somebody. */

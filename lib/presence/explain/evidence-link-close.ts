@@ -1,8 +1,7 @@
+import { MINUTE, SECOND } from "@/lib/time/units";
 import { isNight, isUnstable, type Facts } from "./facts";
 import type { Evidence } from "./evidence";
 
-const SECOND = 1_000;
-const MINUTE = 60 * SECOND;
 /** Back within this time: a drop, another network, or a restart at once (semantics §5). */
 const SOON = 30 * SECOND;
 /** A web page whose network comes back reconnects within this time of its LinkClose (semantics §5). */

@@ -1,15 +1,15 @@
+import { MINUTE, SECOND } from "@/lib/time/units";
 import { isNight, isUnstable, looksKicked, type Facts } from "./facts";
 import { message, type Message } from "./message";
 import type { Evidence } from "./evidence";
 import { LINK_CLOSE_EVIDENCE } from "./evidence-link-close";
 
-const MINUTE = 60_000;
 /** After a timeout, a client that comes back within this time was still trying to. */
 const TIMEOUT_BACK = 10 * MINUTE;
 /** An app that logs in twice on its start does so within this time. */
-const TWICE = 10_000;
+const TWICE = 10 * SECOND;
 /** A page that makes its SDK anew logs in again within this time. */
-const REMADE = 60_000;
+const REMADE = MINUTE;
 
 const back = (facts: Facts) => ({ span: { span: facts.back?.after ?? 0 } });
 const drops = (facts: Facts) => ({ count: facts.drops });

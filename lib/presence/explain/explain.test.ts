@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { SECOND } from "@/lib/time/units";
 import { alone, back, codes, ELSEWHERE, ended, HOME, likelihood } from "../testing/explain";
-import { SECOND, T0 } from "../testing/events";
+import { T0 } from "../testing/events";
 import { explain } from "./explain";
 
 describe("each row of the vendor's table is explained first by what happened in it", () => {

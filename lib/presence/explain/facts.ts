@@ -1,6 +1,6 @@
 import type { Platform } from "@/lib/protocol/platform";
 import type { EndCause } from "../types";
-import type { Millis } from "@/lib/time/units";
+import { type Millis, SECOND } from "@/lib/time/units";
 import { isBurst, type MinuteCount } from "./burst";
 import { classOf, type ClientClass } from "./codes";
 import type { Ended, ExplainContext, Nearby } from "./context";
@@ -34,7 +34,7 @@ export interface Facts {
 }
 
 /** The other callback of a kick comes within this time. */
-const KICK_WITHIN_MS = 5_000;
+const KICK_WITHIN_MS = 5 * SECOND;
 /** From so many breaks within the hour before on, the network is unstable. */
 const MANY_DROPS = 3;
 

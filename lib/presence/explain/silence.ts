@@ -1,5 +1,5 @@
-import { MINUTE_MS, minuteOf, type MinuteCount } from "./burst";
-import type { Millis } from "@/lib/time/units";
+import { minuteOf, type MinuteCount } from "./burst";
+import { MINUTE, type Millis } from "@/lib/time/units";
 import { offlineWindow } from "../window";
 import type { Ended } from "./context";
 
@@ -8,7 +8,7 @@ export function silentMinutes(connection: Ended): Millis[] {
   const window = connection.endCause === "timeout" ? offlineWindow(connection) : null;
   if (window === null) return [];
   const minutes: Millis[] = [];
-  for (let at = minuteOf(window.from); at <= window.to; at += MINUTE_MS) minutes.push(at);
+  for (let at = minuteOf(window.from); at <= window.to; at += MINUTE) minutes.push(at);
   return minutes;
 }
 

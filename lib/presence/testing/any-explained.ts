@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { PLATFORMS } from "@/lib/protocol/platform";
+import { HOUR, SECOND } from "@/lib/time/units";
 import type { Ended, ExplainContext } from "../explain/context";
 import { END_CAUSES } from "../types";
-import { SECOND, T0 } from "./events";
+import { T0 } from "./events";
 
 // Small numbers and few platforms, so that what a rule asks for comes together.
 const platform = fc.oneof(
@@ -13,7 +14,7 @@ const clientIp = fc.constantFrom("1.1.1.1", "2.2.2.2", "2001:db8::1", null);
 const length = fc.oneof(
   fc.integer({ min: 0, max: 8 }).map((s) => s * 4 * SECOND),
   fc.integer({ min: 0, max: 700 }).map((s) => s * SECOND),
-  fc.integer({ min: 0, max: 40 }).map((hours) => hours * 3_600_000),
+  fc.integer({ min: 0, max: 40 }).map((hours) => hours * HOUR),
 );
 const count = fc.option(
   fc.record({ at: fc.constant(T0), ended: fc.integer({ min: 0, max: 500 }), usual: fc.integer({ min: 0, max: 60 }) }),

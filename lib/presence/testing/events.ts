@@ -1,10 +1,10 @@
 import { normalizePlatform } from "@/lib/protocol/platform";
+import { SECOND } from "@/lib/time/units";
 import { identityOf } from "../identity";
 import type { PresenceEvent } from "../types";
 
 /** The moment every example starts from. */
 export const T0 = Date.UTC(2026, 0, 15, 12);
-export const SECOND = 1_000;
 
 interface Fields {
   reason?: string;

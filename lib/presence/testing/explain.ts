@@ -1,7 +1,8 @@
+import { DAY, HOUR, SECOND } from "@/lib/time/units";
 import type { EndCause } from "../types";
 import type { Ended, ExplainContext } from "../explain/context";
 import { explain } from "../explain/explain";
-import { SECOND, T0 } from "./events";
+import { T0 } from "./events";
 
 export const HOME = "198.51.100.1";
 export const ELSEWHERE = "203.0.113.9";
@@ -10,10 +11,10 @@ export const ELSEWHERE = "203.0.113.9";
 export function ended(endCause: EndCause, fields: Partial<Ended> = {}): Ended {
   return {
     no: 2,
-    at: T0 - 3600 * SECOND,
+    at: T0 - HOUR,
     platform: "android",
     clientIp: HOME,
-    startedAt: T0 - 3600 * SECOND,
+    startedAt: T0 - HOUR,
     endedAt: T0,
     endCause,
     kickedBy: endCause === "kicked" ? "ios" : null,
@@ -26,7 +27,7 @@ export function alone(fields: Partial<ExplainContext> = {}): ExplainContext {
   return {
     nextSame: null,
     nextAny: null,
-    watchedUntil: T0 + 86_400 * SECOND,
+    watchedUntil: T0 + DAY,
     othersOpen: [],
     drops: 0,
     hour: 12,

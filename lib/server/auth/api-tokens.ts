@@ -1,9 +1,10 @@
 import { createHash, randomBytes } from "node:crypto";
+import { MINUTE } from "@/lib/time/units";
 import { db } from "../db/client";
 import { ServiceError } from "../errors";
 
 /** Time of last use is kept to this precision, so that reading does not mean writing. */
-const USED_PRECISION_MS = 60_000;
+const USED_PRECISION_MS = MINUTE;
 const SHOWN_CHARACTERS = 7;
 
 const hashOf = (token: string) => createHash("sha256").update(token).digest("hex");

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { groupBy } from "@/lib/group-by";
 import { fold } from "@/lib/presence/fold";
 import { EMPTY_STATE } from "@/lib/presence/state";
+import { MINUTE } from "@/lib/time/units";
 import { db } from "../db/client";
 import { isConflict } from "../db/errors";
 import { append } from "../receive/append";
@@ -201,8 +202,8 @@ describe("projections", () => {
       platform: "ios",
       kicked: [],
       customStatus: null,
-      time: T + i * 60_000,
-      receivedAt: T + i * 60_000 + 5,
+      time: T + i * MINUTE,
+      receivedAt: T + i * MINUTE + 5,
     });
     const events = Array.from({ length: 2_400 }, (_, i) => event(i));
     const late = events.filter((_, i) => i === 700 || i === 1_900).map((e) => ({ ...e, receivedAt: T + 9e9 }));

@@ -1,5 +1,4 @@
-import type { Millis } from "@/lib/time/units";
-import { MINUTE } from "@/lib/time/units";
+import { type Millis, MINUTE, floorTo } from "@/lib/time/units";
 import type { Tx } from "../db/client";
 import { writtenConnections, writtenSpans, writtenStatuses, type Folded } from "./folded";
 
@@ -33,7 +32,7 @@ export function staleBy(folded: Folded): StaleMoment[] {
 export async function noteStale(tx: Tx, moments: readonly StaleMoment[]): Promise<void> {
   const minutes = new Map<string, StaleMoment>();
   for (const { appId, at, receipt } of moments) {
-    const minute = Math.floor(at / MINUTE) * MINUTE;
+    const minute = floorTo(at, MINUTE);
     minutes.set(`${appId} ${minute} ${receipt}`, { appId, at: minute, receipt });
   }
   const rows = [...minutes.values()];

@@ -1,5 +1,6 @@
 import { UNTIMED_WINDOW_MS } from "@/lib/presence/identity";
 import { TIME_SOURCES } from "@/lib/protocol/time-source";
+import { MINUTE, floorTo } from "@/lib/time/units";
 import { receiverDb, type Tx } from "../db/client";
 import type { NewEvent } from "./judge";
 
@@ -136,7 +137,7 @@ interface Minute {
 function minutesOf(batch: readonly Appendable[]): Minute[] {
   const minutes = new Map<string, Minute>();
   for (const { appId, event, skewMs } of batch) {
-    const minute = new Date(Math.floor(event.receivedAt / 60_000) * 60_000).toISOString();
+    const minute = new Date(floorTo(event.receivedAt, MINUTE)).toISOString();
     const key = `${appId} ${minute}`;
     const m = minutes.get(key) ?? { appId, minute, received: 0, lastAt: 0, skewMs: null };
     m.received++;

@@ -2,6 +2,7 @@ import { Prisma, receiverDb } from "../db/client";
 import { REJECT_CAUSES, type RejectCause } from "@/lib/contracts/health";
 import { groupBy } from "@/lib/group-by";
 import { storable } from "@/lib/protocol/state-change";
+import { MINUTE, floorTo } from "@/lib/time/units";
 import type { CallbackRequest } from "./request";
 
 /** A callback that is not an event: another command, a probe, or a refusal. `cause` is null where it was not refused. */
@@ -41,7 +42,7 @@ export async function count(batch: readonly Uncounted[], lane: string): Promise<
   ]);
 }
 
-const minuteOf = (item: Uncounted) => new Date(Math.floor(item.request.receivedAt / 60_000) * 60_000);
+const minuteOf = (item: Uncounted) => new Date(floorTo(item.request.receivedAt, MINUTE));
 
 function countMinute(items: readonly Uncounted[], lane: string): Prisma.Sql {
   const [first] = items;

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { MINUTE } from "@/lib/time/units";
 import { db } from "../db/client";
 import { log } from "../log";
 import { LOOK_AT } from "../project/claim";
@@ -11,9 +12,9 @@ const SHARE = 1 / 5;
 /** Minutes that lie behind may be summed for as much of it. */
 const SHARE_BEHIND = 1 / 2;
 /** What counts as the present. */
-const PRESENT_MS = 15 * 60_000;
+const PRESENT_MS = 15 * MINUTE;
 /** While a backlog is being folded, older minutes wait at most this long: they change again and again. */
-const PATIENCE_MS = 5 * 60_000;
+const PATIENCE_MS = 5 * MINUTE;
 const RETRY_MS = 1_000;
 
 /**

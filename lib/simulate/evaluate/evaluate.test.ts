@@ -1,8 +1,9 @@
 import { describe, expect, it, vi } from "vitest";
-import { login, linkClose, logout, SECOND, setStatus, T0, timeOut } from "@/lib/presence/testing/events";
+import { login, linkClose, logout, setStatus, T0, timeOut } from "@/lib/presence/testing/events";
 import { fold } from "@/lib/presence/fold";
 import { EMPTY_STATE } from "@/lib/presence/state";
 import type { PresenceEvent } from "@/lib/presence/types";
+import { HOUR, SECOND } from "@/lib/time/units";
 import { DOCUMENTED, explainDocumented } from "./documented";
 import { evaluate } from "./evaluate";
 import { lengthOf, overlap, unite } from "./intervals";
@@ -11,7 +12,7 @@ import { datedOnline, naiveOnline, recordedOnline, shownOnline } from "./views";
 // A machine that is busy with other things takes its time.
 vi.setConfig({ testTimeout: 30_000 });
 
-const PERFECT = { duplicates: 0, reorder: 0, loss: 0, lateBy: 3_600_000 };
+const PERFECT = { duplicates: 0, reorder: 0, loss: 0, lateBy: HOUR };
 const options = { seed: 7, users: 60, days: 1, incidents: 0 };
 
 describe("an evaluation", () => {

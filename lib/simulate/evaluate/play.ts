@@ -1,6 +1,5 @@
 import type { PresenceEvent } from "@/lib/presence/types";
-import type { Millis } from "@/lib/time/units";
-import { DAY } from "@/lib/time/units";
+import { DAY, type Millis } from "@/lib/time/units";
 import type { Imperfection } from "../delivery";
 import { DEFAULT_POLICY } from "../policy";
 import { received } from "../received";

@@ -4,7 +4,6 @@ import { World, type WorldOptions } from "../world";
 
 /** A Wednesday morning in China. */
 export const START = Date.UTC(2026, 2, 4, 1);
-export const DAY = 86_400_000;
 
 export function worldOf(options: Partial<WorldOptions> = {}): World {
   const usual = { seed: 1, users: 200, start: START, policy: DEFAULT_POLICY, haste: 1, keepHistory: true };

@@ -16,6 +16,7 @@ import { receive } from "@/lib/server/receive/receive";
 import { callback, makeApp } from "@/lib/server/testing/callback";
 import { SEED_USERS, seedProjections } from "@/lib/server/testing/seed-projections";
 import { parseCsv } from "@/lib/csv/testing/parse-csv";
+import { DAY } from "@/lib/time/units";
 import { GET as getConnections } from "../connections/route";
 import { GET as getDuplicates } from "../duplicates/route";
 import { GET as getEvents } from "../events/route";
@@ -413,7 +414,7 @@ describe("while it runs", () => {
     const before = eventsAnswer.parse(await (await ask(getEvents, { limit: "1" })).json()).events[0]?.id;
     const { reader, text } = await begin();
     await append(
-      events(40, T0 + 86_400_000).map((event) => ({ appId, event, skewMs: null })),
+      events(40, T0 + DAY).map((event) => ({ appId, event, skewMs: null })),
       "test",
     );
     const decoder = new TextDecoder();
@@ -423,7 +424,7 @@ describe("while it runs", () => {
     const [, newest, ...rest] = parseCsv(csv);
     expect(newest).toContain(before);
     expect(rest).toHaveLength(EVENTS - 1);
-    await db().$executeRaw`DELETE FROM event WHERE event_time >= ${new Date(T0 + 86_400_000)}`;
+    await db().$executeRaw`DELETE FROM event WHERE event_time >= ${new Date(T0 + DAY)}`;
   });
 
   it("ends at the database too when its reader goes away", async () => {

@@ -8,6 +8,7 @@ import { append } from "@/lib/server/receive/append";
 import type { NewEvent } from "@/lib/server/receive/judge";
 import { makeApp } from "@/lib/server/testing/callback";
 import { anyEvent } from "@/lib/server/testing/arbitrary-events";
+import { HOUR } from "@/lib/time/units";
 import type { z } from "zod";
 import { GET as getPicture } from "./timeline-chart/route";
 import { GET as getTotals } from "./totals/route";
@@ -108,7 +109,7 @@ describe("totals of a range", () => {
       to: "2026-03-20T00:00:00Z",
       tz: "America/New_York",
     });
-    expect(totals.days.map((day) => [day.day, day.onlineMs / 3_600_000])).toEqual([
+    expect(totals.days.map((day) => [day.day, day.onlineMs / HOUR])).toEqual([
       ["2026-03-07", 24],
       ["2026-03-08", 23],
       ["2026-03-09", 24],

@@ -5,6 +5,7 @@ import type { EndCause } from "@/lib/presence/types";
 import { groupBy } from "@/lib/group-by";
 import { fold } from "@/lib/presence/fold";
 import { EMPTY_STATE } from "@/lib/presence/state";
+import { MINUTE } from "@/lib/time/units";
 import { db } from "../../db/client";
 import { drain } from "../../project/drain";
 import { append } from "../../receive/append";
@@ -16,7 +17,6 @@ import { readMinutes } from "./minutes";
 import { readSurroundings, type EndedOf } from "./context";
 import { appFor } from "../../apps/registry";
 
-const MINUTE = 60_000;
 const NOW = new Date(Date.UTC(2026, 0, 20));
 const T = Date.UTC(2026, 0, 19, 12);
 

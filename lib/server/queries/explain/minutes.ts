@@ -1,17 +1,10 @@
-import {
-  BURST_LEAST,
-  median,
-  MINUTE_MS,
-  minuteOf,
-  minutesBefore,
-  type MinuteCount,
-} from "@/lib/presence/explain/burst";
-import type { Millis } from "@/lib/time/units";
+import { BURST_LEAST, median, minuteOf, minutesBefore, type MinuteCount } from "@/lib/presence/explain/burst";
+import { MINUTE, type Millis } from "@/lib/time/units";
 import { Prisma, readNow, type Read } from "../../db/client";
 import { singleton } from "../../singleton";
 
 /** A minute this long past changes only by events that arrive very late: its count is kept. */
-const SETTLED_MS = 15 * MINUTE_MS;
+const SETTLED_MS = 15 * MINUTE;
 const MOST_KEPT = 100_000;
 
 /** Ends per app and minute, `app minute` → count. */
@@ -61,7 +54,7 @@ async function readCounts(appId: number, minutes: readonly Millis[], read: Read)
   for (const minute of minutes) {
     if (to.at(-1)?.getTime() === minute) to.pop();
     else from.push(new Date(minute));
-    to.push(new Date(minute + MINUTE_MS));
+    to.push(new Date(minute + MINUTE));
   }
   const rows = await read<{ minute: Date; ended: number }>(Prisma.sql`
     SELECT c.minute, c.ended::int FROM unnest(${from}::timestamptz[], ${to}::timestamptz[]) AS stretch(low, high)

@@ -1,6 +1,5 @@
 import type { HistoryAnswer } from "@/lib/contracts/history";
-import { MINUTE_MS } from "@/lib/presence/explain/burst";
-import type { Millis } from "@/lib/time/units";
+import { MINUTE, type Millis } from "@/lib/time/units";
 import { findGaps, GAP_LOOK_BACK_MINUTES } from "@/lib/stats/gaps";
 import { Prisma, type Tx } from "../../db/client";
 import { packedMinutes, unpackMinutes } from "../stats/minute-counts";
@@ -15,12 +14,12 @@ interface Search {
 
 /** Stretches that touch [from, to) in which nothing arrived, refused or not, though it was to be expected; newest first. */
 export async function readGaps(tx: Tx, { appId, from, to, now }: Search): Promise<HistoryAnswer["gaps"]> {
-  const thisMinute = Math.ceil(now / MINUTE_MS) * MINUTE_MS;
+  const thisMinute = Math.ceil(now / MINUTE) * MINUTE;
   // A gap may have begun long before the range, and end long after it.
   const [around] = await tx.$queryRaw<{ before: Date | null; after: Date | null }[]>`
     SELECT (SELECT max(minute) FROM ingest_minute WHERE app_id = ${appId} AND minute < ${new Date(from)}) AS before,
            (SELECT min(minute) FROM ingest_minute WHERE app_id = ${appId} AND minute >= ${new Date(to)}) AS after`;
-  const start = (around?.before?.getTime() ?? from) - GAP_LOOK_BACK_MINUTES * MINUTE_MS;
+  const start = (around?.before?.getTime() ?? from) - GAP_LOOK_BACK_MINUTES * MINUTE;
   const end = Math.min(around?.after?.getTime() ?? thisMinute, thisMinute);
   const [row] = await tx.$queryRaw<{ packed: Uint8Array | null }[]>`
     SELECT ${packedMinutes(Prisma.sql`minute`, Prisma.sql`n`)} AS packed FROM (
@@ -28,7 +27,7 @@ export async function readGaps(tx: Tx, { appId, from, to, now }: Search): Promis
         SELECT sum(value::int) FROM jsonb_each_text(rejected)) END) AS n
       FROM ingest_minute WHERE app_id = ${appId} AND minute >= ${new Date(start)} AND minute < ${new Date(end)} GROUP BY minute) AS m`;
   const received = unpackMinutes(row?.packed ?? null, start, end);
-  return findGaps({ start, received, end: Math.min(end, now) }, (from - start) / MINUTE_MS)
+  return findGaps({ start, received, end: Math.min(end, now) }, (from - start) / MINUTE)
     .filter((gap) => gap.from < to)
     .reverse()
     .map((gap) => ({

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { historyAnswer } from "@/lib/contracts/history";
 import { groupBy } from "@/lib/group-by";
+import { HOUR, MINUTE } from "@/lib/time/units";
 import { append } from "../../receive/append";
 import type { NewEvent } from "../../receive/judge";
 import { count } from "../../receive/count";
@@ -13,9 +14,8 @@ import { anyEvent } from "../../testing/arbitrary-events";
 import { countDuplicates } from "../counts";
 import { readHistory } from "./history";
 
-const MINUTE = 60_000;
 const T0 = Date.UTC(2026, 0, 15, 12);
-const NOW = new Date(T0 + 20 * 3_600_000 + 1);
+const NOW = new Date(T0 + 20 * HOUR + 1);
 const iso = (ms: number) => new Date(ms).toISOString();
 
 interface Arrival {

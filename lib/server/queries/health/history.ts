@@ -1,6 +1,6 @@
 import type { HistoryAnswer } from "@/lib/contracts/history";
 import type { SeriesQuery } from "@/lib/contracts/stats/range";
-import { MINUTE_MS } from "@/lib/presence/explain/burst";
+import { MINUTE } from "@/lib/time/units";
 import { appFor, type App } from "../../apps/registry";
 import { db } from "../../db/client";
 import { readGaps } from "./gaps";
@@ -53,7 +53,7 @@ async function wholeMinutes(app: App, query: SeriesQuery, now: Date): Promise<{ 
   const from = query.from === undefined ? await firstReceipt(app, now) : new Date(query.from);
   const to = query.to === undefined ? now : new Date(query.to);
   const rounded = (round: (n: number) => number, at: Date) =>
-    new Date(round(at.getTime() / MINUTE_MS) * MINUTE_MS).toISOString();
+    new Date(round(at.getTime() / MINUTE) * MINUTE).toISOString();
   // Rounding must not make sense of a range that has none.
   if (to <= from) return { from: from.toISOString(), to: to.toISOString() };
   return { from: rounded(Math.floor, from), to: rounded(Math.ceil, to) };
@@ -65,5 +65,5 @@ async function firstReceipt(app: App, now: Date): Promise<Date> {
     orderBy: { minute: "asc" },
     select: { minute: true },
   });
-  return first?.minute ?? new Date(now.getTime() - MINUTE_MS);
+  return first?.minute ?? new Date(now.getTime() - MINUTE);
 }

@@ -1,5 +1,4 @@
-import { MINUTE_MS } from "@/lib/presence/explain/burst";
-import type { Millis } from "@/lib/time/units";
+import { MINUTE, type Millis } from "@/lib/time/units";
 import type { EndedMinutes } from "@/lib/stats/incidents";
 import { db, Prisma } from "../../db/client";
 import { packedMinutes, unpackMinutes } from "./minute-counts";
@@ -12,6 +11,6 @@ export async function readEndedMinutes(appId: number, from: Millis, to: Millis):
     FROM roll_online
     WHERE app_id = ${appId} AND size = 1 AND at >= ${new Date(from)} AND at < ${new Date(to)} AND ended > 0`;
   const ended = unpackMinutes(row?.packed ?? null, from, to);
-  const known = row?.known == null ? ended.length : Math.max(0, (row.known.getTime() - from) / MINUTE_MS);
+  const known = row?.known == null ? ended.length : Math.max(0, (row.known.getTime() - from) / MINUTE);
   return { start: from, ended, known };
 }

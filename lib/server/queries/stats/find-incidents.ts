@@ -1,5 +1,4 @@
-import { MINUTE_MS } from "@/lib/presence/explain/burst";
-import type { Millis } from "@/lib/time/units";
+import { DAY, type Millis, MINUTE } from "@/lib/time/units";
 import {
   findIncidents,
   LOOK_BACK_MINUTES,
@@ -7,7 +6,6 @@ import {
   type EndedMinutes,
   type Incident,
 } from "@/lib/stats/incidents";
-import { DAY } from "@/lib/time/units";
 import { readEndedMinutes } from "./ended-minutes";
 
 interface Search {
@@ -25,9 +23,9 @@ export interface Searched {
 
 /** The incidents of an app in a range. The search begins at a midnight (UTC) well before it, so that ranges agree. */
 export async function searchIncidents({ appId, from, to, now }: Search): Promise<Searched> {
-  const first = Math.floor((from - REACH_MINUTES * MINUTE_MS) / DAY) * DAY;
-  const end = Math.ceil(Math.min(to + REACH_MINUTES * MINUTE_MS, now) / MINUTE_MS) * MINUTE_MS;
-  const minutes = await readEndedMinutes(appId, first - LOOK_BACK_MINUTES * MINUTE_MS, end);
+  const first = Math.floor((from - REACH_MINUTES * MINUTE) / DAY) * DAY;
+  const end = Math.ceil(Math.min(to + REACH_MINUTES * MINUTE, now) / MINUTE) * MINUTE;
+  const minutes = await readEndedMinutes(appId, first - LOOK_BACK_MINUTES * MINUTE, end);
   const incidents = findIncidents(minutes, LOOK_BACK_MINUTES, now);
   return { minutes, incidents: incidents.filter((one) => one.from < to && one.to > from) };
 }

@@ -1,7 +1,8 @@
 import type { IncidentAnswer } from "@/lib/contracts/stats/incidents";
-import { BURST_LEAST, BURST_TIMES, median, MINUTE_MS } from "@/lib/presence/explain/burst";
+import { BURST_LEAST, BURST_TIMES, median } from "@/lib/presence/explain/burst";
 import { SILENCE_MS } from "@/lib/presence/window";
 import { USUAL_MINUTES } from "@/lib/stats/incidents";
+import { MINUTE } from "@/lib/time/units";
 import { db } from "../../db/client";
 import type { Stretch } from "./incident-parts";
 
@@ -11,16 +12,16 @@ import type { Stretch } from "./incident-parts";
  * timeouts alone and against the hour before).
  */
 export async function readSilent({ appId, from, to }: Stretch): Promise<IncidentAnswer["silent"]> {
-  const before = from.getTime() - USUAL_MINUTES * MINUTE_MS;
+  const before = from.getTime() - USUAL_MINUTES * MINUTE;
   const rows = await db().$queryRaw<{ at: Date; timeouts: number }[]>`
     SELECT date_bin('1 minute', ended_at, 'epoch'::timestamptz) AS at, count(*)::int AS timeouts FROM connection
     WHERE app_id = ${appId} AND ended_at >= ${new Date(before)} AND ended_at < ${to} AND end_cause = 'timeout' GROUP BY 1`;
   const byMinute = new Map(rows.map((row) => [row.at.getTime(), row.timeouts]));
-  const usual = median(Array.from({ length: USUAL_MINUTES }, (_, i) => byMinute.get(before + i * MINUTE_MS) ?? 0));
+  const usual = median(Array.from({ length: USUAL_MINUTES }, (_, i) => byMinute.get(before + i * MINUTE) ?? 0));
   const hot = [...byMinute].filter(([at, n]) => at >= from.getTime() && n >= BURST_LEAST && n > BURST_TIMES * usual);
   if (hot.length === 0) return null;
   const first = Math.min(...hot.map(([at]) => at));
-  const end = Math.max(...hot.map(([at]) => at)) + MINUTE_MS;
+  const end = Math.max(...hot.map(([at]) => at)) + MINUTE;
   const within = [...byMinute].filter(([at]) => at >= first && at < end);
   return {
     timeouts: within.reduce((sum, [, n]) => sum + n, 0),

@@ -5,6 +5,7 @@ import type { UsersFilter } from "@/lib/contracts/users";
 import { groupBy } from "@/lib/group-by";
 import { fold } from "@/lib/presence/fold";
 import { EMPTY_STATE } from "@/lib/presence/state";
+import { HOUR, MINUTE } from "@/lib/time/units";
 import type { NewEvent } from "../../receive/judge";
 import { append } from "../../receive/append";
 import { newApp } from "../../testing/new-app";
@@ -14,9 +15,8 @@ import { countUsers } from "../counts";
 import { readIncident } from "./incident";
 import { listIncidents } from "./incidents";
 
-const MINUTE = 60_000;
 const T0 = Date.UTC(2026, 0, 15, 12);
-const NOW = new Date(T0 + 30 * 3_600_000);
+const NOW = new Date(T0 + 30 * HOUR);
 const ADDRESSES = [
   null,
   "1.2.3.4",
@@ -57,12 +57,12 @@ function expected(events: readonly NewEvent[], from: number, to: number) {
   const connections = users.flatMap((user) => user.connections);
   const endedIn = (a: number, b: number) =>
     connections.filter((c) => c.endedAt !== null && c.endedAt >= a && c.endedAt < b);
-  const [ended, before] = [endedIn(from, to), endedIn(from - 3_600_000, from)];
+  const [ended, before] = [endedIn(from, to), endedIn(from - HOUR, from)];
   const parts = (keyOf: (c: (typeof connections)[number]) => string | null) =>
     [...groupBy(ended, keyOf)].map(([key, own]) => ({
       key,
       ended: own.length,
-      usual: (before.filter((c) => keyOf(c) === key).length * (to - from)) / 3_600_000,
+      usual: (before.filter((c) => keyOf(c) === key).length * (to - from)) / HOUR,
     }));
   const waits = users.flatMap(({ connections: own, spans }): (number | "stayed" | "gone")[] => {
     const lastEnd = Math.max(
@@ -180,7 +180,7 @@ function outage(): NewEvent[] {
 
 it("a mass disconnect is found, and seen to go back to a silence 400 s before", async () => {
   const app = await store(outage());
-  const range = { app, from: iso(T0), to: iso(T0 + 4 * 3_600_000) };
+  const range = { app, from: iso(T0), to: iso(T0 + 4 * HOUR) };
   const { incidents, rule } = incidentsAnswer.parse(await listIncidents(range, NOW));
   expect(incidents).toEqual([
     {
@@ -215,5 +215,5 @@ it("a detail of nothing, of everything or of a reversed range is refused with wh
     expect(readIncident({ app, ...query }, NOW)).rejects.toMatchObject({ code: "invalid" });
   await refused({});
   await refused({ from: iso(T0 + MINUTE), to: iso(T0) });
-  await refused({ from: iso(T0 + 10 * 3_600_000), to: iso(T0 + 20 * 3_600_000) });
+  await refused({ from: iso(T0 + 10 * HOUR), to: iso(T0 + 20 * HOUR) });
 });

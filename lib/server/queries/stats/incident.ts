@@ -1,7 +1,6 @@
 import type { IncidentAnswer } from "@/lib/contracts/stats/incidents";
 import type { StatsQuery } from "@/lib/contracts/stats/range";
-import { MINUTE_MS } from "@/lib/presence/explain/burst";
-import type { Millis } from "@/lib/time/units";
+import { HOUR, type Millis, MINUTE } from "@/lib/time/units";
 import { describeStretch, REACH_MINUTES, type EndedMinutes, type Incident } from "@/lib/stats/incidents";
 import { ServiceError } from "../../errors";
 import { searchIncidents, type Searched } from "./find-incidents";
@@ -12,7 +11,7 @@ import { readSilent } from "./incident-silent";
 import { toIncident } from "./incidents";
 
 /** On either side of it. */
-const AROUND_MS = 3_600_000;
+const AROUND_MS = HOUR;
 
 /**
  * What the incident that lies in the range was made of; where there is none, the same of the range itself, taken in
@@ -44,21 +43,21 @@ function longestIn({ incidents }: Searched, from: Millis, to: Millis): Incident 
 }
 
 function describeRange(minutes: EndedMinutes, from: Millis, to: Millis, now: Millis): Incident {
-  if (to - from > REACH_MINUTES * MINUTE_MS) {
+  if (to - from > REACH_MINUTES * MINUTE) {
     throw new ServiceError(
       "invalid",
       `to: there is no incident in the range; without one it may be ${REACH_MINUTES} minutes long at most`,
     );
   }
-  const first = Math.floor((from - minutes.start) / MINUTE_MS);
-  return describeStretch(minutes, first, Math.ceil((to - minutes.start) / MINUTE_MS) - 1, now);
+  const first = Math.floor((from - minutes.start) / MINUTE);
+  return describeStretch(minutes, first, Math.ceil((to - minutes.start) / MINUTE) - 1, now);
 }
 
 function minutesAround({ start, ended }: EndedMinutes, { from, to }: Incident, now: Millis): IncidentAnswer["minutes"] {
-  const first = (from - AROUND_MS - start) / MINUTE_MS;
-  const end = Math.min(to + AROUND_MS, Math.ceil(now / MINUTE_MS) * MINUTE_MS);
-  return Array.from({ length: (end - start) / MINUTE_MS - first }, (_, i) => ({
-    t: new Date(start + (first + i) * MINUTE_MS).toISOString(),
+  const first = (from - AROUND_MS - start) / MINUTE;
+  const end = Math.min(to + AROUND_MS, Math.ceil(now / MINUTE) * MINUTE);
+  return Array.from({ length: (end - start) / MINUTE - first }, (_, i) => ({
+    t: new Date(start + (first + i) * MINUTE).toISOString(),
     ended: ended[first + i] ?? 0,
   }));
 }

@@ -8,6 +8,7 @@ import { usersFilter } from "@/lib/contracts/users";
 import { groupBy } from "@/lib/group-by";
 import { fold } from "@/lib/presence/fold";
 import { EMPTY_STATE } from "@/lib/presence/state";
+import { HOUR } from "@/lib/time/units";
 import { append } from "../../receive/append";
 import type { NewEvent } from "../../receive/judge";
 import { newApp } from "../../testing/new-app";
@@ -19,7 +20,7 @@ import { countKickedUsers, countStatuses, countUsers } from "../counts";
 import { readStatusesStats } from "./statuses";
 
 const T0 = Date.UTC(2026, 0, 15, 12);
-const NOW = new Date(T0 + 3 * 3_600_000);
+const NOW = new Date(T0 + 3 * HOUR);
 const MAX = { web: 2 };
 const iso = (ms: number) => new Date(ms).toISOString();
 

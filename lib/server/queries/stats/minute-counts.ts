@@ -1,5 +1,4 @@
-import { MINUTE_MS } from "@/lib/presence/explain/burst";
-import type { Millis } from "@/lib/time/units";
+import { MINUTE, type Millis } from "@/lib/time/units";
 import { Prisma } from "../../db/client";
 
 /**
@@ -11,8 +10,8 @@ export const packedMinutes = (minute: Prisma.Sql, count: Prisma.Sql) => Prisma.s
 
 /** What packedMinutes packed (null: nothing), as one count a minute over [from, to), both being whole minutes. */
 export function unpackMinutes(packed: Uint8Array | null, from: Millis, to: Millis): Uint32Array {
-  const first = from / MINUTE_MS;
-  const counts = new Uint32Array(Math.max(0, (to - from) / MINUTE_MS));
+  const first = from / MINUTE;
+  const counts = new Uint32Array(Math.max(0, (to - from) / MINUTE));
   if (packed === null) return counts;
   const view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength);
   for (let at = 0; at < packed.byteLength; at += 8) counts[view.getInt32(at) - first] = view.getInt32(at + 4);

@@ -1,7 +1,6 @@
-import type { Millis } from "@/lib/time/units";
+import { type Millis, MINUTE, type Size } from "@/lib/time/units";
 import type { TimeRange } from "@/lib/time/range";
 import { segmentsOf } from "@/lib/time/segments";
-import { MINUTE, type Size } from "@/lib/time/units";
 import { Prisma, type Tx } from "../../db/client";
 import { inBuckets, singleRows, unitRows } from "./segments";
 
