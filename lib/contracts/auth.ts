@@ -25,4 +25,5 @@ export type ApiToken = z.infer<typeof apiToken>;
 /** GET, POST and DELETE /api/v1/tokens; `token` is shown this once. */
 export const tokensAnswer = z.object({ tokens: z.array(apiToken) });
 export const newToken = z.object({ name: z.string().min(1).max(100) });
+export const tokenQuery = z.object({ id: z.string() });
 export const newTokenAnswer = z.object({ ...apiToken.shape, token: z.string() });

@@ -7,6 +7,9 @@ export const instant = z.iso.datetime({ precision: 3 });
 /** An instant as a query may give it: any ISO 8601 time with a zone. */
 export const instantQuery = z.iso.datetime({ offset: true });
 
+/** A number in a query. A caller may give it as a number or as text. */
+export const numberQuery = z.coerce.number<number | string>();
+
 /** Yes or no in a query. */
 export const flag = z.enum(["true", "false"]).transform((text) => text === "true");
 
@@ -40,16 +43,19 @@ export const appQuery = z.object({ app: z.string().min(1).optional() });
 /** Paging of every list: at most 500 rows, the next page by an opaque cursor. */
 export const pageQuery = z.object({
   cursor: z.string().optional(),
-  limit: z.coerce.number().int().min(1).max(500).default(50),
+  limit: numberQuery.int().min(1).max(500).default(50),
 });
 
 /** A part of the week in a zone, the app's own unless told: a weekday (1 Monday … 7 Sunday), an hour (0 … 23), or both. */
 export const weekQuery = z.object({
-  weekday: z.coerce.number().int().min(1).max(7).optional(),
-  hour: z.coerce.number().int().min(0).max(23).optional(),
+  weekday: numberQuery.int().min(1).max(7).optional(),
+  hour: numberQuery.int().min(0).max(23).optional(),
   weekTz: timeZone.optional(),
 });
 export type WeekQuery = z.infer<typeof weekQuery>;
+
+/** What an endpoint answers that has nothing to say. */
+export const emptyAnswer = z.object({});
 
 /** Half-open range; left out it means all of history. */
 export const rangeQuery = z.object({ from: instantQuery.optional(), to: instantQuery.optional() });

@@ -1,5 +1,16 @@
 import { z } from "zod";
-import { appQuery, endCause, flag, instant, instantQuery, pageQuery, platform, rangeQuery, weekQuery } from "./common";
+import {
+  appQuery,
+  endCause,
+  flag,
+  instant,
+  instantQuery,
+  numberQuery,
+  pageQuery,
+  platform,
+  rangeQuery,
+  weekQuery,
+} from "./common";
 import { connection } from "./user";
 
 /** One or several, separated by commas. */
@@ -34,8 +45,8 @@ export const connectionsFilter = z.object({
   outside: z.string().min(1).optional(),
   knownStart: flag.optional(),
   /** Lasted at least, and less than, in milliseconds. */
-  minMs: z.coerce.number().nonnegative().optional(),
-  maxMs: z.coerce.number().nonnegative().optional(),
+  minMs: numberQuery.nonnegative().optional(),
+  maxMs: numberQuery.nonnegative().optional(),
 });
 export type ConnectionsFilter = z.infer<typeof connectionsFilter>;
 

@@ -1,5 +1,16 @@
 import { z } from "zod";
-import { appQuery, flag, instant, instantQuery, pageQuery, platform, rangeQuery, verdict, weekQuery } from "./common";
+import {
+  appQuery,
+  flag,
+  instant,
+  instantQuery,
+  numberQuery,
+  pageQuery,
+  platform,
+  rangeQuery,
+  verdict,
+  weekQuery,
+} from "./common";
 
 /** One stored callback with what the fold made of it. `id` is opaque. */
 export const event = z.object({
@@ -32,8 +43,8 @@ export const eventsFilter = z.object({
   receivedFrom: instantQuery.optional(),
   receivedTo: instantQuery.optional(),
   /** Received at least, and less than, so many milliseconds after it happened; may be negative, as clocks differ. */
-  minDelayMs: z.coerce.number().optional(),
-  maxDelayMs: z.coerce.number().optional(),
+  minDelayMs: numberQuery.optional(),
+  maxDelayMs: numberQuery.optional(),
   user: z.string().optional(),
   action: z.string().optional(),
   reason: z.string().optional(),

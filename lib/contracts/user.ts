@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { appQuery, endCause, instant, platform, rangeQuery } from "./common";
+import { appQuery, endCause, instant, numberQuery, platform, rangeQuery } from "./common";
 import { event } from "./event";
 import { explanation, note, offlineWindow, speechQuery } from "./explanation";
 
@@ -63,7 +63,7 @@ export const timelineQuery = z.object({
   ...speechQuery.shape,
   id: z.string().min(1),
   cursor: z.string().optional(),
-  limit: z.coerce.number().int().min(1).max(500).default(100),
+  limit: numberQuery.int().min(1).max(500).default(100),
 });
 export type TimelineQuery = z.infer<typeof timelineQuery>;
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { appQuery, endCause, flag, instant, instantQuery, jsonList, pageQuery, platform } from "./common";
+import { appQuery, endCause, flag, instant, instantQuery, jsonList, numberQuery, pageQuery, platform } from "./common";
 
 export const USER_STATES = ["online", "unverified", "offline"] as const;
 export const USER_BACKS = ["back", "away", "stayed"] as const;
@@ -26,7 +26,7 @@ export const usersFilter = z.object({
   /** Of those, who came back online, who was not back yet, and who had another connection open all the while. */
   back: z.enum(USER_BACKS).optional(),
   /** Of those, who was back at most so many milliseconds after going offline. */
-  backWithinMs: z.coerce.number().nonnegative().optional(),
+  backWithinMs: numberQuery.nonnegative().optional(),
   /** Online at this instant. */
   onlineAt: instantQuery.optional(),
 });

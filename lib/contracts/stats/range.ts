@@ -3,10 +3,10 @@ import { BUCKETS } from "@/lib/time/buckets";
 import { appQuery, instant, platform, rangeQuery, timeZone } from "../common";
 
 export const bucket = z.enum(BUCKETS);
-/** Points one answer may have; a finer bucket than that is refused, not cut. */
-export const MOST_POINTS = 2_000;
+/** Maximum number of points in one answer. A bucket that would give more is refused. */
+export const MAX_POINTS = 2_000;
 
-const ALIASES: Record<string, z.infer<typeof bucket>> = {
+const ALIASES = {
   minute: "1m",
   "5min": "5m",
   "15min": "15m",
@@ -17,11 +17,13 @@ const ALIASES: Record<string, z.infer<typeof bucket>> = {
   week: "7d",
   "1w": "7d",
   month: "1M",
-};
-const bucketQuery = z.preprocess(
-  (name) => (typeof name === "string" ? (ALIASES[name] ?? name) : name),
-  bucket.optional(),
-);
+} as const;
+type Alias = keyof typeof ALIASES;
+const isAlias = (name: string): name is Alias => name in ALIASES;
+const bucketQuery = z
+  .enum([...BUCKETS, ...Object.keys(ALIASES).filter(isAlias)])
+  .transform((name) => (isAlias(name) ? ALIASES[name] : name))
+  .optional();
 
 /** What every statistic takes. Left out: all of history; the app's own zone. */
 export const statsQuery = z.object({ ...appQuery.shape, ...rangeQuery.shape, tz: timeZone.optional() });

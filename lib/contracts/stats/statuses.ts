@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { instant } from "../common";
+import { instant, numberQuery } from "../common";
 import { count, seriesHead, seriesQuery } from "./range";
 
 /**
@@ -8,7 +8,7 @@ import { count, seriesHead, seriesQuery } from "./range";
  */
 export const statusesStatsQuery = z.object({
   ...seriesQuery.shape,
-  top: z.coerce.number().int().min(1).max(500).default(20),
+  top: numberQuery.int().min(1).max(500).default(20),
 });
 export type StatusesStatsQuery = z.infer<typeof statusesStatsQuery>;
 

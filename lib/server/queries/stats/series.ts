@@ -1,4 +1,4 @@
-import { MOST_POINTS, type SeriesQuery } from "@/lib/contracts/stats/range";
+import { MAX_POINTS, type SeriesQuery } from "@/lib/contracts/stats/range";
 import type { Millis } from "@/lib/time/units";
 import { autoBucket, edgesOf, pointsOf, type Bucket } from "@/lib/time/buckets";
 import { ServiceError } from "../../errors";
@@ -19,10 +19,10 @@ export async function seriesOf(query: SeriesQuery, now: Date): Promise<Series> {
   const reach = Math.min(to, Math.max(from, now.getTime()));
   const bucket = query.bucket ?? autoBucket(from, reach);
   const points = pointsOf(from, reach, bucket);
-  if (points > MOST_POINTS) {
+  if (points > MAX_POINTS) {
     throw new ServiceError(
       "invalid",
-      `bucket: ${bucket} would make ${points} points of this range, and ${MOST_POINTS} is the most`,
+      `bucket: ${bucket} would make ${points} points of this range, and ${MAX_POINTS} is the most`,
     );
   }
   return {

@@ -1,0 +1,28 @@
+import type { z } from "zod";
+
+/** Who may call an endpoint: anybody; people and API tokens; signed-in people only. */
+export type Access = "public" | "read" | "administer";
+
+/** The group an endpoint has in the API reference. */
+export type Tag = "Live" | "Users" | "Events and lists" | "Statistics" | "Callback health" | "Exports" | "Setup";
+
+/** What is not JSON. */
+export type StreamedAnswer = "csv" | "event-stream" | "openapi";
+
+/** One endpoint of /api/v1. The table `ENDPOINTS` keys it by method and path. */
+export interface EndpointSpec {
+  access: Access;
+  /** One answer is made for all clients that ask the same at the same time. It may depend on the query only. */
+  cached?: true;
+  query?: z.ZodObject;
+  body?: z.ZodObject;
+  answer: z.ZodType | StreamedAnswer;
+  tag: Tag;
+  summary: string;
+  description?: string;
+}
+
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+/** Method and path below /api/v1, for example `GET stats/online`. */
+export type EndpointName = `${Method} ${string}`;

@@ -1,0 +1,23 @@
+import { ADMIN_ENDPOINTS } from "./endpoints/admin";
+import { EVENT_ENDPOINTS } from "./endpoints/events";
+import { EXPORT_ENDPOINTS } from "./endpoints/exports";
+import { HEALTH_ENDPOINTS } from "./endpoints/health";
+import { LIVE_ENDPOINTS } from "./endpoints/live";
+import { STATS_ENDPOINTS } from "./endpoints/stats";
+import { USER_ENDPOINTS } from "./endpoints/users";
+
+/**
+ * Every endpoint of /api/v1 by method and path. Routes, the browser's client, exports and OpenAPI take their schemas
+ * from here. The browser imports types only, so that no schema is downloaded.
+ */
+export const ENDPOINTS = {
+  ...LIVE_ENDPOINTS,
+  ...USER_ENDPOINTS,
+  ...EVENT_ENDPOINTS,
+  ...STATS_ENDPOINTS,
+  ...EXPORT_ENDPOINTS,
+  ...HEALTH_ENDPOINTS,
+  ...ADMIN_ENDPOINTS,
+} as const;
+export type Endpoints = typeof ENDPOINTS;
+export type EndpointKey = keyof Endpoints;

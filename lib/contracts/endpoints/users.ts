@@ -1,0 +1,55 @@
+import { countAnswer } from "../count";
+import type { EndpointName, EndpointSpec } from "../endpoint";
+import { timelineChartAnswer, timelineChartQuery, totalsAnswer, totalsQuery } from "../timeline-chart";
+import { timelineAnswer, timelineQuery, userAnswer, userQuery } from "../user";
+import { usersAnswer, usersFilter, usersQuery } from "../users";
+
+export const USER_ENDPOINTS = {
+  "GET users": {
+    access: "read",
+    query: usersQuery,
+    answer: usersAnswer,
+    tag: "Users",
+    summary: "List users",
+    description: "Online users come first, then the newest event, unless `sort` says otherwise.",
+  },
+  "GET users/count": {
+    access: "read",
+    query: usersFilter,
+    answer: countAnswer,
+    tag: "Users",
+    summary: "Count users",
+  },
+  "GET user": {
+    access: "read",
+    query: userQuery,
+    answer: userAnswer,
+    tag: "Users",
+    summary: "One user as of now",
+    description: "Presence, open connections, and why the user is offline. 404 if no callback named this user.",
+  },
+  "GET user/timeline": {
+    access: "read",
+    query: timelineQuery,
+    answer: timelineAnswer,
+    tag: "Users",
+    summary: "The past of one user",
+    description: "Connections and statuses that overlap the range, and events within it. The newest come first.",
+  },
+  "GET user/timeline-chart": {
+    access: "read",
+    query: timelineChartQuery,
+    answer: timelineChartAnswer,
+    tag: "Users",
+    summary: "The past of one user, to draw",
+    description: "The timeline in a bounded size: connections and events that are too short to draw are counted.",
+  },
+  "GET user/totals": {
+    access: "read",
+    query: totalsQuery,
+    answer: totalsAnswer,
+    tag: "Users",
+    summary: "Totals of one user over a range",
+    description: "Time online by platform and by day, connections by end cause, the longest gap, and flapping.",
+  },
+} as const satisfies Record<EndpointName, EndpointSpec>;
