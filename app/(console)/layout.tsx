@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { Console } from "@/components/shell/console";
 import { currentPrincipal } from "@/lib/server/auth/principal";
 
-/** Everything in here is for those who are signed in. */
+/** All pages in this folder require a signed-in user. */
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const who = await currentPrincipal();
   if (!who) redirect("/sign-in");

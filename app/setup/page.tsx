@@ -16,7 +16,7 @@ interface PageProps {
   searchParams: Promise<{ token?: string | string[] }>;
 }
 
-/** The one-time link lands here without a session; with one this is the console's own setup. */
+/** The one-time link opens this page without a session. With a session, the page shows the console's setup. */
 export default async function Page({ searchParams }: PageProps) {
   const who = await currentPrincipal();
   if (who) {
@@ -27,7 +27,7 @@ export default async function Page({ searchParams }: PageProps) {
     );
   }
   const { token } = await searchParams;
-  // A link that was used leads to where its user can go on.
+  // A used link still leads the user on to the console.
   if (typeof token !== "string" || token === "" || (await hasAdmin())) redirect("/sign-in");
   return (
     <AuthFrame>

@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("signIn"))("title") };
 }
 
-/** Where everyone who is not signed in arrives: the form, or how to make the first account. */
+/** The page for everyone without a session: the sign-in form, or how to create the first account. */
 export default async function Page() {
   if (await currentPrincipal()) redirect("/live");
   const exists = await hasAdmin();

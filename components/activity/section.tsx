@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 import { answerSpan } from "@/lib/client/charts/span";
 import type { TimeRange } from "@/lib/time/range";
 import { Panel } from "../ui/panel";
-import { ProblemNotice } from "../ui/problem";
+import { ProblemNotice } from "../ui/problem-notice";
 import classes from "./activity.module.css";
 
 interface SectionProps<D> {

@@ -4,7 +4,7 @@ import { Logo } from "../shell/logo";
 import { SchemeMenu } from "../shell/scheme-menu";
 import classes from "./auth.module.css";
 
-/** The frame of the pages before sign-in: one form, nothing else to do. */
+/** The frame of the pages before sign-in. */
 export function AuthFrame({ children }: { children: ReactNode }) {
   return (
     <div className={classes.frame}>

@@ -14,7 +14,7 @@ import { useProblemText } from "../ui/use-problem-text";
 import { useEarlyValues } from "./use-early-values";
 import classes from "./auth.module.css";
 
-/** Creates the account the one-time link is for, and signs it in. */
+/** Creates the account of the one-time link and signs it in. */
 export function FirstAdminForm({ token }: { token: string }) {
   const t = useTranslations("firstAdmin");
   const signIn = useTranslations("signIn");
@@ -50,7 +50,7 @@ export function FirstAdminForm({ token }: { token: string }) {
       return;
     }
     const { error } = await authClient.signIn.email({ email: values.email, password: values.password });
-    // The account exists by now; whoever could not be signed in does it by hand.
+    // The account exists now. If the automatic sign-in fails, the user signs in by hand.
     router.replace(error ? "/sign-in" : "/setup");
     router.refresh();
   }
@@ -80,7 +80,7 @@ export function FirstAdminForm({ token }: { token: string }) {
             {failure}
           </p>
         )}
-        {/* What a browser would send by itself, before the page came alive, nobody awaits. */}
+        {/* Not a submit button until hydration, so that the browser does not send the form by itself. */}
         <Button type={alive ? "submit" : "button"} loading={form.submitting} mt={6}>
           {t("submit")}
         </Button>

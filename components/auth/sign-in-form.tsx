@@ -64,7 +64,7 @@ export function SignInForm() {
             {failure}
           </p>
         )}
-        {/* What a browser would send by itself, before the page came alive, nobody awaits. */}
+        {/* Not a submit button until hydration, so that the browser does not send the form by itself. */}
         <Button type={alive ? "submit" : "button"} loading={form.submitting} mt={6}>
           {t("submit")}
         </Button>

@@ -1,8 +1,8 @@
 import { useEffect, useRef, type RefObject } from "react";
 
 /**
- * Hands on what was typed, or filled in by a password manager, before the page came alive: React does not hear of it.
- * @param setValues takes the values by the names of the fields, once
+ * Keeps values that a user typed, or a password manager filled in, before hydration. React gets no event for them.
+ * @param setValues receives the values by field name, once
  * @returns a ref for the form
  */
 export function useEarlyValues(setValues: (values: Record<string, string>) => void): RefObject<HTMLFormElement | null> {

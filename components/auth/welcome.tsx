@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import classes from "./auth.module.css";
 
-/** Shown while there is no administrator: the way in stands in the server's output alone. */
+/** Shown while there is no administrator. The one-time link is printed in the server's output only. */
 export function Welcome() {
   const t = useTranslations("welcome");
   return (

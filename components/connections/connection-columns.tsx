@@ -13,7 +13,7 @@ import { Time } from "../ui/time";
 import { selectionOf } from "../user/connection-row";
 import classes from "../lists/lists.module.css";
 
-/** Columns of the list of connections; the end opens how it came about, the user its page. */
+/** Columns of the connection list. The end reason opens the row; the user opens the user's page. */
 export function useConnectionColumns(onOpen: (connection: ListedConnection) => void): Column<ListedConnection>[] {
   const t = useTranslations("connections");
   return [
@@ -55,7 +55,7 @@ export function useConnectionColumns(onOpen: (connection: ListedConnection) => v
   ];
 }
 
-/** The end, which opens the row where some stored callback tells of it. */
+/** The end reason. It opens the row if a stored callback explains the end. */
 function Opener({
   connection,
   onOpen,
@@ -87,7 +87,7 @@ function Duration({ ms }: { ms: number | null }) {
   return ms === null ? null : formatMillis(ms, locale);
 }
 
-/** How a connection ended and by whose login, or that it is open. */
+/** How a connection ended and which login kicked it, or that it is open. */
 export function Cause({
   connection: { endCause, kickedBy },
 }: {

@@ -9,7 +9,7 @@ import { PlatformLabel } from "../ui/platform";
 import { Cause } from "./connection-columns";
 import classes from "../lists/lists.module.css";
 
-/** A connection in full: the row that was opened, with every time as exact as it is known. */
+/** All details of one connection, with exact times. */
 export function ConnectionFacts({ connection }: { connection: ListedConnection }) {
   const t = useTranslations("connections");
   const { zone } = useZone();

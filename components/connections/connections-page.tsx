@@ -14,7 +14,7 @@ import { useRange } from "@/lib/client/url/use-range";
 import { inWeekZone } from "@/lib/client/url/week-zone";
 import type { ListedConnection } from "@/lib/contracts/connections";
 import { ListBox } from "../lists/list-box";
-import { NoRows } from "../lists/no-rows";
+import { EmptyList } from "../lists/empty-list";
 import { RowDrawer } from "../lists/row-drawer";
 import { ExportButton } from "../ui/export-button";
 import { FilterBar } from "../ui/filters/filter-bar";
@@ -25,7 +25,7 @@ import { useConnectionColumns } from "./connection-columns";
 import { ConnectionFacts } from "./connection-facts";
 import { useConnectionFields } from "./use-connection-fields";
 
-/** Connections that ended in a range, or that were open at one instant, and how each came to its end. */
+/** Connections that ended in a range, or that were open at one instant. */
 export function ConnectionsPage() {
   const t = useTranslations("connections");
   const { filter: chosen, change } = useAddress(readConnectionsFilter);
@@ -34,14 +34,14 @@ export function ConnectionsPage() {
   const page = useRange("24h");
   const { range } = page;
   const atOnce = filter.openAt !== undefined;
-  // What was open at an instant does not depend on a range.
+  // Connections open at an instant do not depend on the range.
   const within = useMemo(() => (range === null ? null : atOnce ? {} : isoRange(range)), [range, atOnce]);
   const list = useConnections(filter, within);
   const connections = list.data?.pages.flatMap((one) => one.connections) ?? [];
-  // Nothing of a connection is its own: two of a user may agree in all that is shown of them.
+  // A connection has no id. Two connections of a user may agree in every visible field.
   const places = new Map(connections.map((connection, place) => [connection, String(place)]));
-  const asked = { ...filter, ...within };
-  const count = useCount("connections", asked, within !== null);
+  const query = { ...filter, ...within };
+  const count = useCount("connections", query, within !== null);
   const { row, open, close } = useOpenRow();
   const show = (connection: ListedConnection) => {
     const selection = selectionOf(connection);
@@ -56,7 +56,7 @@ export function ConnectionsPage() {
     <>
       <PageHead title={t("title")}>
         {count.data && <span role="status">{t("count", { count: count.data.count })}</span>}
-        <ExportButton name="connections" filter={asked} rows={count.data?.count} />
+        <ExportButton name="connections" filter={query} rows={count.data?.count} />
       </PageHead>
       <FilterBar
         fields={fields}
@@ -73,13 +73,13 @@ export function ConnectionsPage() {
         total={count.data?.count}
         onOpen={show}
         none={
-          <NoRows
+          <EmptyList
             title={filtered ? t("noneTitle") : t("emptyTitle")}
             onClear={filtered ? () => change(clearedFilter(CONNECTIONS_FILTER)) : undefined}
             onAll={atOnce || range?.preset === "all" ? undefined : () => page.choose("all")}
           >
             {filter.openTo ? t("noneOpenWithin") : atOnce ? t("noneOpen") : filtered ? t("noneText") : t("emptyText")}
-          </NoRows>
+          </EmptyList>
         }
       />
       <RowDrawer row={row} title={t("drawer")} onClose={close}>

@@ -9,10 +9,10 @@ import { useWeekFields } from "../ui/filters/use-week-fields";
 
 type Field = FilterField<(typeof CONNECTIONS_FILTER)[number]>;
 
-/** Lengths worth asking for, in milliseconds; 400 s is how long the vendor waits for a heartbeat. */
+/** Durations offered by the filter, in milliseconds. Tencent waits 400 s for a heartbeat. */
 const LENGTHS = [1000, 10_000, MINUTE, 400_000, 10 * MINUTE, 30 * MINUTE, HOUR, 6 * HOUR, DAY, 7 * DAY];
 
-/** What connections can be narrowed to, in the language of the page. */
+/** Filter fields of the connection list, in the page's language. */
 export function useConnectionFields(filter: ConnectionsFilter): [Field, ...Field[]] {
   const t = useTranslations("connections");
   const platforms = useTranslations("platform");
@@ -20,7 +20,7 @@ export function useConnectionFields(filter: ConnectionsFilter): [Field, ...Field
   const locale = useLocale();
   const week = useWeekFields(filter);
   const onPlatforms = PLATFORMS.map((value) => ({ value, label: platforms(value) }));
-  /** The steps, and what a bar of a histogram asked for. */
+  /** The offered durations, and the edge of a histogram bar that a link set. */
   const lengths = (chosen: string | undefined): Option[] =>
     [...new Set([...LENGTHS, ...(chosen ? [Number(chosen)] : [])])]
       .sort((a, b) => a - b)
@@ -48,7 +48,7 @@ export function useConnectionFields(filter: ConnectionsFilter): [Field, ...Field
     },
     { name: "minMs", label: t("minMs"), kind: "choice", options: lengths(filter.minMs) },
     { name: "maxMs", label: t("maxMs"), kind: "choice", options: lengths(filter.maxMs) },
-    // What was open then ended whenever it did.
+    // A filter by open connections ignores the time of the end.
     ...(filter.openAt === undefined ? week : []),
     { name: "openAt", label: filter.openTo === undefined ? t("openAt") : t("openFrom"), kind: "time" },
     ...(filter.openAt === undefined ? [] : [{ name: "openTo", label: t("openTo"), kind: "time" } as const]),

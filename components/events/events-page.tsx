@@ -15,12 +15,12 @@ import { useRange } from "@/lib/client/url/use-range";
 import { inWeekZone } from "@/lib/client/url/week-zone";
 import type { Event } from "@/lib/contracts/event";
 import { ListBox } from "../lists/list-box";
-import { NoRows } from "../lists/no-rows";
+import { EmptyList } from "../lists/empty-list";
 import { RowDrawer } from "../lists/row-drawer";
 import { ExportButton } from "../ui/export-button";
 import { FilterBar } from "../ui/filters/filter-bar";
 import { PageHead } from "../ui/page-head";
-import { ProblemNotice } from "../ui/problem";
+import { ProblemNotice } from "../ui/problem-notice";
 import { RangePicker } from "../ui/range-picker";
 import { useEventColumns } from "./event-columns";
 import { useEventFields } from "./use-event-fields";
@@ -99,13 +99,13 @@ export function EventsPage() {
         onOpen={show}
         handlers={handlers}
         none={
-          <NoRows
+          <EmptyList
             title={filtered ? t("noneTitle") : t("emptyTitle")}
             onClear={filtered ? () => change(clearedFilter(EVENTS_FILTER)) : undefined}
             onAll={range?.preset === "all" ? undefined : () => page.choose("all")}
           >
             {filtered ? t("noneText") : t("emptyText")}
-          </NoRows>
+          </EmptyList>
         }
       />
       <RowDrawer row={row} title={t("drawer")} onClose={close} />

@@ -9,7 +9,7 @@ import { useCurrentApp } from "@/lib/client/app";
 import { useHealth } from "@/lib/client/queries/health";
 import { isSkewed } from "@/lib/client/skew";
 import { formatMillis } from "@/lib/client/time/millis";
-import { Count } from "../ui/number";
+import { Count } from "../ui/count";
 import { Panel } from "../ui/panel";
 import { Ago } from "../ui/time";
 import { DUPLICATES_LIST, OTHERS_LIST, receivedHref, REFUSED_LIST, stretchOf, type HealthPart } from "./part";

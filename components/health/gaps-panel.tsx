@@ -7,7 +7,7 @@ import { useCurrentApp } from "@/lib/client/app";
 import { MINUTE } from "@/lib/time/units";
 import { useCells } from "@/lib/client/table/use-cells";
 import { formatSpan } from "@/lib/client/time/span";
-import { Count } from "../ui/number";
+import { Count } from "../ui/count";
 import { Panel } from "../ui/panel";
 import { TableTools } from "../ui/table-tools";
 import { Time } from "../ui/time";

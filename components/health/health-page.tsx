@@ -10,7 +10,7 @@ import { LinkButton } from "../ui/link-button";
 import { Notice } from "../ui/notice";
 import { PageHead } from "../ui/page-head";
 import { Panel } from "../ui/panel";
-import { ProblemNotice } from "../ui/problem";
+import { ProblemNotice } from "../ui/problem-notice";
 import { RangePicker } from "../ui/range-picker";
 import { ArrivalsPanel } from "./arrivals-panel";
 import { DelayPanel, DelaySpreadPanel } from "./delay-panels";

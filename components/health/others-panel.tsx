@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useCells } from "@/lib/client/table/use-cells";
 import type { HistoryAnswer } from "@/lib/contracts/history";
-import { Count } from "../ui/number";
+import { Count } from "../ui/count";
 import { Panel } from "../ui/panel";
 import { TableTools } from "../ui/table-tools";
 import { OTHERS_LIST } from "./part";

@@ -6,7 +6,7 @@ import { useSearchParams } from "next/navigation";
 import { withParameters } from "@/lib/client/url/list-filter";
 import { REJECT_CAUSES } from "@/lib/contracts/health";
 import type { HistoryAnswer } from "@/lib/contracts/history";
-import { Count } from "../ui/number";
+import { Count } from "../ui/count";
 import { Panel } from "../ui/panel";
 import { REFUSED_LIST } from "./part";
 import classes from "./health.module.css";

@@ -9,7 +9,7 @@ import { useAddress } from "@/lib/client/url/use-address";
 import { ExportButton } from "../ui/export-button";
 import { LoadMore } from "../ui/load-more";
 import { Panel } from "../ui/panel";
-import { ProblemNotice } from "../ui/problem";
+import { ProblemNotice } from "../ui/problem-notice";
 import { RawRequest } from "../ui/raw-request";
 import { Time } from "../ui/time";
 import ui from "../ui/ui.module.css";

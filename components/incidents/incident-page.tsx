@@ -14,7 +14,7 @@ import { LinkButton } from "../ui/link-button";
 import { Notice } from "../ui/notice";
 import { PageHead } from "../ui/page-head";
 import { Panel } from "../ui/panel";
-import { ProblemNotice } from "../ui/problem";
+import { ProblemNotice } from "../ui/problem-notice";
 import { CameBack } from "./came-back";
 import { IncidentFacts } from "./incident-facts";
 import { MinutesChart } from "./minutes-chart";

@@ -11,7 +11,7 @@ import { kickedUsersAnswer, type KickedUser } from "@/lib/contracts/stats/kicks"
 import { ExportButton } from "../ui/export-button";
 import { UserLink } from "../lists/user-link";
 import { LoadMore } from "../ui/load-more";
-import { None } from "../ui/none";
+import { EmptyLine } from "../ui/empty-line";
 import { PlatformLabel } from "../ui/platform";
 import grid from "../ui/page-grid.module.css";
 import { StatPanel } from "../ui/stat-panel";
@@ -20,7 +20,7 @@ import { Time } from "../ui/time";
 import { useKicksHref } from "./use-kicks-href";
 import classes from "./kicks.module.css";
 
-/** Users whose devices kick each other the most: often one account that several people share. */
+/** Users whose devices kick each other most often. Several people often share such an account. */
 export function KickedUsers({ range }: { range: PageRange | null }) {
   const t = useTranslations("kicks");
   const { by, kicked } = readKicksFilter(useSearchParams());
@@ -36,7 +36,7 @@ export function KickedUsers({ range }: { range: PageRange | null }) {
     >
       {({ pages }) => {
         const users = pages.flatMap((page) => page.users);
-        if (users.length === 0) return <None>{t("none")}</None>;
+        if (users.length === 0) return <EmptyLine>{t("none")}</EmptyLine>;
         return (
           <>
             <div className={table.box} tabIndex={0} role="group" aria-label={t("users")}>

@@ -10,7 +10,7 @@ import { StatPanel } from "../ui/stat-panel";
 import { useKicksHref } from "./use-kicks-href";
 import type { KicksPanelProps } from "./types";
 
-/** Kicks over time by the platform that was kicked. */
+/** Kicks over time by kicked platform. */
 export function KicksChart({ range, query }: KicksPanelProps) {
   const t = useTranslations("kicks");
   const platforms = useTranslations("platform");

@@ -13,7 +13,7 @@ interface KicksFiltersProps {
   change: (part: Record<string, string | undefined>) => void;
 }
 
-/** What the list of kicks is narrowed to. */
+/** Filters of the kick list. */
 export function KicksFilters({ filter, change }: KicksFiltersProps) {
   const t = useTranslations("kicks");
   const platforms = useTranslations("platform");

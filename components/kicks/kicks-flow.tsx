@@ -8,25 +8,25 @@ import { kickFlow, type FlowNode } from "@/lib/client/kicks/flow";
 import { platformColour } from "@/lib/client/theme/tokens";
 import type { KicksStatsAnswer } from "@/lib/contracts/stats/kicks";
 import { ChartFrame } from "../charts/chart-frame";
-import { None } from "../ui/none";
+import { EmptyLine } from "../ui/empty-line";
 import { StatPanel } from "../ui/stat-panel";
 import { useKicksHref } from "./use-kicks-href";
 import type { KicksPanelProps } from "./types";
 import classes from "./kicks.module.css";
 
-/** Drawn in the pixels that there are, so that names keep their size; never narrower than a phone. */
-const LEAST_WIDTH = 300;
-/** Room for names at both sides. */
+/** The drawing uses real pixels, so that names keep their size. It is never narrower than a phone. */
+const MIN_WIDTH = 300;
+/** Space for names on both sides. */
 const SIDE = 112;
 const INNER = 170;
 const NODE = 6;
 
-/** Who kicks whom as a flow from the left, the platform that logged in, to the right, the one that had to go. */
+/** Kick flow: the platform that logged in is on the left, the kicked platform on the right. */
 export function KicksFlow({ query }: KicksPanelProps) {
   const t = useTranslations("kicks");
   return (
     <StatPanel title={t("flow")} query={query} height={280}>
-      {({ pairs }) => (pairs.length === 0 ? <None>{t("none")}</None> : <Flow pairs={pairs} />)}
+      {({ pairs }) => (pairs.length === 0 ? <EmptyLine>{t("none")}</EmptyLine> : <Flow pairs={pairs} />)}
     </StatPanel>
   );
 }
@@ -37,8 +37,8 @@ function Flow({ pairs }: { pairs: KicksStatsAnswer["pairs"] }) {
   const locale = useLocale();
   const router = useRouter();
   const href = useKicksHref();
-  const { ref, width: room } = useElementSize();
-  const width = Math.max(LEAST_WIDTH, room);
+  const { ref, width: available } = useElementSize();
+  const width = Math.max(MIN_WIDTH, available);
   const flow = kickFlow(pairs, width - 2 * SIDE - 2 * NODE, INNER);
   const height = Math.max(flow.height + 20, 60);
   const words = (band: { by: (typeof pairs)[number]["by"]; kicked: (typeof pairs)[number]["kicked"]; count: number }) =>

@@ -19,7 +19,7 @@ import { KicksFilters } from "./kicks-filters";
 import { KICKS_LIST } from "./use-kicks-href";
 import classes from "./kicks.module.css";
 
-/** Every kick of the range that fits the filters, newest first. */
+/** Every kick of the range that matches the filters, newest first. */
 export function KicksList({ range }: { range: PageRange | null }) {
   const t = useTranslations("kicks");
   const router = useRouter();
@@ -46,7 +46,7 @@ export function KicksList({ range }: { range: PageRange | null }) {
   );
 }
 
-/** The user's page at the Login that kicked. */
+/** Opens the user's page at the Login that kicked. */
 function useToUser(): (kick: Kick) => string {
   const { app } = useCurrentApp();
   return ({ userId, eventId, at }) => listHref("/user", app, null, { id: userId, sel: eventId, at });

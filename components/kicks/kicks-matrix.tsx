@@ -6,7 +6,7 @@ import { kickMatrix, type Cell } from "@/lib/client/kicks/matrix";
 import { fullNumber } from "@/lib/client/charts/numbers";
 import { useCells } from "@/lib/client/table/use-cells";
 import type { Platform } from "@/lib/protocol/platform";
-import { None } from "../ui/none";
+import { EmptyLine } from "../ui/empty-line";
 import { PlatformLabel } from "../ui/platform";
 import { StatPanel } from "../ui/stat-panel";
 import { TableTools } from "../ui/table-tools";
@@ -14,7 +14,7 @@ import { useKicksHref } from "./use-kicks-href";
 import type { KicksPanelProps } from "./types";
 import classes from "./kicks.module.css";
 
-/** Who kicks whom: a row for the platform that logged in, a column for the one that had to go. */
+/** Kick matrix: a row is the platform that logged in, a column is the kicked platform. */
 export function KicksMatrix({ query }: KicksPanelProps) {
   const t = useTranslations("kicks");
   const locale = useLocale();
@@ -52,7 +52,7 @@ export function KicksMatrix({ query }: KicksPanelProps) {
     <StatPanel title={t("matrix")} query={query} height={280} aside={<TableTools title={t("matrix")} table={table} />}>
       {({ pairs, total }) => {
         const { columns, rows } = kickMatrix(pairs);
-        if (rows.length === 0) return <None>{t("none")}</None>;
+        if (rows.length === 0) return <EmptyLine>{t("none")}</EmptyLine>;
         return (
           <div className={classes.scroll} tabIndex={0} role="group" aria-label={t("matrix")}>
             <table className={classes.matrix}>

@@ -3,13 +3,13 @@
 import { useLocale, useTranslations } from "next-intl";
 import Link from "next/link";
 import { formatShare } from "@/lib/client/charts/numbers";
-import { Count } from "../ui/number";
+import { Count } from "../ui/count";
 import { StatPanel } from "../ui/stat-panel";
 import { useKicksHref } from "./use-kicks-href";
 import type { KicksPanelProps } from "./types";
 import classes from "./kicks.module.css";
 
-/** How many kicks there were, and what is not known about some of them. */
+/** Number of kicks by platform, and how many of them ended no known connection. */
 export function KicksSummary({ query }: KicksPanelProps) {
   const t = useTranslations("kicks");
   const locale = useLocale();

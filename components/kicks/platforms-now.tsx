@@ -8,7 +8,7 @@ import { useCells } from "@/lib/client/table/use-cells";
 import { listHref } from "@/lib/client/url/list-href";
 import { PLATFORMS } from "@/lib/protocol/platform";
 import { ShareBars } from "../charts/share-bars";
-import { None } from "../ui/none";
+import { EmptyLine } from "../ui/empty-line";
 import { PlatformLabel } from "../ui/platform";
 import { StatPanel } from "../ui/stat-panel";
 import { TableTools } from "../ui/table-tools";
@@ -16,7 +16,7 @@ import ui from "../ui/ui.module.css";
 import { Time } from "../ui/time";
 import classes from "./kicks.module.css";
 
-/** Where people are connected from at this moment. */
+/** Open connections by platform, now. */
 export function PlatformsNow() {
   const t = useTranslations("kicks");
   const common = useTranslations("common");
@@ -51,7 +51,7 @@ export function PlatformsNow() {
       {({ asOf: at, online }) => {
         const open = PLATFORMS.filter((platform) => (online.byPlatform[platform] ?? 0) > 0);
         return open.length === 0 ? (
-          <None>{t("nowNone")}</None>
+          <EmptyLine>{t("nowNone")}</EmptyLine>
         ) : (
           <ShareBars
             label={t("now")}

@@ -14,7 +14,7 @@ import { KicksMatrix } from "./kicks-matrix";
 import { KicksSummary } from "./kicks-summary";
 import { PlatformsNow } from "./platforms-now";
 
-/** Where people are connected from, and which platform kicks which. */
+/** Connections by platform, and which platform kicks which. */
 export function PlatformsPage() {
   const t = useTranslations("kicks");
   const state = useRange("7d");

@@ -1,7 +1,7 @@
 import type { useKicks } from "@/lib/client/queries/stats";
 import type { PageRange } from "@/lib/client/url/range";
 
-/** What every panel about the kicks of a range is given. */
+/** Props of every panel about the kicks of a range. */
 export interface KicksPanelProps {
   range: PageRange | null;
   query: ReturnType<typeof useKicks>;

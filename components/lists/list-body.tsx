@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { DataList, DataListSkeleton, type DataListProps } from "../ui/data-list";
-import { ProblemNotice } from "../ui/problem";
+import { ProblemNotice } from "../ui/problem-notice";
 
 /** The infinite query of a list. */
 export type ListQuery = DataListProps<unknown>["list"] & {
@@ -13,11 +13,11 @@ export type ListQuery = DataListProps<unknown>["list"] & {
 
 export interface ListBodyProps<T> extends Omit<DataListProps<T>, "list" | "dimmed"> {
   list: ListQuery;
-  /** What stands there where no row fits. */
+  /** Shown if no row matches. */
   none: ReactNode;
 }
 
-/** The rows of a list, or what stands there without them: their skeleton, what went wrong, or that there are none. */
+/** The rows of a list, or its skeleton, its error, or its empty state. */
 export function ListBody<T>({ list, none, ...rows }: ListBodyProps<T>) {
   if (!list.data) {
     return list.error ? (

@@ -4,11 +4,11 @@ import { ListBody, type ListBodyProps } from "./list-body";
 import classes from "./lists.module.css";
 
 interface ListBoxProps<T> extends ListBodyProps<T> {
-  /** Whoever wants to know that someone reads. */
+  /** Handlers that detect a reader, such as those of hover pause. */
   handlers?: Pick<HTMLAttributes<HTMLDivElement>, "onPointerEnter" | "onPointerLeave" | "onFocus" | "onBlur">;
 }
 
-/** The list that a page is about. */
+/** The box around the main list of a page. */
 export function ListBox<T>({ handlers, ...body }: ListBoxProps<T>) {
   return (
     <div className={`${ui.panel} ${classes.list}`} aria-busy={body.list.isFetching && !body.list.data} {...handlers}>

@@ -5,30 +5,30 @@ import type { Query } from "@/lib/client/api/request";
 import { useCount, type CountedList } from "@/lib/client/queries/count";
 import { isoRange, type PageRange } from "@/lib/client/url/range";
 import { ExportButton } from "../ui/export-button";
-import { None } from "../ui/none";
+import { EmptyLine } from "../ui/empty-line";
 import grid from "../ui/page-grid.module.css";
 import { Panel } from "../ui/panel";
 import { ListBody, type ListBodyProps } from "./list-body";
 import classes from "./list-panel.module.css";
 
 interface ListPanelProps<T> extends Omit<ListBodyProps<T>, "total" | "none"> {
-  /** What the interface calls the list. */
+  /** The list's path in the API. */
   name: CountedList;
-  /** Where it stands on its page, for links that lead to it. */
+  /** Id on the page, for links to the list. */
   anchor: string;
   range: PageRange | null;
   filter: Query;
-  /** Where the filter is chosen. */
+  /** The filter controls. */
   filters: ReactNode;
-  /** How many rows there are, in words. */
+  /** The number of rows as text. */
   counted: (count: number) => string;
   none: string;
 }
 
-/** A list below the figures that lead to it: how many rows there are, what it is narrowed to, and all of them. */
+/** A list below the figures that link to it: row count, filters and all rows. */
 export function ListPanel<T>({ name, anchor, range, filter, filters, counted, none, ...body }: ListPanelProps<T>) {
-  const asked = range ? { ...isoRange(range), ...filter } : {};
-  const count = useCount(name, asked, range !== null);
+  const query = range ? { ...isoRange(range), ...filter } : {};
+  const count = useCount(name, query, range !== null);
   const total = count.data?.count;
   return (
     <Panel
@@ -38,13 +38,13 @@ export function ListPanel<T>({ name, anchor, range, filter, filters, counted, no
       aside={
         <span className={classes.tools}>
           <span role="status">{total !== undefined && counted(total)}</span>
-          <ExportButton name={name} filter={range && asked} rows={total} />
+          <ExportButton name={name} filter={range && query} rows={total} />
         </span>
       }
     >
       <div id={anchor} className={classes.anchor} />
       {filters}
-      <ListBody {...body} total={total} none={<None>{none}</None>} />
+      <ListBody {...body} total={total} none={<EmptyLine>{none}</EmptyLine>} />
     </Panel>
   );
 }

@@ -7,18 +7,18 @@ import { clearedFilter, type ListFilter } from "@/lib/client/url/list-filter";
 import classes from "./list-panel.module.css";
 
 interface PanelFiltersProps {
-  /** What is narrowed. */
+  /** The current filter. */
   label: string;
   filter: ListFilter;
   change: (part: ListFilter) => void;
-  /** Every part that the filter may have. */
+  /** Every field of the filter. */
   names: readonly string[];
-  /** Gives `--columns`, one for each control and one for the button that clears. */
+  /** Sets `--columns`: one column for each control and one for the clear button. */
   className?: string;
   children: ReactNode;
 }
 
-/** The controls that narrow the list of a panel, in one line, and their clearing. */
+/** Filter controls of a panel's list in one line, with a clear button. */
 export function PanelFilters({ label, filter, change, names, className, children }: PanelFiltersProps) {
   const t = useTranslations("filter");
   const active = names.some((name) => filter[name] !== undefined);

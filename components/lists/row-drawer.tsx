@@ -20,7 +20,7 @@ interface RowDrawerProps {
   children?: ReactNode;
 }
 
-/** A row of a list in full, and the way to where it stands in its user's timeline. */
+/** All details of a row, with a link to its place in the user's timeline. */
 export function RowDrawer({ row, title, onClose, children }: RowDrawerProps) {
   const t = useTranslations("events");
   const { app } = useCurrentApp();
@@ -41,7 +41,7 @@ export function RowDrawer({ row, title, onClose, children }: RowDrawerProps) {
   );
 }
 
-/** The user's page with the hour around a moment and the event itself selected. */
+/** Opens the user's page with the hour around an instant and selects the event. */
 function timelineHref(row: OpenRow, app: string | undefined): string {
   const search = new URL(href("/user", { app, id: row.user }), "http://any").searchParams;
   return `/user?${withView(search, { range: around(row.at, HOUR), selection: row })}`;

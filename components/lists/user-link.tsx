@@ -3,7 +3,7 @@ import { useCurrentApp } from "@/lib/client/app";
 import { userHref } from "@/lib/client/url/users-filter";
 import classes from "./lists.module.css";
 
-/** A UserID that leads to its page, or to `href` where a moment on that page is meant. */
+/** A UserID that links to the user's page, or to `href` for a certain time on that page. */
 export function UserLink({ userId, href }: { userId: string; href?: string }) {
   const { app } = useCurrentApp();
   return (

@@ -9,7 +9,7 @@ import { useRates } from "@/lib/client/queries/live-trend";
 import { HeldNow } from "@/lib/client/time/now";
 import { PageHead } from "../ui/page-head";
 import { Panel } from "../ui/panel";
-import { ProblemNotice } from "../ui/problem";
+import { ProblemNotice } from "../ui/problem-notice";
 import { CallbacksPanel } from "./callbacks-panel";
 import { HoverPause } from "./hover-pause";
 import { LiveSwitch } from "./live-switch";

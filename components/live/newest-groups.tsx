@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import type { EventKind } from "@/lib/client/event-kind";
 import { FEED_WINDOW, groupFeed, type Feed } from "@/lib/client/live/feed";
 import { KindIcon } from "../ui/event-kind";
-import { Count } from "../ui/number";
+import { Count } from "../ui/count";
 import classes from "./newest.module.css";
 
 /** Kinds that no documented callback has stand there only if one came. */

@@ -8,7 +8,7 @@ import type { LiveAnswer } from "@/lib/contracts/live";
 import { LinkButton } from "../ui/link-button";
 import { Notice } from "../ui/notice";
 import { Panel } from "../ui/panel";
-import { ProblemNotice } from "../ui/problem";
+import { ProblemNotice } from "../ui/problem-notice";
 import { NewestGroups } from "./newest-groups";
 import { NewestRows } from "./newest-rows";
 import { useFeed } from "./use-feed";

@@ -8,7 +8,7 @@ import { COMPARED, pointAt, REACH, sameClock, type Compared, type Value } from "
 import { useZone } from "@/lib/client/time/zone";
 import { listHref } from "@/lib/client/url/list-href";
 import type { LiveAnswer } from "@/lib/contracts/live";
-import { Count } from "../ui/number";
+import { Count } from "../ui/count";
 import { Panel } from "../ui/panel";
 import { PresenceDot } from "../ui/presence";
 import { Change } from "./change";

@@ -6,7 +6,7 @@ import { useCurrentApp } from "@/lib/client/app";
 import { listHref } from "@/lib/client/url/list-href";
 import type { LiveAnswer } from "@/lib/contracts/live";
 import { PLATFORMS, type Platform } from "@/lib/protocol/platform";
-import { Count } from "../ui/number";
+import { Count } from "../ui/count";
 import { Panel } from "../ui/panel";
 import { PlatformLabel } from "../ui/platform";
 import classes from "./live.module.css";

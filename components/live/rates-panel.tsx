@@ -16,7 +16,7 @@ import { MINUTE } from "@/lib/time/units";
 import { ChartFrame } from "../charts/chart-frame";
 import { CAUSE_ICONS } from "../ui/cause";
 import { KindIcon } from "../ui/event-kind";
-import { Count } from "../ui/number";
+import { Count } from "../ui/count";
 import { Panel } from "../ui/panel";
 import { Spark } from "./spark";
 import classes from "./rates.module.css";

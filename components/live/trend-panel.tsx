@@ -22,7 +22,7 @@ import { TimeChart } from "../charts/time-chart";
 import type { ChartSeries } from "../charts/types";
 import { incidentHref } from "@/lib/client/url/incident-href";
 import { Panel } from "../ui/panel";
-import { ProblemNotice } from "../ui/problem";
+import { ProblemNotice } from "../ui/problem-notice";
 import type { Trend } from "./use-trend";
 
 interface TrendPanelProps {

@@ -12,7 +12,7 @@ import classes from "./setup.module.css";
 
 interface AppFormProps {
   onAdded: (app: App) => void;
-  /** Absent where there is nothing to go back to. */
+  /** Absent if there is no page to go back to. */
   onCancel?: () => void;
 }
 

@@ -3,13 +3,13 @@
 import { useTranslations } from "next-intl";
 import { isLocalAddress } from "@/lib/client/secret";
 import type { App } from "@/lib/contracts/app";
-import { CopyIcon } from "../ui/copy";
+import { CopyButton } from "../ui/copy-button";
 import { Panel } from "../ui/panel";
-import { Arrival } from "./arrival";
+import { FirstCallback } from "./first-callback";
 import { TestCallback } from "./test-callback";
 import classes from "./setup.module.css";
 
-/** What to do in Tencent's console, and whether it worked. */
+/** The steps in Tencent's console, and whether they worked. */
 export function CallbackPanel({ app }: { app: App }) {
   const t = useTranslations("setup");
   return (
@@ -22,13 +22,13 @@ export function CallbackPanel({ app }: { app: App }) {
         </span>
       }
     >
-      <Arrival app={app} />
+      <FirstCallback app={app} />
       <ol className={classes.steps}>
         <li>
           <h3>{t("callbackUrl")}</h3>
           <div className={classes.url}>
             <code>{app.callbackUrl}</code>
-            <CopyIcon value={app.callbackUrl} />
+            <CopyButton value={app.callbackUrl} />
           </div>
           <p className={classes.detail}>{t("callbackUrlHint")}</p>
           {isLocalAddress(app.callbackUrl) && <p className={classes.warn}>{t("localWarning")}</p>}

@@ -7,7 +7,7 @@ import type { ApiToken } from "@/lib/contracts/auth";
 import { useProblemText } from "../ui/use-problem-text";
 import classes from "./setup.module.css";
 
-/** Asks first: whatever uses the token stops working at once. */
+/** Asks for confirmation: scripts that use the token stop working at once. */
 export function DeleteToken({ token, onClose }: { token: ApiToken | null; onClose: () => void }) {
   const t = useTranslations("setup");
   const common = useTranslations("common");

@@ -11,13 +11,13 @@ import { formatMillis } from "@/lib/client/time/millis";
 import { href } from "@/lib/client/url/users-filter";
 import type { HealthAnswer } from "@/lib/contracts/health";
 import { DUPLICATES_LIST, OTHERS_LIST, REFUSED_LIST } from "../health/part";
-import { Count } from "../ui/number";
+import { Count } from "../ui/count";
 import { Panel } from "../ui/panel";
-import { ProblemNotice } from "../ui/problem";
+import { ProblemNotice } from "../ui/problem-notice";
 import { Ago } from "../ui/time";
 import classes from "./setup.module.css";
 
-/** How the callbacks are doing, in one look. */
+/** Summary of callback health. */
 export function HealthPanel() {
   const t = useTranslations("setup");
   const health = useTranslations("health");
@@ -66,7 +66,7 @@ function Facts({ health }: { health: HealthAnswer | undefined }) {
       </dd>
     </div>
   );
-  // What is told here was counted since the beginning.
+  // These figures count from the very first callback.
   const events = (filter: Record<string, string> = {}) => href("/events", { app, range: "all", ...filter });
   const callbacks = (list: string) => `${href("/health", { app, range: "all" })}#${list}`;
   return (
@@ -116,7 +116,7 @@ function Facts({ health }: { health: HealthAnswer | undefined }) {
   );
 }
 
-/** A measured delay in words; a dash where none is known. */
+/** A delay as text; a dash if it is unknown. */
 function useMillis(): (ms: number | null) => string {
   const locale = useLocale();
   return (ms) => (ms === null ? "–" : formatMillis(ms, locale));

@@ -8,7 +8,7 @@ import { useCurrentApp } from "@/lib/client/app";
 import { useApps } from "@/lib/client/queries/apps";
 import { PageHead } from "../ui/page-head";
 import { Panel } from "../ui/panel";
-import { ProblemNotice } from "../ui/problem";
+import { ProblemNotice } from "../ui/problem-notice";
 import { AppForm } from "./app-form";
 import { CallbackPanel } from "./callback-panel";
 import { HealthPanel } from "./health-panel";
@@ -16,7 +16,7 @@ import { SettingsPanel } from "./settings/settings-panel";
 import { TokensPanel } from "./tokens-panel";
 import classes from "./setup.module.css";
 
-/** First the app, then its callbacks; afterwards the place to look at both again. */
+/** Creates the first app and shows its callback setup; later it shows both again. */
 export function SetupPage() {
   const t = useTranslations("setup");
   const { error, refetch } = useApps();

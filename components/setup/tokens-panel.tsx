@@ -6,15 +6,15 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useCreateToken, useTokens } from "@/lib/client/queries/tokens";
 import type { ApiToken } from "@/lib/contracts/auth";
-import { CopyIcon } from "../ui/copy";
+import { CopyButton } from "../ui/copy-button";
 import { Panel } from "../ui/panel";
-import { ProblemNotice } from "../ui/problem";
+import { ProblemNotice } from "../ui/problem-notice";
 import { Ago } from "../ui/time";
 import { useProblemText } from "../ui/use-problem-text";
 import { DeleteToken } from "./delete-token";
 import classes from "./setup.module.css";
 
-/** Tokens for scripts; a new one is shown once, here. */
+/** API tokens for scripts. A new token is shown once, here. */
 export function TokensPanel() {
   const t = useTranslations("setup");
   const textOf = useProblemText();
@@ -43,7 +43,7 @@ export function TokensPanel() {
           {t("tokenOnce")}
           <div className={classes.url}>
             <code>{create.data.token}</code>
-            <CopyIcon value={create.data.token} />
+            <CopyButton value={create.data.token} />
           </div>
         </div>
       )}

@@ -5,7 +5,7 @@ import { CurrentAppProvider } from "@/lib/client/app";
 import { LiveProvider } from "@/lib/client/live/provider";
 import { Shell } from "./shell";
 
-/** Everything around a page for someone who is signed in. */
+/** The console around every page of a signed-in user. */
 export async function Console({ email, children }: { email: string; children: ReactNode }) {
   const app = (await cookies()).get(APP_COOKIE)?.value;
   return (

@@ -8,10 +8,10 @@ import { setCookie } from "@/lib/client/cookie";
 import { LOCALE_COOKIE } from "@/lib/i18n/cookies";
 import { LOCALES, type Locale } from "@/lib/i18n/locale";
 
-/** Each language in its own words: whoever looks for it may read no other. */
+/** Each language is named in itself, because its reader may understand no other. */
 export const LANGUAGE_NAMES: Record<Locale, string> = { en: "English", "zh-CN": "简体中文" };
 
-/** Where the language is chosen: a cookie remembers it, the page stays. */
+/** Changes the language. A cookie stores the choice. */
 export function LanguageMenu() {
   const t = useTranslations("header");
   const locale = useLocale();

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useLiveStream } from "@/lib/client/live/provider";
 import classes from "./shell.module.css";
 
-/** Whether what is on the screen moves by itself, and what happens while it does not. */
+/** Says whether the page updates live, and what happens while it does not. */
 export function LiveIndicator() {
   const t = useTranslations("stream");
   const live = useTranslations("live");

@@ -1,6 +1,6 @@
 import classes from "./shell.module.css";
 
-/** Three in a roll: two answered, one did not. */
+/** Three people in a roll call: two answered, one did not. */
 export function Logo() {
   return (
     <span className={classes.logo}>

@@ -6,10 +6,10 @@ import Link from "next/link";
 import { usePathname, useRouter } from "next/navigation";
 import { useCurrentApp } from "@/lib/client/app";
 import { href } from "@/lib/client/url/users-filter";
-import { ENTRIES } from "./entries";
+import { NAVIGATION_ENTRIES } from "./navigation-entries";
 import classes from "./shell.module.css";
 
-/** The pages of the console; `onGo` hears of every choice, to close a drawer. */
+/** Links to the pages of the console. `onGo` is called on every choice, to close the drawer on a phone. */
 export function Navigation({ onGo }: { onGo: () => void }) {
   const t = useTranslations("nav");
   const here = usePathname();
@@ -17,7 +17,7 @@ export function Navigation({ onGo }: { onGo: () => void }) {
     <nav aria-label={t("label")} className={classes.nav}>
       <AppSwitcher />
       <ul className={classes.entries}>
-        {ENTRIES.map(({ path, name, icon: Glyph, also }) => {
+        {NAVIGATION_ENTRIES.map(({ path, name, icon: Glyph, also }) => {
           const active = here === path || also.some((other) => other === here);
           return (
             <li key={path}>
@@ -52,7 +52,7 @@ function AppSwitcher() {
       onChange={(event) => {
         const app = event.currentTarget.value;
         choose(app);
-        // A user of one app is nobody in another.
+        // A UserID of one app means nothing in another app.
         router.push(href(path === "/user" ? "/users" : path, { app }));
       }}
     />

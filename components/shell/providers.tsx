@@ -11,7 +11,7 @@ function createClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: {
-        // An answer of the server will not change by asking again; no answer may.
+        // A 4xx answer does not change on retry. Other failures may.
         retry: (count, error) => count < 2 && !(error instanceof ApiError && error.status >= 400 && error.status < 500),
         refetchIntervalInBackground: false,
       },

@@ -18,7 +18,7 @@ import { UserSearch } from "./user-search";
 import { ZoneMenu } from "./zone-menu";
 import classes from "./shell.module.css";
 
-/** What stands around every page of someone signed in, `email`. */
+/** Header and navigation around every page of the user with this `email`. */
 export function Shell({ email, children }: { email: string; children: ReactNode }) {
   const t = useTranslations("nav");
   const path = usePathname();
@@ -26,7 +26,7 @@ export function Shell({ email, children }: { email: string; children: ReactNode 
   const { known, ready } = useCurrentApp();
   const [open, setOpen] = useState(false);
 
-  // Without an app there is nothing to show anywhere but in the setup.
+  // Without an app, only the setup has something to show.
   useEffect(() => {
     if (known && !ready && path !== "/setup") router.replace("/setup");
   }, [known, ready, path, router]);

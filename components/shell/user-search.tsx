@@ -16,7 +16,7 @@ import classes from "./shell.module.css";
 const LIST = "list";
 const USER = "user:";
 
-/** The first control of every page: `/`, type, Enter. */
+/** The first control of every page: press `/`, type, press Enter. */
 export function UserSearch() {
   const t = useTranslations("header");
   const router = useRouter();
@@ -49,7 +49,7 @@ export function UserSearch() {
       const exact = await findExactUser(app, typed);
       leave(exact === null ? usersHref({ q: typed.trim() }, app) : userHref(exact, app));
     } catch {
-      // The list says in words what is wrong with the server.
+      // The user list shows the server's error in words.
       leave(usersHref({ q: typed.trim() }, app));
     } finally {
       setBusy(false);

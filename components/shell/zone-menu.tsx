@@ -11,7 +11,7 @@ import { useZone } from "@/lib/client/time/zone";
 import { ZoneSearch } from "./zone-search";
 import classes from "./shell.module.css";
 
-/** The zone every time is shown in: always in sight, since a time without a zone is a guess. */
+/** The time zone of all times on the page. It is always visible: a time without a zone is a guess. */
 export function ZoneMenu() {
   const t = useTranslations("header");
   const { zone, browserZone, chosen, choose } = useZone();

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { useZone } from "@/lib/client/time/zone";
 
-/** Any zone the browser knows, by name. */
+/** Searches the time zones that the browser knows. */
 export function ZoneSearch({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const t = useTranslations("header");
   const common = useTranslations("common");

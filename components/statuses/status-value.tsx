@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import classes from "./statuses.module.css";
 
-/** A status as the app wrote it; nothing there is said in our words, apart from what an app could write. */
+/** A status as the app wrote it. An empty status is shown in a style that an app's text cannot have. */
 export function StatusValue({ value, none = false }: { value: string; none?: boolean }) {
   const t = useTranslations("statusesPage");
   return value === "" ? (

@@ -6,11 +6,11 @@ import { statusSeries } from "@/lib/client/statuses/series";
 import { TimeChart } from "../charts/time-chart";
 import grid from "../ui/page-grid.module.css";
 import { StatPanel } from "../ui/stat-panel";
-import { exceptOf, Rest } from "./rest";
+import { excludedValues, OtherValues } from "./other-values";
 import { useStatusesHref } from "./use-statuses-href";
 import type { StatusesPanelProps } from "./types";
 
-/** How often which status was set, over time. */
+/** How often each status was set, over time. */
 export function StatusesChart({ range, query }: StatusesPanelProps) {
   const t = useTranslations("statusesPage");
   const href = useStatusesHref();
@@ -38,12 +38,12 @@ export function StatusesChart({ range, query }: StatusesPanelProps) {
                   : []),
               ]}
               hrefOf={(point, key) => {
-                const stretch = { from: point.t, to: point.to };
-                if (key === others) return href({ except: exceptOf(values) }, stretch);
-                return href({ value: values.find((one) => one.key === key)?.value }, stretch);
+                const range = { from: point.t, to: point.to };
+                if (key === others) return href({ except: excludedValues(values) }, range);
+                return href({ value: values.find((one) => one.key === key)?.value }, range);
               }}
             />
-            <Rest rest={answer.changesRest} href={href({ except: exceptOf(answer.changes) })} />
+            <OtherValues rest={answer.changesRest} href={href({ except: excludedValues(answer.changes) })} />
           </>
         );
       }}

@@ -12,7 +12,7 @@ interface StatusesFiltersProps {
   change: (part: Record<string, string | undefined>) => void;
 }
 
-/** What the list of changes is narrowed to. An empty value is something to ask for, and so it has a box of its own. */
+/** Filters of the status change list. An empty value is a valid filter, so it has its own checkbox. */
 export function StatusesFilters({ filter, change }: StatusesFiltersProps) {
   const t = useTranslations("statusesPage");
   const box = (name: keyof StatusesFilter, label: string, on = "") => (

@@ -6,18 +6,18 @@ import { fullNumber } from "@/lib/client/charts/numbers";
 import { useCells } from "@/lib/client/table/use-cells";
 import { formatSpan } from "@/lib/client/time/span";
 import type { StatusesStatsAnswer } from "@/lib/contracts/stats/statuses";
-import { None } from "../ui/none";
+import { EmptyLine } from "../ui/empty-line";
 import grid from "../ui/page-grid.module.css";
 import { StatPanel } from "../ui/stat-panel";
 import table from "../ui/table.module.css";
 import { TableTools } from "../ui/table-tools";
-import { exceptOf, Rest } from "./rest";
+import { excludedValues, OtherValues } from "./other-values";
 import { StatusValue } from "./status-value";
 import { useStatusesHref } from "./use-statuses-href";
 import type { StatusesPanelProps } from "./types";
 import classes from "./statuses.module.css";
 
-/** How often each value was set, and for how long it stood. */
+/** How often each value was set, and how long it lasted. */
 export function StatusesLasting({ query }: StatusesPanelProps) {
   const t = useTranslations("statusesPage");
   const activity = useTranslations("activity");
@@ -35,7 +35,7 @@ export function StatusesLasting({ query }: StatusesPanelProps) {
     >
       {({ changes, changesRest, lasting, lastingRest }) => {
         const listed = valuesOf({ changes, lasting });
-        if (listed.length === 0) return <None>{t("none")}</None>;
+        if (listed.length === 0) return <EmptyLine>{t("none")}</EmptyLine>;
         return (
           <>
             <div className={table.box} tabIndex={0} role="group" aria-label={t("values")}>
@@ -85,10 +85,12 @@ export function StatusesLasting({ query }: StatusesPanelProps) {
               </table>
             </div>
             <p className={classes.foot}>{t("presumedWhy")}</p>
-            {changesRest.values > 0 && <Rest rest={changesRest} href={href({ except: exceptOf(changes) })} />}
+            {changesRest.values > 0 && (
+              <OtherValues rest={changesRest} href={href({ except: excludedValues(changes) })} />
+            )}
             {lastingRest.values > 0 && (
               <p className={classes.foot}>
-                <Link href={href({ ended: "true", except: exceptOf(lasting) })}>
+                <Link href={href({ ended: "true", except: excludedValues(lasting) })}>
                   {t("lastingRest", { values: lastingRest.values, count: lastingRest.count })}
                 </Link>
               </p>
@@ -100,7 +102,7 @@ export function StatusesLasting({ query }: StatusesPanelProps) {
   );
 }
 
-/** Every value that was set or ended, with how often it was set and how long it stood. */
+/** Merges the values that were set and the values that ended. */
 function valuesOf({ changes, lasting }: Pick<StatusesStatsAnswer, "changes" | "lasting">) {
   const set = new Map(changes.map(({ value, count }) => [value, count]));
   const lasted = new Map(lasting.map((one) => [one.value, one]));
@@ -111,7 +113,7 @@ function valuesOf({ changes, lasting }: Pick<StatusesStatsAnswer, "changes" | "l
   }));
 }
 
-/** The same as a table to copy and save, with what it leaves out in its last rows. */
+/** The same data as a table to copy or save. The last rows name what the list leaves out. */
 function useLastingTable(data: StatusesStatsAnswer | undefined) {
   const t = useTranslations("statusesPage");
   const cells = useCells();

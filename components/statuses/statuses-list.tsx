@@ -20,7 +20,7 @@ import { StatusesFilters } from "./statuses-filters";
 import { STATUSES_LIST } from "./use-statuses-href";
 import classes from "./statuses.module.css";
 
-/** Every change of a status in the range that fits the filters, newest first. */
+/** Every status change of the range that matches the filters, newest first. */
 export function StatusesList({ range }: { range: PageRange | null }) {
   const t = useTranslations("statusesPage");
   const router = useRouter();
@@ -47,12 +47,12 @@ export function StatusesList({ range }: { range: PageRange | null }) {
   );
 }
 
-/** The user's page around the moment of the change. */
+/** Opens the user's page at the time of the change. */
 function useToUser(): (one: StatusChange) => string {
   const { app } = useCurrentApp();
   return ({ userId, at }) => {
-    const moment = Date.parse(at);
-    return listHref("/user", app, { from: moment - 30 * MINUTE, to: moment + 30 * MINUTE }, { id: userId });
+    const time = Date.parse(at);
+    return listHref("/user", app, { from: time - 30 * MINUTE, to: time + 30 * MINUTE }, { id: userId });
   };
 }
 

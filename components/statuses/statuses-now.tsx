@@ -6,17 +6,17 @@ import { useCurrentApp } from "@/lib/client/app";
 import { useCells } from "@/lib/client/table/use-cells";
 import { listHref } from "@/lib/client/url/list-href";
 import { ShareBars } from "../charts/share-bars";
-import { None } from "../ui/none";
+import { EmptyLine } from "../ui/empty-line";
 import { StatPanel } from "../ui/stat-panel";
 import { TableTools } from "../ui/table-tools";
 import ui from "../ui/ui.module.css";
 import { Time } from "../ui/time";
-import { exceptOf } from "./rest";
+import { excludedValues } from "./other-values";
 import { StatusValue } from "./status-value";
 import type { StatusesPanelProps } from "./types";
 import classes from "./statuses.module.css";
 
-/** What is set at this moment, and by how many users. */
+/** Current statuses and how many users have each. */
 export function StatusesNow({ query }: StatusesPanelProps) {
   const t = useTranslations("statusesPage");
   const common = useTranslations("common");
@@ -55,7 +55,7 @@ export function StatusesNow({ query }: StatusesPanelProps) {
     >
       {({ current, currentRest }) =>
         current.length === 0 ? (
-          <None>{t("nowNone")}</None>
+          <EmptyLine>{t("nowNone")}</EmptyLine>
         ) : (
           <div className={classes.box} tabIndex={0} role="group" aria-label={t("now")}>
             <ShareBars
@@ -71,7 +71,7 @@ export function StatusesNow({ query }: StatusesPanelProps) {
             />
             {currentRest.values > 0 && (
               <p className={classes.rest}>
-                <Link href={listHref("/users", app, null, { statusExcept: exceptOf(current) })} prefetch={false}>
+                <Link href={listHref("/users", app, null, { statusExcept: excludedValues(current) })} prefetch={false}>
                   {t("restUsers", { values: currentRest.values, count: currentRest.count })}
                 </Link>
               </p>

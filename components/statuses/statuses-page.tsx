@@ -13,7 +13,7 @@ import { StatusesNow } from "./statuses-now";
 import { StatusesTransitions } from "./statuses-transitions";
 import classes from "./statuses.module.css";
 
-/** What users say they are doing, in the app's own words: now, over time, for how long, and one after the other. */
+/** Custom statuses: current ones, over time, durations and transitions. */
 export function StatusesPage() {
   const t = useTranslations("statusesPage");
   const state = useRange("7d");

@@ -3,16 +3,16 @@
 import { useTranslations } from "next-intl";
 import { useCells } from "@/lib/client/table/use-cells";
 import { ShareBars } from "../charts/share-bars";
-import { None } from "../ui/none";
+import { EmptyLine } from "../ui/empty-line";
 import { StatPanel } from "../ui/stat-panel";
 import { TableTools } from "../ui/table-tools";
-import { Rest } from "./rest";
+import { OtherValues } from "./other-values";
 import { StatusValue } from "./status-value";
 import { useStatusesHref } from "./use-statuses-href";
 import type { StatusesPanelProps } from "./types";
 import classes from "./statuses.module.css";
 
-/** What follows what: the most frequent changes from one value to another. */
+/** Status transitions: the most frequent changes from one value to another. */
 export function StatusesTransitions({ query }: StatusesPanelProps) {
   const t = useTranslations("statusesPage");
   const href = useStatusesHref();
@@ -50,7 +50,7 @@ export function StatusesTransitions({ query }: StatusesPanelProps) {
     >
       {({ transitions, transitionsRest }) =>
         transitions.length === 0 ? (
-          <None>{t("none")}</None>
+          <EmptyLine>{t("none")}</EmptyLine>
         ) : (
           <div className={classes.box} tabIndex={0} role="group" aria-label={t("transitions")}>
             <ShareBars
@@ -70,7 +70,7 @@ export function StatusesTransitions({ query }: StatusesPanelProps) {
                 href: href({ was: from, value: to }),
               }))}
             />
-            <Rest
+            <OtherValues
               rest={transitionsRest}
               href={href({ except: JSON.stringify(transitions.map(({ from, to }) => [from, to])) })}
             />

@@ -46,7 +46,10 @@ const dark: MantineColorsTuple = [
 
 const sans = 'var(--font-geist-sans), "Noto Sans SC Variable", system-ui, sans-serif';
 
-/** Dark on the light fill of the dark scheme, white on the dark one: Mantine settles a filled button's text by the light scheme alone. */
+/**
+ * Text of a filled button: dark in the dark scheme, white in the light scheme. Mantine chooses by the light scheme
+ * only.
+ */
 const CONTRAST = "var(--mantine-primary-color-contrast)";
 const variantColorResolver: VariantColorsResolver = (input) => {
   const colours = defaultVariantColorsResolver(input);
@@ -70,16 +73,16 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Tooltip: { defaultProps: { withArrow: false, openDelay: 300, events: { hover: true, focus: true, touch: true } } },
-    // The placeholder that focus would go to first is no child that a menu may have (ARIA 1.2).
+    // Mantine's focus placeholder is not a valid child of a menu (ARIA 1.2).
     Menu: { defaultProps: { shadow: "md", transitionProps: { duration: 80 }, withInitialFocusPlaceholder: false } },
     Checkbox: { defaultProps: { iconColor: CONTRAST } },
-    // Their header is that of a dialog, and no second banner of the page.
+    // The header of a dialog must not count as a second banner of the page.
     Drawer: { defaultProps: { transitionProps: { duration: 120 }, attributes: { header: { role: "none" } } } },
     Modal: { defaultProps: { transitionProps: { duration: 100 }, attributes: { header: { role: "none" } } } },
   },
 });
 
-/** Surfaces and tones as CSS variables, and Mantine's own variables set to them. */
+/** Surfaces and tones as CSS variables. Mantine's own variables use them. */
 export const cssVariables: CSSVariablesResolver = () => {
   const scheme = (name: "light" | "dark") => ({
     ...toneVariables(name),

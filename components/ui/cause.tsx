@@ -12,7 +12,7 @@ import { useTranslations } from "next-intl";
 import type { EndCause } from "@/lib/presence/types";
 import { ToneBadge } from "./tone-badge";
 
-/** One icon a cause, wherever a cause is shown; colours by the same name in the theme's tokens, words in the messages. */
+/** One icon for each cause. Colours are in the theme tokens and words in the messages, under the same name. */
 export const CAUSE_ICONS: Record<EndCause, Icon> = {
   logout: IconDoorExit,
   link_close: IconPlugConnectedX,

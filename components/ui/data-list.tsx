@@ -10,13 +10,13 @@ import classes from "./data-list.module.css";
 export interface Column<T> {
   key: string;
   head: ReactNode;
-  /** How the list is sorted by this column, where it is. */
+  /** The sort direction, if the list is sorted by this column. */
   sorted?: "ascending" | "descending";
-  /** Share of the width, as CSS writes it: `20%`, `160px`; left out, what is left over. */
+  /** CSS width, such as `20%` or `160px`. A column without one takes the remaining width. */
   width?: string;
   align?: "right";
   cell: (row: T) => ReactNode;
-  /** On a card: said before the value, where the value alone would not tell. */
+  /** Label before the value on a card, if the value alone is unclear. */
   cardLabel?: string;
 }
 
@@ -25,30 +25,30 @@ export interface DataListProps<T> {
   columns: Column<T>[];
   rows: T[];
   keyOf: (row: T) => string;
-  /** The infinite query behind it. */
+  /** The infinite query of the list. */
   list: {
     hasNextPage: boolean;
     isFetchingNextPage: boolean;
     isFetchNextPageError: boolean;
     fetchNextPage: () => Promise<unknown>;
   };
-  /** How many rows there are in all, where it is known. */
+  /** Total number of rows, if known. */
   total?: number;
-  /** Where a click beside the links of a row leads; the keyboard takes the row's own link. */
+  /** Called on a click outside the row's links. Keyboard users use the row's own link. */
   onOpen?: (row: T) => void;
-  /** The rows are those of the filter before. */
+  /** True while the rows belong to the previous filter. */
   dimmed?: boolean;
 }
 
-/** Rows that may all be in the page at once; longer lists keep only those near the screen. */
+/** Up to this many rows are all mounted. A longer list mounts only the rows near the viewport. */
 const ALL = 200;
 const ROW = 44;
-/** How far below the screen the foot may be for more to be asked for. */
+/** The next page is loaded when the list's end is this close to the viewport. */
 const AHEAD = "500px";
 
 /**
- * A long list in the page's own scroll: a table, on a phone a card a row. Hundreds of thousands of rows cost no more
- * than those on the screen; more are loaded on the way down, and the foot says how many are shown of how many.
+ * A long list that scrolls with the page: a table, or one card per row on a phone.
+ * Long lists are virtualized. More rows load on scroll, and the foot says how many of how many are shown.
  */
 export function DataList<T>({ label, columns, rows, keyOf, list, total, onOpen, dimmed = false }: DataListProps<T>) {
   const t = useTranslations("dataList");
@@ -139,7 +139,7 @@ export function DataList<T>({ label, columns, rows, keyOf, list, total, onOpen, 
   );
 }
 
-/** Stands for the rows that are not in the page. */
+/** Takes the space of the rows that are not mounted. */
 function Gap({ height, columns }: { height: number; columns: number }) {
   return (
     <tr aria-hidden className={classes.gap}>
@@ -162,7 +162,7 @@ function Head<T>({ columns }: { columns: Pick<Column<T>, "key" | "head" | "sorte
   );
 }
 
-/** The same table before its rows are there, in their height. */
+/** Skeleton of the table with the final row height. */
 export function DataListSkeleton<T>({ columns, rows = 12 }: { columns: Column<T>[]; rows?: number }) {
   return (
     <table className={classes.table} aria-hidden>

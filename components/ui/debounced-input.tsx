@@ -7,15 +7,15 @@ interface DebouncedInputProps {
   label: string;
   size?: "xs" | "sm";
   value: string;
-  /** Offered while typing; anything else may be typed as well. */
+  /** Suggestions while typing. Any other text is valid too. */
   suggestions?: readonly string[];
-  /** Called once typing has paused, and at once on Enter or when the field is left. */
+  /** Called after a pause in typing, and at once on Enter or blur. */
   onSettle: (value: string) => void;
 }
 
 const PAUSE = 250;
 
-/** A field that asks the server only when its writer pauses, and follows `value` when that changes elsewhere. */
+/** A text field with debounced changes. It shows a new `value` when that changes from outside. */
 export function DebouncedInput({ label, size, value, suggestions, onSettle }: DebouncedInputProps) {
   const [typed, setTyped] = useState(value);
   const [known, setKnown] = useState(value);
@@ -50,7 +50,7 @@ export function DebouncedInput({ label, size, value, suggestions, onSettle }: De
           timer.current = setTimeout(() => settle(next), PAUSE);
         }}
         onKeyDown={(event) => event.key === "Enter" && settle(typed)}
-        // What is clicked next must not be overtaken by what was typed before.
+        // The typed text must be applied before the click that moves the focus.
         onBlur={() => typed !== known && settle(typed)}
       />
       {suggestions && (

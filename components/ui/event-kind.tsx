@@ -31,7 +31,7 @@ export function KindIcon({ kind }: { kind: EventKind }) {
   );
 }
 
-/** Our words for one event, with what it names: kicked platforms, the status. */
+/** Returns a function that describes an event in words, with kicked platforms or the status. */
 export function useEventWords(): (event: Event) => string {
   const t = useTranslations("event");
   const list = usePlatformList();

@@ -15,13 +15,13 @@ import { useExport } from "./use-export";
 
 interface ExportButtonProps {
   name: ExportName;
-  /** The filter of the screen, as the interface takes it; without app, zone and language. Null while it is not known. */
+  /** The page's filter in API form, without app, zone and language. Null until it is known. */
   filter: Query | null;
-  /** How many rows it will be, where the page knows; else the server is asked. */
+  /** The number of rows, if the page knows it. Otherwise the server counts. */
   rows?: number;
 }
 
-/** The list that has as many rows; the table of days knows itself how many it has. */
+/** The list to count for each export. Null for days: the page knows their number. */
 const LISTS: Record<ExportName, Countable | null> = {
   events: "events",
   connections: "connections",
@@ -34,7 +34,7 @@ const LISTS: Record<ExportName, Countable | null> = {
   days: null,
 };
 
-/** Every row of a list with the filters of the screen as CSV, made by the server. */
+/** Exports every row of a filtered list as CSV. The server writes the file. */
 export function ExportButton({ name, filter, rows: known }: ExportButtonProps) {
   const t = useTranslations("export");
   const { app } = useCurrentApp();
@@ -53,7 +53,7 @@ export function ExportButton({ name, filter, rows: known }: ExportButtonProps) {
       opened={opened}
       onOpened={(next) => {
         setOpened(next);
-        // How the one before ended says nothing of the next, whose filters may be others.
+        // The result of the previous export does not apply to a new one with other filters.
         if (next && state.step !== "running") cancel();
       }}
       state={state}

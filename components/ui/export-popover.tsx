@@ -13,21 +13,21 @@ interface ExportPopoverProps {
   opened: boolean;
   onOpened: (opened: boolean) => void;
   state: ExportState;
-  /** How many rows it will be; undefined while that is counted, or where it cannot be. */
+  /** Number of rows. Undefined while the count runs, or if it fails. */
   total: number | undefined;
   uncounted?: boolean;
-  /** What is exported, and how it is written. */
+  /** Describes the content and the format. */
   note: string;
-  /** As an icon, named by what is exported, beside others of a table. */
+  /** Shows an icon button with this label instead of a text button. */
   compact?: string;
-  /** There is nothing to export. */
+  /** True if there is nothing to export. */
   disabled?: boolean;
-  /** Absent while it cannot begin. */
+  /** Absent while the export cannot start. */
   onStart: ((bom: boolean) => void) | undefined;
   onCancel?: () => void;
 }
 
-/** How many rows an export has before it begins, how far it is while it runs, and how it ended. */
+/** The export dialog: row count before the start, progress, result. */
 export function ExportPopover({
   opened,
   onOpened,
@@ -49,7 +49,7 @@ export function ExportPopover({
   const toggle = () => onOpened(!opened);
   const button = useRef<HTMLButtonElement>(null);
 
-  // The button that was pressed gives way to another: without the focus, no key would reach what is open.
+  // The pressed button is replaced by another one. Without this, the focus is lost and no key closes the dialog.
   useEffect(() => {
     if (opened && document.activeElement === document.body) button.current?.focus();
   }, [opened, running]);

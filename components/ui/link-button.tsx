@@ -5,7 +5,7 @@ import type { Icon } from "@tabler/icons-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 
-/** The way on: from a notice, or from what is looked at to where it belongs. */
+/** A link that looks like a button. */
 export function LinkButton({ href, icon: Glyph, children }: { href: string; icon?: Icon; children: ReactNode }) {
   return (
     <Button

@@ -5,18 +5,18 @@ import { useTranslations } from "next-intl";
 import classes from "./ui.module.css";
 
 interface LoadMoreProps {
-  /** The infinite query the list is made of. */
+  /** The infinite query of the list. */
   list: {
     hasNextPage: boolean;
     isFetchingNextPage: boolean;
     isFetchNextPageError: boolean;
     fetchNextPage: () => Promise<unknown>;
   };
-  /** How much is shown, and whether that is all. */
+  /** How many rows are shown, and whether these are all. */
   text: string;
 }
 
-/** The foot of a list: it never ends without saying whether there is more. */
+/** The foot of a list. It always says whether there are more rows. */
 export function LoadMore({ list, text }: LoadMoreProps) {
   const t = useTranslations("common");
   return (

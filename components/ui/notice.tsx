@@ -6,11 +6,11 @@ interface NoticeProps {
   icon: Icon;
   title: string;
   children?: ReactNode;
-  /** What to do next: links or buttons. */
+  /** Links or buttons for the next step. */
   actions?: ReactNode;
 }
 
-/** What stands where a list or a figure would be: nothing yet, nothing found, or something went wrong. */
+/** Replaces a list or a figure that is empty, has no match, or failed to load. */
 export function Notice({ icon: Glyph, title, children, actions }: NoticeProps) {
   return (
     <div className={classes.notice}>

@@ -3,15 +3,15 @@ import classes from "./ui.module.css";
 
 interface PanelProps {
   title: string;
-  /** At the right end of the title's line. */
+  /** Content at the right end of the title line. */
   aside?: ReactNode;
-  /** Content that brings its own padding, such as a table. */
+  /** True for content with its own padding, such as a table. */
   flush?: boolean;
   className?: string;
   children: ReactNode;
 }
 
-/** A titled box on the page, the unit every page is made of. */
+/** A titled box, the building block of every page. */
 export function Panel({ title, aside, flush = false, className, children }: PanelProps) {
   return (
     <section className={`${classes.panel} ${className ?? ""}`} aria-label={title}>

@@ -26,7 +26,7 @@ export const PLATFORM_ICONS: Record<Platform, Icon> = {
   unknown: IconDeviceUnknown,
 };
 
-/** A platform by icon and name; `raw` is the vendor's spelling, shown where it is not one we know. */
+/** A platform as icon and name. `raw` is Tencent's spelling, shown if we do not know it. */
 export function PlatformLabel({ platform, raw }: { platform: Platform; raw?: string | null }) {
   const t = useTranslations("platform");
   const Glyph = PLATFORM_ICONS[platform];
@@ -38,7 +38,7 @@ export function PlatformLabel({ platform, raw }: { platform: Platform; raw?: str
   );
 }
 
-/** Several platforms in a sentence, in the language's own way of listing. */
+/** Returns a function that joins platform names as the locale does. */
 export function usePlatformList(): (platforms: readonly Platform[], locale: string) => string {
   const t = useTranslations("platform");
   return (platforms, locale) =>

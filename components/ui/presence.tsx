@@ -8,7 +8,7 @@ export function presenceOf(user: { online: boolean; unverified: boolean }): Pres
   return user.online ? (user.unverified ? "unverified" : "online") : "offline";
 }
 
-/** Filled, dashed ring, hollow: the shape tells the state without the colour. */
+/** Filled, dashed or hollow: the shape shows the state without colour. */
 export function PresenceDot({ state, size = 9 }: { state: PresenceState; size?: number }) {
   const colour = tone(state === "offline" ? "offline" : "online", "solid");
   return (

@@ -13,13 +13,13 @@ import classes from "./range-picker.module.css";
 
 interface RangePickerProps {
   state: RangeState;
-  /** Those offered, in this order. */
+  /** The presets to offer, in this order. */
   presets?: readonly RangePreset[];
-  /** Beside it, a switch that lets the page follow the clock. */
+  /** An extra control, such as the live switch. */
   withLive?: boolean;
 }
 
-/** The range of a page: presets, a stretch of one's own in the chosen zone, looking again, and the live switch. */
+/** The range of a page: presets, a custom range in the chosen zone, refresh, and the live switch. */
 export function RangePicker({ state, presets = RANGE_PRESETS, withLive = true }: RangePickerProps) {
   const t = useTranslations("range");
   const locale = useLocale();
@@ -46,7 +46,7 @@ export function RangePicker({ state, presets = RANGE_PRESETS, withLive = true }:
           <IconRefresh size={16} stroke={1.7} aria-hidden />
         </ActionIcon>
       </Tooltip>
-      {/* It opens out of the menu: the menu's button is no button of the dialog as well. */}
+      {/* The dialog is outside the menu, because the menu's button must not be inside the dialog. */}
       <Popover opened={picking} onChange={setPicking} position="bottom-end" trapFocus withRoles={false} shadow="md">
         <Popover.Target>
           <span>

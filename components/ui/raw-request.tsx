@@ -1,7 +1,7 @@
 "use client";
 
 import { prettyBody, queryPairs } from "@/lib/client/raw";
-import { CopyIcon } from "./copy";
+import { CopyButton } from "./copy-button";
 import classes from "./ui.module.css";
 
 interface RawRequestProps {
@@ -10,20 +10,20 @@ interface RawRequestProps {
   labels: { query: string; body: string };
 }
 
-/** A request as it came: what the evidence of everything else is. */
+/** A callback request exactly as it arrived. */
 export function RawRequest({ query, body, labels }: RawRequestProps) {
   return (
     <>
       <div className={classes.rawHead}>
         <h3>{labels.body}</h3>
-        <CopyIcon value={body} />
+        <CopyButton value={body} />
       </div>
       <pre className={classes.raw} tabIndex={0}>
         {prettyBody(body)}
       </pre>
       <div className={classes.rawHead}>
         <h3>{labels.query}</h3>
-        <CopyIcon value={query} />
+        <CopyButton value={query} />
       </div>
       <dl className={classes.pairs}>
         {queryPairs(query).map(([name, value], place) => (

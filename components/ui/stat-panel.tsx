@@ -3,7 +3,7 @@
 import { Skeleton } from "@mantine/core";
 import type { ReactNode } from "react";
 import { Panel } from "./panel";
-import { ProblemNotice } from "./problem";
+import { ProblemNotice } from "./problem-notice";
 import classes from "./ui.module.css";
 
 interface StatPanelProps<T> {
@@ -11,14 +11,14 @@ interface StatPanelProps<T> {
   aside?: ReactNode;
   className?: string;
   flush?: boolean;
-  /** The query behind it. */
+  /** The query of the panel. */
   query: { data: T | undefined; error: Error | null; isPlaceholderData: boolean; refetch: () => Promise<unknown> };
-  /** Height in pixels that what it shows will have, and keeps where it shows less. */
+  /** Height of the content in pixels. Shorter content keeps it too, so that nothing shifts. */
   height: number;
   children: (data: T) => ReactNode;
 }
 
-/** A panel about one answer: its skeleton in the final size, the answer, or what went wrong with it. */
+/** A panel for one query: skeleton of the final size, answer, or error. */
 export function StatPanel<T>({ title, aside, className, flush, query, height, children }: StatPanelProps<T>) {
   const { data, error, isPlaceholderData, refetch } = query;
   return (

@@ -12,17 +12,17 @@ import { ExportPopover } from "./export-popover";
 import type { ExportState } from "./use-export";
 
 interface TableExportProps {
-  /** The table's title, which names the file. */
+  /** The table's title. It names the file. */
   title: string;
-  /** Made only when it is asked for; null while there is none. */
+  /** Builds the table on demand. Null if there is none. */
   table: (() => TableData) | null;
-  /** As an icon among others. */
+  /** Shows an icon button. */
   compact?: boolean;
-  /** How many rows the screen leaves out as well. */
+  /** Number of rows that the screen leaves out too. */
   leftOut?: number;
 }
 
-/** A table that stands on the screen whole, as CSV, made by the browser. */
+/** Exports a table that is completely on the screen. The browser writes the CSV. */
 export function TableExport({ title, table, compact = false, leftOut = 0 }: TableExportProps) {
   const t = useTranslations("export");
   const { zone } = useZone();

@@ -8,15 +8,15 @@ import { useZone } from "@/lib/client/time/zone";
 import classes from "./ui.module.css";
 
 interface TimeProps {
-  /** ISO 8601, as every answer has it. */
+  /** ISO 8601, as in API answers. */
   at: string;
-  /** Relative time beside the absolute one. */
+  /** Adds the relative time. */
   ago?: boolean;
-  /** The time of day alone, where the date stands elsewhere. */
+  /** Shows the time of day only. The date is elsewhere. */
   clock?: boolean;
 }
 
-/** An instant in the chosen zone; hovering it shows everything there is to know. */
+/** An instant in the chosen zone. The full time appears on hover. */
 export function Time({ at, ago = false, clock = false }: TimeProps) {
   const { zone } = useZone();
   const now = useNow();
@@ -33,7 +33,7 @@ export function Time({ at, ago = false, clock = false }: TimeProps) {
   );
 }
 
-/** How long ago alone, with the absolute time on hovering. */
+/** The relative time only. The full time appears on hover. */
 export function Ago({ at }: { at: string }) {
   const { zone } = useZone();
   const now = useNow();

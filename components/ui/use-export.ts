@@ -8,10 +8,10 @@ export type ExportState =
   | { step: "done"; progress: Progress }
   | { step: "failed"; error: Error };
 
-/** Above this many rows an export is written to the disk as it comes, where the browser can. */
+/** Above this number of rows the export is written to disk as it arrives, if the browser supports it. */
 const MANY = 50_000;
 
-/** One export at a time: starts it, says how far it is, can give it up. Leaving the page gives it up too. */
+/** Runs one export at a time, with progress and cancel. Leaving the page cancels it. */
 export function useExport() {
   const [state, setState] = useState<ExportState>({ step: "idle" });
   const running = useRef<AbortController>(null);
@@ -29,7 +29,7 @@ export function useExport() {
     setState({ step: "running", progress: { rows: 0, bytes: 0 } });
     let shownAt = 0;
     const show = (progress: Progress) => {
-      // Pieces come faster than a number can be read.
+      // Chunks arrive faster than a person can read the number.
       if (performance.now() - shownAt < 100) return;
       shownAt = performance.now();
       setState({ step: "running", progress });

@@ -1,7 +1,10 @@
 import { useTranslations } from "next-intl";
 import { ApiError } from "@/lib/client/api/problem";
 
-/** Says in the reader's language why a request failed; what the API says of bad input stands as it is, as it names the field. */
+/**
+ * Returns a function that explains a failed request in the reader's language. An API message about bad input is shown
+ * as it is, because it names the field.
+ */
 export function useProblemText(): (error: Error) => string {
   const t = useTranslations("error");
   return (error) => {

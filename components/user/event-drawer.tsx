@@ -8,7 +8,7 @@ import type { Selection } from "@/lib/client/url/view";
 import type { ExplainedConnection } from "@/lib/contracts/user";
 import { CauseBadge } from "../ui/cause";
 import { PlatformLabel } from "../ui/platform";
-import { ProblemNotice } from "../ui/problem";
+import { ProblemNotice } from "../ui/problem-notice";
 import { ConfidenceBadge } from "./explanation/confidence";
 import { ExplanationBody } from "./explanation/explanation-body";
 import explained from "./explanation/explanation.module.css";

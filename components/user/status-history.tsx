@@ -10,7 +10,7 @@ import { useNow } from "@/lib/client/time/now";
 import { formatSpan } from "@/lib/client/time/span";
 import type { StatusSpan } from "@/lib/contracts/user";
 import { Panel } from "../ui/panel";
-import { ProblemNotice } from "../ui/problem";
+import { ProblemNotice } from "../ui/problem-notice";
 import { TableExport } from "../ui/table-export";
 import { Time } from "../ui/time";
 import { ToneBadge } from "../ui/tone-badge";

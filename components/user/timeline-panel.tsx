@@ -12,7 +12,7 @@ import type { TimelineAnswer } from "@/lib/contracts/user";
 import { ExportButton } from "../ui/export-button";
 import { LoadMore } from "../ui/load-more";
 import { Panel } from "../ui/panel";
-import { ProblemNotice } from "../ui/problem";
+import { ProblemNotice } from "../ui/problem-notice";
 import { ConnectionRow, timeOfConnection } from "./connection-row";
 import { Days } from "./days";
 import { EventRow } from "./event-row";

@@ -9,7 +9,7 @@ import { END_CAUSES } from "@/lib/presence/types";
 import { PLATFORMS } from "@/lib/protocol/platform";
 import { DAY } from "@/lib/time/units";
 import { CauseBadge } from "../ui/cause";
-import { Count } from "../ui/number";
+import { Count } from "../ui/count";
 import { PlatformLabel } from "../ui/platform";
 import { TableTools } from "../ui/table-tools";
 import classes from "./totals.module.css";

@@ -8,7 +8,7 @@ import type { TimeRange } from "@/lib/time/range";
 import { useTotals } from "@/lib/client/queries/timeline-chart";
 import { withView } from "@/lib/client/url/view";
 import type { UserAnswer } from "@/lib/contracts/user";
-import { CopyIcon } from "../ui/copy";
+import { CopyButton } from "../ui/copy-button";
 import { PageHead } from "../ui/page-head";
 import { Time } from "../ui/time";
 import { ToneBadge } from "../ui/tone-badge";
@@ -31,7 +31,7 @@ export function UserHead({ id, user, range, settled }: UserHeadProps) {
         <span className={classes.title}>
           <span className={classes.id}>{id}</span>
           <span className={classes.titleTools} data-print="hide">
-            <CopyIcon value={id} label={t("copyId")} />
+            <CopyButton value={id} label={t("copyId")} />
             <CopyLink range={range} />
             <Tooltip label={t("print")}>
               <ActionIcon
@@ -62,7 +62,7 @@ function CopyLink({ range }: { range: TimeRange | null }) {
   const t = useTranslations("user");
   const search = new URLSearchParams(useSearchParams());
   const origin = typeof window === "undefined" ? "" : window.location.origin;
-  return <CopyIcon value={`${origin}/user?${withView(search, { range })}`} label={t("copyLink")} icon={IconLink} />;
+  return <CopyButton value={`${origin}/user?${withView(search, { range })}`} label={t("copyLink")} icon={IconLink} />;
 }
 
 function Flapping({ id, range }: { id: string; range: TimeRange | null }) {

@@ -12,7 +12,7 @@ import { usersHref } from "@/lib/client/url/users-filter";
 import { LinkButton } from "../ui/link-button";
 import { Notice } from "../ui/notice";
 import { Panel } from "../ui/panel";
-import { ProblemNotice } from "../ui/problem";
+import { ProblemNotice } from "../ui/problem-notice";
 import { EventDrawer } from "./event-drawer";
 import { OpenConnections } from "./open-connections";
 import { TimelineChartPanel } from "./timeline-chart/timeline-chart-panel";

@@ -9,7 +9,7 @@ import type { FilterField } from "../ui/filters/field";
 
 type Field = FilterField<(typeof USERS_FILTER)[number]>;
 
-/** What users can be narrowed to, in the language of the page. */
+/** Filter fields of the user list, in the page's language. */
 export function useUserFields(filter: UsersFilter): [Field, ...Field[]] {
   const t = useTranslations("users");
   const words = useTranslations("filter");

@@ -23,7 +23,7 @@ const WIDTHS: Partial<Record<UsersColumn, string>> = {
   firstSeen: "168px",
 };
 
-/** The chosen columns of the list of users; their heads sort it. */
+/** The selected columns of the user list. Column heads sort the list. */
 export function useUserColumns(
   chosen: readonly UsersColumn[],
   filter: UsersFilter,

@@ -23,9 +23,9 @@ import { PageHead } from "../ui/page-head";
 import { Time } from "../ui/time";
 import { useUserColumns } from "./user-columns";
 import { useUserFields } from "./use-user-fields";
-import { ViewMenu } from "./view-menu";
+import { ColumnsMenu } from "./columns-menu";
 
-/** Every user Rollcall has seen, narrowed and sorted by the address; `remembered` are the columns of the cookie. */
+/** Every user that Rollcall has seen. The address holds filter and order; a cookie holds the columns. */
 export function UsersPage({ remembered }: { remembered: string | undefined }) {
   const t = useTranslations("users");
   const words = useTranslations();
@@ -36,7 +36,7 @@ export function UsersPage({ remembered }: { remembered: string | undefined }) {
   const users = list.data?.pages.flatMap((page) => page.users) ?? [];
   const asOf = list.data?.pages[0]?.asOf;
   const { sort, order, ...narrowed } = filter;
-  // A list that grows by itself is counted again; below its first page it stands.
+  // The first page refreshes, so its count does too. A list that is scrolled further does not change.
   const count = useCount("users", narrowed, true, (list.data?.pages.length ?? 0) > 1 ? false : 10_000);
   const [columns, setColumns] = useState(() => readColumns(remembered));
   const shown = useUserColumns(columns, filter, change);
@@ -56,7 +56,7 @@ export function UsersPage({ remembered }: { remembered: string | undefined }) {
         <ExportButton name="users" filter={{ ...narrowed, sort, order }} rows={count.data?.count} />
       </PageHead>
       <FilterBar fields={fields} filter={narrowed} change={change}>
-        <ViewMenu columns={columns} onColumns={choose} filter={filter} onSort={change} />
+        <ColumnsMenu columns={columns} onColumns={choose} filter={filter} onSort={change} />
       </FilterBar>
       <ListBox
         label={t("listLabel")}

@@ -8,7 +8,7 @@ import { useChangeApp } from "@/lib/client/queries/apps";
 import type { App } from "@/lib/contracts/app";
 import { MOST_INSTANCES, readInstances, SETTABLE_PLATFORMS } from "@/lib/client/instances";
 import { HOUR } from "@/lib/time/units";
-import { Saved } from "./saved";
+import { SaveState } from "./save-state";
 import classes from "./settings.module.css";
 
 const LEAST_HOURS = 0.2;
@@ -23,7 +23,7 @@ function valuesOf(app: App) {
   };
 }
 
-/** Name, instances per platform, when an online user counts as unverified, and the app's time zone. */
+/** Name, instances per platform, the time after which an online user counts as unverified, and the time zone. */
 export function BasicSettings({ app }: { app: App }) {
   const t = useTranslations("settings");
   const names = useTranslations("platform");
@@ -93,7 +93,7 @@ export function BasicSettings({ app }: { app: App }) {
         <Button type="submit" loading={change.isPending} disabled={!form.isDirty()}>
           {t("save")}
         </Button>
-        <Saved done={change.isSuccess && !form.isDirty()} error={change.error} />
+        <SaveState done={change.isSuccess && !form.isDirty()} error={change.error} />
       </div>
     </form>
   );

@@ -10,7 +10,7 @@ import { useState } from "react";
 const load = () => import("./palette");
 const Palette = dynamic(() => load().then((module) => module.Palette), { ssr: false });
 
-/** ⌘K or Ctrl-K anywhere, or a press: users, pages, ranges and settings by name. Loaded when first asked for. */
+/** Opens the command palette by ⌘K, Ctrl-K or a click. The palette is loaded on first use. */
 export function CommandButton() {
   const t = useTranslations("command");
   const [wanted, setWanted] = useState(false);

@@ -18,7 +18,7 @@ const [store, palette] = createSpotlight();
 
 export const openPalette = palette.open;
 
-/** Everything that has a name, by typing a part of it. Users are asked for as one types; the rest is here. */
+/** The command palette. The server searches users while the user types; everything else is matched in the browser. */
 export function Palette() {
   const t = useTranslations("command");
   const router = useRouter();
@@ -32,7 +32,7 @@ export function Palette() {
   const [pages, ...others] = groups;
   const nothing = users.length === 0 && groups.every(({ commands }) => commands.length === 0);
 
-  // Mantine marks what Enter takes when the text changes; users come after that. Where they are all there is, the first is it.
+  // Mantine selects the first action when the text changes. Users arrive later, so the first one is selected here.
   const first = users[0]?.userId;
   useEffect(() => {
     const list = document.getElementById(listId);
@@ -40,7 +40,8 @@ export function Palette() {
     list.querySelector("[data-action]")?.setAttribute("data-selected", "true");
   }, [first, listId]);
 
-  // What scrolls can be reached by the keyboard. Mantine passes it on to the ScrollArea that the list is, without naming it in the type.
+  // A scrollable region must be reachable by keyboard. Mantine passes the attribute to its ScrollArea, but the type
+  // lacks it.
   const scrolled = { viewportProps: { tabIndex: 0, role: "group", "aria-label": t("open") } };
   return (
     <Spotlight.Root

@@ -18,7 +18,7 @@ import { RANGE_PRESETS } from "@/lib/client/url/range";
 import { LOCALE_COOKIE } from "@/lib/i18n/cookies";
 import { LOCALES } from "@/lib/i18n/locale";
 import { LANGUAGE_NAMES } from "../language-menu";
-import { ENTRIES } from "../entries";
+import { NAVIGATION_ENTRIES } from "../navigation-entries";
 
 export interface RunnableCommand extends Command {
   icon: Icon;
@@ -36,10 +36,10 @@ const SCHEMES = [
   { scheme: "dark", word: "schemeDark", icon: IconMoon },
   { scheme: "auto", word: "schemeAuto", icon: IconDeviceDesktop },
 ] as const;
-/** Pages that speak of a range; from any other a range leads to Activity. */
+/** Pages with a range. On any other page, a range command opens Activity. */
 const RANGED = ["/activity", "/platforms", "/statuses", "/events", "/connections", "/incidents", "/health"];
 
-/** All that can be gone to or switched by name, in groups. */
+/** All commands of the palette, in groups. */
 export function useCommands(): CommandGroup[] {
   const t = useTranslations("command");
   const nav = useTranslations("nav");
@@ -50,13 +50,13 @@ export function useCommands(): CommandGroup[] {
   const { app } = useCurrentApp();
   const { setColorScheme } = useMantineColorScheme();
   const page =
-    ENTRIES.find(({ path }) => path === here && RANGED.includes(path)) ??
-    ENTRIES.find(({ path }) => path === "/activity");
+    NAVIGATION_ENTRIES.find(({ path }) => path === here && RANGED.includes(path)) ??
+    NAVIGATION_ENTRIES.find(({ path }) => path === "/activity");
 
   return [
     {
       label: t("pages"),
-      commands: ENTRIES.map(({ path, name, icon }) => ({
+      commands: NAVIGATION_ENTRIES.map(({ path, name, icon }) => ({
         id: path,
         label: nav(name),
         words: `${path} ${t(`words_${name}`)}`,

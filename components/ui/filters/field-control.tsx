@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { fieldValue, readField } from "@/lib/client/time/local";
 import { useZone } from "@/lib/client/time/zone";
 import { DebouncedInput } from "../debounced-input";
-import { withCurrent, type FilterField } from "./field";
+import { withCurrentOption, type FilterField } from "./field";
 import classes from "./filters.module.css";
 
 interface FieldControlProps {
@@ -14,7 +14,7 @@ interface FieldControlProps {
   onChange: (value: string | undefined, typing?: boolean) => void;
 }
 
-/** Where one part of a filter is chosen. */
+/** The input of one filter field. */
 export function FieldControl({ field, value, onChange }: FieldControlProps) {
   const t = useTranslations("filter");
   switch (field.kind) {
@@ -24,7 +24,7 @@ export function FieldControl({ field, value, onChange }: FieldControlProps) {
           size="xs"
           label={field.label}
           value={value ?? ""}
-          data={[{ value: "", label: t("any") }, ...withCurrent(field.options, value)]}
+          data={[{ value: "", label: t("any") }, ...withCurrentOption(field.options, value)]}
           onChange={(event) => onChange(event.currentTarget.value || undefined)}
         />
       );

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { withCurrent, wordsOf, type FilterField } from "./field";
+import { withCurrentOption, chipText, type FilterField } from "./field";
 
 const options = [
   { value: "ios", label: "iOS" },
   { value: "web", label: "Web" },
 ];
 const say = (field: FilterField, value: string) =>
-  wordsOf(
+  chipText(
     field,
     value,
     (iso) => `<${iso}>`,
@@ -25,7 +25,7 @@ describe("a chip", () => {
 });
 
 it("a value of the address that is no option stays choosable", () => {
-  expect(withCurrent(options, "tv").map((option) => option.value)).toEqual(["ios", "web", "tv"]);
-  expect(withCurrent(options, "web")).toEqual(options);
-  expect(withCurrent(options, undefined)).toEqual(options);
+  expect(withCurrentOption(options, "tv").map((option) => option.value)).toEqual(["ios", "web", "tv"]);
+  expect(withCurrentOption(options, "web")).toEqual(options);
+  expect(withCurrentOption(options, undefined)).toEqual(options);
 });

@@ -3,17 +3,17 @@ export interface Option {
   label: string;
 }
 
-/** A part of a list's filter: how it is chosen and how a chip calls it. */
+/** One field of a list's filter: its input and its label in a chip. */
 export type FilterField<Name extends string = string> =
   | { name: Name; label: string; kind: "choice"; options: readonly Option[] }
-  /** Several at once, separated by commas. */
+  /** Several values, separated by commas. */
   | { name: Name; label: string; kind: "several"; options: readonly Option[] }
   | { name: Name; label: string; kind: "text"; suggestions?: readonly string[]; empty?: string }
-  /** An instant, in the zone of the page. */
+  /** An instant, shown in the page's time zone. */
   | { name: Name; label: string; kind: "time" };
 
-/** The options, and the value that the address gives though it is none of them. */
-export function withCurrent(options: readonly Option[], value: string | undefined): Option[] {
+/** Returns the options, plus the current value if the address has one that is not an option. */
+export function withCurrentOption(options: readonly Option[], value: string | undefined): Option[] {
   const known = value === undefined || options.some((option) => option.value === value);
   return known ? [...options] : [...options, { value, label: value }];
 }
@@ -21,8 +21,8 @@ export function withCurrent(options: readonly Option[], value: string | undefine
 const labelOf = (options: readonly Option[], value: string) =>
   options.find((option) => option.value === value)?.label ?? value;
 
-/** What a chip says of a value; `time` writes an instant (ISO 8601) and `or` joins several. */
-export function wordsOf(
+/** Returns the text of a chip. `time` formats an ISO 8601 instant; `or` joins several values. */
+export function chipText(
   field: FilterField,
   value: string,
   time: (iso: string) => string,

@@ -11,17 +11,17 @@ import { FieldControl } from "./field-control";
 import classes from "./filters.module.css";
 
 interface FilterBarProps {
-  /** The first stands in the bar, the others one click away. */
+  /** The first field is always visible. The others open in a popover. */
   fields: readonly [FilterField, ...FilterField[]];
   filter: ListFilter;
   change: (part: ListFilter, options?: { replace?: boolean }) => void;
-  /** What else narrows the list, such as its range. */
+  /** Another control that narrows the list, such as the range picker. */
   range?: ReactNode;
-  /** At the right end: what can be done with the list. */
+  /** Actions on the list, at the right end. */
   children?: ReactNode;
 }
 
-/** What a list is narrowed to: chosen here, said in chips, kept in the address. */
+/** Filter controls of a list, with a chip for each active filter. The address holds the state. */
 export function FilterBar({ fields, filter, change, range, children }: FilterBarProps) {
   const t = useTranslations("filter");
   const [opened, setOpened] = useState(false);
@@ -33,7 +33,7 @@ export function FilterBar({ fields, filter, change, range, children }: FilterBar
       key={field.name}
       field={field}
       value={filter[field.name]}
-      // Letters typed one after another are one change to go back from.
+      // Consecutive keystrokes make one history entry.
       onChange={(value, typing = false) =>
         change({ [field.name]: value }, { replace: typing && filter[field.name] !== undefined })
       }

@@ -6,7 +6,7 @@ import { formatInstant } from "@/lib/client/time/format";
 import { useNow } from "@/lib/client/time/now";
 import { useZone } from "@/lib/client/time/zone";
 import type { ListFilter } from "@/lib/client/url/list-filter";
-import { wordsOf, type FilterField } from "./field";
+import { chipText, type FilterField } from "./field";
 import classes from "./filters.module.css";
 
 interface FilterChipsProps {
@@ -15,7 +15,7 @@ interface FilterChipsProps {
   change: (part: ListFilter) => void;
 }
 
-/** Every part of the filter that is set, each taken away by a click. */
+/** One chip for each active filter. A click removes it. */
 export function FilterChips({ fields, filter, change }: FilterChipsProps) {
   const t = useTranslations("filter");
   const words = useWords();
@@ -61,5 +61,5 @@ function useWords(): (field: FilterField, value: string) => string {
   const locale = useLocale();
   const list = new Intl.ListFormat(locale, { type: "disjunction" });
   const time = (iso: string) => (zone === null || now === null ? "" : formatInstant(Date.parse(iso), zone, now));
-  return (field, value) => wordsOf(field, value, time, (words) => list.format(words));
+  return (field, value) => chipText(field, value, time, (words) => list.format(words));
 }

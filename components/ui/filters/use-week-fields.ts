@@ -4,7 +4,7 @@ import { useZone } from "@/lib/client/time/zone";
 import type { ListFilter } from "@/lib/client/url/list-filter";
 import type { FilterField } from "./field";
 
-/** The part of the week that a list can be narrowed to, in the language of the page; of another zone than the page's it says so. */
+/** Filter fields for the weekday and the hour. They name the zone if it differs from the page's zone. */
 export function useWeekFields({
   weekTz,
 }: ListFilter<"weekday" | "hour" | "weekTz">): FilterField<"weekday" | "hour">[] {

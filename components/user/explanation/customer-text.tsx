@@ -4,7 +4,7 @@ import { Button } from "@mantine/core";
 import { IconAlertTriangle, IconCheck, IconCopy } from "@tabler/icons-react";
 import { useLocale, useTranslations } from "next-intl";
 import type { Explanation } from "@/lib/contracts/explanation";
-import { useCopy } from "../../ui/copy";
+import { useCopy } from "../../ui/copy-button";
 import classes from "./explanation.module.css";
 
 /** What can be sent to the customer as it stands, in the customer's language rather than the reader's. */

@@ -4,7 +4,7 @@ import { Button } from "@mantine/core";
 import { IconCode } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { Explanation } from "@/lib/contracts/explanation";
-import { Count } from "../../ui/number";
+import { Count } from "../../ui/count";
 import { Time } from "../../ui/time";
 import { CustomerText } from "./customer-text";
 import { Reasons } from "./reasons";

@@ -6,7 +6,7 @@ import { useNow } from "@/lib/client/time/now";
 import { formatSpan } from "@/lib/client/time/span";
 import type { EndCause } from "@/lib/presence/types";
 import { CauseBadge } from "../../ui/cause";
-import { Count } from "../../ui/number";
+import { Count } from "../../ui/count";
 import { PlatformLabel } from "../../ui/platform";
 import { PresenceLabel } from "../../ui/presence";
 import { Time } from "../../ui/time";

@@ -11,7 +11,7 @@ import { useZone } from "@/lib/client/time/zone";
 import type { Selection } from "@/lib/client/url/view";
 import type { UserAnswer } from "@/lib/contracts/user";
 import { Panel } from "../../ui/panel";
-import { ProblemNotice } from "../../ui/problem";
+import { ProblemNotice } from "../../ui/problem-notice";
 import { Controls } from "./controls";
 import { Legend } from "./legend";
 import { Outside } from "./outside";

@@ -5,7 +5,7 @@ import { IconAlertTriangle, IconCheck, IconCopy, type Icon } from "@tabler/icons
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 
-/** Copying of `value`, or of what it makes when asked, and for two seconds whether it worked. */
+/** Copies `value`, or the result of the function. `state` reports the outcome for two seconds. */
 export function useCopy(value: string | (() => string) | null): {
   state: "idle" | "copied" | "failed";
   copy: () => void;
@@ -18,7 +18,7 @@ export function useCopy(value: string | (() => string) | null): {
     return () => clearTimeout(timer);
   }, [state]);
 
-  // The clipboard is missing outside https and localhost, and may be refused.
+  // The clipboard exists only on https and localhost, and the browser may refuse access.
   async function write() {
     try {
       await navigator.clipboard.writeText(typeof value === "function" ? value() : (value ?? ""));
@@ -30,8 +30,8 @@ export function useCopy(value: string | (() => string) | null): {
   return { state, copy: () => void write() };
 }
 
-/** Copies `value`, where there is one; says by icon and in words whether it did. */
-export function CopyIcon({
+/** A button that copies `value` and reports the outcome by icon and text. Disabled if `value` is null. */
+export function CopyButton({
   value,
   label,
   icon: Glyph = IconCopy,

@@ -8,7 +8,7 @@ import { Notice } from "./notice";
 import { useProblemText } from "./use-problem-text";
 import classes from "./ui.module.css";
 
-/** A request that failed: what happened, what is safe, what to do. */
+/** A failed request: what happened, what is safe, what to do. */
 export function ProblemNotice({ error, onRetry }: { error: Error; onRetry?: () => void }) {
   const t = useTranslations("error");
   const common = useTranslations("common");

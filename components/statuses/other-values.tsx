@@ -2,12 +2,12 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import classes from "./statuses.module.css";
 
-/** The filter of all values but those that a list shows. */
-export const exceptOf = (listed: readonly { value: string }[]): string =>
+/** Returns the filter of all values that a list does not show. */
+export const excludedValues = (listed: readonly { value: string }[]): string =>
   JSON.stringify(listed.map(({ value }) => value));
 
-/** What a list of the most frequent leaves out, and the way to it. */
-export function Rest({ rest, href }: { rest: { values: number; count: number }; href: string }) {
+/** How many values a top list leaves out, with a link to them. */
+export function OtherValues({ rest, href }: { rest: { values: number; count: number }; href: string }) {
   const t = useTranslations("statusesPage");
   if (rest.values === 0) return null;
   return (

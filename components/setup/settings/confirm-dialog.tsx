@@ -7,7 +7,7 @@ import classes from "./settings.module.css";
 interface ConfirmProps {
   opened: boolean;
   title: string;
-  /** What will happen, so that nobody finds out afterwards. */
+  /** The consequence, said before the user confirms. */
   text: string;
   action: string;
   pending: boolean;
@@ -15,8 +15,8 @@ interface ConfirmProps {
   onConfirm: () => void;
 }
 
-/** Asks before something that cannot be undone. */
-export function Confirm({ opened, title, text, action, pending, onClose, onConfirm }: ConfirmProps) {
+/** Asks for confirmation of an action that cannot be undone. */
+export function ConfirmDialog({ opened, title, text, action, pending, onClose, onConfirm }: ConfirmProps) {
   const common = useTranslations("common");
   return (
     <Modal
@@ -26,7 +26,7 @@ export function Confirm({ opened, title, text, action, pending, onClose, onConfi
       closeButtonProps={{ "aria-label": common("close") }}
       centered
     >
-      <p className={classes.sure}>{text}</p>
+      <p className={classes.confirmText}>{text}</p>
       <div className={classes.actions}>
         <Button color="red.8" loading={pending} onClick={onConfirm}>
           {action}

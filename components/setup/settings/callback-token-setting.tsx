@@ -6,15 +6,15 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useChangeApp } from "@/lib/client/queries/apps";
 import type { App } from "@/lib/contracts/app";
-import { Confirm } from "./confirm";
-import { Saved } from "./saved";
+import { ConfirmDialog } from "./confirm-dialog";
+import { SaveState } from "./save-state";
 import classes from "./settings.module.css";
 
-/** Two tokens are accepted at once, so that one can be exchanged without losing a callback. */
+/** The receiver accepts two tokens, so that a rotation loses no callback. */
 const MOST = 2;
 
-/** The vendor's callback tokens: told apart by their ends, since no more of them is ever shown. */
-export function TokenSetting({ app }: { app: App }) {
+/** Tencent's callback tokens. Only the last characters of a token are ever shown. */
+export function CallbackTokenSetting({ app }: { app: App }) {
   const t = useTranslations("settings");
   const change = useChangeApp(app.sdkAppId);
   const [typed, setTyped] = useState("");
@@ -63,8 +63,8 @@ export function TokenSetting({ app }: { app: App }) {
           </Button>
         </form>
       )}
-      <Saved done={change.isSuccess} error={change.error} />
-      <Confirm
+      <SaveState done={change.isSuccess} error={change.error} />
+      <ConfirmDialog
         opened={removing !== null}
         title={t("tokens")}
         text={t(app.tokenEnds.length === 1 ? "tokenLast" : "tokenSure")}

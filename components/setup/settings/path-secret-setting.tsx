@@ -6,27 +6,27 @@ import { useState } from "react";
 import { useChangeApp } from "@/lib/client/queries/apps";
 import { hasPathSecret, pathSecret } from "@/lib/client/secret";
 import type { App } from "@/lib/contracts/app";
-import { CopyIcon } from "../../ui/copy";
-import { Confirm } from "./confirm";
-import { Saved } from "./saved";
+import { CopyButton } from "../../ui/copy-button";
+import { ConfirmDialog } from "./confirm-dialog";
+import { SaveState } from "./save-state";
 import classes from "./settings.module.css";
 
-/** The secret at the end of the callback address. A change of it changes the address, which is said before. */
-export function SecretSetting({ app }: { app: App }) {
+/** The secret at the end of the callback address. The form warns that a new secret changes the address. */
+export function PathSecretSetting({ app }: { app: App }) {
   const t = useTranslations("settings");
   const change = useChangeApp(app.sdkAppId);
-  const [asked, setAsked] = useState<"new" | "remove" | null>(null);
+  const [confirming, setConfirming] = useState<"new" | "remove" | null>(null);
   const set = hasPathSecret(app.callbackUrl);
   return (
     <section className={classes.part}>
       <h3>{t("secret")}</h3>
       <p className={classes.hint}>{t(set ? "secretSet" : "secretNone")}</p>
       <div className={classes.actions}>
-        <Button size="sm" variant="default" onClick={() => setAsked("new")}>
+        <Button size="sm" variant="default" onClick={() => setConfirming("new")}>
           {t("secretNew")}
         </Button>
         {set && (
-          <Button size="sm" variant="default" onClick={() => setAsked("remove")}>
+          <Button size="sm" variant="default" onClick={() => setConfirming("remove")}>
             {t("secretRemove")}
           </Button>
         )}
@@ -36,21 +36,24 @@ export function SecretSetting({ app }: { app: App }) {
           {t("secretDone")}
           <div className={classes.url}>
             <code>{change.data.callbackUrl}</code>
-            <CopyIcon value={change.data.callbackUrl} />
+            <CopyButton value={change.data.callbackUrl} />
           </div>
         </div>
       ) : (
-        <Saved done={false} error={change.error} />
+        <SaveState done={false} error={change.error} />
       )}
-      <Confirm
-        opened={asked !== null}
+      <ConfirmDialog
+        opened={confirming !== null}
         title={t("secret")}
-        text={t(asked === "remove" ? "secretWarnRemove" : "secretWarnNew")}
+        text={t(confirming === "remove" ? "secretWarnRemove" : "secretWarnNew")}
         action={t("secretConfirm")}
         pending={change.isPending}
-        onClose={() => setAsked(null)}
+        onClose={() => setConfirming(null)}
         onConfirm={() =>
-          change.mutate({ pathSecret: asked === "remove" ? null : pathSecret() }, { onSettled: () => setAsked(null) })
+          change.mutate(
+            { pathSecret: confirming === "remove" ? null : pathSecret() },
+            { onSettled: () => setConfirming(null) },
+          )
         }
       />
     </section>

@@ -2,7 +2,7 @@
 
 import { useLocale } from "next-intl";
 
-/** A whole number with the language's grouping, in figures of one width. */
+/** A whole number with the locale's grouping, in tabular figures. */
 export function Count({ value }: { value: number }) {
   return <span className="figures">{value.toLocaleString(useLocale())}</span>;
 }

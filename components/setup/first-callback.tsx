@@ -9,8 +9,8 @@ import type { App } from "@/lib/contracts/app";
 import { Time } from "../ui/time";
 import classes from "./setup.module.css";
 
-/** Whether Tencent has been heard of: asked every two seconds until the first real callback is there. */
-export function Arrival({ app }: { app: App }) {
+/** Says whether a callback from Tencent has arrived. Polls every two seconds until the first real one. */
+export function FirstCallback({ app }: { app: App }) {
   const t = useTranslations("setup");
   const { firstCallbackAt, lastCallbackAt } = app;
   useApps({ waiting: firstCallbackAt === null });

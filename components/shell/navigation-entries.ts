@@ -12,7 +12,7 @@ import {
 } from "@tabler/icons-react";
 
 /** Every page of the console, in the order of the navigation. */
-export const ENTRIES = [
+export const NAVIGATION_ENTRIES = [
   { path: "/live", name: "live", icon: IconActivity, also: ["/"] },
   { path: "/users", name: "users", icon: IconUsers, also: ["/user"] },
   { path: "/activity", name: "activity", icon: IconChartHistogram, also: [] as string[] },

@@ -6,15 +6,15 @@ import { Notice } from "../ui/notice";
 
 interface NoRowsProps {
   title: string;
-  /** Takes the filter away; left out where none is set. */
+  /** Clears the filter. Absent if no filter is set. */
   onClear?: () => void;
-  /** Asks for all of history; left out where it was asked for already, or is not looked at. */
+  /** Extends the range to all of history. Absent if the range is all of history already, or does not apply. */
   onAll?: () => void;
   children: ReactNode;
 }
 
-/** That no row of a range fits, and the ways to see more. */
-export function NoRows({ title, onClear, onAll, children }: NoRowsProps) {
+/** Says that no row of the range matches, and offers ways to see more. */
+export function EmptyList({ title, onClear, onAll, children }: NoRowsProps) {
   const t = useTranslations("filter");
   return (
     <Notice

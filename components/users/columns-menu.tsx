@@ -17,8 +17,8 @@ interface ViewMenuProps {
   onSort: (by: UsersSort) => void;
 }
 
-/** Which columns the list shows, and its order where there are no heads to click: on a phone. */
-export function ViewMenu({ columns, onColumns, filter, onSort }: ViewMenuProps) {
+/** Selects the columns, and the order on a phone, where there are no column heads. */
+export function ColumnsMenu({ columns, onColumns, filter, onSort }: ViewMenuProps) {
   const t = useTranslations("users");
   const [opened, setOpened] = useState(false);
   const sort = filter.sort ?? "online";

@@ -3,8 +3,8 @@ import { useTranslations } from "next-intl";
 import { useProblemText } from "../../ui/use-problem-text";
 import classes from "./settings.module.css";
 
-/** Whether the last change was saved, beside what saved it. */
-export function Saved({ done, error }: { done: boolean; error: Error | null }) {
+/** Says whether the last change was saved. It is shown beside the save button. */
+export function SaveState({ done, error }: { done: boolean; error: Error | null }) {
   const t = useTranslations("settings");
   const textOf = useProblemText();
   return (
