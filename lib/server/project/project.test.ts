@@ -17,15 +17,15 @@ import { rebuild } from "./rebuild";
 
 const MAX = { web: 2 };
 const SUMS = [
-  "roll_event",
-  "roll_activity",
-  "roll_online",
-  "roll_duration",
-  "roll_arrival",
-  "roll_kick",
-  "roll_status",
-  "roll_status_end",
-  "roll_receipt",
+  "rollup_event",
+  "rollup_activity",
+  "rollup_online",
+  "rollup_duration",
+  "rollup_arrival",
+  "rollup_kick",
+  "rollup_status",
+  "rollup_status_end",
+  "rollup_receipt",
 ];
 const PROJECTIONS = [
   "presence",
@@ -226,7 +226,7 @@ describe("projections", () => {
     expect(await db().eventLate.count()).toBe(2);
     const before = await projections();
     await db()
-      .$executeRaw`TRUNCATE presence, account, connection, online_span, kick, status_change, event_verdict, event_late, checkpoint, roll_online`;
+      .$executeRaw`TRUNCATE presence, account, connection, online_span, kick, status_change, event_verdict, event_late, checkpoint, rollup_online`;
     await rebuild(() => undefined);
     expect(await projections()).toBe(before);
   });
@@ -247,12 +247,12 @@ describe("projections", () => {
       },
     });
     await db().onlineSpan.create({ data: { appId: 1, userId: "ghost", at } });
-    await db().rollOnline.create({
-      data: { appId: 1, size: 60, at: new Date(Date.UTC(2026, 0, 1)), came: 1, highAt: at },
+    await db().rollupOnline.create({
+      data: { appId: 1, size: 60, at: new Date(Date.UTC(2026, 0, 1)), wentOnline: 1, peakAt: at },
     });
     await rebuild(() => undefined);
     expect(await db().presence.count()).toBe(0);
     expect(await db().onlineSpan.count()).toBe(0);
-    expect(await db().rollOnline.count()).toBe(0);
+    expect(await db().rollupOnline.count()).toBe(0);
   });
 });

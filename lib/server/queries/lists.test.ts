@@ -22,8 +22,8 @@ import { readTimeline } from "./users/timeline";
 const MAX: MaxInstances = { web: 2 };
 const clear = () => db().$executeRaw`
   TRUNCATE app, event, touched, stale_minute, ingest_minute, presence, account, connection, online_span, kick, status_change,
-    event_verdict, event_late, checkpoint, roll_event, roll_activity, roll_online, roll_duration, roll_arrival, roll_kick,
-    roll_status, roll_status_end, roll_receipt`;
+    event_verdict, event_late, checkpoint, rollup_event, rollup_activity, rollup_online, rollup_duration, rollup_arrival, rollup_kick,
+    rollup_status, rollup_status_end, rollup_receipt`;
 afterEach(clear);
 
 const APP_ZONE = "Asia/Shanghai";

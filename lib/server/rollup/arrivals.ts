@@ -14,7 +14,7 @@ const floor = (size: Size, t: string) =>
  * been online in this very quarter never comes for the first time since its beginning.
  */
 export const arrivalsOf = (quarters: Units) => Prisma.sql`
-  INSERT INTO roll_arrival (app_id, size, at, last_seen, n)
+  INSERT INTO rollup_arrival (app_id, size, at, last_seen, n)
   SELECT u.app_id, ${quarters.size}, u.at, ${remembered(Prisma.sql`seen`)} AS last_seen, count(*)
   FROM ${table(quarters)} ${during("s.at", "online_span")}
   LEFT JOIN LATERAL (
@@ -24,8 +24,8 @@ export const arrivalsOf = (quarters: Units) => Prisma.sql`
   GROUP BY u.app_id, u.at, last_seen`;
 
 export const arrivalsFrom = (from: Size, hours: Units) => Prisma.sql`
-  INSERT INTO roll_arrival (app_id, size, at, last_seen, n)
+  INSERT INTO rollup_arrival (app_id, size, at, last_seen, n)
   SELECT u.app_id, ${hours.size}, u.at, ${remembered(Prisma.sql`${floor(hours.size, "r.last_seen")}`)} AS last_seen, sum(n)
-  FROM ${parts("roll_arrival", hours, from)}
+  FROM ${parts("rollup_arrival", hours, from)}
   WHERE r.last_seen < u.at
   GROUP BY 1, 3, 4`;

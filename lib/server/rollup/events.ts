@@ -7,12 +7,12 @@ const KIND = Prisma.sql`substring(sha256(convert_to(e.action, 'UTF8') || '\\x00'
 
 /** Stored callbacks by minute of event time, platform, action and reason. */
 export const eventsOf = (minutes: Units) => Prisma.sql`
-  INSERT INTO roll_event (app_id, size, at, platform, kind, action, reason, n)
+  INSERT INTO rollup_event (app_id, size, at, platform, kind, action, reason, n)
   SELECT u.app_id, 1, u.at, e.platform, ${KIND} AS kind, e.action, e.reason, count(*)
   FROM ${table(minutes)} ${during("e.event_time", "event")}
   GROUP BY u.app_id, u.at, e.platform, kind, e.action, e.reason`;
 
 export const eventsFrom = (from: Size, units: Units) => Prisma.sql`
-  INSERT INTO roll_event (app_id, size, at, platform, kind, action, reason, n)
+  INSERT INTO rollup_event (app_id, size, at, platform, kind, action, reason, n)
   SELECT u.app_id, ${units.size}, u.at, platform, kind, action, reason, sum(n)
-  FROM ${parts("roll_event", units, from)} GROUP BY u.app_id, u.at, platform, kind, action, reason`;
+  FROM ${parts("rollup_event", units, from)} GROUP BY u.app_id, u.at, platform, kind, action, reason`;

@@ -4,12 +4,12 @@ import { during, parts, table, type Units } from "./sql";
 
 /** Entries of KickedDevice by minute, and how many of them ended a connection. */
 export const kicksOf = (minutes: Units) => Prisma.sql`
-  INSERT INTO roll_kick (app_id, size, at, by_platform, kicked, n, known)
+  INSERT INTO rollup_kick (app_id, size, at, by_platform, kicked, n, known)
   SELECT u.app_id, 1, u.at, k.by_platform, k.kicked, count(*), count(k.connection_at)
   FROM ${table(minutes)} ${during("k.at", "kick")}
   GROUP BY u.app_id, u.at, k.by_platform, k.kicked`;
 
 export const kicksFrom = (from: Size, units: Units) => Prisma.sql`
-  INSERT INTO roll_kick (app_id, size, at, by_platform, kicked, n, known)
+  INSERT INTO rollup_kick (app_id, size, at, by_platform, kicked, n, known)
   SELECT u.app_id, ${units.size}, u.at, by_platform, kicked, sum(n), sum(known)
-  FROM ${parts("roll_kick", units, from)} GROUP BY u.app_id, u.at, by_platform, kicked`;
+  FROM ${parts("rollup_kick", units, from)} GROUP BY u.app_id, u.at, by_platform, kicked`;

@@ -10,7 +10,7 @@ import { ms, parts, table, type Units } from "./sql";
 export const receiptsOf = (minutes: Units) => {
   const stretches = stretchesOf(minutes.ats);
   return Prisma.sql`
-  INSERT INTO roll_receipt (app_id, size, at, bin, n, late)
+  INSERT INTO rollup_receipt (app_id, size, at, bin, n, late)
   SELECT u.app_id, 1, u.at, width_bucket(${ms("e.received_at - e.event_time")}, ${LAG_EDGES}::bigint[]) AS bin,
          count(*), count(l.user_id)
   FROM unnest(${stretches.map((s) => s.from)}::timestamptz[], ${stretches.map((s) => s.to)}::timestamptz[]) AS k(since, before)
@@ -24,9 +24,9 @@ export const receiptsOf = (minutes: Units) => {
 };
 
 export const receiptsFrom = (from: Size, units: Units) => Prisma.sql`
-  INSERT INTO roll_receipt (app_id, size, at, bin, n, late)
+  INSERT INTO rollup_receipt (app_id, size, at, bin, n, late)
   SELECT u.app_id, ${units.size}, u.at, bin, sum(n), sum(late)
-  FROM ${parts("roll_receipt", units, from)} GROUP BY u.app_id, u.at, bin`;
+  FROM ${parts("rollup_receipt", units, from)} GROUP BY u.app_id, u.at, bin`;
 
 /** What is read in vain costs less than to begin again. */
 const GAP = 10 * MINUTE;

@@ -25,8 +25,8 @@ import { rollup } from "./rollup";
 const MAX = { web: 2 };
 const clear = () => db().$executeRaw`
   TRUNCATE app, event, touched, stale_minute, ingest_minute, presence, account, connection, online_span, kick, status_change,
-    event_verdict, event_late, checkpoint, roll_event, roll_activity, roll_online, roll_duration, roll_arrival, roll_kick, roll_status,
-    roll_status_end, roll_receipt`;
+    event_verdict, event_late, checkpoint, rollup_event, rollup_activity, rollup_online, rollup_duration, rollup_arrival, rollup_kick, rollup_status,
+    rollup_status_end, rollup_receipt`;
 afterEach(clear);
 
 /** Units of a size that hold any of the times. */
@@ -44,15 +44,15 @@ function expectedOnline(history: History, size: Size) {
   return units(times, size).map((at) => {
     const inside = within(at, size);
     const before = spans.filter((s) => s.at < at && (s.until ?? Infinity) >= at).length;
-    const { peak, at: highAt } = peakOf(history, at, at + size * MINUTE);
+    const { peak, at: peakAt } = peakOf(history, at, at + size * MINUTE);
     return {
       at,
-      came: spans.filter((s) => inside(s.at)).length,
-      left: spans.filter((s) => inside(s.until)).length,
-      high: peak - before,
-      highAt,
-      opening: onlineAt(history, at) - before,
-      leanMs: timeWithin(spans, at, at + size * MINUTE) - before * size * MINUTE,
+      wentOnline: spans.filter((s) => inside(s.at)).length,
+      wentOffline: spans.filter((s) => inside(s.until)).length,
+      peak: peak - before,
+      peakAt,
+      netAtStart: onlineAt(history, at) - before,
+      netMs: timeWithin(spans, at, at + size * MINUTE) - before * size * MINUTE,
       ended: connections.filter((c) => inside(c.endedAt)).length,
       status: statuses.filter((s) => inside(s.at)).length,
     };
@@ -83,8 +83,8 @@ function expectedActivity({ connections }: History, size: Size) {
         superseded: by("superseded"),
         other: by("other"),
         endedUnknown: ended.filter((c) => c.startedAt === null).length,
-        opening: known.filter((c) => c.at <= at && (c.endedAt ?? Infinity) > at).length - before,
-        leanMs: timeWithin(intervals, at, at + size * MINUTE) - before * size * MINUTE,
+        netAtStart: known.filter((c) => c.at <= at && (c.endedAt ?? Infinity) > at).length - before,
+        netMs: timeWithin(intervals, at, at + size * MINUTE) - before * size * MINUTE,
       };
     }),
   );
@@ -109,15 +109,15 @@ const sorted = <T extends { at: number; platform?: string }>(rows: T[]) =>
 
 async function expectSums(events: readonly NewEvent[], history: History): Promise<void> {
   for (const size of SIZES) {
-    const online = await db().rollOnline.findMany({ ...of(size), omit: { appId: true, size: true } });
-    expect(online.map(plain).map((r) => ({ ...r, highAt: r.highAt.getTime(), leanMs: Number(r.leanMs) }))).toEqual(
+    const online = await db().rollupOnline.findMany({ ...of(size), omit: { appId: true, size: true } });
+    expect(online.map(plain).map((r) => ({ ...r, peakAt: r.peakAt.getTime(), netMs: Number(r.netMs) }))).toEqual(
       expectedOnline(history, size),
     );
-    const activity = await db().rollActivity.findMany({ ...of(size), omit: { appId: true, size: true } });
-    expect(sorted(activity.map(plain).map((r) => ({ ...r, leanMs: Number(r.leanMs) })))).toEqual(
+    const activity = await db().rollupActivity.findMany({ ...of(size), omit: { appId: true, size: true } });
+    expect(sorted(activity.map(plain).map((r) => ({ ...r, netMs: Number(r.netMs) })))).toEqual(
       sorted(expectedActivity(history, size)),
     );
-    const callbacks = await db().rollEvent.findMany(of(size));
+    const callbacks = await db().rollupEvent.findMany(of(size));
     expect(callbacks.map((e) => `${e.at.getTime()} ${e.platform} ${e.action} ${e.reason} ${e.n}`).sort()).toEqual(
       tally(
         events,
@@ -126,7 +126,7 @@ async function expectSums(events: readonly NewEvent[], history: History): Promis
         (e) => [e.platform, e.action, e.reason],
       ),
     );
-    const durations = await db().rollDuration.findMany(of(size));
+    const durations = await db().rollupDuration.findMany(of(size));
     expect(durations.map((d) => `${d.at.getTime()} ${d.platform} ${d.bin} ${d.n}`).sort()).toEqual(
       tally(
         history.connections.filter((c) => c.startedAt !== null),
@@ -135,7 +135,7 @@ async function expectSums(events: readonly NewEvent[], history: History): Promis
         (c) => [c.platform, binOf(DURATION_EDGES, (c.endedAt ?? 0) - c.at)],
       ),
     );
-    const kicks = await db().rollKick.findMany(of(size));
+    const kicks = await db().rollupKick.findMany(of(size));
     expect(kicks.map((k) => `${k.at.getTime()} ${k.byPlatform} ${k.kicked} ${k.n}`).sort()).toEqual(
       tally(
         history.kicks,
@@ -145,7 +145,7 @@ async function expectSums(events: readonly NewEvent[], history: History): Promis
       ),
     );
     expect(kicks.reduce((sum, k) => sum + k.known, 0)).toBe(history.kicks.filter((k) => k.connection !== null).length);
-    const statuses = await db().rollStatus.findMany(of(size));
+    const statuses = await db().rollupStatus.findMany(of(size));
     expect(statuses.map((s) => `${s.at.getTime()} ${s.was} ${s.value} ${s.n}`).sort()).toEqual(
       tally(
         history.statuses,
@@ -154,7 +154,7 @@ async function expectSums(events: readonly NewEvent[], history: History): Promis
         (s) => [s.was, s.value],
       ),
     );
-    const ends = await db().rollStatusEnd.findMany(of(size));
+    const ends = await db().rollupStatusEnd.findMany(of(size));
     expect(ends.map((s) => `${s.at.getTime()} ${s.value} ${s.n}`).sort()).toEqual(
       tally(
         history.statuses,
@@ -166,7 +166,7 @@ async function expectSums(events: readonly NewEvent[], history: History): Promis
     expect(ends.reduce((sum, s) => sum + Number(s.lastedMs), 0)).toBe(
       history.statuses.reduce((sum, s) => sum + (s.until === null ? 0 : s.until - s.at), 0),
     );
-    const receipts = await db().rollReceipt.findMany(of(size));
+    const receipts = await db().rollupReceipt.findMany(of(size));
     expect(receipts.map((r) => `${r.at.getTime()} ${r.bin} ${r.n}`).sort()).toEqual(
       tally(
         events,
@@ -185,8 +185,8 @@ async function expectSums(events: readonly NewEvent[], history: History): Promis
 /** Distinct users of [from, to), both on the quarters (or hours) that arrivals are kept by. */
 async function usersBySums(from: number, to: number, size: Size): Promise<number> {
   const [row] = await db().$queryRaw<{ users: number }[]>`
-    SELECT ((SELECT coalesce(sum(came - "left"), 0) FROM roll_online WHERE size = 15 AND at < ${new Date(from)})
-      + (SELECT coalesce(sum(n), 0) FROM roll_arrival
+    SELECT ((SELECT coalesce(sum(went_online - went_offline), 0) FROM rollup_online WHERE size = 15 AND at < ${new Date(from)})
+      + (SELECT coalesce(sum(n), 0) FROM rollup_arrival
          WHERE size = ${size} AND at >= ${new Date(from)} AND at < ${new Date(to)} AND last_seen < ${new Date(from)}))::int AS users`;
   return row?.users ?? -1;
 }
@@ -243,7 +243,7 @@ describe("the sums", () => {
     const both = await Promise.all([rollup(new Date(recent)), rollup(new Date(recent))]);
     expect(both.filter((rolled) => rolled === null || rolled.minutes === 0)).toHaveLength(1);
     const minutes = () =>
-      db().rollReceipt.findMany({ where: { size: 1 }, select: { at: true }, orderBy: { at: "asc" } });
+      db().rollupReceipt.findMany({ where: { size: 1 }, select: { at: true }, orderBy: { at: "asc" } });
     expect((await minutes()).map((r) => r.at.getTime())).toEqual([recent]);
     await processAll();
     expect((await minutes()).map((r) => r.at.getTime())).toEqual([old, recent]);

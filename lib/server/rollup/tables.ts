@@ -21,17 +21,17 @@ export interface RollupTable {
 
 /** By event time. */
 export const EVENT_TABLES: readonly RollupTable[] = [
-  { name: "roll_event", sizes: SIZES, sum: eventsOf, merge: eventsFrom },
-  { name: "roll_activity", sizes: SIZES, sum: activityOf, merge: activityFrom },
-  { name: "roll_online", sizes: SIZES, sum: onlineOf, merge: onlineFrom },
-  { name: "roll_duration", sizes: SIZES, sum: durationsOf, merge: durationsFrom },
-  { name: "roll_arrival", sizes: [15, 60], sum: arrivalsOf, merge: arrivalsFrom },
-  { name: "roll_kick", sizes: SIZES, sum: kicksOf, merge: kicksFrom },
-  { name: "roll_status", sizes: SIZES, sum: statusesOf, merge: statusesFrom },
-  { name: "roll_status_end", sizes: SIZES, sum: statusEndsOf, merge: statusEndsFrom },
+  { name: "rollup_event", sizes: SIZES, sum: eventsOf, merge: eventsFrom },
+  { name: "rollup_activity", sizes: SIZES, sum: activityOf, merge: activityFrom },
+  { name: "rollup_online", sizes: SIZES, sum: onlineOf, merge: onlineFrom },
+  { name: "rollup_duration", sizes: SIZES, sum: durationsOf, merge: durationsFrom },
+  { name: "rollup_arrival", sizes: [15, 60], sum: arrivalsOf, merge: arrivalsFrom },
+  { name: "rollup_kick", sizes: SIZES, sum: kicksOf, merge: kicksFrom },
+  { name: "rollup_status", sizes: SIZES, sum: statusesOf, merge: statusesFrom },
+  { name: "rollup_status_end", sizes: SIZES, sum: statusEndsOf, merge: statusEndsFrom },
 ];
 
 /** By time of receipt. */
 export const RECEIPT_TABLES: readonly RollupTable[] = [
-  { name: "roll_receipt", sizes: SIZES, sum: receiptsOf, merge: receiptsFrom },
+  { name: "rollup_receipt", sizes: SIZES, sum: receiptsOf, merge: receiptsFrom },
 ];

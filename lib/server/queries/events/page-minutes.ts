@@ -64,10 +64,10 @@ async function hold(
   );
   const rows = await read<{ at: Date; n: number }>(
     of === null
-      ? Prisma.sql`SELECT r.at, sum(r.n)::int AS n FROM roll_event AS r WHERE ${where} GROUP BY r.at ORDER BY r.at DESC LIMIT ${most}`
+      ? Prisma.sql`SELECT r.at, sum(r.n)::int AS n FROM rollup_event AS r WHERE ${where} GROUP BY r.at ORDER BY r.at DESC LIMIT ${most}`
       : Prisma.sql`
       SELECT r.at, sum(r.n)::int AS n FROM unnest(${of.map((at) => new Date(at))}::timestamptz[]) AS h(at) CROSS JOIN LATERAL (
-        SELECT r.at, r.n FROM roll_event AS r WHERE ${where} AND r.at >= h.at AND r.at < h.at + interval '1 hour' OFFSET 0) AS r
+        SELECT r.at, r.n FROM rollup_event AS r WHERE ${where} AND r.at >= h.at AND r.at < h.at + interval '1 hour' OFFSET 0) AS r
       GROUP BY r.at ORDER BY r.at DESC LIMIT ${most}`,
   );
   const sure = rows.map(({ at, n }): Unit => ({ at: at.getTime(), n })).filter(({ at }) => !unsure.has(at));

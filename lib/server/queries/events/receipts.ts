@@ -67,7 +67,7 @@ export function receiptSums(app: App, filter: EventsFilter): Sums | undefined {
       const all = (conditions: readonly Prisma.Sql[]) => Prisma.join([Prisma.sql`true`, ...conditions], " AND ");
       return Prisma.sql`
         SELECT coalesce(sum(n), 0)::float8 AS count FROM (
-          SELECT ${n} AS n FROM ${unitRows(pieces, "roll_receipt", app.id)} WHERE ${all(bins(filter))}
+          SELECT ${n} AS n FROM ${unitRows(pieces, "rollup_receipt", app.id)} WHERE ${all(bins(filter))}
           UNION ALL
           SELECT count(*) FROM ${singleRows(pieces, "e.received_at", "event", app.id)}
           ${late === undefined ? Prisma.empty : Prisma.sql`LEFT JOIN event_late AS l USING (app_id, user_id, event_time, identity)`}
@@ -99,9 +99,9 @@ export async function minutesOfReceipt(read: Read, app: App, filter: EventsFilte
       " AND ",
     );
   const rows = await read<{ at: Date; hours: number }>(Prisma.sql`
-    WITH h AS MATERIALIZED (SELECT DISTINCT r.at FROM roll_receipt AS r WHERE ${of(HOUR)} LIMIT ${MOST_HOURS + 1})
+    WITH h AS MATERIALIZED (SELECT DISTINCT r.at FROM rollup_receipt AS r WHERE ${of(HOUR)} LIMIT ${MOST_HOURS + 1})
     SELECT DISTINCT m.at, (SELECT count(*)::int FROM h) AS hours FROM h CROSS JOIN LATERAL (
-      SELECT r.at FROM roll_receipt AS r WHERE ${of(MINUTE)} AND r.at >= h.at AND r.at < h.at + interval '1 hour' OFFSET 0) AS m
+      SELECT r.at FROM rollup_receipt AS r WHERE ${of(MINUTE)} AND r.at >= h.at AND r.at < h.at + interval '1 hour' OFFSET 0) AS m
     LIMIT ${MOST_MINUTES + 1}`);
   if (rows.length > MOST_MINUTES || (rows[0]?.hours ?? 0) > MOST_HOURS) return null;
   const minutes = new Set([

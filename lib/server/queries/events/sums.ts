@@ -69,7 +69,7 @@ export function eventSums(app: App, filter: EventsFilter, times: readonly TimeRa
           : Prisma.sql`JOIN event AS e USING (app_id, user_id, event_time, identity)`;
       return Prisma.sql`
         SELECT coalesce(sum(n), 0)::float8 AS count FROM (
-          SELECT r.n FROM ${unitRows(pieces, "roll_event", app.id)} WHERE ${kind("r")}
+          SELECT r.n FROM ${unitRows(pieces, "rollup_event", app.id)} WHERE ${kind("r")}
           UNION ALL
           SELECT count(*) FROM ${singleRows(pieces, "e.event_time", "event", app.id)} WHERE ${kind("e")}
           ${

@@ -27,7 +27,7 @@ export async function readReceipts(tx: Tx, { appId, edges, raw }: Range): Promis
   const rows = await tx.$queryRaw<(Receipts & { bucket: number })[]>`
     SELECT bucket, bin, sum(n)::int AS n, sum(late)::int AS late FROM (${inBuckets(
       Prisma.sql`
-      SELECT r.at, r.bin, r.n, r.late FROM ${unitRows(pieces, "roll_receipt", appId)}
+      SELECT r.at, r.bin, r.n, r.late FROM ${unitRows(pieces, "rollup_receipt", appId)}
       UNION ALL
       SELECT e.received_at AS at, width_bucket(${lengthMs(Prisma.sql`e.received_at - e.event_time`)}::bigint, ${LAG_EDGES}::bigint[]), 1, (l.user_id IS NOT NULL)::int
       FROM ${singleRows(pieces, "e.received_at", "event", appId)}

@@ -13,10 +13,10 @@ export interface ActivityMoves extends Record<EndCause, number> {
   /** Those of the ended whose start is not known. */
   unknown: number;
   /** Connections that began less those that ended, as far as the start is known; at the very beginning; over all of it. */
-  opening: number;
+  netAtStart: number;
   net: number;
   /** Time open of those that began, less what those that ended lack, in milliseconds. */
-  leanMs: number;
+  netMs: number;
 }
 
 interface Range {
@@ -49,8 +49,8 @@ async function select<Row>(tx: Tx, { appId, edges, raw, platform }: Range, by: P
   if (edges.length < 2) return [];
   return tx.$queryRaw<Row[]>`
     SELECT ${by}, sum(began)::int AS began, ${CAUSE_SUMS}, sum(ended_unknown)::int AS unknown, sum(net)::int AS net,
-           coalesce(sum(opening) FILTER (WHERE at = begins), 0)::int AS opening,
-           sum(lean_ms + net * ${lengthMs(Prisma.sql`ends - stop`)})::float8 AS "leanMs"
+           coalesce(sum(net_at_start) FILTER (WHERE at = begins), 0)::int AS "netAtStart",
+           sum(net_ms + net * ${lengthMs(Prisma.sql`ends - stop`)})::float8 AS "netMs"
     FROM (${inBuckets(activityMoves(appId, segmentsOf(edges, raw)), edges)}) AS placed
     ${platform === undefined ? Prisma.empty : Prisma.sql`WHERE platform = ${platform}`}
     GROUP BY ${by}`;
@@ -72,8 +72,8 @@ export async function readOpenBefore(
 export function activityMoves(appId: number, pieces: readonly Segment[]): Prisma.Sql {
   return Prisma.sql`
     SELECT r.platform, r.at, r.at + interval '1 minute' * r.size AS stop, began, ${CAUSES}, ended_unknown,
-           began - (${ENDED} - ended_unknown) AS net, opening, lean_ms
-    FROM ${unitRows(pieces, "roll_activity", appId)}
+           began - (${ENDED} - ended_unknown) AS net, net_at_start, net_ms
+    FROM ${unitRows(pieces, "rollup_activity", appId)}
     UNION ALL
     SELECT c.platform, c.at, c.at, 1, ${NO_CAUSE}, 0, 1, 1, 0
     FROM ${singleRows(pieces, "c.at", "connection", appId)}

@@ -52,7 +52,7 @@ async function readRows(tx: Tx, appId: number, edges: readonly Millis[], raw: re
   return tx.$queryRaw<Row[]>`
     SELECT bucket, by_platform AS by, kicked, sum(n)::int AS count, sum(n - known)::int AS unknown FROM (${inBuckets(
       Prisma.sql`
-      SELECT r.at, r.by_platform, r.kicked, r.n, r.known FROM ${unitRows(pieces, "roll_kick", appId)}
+      SELECT r.at, r.by_platform, r.kicked, r.n, r.known FROM ${unitRows(pieces, "rollup_kick", appId)}
       UNION ALL
       SELECT k.at, k.by_platform, k.kicked, 1, (k.connection_at IS NOT NULL)::int
       FROM ${singleRows(pieces, "k.at", "kick", appId)}`,

@@ -2,9 +2,9 @@ import type { Millis } from "@/lib/time/units";
 
 /** As much of a bucket's moves as its levels follow from. */
 interface Moves {
-  opening: number;
+  netAtStart: number;
   net: number;
-  leanMs: number;
+  netMs: number;
 }
 
 export interface Level {
@@ -22,9 +22,9 @@ export function levelsOf(
 ): Level[] {
   let level = before;
   return edges.slice(1).map((end, bucket) => {
-    const { opening = 0, net = 0, leanMs = 0 } = moves(bucket) ?? {};
+    const { netAtStart = 0, net = 0, netMs = 0 } = moves(bucket) ?? {};
     const start = level;
     level += net;
-    return { before: start, at: start + opening, timeMs: start * (end - (edges[bucket] ?? end)) + leanMs };
+    return { before: start, at: start + netAtStart, timeMs: start * (end - (edges[bucket] ?? end)) + netMs };
   });
 }

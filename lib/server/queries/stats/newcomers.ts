@@ -22,7 +22,7 @@ export async function readNewcomers(tx: Tx, { appId, edges, raw }: Range): Promi
   const sizes: Size[] = aligned(60) ? [60, 15] : aligned(15) ? [15] : [];
   const pieces = segmentsOf(edges, raw, sizes);
   const moves = Prisma.sql`
-    SELECT r.at, r.last_seen, r.n FROM ${unitRows(pieces, "roll_arrival", appId)}
+    SELECT r.at, r.last_seen, r.n FROM ${unitRows(pieces, "rollup_arrival", appId)}
     UNION ALL
     SELECT s.at, seen.until, 1
     FROM ${singleRows(pieces, "s.at", "online_span", appId)}

@@ -31,8 +31,8 @@ export async function readOnlineBuckets(
   const moves = await readOnlineMoves(tx, range);
   return levelsOf(edges, (bucket) => moves[bucket], before).map((level, i): OnlineBucket => {
     const [begin, end] = [edges[i] ?? from, edges[i + 1] ?? from];
-    const { high = null, highAt = null, status = 0 } = moves[i] ?? {};
-    const higher = high !== null && highAt !== null && before + high > level.at;
+    const { peak = null, peakAt = null, status = 0 } = moves[i] ?? {};
+    const higher = peak !== null && peakAt !== null && before + peak > level.at;
     return {
       from: begin,
       to: end,
@@ -40,8 +40,8 @@ export async function readOnlineBuckets(
       users: level.at,
       timeMs: level.timeMs,
       status,
-      peak: higher ? before + high : level.at,
-      peakAt: higher ? highAt.getTime() : begin,
+      peak: higher ? before + peak : level.at,
+      peakAt: higher ? peakAt.getTime() : begin,
     };
   });
 }

@@ -7,13 +7,13 @@ import { inBuckets, lengthMs, singleRows, unitRows } from "./segments";
 /** What users did in one bucket. */
 export interface OnlineMoves {
   /** Users who came less those who left; at the very beginning of the bucket; over all of it. */
-  opening: number;
+  netAtStart: number;
   net: number;
   /** Most users online in the bucket, less those online just before the first bucket, and when; null where nothing happened. */
-  high: number | null;
-  highAt: Date | null;
+  peak: number | null;
+  peakAt: Date | null;
   /** Time online of those who came, less what those who left lack, in milliseconds. */
-  leanMs: number;
+  netMs: number;
   /** CustomStatusChange callbacks. */
   status: number;
 }
@@ -24,17 +24,17 @@ interface Range {
   raw: readonly TimeRange[];
 }
 
-const NOTHING: OnlineMoves = { opening: 0, net: 0, high: null, highAt: null, leanMs: 0, status: 0 };
+const NOTHING: OnlineMoves = { netAtStart: 0, net: 0, peak: null, peakAt: null, netMs: 0, status: 0 };
 
 /** What users did in every bucket, one entry each, in order. */
 export async function readOnlineMoves(tx: Tx, { appId, edges, raw }: Range): Promise<OnlineMoves[]> {
   if (edges.length < 2) return [];
   const levels = Prisma.sql`
-    SELECT *, sum(net) OVER (ORDER BY at ROWS UNBOUNDED PRECEDING) - net + high AS level FROM (${movesOf(appId, edges, raw)}) AS moves`;
+    SELECT *, sum(net) OVER (ORDER BY at ROWS UNBOUNDED PRECEDING) - net + peak AS level FROM (${movesOf(appId, edges, raw)}) AS moves`;
   const rows = await tx.$queryRaw<(OnlineMoves & { bucket: number })[]>`
-    SELECT bucket, sum(net)::int AS net, coalesce(sum(opening) FILTER (WHERE at = begins), 0)::int AS opening,
-           max(level)::int AS high, (array_agg(high_at ORDER BY level DESC, high_at))[1] AS "highAt",
-           sum(lean_ms + net * ${lengthMs(Prisma.sql`ends - stop`)})::float8 AS "leanMs", sum(status)::int AS status
+    SELECT bucket, sum(net)::int AS net, coalesce(sum(net_at_start) FILTER (WHERE at = begins), 0)::int AS "netAtStart",
+           max(level)::int AS peak, (array_agg(peak_at ORDER BY level DESC, peak_at))[1] AS "peakAt",
+           sum(net_ms + net * ${lengthMs(Prisma.sql`ends - stop`)})::float8 AS "netMs", sum(status)::int AS status
     FROM (${inBuckets(levels, edges)}) AS placed GROUP BY bucket`;
   const byBucket = new Map(rows.map(({ bucket, ...moves }) => [bucket, moves]));
   return edges.slice(1).map((_, bucket) => byBucket.get(bucket) ?? NOTHING);
@@ -51,8 +51,8 @@ export async function readOnlineBefore(tx: Tx, appId: number, at: Millis, raw: r
 function movesOf(appId: number, edges: readonly Millis[], raw: readonly TimeRange[]): Prisma.Sql {
   const pieces = segmentsOf(edges, raw);
   return Prisma.sql`
-    SELECT r.at, r.at + interval '1 minute' * r.size AS stop, r.came - r."left" AS net, r.opening, r.high, r.high_at, r.lean_ms, r.status
-    FROM ${unitRows(pieces, "roll_online", appId)}
+    SELECT r.at, r.at + interval '1 minute' * r.size AS stop, r.went_online - r.went_offline AS net, r.net_at_start, r.peak, r.peak_at, r.net_ms, r.status
+    FROM ${unitRows(pieces, "rollup_online", appId)}
     UNION ALL
     SELECT at, at, sum(net), sum(net), sum(net), at, 0, sum(status) FROM (
       SELECT s.at, 1 AS net, 0 AS status FROM ${singleRows(pieces, "s.at", "online_span", appId)}

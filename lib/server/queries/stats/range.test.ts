@@ -35,8 +35,8 @@ import { readSessions } from "./sessions";
 const MAX = { web: 2 };
 const clear = () => db().$executeRaw`
   TRUNCATE app, event, touched, stale_minute, ingest_minute, presence, account, connection, online_span, kick, status_change,
-    event_verdict, event_late, checkpoint, roll_event, roll_activity, roll_online, roll_duration, roll_arrival, roll_kick, roll_status,
-    roll_status_end, roll_receipt`;
+    event_verdict, event_late, checkpoint, rollup_event, rollup_activity, rollup_online, rollup_duration, rollup_arrival, rollup_kick, rollup_status,
+    rollup_status_end, rollup_receipt`;
 afterEach(clear);
 
 const T0 = Date.UTC(2026, 0, 15);

@@ -44,7 +44,7 @@ async function readBins(tx: Tx, { appId, from, to, raw, platform }: Range): Prom
   const wanted = platform === undefined ? Prisma.sql`true` : Prisma.sql`platform = ${platform}`;
   const rows = await tx.$queryRaw<{ bin: number; n: number }[]>`
     SELECT bin, sum(n)::int AS n FROM (
-      SELECT bin, n FROM ${unitRows(pieces, "roll_duration", appId)} WHERE ${wanted}
+      SELECT bin, n FROM ${unitRows(pieces, "rollup_duration", appId)} WHERE ${wanted}
       UNION ALL
       SELECT width_bucket(${lengthMs(Prisma.sql`c.ended_at - c.started_at`)}::bigint, ${DURATION_EDGES}::bigint[]), 1
       FROM ${singleRows(pieces, "c.ended_at", "connection", appId)} WHERE c.started_at IS NOT NULL AND ${wanted}) AS bins

@@ -21,7 +21,7 @@ export async function readUser(query: UserQuery): Promise<UserAnswer> {
   ]);
   const described = await describeConnections(app, [...open, ...ended], query, now);
   const last = described[open.length] ?? null;
-  const { customStatus, customStatusAt, statusPresumedCleared } = presence;
+  const { customStatus, customStatusAt, statusPresumedClearedAt } = presence;
   return {
     asOf: now.toISOString(),
     userId: presence.userId,
@@ -36,7 +36,7 @@ export async function readUser(query: UserQuery): Promise<UserAnswer> {
         : {
             value: customStatus,
             at: customStatusAt.toISOString(),
-            presumedClearedAt: statusPresumedCleared?.toISOString() ?? null,
+            presumedClearedAt: statusPresumedClearedAt?.toISOString() ?? null,
           },
     whyOffline: presence.online ? null : (last?.explanation ?? null),
     firstSeenAt: presence.firstSeenAt.toISOString(),

@@ -1,0 +1,48 @@
+import fs from "node:fs";
+import { describe, expect, expectTypeOf, it } from "vitest";
+import { snakeCase, tableOf, type RowOf } from "./table";
+
+/** Every model and field of the schema, with its name in the database. */
+function namesInSchema(): [string, string][] {
+  const schema = fs.readFileSync("prisma/schema.prisma", "utf8");
+  return [...schema.matchAll(/^model (\w+) \{\n(.*?)^\}/gms)].flatMap(([, model = "", body = ""]) => {
+    const table = /@@map\("(\w+)"\)/.exec(body)?.[1] ?? model;
+    const columns = [...body.matchAll(/^ {2}(\w+) +(\w+)(\S*)(.*)$/gm)]
+      // A relation has no column.
+      .filter(([, , type = "", list]) => !(type.startsWith("Auth") && list !== undefined))
+      .map(([, field = "", , , attributes = ""]): [string, string] => [
+        `${model}.${field}`,
+        `${table}.${/@map\("(\w+)"\)/.exec(attributes)?.[1] ?? field}`,
+      ]);
+    return [[model, table] as [string, string], ...columns];
+  });
+}
+
+describe("tableOf", () => {
+  it("names tables and columns as schema.prisma maps them", () => {
+    const names = namesInSchema();
+    expect(names.length).toBeGreaterThan(150);
+    const expected = names.map(([name]) => [name, name.split(".").map(snakeCase).join(".")]);
+    expect(names).toEqual(expected);
+  });
+
+  it("aliases columns by their fields", () => {
+    const e = tableOf("Event", "e");
+    expect(e.from.sql).toBe("event AS e");
+    expect(e.column("eventTime").sql).toBe("e.event_time");
+    expect(e.columns("userId", "action").sql).toBe(`e.user_id AS "userId", e.action AS "action"`);
+    expect(e.hex("identity").sql).toBe(`encode(e.identity, 'hex') AS "identity"`);
+  });
+
+  it("types the rows by the schema", () => {
+    const c = tableOf("Connection", "c");
+    const columns = c.columns("userId", "startedAt");
+    const identities = c.hex("startIdentity");
+    expectTypeOf<RowOf<typeof columns>>().toEqualTypeOf<{ userId: string; startedAt: Date | null }>();
+    expectTypeOf<RowOf<typeof identities>>().toEqualTypeOf<{ startIdentity: string | null }>();
+    // @ts-expect-error No such field.
+    c.columns("userID");
+    // @ts-expect-error Not bytes.
+    c.hex("userId");
+  });
+});

@@ -1,0 +1,27 @@
+-- Renames the tables of sums and their columns. Only the catalogs change, so this takes no time whatever their size.
+ALTER TABLE "roll_event" RENAME TO "rollup_event";
+ALTER TABLE "rollup_event" RENAME CONSTRAINT "roll_event_pkey" TO "rollup_event_pkey";
+ALTER TABLE "roll_activity" RENAME TO "rollup_activity";
+ALTER TABLE "rollup_activity" RENAME CONSTRAINT "roll_activity_pkey" TO "rollup_activity_pkey";
+ALTER TABLE "roll_online" RENAME TO "rollup_online";
+ALTER TABLE "rollup_online" RENAME CONSTRAINT "roll_online_pkey" TO "rollup_online_pkey";
+ALTER TABLE "roll_duration" RENAME TO "rollup_duration";
+ALTER TABLE "rollup_duration" RENAME CONSTRAINT "roll_duration_pkey" TO "rollup_duration_pkey";
+ALTER TABLE "roll_arrival" RENAME TO "rollup_arrival";
+ALTER TABLE "rollup_arrival" RENAME CONSTRAINT "roll_arrival_pkey" TO "rollup_arrival_pkey";
+ALTER TABLE "roll_kick" RENAME TO "rollup_kick";
+ALTER TABLE "rollup_kick" RENAME CONSTRAINT "roll_kick_pkey" TO "rollup_kick_pkey";
+ALTER TABLE "roll_status" RENAME TO "rollup_status";
+ALTER TABLE "rollup_status" RENAME CONSTRAINT "roll_status_pkey" TO "rollup_status_pkey";
+ALTER TABLE "roll_status_end" RENAME TO "rollup_status_end";
+ALTER TABLE "rollup_status_end" RENAME CONSTRAINT "roll_status_end_pkey" TO "rollup_status_end_pkey";
+ALTER TABLE "roll_receipt" RENAME TO "rollup_receipt";
+ALTER TABLE "rollup_receipt" RENAME CONSTRAINT "roll_receipt_pkey" TO "rollup_receipt_pkey";
+ALTER TABLE "rollup_activity" RENAME COLUMN "opening" TO "net_at_start";
+ALTER TABLE "rollup_activity" RENAME COLUMN "lean_ms" TO "net_ms";
+ALTER TABLE "rollup_online" RENAME COLUMN "opening" TO "net_at_start";
+ALTER TABLE "rollup_online" RENAME COLUMN "lean_ms" TO "net_ms";
+ALTER TABLE "rollup_online" RENAME COLUMN "came" TO "went_online";
+ALTER TABLE "rollup_online" RENAME COLUMN "left" TO "went_offline";
+ALTER TABLE "rollup_online" RENAME COLUMN "high" TO "peak";
+ALTER TABLE "rollup_online" RENAME COLUMN "high_at" TO "peak_at";
