@@ -28,35 +28,40 @@ import { useLiveTail } from "./use-live-tail";
 import { useReading } from "./use-reading";
 import classes from "../lists/lists.module.css";
 
-const readFollow = (search: URLSearchParams) => search.get("follow") === "1";
+const readLiveTail = (search: URLSearchParams) => search.get("follow") === "1";
 
-/** Every stored callback that fits, newest first; followed as they come, when asked to. */
+/** The stored callbacks that match the filter, newest first. Live tail adds new ones at the top. */
 export function EventsPage() {
   const t = useTranslations("events");
   const { filter: chosen, change } = useAddress(readEventsFilter);
   const { zone } = useZone();
   const filter = useMemo(() => inWeekZone(chosen, zone), [chosen, zone]);
-  const { filter: wanted } = useAddress(readFollow);
-  // Whoever asks by the time of receipt has said which events are meant.
+  const { filter: liveTail } = useAddress(readLiveTail);
   const byReceipt = filter.receivedFrom !== undefined || filter.receivedTo !== undefined;
-  const page = useRange(byReceipt ? "all" : "24h");
-  const { range } = page;
-  const on = wanted && range !== null && !range.closed;
-  const within = useMemo(() => {
+  const rangeState = useRange(byReceipt ? "all" : "24h");
+  const { range } = rangeState;
+  const on = liveTail && range !== null && !range.closed;
+  const listed = useMemo(() => {
     if (range === null) return null;
     const { from, to } = isoRange(range);
-    // All that was received then, whatever time it bears: a clock that is ahead dates events into the future.
+    // A filter by time of receipt also lists events that a wrong clock dated into the future.
     const open = on || (byReceipt && range.preset === "all");
     return { ...(from && { from }), ...(!open && { to }) };
   }, [range, on, byReceipt]);
 
-  const list = useEvents(filter, within);
-  const events = list.data?.pages.flatMap((one) => one.events) ?? [];
-  const asked = { ...filter, ...within };
-  const count = useCount("events", asked, within !== null, on ? 10_000 : false);
+  const list = useEvents(filter, listed);
+  const events = list.data?.pages.flatMap((page) => page.events) ?? [];
+  const query = { ...filter, ...listed };
+  const count = useCount("events", query, listed !== null, on ? 10_000 : false);
   const { reading, handlers } = useReading();
   const { row, open, close } = useOpenRow();
-  const following = useLiveTail({ on, filter, within, held: reading || row !== null });
+  const tail = useLiveTail({
+    on,
+    filter,
+    range: listed,
+    loaded: list.data !== undefined && !list.isPlaceholderData,
+    paused: reading || row !== null,
+  });
   const show = (event: Event) => open({ user: event.userId, id: event.id, at: Date.parse(event.eventTime) });
   const columns = useEventColumns(show);
   const fields = useEventFields(filter);
@@ -66,9 +71,14 @@ export function EventsPage() {
     <>
       <PageHead title={t("title")}>
         {count.data && <span role="status">{t("count", { count: count.data.count })}</span>}
-        <ExportButton name="events" filter={asked} rows={count.data?.count} />
+        <ExportButton name="events" filter={query} rows={count.data?.count} />
       </PageHead>
-      <FilterBar fields={fields} filter={filter} change={change} range={<RangePicker state={page} withLive={false} />}>
+      <FilterBar
+        fields={fields}
+        filter={filter}
+        change={change}
+        range={<RangePicker state={rangeState} withLive={false} />}
+      >
         <Tooltip label={range?.closed ? t("followClosed") : t("followHint")} multiline maw={280}>
           <Switch
             size="sm"
@@ -79,13 +89,11 @@ export function EventsPage() {
           />
         </Tooltip>
       </FilterBar>
-      {following.error && <ProblemNotice error={following.error} />}
+      {tail.error && <ProblemNotice error={tail.error} />}
       <div className={classes.newer} role="status">
-        {following.behind.count > 0 && (
-          <Button size="compact-sm" radius="xl" onClick={() => showNewer(following.show)}>
-            {following.behind.more
-              ? t("newerMore", { count: following.behind.count })
-              : t("newer", { count: following.behind.count })}
+        {tail.waiting && (
+          <Button size="compact-sm" radius="xl" onClick={() => showAtTop(tail.show)}>
+            {t(tail.waiting.more ? "newerMore" : "newer", { count: tail.waiting.count })}
           </Button>
         )}
       </div>
@@ -102,7 +110,7 @@ export function EventsPage() {
           <EmptyList
             title={filtered ? t("noneTitle") : t("emptyTitle")}
             onClear={filtered ? () => change(clearedFilter(EVENTS_FILTER)) : undefined}
-            onAll={range?.preset === "all" ? undefined : () => page.choose("all")}
+            onAll={range?.preset === "all" ? undefined : () => rangeState.choose("all")}
           >
             {filtered ? t("noneText") : t("emptyText")}
           </EmptyList>
@@ -113,7 +121,7 @@ export function EventsPage() {
   );
 }
 
-function showNewer(show: () => void) {
+function showAtTop(show: () => void) {
   window.scrollTo({ top: 0 });
   show();
 }

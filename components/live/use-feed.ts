@@ -1,31 +1,27 @@
-import { useMemo, useState } from "react";
-import { EMPTY_FEED, addToFeed, ageFeed, fillFeed, type Feed } from "@/lib/client/live/feed";
-import { useFrozen } from "@/lib/client/live/hover-pause";
+import { useReducer } from "react";
+import type { Feed } from "@/lib/client/live/feed";
 import { useLiveEvents } from "@/lib/client/live/provider";
 import { useNewestEvents } from "@/lib/client/queries/live";
 import { currentTime, useNow } from "@/lib/client/time/now";
+import { EMPTY_FEED_STATE, feedReducer, shownFeed } from "./feed-reducer";
 
-interface HeldFeed {
+interface ShownFeed {
   feed: Feed;
-  /** Events that came while it was held. */
+  /** Events that came during the pause. */
   behind: number;
   pending: boolean;
   error: Error | null;
 }
 
-/** The newest events; while held, as they were when the hold began, so that nothing moves under a reader. */
-export function useFeed(polling: boolean, held: boolean): HeldFeed {
+/** The newest events. During a pause they stay as they are, so that nothing moves under a reader. */
+export function useFeed(polling: boolean, paused: boolean): ShownFeed {
   const { data, isPending, error } = useNewestEvents(polling);
-  const [feed, setFeed] = useState(EMPTY_FEED);
-  const [behind, setBehind] = useState(0);
+  const [state, dispatch] = useReducer(feedReducer, EMPTY_FEED_STATE);
   const now = useNow();
 
-  useLiveEvents((batch) => {
-    setFeed((before) => addToFeed(before, batch, currentTime()));
-    if (held) setBehind((before) => before + batch.count);
-  });
-  if (!held && behind > 0) setBehind(0);
-  const filled = useMemo(() => (data ? fillFeed(feed, data.events) : feed), [feed, data]);
-  const aged = now === null ? filled : ageFeed(filled, now);
-  return { feed: useFrozen(aged, held), behind, pending: isPending, error };
+  if (data && data.events !== state.loaded) dispatch({ type: "loaded", events: data.events });
+  if (now !== null && now !== state.at) dispatch({ type: "timePassed", at: now });
+  if (paused !== (state.paused !== null)) dispatch({ type: paused ? "paused" : "resumed" });
+  useLiveEvents((batch) => dispatch({ type: "eventsReported", batch, at: currentTime() }));
+  return { feed: shownFeed(state), behind: state.behind, pending: isPending, error };
 }

@@ -1,58 +1,46 @@
 "use client";
 
 import { useSearchParams } from "next/navigation";
-import { useCallback, useEffect, useMemo, useState } from "react";
-import type { TimeRange } from "@/lib/time/range";
+import { useCallback, useEffect, useMemo, useReducer } from "react";
 import { readRange, readSelection, withView, type Selection } from "@/lib/client/url/view";
-
-/** Milliseconds without movement after which the address follows and the server is asked. */
-const REST = 250;
+import type { TimeRange } from "@/lib/time/range";
+import { openView, sameRange, viewReducer } from "./view-reducer";
 
 export interface View {
-  /** What the address or the viewer chose, moving at once; null while nobody chose. */
+  /** The chosen range, moving at once; null while nothing is chosen. */
   chosen: TimeRange | null;
-  /** The same, once it has come to rest. */
+  /** The chosen range after it has settled. */
   settled: TimeRange | null;
   move: (range: TimeRange | null) => void;
   selection: Selection | null;
   select: (selection: Selection | null) => void;
 }
 
-const keyOf = (range: TimeRange | null) => (range ? `${range.from}-${range.to}` : "");
-
-function write(change: Parameters<typeof withView>[1]) {
+function writeAddress(change: Parameters<typeof withView>[1]) {
   const search = withView(new URLSearchParams(window.location.search), change);
   window.history.replaceState(null, "", `${window.location.pathname}?${search}`);
 }
 
-/** Range and selected event of the page. They live in the address, so that a link shows exactly this view. */
+/** Range and selected event of the page. They are in the address, so that a link shows exactly this view. */
 export function useView(): View {
   const search = useSearchParams();
-  const inAddress = readRange(search);
-  const [chosen, setChosen] = useState(inAddress);
-  const [settled, setSettled] = useState(inAddress);
-  // Of the address: what was last seen in it, and what was last written to it from here.
-  const [seen, setSeen] = useState(keyOf(inAddress));
-  const [written, setWritten] = useState(keyOf(inAddress));
-  if (keyOf(inAddress) !== seen) {
-    setSeen(keyOf(inAddress));
-    if (keyOf(inAddress) !== written) {
-      setChosen(inAddress);
-      setSettled(inAddress);
-    }
-  }
+  const address = readRange(search);
+  const [state, dispatch] = useReducer(viewReducer, address, openView);
+  if (!sameRange(address, state.address)) dispatch({ type: "addressChanged", range: address });
 
+  const { settlesAt, write } = state;
   useEffect(() => {
-    if (keyOf(chosen) === keyOf(settled)) return;
-    const timer = setTimeout(() => {
-      setSettled(chosen);
-      setWritten(keyOf(chosen));
-      write({ range: chosen });
-    }, REST);
+    if (settlesAt === null) return;
+    const wait = Math.max(0, settlesAt - Date.now());
+    const timer = setTimeout(() => dispatch({ type: "timePassed", at: settlesAt }), wait);
     return () => clearTimeout(timer);
-  }, [chosen, settled]);
+  }, [settlesAt]);
+  useEffect(() => {
+    if (write !== null) writeAddress({ range: write.range });
+  }, [write]);
 
-  const select = useCallback((selection: Selection | null) => write({ selection }), []);
+  const move = useCallback((range: TimeRange | null) => dispatch({ type: "moved", range, at: Date.now() }), []);
+  const select = useCallback((selection: Selection | null) => writeAddress({ selection }), []);
   const selection = useMemo(() => readSelection(search), [search]);
-  return { chosen, settled, move: setChosen, selection, select };
+  return { chosen: state.chosen, settled: state.settled, move, selection, select };
 }

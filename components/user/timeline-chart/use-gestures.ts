@@ -1,111 +1,76 @@
 "use client";
 
-import { useEffect, useRef, type KeyboardEvent, type MouseEvent, type PointerEvent } from "react";
+import { useEffect, useEffectEvent, useRef, type KeyboardEvent, type MouseEvent, type PointerEvent } from "react";
 import type { TimeRange } from "@/lib/time/range";
-import { pan, zoom } from "@/lib/client/timeline-chart/viewport";
+import { gesturesReducer, noGesture, type GesturesAction } from "./gestures-reducer";
 
-interface Gestures {
+interface GesturesProps {
   range: TimeRange;
-  /** Pixels that the range is drawn over, and what lies left of them. */
+  /** Pixels that the range is drawn over, and pixels to the left of them. */
   width: number;
   left: number;
   onMove: (range: TimeRange) => void;
 }
 
-interface Grip {
-  range: TimeRange;
-  x: number;
-  /** Distance of two fingers; 0 with one. */
-  spread: number;
-}
-
-/** Pixels that a press may move and still be a click. */
-const SLACK = 4;
-
-/** Dragging, pinching, wheel and keys over the picture, all as changes of the range. */
-export function useGestures({ range, width, left, onMove }: Gestures) {
+/** Dragging, pinching, wheel and keys over the timeline chart, all as changes of its range. */
+export function useGestures({ range, width, left, onMove }: GesturesProps) {
   const area = useRef<HTMLDivElement>(null);
-  const latest = useRef({ range, width, left, onMove });
-  const pointers = useRef(new Map<number, number>());
-  const grip = useRef<Grip | null>(null);
-  const dragged = useRef(false);
+  // Not React state: several events may come before the page shows the range of the first.
+  const state = useRef(noGesture(range));
+
+  /** @returns whether the action moved the range */
+  function perform(action: GesturesAction): boolean {
+    const before = state.current;
+    state.current = gesturesReducer(before, action);
+    const moved = state.current.range !== before.range;
+    if (moved) onMove(state.current.range);
+    return moved;
+  }
 
   useEffect(() => {
-    latest.current = { range, width, left, onMove };
-  });
+    state.current = gesturesReducer(state.current, { type: "rangeShown", range });
+  }, [range]);
 
-  // React listens to the wheel passively, which could not keep the page from zooming along.
+  const onWheel = useEffectEvent((event: WheelEvent, element: HTMLElement) => {
+    const sideways = event.shiftKey ? event.deltaY || event.deltaX : event.deltaX;
+    if (event.ctrlKey || event.metaKey) {
+      const share = (event.clientX - element.getBoundingClientRect().left - left) / width;
+      perform({ type: "wheelZoomed", delta: event.deltaY, share });
+    } else if (Math.abs(sideways) > Math.abs(event.shiftKey ? 0 : event.deltaY)) {
+      perform({ type: "wheelPanned", delta: sideways, width });
+    } else return;
+    event.preventDefault();
+  });
+  // React's own wheel listener is passive: it could not stop the browser from zooming the page.
   useEffect(() => {
     const element = area.current;
     if (!element) return;
-    const onWheel = (event: WheelEvent) => {
-      const now = latest.current;
-      const sideways = event.shiftKey ? event.deltaY || event.deltaX : event.deltaX;
-      if (event.ctrlKey || event.metaKey) {
-        const share = (event.clientX - element.getBoundingClientRect().left - now.left) / now.width;
-        const anchor = now.range.from + share * (now.range.to - now.range.from);
-        now.range = zoom(now.range, Math.exp(Math.max(-60, Math.min(60, event.deltaY)) * 0.006), anchor);
-      } else if (Math.abs(sideways) > Math.abs(event.shiftKey ? 0 : event.deltaY)) {
-        now.range = pan(now.range, sideways / now.width);
-      } else return;
-      event.preventDefault();
-      now.onMove(now.range);
-    };
-    element.addEventListener("wheel", onWheel, { passive: false });
-    return () => element.removeEventListener("wheel", onWheel);
+    const listener = (event: WheelEvent) => onWheel(event, element);
+    element.addEventListener("wheel", listener, { passive: false });
+    return () => element.removeEventListener("wheel", listener);
   }, []);
 
-  const middle = () => [...pointers.current.values()].reduce((sum, x) => sum + x, 0) / pointers.current.size;
-  const spread = () =>
-    pointers.current.size < 2 ? 0 : Math.max(...pointers.current.values()) - Math.min(...pointers.current.values());
-  const take = () => {
-    grip.current = pointers.current.size === 0 ? null : { range: latest.current.range, x: middle(), spread: spread() };
-  };
-  const release = (event: PointerEvent) => {
-    pointers.current.delete(event.pointerId);
-    take();
-  };
-
+  const release = (event: PointerEvent) => perform({ type: "pointerReleased", pointer: event.pointerId });
   return {
     ref: area,
     onPointerDown: (event: PointerEvent) => {
-      if (event.button !== 0) return;
-      if (pointers.current.size === 0) dragged.current = false;
-      pointers.current.set(event.pointerId, event.clientX);
-      take();
+      if (event.button === 0) perform({ type: "pointerPressed", pointer: event.pointerId, x: event.clientX });
     },
     onPointerMove: (event: PointerEvent) => {
-      const held = grip.current;
-      if (!held || !pointers.current.has(event.pointerId)) return;
-      pointers.current.set(event.pointerId, event.clientX);
-      const moved = middle() - held.x;
-      if (!dragged.current && Math.abs(moved) < SLACK && pointers.current.size === 1) return;
-      // Only now: a press that holds the pointer from its beginning would never click what it is on.
-      if (!dragged.current) event.currentTarget.setPointerCapture(event.pointerId);
-      dragged.current = true;
-      const factor = held.spread > 0 && spread() > 0 ? held.spread / spread() : 1;
-      onMove(pan(zoom(held.range, factor), -(moved / width) * factor));
+      const { dragging } = state.current;
+      perform({ type: "pointerMoved", pointer: event.pointerId, x: event.clientX, width });
+      // Not on press: a captured pointer would never click the item under it.
+      if (!dragging && state.current.dragging) event.currentTarget.setPointerCapture(event.pointerId);
     },
     onPointerUp: release,
     onPointerCancel: release,
     onClickCapture: (event: MouseEvent) => {
-      if (dragged.current) event.stopPropagation();
-      dragged.current = false;
+      if (state.current.dragging) event.stopPropagation();
+      perform({ type: "clicked" });
     },
     onKeyDown: (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
-      const step = event.shiftKey ? 0.5 : 0.1;
-      const next = {
-        ArrowLeft: () => pan(range, -step),
-        ArrowRight: () => pan(range, step),
-        "+": () => zoom(range, 0.5),
-        "=": () => zoom(range, 0.5),
-        "-": () => zoom(range, 2),
-        _: () => zoom(range, 2),
-      }[event.key];
-      if (!next) return;
-      event.preventDefault();
-      onMove(next());
+      if (perform({ type: "keyPressed", key: event.key, shift: event.shiftKey })) event.preventDefault();
     },
   };
 }

@@ -1,29 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { Event } from "@/lib/contracts/event";
 import { EMPTY_FEED, FEED_ROWS, FEED_WINDOW, addToFeed, ageFeed, fillFeed, groupFeed } from "./feed";
+import { numberedEvent } from "./testing/event";
 
 let serial = 0;
 function event(fields: Partial<Event> = {}): Event {
   serial += 1;
-  const at = new Date(1_600_000_000_000 + serial * 1000).toISOString();
-  return {
-    id: `e${serial}`,
-    userId: `u${serial}`,
-    eventTime: at,
-    timeSource: "EventTime",
-    receivedAt: at,
-    action: "Login",
-    reason: "Register",
-    platform: "ios",
-    rawPlatform: "IOS",
-    clientIp: null,
-    customStatus: null,
-    kickedPlatforms: [],
-    verdict: "applied",
-    late: false,
-    raw: { query: "", body: "{}" },
-    ...fields,
-  };
+  return numberedEvent(serial, fields);
 }
 /** A message about these events, of which it holds the newest `shown`. */
 const batch = (events: Event[], shown = events.length) => ({

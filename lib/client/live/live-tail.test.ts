@@ -1,30 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { Event, EventsAnswer } from "@/lib/contracts/event";
+import type { EventsAnswer } from "@/lib/contracts/event";
 import { addNewest, type EventPages } from "./live-tail";
+import { numberedEvent } from "./testing/event";
 
-/** An event whose id is its number; higher is newer. */
-function event(n: number): Event {
-  const at = new Date(Date.UTC(2026, 10, 22, 10, 0, n)).toISOString();
-  return {
-    id: String(n),
-    userId: "u",
-    eventTime: at,
-    timeSource: "EventTime",
-    receivedAt: at,
-    action: "Login",
-    reason: "Register",
-    platform: "ios",
-    rawPlatform: "iOS",
-    clientIp: null,
-    customStatus: null,
-    kickedPlatforms: [],
-    verdict: "applied",
-    late: false,
-    raw: { query: "", body: "" },
-  };
-}
 const page = (numbers: number[], nextCursor: string | null): EventsAnswer => ({
-  events: numbers.map(event),
+  events: numbers.map((n) => numberedEvent(n)),
   nextCursor,
 });
 const list = (...pages: EventsAnswer[]): EventPages => ({
