@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { clearSessionCache, cachedPrincipal, type Principal } from "./session-cache";
+import { clearSessionCache, cachedPrincipal, MAX_SESSIONS, type Principal } from "./session-cache";
 
 const ada: Principal = { kind: "person", id: "1", name: "Ada", email: "ada@rollcall.example" };
 beforeEach(() => {
@@ -8,40 +8,60 @@ beforeEach(() => {
 });
 afterEach(() => void vi.useRealTimers());
 
-/** Finds these viewers one after the other, the last for ever. */
-function finding(...viewers: (Principal | null)[]) {
-  let times = 0;
-  const lookUp = () => Promise.resolve(viewers[Math.min(times++, viewers.length - 1)] ?? null);
-  return { lookUp, times: () => times };
-}
-
-it("looks a viewer up once for a while", async () => {
-  const { lookUp, times } = finding(ada);
+it("looks a session up once for 90 seconds", async () => {
+  const lookUp = vi.fn(() => Promise.resolve(ada));
   for (let i = 0; i < 3; i++) expect(await cachedPrincipal("cookie", lookUp)).toEqual(ada);
-  expect(times()).toBe(1);
   vi.advanceTimersByTime(90_000);
   expect(await cachedPrincipal("cookie", lookUp)).toEqual(ada);
-  expect(times()).toBe(2);
-});
-
-it("takes nobody for another, and looks strangers up each time", async () => {
-  expect(await cachedPrincipal("cookie", finding(ada).lookUp)).toEqual(ada);
-  const { lookUp } = finding(null, ada);
-  expect(await cachedPrincipal("another", lookUp)).toBeNull();
-  expect(await cachedPrincipal("another", lookUp)).toEqual(ada);
-});
-
-it("believes nobody any more once sessions changed, also who was being looked up just then", async () => {
-  const { lookUp } = finding(ada, null);
+  expect(lookUp).toHaveBeenCalledTimes(1);
+  vi.advanceTimersByTime(1);
   expect(await cachedPrincipal("cookie", lookUp)).toEqual(ada);
-  clearSessionCache();
-  expect(await cachedPrincipal("cookie", lookUp)).toBeNull();
+  expect(lookUp).toHaveBeenCalledTimes(2);
+});
 
-  const slow = finding(ada, null);
+it("shares one lookup among requests that arrive while it runs", async () => {
+  const lookUp = vi.fn(() => Promise.resolve(ada));
+  expect(await Promise.all([cachedPrincipal("cookie", lookUp), cachedPrincipal("cookie", lookUp)])).toEqual([ada, ada]);
+  expect(lookUp).toHaveBeenCalledTimes(1);
+});
+
+it("keeps cookies apart, and looks unknown sessions up each time", async () => {
+  expect(await cachedPrincipal("cookie", () => Promise.resolve(ada))).toEqual(ada);
+  expect(await cachedPrincipal("another", () => Promise.resolve(null))).toBeNull();
+  expect(await cachedPrincipal("another", () => Promise.resolve(ada))).toEqual(ada);
+});
+
+it("does not cache an error", async () => {
+  await expect(cachedPrincipal("cookie", () => Promise.reject(new Error("no database")))).rejects.toThrow(
+    "no database",
+  );
+  expect(await cachedPrincipal("cookie", () => Promise.resolve(ada))).toEqual(ada);
+});
+
+it("forgets every session when it is cleared, also one whose lookup runs", async () => {
+  expect(await cachedPrincipal("cookie", () => Promise.resolve(ada))).toEqual(ada);
+  clearSessionCache();
+  expect(await cachedPrincipal("cookie", () => Promise.resolve(null))).toBeNull();
+
   await cachedPrincipal("slow", async () => {
-    const viewer = await slow.lookUp();
+    await Promise.resolve();
     clearSessionCache();
-    return viewer;
+    return ada;
   });
-  expect(await cachedPrincipal("slow", slow.lookUp)).toBeNull();
+  expect(await cachedPrincipal("slow", () => Promise.resolve(null))).toBeNull();
+});
+
+it("holds a limited number of sessions and drops the one that was not used for the longest time", async () => {
+  const lookUp = vi.fn(() => Promise.resolve(ada));
+  await cachedPrincipal("used", lookUp);
+  await cachedPrincipal("unused", lookUp);
+  for (let n = 0; n < MAX_SESSIONS - 1; n++) {
+    await cachedPrincipal("used", lookUp);
+    await cachedPrincipal(`${n}`, lookUp);
+  }
+  const before = lookUp.mock.calls.length;
+  await cachedPrincipal("used", lookUp);
+  expect(lookUp).toHaveBeenCalledTimes(before);
+  await cachedPrincipal("unused", lookUp);
+  expect(lookUp).toHaveBeenCalledTimes(before + 1);
 });

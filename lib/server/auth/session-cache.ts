@@ -1,6 +1,7 @@
+import { LRUCache } from "lru-cache";
 import { singleton } from "../singleton";
 
-/** Who asks: a person with a session, or a script with an API token. */
+/** The authenticated caller: a person with a session, or a script with an API token. */
 export interface Principal {
   kind: "person" | "script";
   id: string;
@@ -9,34 +10,42 @@ export interface Principal {
 }
 
 /**
- * An open page asks for several things a minute, and looking up whose session it is costs more than most of them. For
- * reading alone a session is believed so long (ms) after it was looked up, unless one was changed in this process: who
- * signs out at another instance may read on here until then.
+ * How long a session is trusted for reading after it was looked up, because an open page sends several requests a
+ * minute. A change of sessions in this process clears the cache; one in another instance takes effect after this time.
  */
-const REMEMBERED_MS = 90_000;
+const TTL_MS = 90_000;
+export const MAX_SESSIONS = 5_000;
+const MAX_BYTES = 16 << 20;
 
-interface Entry {
-  viewer: Promise<Principal | null>;
-  /** performance.now() from which on it is looked up anew. */
-  until: number;
-}
+const cache = () =>
+  singleton(
+    "session-cache",
+    () =>
+      new LRUCache<string, Promise<Principal | null>>({
+        max: MAX_SESSIONS,
+        maxSize: MAX_BYTES,
+        sizeCalculation: (_, cookie) => cookie.length + 1,
+        ttl: TTL_MS,
+        perf: { now: () => performance.now() },
+        ttlResolution: 0,
+      }),
+  );
 
-const known = () => singleton("viewers", () => new Map<string, Entry>());
-
-/** Who showed this cookie lately, or whom `lookUp` finds, once for all who ask meanwhile. Strangers are not remembered. */
+/**
+ * Returns the principal of a Cookie header, calling `lookUp` only if the cache has none. Requests that arrive while
+ * `lookUp` runs share its result. Unknown sessions and errors are not cached.
+ */
 export function cachedPrincipal(cookie: string, lookUp: () => Promise<Principal | null>): Promise<Principal | null> {
-  const now = performance.now();
-  for (const [key, { until }] of known()) if (until <= now) known().delete(key);
-  const found = known().get(cookie);
-  if (found !== undefined) return found.viewer;
-  const made: Entry = { viewer: lookUp(), until: now + REMEMBERED_MS };
-  known().set(cookie, made);
-  const forget = () => known().get(cookie) === made && known().delete(cookie);
-  made.viewer.then((viewer) => viewer ?? forget(), forget);
-  return made.viewer;
+  const cached = cache().get(cookie);
+  if (cached !== undefined) return cached;
+  const principal = lookUp();
+  cache().set(cookie, principal);
+  const forget = () => cache().peek(cookie) === principal && cache().delete(cookie);
+  principal.then((found) => found ?? forget(), forget);
+  return principal;
 }
 
-/** To be called where sessions were changed: nobody is believed to be who they were before. */
+/** Forgets all sessions. Call this after every change of sessions. */
 export function clearSessionCache(): void {
-  known().clear();
+  cache().clear();
 }

@@ -17,7 +17,7 @@ beforeAll(async () => {
     if (!answerFromCache(req, res)) res.writeHead(418).end("for Next");
   });
   base = `http://127.0.0.1:${await listen(server, "127.0.0.1", 0)}`;
-  token = await createToken("door");
+  token = await createToken("cache");
   vi.useFakeTimers({ toFake: ["performance"] });
 });
 afterAll(async () => {
@@ -26,21 +26,21 @@ afterAll(async () => {
   await db().$executeRaw`TRUNCATE api_token`;
 });
 
-const ask = (path: string, init: RequestInit = {}) =>
+const request = (path: string, init: RequestInit = {}) =>
   fetch(`${base}${path}`, {
     ...init,
     headers: { authorization: `Bearer ${token.token}`, ...(init.headers as Record<string, string>) },
   });
-/** Held for as long as the test lasts: it took a second to make, and the clock stands still. */
-const hold = (path: string, make: () => Promise<unknown>) =>
+/** Caches a response that stays fresh during the test: it took a second to make, and the clock stands still. */
+const cacheResponse = (path: string, make: () => Promise<unknown>) =>
   cachedResponse(cacheKey(new URL(path, base)), "another", async () => {
     vi.advanceTimersByTime(1_000);
     return encodeBody(await make());
   });
 
-it("answers what is held, as Next would have", async () => {
-  await hold("/api/v1/door/a?x=1&y=2", () => Promise.resolve({ users: 42 }));
-  const answer = await ask("/api/v1/door/a?y=2&x=1");
+it("answers a cached response as Next does", async () => {
+  await cacheResponse("/api/v1/cached/a?x=1&y=2", () => Promise.resolve({ users: 42 }));
+  const answer = await request("/api/v1/cached/a?y=2&x=1");
   expect(answer.status).toBe(200);
   expect(await answer.json()).toEqual({ users: 42 });
   expect(answer.headers.get("content-type")).toBe("application/json");
@@ -49,36 +49,36 @@ it("answers what is held, as Next would have", async () => {
   expect(answer.headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
 });
 
-it("leaves everything else to Next", async () => {
-  await hold("/api/v1/door/b", () => Promise.resolve({}));
+it("leaves other requests to Next", async () => {
+  await cacheResponse("/api/v1/cached/b", () => Promise.resolve({}));
   for (const [path, init] of [
-    ["/api/v1/door/b?z=1", {}],
-    ["/api/v1/door", {}],
-    ["/api/v1/door/b", { method: "POST" }],
-    ["/door/b", {}],
+    ["/api/v1/cached/b?z=1", {}],
+    ["/api/v1/cached", {}],
+    ["/api/v1/cached/b", { method: "POST" }],
+    ["/cached/b", {}],
   ] as const) {
-    expect((await ask(path, init)).status).toBe(418);
+    expect((await request(path, init)).status).toBe(418);
   }
 });
 
-it("waits for what is being made, and tells its error", async () => {
+it("waits for a response that is being made and returns its error", async () => {
   let fail = (_: Error) => {};
-  hold("/api/v1/door/c", () => new Promise((_, reject) => (fail = reject))).catch(() => undefined);
-  const reached = once(server, "request");
-  const asked = ask("/api/v1/door/c");
-  await reached;
+  cacheResponse("/api/v1/cached/c", () => new Promise((_, reject) => (fail = reject))).catch(() => undefined);
+  const received = once(server, "request");
+  const response = request("/api/v1/cached/c");
+  await received;
   fail(new ServiceError("too_slow", "not today"));
-  const answer = await asked;
+  const answer = await response;
   expect([answer.status, answer.headers.get("content-type")]).toEqual([504, "application/problem+json"]);
   expect(problem.parse(await answer.json())).toMatchObject({ code: "too_slow", detail: "not today" });
 });
 
-it("answers nobody whom Next would not have answered", async () => {
-  await hold("/api/v1/door/d", () => Promise.resolve({ secret: true }));
-  const stranger = await ask("/api/v1/door/d", { headers: { authorization: "Bearer rc_nobody" } });
+it("refuses clients without a valid token", async () => {
+  await cacheResponse("/api/v1/cached/d", () => Promise.resolve({ secret: true }));
+  const stranger = await request("/api/v1/cached/d", { headers: { authorization: "Bearer rc_nobody" } });
   expect(stranger.status).toBe(401);
   expect(await stranger.text()).not.toContain("secret");
-  expect((await ask("/api/v1/door/d")).status).toBe(200);
+  expect((await request("/api/v1/cached/d")).status).toBe(200);
   await deleteToken(token.id);
-  expect((await ask("/api/v1/door/d")).status).toBe(401);
+  expect((await request("/api/v1/cached/d")).status).toBe(401);
 });

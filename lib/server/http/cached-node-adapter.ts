@@ -6,24 +6,23 @@ import { SECURITY_HEADERS } from "./security-headers";
 import { clientOf, findCached, negotiate, cacheKey, type CachedBody } from "./response-cache";
 
 /**
- * Answers a GET on a bare node:http request, before Next sees it, where the answer is held for all who ask alike
- * (http/shared): a Next route costs many times as much, and an open console asks several times a minute. False where
- * Next has to answer.
+ * Answers a GET request from the response cache before Next sees it, because a Next route costs many times as much.
+ * Returns false if Next must answer.
  */
 export function answerFromCache(req: IncomingMessage, res: ServerResponse): boolean {
   if (req.method !== "GET" || req.url?.startsWith("/api/v1/") !== true) return false;
   const headers = headersOf(req);
-  const held = findCached(cacheKey(new URL(req.url, "http://rollcall")), clientOf(headers));
-  if (held === null) return false;
-  void answer(headers, res, held);
+  const cached = findCached(cacheKey(new URL(req.url, "http://rollcall")), clientOf(headers));
+  if (cached === null) return false;
+  void answer(headers, res, cached);
   return true;
 }
 
-async function answer(asked: Headers, res: ServerResponse, held: Promise<CachedBody>): Promise<void> {
+async function answer(requestHeaders: Headers, res: ServerResponse, cached: Promise<CachedBody>): Promise<void> {
   const requestId = randomUUID();
   try {
-    authorize(await principalOf(asked, { fresh: false }), "read");
-    const { body, headers } = negotiate(await held, asked.get("accept-encoding"));
+    authorize(await principalOf(requestHeaders, { fresh: false }), "read");
+    const { body, headers } = negotiate(await cached, requestHeaders.get("accept-encoding"));
     res.writeHead(200, {
       ...SECURITY_HEADERS,
       ...headers,

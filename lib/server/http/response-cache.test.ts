@@ -1,93 +1,129 @@
 import { gunzipSync } from "node:zlib";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { findCached, negotiate, cachedResponse, cacheKey, encodeBody, type CachedBody } from "./response-cache";
+import {
+  cachedResponse,
+  cacheKey,
+  clientOf,
+  encodeBody,
+  findCached,
+  MAX_BYTES,
+  MAX_ENTRIES,
+  negotiate,
+  type CachedBody,
+} from "./response-cache";
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ["performance", "setTimeout"] }));
 afterEach(() => void vi.useRealTimers());
 
 const plain = (text: string): CachedBody => ({ text, gzip: Buffer.alloc(0) });
-let key = 0;
-beforeEach(() => void (key += 1));
+let test = 0;
+beforeEach(() => void (test += 1));
+/** A key that no other test uses. */
+const keyOf = (name: string) => `${test} ${name}`;
 
-/** Answers "1", "2", … each after `ms`. */
+/** Makes the responses "1", "2", … in order, each after `ms`. */
 function maker(ms: number) {
   let made = 0;
   return () => new Promise<CachedBody>((resolve) => setTimeout(() => resolve(plain(String((made += 1)))), ms));
 }
 
-it("makes one answer for all who ask while it is being made", async () => {
+it("makes one response for all requests that arrive while it is being made", async () => {
   const make = maker(10);
-  const asked = Promise.all(Array.from({ length: 500 }, () => cachedResponse(`a ${key}`, "ada", make)));
+  const requests = Promise.all(Array.from({ length: 500 }, () => cachedResponse(keyOf("a"), "ada", make)));
   await vi.advanceTimersByTimeAsync(10);
-  expect(new Set((await asked).map(({ text }) => text))).toEqual(new Set(["1"]));
+  expect(new Set((await requests).map(({ text }) => text))).toEqual(new Set(["1"]));
 });
 
-it("holds it for forty times as long as it took, but never for long", async () => {
-  for (const [ms, held] of [
-    [10, 400],
-    [5_000, 10_000],
-  ] as const) {
-    const make = maker(ms);
-    const ask = async () => {
-      const answer = cachedResponse(`b ${key} ${ms}`, "ada", make);
-      await vi.advanceTimersByTimeAsync(ms);
-      return (await answer).text;
-    };
-    expect(await ask()).toBe("1");
-    await vi.advanceTimersByTimeAsync(held - ms - 1);
-    expect((await cachedResponse(`b ${key} ${ms}`, "ada", make)).text).toBe("1");
-    await vi.advanceTimersByTimeAsync(ms + 1);
-    expect(await ask()).toBe("2");
-  }
-});
-
-it("holds it the longer the more asked for the one before, each counted once", async () => {
-  const make = maker(10);
-  const name = `g ${key}`;
-  const ask = async () => {
-    const answer = cachedResponse(name, "ada", make);
-    await vi.advanceTimersByTimeAsync(10);
-    return (await answer).text;
+it.each([
+  [10, 400],
+  [5_000, 10_000],
+])("keeps a response that took %i ms fresh for %i ms", async (ms, fresh) => {
+  const make = maker(ms);
+  const request = async () => {
+    const response = cachedResponse(keyOf("a"), "ada", make);
+    await vi.advanceTimersByTimeAsync(ms);
+    return (await response).text;
   };
-  expect(await ask()).toBe("1");
-  for (const asker of ["bob", "carol", "bob", "dan", "eve", "ada"]) await cachedResponse(name, asker, make);
-  await vi.advanceTimersByTimeAsync(400);
-  expect(await ask()).toBe("2");
-  await vi.advanceTimersByTimeAsync(5 * 400 - 1);
-  expect((await cachedResponse(name, "ada", make)).text).toBe("2");
-  await vi.advanceTimersByTimeAsync(1);
-  expect(await ask()).toBe("3");
+  expect(await request()).toBe("1");
+  await vi.advanceTimersByTimeAsync(fresh - ms - 1);
+  expect((await cachedResponse(keyOf("a"), "ada", make)).text).toBe("1");
+  await vi.advanceTimersByTimeAsync(ms + 1);
+  expect(await request()).toBe("2");
 });
 
-it("keeps answers to other questions apart", async () => {
+it("keeps a response fresh in proportion to the number of clients of the previous one, each counted once", async () => {
+  const make = maker(10);
+  const request = async () => {
+    const response = cachedResponse(keyOf("a"), "ada", make);
+    await vi.advanceTimersByTimeAsync(10);
+    return (await response).text;
+  };
+  expect(await request()).toBe("1");
+  for (const client of ["bob", "carol", "bob", "dan", "eve", "ada"]) await cachedResponse(keyOf("a"), client, make);
+  await vi.advanceTimersByTimeAsync(400);
+  expect(await request()).toBe("2");
+  await vi.advanceTimersByTimeAsync(5 * 400 - 1);
+  expect((await cachedResponse(keyOf("a"), "ada", make)).text).toBe("2");
+  await vi.advanceTimersByTimeAsync(1);
+  expect(await request()).toBe("3");
+});
+
+it("keeps the responses of different keys apart", async () => {
   const make = maker(1);
-  const both = Promise.all([cachedResponse(`c ${key}`, "ada", make), cachedResponse(`d ${key}`, "ada", make)]);
+  const both = Promise.all([cachedResponse(keyOf("a"), "ada", make), cachedResponse(keyOf("b"), "ada", make)]);
   await vi.advanceTimersByTimeAsync(1);
   expect((await both).map(({ text }) => text)).toEqual(["1", "2"]);
 });
 
-it("tells an error to those who wait, and tries again for the next", async () => {
+it("returns an error to the waiting requests and makes the response again for the next", async () => {
   const fail = () => Promise.reject(new Error("no database"));
   await expect(
-    Promise.all([cachedResponse(`e ${key}`, "ada", fail), cachedResponse(`e ${key}`, "ada", fail)]),
+    Promise.all([cachedResponse(keyOf("a"), "ada", fail), cachedResponse(keyOf("a"), "ada", fail)]),
   ).rejects.toThrow("no database");
-  expect(await cachedResponse(`e ${key}`, "ada", () => Promise.resolve(plain("well")))).toEqual(plain("well"));
+  expect(await cachedResponse(keyOf("a"), "ada", () => Promise.resolve(plain("well")))).toEqual(plain("well"));
 });
 
-it("tells what is held and what is being made, and nothing of what is too old", async () => {
-  expect(findCached(`f ${key}`, "bob")).toBeNull();
-  const make = maker(10);
-  const asked = cachedResponse(`f ${key}`, "ada", make);
-  expect(findCached(`f ${key}`, "bob")).toBe(asked);
+it("finds a response while it is being made and while it is fresh", async () => {
+  expect(findCached(keyOf("a"), "bob")).toBeNull();
+  const response = cachedResponse(keyOf("a"), "ada", maker(10));
+  expect(findCached(keyOf("a"), "bob")).toBe(response);
   await vi.advanceTimersByTimeAsync(10);
-  await asked;
+  await response;
   await vi.advanceTimersByTimeAsync(399);
-  expect(findCached(`f ${key}`, "bob")).toBe(asked);
+  expect(findCached(keyOf("a"), "bob")).toBe(response);
   await vi.advanceTimersByTimeAsync(1);
-  expect(findCached(`f ${key}`, "bob")).toBeNull();
+  expect(findCached(keyOf("a"), "bob")).toBeNull();
 });
 
-it("is asked alike by the same path and parameters, in whatever order", () => {
+/** Caches a response that stays fresh during the test. */
+const cacheForLong = (key: string, body: CachedBody) =>
+  cachedResponse(key, "ada", () => {
+    vi.advanceTimersByTime(1_000);
+    return Promise.resolve(body);
+  });
+
+it("drops the response that was not used for the longest time when it holds the maximum number", async () => {
+  for (let n = 0; n < MAX_ENTRIES; n++) await cachedResponse(keyOf(`${n}`), "ada", () => Promise.resolve(plain("")));
+  await cacheForLong(keyOf("first"), plain("1"));
+  await cacheForLong(keyOf("second"), plain("2"));
+  for (let n = 0; n < MAX_ENTRIES - 2; n++)
+    await cachedResponse(keyOf(`more ${n}`), "ada", () => Promise.resolve(plain("")));
+  expect(findCached(keyOf("first"), "ada")).not.toBeNull();
+  for (const name of ["one", "two"]) await cachedResponse(keyOf(name), "ada", () => Promise.resolve(plain("")));
+  expect(findCached(keyOf("first"), "ada")).not.toBeNull();
+  expect(findCached(keyOf("second"), "ada")).toBeNull();
+});
+
+it("drops responses when they take the maximum number of bytes, and never keeps one that is larger", async () => {
+  const third = plain("x".repeat(MAX_BYTES / 6));
+  for (const name of ["a", "b", "c"]) await cacheForLong(keyOf(name), third);
+  expect(["a", "b", "c"].map((name) => findCached(keyOf(name), "ada") !== null)).toEqual([false, true, true]);
+  const large = plain("x".repeat(MAX_BYTES / 2));
+  expect(await cacheForLong(keyOf("large"), large)).toBe(large);
+  expect(findCached(keyOf("large"), "ada")).toBeNull();
+});
+
+it("gives the same key to the same path and parameters in any order", () => {
   const of = (path: string) => cacheKey(new URL(path, "http://rollcall.test"));
   expect(of("/api/v1/live?app=1&tz=UTC")).toBe(of("/api/v1/live?tz=UTC&app=1"));
   expect(
@@ -95,19 +131,35 @@ it("is asked alike by the same path and parameters, in whatever order", () => {
   ).toBe(4);
 });
 
+it("identifies clients by their credentials without keeping them", () => {
+  const headers: Record<string, string>[] = [
+    { cookie: "a=1" },
+    { cookie: "a=2" },
+    { authorization: "Bearer 1", cookie: "a=1" },
+    {},
+  ];
+  const clients = headers.map((one) => clientOf(new Headers(one)));
+  expect(new Set(clients).size).toBe(4);
+  expect(clientOf(new Headers({ cookie: "a=1" }))).toBe(clients[0]);
+  expect(new Set(clients.map(({ length }) => length)).size).toBe(1);
+});
+
 it.each([
   ["gzip, deflate, br", true],
   ["br;q=1.0, gzip;q=0.8", true],
   ["gzip", true],
   ["GZIP;q=1", true],
+  ["*", true],
   ["br", false],
   ["gzip;q=0", false],
   ["gzip;q=0.0, br", false],
+  ["identity, gzip;q=0.5", false],
   ["x-gzip", false],
+  ["", false],
   [null, false],
-])("is sent compressed to who accepts %j: %s", async (accepts, zipped) => {
-  const written = await encodeBody({ answer: "在线 ".repeat(100) });
-  const { body, headers } = negotiate(written, accepts);
-  expect(headers["content-encoding"]).toBe(zipped ? "gzip" : undefined);
-  expect(typeof body === "string" ? body : gunzipSync(body).toString()).toBe(written.text);
+])("compresses for Accept-Encoding %j: %s", async (acceptEncoding, compressed) => {
+  const encoded = await encodeBody({ answer: "在线 ".repeat(100) });
+  const { body, headers } = negotiate(encoded, acceptEncoding);
+  expect(headers["content-encoding"]).toBe(compressed ? "gzip" : undefined);
+  expect(typeof body === "string" ? body : gunzipSync(body).toString()).toBe(encoded.text);
 });

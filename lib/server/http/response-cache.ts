@@ -1,82 +1,110 @@
+import { hash } from "node:crypto";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
+import { LRUCache } from "lru-cache";
+import Negotiator from "negotiator";
 import { singleton } from "../singleton";
 
-/** An answer is held for so many times as long as it took to make: who asks alone takes no more than that part of the time. */
-const HELD_TIMES = 40;
-/** For so many times as long again as different ones asked for the one before, up to this: a crowd takes no more than one. */
-const LONGEST_MS = 10_000;
+/** A response stays fresh for this many times as long as it took to make, so one client costs 1/40 of the time. */
+const FRESH_FACTOR = 40;
+/** The factor grows with the number of clients, up to this time: many clients cost no more than one. */
+const MAX_FRESH_MS = 10_000;
+/** With so many clients, a response that took 1 ms stays fresh for MAX_FRESH_MS. More need not be counted. */
+const MAX_CLIENTS = MAX_FRESH_MS / FRESH_FACTOR;
 
-/** JSON as it is sent, plain and compressed: once for all who ask. */
+export const MAX_ENTRIES = 2_000;
+export const MAX_BYTES = 64 << 20;
+
+/** JSON as it is sent, plain and compressed: made once for all clients. */
 export interface CachedBody {
   text: string;
   gzip: Buffer<ArrayBuffer>;
 }
 
-interface Held {
-  answer: Promise<CachedBody>;
-  /** performance.now() from which on it is made anew; null while it is being made. */
-  until: number | null;
-  /** Who asked for it. */
-  askers: Set<string>;
+interface Entry {
+  body: Promise<CachedBody>;
+  /** performance.now() at which the response becomes stale; Infinity while it is being made. */
+  freshUntil: number;
+  /** The clients that asked for it, by `clientOf`. */
+  clients: Set<string>;
 }
 
-const answers = () => singleton("shared answers", () => new Map<string, Held>());
-const isOver = ({ until }: Held) => until !== null && until <= performance.now();
+/** A stale entry stays for a while, because its number of clients decides how long the next one is fresh. */
+const cache = () =>
+  singleton(
+    "response-cache",
+    () =>
+      new LRUCache<string, Entry>({
+        max: MAX_ENTRIES,
+        maxSize: MAX_BYTES,
+        perf: { now: () => performance.now() },
+        ttlResolution: 0,
+      }),
+  );
 
 /**
- * What `make` makes for `key`, made once for all who ask while it is being made and for some time after: hundreds of open
- * consoles ask the same of the same minutes. An error is told to those who wait and is not held. `asker` tells who asks
- * from the others, so that one who asks again and again is no crowd.
+ * Returns the response for `key`, calling `make` only if there is no fresh one. Requests that arrive while `make` runs
+ * share its result. An error is returned to those requests and is not cached. `client` identifies the caller, so that
+ * one client that asks repeatedly counts once.
  */
-export function cachedResponse(key: string, asker: string, make: () => Promise<CachedBody>): Promise<CachedBody> {
-  const begun = performance.now();
-  // For a while it is still known who asked.
-  for (const [name, { until }] of answers()) if (until !== null && until + LONGEST_MS <= begun) answers().delete(name);
-  const known = findCached(key, asker);
-  if (known !== null) return known;
-  const times = HELD_TIMES * (answers().get(key)?.askers.size ?? 1);
-  const made: Held = { answer: make(), until: null, askers: new Set([asker]) };
-  answers().set(key, made);
-  made.answer.then(
-    () => (made.until = performance.now() + Math.min(LONGEST_MS, times * (performance.now() - begun))),
-    () => answers().delete(key),
+export function cachedResponse(key: string, client: string, make: () => Promise<CachedBody>): Promise<CachedBody> {
+  const found = findCached(key, client);
+  if (found !== null) return found;
+  const startedAt = performance.now();
+  const factor = FRESH_FACTOR * (cache().peek(key)?.clients.size ?? 1);
+  const entry: Entry = { body: make(), freshUntil: Infinity, clients: new Set([client]) };
+  cache().set(key, entry, { size: key.length });
+  const isCurrent = () => cache().peek(key) === entry;
+  entry.body.then(
+    (body) => {
+      const now = performance.now();
+      const freshMs = Math.min(MAX_FRESH_MS, factor * (now - startedAt));
+      // A new object, because lru-cache keeps the old size if the value is the same.
+      const fresh = { ...entry, freshUntil: now + freshMs };
+      if (isCurrent()) cache().set(key, fresh, { size: sizeOf(key, body), ttl: freshMs + MAX_FRESH_MS });
+    },
+    () => isCurrent() && cache().delete(key),
   );
-  return made.answer;
+  return entry.body;
 }
 
-/** What is held for `key`, or is being made for others; null where it has to be made. */
-export function findCached(key: string, asker: string): Promise<CachedBody> | null {
-  const known = answers().get(key);
-  if (known === undefined || isOver(known)) return null;
-  known.askers.add(asker);
-  return known.answer;
+/** Returns the fresh response for `key`, or the one that is being made; null if there is neither. */
+export function findCached(key: string, client: string): Promise<CachedBody> | null {
+  const entry = cache().get(key);
+  if (entry === undefined || entry.freshUntil <= performance.now()) return null;
+  if (entry.clients.size < MAX_CLIENTS) entry.clients.add(client);
+  return entry.body;
 }
 
-/** Tells browsers and scripts apart, by what they show of themselves. */
-export const clientOf = (headers: Headers): string => headers.get("authorization") ?? headers.get("cookie") ?? "";
+/** Bytes of an entry, estimated: V8 stores a string with any Chinese character in two bytes per character. */
+const sizeOf = (key: string, { text, gzip }: CachedBody) => 2 * (key.length + text.length) + gzip.length;
 
-/** Alike is the same path with the same parameters, in whatever order. */
+/** Identifies a browser or script by a hash of its credentials. */
+export const clientOf = (headers: Headers): string =>
+  hash("sha256", headers.get("authorization") ?? headers.get("cookie") ?? "", "base64");
+
+/** The key of a request: its path and its parameters in sorted order. */
 export function cacheKey({ pathname, searchParams }: URL): string {
   const sorted = new URLSearchParams(searchParams);
   sorted.sort();
   return `${pathname}?${sorted.toString()}`;
 }
 
-const compressed = promisify(gzip);
+const compress = promisify(gzip);
 
-/** A result as JSON, ready to be sent to many. */
+/** Encodes a result as JSON, plain and compressed. */
 export async function encodeBody(result: unknown): Promise<CachedBody> {
   const text = JSON.stringify(result);
-  return { text, gzip: await compressed(text) };
+  return { text, gzip: await compress(text) };
 }
 
-/** The body for whoever accepts these encodings, and its headers. */
+/** Chooses the body for an Accept-Encoding header (null: plain), and its response headers. */
 export function negotiate(
-  { text, gzip: zipped }: CachedBody,
-  accepts: string | null,
+  { text, gzip }: CachedBody,
+  acceptEncoding: string | null,
 ): { body: string | Buffer<ArrayBuffer>; headers: Record<string, string> } {
   const headers = { "content-type": "application/json", "cache-control": "no-store", vary: "Accept-Encoding" };
-  const takesGzip = /(^|,)\s*gzip\s*(;\s*q=(0\.0*[1-9]|1)|,|$)/i.test(accepts ?? "");
-  return takesGzip ? { body: zipped, headers: { ...headers, "content-encoding": "gzip" } } : { body: text, headers };
+  const negotiator = new Negotiator({ headers: { "accept-encoding": acceptEncoding ?? "identity" } });
+  const useGzip = negotiator.encoding(["gzip", "identity"]) === "gzip";
+  return useGzip ? { body: gzip, headers: { ...headers, "content-encoding": "gzip" } } : { body: text, headers };
 }
