@@ -4,6 +4,8 @@ import { clearSessionCache, cachedPrincipal, MAX_SESSIONS, type Principal } from
 const ada: Principal = { kind: "person", id: "1", name: "Ada", email: "ada@rollcall.example" };
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["performance"] });
+  // lru-cache takes a start time of 0 for "no time limit".
+  vi.advanceTimersByTime(1);
   clearSessionCache();
 });
 afterEach(() => void vi.useRealTimers());
