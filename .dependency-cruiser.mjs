@@ -48,7 +48,7 @@ const config = {
     never(
       "no-tests-in-the-product",
       "Tests' helpers stay with the tests.",
-      { pathNot: "(\\.test\\.tsx?$|/testing/|^e2e/|^scripts/bench/)" },
+      { pathNot: "(\\.test\\.tsx?$|/testing/|^e2e/|^scripts/(bench/|screenshots))" },
       { path: "(\\.test\\.tsx?$|/testing/|^e2e/)" },
     ),
     never("resolvable", "The import leads nowhere.", {}, { couldNotResolve: true, pathNot: "\\.css$" }),
