@@ -10,7 +10,6 @@ import { environmentOf, newDataDir, removeData, startProduct } from "@/e2e/suppo
 import { ADMIN, API_TOKEN, APP } from "@/e2e/support/settings";
 import { signIn } from "@/e2e/support/sign-in";
 import type { CountAnswer } from "@/lib/contracts/count";
-import type { HealthAnswer } from "@/lib/contracts/health";
 import type { UsersAnswer } from "@/lib/contracts/users";
 import { buildClient, clientIsStale } from "@/lib/server/build/build";
 import { StartError } from "@/lib/server/start-error";
@@ -21,9 +20,11 @@ const FOLDER = path.join("public", "readme");
 const WIDTH = 1440;
 /** Every visitor of the repository downloads the pictures. */
 const MAX_BYTES = 300_000;
-/** Two ranges of 30 days, so that the activity page can compare one with the other. */
-const HISTORY = ["--backfill", "61d", "--count", "140000", "--users", "400", "--seed", "4", "--incident"];
-const LIVE = ["--users", "200", "--seed", "5", "--tag", "m", "--rate", "2", "--duration", "40s"];
+/** Two ranges of 7 days, so that the activity page can compare one with the other. */
+const HISTORY = ["--direct", "--backfill", "15d", "--users", "400", "--seed", "4", "--incident"];
+const TRAFFIC = ["--users", "100", "--seed", "5", "--tag", "m", "--rate", "1", "--duration", "60s"];
+/** Time for the traffic to fill the list of the newest events. */
+const TRAFFIC_BEFORE_MS = 30_000;
 const CANDIDATES = 40;
 
 /** `npm run screenshots`: writes the README's pictures from simulated data, with a product of its own. */
@@ -33,7 +34,9 @@ await command(async () => {
   // The product ends with this process, whichever way that ends.
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
   try {
-    await simulate(dataDir, [...HISTORY, "--direct"]);
+    await run(dataDir, "simulate", ["--app", APP.sdkAppId, ...HISTORY]);
+    // Folds and sums the history before the product starts, so that no page shows a part of it.
+    await run(dataDir, "rebuild");
     const product = await startProduct(
       {
         ROLLCALL_ADMIN_EMAIL: ADMIN.email,
@@ -44,9 +47,9 @@ await command(async () => {
       dataDir,
     );
     try {
-      await projected(product.url);
-      await simulate(dataDir, [...LIVE, "--url", `${product.url}/api/callback`]);
-      await takePictures(product.url, dataDir);
+      const url = `${product.url}/api/callback`;
+      const traffic = run(dataDir, "simulate", ["--app", APP.sdkAppId, "--url", url, ...TRAFFIC]);
+      await Promise.all([traffic, delay(TRAFFIC_BEFORE_MS).then(() => takePictures(product.url, dataDir))]);
     } finally {
       await product.stop();
     }
@@ -55,23 +58,14 @@ await command(async () => {
   }
 });
 
-/** Runs `npm run simulate` with `args` on a data directory. Throws StartError if it fails. */
-async function simulate(dataDir: string, args: readonly string[]): Promise<void> {
-  const child = spawn(process.execPath, ["--import", "tsx", "scripts/simulate.ts", "--app", APP.sdkAppId, ...args], {
+/** Runs `npm run <name>` on a data directory. Throws StartError if it fails. */
+async function run(dataDir: string, name: "simulate" | "rebuild", args: readonly string[] = []): Promise<void> {
+  const child = spawn(process.execPath, ["--import", "tsx", `scripts/${name}.ts`, ...args], {
     env: environmentOf(dataDir),
     stdio: "inherit",
   });
   const [code] = (await once(child, "exit")) as [number | null];
-  if (code !== 0) throw new StartError(`The simulation ended with ${code}.`);
-}
-
-async function projected(url: string): Promise<void> {
-  for (;;) {
-    const { backlog } = await readApi<HealthAnswer>(url, "ingest/health");
-    if (backlog === 0) return;
-    process.stderr.write(`\r${backlog} users to project   `);
-    await delay(1_000);
-  }
+  if (code !== 0) throw new StartError(`npm run ${name} ended with ${code}.`);
 }
 
 async function takePictures(url: string, dataDir: string): Promise<void> {
@@ -90,9 +84,9 @@ async function takePictures(url: string, dataDir: string): Promise<void> {
       reducedMotion: "reduce",
     });
     const page = await context.newPage();
-    await takePicture(page, "/live", "live", 900);
+    await takePicture(page, "/live", "live", 1_180);
     await takePicture(page, `/user?${user}`, "user", 1_080);
-    await takePicture(page, "/activity?range=30d", "activity", 1_180);
+    await takePicture(page, "/activity?range=7d", "activity", 1_180);
   } finally {
     await browser.close();
   }

@@ -1,0 +1,102 @@
+import fs from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+
+const ROOT = path.resolve(import.meta.dirname, "..");
+const DECISIONS = path.join(ROOT, "docs", "decisions");
+const decisionFiles = fs.readdirSync(DECISIONS).filter((name) => /^\d{4}-[a-z0-9-]+\.md$/.test(name));
+const documents = [
+  "README.md",
+  ...fs
+    .readdirSync(path.join(ROOT, "docs"), { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => `docs/${name}`),
+];
+
+const read = (document: string) => fs.readFileSync(path.join(ROOT, document), "utf8");
+const withoutCodeBlocks = (text: string) => text.replaceAll(/^```[\s\S]*?^```/gm, "");
+/** Names at the top of the repository: what begins with one of them and a slash is meant to be a path in it. */
+const top = new Set(fs.readdirSync(ROOT));
+
+/** The paths of the repository that a document names in backticks. A `*` or `<…>` ends the part that is checked. */
+function pathsIn(text: string): string[] {
+  return [...withoutCodeBlocks(text).matchAll(/`([^`\n]+)`/g)]
+    .map(([, code]) => code ?? "")
+    .filter((code) => /^[\w.@()[\]/<>*-]+$/.test(code))
+    .filter((code) => (code.includes("/") ? top.has(code.split("/")[0] ?? "") : /\.(ts|tsx|mjs|json|md)$/.test(code)))
+    .map((code) => code.split(/[*<]/)[0] ?? "");
+}
+
+/** Targets of links and images to files of the repository. */
+function linksIn(text: string): string[] {
+  return [...withoutCodeBlocks(text).matchAll(/\]\(([^)\s]+)\)/g)]
+    .map(([, target]) => target ?? "")
+    .filter((target) => !/^https?:/.test(target));
+}
+
+/** GitHub's anchors of the headings of a document. */
+function anchorsOf(document: string): string[] {
+  return [...withoutCodeBlocks(read(document)).matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N} -]/gu, "")
+      .replaceAll(" ", "-"),
+  );
+}
+
+describe.each(documents)("%s", (document) => {
+  const text = read(document);
+
+  it("names only paths that exist", () => {
+    const missing = pathsIn(text).filter((name) => !fs.existsSync(path.join(ROOT, name)));
+    expect(missing).toEqual([]);
+  });
+
+  it("has only links that resolve", () => {
+    const broken = linksIn(text).filter((target) => {
+      const [file = "", anchor] = target.split("#");
+      const to = file === "" ? document : path.posix.join(path.posix.dirname(document), file);
+      return !fs.existsSync(path.join(ROOT, to)) || (anchor !== undefined && !anchorsOf(to).includes(anchor));
+    });
+    expect(broken).toEqual([]);
+  });
+
+  it("names only commands of package.json", () => {
+    const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
+    const commands = [...text.matchAll(/npm run ([\w:-]+)/g)].map(([, name]) => name ?? "");
+    expect(commands.filter((name) => !(name in scripts))).toEqual([]);
+  });
+
+  it("has no line over 120 characters", () => {
+    expect(text.split("\n").filter((line) => line.length > 120)).toEqual([]);
+  });
+});
+
+describe("README.md", () => {
+  it("fits on two screens", () => {
+    expect(read("README.md").split("\n").length).toBeLessThanOrEqual(120);
+  });
+
+  it("lists every variable of .env.example, and no other", () => {
+    const variables = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, name]) => name).sort();
+    const table = read("README.md").split("## Configuration")[1]?.split("\n## ")[0] ?? "";
+    const names = [...table.matchAll(/^\| (`[^|]+`)/gm)].map(([, cell = ""]) => cell).join(" ");
+    expect(variables(names, /`([A-Z_]+)`/g)).toEqual(variables(read(".env.example"), /^#?([A-Z_]+)=/gm));
+  });
+});
+
+describe("docs/decisions", () => {
+  it.each(decisionFiles)("%s has context, decision and consequence in at most 15 lines", (name) => {
+    const text = read(`docs/decisions/${name}`);
+    expect(text.trimEnd().split("\n").length).toBeLessThanOrEqual(15);
+    expect(text).toMatch(new RegExp(`^# ${name.slice(0, 4)}\\. `));
+    for (const part of ["Context", "Decision", "Consequence"]) expect(text).toContain(part);
+  });
+
+  it("numbers each decision once, and lists each in its index", () => {
+    const numbers = decisionFiles.map((name) => name.slice(0, 4));
+    expect(numbers).toEqual([...new Set(numbers)]);
+    const index = linksIn(read("docs/decisions/README.md")).map((target) => path.basename(target));
+    expect(index.sort()).toEqual([...decisionFiles].sort());
+  });
+});
