@@ -7,7 +7,7 @@ import { db, Prisma, type Read } from "./client";
 import { sqlState } from "./errors";
 
 /** At once in one process: each holds a connection, and keeps the database from tidying up behind it. */
-export const MOST_SNAPSHOTS = 4;
+export const MAX_SNAPSHOTS = 4;
 /** Who reads nothing for so long has gone away without a word: PostgreSQL itself then ends the connection. */
 const MOST_IDLE = "10min";
 const CONNECT_MS = 10_000;
@@ -33,10 +33,10 @@ export const openSnapshots = () => open().size;
 
 /** Throws ServiceError where too many are open. */
 export async function openSnapshot(): Promise<Snapshot> {
-  if (open().size >= MOST_SNAPSHOTS) {
+  if (open().size >= MAX_SNAPSHOTS) {
     throw new ServiceError(
       "busy",
-      `${MOST_SNAPSHOTS} exports are running already: wait until one of them has ended, or cancel it`,
+      `${MAX_SNAPSHOTS} exports are running already: wait until one of them has ended, or cancel it`,
     );
   }
   const client = new pg.Client({

@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import { describe, expect, expectTypeOf, it } from "vitest";
-import { snakeCase, tableOf, type RowOf } from "./table";
+import { snakeCase, tableOf, type Columns } from "./table";
 
 /** Every model and field of the schema, with its name in the database. */
 function namesInSchema(): [string, string][] {
@@ -36,10 +36,8 @@ describe("tableOf", () => {
 
   it("types the rows by the schema", () => {
     const c = tableOf("Connection", "c");
-    const columns = c.columns("userId", "startedAt");
-    const identities = c.hex("startIdentity");
-    expectTypeOf<RowOf<typeof columns>>().toEqualTypeOf<{ userId: string; startedAt: Date | null }>();
-    expectTypeOf<RowOf<typeof identities>>().toEqualTypeOf<{ startIdentity: string | null }>();
+    expectTypeOf(c.columns("userId", "startedAt")).toEqualTypeOf<Columns<{ userId: string; startedAt: Date | null }>>();
+    expectTypeOf(c.hex("startIdentity")).toEqualTypeOf<Columns<{ startIdentity: string | null }>>();
     // @ts-expect-error No such field.
     c.columns("userID");
     // @ts-expect-error Not bytes.

@@ -8,7 +8,7 @@ import type { KickedUsersFilter } from "@/lib/contracts/stats/kicks";
 import type { StatusesFilter } from "@/lib/contracts/statuses";
 import type { UsersFilter } from "@/lib/contracts/users";
 import { appFor, type App } from "../apps/registry";
-import { atOneMoment } from "../db/moment";
+import { repeatableRead } from "../db/repeatable-read";
 import { connectionsListing } from "./connections/list";
 import { duplicatesListing } from "./events/duplicates";
 import { eventsListing } from "./events/listing";
@@ -36,5 +36,5 @@ async function count<F extends { app?: string | undefined }>(
 ): Promise<CountAnswer> {
   const now = new Date();
   const rows = await listing(await appFor(filter.app), filter, now);
-  return { asOf: now.toISOString(), count: await atOneMoment((read) => countRows(rows, read)) };
+  return { asOf: now.toISOString(), count: await repeatableRead((read) => countRows(rows, read)) };
 }

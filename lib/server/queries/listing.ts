@@ -1,7 +1,7 @@
 import type { TimeRange } from "@/lib/time/range";
 import { Prisma, type Read } from "../db/client";
-import { dates } from "./stats/segments";
-import { readStaleMinutes, type SumsOf } from "./stale-minutes";
+import { dates } from "./segment-rows";
+import { readStaleMinutes, type RollupKind } from "./stale-minutes";
 
 /** The rows of a list and their order, from which its pages, its count and its export are read alike. */
 export interface Listing {
@@ -11,11 +11,11 @@ export interface Listing {
   /** Total: no two rows tie. */
   order: Prisma.Sql;
   /** Where sums tell how many rows there are. */
-  sums?: Sums | undefined;
+  rollupCount?: RollupCount | undefined;
   /** The keys of the same rows in the same order, where less is read to find them. */
   keys?: Listing | undefined;
   /** Where the rows lie in some stretches of time only, which are then read one by one. */
-  stretches?: Stretches | undefined;
+  segments?: Stretches | undefined;
 }
 
 interface Stretches {
@@ -28,9 +28,9 @@ interface Stretches {
 }
 
 /** How many rows a list has, out of Roll tables. */
-export interface Sums {
+export interface RollupCount {
   appId: number;
-  of: SumsOf;
+  of: RollupKind;
   /** The same `count` as the rows themselves have, which are read in the stretches that are `raw`. */
   count: (raw: readonly TimeRange[]) => Prisma.Sql;
 }
@@ -45,8 +45,8 @@ export function selectRows(listing: Listing, after: readonly Prisma.Sql[] = [], 
 
 /** The same listing, read through the index of its moment in each of its stretches; `select` reads one of them. */
 function stretchByStretch(listing: Listing, select: (of: Listing) => Prisma.Sql): Listing {
-  if (listing.stretches === undefined) return listing;
-  const { row, joins, moment, times } = listing.stretches;
+  if (listing.segments === undefined) return listing;
+  const { row, joins, moment, times } = listing.segments;
   const name = Prisma.raw(row);
   const one = select({
     ...listing,
@@ -61,13 +61,15 @@ function stretchByStretch(listing: Listing, select: (of: Listing) => Prisma.Sql)
 }
 
 /** How many rows a list has. Every `read` must be of the same moment. */
-export async function countRows({ sums, ...listing }: Listing, read: Read): Promise<number> {
+export async function countRows({ rollupCount, ...listing }: Listing, read: Read): Promise<number> {
   const all = ({ from, where }: Listing, what: Prisma.Sql) =>
     Prisma.sql`SELECT ${what} FROM ${from} WHERE ${Prisma.join([...where], " AND ")}`;
   const rows = stretchByStretch(listing.keys ?? listing, (of) => all(of, of.columns));
-  const raw = sums === undefined ? null : await readStaleMinutes(read, sums.appId, sums.of);
+  const raw = rollupCount === undefined ? null : await readStaleMinutes(read, rollupCount.appId, rollupCount.of);
   const [row] = await read<{ count: number }>(
-    sums === undefined || raw === null ? all(rows, Prisma.sql`count(*)::float8 AS count`) : sums.count(raw),
+    rollupCount === undefined || raw === null
+      ? all(rows, Prisma.sql`count(*)::float8 AS count`)
+      : rollupCount.count(raw),
   );
   return row?.count ?? 0;
 }

@@ -9,13 +9,13 @@ const LOOK_AT = 5_000;
 const MOST_USERS = 1_000;
 
 /** Which sums are read: of the log or of what was folded, both by event time, or by time of receipt. */
-export type SumsOf = "log" | "events" | "receipts";
+export type RollupKind = "log" | "events" | "receipts";
 
 /**
  * The minutes whose sums may not hold yet, where single rows must be read; null where those are too many. What
  * is not folded yet was not noted either: its minutes are those of users that wait to be folded.
  */
-export async function readStaleMinutes(read: Read, appId: number, sums: SumsOf): Promise<TimeRange[] | null> {
+export async function readStaleMinutes(read: Read, appId: number, sums: RollupKind): Promise<TimeRange[] | null> {
   const noted = Prisma.sql`SELECT minute FROM stale_minute WHERE app_id = ${appId} AND receipt = ${sums === "receipts"} LIMIT ${LOOK_AT}`;
   const moment = Prisma.raw(sums === "receipts" ? "received_at" : "event_time");
   const rows = await read<{ minute: Date; notes: number; users: number }>(Prisma.sql`

@@ -8,7 +8,7 @@ import { WORDS } from "@/lib/i18n/exports/words";
 import { identityOf } from "@/lib/presence/identity";
 import { ensureToken } from "@/lib/server/auth/api-tokens";
 import { db, Prisma } from "@/lib/server/db/client";
-import { MOST_SNAPSHOTS, openSnapshot, openSnapshots } from "@/lib/server/db/snapshot";
+import { MAX_SNAPSHOTS, openSnapshot, openSnapshots } from "@/lib/server/db/snapshot";
 import { drain } from "@/lib/server/project/drain";
 import { append } from "@/lib/server/receive/append";
 import type { NewEvent } from "@/lib/server/receive/judge";
@@ -460,7 +460,7 @@ describe("while it runs", () => {
   });
 
   it("leaves room for others only so far, and says so", async () => {
-    const running = await Promise.all(Array.from({ length: MOST_SNAPSHOTS }, () => begin()));
+    const running = await Promise.all(Array.from({ length: MAX_SNAPSHOTS }, () => begin()));
     const refused = await ask(eventsCsv);
     expect(refused.status).toBe(503);
     expect(problem.parse(await refused.json()).code).toBe("busy");

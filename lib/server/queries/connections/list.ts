@@ -12,10 +12,10 @@ import { appFor, type App } from "../../apps/registry";
 import { db, Prisma } from "../../db/client";
 import { readCursor, writeCursor } from "../../paging/cursor";
 import { CONNECTION_COLUMNS, toConnection, type ConnectionRow } from "./row";
-import { byStart, goingOn, openStretch } from "./overlap";
-import { pageOf, rangeOf, selectRows, when, within, type Listing, type Sums } from "../listing";
+import { byStart, goingOn, openStretch } from "./open-during";
+import { pageOf, rangeOf, selectRows, when, within, type Listing, type RollupCount } from "../listing";
 import { inNetwork } from "./network";
-import { activityMoves } from "../stats/activity-moves";
+import { connectionChanges } from "../stats/connection-changes";
 import { weekTimesOf } from "../week";
 
 const position = z.tuple([z.iso.datetime(), z.string(), z.iso.datetime(), z.number().int()]);
@@ -72,8 +72,8 @@ export async function connectionsListing(app: App, filter: ConnectionsFilter): P
       stretch === null
         ? Prisma.sql`c.ended_at DESC, c.user_id DESC, c.at DESC, c.no DESC`
         : Prisma.sql`c.at DESC, c.user_id DESC, c.no DESC`,
-    sums: connectionSums(app, filter, times),
-    stretches: times && { row: "c", joins: Prisma.empty, moment: Prisma.sql`c.ended_at`, times },
+    rollupCount: connectionSums(app, filter, times),
+    segments: times && { row: "c", joins: Prisma.empty, moment: Prisma.sql`c.ended_at`, times },
   };
 }
 
@@ -82,7 +82,7 @@ function connectionSums(
   app: App,
   filter: ConnectionsFilter,
   times: readonly TimeRange[] | undefined,
-): Sums | undefined {
+): RollupCount | undefined {
   const { user, kickedBy, network, outside, knownStart, minMs, maxMs, openAt, openTo, touchedFrom, cause, platform } =
     filter;
   const asked = [
@@ -98,7 +98,7 @@ function connectionSums(
   ];
   if (asked.some((value) => value !== undefined)) return undefined;
   const moves = (what: Prisma.Sql, stretches: readonly TimeRange[], raw: readonly TimeRange[]) => Prisma.sql`
-    SELECT ${what} AS n FROM (${activityMoves(
+    SELECT ${what} AS n FROM (${connectionChanges(
       app.id,
       stretches.flatMap(({ from, to }) => segmentsOf([from, to], raw)),
     )}) AS moves

@@ -3,13 +3,13 @@ import type { EventsAnswer, EventsQuery } from "@/lib/contracts/event";
 import { MINUTE } from "@/lib/time/units";
 import { appFor, type App } from "../../apps/registry";
 import { Prisma, readNow } from "../../db/client";
-import { atOneMoment } from "../../db/moment";
+import { repeatableRead } from "../../db/repeatable-read";
 import { readCursor, writeCursor } from "../../paging/cursor";
 import { eventsListing } from "./listing";
-import { minutesOfPage } from "./page-minutes";
-import { minutesOfReceipt } from "./receipts";
+import { minutesByKind } from "./minutes-by-kind";
+import { minutesByDelay } from "./count-by-delay";
 import { EVENT_JOINS, toEvent, type EventRow } from "./row";
-import { inSums, kindOf } from "./sums";
+import { inSums, kindOf } from "./count-by-kind";
 import { pageOf, selectRows, type Listing } from "../listing";
 
 const position = z.tuple([z.iso.datetime(), z.string(), z.string().regex(/^[0-9a-f]*$/)]);
@@ -39,16 +39,16 @@ async function readPage(app: App, query: EventsQuery, after: Position | null): P
   const listing = await eventsListing(app, query);
   if (listing.keys !== undefined) return readNow(select(keyed(listing, select(listing.keys))));
   if (query.minDelayMs !== undefined || query.maxDelayMs !== undefined) {
-    return atOneMoment(async (read) => {
-      const minutes = await minutesOfReceipt(read, app, query);
+    return repeatableRead(async (read) => {
+      const minutes = await minutesByDelay(read, app, query);
       return read(select(minutes === null ? listing : withinMinutes(listing, minutes, Prisma.sql`e.received_at`)));
     });
   }
-  if (listing.stretches !== undefined || !inSums(query) || kindOf("e", query).length === 0)
+  if (listing.segments !== undefined || !inSums(query) || kindOf("e", query).length === 0)
     return readNow(select(listing));
-  return atOneMoment(async (read) => {
+  return repeatableRead(async (read) => {
     const before = after === null ? null : Date.parse(after[0]);
-    const found = await minutesOfPage(read, { appId: app.id, filter: query, before, limit });
+    const found = await minutesByKind(read, { appId: app.id, filter: query, before, limit });
     const rows =
       found === null
         ? []
@@ -67,7 +67,7 @@ const keyed = (listing: Listing, keys: Prisma.Sql): Listing => ({
 /** The same listing, read minute by minute of `moment`. */
 const withinMinutes = (listing: Listing, minutes: readonly Date[], moment: Prisma.Sql): Listing => ({
   ...listing,
-  stretches: {
+  segments: {
     row: "e",
     joins: EVENT_JOINS,
     moment,

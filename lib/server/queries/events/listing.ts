@@ -2,10 +2,10 @@ import type { EventsFilter } from "@/lib/contracts/event";
 import type { Verdict } from "@/lib/presence/types";
 import type { App } from "../../apps/registry";
 import { Prisma } from "../../db/client";
-import { notesListing } from "./flagged";
-import { delayed, receiptSums } from "./receipts";
+import { flaggedKeys } from "./flags";
+import { delayed, countByDelay } from "./count-by-delay";
 import { EVENT_COLUMNS, EVENT_JOINS } from "./row";
-import { eventSums, isNoted, kindOf } from "./sums";
+import { countByKind, isFlagged, kindOf } from "./count-by-kind";
 import { when, within, type Listing } from "../listing";
 import { weekTimesOf } from "../week";
 
@@ -28,12 +28,12 @@ export async function eventsListing(app: App, filter: EventsFilter): Promise<Lis
       ...when(filter.verdict, judged),
     ],
     order: Prisma.sql`e.event_time DESC, e.user_id DESC, e.identity DESC`,
-    sums: eventSums(app, filter, times) ?? receiptSums(app, filter),
-    keys: notesListing(app, filter),
-    stretches: times && { row: "e", joins: EVENT_JOINS, moment: Prisma.sql`e.event_time`, times },
+    rollupCount: countByKind(app, filter, times) ?? countByDelay(app, filter),
+    keys: flaggedKeys(app, filter),
+    segments: times && { row: "e", joins: EVENT_JOINS, moment: Prisma.sql`e.event_time`, times },
   };
 }
 
 /** That nothing is noted is said of a column of the join, which the planner takes for what it is. */
 const judged = (verdict: Verdict) =>
-  isNoted(verdict) ? Prisma.sql`v.verdict = ${verdict}` : Prisma.sql`v.user_id IS NULL`;
+  isFlagged(verdict) ? Prisma.sql`v.verdict = ${verdict}` : Prisma.sql`v.user_id IS NULL`;

@@ -2,7 +2,7 @@ import type { HistoryAnswer } from "@/lib/contracts/history";
 import { MINUTE, type Millis } from "@/lib/time/units";
 import { findGaps, GAP_LOOK_BACK_MINUTES } from "@/lib/stats/gaps";
 import { Prisma, type Tx } from "../../db/client";
-import { packedMinutes, unpackMinutes } from "../stats/minute-counts";
+import { packCountsPerMinute, unpackCountsPerMinute } from "../stats/counts-per-minute";
 
 interface Search {
   appId: number;
@@ -22,11 +22,11 @@ export async function readGaps(tx: Tx, { appId, from, to, now }: Search): Promis
   const start = (around?.before?.getTime() ?? from) - GAP_LOOK_BACK_MINUTES * MINUTE;
   const end = Math.min(around?.after?.getTime() ?? thisMinute, thisMinute);
   const [row] = await tx.$queryRaw<{ packed: Uint8Array | null }[]>`
-    SELECT ${packedMinutes(Prisma.sql`minute`, Prisma.sql`n`)} AS packed FROM (
+    SELECT ${packCountsPerMinute(Prisma.sql`minute`, Prisma.sql`n`)} AS packed FROM (
       SELECT minute, sum(accepted + duplicates + other + CASE WHEN rejected = '{}' THEN 0 ELSE (
         SELECT sum(value::int) FROM jsonb_each_text(rejected)) END) AS n
       FROM ingest_minute WHERE app_id = ${appId} AND minute >= ${new Date(start)} AND minute < ${new Date(end)} GROUP BY minute) AS m`;
-  const received = unpackMinutes(row?.packed ?? null, start, end);
+  const received = unpackCountsPerMinute(row?.packed ?? null, start, end);
   return findGaps({ start, received, end: Math.min(end, now) }, (from - start) / MINUTE)
     .filter((gap) => gap.from < to)
     .reverse()

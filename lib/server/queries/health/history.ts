@@ -7,7 +7,7 @@ import { readGaps } from "./gaps";
 import { readArrivals, readCommands, readRefused } from "./minutes";
 import { lagOf, lagsOf, readReceipts } from "./receipts";
 import { seriesOf } from "../stats/series";
-import { inSnapshot } from "../stats/snapshot";
+import { readStats } from "../stats/read-stats";
 
 /**
  * How callbacks arrived over time, by time of receipt. Receipts are counted by minute: the range is widened to whole
@@ -16,7 +16,7 @@ import { inSnapshot } from "../stats/snapshot";
 export async function readHistory(query: SeriesQuery, now: Date): Promise<HistoryAnswer> {
   const app = await appFor(query.app);
   const { edges, from, to, head } = await seriesOf({ ...query, ...(await wholeMinutes(app, query, now)) }, now);
-  return inSnapshot(app.id, "receipts", async (tx, raw) => {
+  return readStats(app.id, "receipts", async (tx, raw) => {
     const arrivals = await readArrivals(tx, app, edges);
     const refused = await readRefused(tx, app, edges);
     const commands = await readCommands(tx, app, edges);

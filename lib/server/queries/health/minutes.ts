@@ -3,7 +3,7 @@ import type { Millis } from "@/lib/time/units";
 import type { App } from "../../apps/registry";
 import { Prisma, type Tx } from "../../db/client";
 import { withUnknown } from "./health";
-import { inBuckets } from "../stats/segments";
+import { inBuckets } from "../segment-rows";
 
 type Arrivals = Pick<HistoryAnswer["points"][number], "t" | "accepted" | "duplicates" | "other" | "skewMs">;
 

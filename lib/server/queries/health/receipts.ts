@@ -5,7 +5,7 @@ import { HUMAN_LAGS, LAG_EDGES } from "@/lib/stats/lags";
 import type { TimeRange } from "@/lib/time/range";
 import { segmentsOf } from "@/lib/time/segments";
 import { Prisma, type Tx } from "../../db/client";
-import { inBuckets, lengthMs, singleRows, unitRows } from "../stats/segments";
+import { inBuckets, milliseconds, rawRows, rollupRows } from "../segment-rows";
 
 /** Stored events of one bin of lib/stats/lags, and those of them that came after a later event of the same user. */
 export interface Receipts {
@@ -27,10 +27,10 @@ export async function readReceipts(tx: Tx, { appId, edges, raw }: Range): Promis
   const rows = await tx.$queryRaw<(Receipts & { bucket: number })[]>`
     SELECT bucket, bin, sum(n)::int AS n, sum(late)::int AS late FROM (${inBuckets(
       Prisma.sql`
-      SELECT r.at, r.bin, r.n, r.late FROM ${unitRows(pieces, "rollup_receipt", appId)}
+      SELECT r.at, r.bin, r.n, r.late FROM ${rollupRows(pieces, "rollup_receipt", appId)}
       UNION ALL
-      SELECT e.received_at AS at, width_bucket(${lengthMs(Prisma.sql`e.received_at - e.event_time`)}::bigint, ${LAG_EDGES}::bigint[]), 1, (l.user_id IS NOT NULL)::int
-      FROM ${singleRows(pieces, "e.received_at", "event", appId)}
+      SELECT e.received_at AS at, width_bucket(${milliseconds(Prisma.sql`e.received_at - e.event_time`)}::bigint, ${LAG_EDGES}::bigint[]), 1, (l.user_id IS NOT NULL)::int
+      FROM ${rawRows(pieces, "e.received_at", "event", appId)}
       LEFT JOIN event_late AS l USING (app_id, user_id, event_time, identity)`,
       edges,
     )}) AS receipts

@@ -1,15 +1,15 @@
 import type { CausesAnswer } from "@/lib/contracts/stats/connections";
 import type { PlatformStatsQuery } from "@/lib/contracts/stats/range";
 import { END_CAUSES } from "@/lib/presence/types";
-import { readActivity } from "./activity-moves";
+import { readConnectionChanges } from "./connection-changes";
 import { resolveRange } from "./resolve-range";
-import { inSnapshot } from "./snapshot";
+import { readStats } from "./read-stats";
 
 /** Why connections ended, by platform. Throws ServiceError. */
 export async function readCauses(query: PlatformStatsQuery, now: Date): Promise<CausesAnswer> {
   const { appId, from, to, head } = await resolveRange(query, now);
-  const rows = await inSnapshot(appId, "events", (tx, raw) =>
-    readActivity(tx, { appId, edges: [from, to], raw, platform: query.platform }),
+  const rows = await readStats(appId, "events", (tx, raw) =>
+    readConnectionChanges(tx, { appId, edges: [from, to], raw, platform: query.platform }),
   );
   const causes = rows
     .flatMap((row) => END_CAUSES.map((cause) => ({ cause, platform: row.platform, connections: row[cause] })))

@@ -4,22 +4,22 @@ import { END_CAUSES } from "@/lib/presence/types";
 import { daysOf } from "@/lib/time/buckets";
 import { DAY } from "@/lib/time/units";
 import { toLocal } from "@/lib/time/zone";
-import { readActivityOfAll } from "./activity-moves";
+import { readConnectionChangesOfAll } from "./connection-changes";
 import { resolveRange } from "./resolve-range";
 import { readNewcomers } from "./newcomers";
 import { readOnlineBuckets } from "./online-buckets";
 import { untilNow } from "./series";
-import { inSnapshot } from "./snapshot";
+import { readStats } from "./read-stats";
 
 /** The days of the zone that the range touches, whole, today up to `now`; newest first. Throws ServiceError. */
 export async function readDays(query: StatsQuery, now: Date): Promise<DaysAnswer> {
   const { appId, from, to, tz, head } = await resolveRange(query, now);
   const edges = untilNow(daysOf(from, Math.min(to, now.getTime()), tz), now.getTime());
-  return inSnapshot(appId, "events", async (tx, raw) => {
+  return readStats(appId, "events", async (tx, raw) => {
     const range = { appId, edges, raw };
     const online = await readOnlineBuckets(tx, range);
     const newcomers = await readNewcomers(tx, range);
-    const activity = new Map((await readActivityOfAll(tx, range)).map((row) => [row.bucket, row]));
+    const activity = new Map((await readConnectionChangesOfAll(tx, range)).map((row) => [row.bucket, row]));
     const days = online.map((bucket, i): Day => {
       const moves = activity.get(i);
       const users = bucket.before + (newcomers[i] ?? 0);

@@ -1,9 +1,9 @@
 import { EVENT_COUNTS, type EventCounts, type EventsStatsAnswer } from "@/lib/contracts/stats/events";
 import type { PlatformSeriesQuery } from "@/lib/contracts/stats/range";
-import { readActivity, readActivityOfAll, type ActivityMoves } from "./activity-moves";
-import { readOnlineMoves } from "./online-moves";
+import { readConnectionChanges, readConnectionChangesOfAll, type ConnectionChanges } from "./connection-changes";
+import { readOnlineChanges } from "./online-changes";
 import { seriesOf } from "./series";
-import { inSnapshot } from "./snapshot";
+import { readStats } from "./read-stats";
 
 const NONE: EventCounts = {
   login: 0,
@@ -20,12 +20,14 @@ const NONE: EventCounts = {
 /** Logins, ends of connections by cause, and custom statuses over time. Throws ServiceError. */
 export async function readEventStats(query: PlatformSeriesQuery, now: Date): Promise<EventsStatsAnswer> {
   const { appId, head, edges } = await seriesOf(query, now);
-  return inSnapshot(appId, "events", async (tx, raw) => {
+  return readStats(appId, "events", async (tx, raw) => {
     const range = { appId, edges, raw };
     const { platform } = query;
     const rows =
-      platform === undefined ? await readActivityOfAll(tx, range) : await readActivity(tx, { ...range, platform });
-    const statuses = platform === undefined ? await readOnlineMoves(tx, range) : [];
+      platform === undefined
+        ? await readConnectionChangesOfAll(tx, range)
+        : await readConnectionChanges(tx, { ...range, platform });
+    const statuses = platform === undefined ? await readOnlineChanges(tx, range) : [];
     const byBucket = new Map(rows.map((row) => [row.bucket, row]));
     const points = edges.slice(0, -1).map((t, bucket) => ({
       t: new Date(t).toISOString(),
@@ -39,7 +41,7 @@ export async function readEventStats(query: PlatformSeriesQuery, now: Date): Pro
 }
 
 /** Every Login begins one connection. */
-function countsOf(moves: ActivityMoves | undefined): EventCounts {
+function countsOf(moves: ConnectionChanges | undefined): EventCounts {
   if (moves === undefined) return NONE;
   const { began, logout, link_close, timeout, kicked, admin_kick, superseded, other } = moves;
   return { login: began, logout, link_close, timeout, kicked, admin_kick, superseded, other, status: 0 };

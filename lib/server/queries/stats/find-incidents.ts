@@ -6,7 +6,7 @@ import {
   type EndedMinutes,
   type Incident,
 } from "@/lib/stats/incidents";
-import { readEndedMinutes } from "./ended-minutes";
+import { readEndedPerMinute } from "./ended-per-minute";
 
 interface Search {
   appId: number;
@@ -25,7 +25,7 @@ export interface Searched {
 export async function searchIncidents({ appId, from, to, now }: Search): Promise<Searched> {
   const first = Math.floor((from - REACH_MINUTES * MINUTE) / DAY) * DAY;
   const end = Math.ceil(Math.min(to + REACH_MINUTES * MINUTE, now) / MINUTE) * MINUTE;
-  const minutes = await readEndedMinutes(appId, first - LOOK_BACK_MINUTES * MINUTE, end);
+  const minutes = await readEndedPerMinute(appId, first - LOOK_BACK_MINUTES * MINUTE, end);
   const incidents = findIncidents(minutes, LOOK_BACK_MINUTES, now);
   return { minutes, incidents: incidents.filter((one) => one.from < to && one.to > from) };
 }

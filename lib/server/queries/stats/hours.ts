@@ -3,19 +3,19 @@ import type { StatsQuery } from "@/lib/contracts/stats/range";
 import { END_CAUSES } from "@/lib/presence/types";
 import { edgesOf, offsetsOf } from "@/lib/time/buckets";
 import { DAY, HOUR } from "@/lib/time/units";
-import { readActivityOfAll } from "./activity-moves";
+import { readConnectionChangesOfAll } from "./connection-changes";
 import { resolveRange } from "./resolve-range";
 import { readOnlineBuckets } from "./online-buckets";
-import { inSnapshot } from "./snapshot";
+import { readStats } from "./read-stats";
 
 /** The hours of the week in the zone, over all weeks of the range. Throws ServiceError. */
 export async function readHours(query: StatsQuery, now: Date): Promise<HoursAnswer> {
   const { appId, from, to, tz, head } = await resolveRange(query, now);
   const edges = edgesOf(from, Math.min(to, now.getTime()), "1h", tz);
-  return inSnapshot(appId, "events", async (tx, raw) => {
+  return readStats(appId, "events", async (tx, raw) => {
     const range = { appId, edges, raw };
     const online = await readOnlineBuckets(tx, range);
-    const activity = new Map((await readActivityOfAll(tx, range)).map((row) => [row.bucket, row]));
+    const activity = new Map((await readConnectionChangesOfAll(tx, range)).map((row) => [row.bucket, row]));
     const offset = offsetsOf(tz);
     const sums = Array.from({ length: 168 }, () => ({ coveredMs: 0, timeMs: 0, logins: 0, ended: 0 }));
     online.forEach((bucket, i) => {

@@ -5,9 +5,9 @@ import { describeStretch, REACH_MINUTES, type EndedMinutes, type Incident } from
 import { ServiceError } from "../../errors";
 import { searchIncidents, type Searched } from "./find-incidents";
 import { resolveRange } from "./resolve-range";
-import { readBack } from "./incident-back";
-import { readParts } from "./incident-parts";
-import { readSilent } from "./incident-silent";
+import { readRecovery } from "./incident-recovery";
+import { readBreakdown } from "./incident-breakdown";
+import { readSilence } from "./incident-silence";
 import { toIncident } from "./incidents";
 
 /** On either side of it. */
@@ -23,7 +23,11 @@ export async function readIncident(query: StatsQuery, now: Date): Promise<Incide
   const searched = await searchIncidents({ appId, from, to, now: now.getTime() });
   const incident = longestIn(searched, from, to) ?? describeRange(searched.minutes, from, to, now.getTime());
   const stretch = { appId, from: new Date(incident.from), to: new Date(incident.to) };
-  const [parts, back, silent] = await Promise.all([readParts(stretch), readBack(stretch), readSilent(stretch)]);
+  const [parts, back, silent] = await Promise.all([
+    readBreakdown(stretch),
+    readRecovery(stretch),
+    readSilence(stretch),
+  ]);
   return {
     ...head,
     from: stretch.from.toISOString(),

@@ -6,9 +6,9 @@ import type { Platform } from "@/lib/protocol/platform";
 import type { TimeRange } from "@/lib/time/range";
 import { segmentsOf } from "@/lib/time/segments";
 import { Prisma, type Tx } from "../../db/client";
-import { inBuckets, singleRows, unitRows } from "./segments";
+import { inBuckets, rawRows, rollupRows } from "../segment-rows";
 import { seriesOf } from "./series";
-import { inSnapshot } from "./snapshot";
+import { readStats } from "./read-stats";
 
 interface Row {
   bucket: number;
@@ -21,7 +21,7 @@ interface Row {
 /** Entries of KickedDevice in a range: who kicked whom, and over time. Throws ServiceError. */
 export async function readKicksStats(query: SeriesQuery, now: Date): Promise<KicksStatsAnswer> {
   const { appId, edges, head } = await seriesOf(query, now);
-  const rows = await inSnapshot(appId, "events", (tx, raw) => readRows(tx, appId, edges, raw));
+  const rows = await readStats(appId, "events", (tx, raw) => readRows(tx, appId, edges, raw));
   const buckets = groupBy(rows, (row) => row.bucket);
   const pairs = [...groupBy(rows, (row) => `${row.by} ${row.kicked}`).values()].flatMap((own) => {
     const [first] = own;
@@ -52,10 +52,10 @@ async function readRows(tx: Tx, appId: number, edges: readonly Millis[], raw: re
   return tx.$queryRaw<Row[]>`
     SELECT bucket, by_platform AS by, kicked, sum(n)::int AS count, sum(n - known)::int AS unknown FROM (${inBuckets(
       Prisma.sql`
-      SELECT r.at, r.by_platform, r.kicked, r.n, r.known FROM ${unitRows(pieces, "rollup_kick", appId)}
+      SELECT r.at, r.by_platform, r.kicked, r.n, r.known FROM ${rollupRows(pieces, "rollup_kick", appId)}
       UNION ALL
       SELECT k.at, k.by_platform, k.kicked, 1, (k.connection_at IS NOT NULL)::int
-      FROM ${singleRows(pieces, "k.at", "kick", appId)}`,
+      FROM ${rawRows(pieces, "k.at", "kick", appId)}`,
       edges,
     )}) AS kicks
     GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;

@@ -2,7 +2,7 @@ import { type Millis, MINUTE, type Size } from "@/lib/time/units";
 import type { TimeRange } from "@/lib/time/range";
 import { segmentsOf } from "@/lib/time/segments";
 import { Prisma, type Tx } from "../../db/client";
-import { inBuckets, singleRows, unitRows } from "./segments";
+import { inBuckets, rawRows, rollupRows } from "../segment-rows";
 
 interface Range {
   appId: number;
@@ -22,10 +22,10 @@ export async function readNewcomers(tx: Tx, { appId, edges, raw }: Range): Promi
   const sizes: Size[] = aligned(60) ? [60, 15] : aligned(15) ? [15] : [];
   const pieces = segmentsOf(edges, raw, sizes);
   const moves = Prisma.sql`
-    SELECT r.at, r.last_seen, r.n FROM ${unitRows(pieces, "rollup_arrival", appId)}
+    SELECT r.at, r.last_seen, r.n FROM ${rollupRows(pieces, "rollup_arrival", appId)}
     UNION ALL
     SELECT s.at, seen.until, 1
-    FROM ${singleRows(pieces, "s.at", "online_span", appId)}
+    FROM ${rawRows(pieces, "s.at", "online_span", appId)}
     LEFT JOIN LATERAL (
       SELECT before.until FROM online_span AS before
       WHERE before.app_id = s.app_id AND before.user_id = s.user_id AND before.at < s.at ORDER BY before.at DESC LIMIT 1) AS seen ON true`;

@@ -1,8 +1,8 @@
 import type { Millis } from "@/lib/time/units";
 import type { TimeRange } from "@/lib/time/range";
 import type { Tx } from "../../db/client";
-import { levelsOf } from "./levels";
-import { readOnlineBefore, readOnlineMoves } from "./online-moves";
+import { runningTotals } from "./running-totals";
+import { readOnlineBefore, readOnlineChanges } from "./online-changes";
 
 export interface OnlineBucket {
   from: Millis;
@@ -28,8 +28,8 @@ export async function readOnlineBuckets(
   const [from] = edges;
   if (from === undefined) return [];
   const before = await readOnlineBefore(tx, appId, from, raw);
-  const moves = await readOnlineMoves(tx, range);
-  return levelsOf(edges, (bucket) => moves[bucket], before).map((level, i): OnlineBucket => {
+  const moves = await readOnlineChanges(tx, range);
+  return runningTotals(edges, (bucket) => moves[bucket], before).map((level, i): OnlineBucket => {
     const [begin, end] = [edges[i] ?? from, edges[i + 1] ?? from];
     const { peak = null, peakAt = null, status = 0 } = moves[i] ?? {};
     const higher = peak !== null && peakAt !== null && before + peak > level.at;

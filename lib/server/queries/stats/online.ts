@@ -2,11 +2,11 @@ import type { OnlineAnswer, OnlinePoint } from "@/lib/contracts/stats/online";
 import type { SeriesQuery } from "@/lib/contracts/stats/range";
 import type { Millis } from "@/lib/time/units";
 import { PLATFORMS } from "@/lib/protocol/platform";
-import { readActivity, readOpenBefore } from "./activity-moves";
-import { levelsOf } from "./levels";
+import { readConnectionChanges, readOpenBefore } from "./connection-changes";
+import { runningTotals } from "./running-totals";
 import { readOnlineBuckets } from "./online-buckets";
 import { seriesOf, untilNow } from "./series";
-import { inSnapshot } from "./snapshot";
+import { readStats } from "./read-stats";
 
 /** Users online over time, with the highest number and the average of each bucket. Throws ServiceError. */
 export async function readOnline(query: SeriesQuery, now: Date): Promise<OnlineAnswer> {
@@ -15,14 +15,16 @@ export async function readOnline(query: SeriesQuery, now: Date): Promise<OnlineA
   const [from] = edges;
   if (from === undefined)
     return { ...head, points: [], total: { peak: 0, peakAt: null, average: 0, averageByPlatform: {} } };
-  return inSnapshot(appId, "events", async (tx, raw) => {
+  return readStats(appId, "events", async (tx, raw) => {
     const range = { appId, edges, raw };
     const online = await readOnlineBuckets(tx, range);
     const open = await readOpenBefore(tx, appId, from, raw);
-    const moves = new Map((await readActivity(tx, range)).map((row) => [`${row.bucket} ${row.platform}`, row]));
+    const moves = new Map(
+      (await readConnectionChanges(tx, range)).map((row) => [`${row.bucket} ${row.platform}`, row]),
+    );
     const platforms = PLATFORMS.map((platform) => ({
       platform,
-      levels: levelsOf(edges, (bucket) => moves.get(`${bucket} ${platform}`), open.get(platform) ?? 0),
+      levels: runningTotals(edges, (bucket) => moves.get(`${bucket} ${platform}`), open.get(platform) ?? 0),
     }));
     const points = online.map((bucket, i): OnlinePoint => ({
       t: iso(bucket.from),

@@ -1,10 +1,10 @@
 import type { Quality, QualityAnswer } from "@/lib/contracts/stats/connections";
 import type { SeriesQuery } from "@/lib/contracts/stats/range";
 import { PLATFORMS, type Platform } from "@/lib/protocol/platform";
-import { readActivity, readOpenBefore } from "./activity-moves";
-import { levelsOf } from "./levels";
+import { readConnectionChanges, readOpenBefore } from "./connection-changes";
+import { runningTotals } from "./running-totals";
 import { seriesOf, untilNow } from "./series";
-import { inSnapshot } from "./snapshot";
+import { readStats } from "./read-stats";
 
 /** Timeouts and link closes, and the time of connections in which they could happen, over time by platform. Throws ServiceError. */
 export async function readQuality(query: SeriesQuery, now: Date): Promise<QualityAnswer> {
@@ -12,9 +12,9 @@ export async function readQuality(query: SeriesQuery, now: Date): Promise<Qualit
   const edges = untilNow(series.edges, series.now);
   const [from] = edges;
   if (from === undefined) return { ...head, points: [], total: [] };
-  return inSnapshot(appId, "events", async (tx, raw) => {
+  return readStats(appId, "events", async (tx, raw) => {
     const open = await readOpenBefore(tx, appId, from, raw);
-    const rows = await readActivity(tx, { appId, edges, raw });
+    const rows = await readConnectionChanges(tx, { appId, edges, raw });
     const moves = new Map(rows.map((row) => [`${row.bucket} ${row.platform}`, row]));
     const seen = new Set([
       ...[...open].filter(([, n]) => n > 0).map(([platform]) => platform),
@@ -22,7 +22,7 @@ export async function readQuality(query: SeriesQuery, now: Date): Promise<Qualit
     ]);
     const ofPlatform = PLATFORMS.filter((platform) => seen.has(platform)).map((platform) => {
       const own = (bucket: number) => moves.get(`${bucket} ${platform}`);
-      return levelsOf(edges, own, open.get(platform) ?? 0).map((level, bucket) =>
+      return runningTotals(edges, own, open.get(platform) ?? 0).map((level, bucket) =>
         qualityOf(platform, own(bucket), level.timeMs),
       );
     });

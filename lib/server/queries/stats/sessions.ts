@@ -7,10 +7,10 @@ import { DURATION_EDGES, HUMAN_DURATIONS } from "@/lib/stats/durations";
 import type { TimeRange } from "@/lib/time/range";
 import { segmentsOf } from "@/lib/time/segments";
 import { Prisma, type Tx } from "../../db/client";
-import { readActivity } from "./activity-moves";
+import { readConnectionChanges } from "./connection-changes";
 import { resolveRange } from "./resolve-range";
-import { lengthMs, singleRows, unitRows } from "./segments";
-import { inSnapshot } from "./snapshot";
+import { milliseconds, rawRows, rollupRows } from "../segment-rows";
+import { readStats } from "./read-stats";
 
 /** So many durations are sorted to read percentiles; of more, bins tell them. */
 const MOST_SORTED = 50_000;
@@ -26,11 +26,11 @@ interface Range {
 /** How long connections lasted that ended in the range. Throws ServiceError. */
 export async function readSessions(query: PlatformStatsQuery, now: Date): Promise<SessionsAnswer> {
   const { appId, from, to, head } = await resolveRange(query, now);
-  return inSnapshot(appId, "events", async (tx, raw) => {
+  return readStats(appId, "events", async (tx, raw) => {
     const range = { appId, from, to, raw, platform: query.platform };
     const bins = await readBins(tx, range);
     const count = bins.reduce((sum, n) => sum + n, 0);
-    const ended = await readActivity(tx, { ...range, edges: [from, to] });
+    const ended = await readConnectionChanges(tx, { ...range, edges: [from, to] });
     const approximate = count > MOST_SORTED;
     const percentiles = approximate ? fromBins(bins) : await sorted(tx, range);
     const unknownStart = ended.reduce((sum, row) => sum + row.unknown, 0);
@@ -44,10 +44,10 @@ async function readBins(tx: Tx, { appId, from, to, raw, platform }: Range): Prom
   const wanted = platform === undefined ? Prisma.sql`true` : Prisma.sql`platform = ${platform}`;
   const rows = await tx.$queryRaw<{ bin: number; n: number }[]>`
     SELECT bin, sum(n)::int AS n FROM (
-      SELECT bin, n FROM ${unitRows(pieces, "rollup_duration", appId)} WHERE ${wanted}
+      SELECT bin, n FROM ${rollupRows(pieces, "rollup_duration", appId)} WHERE ${wanted}
       UNION ALL
-      SELECT width_bucket(${lengthMs(Prisma.sql`c.ended_at - c.started_at`)}::bigint, ${DURATION_EDGES}::bigint[]), 1
-      FROM ${singleRows(pieces, "c.ended_at", "connection", appId)} WHERE c.started_at IS NOT NULL AND ${wanted}) AS bins
+      SELECT width_bucket(${milliseconds(Prisma.sql`c.ended_at - c.started_at`)}::bigint, ${DURATION_EDGES}::bigint[]), 1
+      FROM ${rawRows(pieces, "c.ended_at", "connection", appId)} WHERE c.started_at IS NOT NULL AND ${wanted}) AS bins
     GROUP BY bin`;
   const bins = Array.from({ length: DURATION_EDGES.length + 1 }, () => 0);
   for (const { bin, n } of rows) bins[bin] = n;
@@ -64,7 +64,7 @@ const fromBins = (bins: readonly number[]): Percentiles => ({
 
 async function sorted(tx: Tx, { appId, from, to, platform }: Range): Promise<Percentiles> {
   const [row] = await tx.$queryRaw<{ of: number[] | null }[]>`
-    SELECT percentile_disc(ARRAY[0.5, 0.9, 0.99]) WITHIN GROUP (ORDER BY ${lengthMs(Prisma.sql`ended_at - started_at`)}::float8) AS of
+    SELECT percentile_disc(ARRAY[0.5, 0.9, 0.99]) WITHIN GROUP (ORDER BY ${milliseconds(Prisma.sql`ended_at - started_at`)}::float8) AS of
     FROM connection WHERE app_id = ${appId} AND ended_at >= ${new Date(from)} AND ended_at < ${new Date(to)}
       AND started_at IS NOT NULL ${platform === undefined ? Prisma.empty : Prisma.sql`AND platform = ${platform}`}`;
   const [p50 = null, p90 = null, p99 = null] = row?.of ?? [];

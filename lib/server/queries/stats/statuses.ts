@@ -1,8 +1,8 @@
 import type { SeriesQuery } from "@/lib/contracts/stats/range";
 import type { StatusesStatsAnswer, StatusesStatsQuery } from "@/lib/contracts/stats/statuses";
-import { inSnapshot } from "./snapshot";
+import { readStats } from "./read-stats";
 import { seriesOf } from "./series";
-import { readChanges, readCurrent, readLasting, readPoints, readTransitions } from "./status-tops";
+import { readChanges, readCurrent, readLasting, readPoints, readTransitions } from "./status-rankings";
 
 /** Values that have a line of their own over time; more could not be told apart. */
 const MOST_LINES = 8;
@@ -11,7 +11,7 @@ const MOST_LINES = 8;
 export async function readStatusesStats(query: StatusesStatsQuery, now: Date): Promise<StatusesStatsAnswer> {
   const { top, ...range } = query;
   const { appId, edges, head } = await seriesOf(range satisfies SeriesQuery, now);
-  return inSnapshot(appId, "events", async (tx, raw) => {
+  return readStats(appId, "events", async (tx, raw) => {
     const scope = { tx, appId, edges, raw, top };
     const [current, currentRest] = await readCurrent(scope);
     const [changes, changesRest] = await readChanges(scope);

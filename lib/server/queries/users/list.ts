@@ -7,7 +7,7 @@ import { appFor, type App } from "../../apps/registry";
 import { db, Prisma } from "../../db/client";
 import { readCursor, writeCursor } from "../../paging/cursor";
 import { pageOf, rangeOf, selectRows, when, type Listing } from "../listing";
-import { waitsOf } from "../stats/incident-back";
+import { absencesIn } from "../stats/incident-recovery";
 import { FLAPPING_PER_HOUR } from "./totals";
 
 export interface PresenceRow {
@@ -128,7 +128,7 @@ function cameBack(app: App, { endedFrom, endedTo, back, backWithinMs }: UsersFil
   };
   const conditions = [...when(back, (name) => state[name]), ...when(backWithinMs, (ms) => Prisma.sql`ms <= ${ms}`)];
   return Prisma.sql`
-    SELECT w.user_id FROM (${waitsOf({ appId: app.id, from: new Date(from), to: new Date(to) })}) AS w
+    SELECT w.user_id FROM (${absencesIn({ appId: app.id, from: new Date(from), to: new Date(to) })}) AS w
     WHERE ${Prisma.join(conditions, " AND ")}`;
 }
 

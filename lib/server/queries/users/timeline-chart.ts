@@ -9,7 +9,7 @@ import { appFor } from "../../apps/registry";
 import { db } from "../../db/client";
 import { CONNECTION_COLUMNS, toConnection, type ConnectionRow } from "../connections/row";
 import { ServiceError } from "../../errors";
-import { connectionsOpenAt } from "../connections/open-at";
+import { connectionsOpenAt } from "./connections-open-at";
 import { presenceOf } from "./presence";
 
 /** A user's share of one range, cut into buckets. */

@@ -6,7 +6,7 @@ import { readCursor, writeCursor } from "../../paging/cursor";
 import { CONNECTION_COLUMNS, type ConnectionRow } from "../connections/row";
 import { describeConnections } from "../explain/explain";
 import { EVENT_COLUMNS, EVENT_JOINS, toEvent, type EventRow } from "../events/row";
-import { connectionsOpenAt } from "../connections/open-at";
+import { connectionsOpenAt } from "./connections-open-at";
 import { presenceOf } from "./presence";
 
 /** A page of the past: everything with low <= time < high. Null is without end. */

@@ -5,7 +5,7 @@ import { appFor } from "../../apps/registry";
 import { db, Prisma } from "../../db/client";
 import { ServiceError } from "../../errors";
 import type { ConnectionRow } from "../connections/row";
-import { connectionsOpenAt } from "../connections/open-at";
+import { connectionsOpenAt } from "./connections-open-at";
 import { presenceOf } from "./presence";
 
 interface View {

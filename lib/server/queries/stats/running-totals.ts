@@ -7,7 +7,7 @@ interface Moves {
   netMs: number;
 }
 
-export interface Level {
+export interface RunningTotal {
   /** The number just before the bucket, at its first instant, and over its length: in milliseconds of all who count. */
   before: number;
   at: number;
@@ -15,11 +15,11 @@ export interface Level {
 }
 
 /** The numbers that moves lead to from `before` on, bucket by bucket; a bucket without moves may be undefined. */
-export function levelsOf(
+export function runningTotals(
   edges: readonly Millis[],
   moves: (bucket: number) => Moves | undefined,
   before: number,
-): Level[] {
+): RunningTotal[] {
   let level = before;
   return edges.slice(1).map((end, bucket) => {
     const { netAtStart = 0, net = 0, netMs = 0 } = moves(bucket) ?? {};

@@ -1,6 +1,6 @@
 import type { FoldState } from "@/lib/presence/state";
 import { db } from "../../db/client";
-import { CONNECTION_COLUMNS, type ConnectionRow } from "./row";
+import { CONNECTION_COLUMNS, type ConnectionRow } from "../connections/row";
 
 interface UserKey {
   appId: number;

@@ -4,7 +4,7 @@ import type { Millis } from "@/lib/time/units";
 import type { TimeRange } from "@/lib/time/range";
 import { segmentsOf } from "@/lib/time/segments";
 import { Prisma, type Tx } from "../../db/client";
-import { inBuckets, singleRows, unitRows } from "./segments";
+import { inBuckets, rawRows, rollupRows } from "../segment-rows";
 
 export interface Scope {
   tx: Tx;
@@ -66,10 +66,10 @@ export async function readLasting(scope: Scope): Promise<[StatusesStatsAnswer["l
     scope,
     Prisma.sql`
     SELECT value, sum(n)::int AS count, sum(presumed)::int AS presumed, sum(lasted_ms)::float8 AS "lastedMs" FROM (
-      SELECT r.value, r.n, r.presumed, r.lasted_ms FROM ${unitRows(pieces, "rollup_status_end", scope.appId)}
+      SELECT r.value, r.n, r.presumed, r.lasted_ms FROM ${rollupRows(pieces, "rollup_status_end", scope.appId)}
       UNION ALL
       SELECT s.value, 1, s.presumed::int, extract(epoch FROM s.until - s.at) * 1000
-      FROM ${singleRows(pieces, "s.until", "status_change", scope.appId)}) AS ends
+      FROM ${rawRows(pieces, "s.until", "status_change", scope.appId)}) AS ends
     WHERE value <> '' GROUP BY value`,
   );
   return [
@@ -98,7 +98,7 @@ export async function readPoints(scope: Scope, lines: readonly string[]): Promis
 function changesOf({ appId, edges, raw }: Scope): Prisma.Sql {
   const pieces = segmentsOf(edges, raw);
   return Prisma.sql`
-    SELECT r.at, r.was, r.value, r.n FROM ${unitRows(pieces, "rollup_status", appId)}
+    SELECT r.at, r.was, r.value, r.n FROM ${rollupRows(pieces, "rollup_status", appId)}
     UNION ALL
-    SELECT s.at, s.was, s.value, 1 FROM ${singleRows(pieces, "s.at", "status_change", appId)}`;
+    SELECT s.at, s.was, s.value, 1 FROM ${rawRows(pieces, "s.at", "status_change", appId)}`;
 }

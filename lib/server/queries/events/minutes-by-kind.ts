@@ -1,7 +1,7 @@
 import type { EventsFilter } from "@/lib/contracts/event";
 import { HOUR, MINUTE } from "@/lib/time/units";
 import { Prisma, type Read } from "../../db/client";
-import { kindOf } from "./sums";
+import { kindOf } from "./count-by-kind";
 import { within } from "../listing";
 import { readStaleMinutes } from "../stale-minutes";
 
@@ -24,7 +24,7 @@ interface Asked {
  * The minutes, newest first, among whose callbacks are the newest `limit` of the kind, or `all` of them: a kind that is
  * rare is found without reading all the others. Null where too many sums do not hold.
  */
-export async function minutesOfPage(read: Read, asked: Asked): Promise<{ minutes: Date[]; all: boolean } | null> {
+export async function minutesByKind(read: Read, asked: Asked): Promise<{ minutes: Date[]; all: boolean } | null> {
   const raw = await readStaleMinutes(read, asked.appId, "log");
   if (raw === null) return null;
   const own = raw.map((r) => r.from).filter((at) => isWithin(asked, at));

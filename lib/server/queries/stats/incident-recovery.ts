@@ -1,6 +1,6 @@
 import { BACK_WITHIN_MS, type IncidentAnswer } from "@/lib/contracts/stats/incidents";
 import { db, Prisma } from "../../db/client";
-import type { Stretch } from "./incident-parts";
+import type { AppRange } from "./incident-breakdown";
 
 interface Row {
   users: number;
@@ -16,7 +16,7 @@ interface Row {
  * when a user first went offline, and `ms` from then to the next moment online. Someone with another connection open all
  * the while stayed online: `left_at` is null. Who is not back has no `ms`.
  */
-export function waitsOf({ appId, from, to }: Stretch): Prisma.Sql {
+export function absencesIn({ appId, from, to }: AppRange): Prisma.Sql {
   return Prisma.sql`
     WITH ended AS MATERIALIZED (
       SELECT user_id, max(ended_at) AS last FROM connection
@@ -35,9 +35,9 @@ export function waitsOf({ appId, from, to }: Stretch): Prisma.Sql {
 }
 
 /** How many of those whose connections ended were back by when. */
-export async function readBack(stretch: Stretch): Promise<Pick<IncidentAnswer, "users" | "back">> {
+export async function readRecovery(stretch: AppRange): Promise<Pick<IncidentAnswer, "users" | "back">> {
   const [row] = await db().$queryRaw<Row[]>`
-    WITH waits AS MATERIALIZED (${waitsOf(stretch)})
+    WITH waits AS MATERIALIZED (${absencesIn(stretch)})
     SELECT count(*)::int AS users, count(left_at)::int AS gone, count(ms)::int AS back,
            percentile_disc(0.5) WITHIN GROUP (ORDER BY ms) AS p50, percentile_disc(0.9) WITHIN GROUP (ORDER BY ms) AS p90,
            ARRAY[${Prisma.join(BACK_WITHIN_MS.map((within) => Prisma.sql`(count(*) FILTER (WHERE ms <= ${within}))::int`))}] AS curve

@@ -4,8 +4,8 @@ import type { TimeRange } from "@/lib/time/range";
 import { segmentsOf } from "@/lib/time/segments";
 import type { App } from "../../apps/registry";
 import { Prisma } from "../../db/client";
-import { rangeOf, when, type Sums } from "../listing";
-import { singleRows, unitRows } from "../stats/segments";
+import { rangeOf, when, type RollupCount } from "../listing";
+import { rawRows, rollupRows } from "../segment-rows";
 
 /** What both a callback and its sum are told by, as conditions on `row`; a verdict that is not noted is an action. */
 export const kindOf = (row: "e" | "r", { action, reason, platform, verdict }: EventsFilter): Prisma.Sql[] => [
@@ -31,7 +31,8 @@ function actionsOf(row: "e" | "r", verdict: Verdict): Prisma.Sql | undefined {
 }
 
 /** Whether the verdict is one of those that stand in event_verdict. */
-export const isNoted = (verdict: Verdict | undefined) => verdict !== undefined && actionsOf("e", verdict) === undefined;
+export const isFlagged = (verdict: Verdict | undefined) =>
+  verdict !== undefined && actionsOf("e", verdict) === undefined;
 
 /** Whether sums of callbacks tell how many the filter leaves, at most: some may be late, or of a noted verdict. */
 export const inSums = ({
@@ -46,13 +47,17 @@ export const inSums = ({
 }: EventsFilter) =>
   [user, receivedFrom, receivedTo, minDelayMs, maxDelayMs, status].every((asked) => asked === undefined) &&
   late !== true &&
-  !isNoted(verdict);
+  !isFlagged(verdict);
 
 /**
  * The number of callbacks that the filter leaves, where sums tell it. Those of whom nothing is noted, neither a verdict
  * nor that they are late, are all of the kind but the few of whom it is.
  */
-export function eventSums(app: App, filter: EventsFilter, times: readonly TimeRange[] | undefined): Sums | undefined {
+export function countByKind(
+  app: App,
+  filter: EventsFilter,
+  times: readonly TimeRange[] | undefined,
+): RollupCount | undefined {
   const { verdict, late } = filter;
   const stretches = times ?? [rangeOf(filter)];
   if (!inSums(filter) || (verdict !== undefined && late !== undefined)) return undefined;
@@ -69,15 +74,15 @@ export function eventSums(app: App, filter: EventsFilter, times: readonly TimeRa
           : Prisma.sql`JOIN event AS e USING (app_id, user_id, event_time, identity)`;
       return Prisma.sql`
         SELECT coalesce(sum(n), 0)::float8 AS count FROM (
-          SELECT r.n FROM ${unitRows(pieces, "rollup_event", app.id)} WHERE ${kind("r")}
+          SELECT r.n FROM ${rollupRows(pieces, "rollup_event", app.id)} WHERE ${kind("r")}
           UNION ALL
-          SELECT count(*) FROM ${singleRows(pieces, "e.event_time", "event", app.id)} WHERE ${kind("e")}
+          SELECT count(*) FROM ${rawRows(pieces, "e.event_time", "event", app.id)} WHERE ${kind("e")}
           ${
             notes === null
               ? Prisma.empty
               : Prisma.sql`
           UNION ALL
-          SELECT -count(*) FROM ${singleRows(
+          SELECT -count(*) FROM ${rawRows(
             stretches.map((s) => ({ size: 0, ...s })),
             "n.event_time",
             notes,

@@ -4,14 +4,14 @@ import { SILENCE_MS } from "@/lib/presence/window";
 import { USUAL_MINUTES } from "@/lib/stats/incidents";
 import { MINUTE } from "@/lib/time/units";
 import { db } from "../../db/client";
-import type { Stretch } from "./incident-parts";
+import type { AppRange } from "./incident-breakdown";
 
 /**
  * When the clients of a burst of timeouts fell silent: SILENCE_MS before its first minute until SILENCE_MS before the
  * end of its last. Null where there is no minute in the stretch with a burst of them (the rule of incidents, for
  * timeouts alone and against the hour before).
  */
-export async function readSilent({ appId, from, to }: Stretch): Promise<IncidentAnswer["silent"]> {
+export async function readSilence({ appId, from, to }: AppRange): Promise<IncidentAnswer["silent"]> {
   const before = from.getTime() - USUAL_MINUTES * MINUTE;
   const rows = await db().$queryRaw<{ at: Date; timeouts: number }[]>`
     SELECT date_bin('1 minute', ended_at, 'epoch'::timestamptz) AS at, count(*)::int AS timeouts FROM connection

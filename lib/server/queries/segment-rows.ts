@@ -1,5 +1,5 @@
 import type { Segment } from "@/lib/time/segments";
-import { Prisma } from "../../db/client";
+import { Prisma } from "../db/client";
 
 /** An array of instants as one parameter: thousands of them as parameters of their own take longer than the query. */
 export const dates = (times: readonly number[]) =>
@@ -9,7 +9,7 @@ export const dates = (times: readonly number[]) =>
 // rather compare every row of the table with every stretch.
 
 /** The units `r` of a Roll table that the stretches of units consist of. */
-export const unitRows = (pieces: readonly Segment[], table: string, appId: number): Prisma.Sql => {
+export const rollupRows = (pieces: readonly Segment[], table: string, appId: number): Prisma.Sql => {
   const own = pieces.filter((p) => p.size !== 0);
   return Prisma.sql`unnest(
     ${own.map((p) => p.size)}::smallint[], ${dates(own.map((p) => p.from))},
@@ -20,7 +20,7 @@ export const unitRows = (pieces: readonly Segment[], table: string, appId: numbe
 };
 
 /** The rows of a table whose moment, such as `s.at`, lies in the stretches where single rows are to be read. */
-export const singleRows = (pieces: readonly Segment[], moment: string, table: string, appId: number): Prisma.Sql => {
+export const rawRows = (pieces: readonly Segment[], moment: string, table: string, appId: number): Prisma.Sql => {
   const own = pieces.filter((p) => p.size === 0);
   const alias = moment.slice(0, moment.indexOf("."));
   return Prisma.sql`unnest(
@@ -40,4 +40,4 @@ export const inBuckets = (moves: Prisma.Sql, edges: readonly number[]): Prisma.S
   FROM (${moves}) AS m, (SELECT ${dates(edges)} AS edges) AS e, LATERAL (SELECT width_bucket(m.at, e.edges) - 1 AS bucket) AS b`;
 
 /** A length in milliseconds as a number that is exact. */
-export const lengthMs = (interval: Prisma.Sql): Prisma.Sql => Prisma.sql`(extract(epoch FROM ${interval}) * 1000)`;
+export const milliseconds = (interval: Prisma.Sql): Prisma.Sql => Prisma.sql`(extract(epoch FROM ${interval}) * 1000)`;

@@ -4,8 +4,8 @@ import { segmentsOf } from "@/lib/time/segments";
 import { HOUR, MINUTE } from "@/lib/time/units";
 import type { App } from "../../apps/registry";
 import { Prisma, type Read } from "../../db/client";
-import { rangeOf, when, within, type Sums } from "../listing";
-import { singleRows, unitRows } from "../stats/segments";
+import { rangeOf, when, within, type RollupCount } from "../listing";
+import { rawRows, rollupRows } from "../segment-rows";
 import { readStaleMinutes } from "../stale-minutes";
 
 /** Minutes and hours up to which a page is read minute by minute; more hold a kind that is not rare. */
@@ -54,7 +54,7 @@ const bins = ({ minDelayMs, maxDelayMs }: EventsFilter): Prisma.Sql[] => [
 ];
 
 /** The number of callbacks that the filter leaves, where sums of receipts tell it. */
-export function receiptSums(app: App, filter: EventsFilter): Sums | undefined {
+export function countByDelay(app: App, filter: EventsFilter): RollupCount | undefined {
   if (!inReceipts(filter)) return undefined;
   const { late } = filter;
   const n = late === undefined ? Prisma.sql`r.n` : late ? Prisma.sql`r.late` : Prisma.sql`r.n - r.late`;
@@ -67,9 +67,9 @@ export function receiptSums(app: App, filter: EventsFilter): Sums | undefined {
       const all = (conditions: readonly Prisma.Sql[]) => Prisma.join([Prisma.sql`true`, ...conditions], " AND ");
       return Prisma.sql`
         SELECT coalesce(sum(n), 0)::float8 AS count FROM (
-          SELECT ${n} AS n FROM ${unitRows(pieces, "rollup_receipt", app.id)} WHERE ${all(bins(filter))}
+          SELECT ${n} AS n FROM ${rollupRows(pieces, "rollup_receipt", app.id)} WHERE ${all(bins(filter))}
           UNION ALL
-          SELECT count(*) FROM ${singleRows(pieces, "e.received_at", "event", app.id)}
+          SELECT count(*) FROM ${rawRows(pieces, "e.received_at", "event", app.id)}
           ${late === undefined ? Prisma.empty : Prisma.sql`LEFT JOIN event_late AS l USING (app_id, user_id, event_time, identity)`}
           WHERE ${all([...delayed(filter), ...when(late, (is) => (is ? Prisma.sql`l.user_id IS NOT NULL` : Prisma.sql`l.user_id IS NULL`))])}) AS counts`;
     },
@@ -80,7 +80,7 @@ export function receiptSums(app: App, filter: EventsFilter): Sums | undefined {
  * The minutes of receipt among which all callbacks of a rare delay lie, so that a page of them does not read all others.
  * Null where they are not rare, or no sums tell.
  */
-export async function minutesOfReceipt(read: Read, app: App, filter: EventsFilter): Promise<Date[] | null> {
+export async function minutesByDelay(read: Read, app: App, filter: EventsFilter): Promise<Date[] | null> {
   if (!inReceipts(filter) || bins(filter).length === 0) return null;
   const raw = await readStaleMinutes(read, app.id, "receipts");
   if (raw === null) return null;

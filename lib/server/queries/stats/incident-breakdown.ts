@@ -4,7 +4,7 @@ import { db, Prisma } from "../../db/client";
 import { addressOf } from "../connections/network";
 
 /** A stretch of an app's time, half-open. */
-export interface Stretch {
+export interface AppRange {
   appId: number;
   from: Date;
   to: Date;
@@ -22,7 +22,7 @@ interface Row {
 type Parts = Pick<IncidentAnswer, "platforms" | "causes" | "networks" | "networksRest">;
 
 /** Which platforms, causes and networks the connections were of that ended, most above usual first. */
-export async function readParts(stretch: Stretch): Promise<Parts> {
+export async function readBreakdown(stretch: AppRange): Promise<Parts> {
   const { appId, from, to } = stretch;
   const [rows, networks] = await Promise.all([
     db().$queryRaw<Row[]>`
@@ -46,7 +46,7 @@ export async function readParts(stretch: Stretch): Promise<Parts> {
 }
 
 /** By IPv4 /24 and IPv6 /48, as providers hand them out; what is no address is none. OFFSET 0: each is looked at once. */
-async function readNetworks(stretch: Stretch): Promise<Pick<Parts, "networks" | "networksRest">> {
+async function readNetworks(stretch: AppRange): Promise<Pick<Parts, "networks" | "networksRest">> {
   const { appId, from, to } = stretch;
   const share = (to.getTime() - from.getTime()) / USUAL_PART_MS;
   const rows = await db().$queryRaw<
@@ -65,6 +65,6 @@ async function readNetworks(stretch: Stretch): Promise<Pick<Parts, "networks" | 
   };
 }
 
-const hourBefore = ({ from }: Stretch) => new Date(from.getTime() - USUAL_PART_MS);
-const counts = ({ from }: Stretch) => Prisma.sql`
+const hourBefore = ({ from }: AppRange) => new Date(from.getTime() - USUAL_PART_MS);
+const counts = ({ from }: AppRange) => Prisma.sql`
   (count(*) FILTER (WHERE ended_at >= ${from}))::int AS ended, (count(*) FILTER (WHERE ended_at < ${from}))::int AS before`;

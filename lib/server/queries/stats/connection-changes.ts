@@ -5,10 +5,10 @@ import type { Platform } from "@/lib/protocol/platform";
 import type { TimeRange } from "@/lib/time/range";
 import { segmentsOf, type Segment } from "@/lib/time/segments";
 import { Prisma, type Tx } from "../../db/client";
-import { inBuckets, lengthMs, singleRows, unitRows } from "./segments";
+import { inBuckets, milliseconds, rawRows, rollupRows } from "../segment-rows";
 
 /** What connections did in one bucket. */
-export interface ActivityMoves extends Record<EndCause, number> {
+export interface ConnectionChanges extends Record<EndCause, number> {
   began: number;
   /** Those of the ended whose start is not known. */
   unknown: number;
@@ -33,15 +33,15 @@ const ONE_HOT = Prisma.raw(END_CAUSES.map((cause) => `(c.end_cause = '${cause}')
 const NO_CAUSE = Prisma.raw(END_CAUSES.map(() => "0").join(", "));
 
 /** What connections did, by bucket and platform, where anything happened. */
-export function readActivity(
+export function readConnectionChanges(
   tx: Tx,
   range: Range,
-): Promise<(ActivityMoves & { bucket: number; platform: Platform })[]> {
+): Promise<(ConnectionChanges & { bucket: number; platform: Platform })[]> {
   return select(tx, range, Prisma.sql`bucket, platform`);
 }
 
 /** What connections did, by bucket over all platforms, where anything happened. */
-export function readActivityOfAll(tx: Tx, range: Range): Promise<(ActivityMoves & { bucket: number })[]> {
+export function readConnectionChangesOfAll(tx: Tx, range: Range): Promise<(ConnectionChanges & { bucket: number })[]> {
   return select(tx, range, Prisma.sql`bucket`);
 }
 
@@ -50,8 +50,8 @@ async function select<Row>(tx: Tx, { appId, edges, raw, platform }: Range, by: P
   return tx.$queryRaw<Row[]>`
     SELECT ${by}, sum(began)::int AS began, ${CAUSE_SUMS}, sum(ended_unknown)::int AS unknown, sum(net)::int AS net,
            coalesce(sum(net_at_start) FILTER (WHERE at = begins), 0)::int AS "netAtStart",
-           sum(net_ms + net * ${lengthMs(Prisma.sql`ends - stop`)})::float8 AS "netMs"
-    FROM (${inBuckets(activityMoves(appId, segmentsOf(edges, raw)), edges)}) AS placed
+           sum(net_ms + net * ${milliseconds(Prisma.sql`ends - stop`)})::float8 AS "netMs"
+    FROM (${inBuckets(connectionChanges(appId, segmentsOf(edges, raw)), edges)}) AS placed
     ${platform === undefined ? Prisma.empty : Prisma.sql`WHERE platform = ${platform}`}
     GROUP BY ${by}`;
 }
@@ -64,22 +64,22 @@ export async function readOpenBefore(
   raw: readonly TimeRange[],
 ): Promise<Map<Platform, number>> {
   const rows = await tx.$queryRaw<{ platform: Platform; open: number }[]>`
-    SELECT platform, sum(net)::int AS open FROM (${activityMoves(appId, segmentsOf([0, at], raw))}) AS moves GROUP BY platform`;
+    SELECT platform, sum(net)::int AS open FROM (${connectionChanges(appId, segmentsOf([0, at], raw))}) AS moves GROUP BY platform`;
   return new Map(rows.map((row) => [row.platform, row.open]));
 }
 
 /** What connections did in some stretches: units, and single rows as units without length. */
-export function activityMoves(appId: number, pieces: readonly Segment[]): Prisma.Sql {
+export function connectionChanges(appId: number, pieces: readonly Segment[]): Prisma.Sql {
   return Prisma.sql`
     SELECT r.platform, r.at, r.at + interval '1 minute' * r.size AS stop, began, ${CAUSES}, ended_unknown,
            began - (${ENDED} - ended_unknown) AS net, net_at_start, net_ms
-    FROM ${unitRows(pieces, "rollup_activity", appId)}
+    FROM ${rollupRows(pieces, "rollup_activity", appId)}
     UNION ALL
     SELECT c.platform, c.at, c.at, 1, ${NO_CAUSE}, 0, 1, 1, 0
-    FROM ${singleRows(pieces, "c.at", "connection", appId)}
+    FROM ${rawRows(pieces, "c.at", "connection", appId)}
     WHERE c.started_at IS NOT NULL
     UNION ALL
     SELECT c.platform, c.ended_at, c.ended_at, 0, ${ONE_HOT}, (c.started_at IS NULL)::int,
            -(c.started_at IS NOT NULL)::int, -(c.started_at IS NOT NULL)::int, 0
-    FROM ${singleRows(pieces, "c.ended_at", "connection", appId)}`;
+    FROM ${rawRows(pieces, "c.ended_at", "connection", appId)}`;
 }
