@@ -11,7 +11,7 @@ const above = {
   presence: "^(lib/(?!(time|protocol|presence)/)|components/|app/|server\\.ts)",
   stats: "^(lib/(?!(time|protocol|presence|stats)/)|components/|app/|server\\.ts)",
   contracts: "^(lib/(?!(time|protocol|presence|stats|contracts)/)|components/|app/|server\\.ts)",
-  csv: "^(lib/(?!(csv|i18n)/)|components/|app/|server\\.ts)",
+  csv: "^(lib/(?!(csv|time)/)|components/|app/|server\\.ts)",
   server: "^(lib/client/|components/|app/|server\\.ts)",
   client: "^(lib/(server|simulate)/|components/|app/|server\\.ts)",
 };

@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import { formatClock } from "@/lib/client/time/format";
+import { formatTime } from "@/lib/time/format";
 import { formatMillis } from "@/lib/client/time/millis";
 import { useZone } from "@/lib/client/time/zone";
 import {} from "@/lib/client/url/users-filter";
@@ -69,7 +69,7 @@ function Opener({
   const text = endedAt ? <Time at={endedAt} /> : <span className={classes.quiet}>{t("stillOpen")}</span>;
   const selection = selectionOf(connection);
   if (selection === null) return text;
-  const time = zone ? formatClock(selection.at, zone) : "";
+  const time = zone ? formatTime(selection.at, zone) : "";
   return (
     <button
       type="button"

@@ -1,7 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { formatFull } from "@/lib/client/time/format";
+import { formatFull } from "@/lib/time/format";
 import { formatMillis } from "@/lib/client/time/millis";
 import { useZone } from "@/lib/client/time/zone";
 import type { ListedConnection } from "@/lib/contracts/connections";

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Tooltip } from "@mantine/core";
 import { kindOf } from "@/lib/client/event-kind";
-import { formatClock } from "@/lib/client/time/format";
+import { formatTime } from "@/lib/time/format";
 import { formatMillis } from "@/lib/client/time/millis";
 import { formatSpan } from "@/lib/client/time/span";
 import { useZone } from "@/lib/client/time/zone";
@@ -53,7 +53,7 @@ export function useEventColumns(onOpen: (event: Event) => void): Column<Event>[]
 function Opener({ event, onOpen }: { event: Event; onOpen: (event: Event) => void }) {
   const t = useTranslations("events");
   const { zone } = useZone();
-  const time = zone ? formatClock(Date.parse(event.eventTime), zone) : "";
+  const time = zone ? formatTime(Date.parse(event.eventTime), zone) : "";
   return (
     <button
       type="button"

@@ -5,7 +5,7 @@ import { useCurrentApp } from "@/lib/client/app";
 import { chartPoints } from "@/lib/client/charts/series";
 import type { useEventCounts } from "@/lib/client/queries/stats";
 import { tone } from "@/lib/client/theme/tokens";
-import { formatInstant } from "@/lib/client/time/format";
+import { formatInstant } from "@/lib/time/format";
 import { incidentHref } from "@/lib/client/url/incident-href";
 import { listHref } from "@/lib/client/url/list-href";
 import type { PageRange } from "@/lib/client/url/range";

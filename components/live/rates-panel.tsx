@@ -7,7 +7,7 @@ import { fullNumber } from "@/lib/client/charts/numbers";
 import type { TableData } from "@/lib/client/table/table";
 import { RATES, lastMinute, rateBars, rateList, type Rate } from "@/lib/client/live/rates";
 import type { ToneName } from "@/lib/client/theme/tokens";
-import { formatClock } from "@/lib/client/time/format";
+import { formatTime } from "@/lib/time/format";
 import { useZone } from "@/lib/client/time/zone";
 import { listHref } from "@/lib/client/url/list-href";
 import type { LiveAnswer } from "@/lib/contracts/live";
@@ -55,7 +55,7 @@ export function RatesPanel({ live, minutes }: RatesPanelProps) {
       }));
       return {
         key: point.t,
-        cells: [{ text: zone ? formatClock(from, zone).slice(0, 5) : point.t, at: from }, ...cells],
+        cells: [{ text: zone ? formatTime(from, zone, "minute") : point.t, at: from }, ...cells],
       };
     }),
   });

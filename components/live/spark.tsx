@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { useState, type PointerEvent } from "react";
 import type { Bar } from "@/lib/client/live/rates";
 import { tone as toneColour, type ToneName } from "@/lib/client/theme/tokens";
-import { formatClock } from "@/lib/client/time/format";
+import { formatTime } from "@/lib/time/format";
 import { useZone } from "@/lib/client/time/zone";
 import classes from "./rates.module.css";
 
@@ -66,7 +66,7 @@ export function Spark({ bars, tone, label, hrefOf }: SparkProps) {
       {shown && zone && (
         <span className={classes.sparkTip} aria-hidden>
           {t("sparkBar", {
-            time: formatClock(shown.from, zone).slice(0, 5),
+            time: formatTime(shown.from, zone, "minute"),
             count: shown.count.toLocaleString(locale),
           })}
         </span>

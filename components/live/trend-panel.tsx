@@ -14,7 +14,7 @@ import {
   upToNow,
   type TrendHours,
 } from "@/lib/client/live/trend";
-import { formatClock } from "@/lib/client/time/format";
+import { formatTime } from "@/lib/time/format";
 import { useZone } from "@/lib/client/time/zone";
 import { listHref } from "@/lib/client/url/list-href";
 import type { LiveAnswer } from "@/lib/contracts/live";
@@ -71,7 +71,7 @@ export function TrendPanel({ hours, trend, live }: TrendPanelProps) {
           markers={incidents.map((incident) => ({
             at: Date.parse(incident.from),
             label: t("incident", {
-              time: formatClock(Date.parse(incident.from), zone).slice(0, 5),
+              time: formatTime(Date.parse(incident.from), zone, "minute"),
               count: incident.ended,
             }),
             href: incidentHref(incident, app),

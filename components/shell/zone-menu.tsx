@@ -5,7 +5,7 @@ import { IconCheck, IconChevronDown } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useCurrentApp } from "@/lib/client/app";
-import { zoneOffset } from "@/lib/client/time/format";
+import { formatOffset } from "@/lib/time/format";
 import { useNow } from "@/lib/client/time/now";
 import { useZone } from "@/lib/client/time/zone";
 import { ZoneSearch } from "./zone-search";
@@ -18,7 +18,7 @@ export function ZoneMenu() {
   const now = useNow();
   const { current } = useCurrentApp();
   const [searching, setSearching] = useState(false);
-  const offset = zone && now !== null ? zoneOffset(now, zone) : "";
+  const offset = zone && now !== null ? formatOffset(now, zone) : "";
 
   const choices = [
     { value: null, label: t("zoneBrowser"), zone: browserZone },

@@ -7,7 +7,7 @@ import { useCurrentApp } from "@/lib/client/app";
 import { useCount, type Countable } from "@/lib/client/queries/count";
 import { useSpeech } from "@/lib/client/queries/speech";
 import { fileName } from "@/lib/client/table/table";
-import { dayOf } from "@/lib/client/time/format";
+import { formatDate } from "@/lib/time/format";
 import { currentTime } from "@/lib/client/time/now";
 import type { ExportName } from "@/lib/contracts/exports";
 import { ExportPopover } from "./export-popover";
@@ -65,7 +65,7 @@ export function ExportButton({ name, filter, rows: known }: ExportButtonProps) {
           ? (bom) =>
               void start(
                 apiUrl(`exports/${name}.csv`, { app, ...filter, ...speech, bom }),
-                fileName(name, dayOf(currentTime(), speech.tz)),
+                fileName(name, formatDate(currentTime(), speech.tz)),
                 total,
               )
           : undefined

@@ -1,7 +1,7 @@
 "use client";
 
 import { useLocale } from "next-intl";
-import { formatClock, formatFull, formatInstant } from "@/lib/client/time/format";
+import { formatTime, formatFull, formatInstant } from "@/lib/time/format";
 import { useNow } from "@/lib/client/time/now";
 import { formatAgo } from "@/lib/client/time/span";
 import { useZone } from "@/lib/client/time/zone";
@@ -26,7 +26,7 @@ export function Time({ at, ago = false, clock = false }: TimeProps) {
   return (
     <>
       <time dateTime={at} title={formatFull(ms, zone)} className={classes.time}>
-        {clock ? formatClock(ms, zone) : formatInstant(ms, zone, now)}
+        {clock ? formatTime(ms, zone) : formatInstant(ms, zone, now)}
       </time>
       {ago && <span className={classes.ago}>{formatAgo(ms, now, locale)}</span>}
     </>

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { byDay } from "@/lib/client/time/days";
-import { dayOf } from "@/lib/client/time/format";
+import { formatDate } from "@/lib/time/format";
 import { useNow } from "@/lib/client/time/now";
 import { useZone } from "@/lib/client/time/zone";
 import { DAY } from "@/lib/time/units";
@@ -23,8 +23,8 @@ export function Days<T>({ items, timeOf, children }: DaysProps<T>) {
   if (!zone || now === null) return null;
 
   const names = new Map([
-    [dayOf(now - DAY, zone), t("yesterday")],
-    [dayOf(now, zone), t("today")],
+    [formatDate(now - DAY, zone), t("yesterday")],
+    [formatDate(now, zone), t("today")],
   ]);
   return byDay(items, zone, timeOf).map((day, place) => (
     <section key={`${day.key} ${place}`} aria-label={day.key}>

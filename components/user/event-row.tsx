@@ -4,7 +4,7 @@ import { Tooltip } from "@mantine/core";
 import { IconCode } from "@tabler/icons-react";
 import { useLocale, useTranslations } from "next-intl";
 import { kindOf } from "@/lib/client/event-kind";
-import { formatClock } from "@/lib/client/time/format";
+import { formatTime } from "@/lib/time/format";
 import { formatSpan } from "@/lib/client/time/span";
 import { useZone } from "@/lib/client/time/zone";
 import type { Event } from "@/lib/contracts/event";
@@ -33,7 +33,7 @@ export function EventRow({ event, headlines, selected, onOpen }: EventRowProps) 
       <button
         type="button"
         className={`${classes.row} ${classes.event}`}
-        aria-label={`${words(event)}. ${t("rawOpen", { time: zone ? formatClock(at, zone) : "" })}`}
+        aria-label={`${words(event)}. ${t("rawOpen", { time: zone ? formatTime(at, zone) : "" })}`}
         onClick={() => onOpen(event)}
       >
         <span className={classes.when}>

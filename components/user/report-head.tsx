@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { useCurrentApp } from "@/lib/client/app";
 import type { TimeRange } from "@/lib/time/range";
-import { formatFull, zoneOffset } from "@/lib/client/time/format";
+import { formatFull, formatOffset } from "@/lib/time/format";
 import { useNow } from "@/lib/client/time/now";
 import { useZone } from "@/lib/client/time/zone";
 import classes from "./report.module.css";
@@ -44,7 +44,7 @@ export function ReportHead({ id, range }: { id: string; range: TimeRange | null 
     [t("user"), id],
     [t("app"), [current?.name, current?.sdkAppId].filter(Boolean).join(" · ")],
     [t("range"), `${formatFull(range.from, zone)} – ${formatFull(range.to, zone)}`],
-    [t("zone"), `${zone} (${zoneOffset(now, zone)})`],
+    [t("zone"), `${zone} (${formatOffset(now, zone)})`],
     [t("printed"), formatFull(now, zone)],
   ];
   return (

@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseCsv } from "./testing/parse-csv";
-import { csvLine, number, seconds, text } from "./csv";
-import { zoned } from "./zoned";
+import { csvLine, number, seconds, text, timeIn } from "./csv";
 
 const cell = fc.oneof(
   fc.string({ unit: "grapheme" }),
@@ -42,7 +41,7 @@ describe("a formula", () => {
 });
 
 describe("a time", () => {
-  const at = (iso: string, zone: string) => zoned(zone)(new Date(iso));
+  const at = (iso: string, zone: string) => timeIn(zone)(new Date(iso));
 
   it.each([
     ["2026-11-23T02:00:00.123Z", "Asia/Shanghai", "2026-11-23T10:00:00.123+08:00"],
@@ -68,7 +67,7 @@ describe("a time", () => {
     const date = fc.date({ min: new Date("1980-01-01"), max: new Date("2037-12-31"), noInvalidDate: true });
     fc.assert(
       fc.property(zone, date, (timeZone, moment) => {
-        const written = zoned(timeZone)(moment);
+        const written = timeIn(timeZone)(moment);
         expect(new Date(written)).toEqual(moment);
         const clock = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" }).format(
           moment,

@@ -1,3 +1,5 @@
+import { formatIso } from "@/lib/time/format";
+
 /** What a spreadsheet takes for the beginning of a formula, or skips before one. */
 const FORMULA = /^[=+\-@\t\r]/;
 const NEEDS_QUOTES = /[",\r\n]/;
@@ -16,6 +18,12 @@ export const number = (value: number | null): string => (value === null ? "" : S
 
 /** Milliseconds as seconds with three places; empty for null. */
 export const seconds = (ms: number | null): string => (ms === null ? "" : (ms / 1000).toFixed(3));
+
+/** A time as ISO 8601 with milliseconds and the offset of `timeZone`; empty for null. */
+export const timeIn =
+  (timeZone: string) =>
+  (value: Date | null): string =>
+    value === null ? "" : formatIso(value.getTime(), timeZone);
 
 /** One record of RFC 4180, its line break included. */
 export function csvLine(cells: readonly string[]): string {

@@ -1,5 +1,5 @@
-import { DAY, HOUR, MINUTE } from "./units";
-import { fromLocal, offsetAt } from "./zone";
+import { DAY, floorTo, HOUR, MINUTE } from "./units";
+import { fromLocal, toLocal } from "./zone";
 
 /** Lengths of a bucket; days and longer are cut at midnights of the zone, weeks on Mondays. */
 export const BUCKETS = ["1m", "5m", "15m", "1h", "6h", "1d", "7d", "1M"] as const;
@@ -44,28 +44,24 @@ export function edgesOf(from: number, to: number, bucket: Bucket, zone: string, 
 
 /** Midnights of the zone around a range: from the one at or before `from` to the one at or after `to`. */
 export function daysOf(from: number, to: number, zone: string): number[] {
-  const local = from + offsetAt(from, zone);
-  const first = fromLocal(floor(local, DAY), zone);
+  const first = fromLocal(floorTo(toLocal(from, zone), DAY), zone);
   const next = nextEdge("1d", zone);
   const edges = [first];
   for (let at = first; at < to; edges.push(at)) at = next(at);
   return edges;
 }
 
-const floor = (value: number, step: number) => Math.floor(value / step) * step;
-
 /** The first edge after an instant. */
 function nextEdge(bucket: Bucket, zone: string): (at: number) => number {
-  const offset = offsetsOf(zone);
   if (LENGTH[bucket] <= HOUR) {
     const step = LENGTH[bucket];
     return (at) => {
-      const local = at + offset(at);
-      return at + (floor(local, step) + step - local);
+      const local = toLocal(at, zone);
+      return at + (floorTo(local, step) + step - local);
     };
   }
   return (at) => {
-    let local = nextLocal(at + offset(at), bucket);
+    let local = nextLocal(toLocal(at, zone), bucket);
     let edge = fromLocal(local, zone);
     // What occurs twice, or never, may lie before the instant all the same.
     while (edge <= at) edge = fromLocal((local = nextLocal(local, bucket)), zone);
@@ -80,25 +76,5 @@ function nextLocal(local: number, bucket: Bucket): number {
   }
   // The first Monday of the epoch was its fifth day.
   const origin = bucket === "7d" ? 4 * DAY : 0;
-  return floor(local - origin, LENGTH[bucket]) + LENGTH[bucket] + origin;
-}
-
-/** The zone's offset at instants, looked up once for a day (UTC) in which it does not change. */
-export function offsetsOf(zone: string): (at: number) => number {
-  const days = new Map<number, number | null>();
-  const midnights = new Map<number, number>();
-  const atMidnight = (at: number) => {
-    const known = midnights.get(at) ?? offsetAt(at, zone);
-    midnights.set(at, known);
-    return known;
-  };
-  return (at) => {
-    const day = floor(at, DAY);
-    let known = days.get(day);
-    if (known === undefined) {
-      known = atMidnight(day) === atMidnight(day + DAY) ? atMidnight(day) : null;
-      days.set(day, known);
-    }
-    return known ?? offsetAt(at, zone);
-  };
+  return floorTo(local - origin, LENGTH[bucket]) + LENGTH[bucket] + origin;
 }

@@ -1,88 +1,123 @@
-import { DAY } from "./units";
+import { DAY, floorTo, type Millis } from "./units";
 
 /*
- * Calendar arithmetic in a zone. A *local* time is the number whose UTC fields are what a clock in the zone reads:
- * days of it are always 24 hours long, so that midnights and round hours are found by plain division.
+ * Calendar arithmetic in a time zone. A *local* time is the number whose UTC fields are what a clock in the zone shows.
+ * A day of local time always has 24 hours, so midnights and round hours are found by plain division.
  */
 
-const formats = new Map<string, Intl.DateTimeFormat>();
+/** The offset of a zone during one day (UTC): `before` until `changesAt`, `after` from then on. */
+interface DayOffset {
+  before: Millis;
+  after: Millis;
+  changesAt: Millis;
+}
 
-/** Making a format costs a hundred times what using one does, and a list uses it on every row. */
-function numbers(zone: string): Intl.DateTimeFormat {
+const MAX_CACHED_DAYS = 20_000;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+const offsets = new Map<string, Map<Millis, DayOffset>>();
+
+/**
+ * Milliseconds that clocks in `zone`, an IANA name, are ahead of UTC at an instant; negative west of UTC.
+ * Offsets are cached by day, because Intl is slow. Throws RangeError if the zone does not exist.
+ */
+export function offsetAt(at: Millis, zone: string): Millis {
+  const day = floorTo(at, DAY);
+  let days = offsets.get(zone);
+  if (days === undefined || days.size >= MAX_CACHED_DAYS) offsets.set(zone, (days = new Map<Millis, DayOffset>()));
+  let offset = days.get(day);
+  if (offset === undefined) days.set(day, (offset = readDay(day, zone)));
+  return at < offset.changesAt ? offset.before : offset.after;
+}
+
+/** Finds the change of the offset within a day by bisection. No zone changes its offset twice within 24 hours. */
+function readDay(day: Millis, zone: string): DayOffset {
+  const before = readOffset(day, zone);
+  const after = readOffset(day + DAY, zone);
+  if (before === after) return { before, after, changesAt: day };
+  let [low, high] = [day, day + DAY];
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (readOffset(middle, zone) === before) low = middle;
+    else high = middle;
+  }
+  return { before, after, changesAt: high };
+}
+
+function readOffset(at: Millis, zone: string): Millis {
+  const parts = new Map(
+    formatOf(zone)
+      .formatToParts(at)
+      .map(({ type, value }) => [type, Number(value)]),
+  );
+  const read = (name: Intl.DateTimeFormatPartTypes) => parts.get(name) ?? 0;
+  const [year, month, day] = [read("year"), read("month") - 1, read("day")];
+  return Date.UTC(year, month, day, read("hour"), read("minute"), read("second")) - floorTo(at, 1_000);
+}
+
+/** Building a format costs a hundred times as much as using it. */
+function formatOf(zone: string): Intl.DateTimeFormat {
   let format = formats.get(zone);
-  if (!format) {
+  if (format === undefined) {
     format = new Intl.DateTimeFormat("en-US", {
       timeZone: zone,
       hourCycle: "h23",
       year: "numeric",
-      month: "2-digit",
-      day: "2-digit",
-      hour: "2-digit",
-      minute: "2-digit",
-      second: "2-digit",
-      fractionalSecondDigits: 3,
+      month: "numeric",
+      day: "numeric",
+      hour: "numeric",
+      minute: "numeric",
+      second: "numeric",
     });
     formats.set(zone, format);
   }
   return format;
 }
 
-interface WallClock {
+/** The local time of an instant. */
+export function toLocal(at: Millis, zone: string): Millis {
+  return at + offsetAt(at, zone);
+}
+
+/**
+ * The instant at which clocks in `zone` show a local time. A local time that a change to summer time skips gives the
+ * instant as far after the change. A local time that occurs twice gives its first instant.
+ */
+export function fromLocal(local: Millis, zone: string): Millis {
+  const before = offsetAt(local - DAY, zone);
+  const after = offsetAt(local + DAY, zone);
+  const early = local - Math.max(before, after);
+  const late = local - Math.min(before, after);
+  if (toLocal(early, zone) === local) return early;
+  return toLocal(late, zone) === local ? late : local - before;
+}
+
+export interface WallClock {
   year: string;
   month: string;
   day: string;
   hour: string;
   minute: string;
   second: string;
+  /** Milliseconds, three digits. */
   fractionalSecond: string;
 }
 
-/** What a clock on the wall in `zone` reads at an instant (milliseconds since the epoch). */
-export function wallClock(at: number, zone: string): WallClock {
-  const parts = Object.fromEntries(
-    numbers(zone)
-      .formatToParts(at)
-      .map((part) => [part.type, part.value]),
-  );
-  const read = (name: keyof WallClock) => parts[name] ?? "";
+/** What a calendar and a clock on a wall in `zone` show at an instant. */
+export function wallClock(at: Millis, zone: string): WallClock {
+  const [date = "", time = ""] = new Date(toLocal(at, zone)).toISOString().split("T");
   return {
-    year: read("year"),
-    month: read("month"),
-    day: read("day"),
-    hour: read("hour"),
-    minute: read("minute"),
-    second: read("second"),
-    fractionalSecond: read("fractionalSecond"),
+    year: date.slice(0, -6),
+    month: date.slice(-5, -3),
+    day: date.slice(-2),
+    hour: time.slice(0, 2),
+    minute: time.slice(3, 5),
+    second: time.slice(6, 8),
+    fractionalSecond: time.slice(9, 12),
   };
 }
 
-/** Milliseconds that a clock in `zone` is ahead of UTC at an instant; negative west of it. */
-export function offsetAt(at: number, zone: string): number {
-  const w = wallClock(at, zone);
-  const asUtc = Date.UTC(
-    Number(w.year),
-    Number(w.month) - 1,
-    Number(w.day),
-    Number(w.hour),
-    Number(w.minute),
-    Number(w.second),
-  );
-  return asUtc - Math.floor(at / 1000) * 1000;
-}
-
-/** What a clock in `zone` reads at an instant, as the milliseconds of a clock in UTC that reads the same. */
-export function toLocal(at: number, zone: string): number {
-  return at + offsetAt(at, zone);
-}
-
-/**
- * The instant at which a clock in `zone` reads a local time. An hour that a change to summer time leaves out gives
- * the instant as far after the change; one that occurs twice gives its first.
- */
-export function fromLocal(local: number, zone: string): number {
-  const before = offsetAt(local - DAY, zone);
-  const after = offsetAt(local + DAY, zone);
-  const early = local - Math.max(before, after);
-  const late = local - Math.min(before, after);
-  return toLocal(early, zone) === local ? early : toLocal(late, zone) === local ? late : local - before;
+/** The hour, 0 to 23, that clocks in `zone` show at an instant. */
+export function hourOf(at: Millis, zone: string): number {
+  return new Date(toLocal(at, zone)).getUTCHours();
 }

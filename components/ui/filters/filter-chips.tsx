@@ -2,7 +2,7 @@
 
 import { IconX } from "@tabler/icons-react";
 import { useLocale, useTranslations } from "next-intl";
-import { formatInstant } from "@/lib/client/time/format";
+import { formatInstant } from "@/lib/time/format";
 import { useNow } from "@/lib/client/time/now";
 import { useZone } from "@/lib/client/time/zone";
 import type { ListFilter } from "@/lib/client/url/list-filter";

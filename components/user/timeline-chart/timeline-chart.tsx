@@ -6,7 +6,7 @@ import { layOut, scale } from "@/lib/client/timeline-chart/layout";
 import { BAR } from "@/lib/client/timeline-chart/measures";
 import type { TimeRange } from "@/lib/time/range";
 import type { Frame } from "@/lib/client/timeline-chart/scene";
-import { formatFull } from "@/lib/client/time/format";
+import { formatFull } from "@/lib/time/format";
 import type { Selection } from "@/lib/client/url/view";
 import type { TimelineChartAnswer } from "@/lib/contracts/timeline-chart";
 import { selectionOf } from "../connection-row";

@@ -2,14 +2,14 @@
 
 import { useTranslations } from "next-intl";
 import type { Bar, DenseBlock } from "@/lib/client/timeline-chart/scene";
-import { dayOf, formatClock } from "@/lib/client/time/format";
+import { formatDate, formatTime } from "@/lib/time/format";
 
 /** What a screen reader calls the items of the picture. */
 export function useBarName(zone: string): { bar: (bar: Bar) => string; block: (block: DenseBlock) => string } {
   const t = useTranslations("picture");
   const names = useTranslations("platform");
   const causes = useTranslations("cause");
-  const time = (ms: number) => `${dayOf(ms, zone)} ${formatClock(ms, zone)}`;
+  const time = (ms: number) => `${formatDate(ms, zone)} ${formatTime(ms, zone)}`;
   return {
     bar: ({ connection }) => {
       const { startedAt, endedAt, endCause } = connection;

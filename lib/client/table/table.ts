@@ -1,5 +1,4 @@
-import { csvLine, text as csvText } from "@/lib/csv/csv";
-import { zoned } from "@/lib/csv/zoned";
+import { csvLine, text as csvText, timeIn } from "@/lib/csv/csv";
 
 /** One cell: what it reads, what is copied and saved, and the list behind it. */
 export interface TableCell {
@@ -44,7 +43,7 @@ export function toTsv(table: TableData): string {
 
 /** The table as CSV (RFC 4180) in the manner of the server's exports, moments with the offset of `timeZone`. */
 export function toCsv(table: TableData, timeZone: string): string {
-  const time = zoned(timeZone);
+  const time = timeIn(timeZone);
   const cell = ({ text, value, at }: TableCell) => {
     if (at !== undefined) return time(at === null ? null : new Date(at));
     if (value !== undefined) return value === null ? "" : String(value);

@@ -1,6 +1,6 @@
 import { useLocale } from "next-intl";
 import { formatShare, fullNumber } from "../charts/numbers";
-import { formatFull } from "../time/format";
+import { formatFull } from "@/lib/time/format";
 import { formatSpan } from "../time/span";
 import { useZone } from "../time/zone";
 import type { TableCell } from "./table";

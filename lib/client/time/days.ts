@@ -1,4 +1,4 @@
-import { dayOf } from "./format";
+import { formatDate } from "@/lib/time/format";
 
 export interface Day<T> {
   /** `2026-11-22` in the zone. */
@@ -10,7 +10,7 @@ export interface Day<T> {
 export function byDay<T>(items: readonly T[], zone: string, timeOf: (item: T) => number): Day<T>[] {
   const days: Day<T>[] = [];
   for (const item of items) {
-    const key = dayOf(timeOf(item), zone);
+    const key = formatDate(timeOf(item), zone);
     const last = days.at(-1);
     if (last?.key === key) last.items.push(item);
     else days.push({ key, items: [item] });

@@ -5,7 +5,6 @@ import { fold } from "../fold";
 import { EMPTY_STATE } from "../state";
 import type { PresenceEvent } from "../types";
 import { hasEnded, surroundingsOf } from "./context";
-import { hourIn } from "./facts";
 
 const at = (seconds: number) => T0 + seconds * SECOND;
 
@@ -60,10 +59,4 @@ it("counts breaks of the hour before, on the same platform", () => {
   expect(found.get(10)?.drops).toBe(0);
   expect(found.get(3_605)?.drops).toBe(2);
   expect(found.get(4_100)?.drops).toBe(1);
-});
-
-it("tells the hour in the zone, half hours and summer time included", () => {
-  expect(hourIn("Asia/Shanghai", Date.UTC(2026, 0, 1, 16, 30))).toBe(0);
-  expect(hourIn("America/St_Johns", Date.UTC(2026, 0, 1, 3, 29))).toBe(23);
-  expect(hourIn("America/St_Johns", Date.UTC(2026, 6, 1, 3, 29))).toBe(0);
 });

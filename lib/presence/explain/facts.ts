@@ -84,15 +84,3 @@ function burstOf({ minute, silence }: ExplainContext): Facts["burst"] {
   if (isBurst(minute)) return { when: "end", count: minute };
   return isBurst(silence) ? { when: "silence", count: silence } : null;
 }
-
-const zones = new Map<string, Intl.DateTimeFormat>();
-
-/** The hour, 0 to 23, that clocks in a time zone show. */
-export function hourIn(timeZone: string, at: Millis): number {
-  let format = zones.get(timeZone);
-  if (format === undefined) {
-    format = new Intl.DateTimeFormat("en-US", { timeZone, hour: "2-digit", hourCycle: "h23" });
-    zones.set(timeZone, format);
-  }
-  return Number(format.format(at));
-}

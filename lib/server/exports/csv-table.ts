@@ -1,7 +1,6 @@
 import { WORDS, type ColumnName, type Words } from "@/lib/i18n/exports/words";
 import type { SpeechQuery } from "@/lib/contracts/explanation";
-import { csvLine } from "@/lib/csv/csv";
-import { zoned } from "@/lib/csv/zoned";
+import { csvLine, timeIn } from "@/lib/csv/csv";
 import type { App } from "../apps/registry";
 import type { Read } from "../db/client";
 import type { Listing } from "../queries/listing";
@@ -28,7 +27,7 @@ export interface CsvTable<R> {
 /** How an export speaks that was asked for in a language and a zone; the app's zone where none was. */
 export function csvFormatFor(app: App, { lang, tz }: SpeechQuery, now: Date): CsvFormat {
   const timeZone = tz ?? app.timeZone;
-  return { words: WORDS[lang], time: zoned(timeZone), now, timeZone };
+  return { words: WORDS[lang], time: timeIn(timeZone), now, timeZone };
 }
 
 /** A sheet whose rows are written as they are read. */

@@ -2,10 +2,10 @@ import { median, minuteOf, minutesBefore, type MinuteCount } from "@/lib/presenc
 import type { ReasonCode } from "@/lib/presence/explain/codes";
 import { hasEnded, surroundingsOf } from "@/lib/presence/explain/context";
 import { explain } from "@/lib/presence/explain/explain";
-import { hourIn } from "@/lib/presence/explain/facts";
 import { silenceOf } from "@/lib/presence/explain/silence";
 import type { Connection, EndCause } from "@/lib/presence/types";
 import type { Millis } from "@/lib/time/units";
+import { hourOf } from "@/lib/time/zone";
 import type { Reason } from "../reasons";
 import type { TruthConnection, TruthUser } from "../truth";
 
@@ -47,7 +47,7 @@ export function judge(
       }
       const context = {
         ...surroundingsOf(connection, connections, now),
-        hour: hourIn(APP_ZONE, connection.endedAt),
+        hour: hourOf(connection.endedAt, APP_ZONE),
         minute: minutes.get(minuteOf(connection.endedAt)) ?? null,
         silence: silenceOf(connection, minutes),
       };

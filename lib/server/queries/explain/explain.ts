@@ -5,9 +5,9 @@ import { tell, tellNotes } from "@/lib/i18n/explanation/tell";
 import { minuteOf } from "@/lib/presence/explain/burst";
 import { hasEnded, type Described } from "@/lib/presence/explain/context";
 import { explain, type Explanation } from "@/lib/presence/explain/explain";
-import { hourIn } from "@/lib/presence/explain/facts";
 import { notesOf } from "@/lib/presence/explain/notes";
 import { silenceOf, silentMinutes } from "@/lib/presence/explain/silence";
+import { hourOf } from "@/lib/time/zone";
 import type { App } from "../../apps/registry";
 import { readNow, type Read } from "../../db/client";
 import { toConnection, type ConnectionRow } from "../connections/row";
@@ -60,7 +60,7 @@ export async function explainEnds(
       connection,
       explain(connection, {
         ...around,
-        hour: hourIn(app.timeZone, connection.endedAt),
+        hour: hourOf(connection.endedAt, app.timeZone),
         minute: minutes.get(minuteOf(connection.endedAt)) ?? null,
         silence: silenceOf(connection, minutes),
       }),

@@ -1,8 +1,9 @@
 import type { HoursAnswer } from "@/lib/contracts/stats/days";
 import type { StatsQuery } from "@/lib/contracts/stats/range";
 import { END_CAUSES } from "@/lib/presence/types";
-import { edgesOf, offsetsOf } from "@/lib/time/buckets";
+import { edgesOf } from "@/lib/time/buckets";
 import { DAY, HOUR } from "@/lib/time/units";
+import { toLocal } from "@/lib/time/zone";
 import { readConnectionChangesOfAll } from "./connection-changes";
 import { resolveRange } from "./resolve-range";
 import { readOnlineBuckets } from "./online-buckets";
@@ -16,10 +17,9 @@ export async function readHours(query: StatsQuery, now: Date): Promise<HoursAnsw
     const range = { appId, edges, raw };
     const online = await readOnlineBuckets(tx, range);
     const activity = new Map((await readConnectionChangesOfAll(tx, range)).map((row) => [row.bucket, row]));
-    const offset = offsetsOf(tz);
     const sums = Array.from({ length: 168 }, () => ({ coveredMs: 0, timeMs: 0, logins: 0, ended: 0 }));
     online.forEach((bucket, i) => {
-      const sum = sums[hourOfWeek(bucket.from + offset(bucket.from))];
+      const sum = sums[hourOfWeek(toLocal(bucket.from, tz))];
       const moves = activity.get(i);
       if (sum === undefined) return;
       sum.coveredMs += bucket.to - bucket.from;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dayOf, formatFull, formatInstant, zoneOffset } from "./format";
+import { formatDate, formatFull, formatInstant, formatOffset } from "./format";
 
 const at = Date.parse("2021-08-25T17:22:12.497Z");
 const shanghai = "Asia/Shanghai";
@@ -31,17 +31,17 @@ describe("zoneOffset", () => {
     ["UTC", "UTC"],
     ["Asia/Kolkata", "UTC+5:30"],
   ])("%s in summer", (zone, offset) => {
-    expect(zoneOffset(at, zone)).toBe(offset);
+    expect(formatOffset(at, zone)).toBe(offset);
   });
 
   it("follows daylight saving to the second", () => {
     const change = Date.parse("2021-11-07T04:30:00Z");
-    expect(zoneOffset(change - 1, stJohns)).toBe("UTC−2:30");
-    expect(zoneOffset(change, stJohns)).toBe("UTC−3:30");
+    expect(formatOffset(change - 1, stJohns)).toBe("UTC−2:30");
+    expect(formatOffset(change, stJohns)).toBe("UTC−3:30");
   });
 });
 
 it("dayOf and formatFull speak of the zone, with milliseconds", () => {
-  expect(dayOf(at, shanghai)).toBe("2021-08-26");
+  expect(formatDate(at, shanghai)).toBe("2021-08-26");
   expect(formatFull(at, stJohns)).toBe("2021-08-25 14:52:12.497 America/St_Johns (UTC−2:30)");
 });
