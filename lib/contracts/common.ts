@@ -57,6 +57,9 @@ export type WeekQuery = z.infer<typeof weekQuery>;
 /** What an endpoint answers that has nothing to say. */
 export const emptyAnswer = z.object({});
 
+/** GET /api/v1/openapi.json: an OpenAPI 3.1 document. */
+export const openapiAnswer = z.looseObject({ openapi: z.string().startsWith("3.1.") });
+
 /** Half-open range; left out it means all of history. */
 export const rangeQuery = z.object({ from: instantQuery.optional(), to: instantQuery.optional() });
 

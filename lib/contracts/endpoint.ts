@@ -6,8 +6,8 @@ export type Access = "public" | "read" | "administer";
 /** The group an endpoint has in the API reference. */
 export type Tag = "Live" | "Users" | "Events and lists" | "Statistics" | "Callback health" | "Exports" | "Setup";
 
-/** What is not JSON. */
-export type StreamedAnswer = "csv" | "event-stream" | "openapi";
+/** Answers that are not JSON. */
+export type StreamedAnswer = "csv" | "event-stream";
 
 /** One endpoint of /api/v1. The table `ENDPOINTS` keys it by method and path. */
 export interface EndpointSpec {

@@ -1,6 +1,6 @@
 import { app, appsAnswer, changeApp, newApp, testCallback, testCallbackAnswer } from "../app";
 import { firstAdmin, newToken, newTokenAnswer, tokenQuery, tokensAnswer } from "../auth";
-import { appQuery, emptyAnswer } from "../common";
+import { appQuery, emptyAnswer, openapiAnswer } from "../common";
 import type { EndpointName, EndpointSpec } from "../endpoint";
 
 const tag = "Setup";
@@ -51,7 +51,7 @@ export const ADMIN_ENDPOINTS = {
   },
   "GET openapi.json": {
     access: "read",
-    answer: "openapi",
+    answer: openapiAnswer,
     tag,
     summary: "This description",
     description: "OpenAPI 3.1 of every endpoint.",

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
+import type { ApiToken } from "@/lib/contracts/auth";
 import { MINUTE } from "@/lib/time/units";
 import { db } from "../db/client";
 import { ServiceError } from "../errors";
@@ -20,12 +21,16 @@ export async function findToken(text: string) {
   return token;
 }
 
-export const listTokens = () => db().apiToken.findMany({ select, orderBy: { createdAt: "desc" } });
+/** Every API token, newest first. */
+export async function listTokens(): Promise<ApiToken[]> {
+  const tokens = await db().apiToken.findMany({ select, orderBy: { createdAt: "desc" } });
+  return tokens.map(toApiToken);
+}
 
 /** Makes a token; its text is returned this once and kept nowhere. */
-export async function createToken(name: string) {
+export async function createToken(name: string): Promise<ApiToken & { token: string }> {
   const text = `rc_${randomBytes(24).toString("base64url")}`;
-  return { ...(await saveToken(name, text)), token: text };
+  return { ...toApiToken(await db().apiToken.create({ data: row(name, text), select })), token: text };
 }
 
 /** Makes the token with this text valid, once however often it is called. */
@@ -40,4 +45,11 @@ export async function deleteToken(id: string): Promise<void> {
 }
 
 const row = (name: string, text: string) => ({ name, hash: hashOf(text), prefix: text.slice(0, SHOWN_CHARACTERS) });
-const saveToken = (name: string, text: string) => db().apiToken.create({ data: row(name, text), select });
+
+const toApiToken = (
+  token: Omit<ApiToken, "createdAt" | "lastUsedAt"> & { createdAt: Date; lastUsedAt: Date | null },
+) => ({
+  ...token,
+  createdAt: token.createdAt.toISOString(),
+  lastUsedAt: token.lastUsedAt?.toISOString() ?? null,
+});

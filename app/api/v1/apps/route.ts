@@ -1,22 +1,12 @@
-import { changeApp, newApp } from "@/lib/contracts/app";
-import { appQuery } from "@/lib/contracts/common";
-import { api } from "@/lib/server/http/api";
-import { methods } from "@/lib/server/http/methods";
 import { createApp, listApps, readApp } from "@/lib/server/apps/settings";
 import { changeAppSettings } from "@/lib/server/apps/change";
+import { routes } from "@/lib/server/http/routes";
 
-const get = api({ for: "read", handle: async ({ request }) => ({ apps: await listApps(request) }) });
-
-const post = api({ for: "administer", body: newApp, handle: ({ body, request }) => createApp(body, request) });
-
-const patch = api({
-  for: "administer",
-  query: appQuery,
-  body: changeApp,
-  handle: async ({ query, body, request }) => {
+export const { GET, POST, PUT, PATCH, DELETE } = routes({
+  "GET apps": async ({ request }) => ({ apps: await listApps(request) }),
+  "POST apps": ({ body, request }) => createApp(body, request),
+  "PATCH apps": async ({ query, body, request }) => {
     await changeAppSettings(query.app, body);
     return readApp(query.app, request);
   },
 });
-
-export const { GET, POST, PUT, PATCH, DELETE } = methods({ GET: get, POST: post, PATCH: patch });

@@ -1,8 +1,6 @@
-import { connectionsQuery } from "@/lib/contracts/connections";
-import { api } from "@/lib/server/http/api";
-import { methods } from "@/lib/server/http/methods";
 import { listConnections } from "@/lib/server/queries/connections/list";
+import { routes } from "@/lib/server/http/routes";
 
-const get = api({ for: "read", query: connectionsQuery, handle: ({ query }) => listConnections(query) });
-
-export const { GET, POST, PUT, PATCH, DELETE } = methods({ GET: get });
+export const { GET, POST, PUT, PATCH, DELETE } = routes({
+  "GET connections": ({ query }) => listConnections(query),
+});

@@ -1,8 +1,6 @@
-import { duplicatesQuery } from "@/lib/contracts/duplicates";
-import { api } from "@/lib/server/http/api";
-import { methods } from "@/lib/server/http/methods";
 import { listDuplicates } from "@/lib/server/queries/events/duplicates";
+import { routes } from "@/lib/server/http/routes";
 
-const get = api({ for: "read", query: duplicatesQuery, handle: ({ query }) => listDuplicates(query) });
-
-export const { GET, POST, PUT, PATCH, DELETE } = methods({ GET: get });
+export const { GET, POST, PUT, PATCH, DELETE } = routes({
+  "GET duplicates": ({ query }) => listDuplicates(query),
+});

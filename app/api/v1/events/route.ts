@@ -1,8 +1,6 @@
-import { eventsQuery } from "@/lib/contracts/event";
-import { api } from "@/lib/server/http/api";
-import { methods } from "@/lib/server/http/methods";
 import { listEvents } from "@/lib/server/queries/events/list";
+import { routes } from "@/lib/server/http/routes";
 
-const get = api({ for: "read", query: eventsQuery, handle: ({ query }) => listEvents(query) });
-
-export const { GET, POST, PUT, PATCH, DELETE } = methods({ GET: get });
+export const { GET, POST, PUT, PATCH, DELETE } = routes({
+  "GET events": ({ query }) => listEvents(query),
+});

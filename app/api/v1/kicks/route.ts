@@ -1,8 +1,6 @@
-import { kicksQuery } from "@/lib/contracts/kicks";
-import { api } from "@/lib/server/http/api";
-import { methods } from "@/lib/server/http/methods";
 import { listKicks } from "@/lib/server/queries/connections/kicks";
+import { routes } from "@/lib/server/http/routes";
 
-const get = api({ for: "read", query: kicksQuery, handle: ({ query }) => listKicks(query) });
-
-export const { GET, POST, PUT, PATCH, DELETE } = methods({ GET: get });
+export const { GET, POST, PUT, PATCH, DELETE } = routes({
+  "GET kicks": ({ query }) => listKicks(query),
+});

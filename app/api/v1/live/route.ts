@@ -1,15 +1,7 @@
-import { appQuery } from "@/lib/contracts/common";
-import type { LiveAnswer } from "@/lib/contracts/live";
 import { appFor } from "@/lib/server/apps/registry";
-import { api } from "@/lib/server/http/api";
-import { methods } from "@/lib/server/http/methods";
 import { readLive } from "@/lib/server/queries/stats/live";
+import { routes } from "@/lib/server/http/routes";
 
-const get = api({
-  for: "read",
-  share: true,
-  query: appQuery,
-  handle: async ({ query }): Promise<LiveAnswer> => readLive(await appFor(query.app), new Date()),
+export const { GET, POST, PUT, PATCH, DELETE } = routes({
+  "GET live": async ({ query }) => readLive(await appFor(query.app), new Date()),
 });
-
-export const { GET, POST, PUT, PATCH, DELETE } = methods({ GET: get });

@@ -1,8 +1,6 @@
-import { userQuery } from "@/lib/contracts/user";
-import { api } from "@/lib/server/http/api";
-import { methods } from "@/lib/server/http/methods";
 import { readUser } from "@/lib/server/queries/users/user";
+import { routes } from "@/lib/server/http/routes";
 
-const get = api({ for: "read", query: userQuery, handle: ({ query }) => readUser(query) });
-
-export const { GET, POST, PUT, PATCH, DELETE } = methods({ GET: get });
+export const { GET, POST, PUT, PATCH, DELETE } = routes({
+  "GET user": ({ query }) => readUser(query),
+});

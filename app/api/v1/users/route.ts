@@ -1,8 +1,6 @@
-import { usersQuery } from "@/lib/contracts/users";
-import { api } from "@/lib/server/http/api";
-import { methods } from "@/lib/server/http/methods";
 import { listUsers } from "@/lib/server/queries/users/list";
+import { routes } from "@/lib/server/http/routes";
 
-const get = api({ for: "read", query: usersQuery, handle: ({ query }) => listUsers(query) });
-
-export const { GET, POST, PUT, PATCH, DELETE } = methods({ GET: get });
+export const { GET, POST, PUT, PATCH, DELETE } = routes({
+  "GET users": ({ query }) => listUsers(query),
+});

@@ -1,8 +1,6 @@
-import { testCallback } from "@/lib/contracts/app";
-import { api } from "@/lib/server/http/api";
-import { methods } from "@/lib/server/http/methods";
 import { sendTestCallback } from "@/lib/server/receive/test-callback";
+import { routes } from "@/lib/server/http/routes";
 
-const post = api({ for: "administer", body: testCallback, handle: ({ body }) => sendTestCallback(body.app) });
-
-export const { GET, POST, PUT, PATCH, DELETE } = methods({ POST: post });
+export const { GET, POST, PUT, PATCH, DELETE } = routes({
+  "POST apps/test": ({ body }) => sendTestCallback(body.app),
+});

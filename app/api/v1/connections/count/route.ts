@@ -1,8 +1,6 @@
-import { connectionsFilter } from "@/lib/contracts/connections";
-import { api } from "@/lib/server/http/api";
-import { methods } from "@/lib/server/http/methods";
 import { countConnections } from "@/lib/server/queries/counts";
+import { routes } from "@/lib/server/http/routes";
 
-const get = api({ for: "read", query: connectionsFilter, handle: ({ query }) => countConnections(query) });
-
-export const { GET, POST, PUT, PATCH, DELETE } = methods({ GET: get });
+export const { GET, POST, PUT, PATCH, DELETE } = routes({
+  "GET connections/count": ({ query }) => countConnections(query),
+});

@@ -1,8 +1,6 @@
-import { duplicatesFilter } from "@/lib/contracts/duplicates";
-import { api } from "@/lib/server/http/api";
-import { methods } from "@/lib/server/http/methods";
 import { countDuplicates } from "@/lib/server/queries/counts";
+import { routes } from "@/lib/server/http/routes";
 
-const get = api({ for: "read", query: duplicatesFilter, handle: ({ query }) => countDuplicates(query) });
-
-export const { GET, POST, PUT, PATCH, DELETE } = methods({ GET: get });
+export const { GET, POST, PUT, PATCH, DELETE } = routes({
+  "GET duplicates/count": ({ query }) => countDuplicates(query),
+});

@@ -1,5 +1,7 @@
-import { EXPORTS } from "@/lib/contracts/exports";
-import { exportRoute } from "@/lib/server/exports/route";
+import { csvExport } from "@/lib/server/exports/csv-export";
 import { connectionsTable } from "@/lib/server/exports/tables/connections";
+import { routes } from "@/lib/server/http/routes";
 
-export const { GET, POST, PUT, PATCH, DELETE } = exportRoute("connections", EXPORTS.connections, connectionsTable);
+export const { GET, POST, PUT, PATCH, DELETE } = routes({
+  "GET exports/connections.csv": csvExport("connections", connectionsTable),
+});

@@ -1,20 +1,14 @@
-import { EXPORTS } from "@/lib/contracts/exports";
+import { BOM } from "@/lib/csv/csv";
 import { appFor } from "@/lib/server/apps/registry";
 import { csvAnswer } from "@/lib/server/exports/answer";
-import { BOM } from "@/lib/csv/csv";
 import { csvFormatFor } from "@/lib/server/exports/csv-table";
 import { daysCsv } from "@/lib/server/exports/tables/days";
-import { api } from "@/lib/server/http/api";
-import { methods } from "@/lib/server/http/methods";
+import { routes } from "@/lib/server/http/routes";
 
-const get = api({
-  for: "read",
-  query: EXPORTS.days,
-  handle: async ({ query }) => {
-    const pen = csvFormatFor(await appFor(query.app), query, new Date());
-    const { csv, count } = await daysCsv(query, pen);
-    return csvAnswer("days", { body: `${query.bom ? BOM : ""}${csv}`, count }, pen);
+export const { GET, POST, PUT, PATCH, DELETE } = routes({
+  "GET exports/days.csv": async ({ query }) => {
+    const format = csvFormatFor(await appFor(query.app), query, new Date());
+    const { csv, count } = await daysCsv(query, format);
+    return csvAnswer("days", { body: `${query.bom ? BOM : ""}${csv}`, count }, format);
   },
 });
-
-export const { GET, POST, PUT, PATCH, DELETE } = methods({ GET: get });

@@ -1,5 +1,7 @@
-import { EXPORTS } from "@/lib/contracts/exports";
-import { exportRoute } from "@/lib/server/exports/route";
+import { csvExport } from "@/lib/server/exports/csv-export";
 import { duplicatesTable } from "@/lib/server/exports/tables/duplicates";
+import { routes } from "@/lib/server/http/routes";
 
-export const { GET, POST, PUT, PATCH, DELETE } = exportRoute("duplicates", EXPORTS.duplicates, duplicatesTable);
+export const { GET, POST, PUT, PATCH, DELETE } = routes({
+  "GET exports/duplicates.csv": csvExport("duplicates", duplicatesTable),
+});

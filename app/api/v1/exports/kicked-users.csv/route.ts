@@ -1,5 +1,7 @@
-import { EXPORTS } from "@/lib/contracts/exports";
-import { exportRoute } from "@/lib/server/exports/route";
+import { csvExport } from "@/lib/server/exports/csv-export";
 import { kickedUsersTable } from "@/lib/server/exports/tables/kicked-users";
+import { routes } from "@/lib/server/http/routes";
 
-export const { GET, POST, PUT, PATCH, DELETE } = exportRoute("kicked-users", EXPORTS["kicked-users"], kickedUsersTable);
+export const { GET, POST, PUT, PATCH, DELETE } = routes({
+  "GET exports/kicked-users.csv": csvExport("kicked-users", kickedUsersTable),
+});

@@ -1,5 +1,7 @@
-import { EXPORTS } from "@/lib/contracts/exports";
-import { exportRoute } from "@/lib/server/exports/route";
+import { csvExport } from "@/lib/server/exports/csv-export";
 import { kicksTable } from "@/lib/server/exports/tables/kicks";
+import { routes } from "@/lib/server/http/routes";
 
-export const { GET, POST, PUT, PATCH, DELETE } = exportRoute("kicks", EXPORTS.kicks, kicksTable);
+export const { GET, POST, PUT, PATCH, DELETE } = routes({
+  "GET exports/kicks.csv": csvExport("kicks", kicksTable),
+});

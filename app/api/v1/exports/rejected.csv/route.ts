@@ -1,5 +1,7 @@
-import { EXPORTS } from "@/lib/contracts/exports";
-import { exportRoute } from "@/lib/server/exports/route";
+import { csvExport } from "@/lib/server/exports/csv-export";
 import { rejectedTable } from "@/lib/server/exports/tables/rejected";
+import { routes } from "@/lib/server/http/routes";
 
-export const { GET, POST, PUT, PATCH, DELETE } = exportRoute("rejected", EXPORTS.rejected, rejectedTable);
+export const { GET, POST, PUT, PATCH, DELETE } = routes({
+  "GET exports/rejected.csv": csvExport("rejected", rejectedTable),
+});

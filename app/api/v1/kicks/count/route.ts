@@ -1,8 +1,6 @@
-import { kicksFilter } from "@/lib/contracts/kicks";
-import { api } from "@/lib/server/http/api";
-import { methods } from "@/lib/server/http/methods";
 import { countKicks } from "@/lib/server/queries/counts";
+import { routes } from "@/lib/server/http/routes";
 
-const get = api({ for: "read", query: kicksFilter, handle: ({ query }) => countKicks(query) });
-
-export const { GET, POST, PUT, PATCH, DELETE } = methods({ GET: get });
+export const { GET, POST, PUT, PATCH, DELETE } = routes({
+  "GET kicks/count": ({ query }) => countKicks(query),
+});

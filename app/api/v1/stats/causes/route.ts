@@ -1,13 +1,6 @@
-import { platformStatsQuery } from "@/lib/contracts/stats/range";
-import { api } from "@/lib/server/http/api";
-import { methods } from "@/lib/server/http/methods";
 import { readCauses } from "@/lib/server/queries/stats/causes";
+import { routes } from "@/lib/server/http/routes";
 
-const get = api({
-  for: "read",
-  share: true,
-  query: platformStatsQuery,
-  handle: ({ query }) => readCauses(query, new Date()),
+export const { GET, POST, PUT, PATCH, DELETE } = routes({
+  "GET stats/causes": ({ query }) => readCauses(query, new Date()),
 });
-
-export const { GET, POST, PUT, PATCH, DELETE } = methods({ GET: get });

@@ -1,8 +1,6 @@
-import { seriesQuery } from "@/lib/contracts/stats/range";
-import { api } from "@/lib/server/http/api";
-import { methods } from "@/lib/server/http/methods";
 import { readOnline } from "@/lib/server/queries/stats/online";
+import { routes } from "@/lib/server/http/routes";
 
-const get = api({ for: "read", share: true, query: seriesQuery, handle: ({ query }) => readOnline(query, new Date()) });
-
-export const { GET, POST, PUT, PATCH, DELETE } = methods({ GET: get });
+export const { GET, POST, PUT, PATCH, DELETE } = routes({
+  "GET stats/online": ({ query }) => readOnline(query, new Date()),
+});

@@ -1,13 +1,6 @@
-import { statusesStatsQuery } from "@/lib/contracts/stats/statuses";
-import { api } from "@/lib/server/http/api";
-import { methods } from "@/lib/server/http/methods";
 import { readStatusesStats } from "@/lib/server/queries/stats/statuses";
+import { routes } from "@/lib/server/http/routes";
 
-const get = api({
-  for: "read",
-  share: true,
-  query: statusesStatsQuery,
-  handle: ({ query }) => readStatusesStats(query, new Date()),
+export const { GET, POST, PUT, PATCH, DELETE } = routes({
+  "GET stats/statuses": ({ query }) => readStatusesStats(query, new Date()),
 });
-
-export const { GET, POST, PUT, PATCH, DELETE } = methods({ GET: get });

@@ -1,8 +1,6 @@
-import { statusesFilter } from "@/lib/contracts/statuses";
-import { api } from "@/lib/server/http/api";
-import { methods } from "@/lib/server/http/methods";
 import { countStatuses } from "@/lib/server/queries/counts";
+import { routes } from "@/lib/server/http/routes";
 
-const get = api({ for: "read", query: statusesFilter, handle: ({ query }) => countStatuses(query) });
-
-export const { GET, POST, PUT, PATCH, DELETE } = methods({ GET: get });
+export const { GET, POST, PUT, PATCH, DELETE } = routes({
+  "GET statuses/count": ({ query }) => countStatuses(query),
+});

@@ -1,8 +1,6 @@
-import { timelineChartQuery } from "@/lib/contracts/timeline-chart";
-import { api } from "@/lib/server/http/api";
-import { methods } from "@/lib/server/http/methods";
 import { readTimelineChart } from "@/lib/server/queries/users/timeline-chart";
+import { routes } from "@/lib/server/http/routes";
 
-const get = api({ for: "read", query: timelineChartQuery, handle: ({ query }) => readTimelineChart(query) });
-
-export const { GET, POST, PUT, PATCH, DELETE } = methods({ GET: get });
+export const { GET, POST, PUT, PATCH, DELETE } = routes({
+  "GET user/timeline-chart": ({ query }) => readTimelineChart(query),
+});

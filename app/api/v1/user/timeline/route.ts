@@ -1,8 +1,6 @@
-import { timelineQuery } from "@/lib/contracts/user";
-import { api } from "@/lib/server/http/api";
-import { methods } from "@/lib/server/http/methods";
 import { readTimeline } from "@/lib/server/queries/users/timeline";
+import { routes } from "@/lib/server/http/routes";
 
-const get = api({ for: "read", query: timelineQuery, handle: ({ query }) => readTimeline(query) });
-
-export const { GET, POST, PUT, PATCH, DELETE } = methods({ GET: get });
+export const { GET, POST, PUT, PATCH, DELETE } = routes({
+  "GET user/timeline": ({ query }) => readTimeline(query),
+});

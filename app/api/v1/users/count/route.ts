@@ -1,8 +1,6 @@
-import { usersFilter } from "@/lib/contracts/users";
-import { api } from "@/lib/server/http/api";
-import { methods } from "@/lib/server/http/methods";
 import { countUsers } from "@/lib/server/queries/counts";
+import { routes } from "@/lib/server/http/routes";
 
-const get = api({ for: "read", query: usersFilter, handle: ({ query }) => countUsers(query) });
-
-export const { GET, POST, PUT, PATCH, DELETE } = methods({ GET: get });
+export const { GET, POST, PUT, PATCH, DELETE } = routes({
+  "GET users/count": ({ query }) => countUsers(query),
+});

@@ -1,8 +1,6 @@
-import { rejectedFilter } from "@/lib/contracts/health";
-import { api } from "@/lib/server/http/api";
-import { methods } from "@/lib/server/http/methods";
 import { countRejected } from "@/lib/server/queries/counts";
+import { routes } from "@/lib/server/http/routes";
 
-const get = api({ for: "read", query: rejectedFilter, handle: ({ query }) => countRejected(query) });
-
-export const { GET, POST, PUT, PATCH, DELETE } = methods({ GET: get });
+export const { GET, POST, PUT, PATCH, DELETE } = routes({
+  "GET ingest/rejected/count": ({ query }) => countRejected(query),
+});

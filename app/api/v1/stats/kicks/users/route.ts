@@ -1,13 +1,6 @@
-import { kickedUsersQuery } from "@/lib/contracts/stats/kicks";
-import { api } from "@/lib/server/http/api";
-import { methods } from "@/lib/server/http/methods";
 import { listKickedUsers } from "@/lib/server/queries/stats/kicked-users";
+import { routes } from "@/lib/server/http/routes";
 
-const get = api({
-  for: "read",
-  share: true,
-  query: kickedUsersQuery,
-  handle: ({ query }) => listKickedUsers(query, new Date()),
+export const { GET, POST, PUT, PATCH, DELETE } = routes({
+  "GET stats/kicks/users": ({ query }) => listKickedUsers(query, new Date()),
 });
-
-export const { GET, POST, PUT, PATCH, DELETE } = methods({ GET: get });

@@ -1,8 +1,6 @@
-import { kickedUsersFilter } from "@/lib/contracts/stats/kicks";
-import { api } from "@/lib/server/http/api";
-import { methods } from "@/lib/server/http/methods";
 import { countKickedUsers } from "@/lib/server/queries/counts";
+import { routes } from "@/lib/server/http/routes";
 
-const get = api({ for: "read", share: true, query: kickedUsersFilter, handle: ({ query }) => countKickedUsers(query) });
-
-export const { GET, POST, PUT, PATCH, DELETE } = methods({ GET: get });
+export const { GET, POST, PUT, PATCH, DELETE } = routes({
+  "GET stats/kicks/users/count": ({ query }) => countKickedUsers(query),
+});

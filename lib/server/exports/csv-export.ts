@@ -1,0 +1,21 @@
+import type { SpeechQuery } from "@/lib/contracts/explanation";
+import type { ExportName } from "@/lib/contracts/exports";
+import { appFor, type App } from "../apps/registry";
+import { csvAnswer } from "./answer";
+import { csvFormatFor, type CsvFormat, type CsvTable } from "./csv-table";
+import { csvStream } from "./stream";
+
+/** What every export takes beside the filter of its list. */
+type CsvQuery = SpeechQuery & { app?: string | undefined; bom: boolean };
+
+/** The handler of an export: streams the table that `tableOf` makes for the filter. */
+export function csvExport<Filter, Row>(
+  name: ExportName,
+  tableOf: (app: App, filter: Filter, format: CsvFormat) => CsvTable<Row> | Promise<CsvTable<Row>>,
+): (input: { query: Filter & CsvQuery }) => Promise<Response> {
+  return async ({ query }) => {
+    const app = await appFor(query.app);
+    const format = csvFormatFor(app, query, new Date());
+    return csvAnswer(name, await csvStream(await tableOf(app, query, format), query.bom), format);
+  };
+}

@@ -1,0 +1,78 @@
+import { randomUUID } from "node:crypto";
+import type { z } from "zod";
+import type { EndpointSpec } from "@/lib/contracts/endpoint";
+import { originsOf } from "../auth/auth";
+import { authorize, principalOf } from "../auth/principal";
+import { ServiceError } from "../errors";
+import { problemOf } from "./problem";
+import { cachedResponse, cacheKey, clientOf, encodeBody } from "./response-cache";
+
+/** What the wrapper needs to know of an endpoint. */
+type Served = Pick<EndpointSpec, "access" | "cached" | "query" | "body">;
+type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined;
+
+export interface Input<S extends Served> {
+  query: Parsed<S["query"]>;
+  body: Parsed<S["body"]>;
+  request: Request;
+}
+export type RouteHandler = (request: Request) => Promise<Response>;
+
+/**
+ * Makes a route handler out of an endpoint's specification and a function that answers. The wrapper checks the caller,
+ * the origin, the query and the body. The result is sent as JSON, or as it is if it is a Response. An error becomes
+ * application/problem+json.
+ */
+export function serve<S extends Served>(spec: S, answer: (input: Input<S>) => unknown): RouteHandler {
+  return async (request) => {
+    const requestId = randomUUID();
+    try {
+      await checkAccess(spec, request);
+      refuseForeignOrigin(request);
+      const input = {
+        query: spec.query?.parse(Object.fromEntries(new URL(request.url).searchParams)) as Parsed<S["query"]>,
+        body: spec.body?.parse(await jsonOf(request)) as Parsed<S["body"]>,
+        request,
+      };
+      if (spec.cached) return json(await cachedText(request, () => answer(input)), requestId);
+      const result = await answer(input);
+      return result instanceof Response ? result : json(JSON.stringify(result ?? {}), requestId);
+    } catch (error) {
+      return problemOf(error, requestId);
+    }
+  };
+}
+
+async function checkAccess({ access }: Served, { headers }: Request): Promise<void> {
+  if (access === "public") return;
+  authorize(await principalOf(headers, { fresh: access !== "read" }), access);
+}
+
+/** The cached body is plain text here: Next compresses what passes through it, compressed or not. */
+async function cachedText(request: Request, make: () => unknown): Promise<string> {
+  const key = cacheKey(new URL(request.url));
+  return (await cachedResponse(key, clientOf(request.headers), async () => encodeBody(await make()))).text;
+}
+
+function json(text: string, requestId: string): Response {
+  return new Response(text, {
+    headers: { "content-type": "application/json", "cache-control": "no-store", "x-request-id": requestId },
+  });
+}
+
+/** Browsers send the session cookie from any page. A page of another origin must not change anything. */
+function refuseForeignOrigin(request: Request): void {
+  if (request.method === "GET" || request.method === "HEAD" || !request.headers.has("cookie")) return;
+  const origin = request.headers.get("origin");
+  if (origin !== null && !originsOf(request.headers).includes(origin)) {
+    throw new ServiceError("forbidden", `Requests from ${origin} are not accepted`);
+  }
+}
+
+async function jsonOf(request: Request): Promise<unknown> {
+  try {
+    return await request.json();
+  } catch {
+    throw new ServiceError("invalid", "The body is not JSON");
+  }
+}
