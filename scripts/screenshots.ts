@@ -22,7 +22,7 @@ const WIDTH = 1440;
 const MAX_BYTES = 300_000;
 /** Two ranges of 7 days, so that the activity page can compare one with the other. */
 const HISTORY = ["--direct", "--backfill", "15d", "--users", "250", "--seed", "4", "--incident"];
-const TRAFFIC = ["--users", "100", "--seed", "5", "--tag", "m", "--rate", "1", "--duration", "60s"];
+const TRAFFIC = ["--users", "60", "--seed", "5", "--rate", "0.5", "--duration", "60s"];
 /** Time for the traffic to fill the list of the newest events. */
 const TRAFFIC_BEFORE_MS = 30_000;
 const CANDIDATES = 40;
