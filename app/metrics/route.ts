@@ -1,6 +1,6 @@
-import { metrics } from "@/lib/server/metrics";
+import { metrics } from "@/lib/server/metrics/metrics";
 
 export const dynamic = "force-dynamic";
 
-/** Prometheus text; behind a token where one is configured. */
-export const GET = (request: Request): Promise<Response> => metrics(request.headers.get("authorization"));
+/** Metrics for Prometheus, behind a token if one is configured. */
+export const GET = (request: Request): Promise<Response> => metrics(request.headers);

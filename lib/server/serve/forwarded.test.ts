@@ -17,20 +17,32 @@ const claims = {
   forwarded: "for=10.0.0.1",
 };
 
-it("believes nothing that a sender claims about itself", () => {
+it("removes what a client claims about itself", () => {
   const req = request(claims);
   normalizeForwarded(req, false);
   expect(req.headers).toEqual({ host: "rollcall", "x-forwarded-for": "192.0.2.1" });
 });
 
-it("believes a trusted proxy about the address it saw itself", () => {
+it("takes the last address from a trusted proxy", () => {
   const req = request(claims);
   normalizeForwarded(req, true);
   expect(req.headers).toEqual({ host: "rollcall", ...claims, "x-forwarded-for": "203.0.113.7" });
 });
 
-it("takes the proxy's own address where it names none", () => {
+it("takes the address of the connection if the proxy names none", () => {
   const req = request({});
   normalizeForwarded(req, true);
   expect(req.headers["x-forwarded-for"]).toBe("192.0.2.1");
+});
+
+it("takes the last of any number of addresses", () => {
+  const req = request({ "x-forwarded-for": "10.0.0.1, 10.0.0.2,203.0.113.7" });
+  normalizeForwarded(req, true);
+  expect(req.headers["x-forwarded-for"]).toBe("203.0.113.7");
+});
+
+it("survives a connection that is closed already", () => {
+  const req = new IncomingMessage(new Socket());
+  normalizeForwarded(req, true);
+  expect(req.headers["x-forwarded-for"]).toBe("");
 });

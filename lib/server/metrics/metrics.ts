@@ -1,0 +1,49 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import Negotiator from "negotiator";
+import { Registry, type OpenMetricsContentType, type RegistryContentType } from "prom-client";
+import { appsBySdkAppId } from "../apps/registry";
+import { env } from "../env";
+import { readAppMetrics, registerAppMetrics } from "./app-metrics";
+import { registerProcessMetrics } from "./process-metrics";
+
+const TEXT = Registry.PROMETHEUS_CONTENT_TYPE;
+const OPENMETRICS = Registry.OPENMETRICS_CONTENT_TYPE;
+
+/**
+ * Answers GET /metrics: the state of every app and of this process, as OpenMetrics if the client prefers it, else in
+ * Prometheus' text format. If a metrics token is configured, the client must send it as Bearer.
+ */
+export async function metrics(headers: Headers): Promise<Response> {
+  const { metricsToken } = env();
+  if (metricsToken !== null && !isSame(headers.get("authorization") ?? "", `Bearer ${metricsToken}`)) {
+    return new Response("The metrics token is missing or wrong\n", { status: 401 });
+  }
+  const apps = await Promise.all([...(await appsBySdkAppId()).values()].map(readAppMetrics));
+  const contentType = chooseContentType(headers.get("accept"));
+  // A registry for each response: prom-client renames the counters of a registry that it writes as OpenMetrics.
+  const registry = contentType === OPENMETRICS ? openMetricsRegistry() : new Registry();
+  registerAppMetrics(registry, apps);
+  registerProcessMetrics(registry);
+  return new Response(await registry.metrics(), { headers: { "content-type": contentType } });
+}
+
+function openMetricsRegistry(): Registry<OpenMetricsContentType> {
+  const registry = new Registry<OpenMetricsContentType>();
+  registry.setContentType(OPENMETRICS);
+  return registry;
+}
+
+/** The content type that an Accept header prefers; the text format if it names neither. */
+export function chooseContentType(accept: string | null): RegistryContentType {
+  const preferred = new Negotiator({ headers: { accept: accept ?? "*/*" } }).mediaTypes();
+  const known = preferred.find((type) =>
+    ["application/openmetrics-text", "text/plain", "text/*", "*/*"].includes(type),
+  );
+  return known === "application/openmetrics-text" ? OPENMETRICS : TEXT;
+}
+
+/** Compares in constant time, so that the duration does not reveal the token. */
+function isSame(given: string, expected: string): boolean {
+  const digest = (text: string) => createHash("sha256").update(text).digest();
+  return timingSafeEqual(digest(given), digest(expected));
+}
