@@ -85,6 +85,16 @@ describe("README.md", () => {
   });
 });
 
+describe("docs/architecture.md", () => {
+  it("names every table of the log, the projections, the queues and the sums", () => {
+    const model = read("docs/architecture.md").split("## Data model")[1]?.split("\n## ")[0] ?? "";
+    const named = [...model.matchAll(/`([a-z_]+)`/g)].map(([, name]) => name);
+    const tables = [...read("prisma/schema.prisma").matchAll(/@@map\("(\w+)"\)/g)].map(([, name]) => name);
+    const groups = /^(rollup|auth)_/;
+    expect(named.sort()).toEqual(tables.filter((name) => !groups.test(name ?? "")).sort());
+  });
+});
+
 describe("docs/decisions", () => {
   it.each(decisionFiles)("%s has context, decision and consequence in at most 15 lines", (name) => {
     const text = read(`docs/decisions/${name}`);
