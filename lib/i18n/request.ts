@@ -1,7 +1,7 @@
 import { cookies, headers } from "next/headers";
 import { getRequestConfig } from "next-intl/server";
 import { LOCALE_COOKIE } from "./cookies";
-import { chooseLocale } from "./locale";
+import { chooseLocale } from "./choose-locale";
 
 /** Language of a request: cookie, else Accept-Language. Times are never formatted by this layer, hence plain UTC. */
 export default getRequestConfig(async () => {

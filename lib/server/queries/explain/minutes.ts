@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { BURST_LEAST, median, minuteOf, minutesBefore, type MinuteCount } from "@/lib/presence/explain/burst";
 import { MINUTE, type Millis } from "@/lib/time/units";
 import { Prisma, readNow, type Read } from "../../db/client";
@@ -5,10 +6,12 @@ import { singleton } from "../../singleton";
 
 /** A minute this long past changes only by events that arrive very late: its count is kept. */
 const SETTLED_MS = 15 * MINUTE;
-const MOST_KEPT = 100_000;
+/** Number of cached counts. An entry takes about 100 bytes. */
+const MAX_COUNTS = 100_000;
 
-/** Ends per app and minute, `app minute` → count. */
-const kept = () => singleton("ended-per-minute", () => new Map<string, number>());
+/** Ended connections per app and minute, by `countKey`. */
+const cachedCounts = () => singleton("ended-per-minute", () => new LRUCache<string, number>({ max: MAX_COUNTS }));
+const countKey = (appId: number, minute: Millis) => `${appId} ${minute}`;
 
 /**
  * For each minute (its start, ms) how many of the app's connections ended in it and how many usually do. A minute in
@@ -35,15 +38,22 @@ export async function readMinutes(
 }
 
 async function countEnded(appId: number, minutes: readonly Millis[], read: Read): Promise<Map<Millis, number>> {
-  const known = kept();
-  const wanted = [...new Set(minutes)].sort((a, b) => a - b);
-  const keyOf = (minute: Millis) => `${appId} ${minute}`;
-  const missing = wanted.filter((minute) => !known.has(keyOf(minute)));
-  const fresh = missing.length === 0 ? new Map<Millis, number>() : await readCounts(appId, missing, read);
-  const counts = new Map(wanted.map((minute) => [minute, known.get(keyOf(minute)) ?? fresh.get(minute) ?? 0]));
-  if (known.size + missing.length > MOST_KEPT) known.clear();
+  const cache = cachedCounts();
+  const counts = new Map<Millis, number>();
+  const missing: Millis[] = [];
+  for (const minute of [...new Set(minutes)].sort((a, b) => a - b)) {
+    const count = cache.get(countKey(appId, minute));
+    if (count === undefined) missing.push(minute);
+    else counts.set(minute, count);
+  }
+  if (missing.length === 0) return counts;
+  const stored = await readCounts(appId, missing, read);
   const settled = minuteOf(Date.now() - SETTLED_MS);
-  for (const minute of missing) if (minute < settled) known.set(keyOf(minute), counts.get(minute) ?? 0);
+  for (const minute of missing) {
+    const count = stored.get(minute) ?? 0;
+    counts.set(minute, count);
+    if (minute < settled) cache.set(countKey(appId, minute), count);
+  }
   return counts;
 }
 

@@ -1,0 +1,16 @@
+import Negotiator from "negotiator";
+import { isLocale, type Locale } from "./locale";
+
+/**
+ * The language of a page: the one in the cookie, else the one that the Accept-Language header prefers, else English.
+ * Every Chinese variant gets zh-CN, because it is the only Chinese there is.
+ */
+export function chooseLocale(cookie: string | undefined, acceptLanguage: string | null): Locale {
+  if (isLocale(cookie)) return cookie;
+  for (const tag of new Negotiator({ headers: { "accept-language": acceptLanguage ?? "" } }).languages()) {
+    const [language] = tag.toLowerCase().split("-");
+    if (language === "zh") return "zh-CN";
+    if (language === "en") return "en";
+  }
+  return "en";
+}
