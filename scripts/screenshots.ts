@@ -11,7 +11,7 @@ import { ADMIN, API_TOKEN, APP } from "@/e2e/support/settings";
 import { signIn } from "@/e2e/support/sign-in";
 import type { CountAnswer } from "@/lib/contracts/count";
 import type { UsersAnswer } from "@/lib/contracts/users";
-import { buildClient, clientIsStale } from "@/lib/server/build/build";
+import { buildClient, buildConsole, clientIsStale, consoleIsStale } from "@/lib/server/build/build";
 import { StartError } from "@/lib/server/start-error";
 import { DAY } from "@/lib/time/units";
 import { command } from "./support/command";
@@ -30,6 +30,7 @@ const CANDIDATES = 40;
 /** `npm run screenshots`: writes the README's pictures from simulated data, with a product of its own. */
 await command(async () => {
   if (clientIsStale()) await buildClient();
+  if (consoleIsStale()) await buildConsole();
   const dataDir = newDataDir();
   // The product ends with this process, whichever way that ends.
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
