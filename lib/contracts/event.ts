@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { TIME_FAULTS } from "@/lib/presence/quarantine";
 import {
   appQuery,
   flag,
@@ -27,6 +28,16 @@ export const event = z.object({
   customStatus: z.string().nullable(),
   kickedPlatforms: z.array(platform),
   verdict,
+  /** Why the event is quarantined; null for every other verdict. */
+  quarantine: z
+    .object({
+      reason: z.enum([...TIME_FAULTS, "not_projectable"]),
+      /** The time that the callback claims, in milliseconds since 1970, if eventTime had to come from another source. */
+      claimedMs: z.number().nullable(),
+      /** The error of the projector, for `not_projectable`. */
+      error: z.string().nullable(),
+    })
+    .nullable(),
   /** Arrived after a later event of the same user: history was corrected. */
   late: z.boolean(),
   raw: z.object({ query: z.string(), body: z.string() }),

@@ -6,7 +6,7 @@ export const END_CAUSES = ["logout", "link_close", "timeout", "kicked", "admin_k
 export type EndCause = (typeof END_CAUSES)[number];
 
 /** What the fold made of an event. */
-export const VERDICTS = ["applied", "echo", "stale", "unmatched", "status", "unknown"] as const;
+export const VERDICTS = ["applied", "echo", "stale", "unmatched", "status", "unknown", "quarantined"] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
 /** A stored callback, as far as presence depends on it: neither the order nor the time of its arrival. */

@@ -13,7 +13,7 @@ export function sign(token: string, requestTime: string): string {
 
 /** RequestTime (Unix seconds) as milliseconds since the epoch; null where it is absent or not a whole number. */
 export function requestTimeMillis(requestTime: string | null): number | null {
-  return requestTime !== null && /^\d{1,12}$/.test(requestTime) ? Number(requestTime) * 1000 : null;
+  return requestTime !== null && /^\d{1,15}$/.test(requestTime) ? Number(requestTime) * 1000 : null;
 }
 
 /**

@@ -33,6 +33,10 @@ describe("body of State.StateChange", () => {
     ["a numeric string", "1629883332497", 1629883332497],
     ["absence", undefined, null],
     ["null", null, null],
+    ["zero", 0, 0],
+    ["a negative number", -1, -1],
+    ["nanoseconds", 1e18, 1e18],
+    ["a negative numeric string", "-62135596800001", -62135596800001],
   ])("takes %s as EventTime", (_, EventTime, expected) => {
     expect(eventOf({ ...sample, EventTime }).eventTime).toBe(expected);
   });
@@ -89,8 +93,16 @@ describe("body of State.StateChange", () => {
     ["no Reason", { ...sample, Info: { ...sample.Info, Reason: undefined } }, "Info.Reason"],
     ["an EventTime of words", { ...sample, EventTime: "yesterday" }, "EventTime"],
     ["a fractional EventTime", { ...sample, EventTime: 1.5 }, "EventTime"],
-    ["a negative EventTime", { ...sample, EventTime: -1 }, "EventTime"],
-    ["an EventTime past the year 9999", { ...sample, EventTime: 1e18 }, "EventTime"],
+    ["an infinite EventTime", { ...sample, EventTime: "9".repeat(400) }, "EventTime"],
+    ["an Action of 65 characters", { ...sample, Info: { ...sample.Info, Action: "A".repeat(65) } }, "Info.Action"],
+    ["a Reason of 65 characters", { ...sample, Info: { ...sample.Info, Reason: "R".repeat(65) } }, "Info.Reason"],
+    ["a status of 1025 bytes", { ...sample, CustomStatus: "用".repeat(341) + "ab" + "c" }, "CustomStatus"],
+    ["17 kicked devices", { ...sample, KickedDevice: Array(17).fill({ Platform: "Web" }) }, "KickedDevice"],
+    [
+      "a kicked platform of 65 characters",
+      { ...sample, KickedDevice: [{ Platform: "W".repeat(65) }] },
+      "KickedDevice.0.Platform",
+    ],
     ["a KickedDevice of words", { ...sample, KickedDevice: "Windows" }, "KickedDevice"],
   ])("names the field of a body with %s", (_, json, field) => {
     expect(faultOf(json)).toBe(field);

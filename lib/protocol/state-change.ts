@@ -3,8 +3,10 @@ import { z } from "zod";
 export const STATE_CHANGE = "State.StateChange";
 /** A UserID is documented as at most 32 bytes; more is accepted up to this, so that nothing is lost. */
 export const MAX_USER_ID_BYTES = 255;
-/** The last millisecond that four-digit years can write. */
-const MAX_MILLIS = 253_402_300_799_999;
+/** Longer texts are refused: no callback of the vendor's comes near these limits (docs/protocol.md "Body"). */
+export const MAX_WORD_LENGTH = 64;
+const MAX_STATUS_BYTES = 1024;
+const MAX_KICKED = 16;
 
 const bytes = (text: string) => Buffer.byteLength(text, "utf8");
 
@@ -14,24 +16,36 @@ const userId = z
   .refine((id) => bytes(id) <= MAX_USER_ID_BYTES, `must be at most ${MAX_USER_ID_BYTES} bytes`)
   .refine((id) => !id.includes("\0") && id.isWellFormed(), "must be text without NUL or unpaired surrogates");
 
+/** Any whole number. A time that is not credible is not refused: the event is stored and quarantined. */
 const eventTime = z
-  .union([z.number(), z.string().regex(/^\d+$/).transform(Number)])
-  .refine((ms) => Number.isInteger(ms) && ms >= 0 && ms <= MAX_MILLIS, "must be whole milliseconds since 1970")
+  .union([
+    z.number(),
+    z
+      .string()
+      .regex(/^-?\d+$/)
+      .transform(Number),
+  ])
+  .refine((ms) => Number.isInteger(ms), "must be whole milliseconds since 1970")
   .nullish();
 
-const status = z.union([z.string(), z.number().transform(String)]).nullish();
+const word = z.string().max(MAX_WORD_LENGTH);
 
-const kicked = z.union([z.object({ Platform: z.string().nullish() }), z.string()]);
+const status = z
+  .union([z.string(), z.number().transform(String)])
+  .refine((text) => bytes(text) <= MAX_STATUS_BYTES, `must be at most ${MAX_STATUS_BYTES} bytes`)
+  .nullish();
+
+const kicked = z.union([z.object({ Platform: word.nullish() }), word]);
 /** An array as documented; null, absence and {} were seen in its place. */
-const kickedDevice = z.union([z.array(kicked), z.strictObject({}).transform(() => [])]).nullish();
+const kickedDevice = z.union([z.array(kicked).max(MAX_KICKED), z.strictObject({}).transform(() => [])]).nullish();
 
 const body = z.object({
   CallbackCommand: z.literal(STATE_CHANGE),
   EventTime: eventTime,
   Info: z.object({
-    Action: z.string().min(1),
+    Action: word.min(1),
     To_Account: userId,
-    Reason: z.string(),
+    Reason: word,
     CustomStatus: status,
   }),
   CustomStatus: status,

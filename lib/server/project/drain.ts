@@ -2,12 +2,12 @@ import { projectorDb, type Tx } from "../db/client";
 import { claim, LOOK_AT, type Claim } from "./claim";
 import { discardAfter } from "./discard";
 import { foldUser } from "./fold-user";
-import type { Folded } from "./folded";
+import { isUnseen, type Folded } from "./folded";
 import { mayBeDisordered, noteLate } from "./late";
 import { keyOf, loadEvents, loadStarts, MAX_EVENTS, type LogEvent, type Start } from "./load";
-import { policies } from "./policies";
+import { readPolicies } from "./policies";
 import { noteStale, staleBy } from "./stale";
-import { writeFolds } from "./write";
+import { removeUsers, writeFolds } from "./write";
 
 /** After an outage a transaction may fold a great many events. */
 const LONGEST_MS = 120_000;
@@ -38,7 +38,7 @@ async function drainIn(tx: Tx, mostEvents: number): Promise<Drained> {
   const claims = await claim(tx);
   if (claims.length === 0) return { users: 0, more: false };
   const { starts, events, left } = await loadWithin(tx, await loadStarts(tx, claims), mostEvents);
-  const policyOf = await policies(tx);
+  const policyOf = await readPolicies(tx);
 
   const withEvents = starts.flatMap((start) => {
     const list = events.get(keyOf(start));
@@ -54,7 +54,8 @@ async function drainIn(tx: Tx, mostEvents: number): Promise<Drained> {
     tx,
     starts.filter((s) => s.refold),
   );
-  if (folds.length > 0) await writeFolds(tx, folds);
+  await removeUsers(tx, folds.filter(isUnseen));
+  await writeFolds(tx, folds);
   const late = await noteLate(
     tx,
     withEvents.filter(({ start, list }) => mayBeDisordered(start, list)).map(({ start }) => start),
@@ -79,10 +80,8 @@ async function loadWithin(tx: Tx, all: readonly Start[], mostEvents: number) {
 }
 
 function newest(start: Start, events: readonly LogEvent[]): Date {
-  return events.reduce(
-    (max, { receivedAt }) => (receivedAt > max ? receivedAt : max),
-    start.lastReceivedAt ?? new Date(0),
-  );
+  const before = start.lastReceivedAt?.getTime() ?? 0;
+  return new Date(events.reduce((max, { receivedAt }) => Math.max(max, receivedAt), before));
 }
 
 /** Users whose events did not all fit into this transaction, from the first that did not. */

@@ -1,19 +1,22 @@
 import { fold } from "@/lib/presence/fold";
 import { inFoldOrder } from "@/lib/presence/order";
 import type { FoldState } from "@/lib/presence/state";
-import type {
-  Connection,
-  Kick,
-  MaxInstances,
-  OnlineSpan,
-  PresenceEvent,
-  StatusSpan,
-  Verdict,
-} from "@/lib/presence/types";
+import { quarantine } from "@/lib/presence/quarantine";
+import type { Connection, Kick, OnlineSpan, PresenceEvent, StatusSpan, Verdict } from "@/lib/presence/types";
 import type { Millis } from "@/lib/time/units";
+import type { LogEvent } from "./load";
+import type { Policy } from "./policies";
 
 /** A checkpoint is kept after every so many events of a user. */
 export const CHECKPOINT_EVENTS = 500;
+
+export interface StoredVerdict {
+  time: Millis;
+  identity: string;
+  verdict: Verdict;
+  /** Why the event is quarantined: a TimeFault or an error. */
+  reason: string | null;
+}
 
 /** The rows that a stretch of one user's events leaves behind. */
 export interface UserFold {
@@ -23,7 +26,7 @@ export interface UserFold {
   spans: OnlineSpan[];
   kicks: Kick[];
   /** Only those that do not follow from the action alone. */
-  verdicts: { time: Millis; identity: string; verdict: Verdict }[];
+  verdicts: StoredVerdict[];
   checkpoints: { at: Millis; state: FoldState }[];
 }
 
@@ -31,25 +34,38 @@ const PLAIN: readonly Verdict[] = ["applied", "status", "unknown"];
 
 /**
  * Folds a user's events on from `start`, with checkpoints at places that depend on the events alone: after the
- * millisecond in which the count passes a multiple of CHECKPOINT_EVENTS. Pure.
+ * millisecond in which the count passes a multiple of CHECKPOINT_EVENTS. Quarantined events get their verdict and have
+ * no other effect. Pure.
  */
-export function foldUser(start: FoldState, events: readonly PresenceEvent[], policy: MaxInstances): UserFold {
+export function foldUser(start: FoldState, events: readonly LogEvent[], policy: Policy): UserFold {
+  const { sound, quarantined } = quarantine(
+    events.filter((e) => e.error === null),
+    policy.clockToleranceMs,
+  );
   const connections = new Map<number, Connection>();
   const statuses = new Map<number, StatusSpan>();
   const spans = new Map<Millis, OnlineSpan>();
   const kicks: Kick[] = [];
-  const verdicts: UserFold["verdicts"] = [];
+  const notFolded: { event: LogEvent; reason: string | null }[] = [
+    ...quarantined.map(({ event, fault }) => ({ event, reason: fault })),
+    ...events.filter((e) => e.error !== null).map((event) => ({ event, reason: event.error })),
+  ];
+  const verdicts = notFolded.map(({ event, reason }): StoredVerdict => ({
+    ...keyOf(event),
+    verdict: "quarantined",
+    reason,
+  }));
   const checkpoints: UserFold["checkpoints"] = [];
   let state = start;
-  for (const stretch of stretches(start.events, inFoldOrder(events))) {
-    const result = fold(state, stretch, policy);
+  for (const stretch of stretches(start.events, inFoldOrder(sound))) {
+    const result = fold(state, stretch, policy.maxInstances);
     state = result.state;
     for (const c of result.connections) connections.set(c.no, c);
     for (const s of result.statuses) statuses.set(s.no, s);
     for (const s of result.spans) spans.set(s.at, s);
     kicks.push(...result.kicks);
     for (const { event, verdict } of result.verdicts) {
-      if (!PLAIN.includes(verdict)) verdicts.push({ time: event.time, identity: event.identity, verdict });
+      if (!PLAIN.includes(verdict)) verdicts.push({ ...keyOf(event), verdict, reason: null });
     }
     const passed =
       Math.floor((state.events - stretch.length) / CHECKPOINT_EVENTS) < Math.floor(state.events / CHECKPOINT_EVENTS);
@@ -65,6 +81,8 @@ export function foldUser(start: FoldState, events: readonly PresenceEvent[], pol
     checkpoints,
   };
 }
+
+const keyOf = ({ time, identity }: PresenceEvent) => ({ time, identity });
 
 /** Cuts where a checkpoint is due, never within a millisecond. */
 function* stretches(before: number, events: readonly PresenceEvent[]): Generator<readonly PresenceEvent[]> {

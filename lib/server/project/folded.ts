@@ -11,6 +11,9 @@ export interface Folded {
   lastReceivedAt: Date;
 }
 
+/** Whether every event of the user is quarantined: such a user was never seen. */
+export const isUnseen = ({ result }: Folded): boolean => result.state.events === 0;
+
 // A checkpoint's own rows may have been changed by the events that are folded anew: they are written again.
 
 /** The connections to write, each once. */

@@ -16,7 +16,7 @@ const isInverted = (start: Start) => start.lastReceivedAt !== null && start.rece
 
 /**
  * Notes the events that arrived after a later event of the same user, as far as the new events of `starts` can
- * matter: an event is late where one with a later event time was received earlier. More events only ever add to it.
+ * matter: an event is late where one with a later event time was received earlier; quarantined ones do not count. More events only ever add to it.
  * Returns when those were received that it did not know to be late.
  */
 export async function noteLate(tx: Tx, starts: readonly Start[]): Promise<StaleMoment[]> {
@@ -36,8 +36,9 @@ export async function noteLate(tx: Tx, starts: readonly Start[]): Promise<StaleM
       SELECT app_id, user_id, event_time, identity FROM (
         SELECT e.app_id, e.user_id, e.event_time, e.identity, e.received_at, min(e.received_at) OVER (
           ORDER BY e.event_time DESC GROUPS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS first_of_later
-        FROM event AS e
-        WHERE e.app_id = k.app_id AND e.user_id = k.user_id AND e.event_time >= reach.since) AS events
+        FROM event AS e LEFT JOIN event_verdict AS v USING (app_id, user_id, event_time, identity)
+        WHERE e.app_id = k.app_id AND e.user_id = k.user_id AND e.event_time >= reach.since
+          AND v.verdict IS DISTINCT FROM 'quarantined') AS events
       WHERE received_at > first_of_later) AS late
     ON CONFLICT DO NOTHING RETURNING app_id, user_id, event_time, identity)
     SELECT e.app_id AS "appId", e.received_at AS "receivedAt"

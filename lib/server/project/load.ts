@@ -1,5 +1,6 @@
 import type { FoldState } from "@/lib/presence/state";
 import { EMPTY_STATE } from "@/lib/presence/state";
+import type { EventTiming } from "@/lib/presence/quarantine";
 import type { PresenceEvent } from "@/lib/presence/types";
 import type { Platform } from "@/lib/protocol/platform";
 import type { Tx } from "../db/client";
@@ -16,7 +17,10 @@ export interface Start extends Claim {
 }
 
 /** An event with what only the projector needs to know of it. */
-export type LogEvent = PresenceEvent & { receivedAt: Date };
+export interface LogEvent extends PresenceEvent, EventTiming {
+  /** Why it could not be projected; null for all but a few. */
+  error: string | null;
+}
 
 /**
  * The states from which the claimed users fold on: the present one where all new events are later, else the last
@@ -63,13 +67,18 @@ async function loadCheckpoints(tx: Tx, claims: readonly Claim[]) {
 /** Events of one user folded in one transaction (more where times tie); with more, the user is put on the queue again. */
 export const MAX_EVENTS = 20_000;
 
-/** The events after each start, by user, oldest first. */
+/**
+ * The events to fold from each start, by user, oldest first. A start that goes on from the present state reads from its
+ * first new event on: what lies between is quarantined, and was looked at before.
+ */
 export async function loadEvents(tx: Tx, starts: readonly Start[]): Promise<Map<string, LogEvent[]>> {
   type Row = {
     appId: number;
     userId: string;
     time: Date;
     receivedAt: Date;
+    claimedMs: number | null;
+    error: string | null;
     identity: string;
     action: string;
     reason: string;
@@ -82,23 +91,30 @@ export async function loadEvents(tx: Tx, starts: readonly Start[]): Promise<Map<
   const keys = keyColumns(starts);
   const rows = await tx.$queryRaw<Row[]>`
     SELECT k.app_id AS "appId", k.user_id AS "userId", e.event_time AS time, e.received_at AS "receivedAt",
-           encode(e.identity, 'hex') AS identity, e.action, e.reason, e.platform, e.raw_platform AS "rawPlatform",
+           e.claimed_ms AS "claimedMs", f.error, encode(e.identity, 'hex') AS identity, e.action, e.reason, e.platform, e.raw_platform AS "rawPlatform",
            e.client_ip AS "clientIp", e.custom_status AS "customStatus", e.kicked
-    FROM unnest(${keys.appIds}::int[], ${keys.userIds}::text[], ${starts.map((s) => s.after)}::timestamptz[])
-           AS k(app_id, user_id, after)
+    FROM unnest(${keys.appIds}::int[], ${keys.userIds}::text[], ${starts.map(firstToRead)}::timestamptz[])
+           AS k(app_id, user_id, first)
     CROSS JOIN LATERAL (
       SELECT * FROM event AS e
-      WHERE e.app_id = k.app_id AND e.user_id = k.user_id AND e.event_time > coalesce(k.after, '-infinity')
-      ORDER BY e.event_time FETCH FIRST ${MAX_EVENTS} ROWS WITH TIES) AS e`;
+      WHERE e.app_id = k.app_id AND e.user_id = k.user_id AND e.event_time >= coalesce(k.first, '-infinity')
+      ORDER BY e.event_time FETCH FIRST ${MAX_EVENTS} ROWS WITH TIES) AS e
+    LEFT JOIN event_fault AS f
+      ON f.app_id = k.app_id AND f.user_id = k.user_id AND f.event_time = e.event_time AND f.identity = e.identity`;
   const events = new Map<string, LogEvent[]>();
   for (const { appId, userId, time, ...row } of rows) {
     const key = keyOf({ appId, userId });
     const list = events.get(key);
-    const event = { ...row, time: time.getTime() };
+    const event = { ...row, time: time.getTime(), receivedAt: row.receivedAt.getTime() };
     if (list === undefined) events.set(key, [event]);
     else list.push(event);
   }
   return events;
+}
+
+function firstToRead({ refold, after, since }: Start): Date | null {
+  if (!refold) return since;
+  return after === null ? null : new Date(after.getTime() + 1);
 }
 
 export const keyOf = (user: { appId: number; userId: string }) => `${user.appId} ${user.userId}`;

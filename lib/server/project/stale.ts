@@ -19,12 +19,12 @@ export function staleBy(folded: Folded): StaleMoment[] {
     ...writtenStatuses(folded).flatMap((s) => [s.at, s.until]),
     ...result.kicks.map((k) => k.at),
   ];
-  const unseen = events.filter((e) => e.receivedAt >= start.receivedAt);
+  const unseen = events.filter((e) => e.receivedAt >= start.receivedAt.getTime());
   return [
     ...[...times, ...unseen.map((e) => e.time)]
       .filter((at) => at !== null)
       .map((at) => ({ appId: start.appId, at, receipt: false })),
-    ...unseen.map((e) => ({ appId: start.appId, at: e.receivedAt.getTime(), receipt: true })),
+    ...unseen.map((e) => ({ appId: start.appId, at: e.receivedAt, receipt: true })),
   ];
 }
 

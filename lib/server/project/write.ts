@@ -1,16 +1,28 @@
 import type { Tx } from "../db/client";
-import { writtenConnections, writtenSpans, writtenStatuses, type Folded } from "./folded";
+import { isUnseen, writtenConnections, writtenSpans, writtenStatuses, type Folded } from "./folded";
 import { keyColumns } from "./load";
 
 /** Writes every row that the folds made or changed. */
 export async function writeFolds(tx: Tx, folds: readonly Folded[]): Promise<void> {
-  await writePresence(tx, folds);
+  if (folds.length === 0) return;
+  await writePresence(
+    tx,
+    folds.filter((f) => !isUnseen(f)),
+  );
   await writeConnections(tx, folds);
   await writeSpans(tx, folds);
   await writeKicks(tx, folds);
   await writeStatuses(tx, folds);
   await writeVerdicts(tx, folds);
   await writeCheckpoints(tx, folds);
+}
+
+/** Removes users of whom no event is left to fold. */
+export async function removeUsers(tx: Tx, folds: readonly Folded[]): Promise<void> {
+  const users = folds.map((f) => ({ appId: f.start.appId, userId: f.start.userId }));
+  if (users.length === 0) return;
+  await tx.presence.deleteMany({ where: { OR: users } });
+  await tx.account.deleteMany({ where: { OR: users } });
 }
 
 const iso = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
@@ -46,6 +58,7 @@ async function writePresence(tx: Tx, folds: readonly Folded[]): Promise<void> {
       state,
     }),
   );
+  if (rows === null) return;
   await tx.$executeRaw`
     INSERT INTO presence AS p (app_id, user_id, online, platforms, online_since, first_seen_at, last_event_at, last_end_at,
       last_end_cause, custom_status, custom_status_at, status_presumed_cleared_at, last_received_at, state)
@@ -147,9 +160,12 @@ async function writeVerdicts(tx: Tx, folds: readonly Folded[]): Promise<void> {
   );
   if (rows === null) return;
   await tx.$executeRaw`
-    INSERT INTO event_verdict (app_id, user_id, event_time, identity, verdict)
-    SELECT app_id, user_id, time, decode(identity, 'hex'), verdict
-    FROM json_to_recordset(${rows}::json) AS r(app_id int, user_id text, time timestamptz, identity text, verdict text)`;
+    INSERT INTO event_verdict (app_id, user_id, event_time, identity, verdict, reason)
+    SELECT app_id, user_id, time, decode(identity, 'hex'), verdict, reason
+    FROM json_to_recordset(${rows}::json) AS r(app_id int, user_id text, time timestamptz, identity text, verdict text,
+      reason text)
+    ON CONFLICT (app_id, user_id, event_time, identity) DO UPDATE SET
+      verdict = excluded.verdict, reason = excluded.reason`;
 }
 
 async function writeCheckpoints(tx: Tx, folds: readonly Folded[]): Promise<void> {

@@ -43,17 +43,19 @@ interface Sifted {
 
 /** Parts what repeats an earlier one of the batch itself, which the query cannot see. */
 function sift(batch: readonly Appendable[]): Sifted {
-  const kept = new Map<string, number[]>();
+  const kept = new Map<string, NewEvent[]>();
   const sifted: Sifted = { once: [], again: [] };
   for (const item of batch) {
     const { appId, event } = item;
     const timed = event.timeSource === "EventTime";
     const key = `${appId} ${event.userId} ${event.identity} ${timed}`;
     const times = kept.get(key) ?? [];
-    const repeats = times.some((time) =>
-      timed ? time === event.time : Math.abs(time - event.time) <= UNTIMED_WINDOW_MS,
+    const repeats = times.some(({ time, claimedMs }) =>
+      timed
+        ? time === event.time
+        : Math.abs(time - event.time) <= UNTIMED_WINDOW_MS || (claimedMs !== null && claimedMs === event.claimedMs),
     );
-    if (!repeats) kept.set(key, [...times, event.time]);
+    if (!repeats) kept.set(key, [...times, event]);
     sifted[repeats ? "again" : "once"].push(item);
   }
   return sifted;
@@ -66,8 +68,8 @@ async function insert(tx: Tx, { once, again }: Sifted, lane: string): Promise<vo
   await tx.$executeRaw`
     WITH given AS (
       SELECT app_id, user_id, to_timestamp(event_ms / 1000) AS event_time, decode(identity, 'hex') AS identity,
-             to_timestamp(received_ms / 1000) AS received_at, time_source, action, reason, platform, raw_platform,
-             client_ip, custom_status,
+             to_timestamp(received_ms / 1000) AS received_at, time_source, claimed_ms, action, reason, platform,
+             raw_platform, client_ip, custom_status,
              CASE kicked WHEN '[]' THEN '{}' ELSE ARRAY(SELECT jsonb_array_elements_text(kicked::jsonb)) END AS kicked,
              raw_query, raw_body
       FROM unnest(
@@ -75,23 +77,29 @@ async function insert(tx: Tx, { once, again }: Sifted, lane: string): Promise<vo
         ${column((i) => i.event.time)}::float8[], ${column((i) => i.event.identity)}::text[],
         ${column((i) => i.event.receivedAt)}::float8[],
         ${column((i) => TIME_SOURCES.indexOf(i.event.timeSource))}::int2[],
+        ${column((i) => i.event.claimedMs)}::float8[],
         ${column((i) => i.event.action)}::text[], ${column((i) => i.event.reason)}::text[],
         ${column((i) => i.event.platform)}::text[], ${column((i) => i.event.rawPlatform)}::text[],
         ${column((i) => i.event.clientIp)}::text[], ${column((i) => i.event.customStatus)}::text[],
         ${column((i) => JSON.stringify(i.event.kicked))}::text[], ${column((i) => i.event.rawQuery)}::text[],
         ${column((i) => i.event.rawBody)}::text[]
-      ) AS row(app_id, user_id, event_ms, identity, received_ms, time_source, action, reason, platform, raw_platform,
-               client_ip, custom_status, kicked, raw_query, raw_body)
+      ) AS row(app_id, user_id, event_ms, identity, received_ms, time_source, claimed_ms, action, reason, platform,
+               raw_platform, client_ip, custom_status, kicked, raw_query, raw_body)
     ), stored AS (
-      INSERT INTO event (app_id, user_id, event_time, identity, received_at, time_source, action, reason, platform,
-                         raw_platform, client_ip, custom_status, kicked, raw_query, raw_body)
+      INSERT INTO event (app_id, user_id, event_time, identity, received_at, time_source, claimed_ms, action, reason,
+                         platform, raw_platform, client_ip, custom_status, kicked, raw_query, raw_body)
       SELECT * FROM given
-      WHERE given.time_source = 0 OR NOT EXISTS (
+      WHERE given.time_source = 0 OR ((
+        -- Not NOT EXISTS, which the planner would turn into a hash of the whole table.
+        SELECT true FROM event AS same
+        WHERE same.app_id = given.app_id AND same.user_id = given.user_id AND same.identity = given.identity
+          AND same.claimed_ms = given.claimed_ms LIMIT 1) IS NULL
+      AND NOT EXISTS (
         SELECT FROM event AS near
         WHERE near.app_id = given.app_id AND near.user_id = given.user_id AND near.identity = given.identity
           AND near.time_source <> 0
           AND near.event_time BETWEEN given.event_time - ${UNTIMED_WINDOW_MS} * interval '1 ms'
-                                  AND given.event_time + ${UNTIMED_WINDOW_MS} * interval '1 ms')
+                                  AND given.event_time + ${UNTIMED_WINDOW_MS} * interval '1 ms'))
       ON CONFLICT DO NOTHING
       RETURNING app_id, user_id, event_time, identity, received_at
     ), repeats AS (

@@ -1,19 +1,25 @@
 import type { RejectCause } from "@/lib/contracts/health";
-import { identityOf } from "@/lib/presence/identity";
+import { claimedIdentity, identityOf } from "@/lib/presence/identity";
 import { normalizePlatform } from "@/lib/protocol/platform";
 import { requestTimeMillis, signatureFault } from "@/lib/protocol/signature";
-import { readStateChange, STATE_CHANGE, storable, type StateChange } from "@/lib/protocol/state-change";
-import type { TimeSource } from "@/lib/protocol/time-source";
+import {
+  MAX_WORD_LENGTH,
+  readStateChange,
+  STATE_CHANGE,
+  storable,
+  type StateChange,
+} from "@/lib/protocol/state-change";
 import { timingSafeEqual } from "node:crypto";
 import type { App } from "../apps/registry";
+import { storedTime, type StoredTime } from "./event-time";
 import { MAX_BODY_BYTES, type CallbackRequest } from "./request";
 
+/** The longest client IP that is accepted. */
+const MAX_IP_BYTES = 64;
+
 /** An event ready to be appended. */
-export interface NewEvent extends StateChange {
+export interface NewEvent extends StateChange, StoredTime {
   identity: string;
-  /** Milliseconds since the epoch, from `timeSource`. */
-  time: number;
-  timeSource: TimeSource;
   receivedAt: number;
   platform: string;
   rawPlatform: string | null;
@@ -68,6 +74,10 @@ export function judge(request: CallbackRequest, apps: ReadonlyMap<string, App>):
   if (commandOf(json) !== null && commandOf(json) !== STATE_CHANGE) return other(commandOf(json));
   const read = readStateChange(json);
   if ("field" in read) return reject(400, "field", `${read.field}: ${read.fault}`);
+  if ((query.get("OptPlatform") ?? "").length > MAX_WORD_LENGTH)
+    return reject(400, "field", `OptPlatform: must be at most ${MAX_WORD_LENGTH} characters`);
+  if (Buffer.byteLength(query.get("ClientIP") ?? "") > MAX_IP_BYTES)
+    return reject(400, "field", `ClientIP: must be at most ${MAX_IP_BYTES} bytes`);
   return { kind: "event", app, skewMs, event: newEvent(request, query, text, read.event, vendorTime) };
 }
 
@@ -80,13 +90,13 @@ function newEvent(
 ): NewEvent {
   const rawPlatform = orNull(query.get("OptPlatform"));
   const clientIp = orNull(query.get("ClientIP"));
-  const timeSource: TimeSource =
-    change.eventTime !== null ? "EventTime" : vendorTime !== null ? "RequestTime" : "receivedAt";
+  const identity = identityOf({ ...change, rawPlatform, clientIp });
+  const stored = storedTime({ ...change, requestTime: vendorTime, receivedAt: request.receivedAt });
   return {
     ...change,
-    identity: identityOf({ ...change, rawPlatform, clientIp }),
-    time: change.eventTime ?? vendorTime ?? request.receivedAt,
-    timeSource,
+    ...stored,
+    identity:
+      stored.claimedMs === null || change.eventTime === null ? identity : claimedIdentity(identity, stored.claimedMs),
     receivedAt: request.receivedAt,
     platform: normalizePlatform(rawPlatform),
     rawPlatform,

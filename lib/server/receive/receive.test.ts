@@ -2,16 +2,11 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { appsBySdkAppId } from "../apps/registry";
 import { db } from "../db/client";
 import { callback, makeApp, SAMPLE } from "../testing/callback";
+import { postCallback } from "../testing/post-callback";
 import { append } from "./append";
 import { judge } from "./judge";
-import { receive } from "./receive";
 
-const post = async (fields: Parameters<typeof callback>[0] = {}) => {
-  const { status, body } = await receive(callback(fields));
-  const answer = JSON.parse(body) as { ActionStatus: string; ErrorCode: number; ErrorInfo: string };
-  expect(Object.keys(answer)).toEqual(["ActionStatus", "ErrorCode", "ErrorInfo"]);
-  return { status, ...answer };
-};
+const post = postCallback;
 const OK = { status: 200, ActionStatus: "OK", ErrorCode: 0, ErrorInfo: "" };
 const refused = (status: number, info: RegExp) => ({
   status,
@@ -156,6 +151,24 @@ describe("two instances", () => {
     expect(await db().event.count()).toBe(4);
     expect(await counts()).toMatchObject({ accepted: 4, duplicates: 16 });
     expect(await db().duplicate.count()).toBe(16);
+  });
+});
+
+describe("limits", () => {
+  it.each([
+    ["OptPlatform", { query: { OptPlatform: "P".repeat(65) } }],
+    ["ClientIP", { query: { ClientIP: "1".repeat(65) } }],
+    ["Info.Action", { body: { ...SAMPLE, Info: { ...SAMPLE.Info, Action: "A".repeat(65) } } }],
+  ])("refuse a longer %s by its name", async (field, fields) => {
+    expect(await post(fields)).toEqual(refused(400, new RegExp(`^${field}: `)));
+    expect(await db().event.count()).toBe(0);
+  });
+
+  it("let through what just fits", async () => {
+    const Info = { Action: "A".repeat(64), To_Account: "u".repeat(255), Reason: "R".repeat(64) };
+    const KickedDevice = Array(16).fill({ Platform: "P".repeat(64) });
+    const query = { OptPlatform: "P".repeat(64), ClientIP: "1".repeat(64) };
+    expect(await post({ body: { ...SAMPLE, Info, KickedDevice, CustomStatus: "s".repeat(1024) }, query })).toEqual(OK);
   });
 });
 

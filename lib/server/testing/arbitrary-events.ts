@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { identityOf } from "@/lib/presence/identity";
+import type { EventTiming } from "@/lib/presence/quarantine";
 import type { PresenceEvent } from "@/lib/presence/types";
 import { normalizePlatform } from "@/lib/protocol/platform";
 import type { NewEvent } from "../receive/judge";
@@ -46,7 +47,8 @@ export const anyEvent: fc.Arbitrary<NewEvent> = fc
       time,
       eventTime: time,
       timeSource: "EventTime",
-      receivedAt: 0,
+      claimedMs: null,
+      receivedAt: time,
       platform: normalizePlatform(fields.rawPlatform),
       rawQuery: "",
       rawBody: "{}",
@@ -54,7 +56,7 @@ export const anyEvent: fc.Arbitrary<NewEvent> = fc
   });
 
 /** The same event as the fold sees it. */
-export const presenceEvent = (event: NewEvent): PresenceEvent => ({
+export const presenceEvent = (event: NewEvent): PresenceEvent & EventTiming => ({
   ...event,
   platform: normalizePlatform(event.rawPlatform),
 });

@@ -104,6 +104,7 @@ function events(count: number, from = T0): NewEvent[] {
       time,
       eventTime: time,
       timeSource: "EventTime",
+      claimedMs: null,
       receivedAt: time + 250,
       platform: i % 4 > 1 ? "ios" : "web",
       rawQuery: `n=${i}`,

@@ -19,6 +19,7 @@ export function numberedEvent(n: number, fields: Partial<Event> = {}): Event {
     customStatus: null,
     kickedPlatforms: [],
     verdict: "applied",
+    quarantine: null,
     late: false,
     raw: { query: "", body: "{}" },
     ...fields,

@@ -1,4 +1,5 @@
 import type { Event } from "@/lib/contracts/event";
+import { TIME_FAULTS } from "@/lib/presence/quarantine";
 import type { Verdict } from "@/lib/presence/types";
 import { normalizePlatform, type Platform } from "@/lib/protocol/platform";
 import { TIME_SOURCES } from "@/lib/protocol/time-source";
@@ -19,7 +20,10 @@ export interface EventRow {
   kicked: string[];
   rawQuery: string;
   rawBody: string;
+  claimedMs: number | null;
   verdict: Verdict;
+  /** Of a quarantined event: a TimeFault or the projector's error. */
+  verdictReason: string | null;
   late: boolean;
 }
 
@@ -34,7 +38,7 @@ export const EVENT_COLUMNS = Prisma.sql`
   e.received_at AS "receivedAt", e.time_source AS "timeSource", e.action, e.reason, e.platform,
   e.raw_platform AS "rawPlatform", e.client_ip AS "clientIp", e.custom_status AS "customStatus", e.kicked,
   e.raw_query AS "rawQuery", e.raw_body AS "rawBody",
-  coalesce(v.verdict, ${PLAIN_VERDICT}) AS verdict, l.user_id IS NOT NULL AS late`;
+  e.claimed_ms AS "claimedMs", coalesce(v.verdict, ${PLAIN_VERDICT}) AS verdict, v.reason AS "verdictReason", l.user_id IS NOT NULL AS late`;
 
 export const EVENT_JOINS = Prisma.sql`
   LEFT JOIN event_verdict AS v USING (app_id, user_id, event_time, identity)
@@ -56,9 +60,17 @@ export function toEvent(row: EventRow): Event {
     customStatus: row.customStatus,
     kickedPlatforms: row.kicked.map(normalizePlatform),
     verdict: row.verdict,
+    quarantine: row.verdict === "quarantined" ? quarantineOf(row) : null,
     late: row.late,
     raw: { query: row.rawQuery, body: row.rawBody },
   };
+}
+
+function quarantineOf({ verdictReason, claimedMs }: EventRow): Event["quarantine"] {
+  const fault = TIME_FAULTS.find((one) => one === verdictReason);
+  return fault === undefined
+    ? { reason: "not_projectable", claimedMs, error: verdictReason }
+    : { reason: fault, claimedMs, error: null };
 }
 
 /** An event's key in the log as one opaque text. */

@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { historyAnswer } from "@/lib/contracts/history";
 import { groupBy } from "@/lib/group-by";
 import { HOUR, MINUTE } from "@/lib/time/units";
+import { DEFAULT_CLOCK_TOLERANCE_MS, timeFault } from "@/lib/presence/quarantine";
 import { append } from "../../receive/append";
 import type { NewEvent } from "../../receive/judge";
 import { count } from "../../receive/count";
@@ -75,10 +76,16 @@ it("counts what was received, refused and late by minute of receipt, as the log 
 
         expect([answer.from, answer.to]).toEqual([iso(from - 17), iso(to - 17 + MINUTE)]);
         const within = (a: number, b: number) => given.filter(({ receivedAt }) => receivedAt >= a && receivedAt < b);
-        const isLate = ({ event, receivedAt }: Arrival) =>
-          given.some(
-            (other) =>
-              other.event.userId === event.userId && other.event.time > event.time && other.receivedAt < receivedAt,
+        const isSound = ({ event, receivedAt }: Arrival) =>
+          timeFault({ ...event, receivedAt }, DEFAULT_CLOCK_TOLERANCE_MS) === null;
+        const sound = given.filter(isSound);
+        const isLate = (arrival: Arrival) =>
+          isSound(arrival) &&
+          sound.some(
+            ({ event, receivedAt }) =>
+              event.userId === arrival.event.userId &&
+              event.time > arrival.event.time &&
+              receivedAt < arrival.receivedAt,
           );
         const edges = [...answer.points.map(({ t }) => Date.parse(t)), Date.parse(answer.to)];
         const expected = edges.slice(0, -1).map((edge, i) => within(edge, edges[i + 1] ?? 0));

@@ -160,6 +160,7 @@ const event = (userId: string, seconds: number, action: string, fields: Partial<
   time: T0 + seconds * 1_000,
   eventTime: T0 + seconds * 1_000,
   timeSource: "EventTime",
+  claimedMs: null,
   receivedAt: T0 + seconds * 1_000,
   rawQuery: "",
   rawBody: "{}",

@@ -16,8 +16,8 @@ export async function readLive(app: App, now: Date): Promise<LiveAnswer> {
       SELECT platform, count(*)::int AS connections FROM connection
       WHERE app_id = ${app.id} AND ended_at IS NULL GROUP BY platform ORDER BY platform`,
     db().$queryRaw<{ login: number }[]>`
-      SELECT count(*)::int AS login FROM event
-      WHERE app_id = ${app.id} AND event_time > ${since} AND event_time <= ${now} AND action = 'Login'`,
+      SELECT count(*)::int AS login FROM connection
+      WHERE app_id = ${app.id} AND at > ${since} AND at <= ${now} AND started_at IS NOT NULL`,
     db().$queryRaw<{ cause: string; connections: number }[]>`
       SELECT end_cause AS cause, count(*)::int AS connections FROM connection
       WHERE app_id = ${app.id} AND ended_at > ${since} AND ended_at <= ${now} GROUP BY end_cause`,

@@ -15,7 +15,7 @@ export interface ResolvedRange {
 /** Of which app and range a statistic speaks: left out, from the app's first event until now. Throws ServiceError. */
 export async function resolveRange(query: StatsQuery, now: Date): Promise<ResolvedRange> {
   const app = await appFor(query.app);
-  const from = query.from === undefined ? ((await firstEventAt(app.id)) ?? now.getTime() - 1) : Date.parse(query.from);
+  const from = query.from === undefined ? await beginningOf(app.id, now) : Date.parse(query.from);
   const to = query.to === undefined ? now.getTime() : Date.parse(query.to);
   if (to <= from) throw new ServiceError("invalid", "to: must be later than from");
   const tz = query.tz ?? app.timeZone;
@@ -23,8 +23,14 @@ export async function resolveRange(query: StatsQuery, now: Date): Promise<Resolv
   return { appId: app.id, from, to, tz, head };
 }
 
-async function firstEventAt(appId: number): Promise<Millis | null> {
-  const [row] = await db().$queryRaw<{ at: Date | null }[]>`
-    SELECT min(event_time) AS at FROM event WHERE app_id = ${appId}`;
-  return row?.at?.getTime() ?? null;
+/** The time of the app's first event that is not quarantined, and before `now` in any case. */
+async function beginningOf(appId: number, now: Date): Promise<Millis> {
+  const [row] = await db().$queryRaw<{ at: Date }[]>`
+    SELECT e.event_time AS at FROM event AS e
+    WHERE e.app_id = ${appId} AND NOT EXISTS (
+      SELECT FROM event_verdict AS v
+      WHERE v.app_id = e.app_id AND v.user_id = e.user_id AND v.event_time = e.event_time AND v.identity = e.identity
+        AND v.verdict = 'quarantined')
+    ORDER BY e.event_time LIMIT 1`;
+  return Math.min(row?.at.getTime() ?? Infinity, now.getTime() - 1);
 }
