@@ -4,7 +4,7 @@ import { SegmentedControl } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useSearchParams } from "next/navigation";
 import { causeMatrix } from "@/lib/client/activity/causes";
-import { answerSpan } from "@/lib/client/charts/span";
+import { answerRange } from "@/lib/client/charts/answer-range";
 import type { TableData } from "@/lib/client/table/table";
 import { useCells } from "@/lib/client/table/use-cells";
 import { useCompared } from "@/lib/client/queries/stats";
@@ -28,7 +28,7 @@ export function CausesSection({ range }: { range: PageRange | null }) {
   const share = useSearchParams().get("causes") === "share";
   const { now, earlier } = useCompared("stats/causes", causesAnswer, range);
   const matrix = now.data && causeMatrix(now.data);
-  const before = earlier && { matrix: causeMatrix(earlier), span: answerSpan(earlier) };
+  const before = earlier && { matrix: causeMatrix(earlier), span: answerRange(earlier) };
 
   function choose(shown: string) {
     const next = new URLSearchParams(window.location.search);

@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import Link from "next/link";
 import { useCurrentApp } from "@/lib/client/app";
-import { answerSpan } from "@/lib/client/charts/span";
+import { answerRange } from "@/lib/client/charts/answer-range";
 import type { TimeRange } from "@/lib/time/range";
 import { useCompared } from "@/lib/client/queries/stats";
 import { tone } from "@/lib/client/theme/tokens";
@@ -51,7 +51,7 @@ export function DurationsSection({ range }: { range: PageRange | null }) {
                       now={value}
                       before={before}
                       format={span}
-                      href={earlier && longer(answerSpan(earlier), before)}
+                      href={earlier && longer(answerRange(earlier), before)}
                     />
                   )}
                 </Figure>

@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useCurrentApp } from "@/lib/client/app";
 import { fullNumber } from "@/lib/client/charts/numbers";
 import { chartPoints } from "@/lib/client/charts/series";
-import { answerSpan } from "@/lib/client/charts/span";
+import { answerRange } from "@/lib/client/charts/answer-range";
 import { useCompared } from "@/lib/client/queries/stats";
 import { tone, type ToneName } from "@/lib/client/theme/tokens";
 import { listHref } from "@/lib/client/url/list-href";
@@ -66,7 +66,7 @@ export function EventsSection({ range }: { range: PageRange | null }) {
                   <Delta
                     now={data.total[kind]}
                     before={earlier?.total[kind]}
-                    href={earlier && listOf(kind, app, answerSpan(earlier))}
+                    href={earlier && listOf(kind, app, answerRange(earlier))}
                   />
                 </Figure>
               ))}

@@ -6,7 +6,7 @@ import { Fragment } from "react";
 import type { z } from "zod";
 import { useCurrentApp } from "@/lib/client/app";
 import { fullNumber } from "@/lib/client/charts/numbers";
-import { stretchText } from "@/lib/client/charts/time-ticks";
+import { rangeText } from "@/lib/client/charts/time-ticks";
 import type { TimeRange } from "@/lib/time/range";
 import { listHref, seenWithin } from "@/lib/client/url/list-href";
 import type { hourOfWeek } from "@/lib/contracts/stats/days";
@@ -68,7 +68,7 @@ export function HourDetail({ name, hour, earlier, spans, zone, format }: HourDet
       <ul className={classes.times} aria-label={t("occurrences", { count: times.length })}>
         {times.map((time) => (
           <li key={time.from}>
-            <span>{stretchText(time.from, time.to, zone, locale)}</span>
+            <span>{rangeText(time.from, time.to, zone, locale)}</span>
             <Link href={listHref("/users", app, null, seenWithin(time.from, time.to))} prefetch={false}>
               {t("users")}
             </Link>

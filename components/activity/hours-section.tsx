@@ -3,13 +3,13 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { fullNumber } from "@/lib/client/charts/numbers";
-import { answerSpan } from "@/lib/client/charts/span";
+import { answerRange } from "@/lib/client/charts/answer-range";
 import { clockHours, weekdayNames } from "@/lib/client/charts/week";
 import { extremes, type WeekHour } from "@/lib/client/activity/extremes";
 import { useCompared } from "@/lib/client/queries/stats";
 import type { PageRange } from "@/lib/client/url/range";
 import { hoursAnswer } from "@/lib/contracts/stats/days";
-import { HEAT_HEIGHT, HeatMap } from "../charts/heat-map";
+import { HEAT_MAP_HEIGHT, HeatMap } from "../charts/heat-map";
 import { Delta } from "../charts/delta";
 import { Figure, Figures } from "./figure";
 import { HourDetail } from "./hour-detail";
@@ -29,7 +29,7 @@ export function HoursSection({ range }: { range: PageRange | null }) {
     t("hourName", { day: days[weekday - 1] ?? "", hour: clockHours()[hour] ?? "" });
 
   return (
-    <Section title={t("week")} hint={t("weekHint")} query={now} height={HEAT_HEIGHT + 114} wide>
+    <Section title={t("week")} hint={t("weekHint")} query={now} height={HEAT_MAP_HEIGHT + 114} wide>
       {(data, span) => (
         <>
           <Figures>
@@ -58,13 +58,13 @@ export function HoursSection({ range }: { range: PageRange | null }) {
             format={users}
             open={open}
             onOpen={setOpen}
-            say={(cell) =>
+            nameOf={(cell) =>
               t("hourSaid", { name: hourName(cell), users: cell.value === null ? "–" : users(cell.value) })
             }
             detail={(cell) => {
               const found = data.hours.find((one) => isSame(one, cell));
               const before = earlier?.hours.find((one) => isSame(one, cell));
-              const spans = { now: span, earlier: earlier && answerSpan(earlier) };
+              const spans = { now: span, earlier: earlier && answerRange(earlier) };
               return (
                 found && (
                   <HourDetail

@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { fullNumber } from "@/lib/client/charts/numbers";
 import { chartPoints, overlay } from "@/lib/client/charts/series";
-import { answerSpan } from "@/lib/client/charts/span";
+import { answerRange } from "@/lib/client/charts/answer-range";
 import { useCurrentApp } from "@/lib/client/app";
 import type { TimeRange } from "@/lib/time/range";
 import { useCompared, useIncidents } from "@/lib/client/queries/stats";
@@ -41,7 +41,7 @@ export function OnlineSection({ range }: { range: PageRange | null }) {
         const points = read(data, span.to);
         const before =
           earlier &&
-          overlay(points, read(earlier, answerSpan(earlier).to), (point) => point.values.users ?? null, data.tz, {
+          overlay(points, read(earlier, answerRange(earlier).to), (point) => point.values.users ?? null, data.tz, {
             from: span.from,
             earlierFrom: Date.parse(earlier.from),
           });
@@ -67,7 +67,7 @@ export function OnlineSection({ range }: { range: PageRange | null }) {
                   now={data.total.average}
                   before={earlier?.total.average}
                   format={average}
-                  href={earlier && seen(answerSpan(earlier))}
+                  href={earlier && seen(answerRange(earlier))}
                 />
               </Figure>
             </Figures>

@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useCurrentApp } from "@/lib/client/app";
 import { fullNumber } from "@/lib/client/charts/numbers";
 import { chartPoints } from "@/lib/client/charts/series";
-import { answerSpan } from "@/lib/client/charts/span";
+import { answerRange } from "@/lib/client/charts/answer-range";
 import { useCompared } from "@/lib/client/queries/stats";
 import { platformColour } from "@/lib/client/theme/tokens";
 import { listHref } from "@/lib/client/url/list-href";
@@ -50,7 +50,7 @@ export function PlatformsSection({ range }: { range: PageRange | null }) {
                     now={data.total.averageByPlatform[name] ?? 0}
                     before={before && (before[name] ?? 0)}
                     format={average}
-                    href={earlier && listHref("/connections", app, answerSpan(earlier), { platform: name })}
+                    href={earlier && listHref("/connections", app, answerRange(earlier), { platform: name })}
                   />
                 </Figure>
               ))}

@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import Link from "next/link";
 import { qualityPoints, qualityRows } from "@/lib/client/activity/quality";
 import { useCurrentApp } from "@/lib/client/app";
-import { answerSpan } from "@/lib/client/charts/span";
+import { answerRange } from "@/lib/client/charts/answer-range";
 import { fullNumber } from "@/lib/client/charts/numbers";
 import { useCells } from "@/lib/client/table/use-cells";
 import { useCompared } from "@/lib/client/queries/stats";
@@ -109,7 +109,7 @@ export function QualitySection({ range }: { range: PageRange | null }) {
                             now={value}
                             before={before.get(platform)}
                             format={rate}
-                            href={earlier && broken(answerSpan(earlier), platform)}
+                            href={earlier && broken(answerRange(earlier), platform)}
                           />
                         )}
                       </td>

@@ -3,7 +3,7 @@
 import { Box, Skeleton } from "@mantine/core";
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { answerSpan } from "@/lib/client/charts/span";
+import { answerRange } from "@/lib/client/charts/answer-range";
 import type { TimeRange } from "@/lib/time/range";
 import { Panel } from "../ui/panel";
 import { ProblemNotice } from "../ui/problem-notice";
@@ -32,7 +32,7 @@ export function Section<D extends { from: string; to: string; asOf: string }>(pr
       {hint && <p className={classes.hint}>{hint}</p>}
       <Box mih={room} aria-busy={query.isFetching}>
         {query.data ? (
-          children(query.data, answerSpan(query.data))
+          children(query.data, answerRange(query.data))
         ) : query.error ? (
           <ProblemNotice error={query.error} onRetry={() => void query.refetch()} />
         ) : (

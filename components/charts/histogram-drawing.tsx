@@ -5,34 +5,32 @@ import { BarChart } from "@mantine/charts";
 import { useElementSize } from "@mantine/hooks";
 import { useLocale, useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { compactNumber, formatShare, fullNumber, valueTicks } from "@/lib/client/charts/numbers";
+import { prepareHistogram, totalCount } from "@/lib/client/charts/histogram";
+import { compactNumber, formatShare, fullNumber } from "@/lib/client/charts/numbers";
+import type { HistogramBin } from "@/lib/client/charts/types";
 import { navigate } from "./navigate";
-import { PLOT_LEFT, PLOT_MARGIN } from "./frame";
-import type { HistogramBin } from "./types";
-import classes from "./tip.module.css";
+import { MIN_PLOT_WIDTH, PLOT_LEFT, PLOT_MARGIN } from "./plot-margins";
+import classes from "./tooltip.module.css";
 
 interface HistogramDrawingProps {
   bins: HistogramBin[];
   colour: string;
   height: number;
-  total: number;
 }
 
-/** The recharts part of Histogram, through Mantine. */
-export function HistogramDrawing({ bins, colour, height, total }: HistogramDrawingProps) {
-  const t = useTranslations("chart");
+/** Draws a histogram with recharts, through Mantine. */
+export function HistogramDrawing({ bins, colour, height }: HistogramDrawingProps) {
   const locale = useLocale();
   const router = useRouter();
   const { ref, width } = useElementSize();
-  const values = valueTicks(Math.max(...bins.map((bin) => bin.count)));
-  // As many names under the bars as there is room for.
-  const every = Math.max(1, Math.ceil((bins.length * 52) / Math.max(160, width - PLOT_LEFT)));
-  const shorts = new Map(bins.map((bin) => [bin.key, bin.short]));
+  const plot = prepareHistogram(bins, Math.max(MIN_PLOT_WIDTH, width - PLOT_LEFT));
+  const byKey = new Map(bins.map((bin) => [bin.key, bin]));
+  const total = totalCount(bins);
   return (
     <div ref={ref} style={{ height }}>
       <BarChart
         h={height}
-        data={bins.map(({ key, count }) => ({ key, count }))}
+        data={plot.rows}
         dataKey="key"
         series={[{ name: "count", color: colour }]}
         tickLine="none"
@@ -46,37 +44,40 @@ export function HistogramDrawing({ bins, colour, height, total }: HistogramDrawi
         }}
         barProps={{ isAnimationActive: false, radius: [2, 2, 0, 0] }}
         xAxisProps={{
-          ticks: bins.filter((_, i) => i % every === 0).map((bin) => bin.key),
-          tickFormatter: (key: string) => shorts.get(key) ?? "",
+          ticks: plot.textTicks,
+          tickFormatter: (key: string) => byKey.get(key)?.short ?? "",
           interval: 0,
           height: 30,
         }}
         yAxisProps={{
           width: PLOT_LEFT,
-          ticks: values,
-          domain: [0, values.at(-1) ?? 1],
+          ticks: plot.valueTicks,
+          domain: [0, plot.valueTicks.at(-1) ?? 1],
           tickFormatter: (value: number) => compactNumber(value, locale),
           allowDecimals: false,
         }}
         tooltipProps={{
           isAnimationActive: false,
           position: undefined,
-          content: ({ label }) => {
-            const bin = bins.find(({ key }) => key === label);
-            if (!bin) return null;
-            return (
-              <div className={classes.tip}>
-                <div className={classes.tipHead}>{bin.label}</div>
-                <div className={classes.tipRow}>
-                  <span>{fullNumber(bin.count, locale)}</span>
-                  <span>{formatShare(bin.count / total, locale)}</span>
-                </div>
-                {bin.href && <div className={classes.tipHint}>{t("clickHint")}</div>}
-              </div>
-            );
-          },
+          content: ({ label }) => <HistogramTooltip bin={byKey.get(String(label))} total={total} />,
         }}
       />
+    </div>
+  );
+}
+
+function HistogramTooltip({ bin, total }: { bin: HistogramBin | undefined; total: number }) {
+  const t = useTranslations("chart");
+  const locale = useLocale();
+  if (!bin) return null;
+  return (
+    <div className={classes.tooltip}>
+      <div className={classes.tooltipHead}>{bin.label}</div>
+      <div className={classes.tooltipRow}>
+        <span>{fullNumber(bin.count, locale)}</span>
+        <span>{formatShare(bin.count / total, locale)}</span>
+      </div>
+      {bin.href && <div className={classes.tooltipHint}>{t("clickHint")}</div>}
     </div>
   );
 }

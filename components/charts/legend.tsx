@@ -1,4 +1,4 @@
-import type { LineStyle } from "./types";
+import type { LineStyle } from "@/lib/client/charts/types";
 import classes from "./charts.module.css";
 
 export interface LegendItem {

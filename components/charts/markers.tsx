@@ -7,8 +7,8 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { groupMarkers } from "@/lib/client/charts/markers";
 import type { TimeRange } from "@/lib/time/range";
-import { PLOT_LEFT, PLOT_RIGHT } from "./frame";
-import type { ChartMarker } from "./types";
+import { PLOT_LEFT, PLOT_RIGHT } from "./plot-margins";
+import type { ChartMarker } from "@/lib/client/charts/types";
 import classes from "./markers.module.css";
 
 /** Their width, and so the least that WCAG 2.2 wants a target to have (2.5.8). */

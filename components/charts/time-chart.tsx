@@ -4,8 +4,8 @@ import { Skeleton } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
 import { compactNumber, fullNumber } from "@/lib/client/charts/numbers";
-import type { TableData } from "@/lib/client/table/table";
-import { stretchText } from "@/lib/client/charts/time-ticks";
+import { timeTable } from "@/lib/client/charts/time-table";
+import type { ValueFormat } from "@/lib/client/charts/types";
 import { ChartFrame } from "./chart-frame";
 import type { LegendItem } from "./legend";
 import { Markers } from "./markers";
@@ -14,59 +14,31 @@ import classes from "./charts.module.css";
 
 const HEIGHT = 240;
 
-const Drawing = dynamic(() => import("./time-drawing").then((module) => module.TimeDrawing), {
+/** recharts is in this chunk alone; the placeholder has the size of the drawing. */
+const TimeDrawing = dynamic(() => import("./time-drawing").then((module) => module.TimeDrawing), {
   ssr: false,
   loading: () => <Skeleton height="100%" />,
 });
 
-/** Figures over time as lines, areas or stacked bars. What draws them is loaded when one is shown. */
+/** Figures over time as lines, areas or stacked bars, with the same figures as a table. */
 export function TimeChart(props: TimeChartProps) {
   const t = useTranslations("chart");
   const locale = useLocale();
-  const {
-    label,
-    range,
-    zone,
-    points,
-    series,
-    levels = [],
-    markers = [],
-    hrefOf,
-    aside,
-    height = HEIGHT,
-    withLegend = true,
-  } = props;
-  const format = props.format ?? {
-    full: (value: number) => fullNumber(value, locale),
-    short: (value: number) => compactNumber(value, locale),
-    kind: "whole" as const,
+  const { label, range, zone, points, series, levels = [], markers = [], hrefOf } = props;
+  const { aside, height = HEIGHT, withLegend = true } = props;
+  const format: ValueFormat = props.format ?? {
+    full: (value) => fullNumber(value, locale),
+    short: (value) => compactNumber(value, locale),
+    kind: "whole",
   };
-
-  const legend: LegendItem[] = series.map(({ key, label: name, colour, type, style }) => ({
+  const legend: LegendItem[] = series.map(({ key, label: name, colour, type, style = "solid" }) => ({
     key,
     label: name,
     colour,
-    line: type === "line" ? (style ?? "solid") : undefined,
+    line: type === "line" ? style : undefined,
   }));
-
-  const table = (): TableData => ({
-    columns: [t("time", { zone }), ...series.map((one) => one.label)],
-    rows: points.map((point) => ({
-      key: String(point.t),
-      cells: [
-        { text: stretchText(point.t, point.to, zone, locale), at: point.t, href: hrefOf?.(point) },
-        ...series.map(({ key }) => {
-          const value = point.values[key] ?? null;
-          return {
-            text: value === null ? "–" : format.full(value),
-            value,
-            href: value === null ? undefined : hrefOf?.(point, key),
-          };
-        }),
-      ],
-    })),
-  });
-
+  const table = () =>
+    timeTable({ points, series, zone, locale, timeColumn: t("time", { zone }), format: format.full, hrefOf });
   return (
     <ChartFrame
       label={label}
@@ -80,9 +52,9 @@ export function TimeChart(props: TimeChartProps) {
           {t("empty")}
         </div>
       ) : (
-        <div className={classes.plot} style={{ height }} data-leads={hrefOf ? true : undefined}>
+        <div className={classes.plot} style={{ height }} data-clickable={hrefOf ? true : undefined}>
           <Markers markers={markers} range={range} />
-          <Drawing {...{ range, zone, points, series, levels, format, hrefOf, height }} />
+          <TimeDrawing {...{ range, zone, points, series, levels, format, hrefOf, height }} />
         </div>
       )}
     </ChartFrame>

@@ -9,7 +9,7 @@ import { formatSpan } from "@/lib/client/time/span";
 import { DUPLICATES_FILTER } from "@/lib/client/url/duplicates-filter";
 import { useOnPageHref } from "@/lib/client/url/use-on-page-href";
 import { TimeChart } from "../charts/time-chart";
-import type { ChartSeries } from "../charts/types";
+import type { ChartSeries } from "@/lib/client/charts/types";
 import { Panel } from "../ui/panel";
 import { CHART, SPACE } from "./chart-height";
 import { DUPLICATES_LIST, OTHERS_LIST, receivedHref, REFUSED_LIST, stretchOf, type HealthPart } from "./part";

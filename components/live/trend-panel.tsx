@@ -19,7 +19,7 @@ import { useZone } from "@/lib/client/time/zone";
 import { listHref } from "@/lib/client/url/list-href";
 import type { LiveAnswer } from "@/lib/contracts/live";
 import { TimeChart } from "../charts/time-chart";
-import type { ChartSeries } from "../charts/types";
+import type { ChartSeries } from "@/lib/client/charts/types";
 import { incidentHref } from "@/lib/client/url/incident-href";
 import { Panel } from "../ui/panel";
 import { ProblemNotice } from "../ui/problem-notice";

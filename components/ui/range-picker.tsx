@@ -4,7 +4,7 @@ import { ActionIcon, Button, Menu, Popover, Switch, TextInput, Tooltip } from "@
 import { IconCalendar, IconChevronDown, IconRefresh } from "@tabler/icons-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { stretchText } from "@/lib/client/charts/time-ticks";
+import { rangeText } from "@/lib/client/charts/time-ticks";
 import { fieldValue, readField } from "@/lib/client/time/local";
 import { RANGE_PRESETS, type PageRange, type RangePreset } from "@/lib/client/url/range";
 import type { RangeState } from "@/lib/client/url/use-range";
@@ -29,7 +29,7 @@ export function RangePicker({ state, presets = RANGE_PRESETS, withLive = true }:
     ? " "
     : range.preset
       ? t(`preset_${range.preset}`)
-      : stretchText(range.from ?? 0, range.to, range.zone, locale);
+      : rangeText(range.from ?? 0, range.to, range.zone, locale);
   return (
     <div className={classes.bar} data-print="hide">
       {withLive && (

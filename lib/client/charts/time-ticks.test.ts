@@ -1,6 +1,6 @@
 import { DAY } from "@/lib/time/units";
 import { expect, it } from "vitest";
-import { bucketTicks, stretchText, timeTicks } from "./time-ticks";
+import { bucketTicks, rangeText, timeTicks } from "./time-ticks";
 
 const at = (text: string) => Date.parse(text);
 const ZONE = "Asia/Shanghai";
@@ -33,9 +33,7 @@ it("puts a mark on the bucket it falls into, each once", () => {
 
 it("says a stretch as shortly as it can be read", () => {
   const day = at("2026-11-21T16:00:00Z");
-  expect(stretchText(day, day + DAY, ZONE, "en")).toBe("Sun, Nov 22, 2026");
-  expect(stretchText(day, day + 7 * DAY, ZONE, "en")).toMatch(/Sun, Nov 22.*Sat, Nov 28, 2026/);
-  expect(stretchText(at("2026-11-22T13:00:00Z"), at("2026-11-22T14:00:00Z"), ZONE, "en")).toMatch(
-    /Nov 22, 21:00.*22:00/,
-  );
+  expect(rangeText(day, day + DAY, ZONE, "en")).toBe("Sun, Nov 22, 2026");
+  expect(rangeText(day, day + 7 * DAY, ZONE, "en")).toMatch(/Sun, Nov 22.*Sat, Nov 28, 2026/);
+  expect(rangeText(at("2026-11-22T13:00:00Z"), at("2026-11-22T14:00:00Z"), ZONE, "en")).toMatch(/Nov 22, 21:00.*22:00/);
 });

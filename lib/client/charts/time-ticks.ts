@@ -36,7 +36,7 @@ export function bucketTicks(ticks: readonly TimeTick[], starts: readonly number[
 }
 
 /** A stretch in words: `Nov 22, 21:00 – 22:00`, dates twice only where they differ, none of the clock for whole days. */
-export function stretchText(from: number, to: number, zone: string, locale: string): string {
+export function rangeText(from: number, to: number, zone: string, locale: string): string {
   const wholeDays = [from, to].every((at) => toLocal(at, zone) % DAY === 0);
   if (wholeDays) {
     const day = new Intl.DateTimeFormat(locale, {
