@@ -19,7 +19,7 @@ import { Figure, Figures } from "./figure";
 import { Section } from "./section";
 
 /** All its rows are there at once. */
-const WHOLE = {
+const COMPLETE = {
   hasNextPage: false,
   isFetchingNextPage: false,
   isFetchNextPageError: false,
@@ -172,7 +172,7 @@ export function DaysSection({ range }: { range: PageRange | null }) {
             columns={columns}
             rows={data.days}
             keyOf={(day) => day.day}
-            list={WHOLE}
+            list={COMPLETE}
             dimmed={now.isPlaceholderData}
           />
         </>

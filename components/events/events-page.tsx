@@ -25,7 +25,7 @@ import { RangePicker } from "../ui/range-picker";
 import { useEventColumns } from "./event-columns";
 import { useEventFields } from "./use-event-fields";
 import { useLiveTail } from "./use-live-tail";
-import { useReading } from "./use-reading";
+import { useListPause } from "./use-list-pause";
 import classes from "../lists/lists.module.css";
 
 const readLiveTail = (search: URLSearchParams) => search.get("follow") === "1";
@@ -53,7 +53,7 @@ export function EventsPage() {
   const events = list.data?.pages.flatMap((page) => page.events) ?? [];
   const query = { ...filter, ...listed };
   const count = useCount("events", query, listed !== null, on ? 10_000 : false);
-  const { reading, handlers } = useReading();
+  const { reading, handlers } = useListPause();
   const { row, open, close } = useOpenRow();
   const tail = useLiveTail({
     on,

@@ -20,7 +20,7 @@ export function Breakdown({ answer }: { answer: IncidentAnswer }) {
   const t = useTranslations("incidents");
   const { app } = useCurrentApp();
   const { incident, platforms, causes, networks, networksRest } = answer;
-  const data = useMoreData(answer);
+  const data = useBreakdownTable(answer);
   const range = { from: Date.parse(incident.from), to: Date.parse(incident.to) };
   const href = (filter: Record<string, string>) => listHref("/connections", app, range, filter);
   const links = (filter: Record<string, string>) => ({
@@ -96,7 +96,7 @@ function Aside({ table }: { table: () => TableData }) {
 }
 
 /** The three lists one below the other, to copy and save. */
-function useMoreData({ platforms, causes, networks, networksRest }: IncidentAnswer): () => TableData {
+function useBreakdownTable({ platforms, causes, networks, networksRest }: IncidentAnswer): () => TableData {
   const t = useTranslations("incidents");
   const cause = useTranslations("cause");
   const platform = useTranslations("platform");

@@ -19,7 +19,7 @@ import { CameBack } from "./came-back";
 import { IncidentFacts } from "./incident-facts";
 import { MinutesChart } from "./minutes-chart";
 import { Breakdown } from "./breakdown";
-import { Silent } from "./silent";
+import { SilenceNote } from "./silence-note";
 import classes from "./incidents.module.css";
 
 /** One incident: how many were hit, what they had in common, and how many came back. */
@@ -54,7 +54,7 @@ export function IncidentPage() {
       ) : (
         <div className={classes.stack}>
           <IncidentFacts answer={data} />
-          {data.silent && <Silent silent={data.silent} />}
+          {data.silent && <SilenceNote silent={data.silent} />}
           <MinutesChart answer={data} />
           <Breakdown answer={data} />
           <CameBack answer={data} />

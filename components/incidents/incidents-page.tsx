@@ -11,8 +11,8 @@ import { StatPanel } from "../ui/stat-panel";
 import { TableExport } from "../ui/table-export";
 import { EndedChart } from "./ended-chart";
 import { IncidentsTable } from "./incidents-table";
-import { Rule } from "./rule";
-import { useIncidentsData } from "./use-incidents-data";
+import { IncidentRule } from "./incident-rule";
+import { useIncidentsTable } from "./use-incidents-table";
 import classes from "./incidents.module.css";
 
 /** When far more connections ended than usual. */
@@ -22,7 +22,7 @@ export function IncidentsPage() {
   const { range } = state;
   const incidents = useIncidents(range);
   const counts = useEventCounts(range);
-  const data = useIncidentsData(incidents.data?.incidents);
+  const data = useIncidentsTable(incidents.data?.incidents);
   return (
     <>
       <PageHead title={t("title")}>
@@ -48,7 +48,7 @@ export function IncidentsPage() {
           }
         </StatPanel>
         <StatPanel title={t("ruleTitle")} query={incidents} height={120}>
-          {({ rule }) => <Rule rule={rule} />}
+          {({ rule }) => <IncidentRule rule={rule} />}
         </StatPanel>
       </div>
     </>

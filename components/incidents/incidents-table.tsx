@@ -17,7 +17,7 @@ import { ToneBadge } from "../ui/tone-badge";
 import classes from "./incidents.module.css";
 
 /** All of them came with one answer: there is no page after it. */
-const WHOLE = {
+const COMPLETE = {
   hasNextPage: false,
   isFetchingNextPage: false,
   isFetchNextPageError: false,
@@ -35,7 +35,7 @@ export function IncidentsTable({ incidents }: { incidents: Incident[] }) {
       columns={useColumns()}
       rows={incidents}
       keyOf={(incident) => incident.from}
-      list={WHOLE}
+      list={COMPLETE}
       total={incidents.length}
       onOpen={(incident) => router.push(incidentHref(incident, app))}
     />

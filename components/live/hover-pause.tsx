@@ -4,7 +4,7 @@ import { useContext, type ReactNode } from "react";
 import { useFrozen, useHoverPause } from "@/lib/client/live/hover-pause";
 import { HeldNow, useNow } from "@/lib/client/time/now";
 
-interface HeldProps<T> {
+interface HoverPauseProps<T> {
   value: T;
   /** False while there is nothing to read yet: loading never waits for a pointer to leave. */
   ready: boolean;
@@ -15,7 +15,7 @@ interface HeldProps<T> {
 }
 
 /** A part of the page that stands still, its relative times too, while a mouse points at it or the keyboard is in it. */
-export function HoverPause<T>({ value, ready, asked, className, children }: HeldProps<T>) {
+export function HoverPause<T>({ value, ready, asked, className, children }: HoverPauseProps<T>) {
   const outer = useContext(HeldNow);
   const { held: pointed, handlers } = useHoverPause();
   const held = pointed && ready;

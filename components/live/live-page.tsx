@@ -16,7 +16,7 @@ import { LiveSwitch } from "./live-switch";
 import { NewestPanel } from "./newest-panel";
 import { OnlinePanel } from "./online-panel";
 import { PlatformsPanel } from "./platforms-panel";
-import { QuietWarning } from "./quiet-warning";
+import { SilenceWarning } from "./silence-warning";
 import { RatesPanel } from "./rates-panel";
 import { TrendPanel } from "./trend-panel";
 import { useTrend } from "./use-trend";
@@ -82,7 +82,7 @@ function Page() {
           {(held) => <TrendPanel {...held} />}
         </HoverPause>
         <NewestPanel live={data} polling={polling} />
-        <QuietWarning live={data} />
+        <SilenceWarning live={data} />
       </div>
     </>
   );

@@ -18,7 +18,7 @@ import { CAUSE_ICONS } from "../ui/cause";
 import { KindIcon } from "../ui/event-kind";
 import { Count } from "../ui/count";
 import { Panel } from "../ui/panel";
-import { Spark } from "./spark";
+import { Sparkline } from "./sparkline";
 import classes from "./rates.module.css";
 
 const TONE: Record<Rate, ToneName> = {
@@ -30,7 +30,7 @@ const TONE: Record<Rate, ToneName> = {
 };
 
 /** Height of a row in pixels. */
-const ROW = 42;
+const ROW_HEIGHT = 42;
 
 interface RatesPanelProps {
   live: LiveAnswer | undefined;
@@ -64,7 +64,7 @@ export function RatesPanel({ live, minutes }: RatesPanelProps) {
       <ChartFrame
         label={t("rates")}
         table={table}
-        height={ROW * RATES.length}
+        height={ROW_HEIGHT * RATES.length}
         aside={<span className={classes.ratesHead}>{t("ratesHead")}</span>}
       >
         <ul className={classes.rates}>
@@ -106,7 +106,7 @@ function Row({ rate, live, minutes }: { rate: Rate } & RatesPanelProps) {
       ) : (
         <span className={classes.rateLink}>{name}</span>
       )}
-      <Spark
+      <Sparkline
         bars={minutes && rateBars(minutes, rate)}
         tone={TONE[rate]}
         label={t(rate)}

@@ -31,9 +31,9 @@ interface TrendPanelProps {
   live: LiveAnswer | undefined;
 }
 
-const HEIGHT = 260;
+const CHART_HEIGHT = 260;
 /** The chart with the line of its legend and buttons. */
-const WHOLE = HEIGHT + 32;
+const PANEL_HEIGHT = CHART_HEIGHT + 32;
 
 /** Users online over the last hours, beside the same hours of yesterday and of a week ago, with what went wrong in them. */
 export function TrendPanel({ hours, trend, live }: TrendPanelProps) {
@@ -55,13 +55,13 @@ export function TrendPanel({ hours, trend, live }: TrendPanelProps) {
       {trend.error && !today ? (
         <ProblemNotice error={trend.error} onRetry={trend.retry} />
       ) : !today || !before.yesterday || !before.lastWeek || !stretch || !zone ? (
-        <Skeleton height={WHOLE} />
+        <Skeleton height={PANEL_HEIGHT} />
       ) : (
         <TimeChart
           label={t("title")}
           range={stretch}
           zone={zone}
-          height={HEIGHT}
+          height={CHART_HEIGHT}
           points={trendPoints(
             upToNow(today, live ? { asOf: live.asOf, users: live.online.users } : null),
             { yesterday: before.yesterday, lastWeek: before.lastWeek },

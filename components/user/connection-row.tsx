@@ -51,7 +51,7 @@ export function ConnectionRow({ connection, selected, onSelect }: ConnectionRowP
           {" – "}
           {endedAt ? <Time at={endedAt} /> : t("stillOpen")}
         </span>
-        <span className={classes.quiet}>
+        <span className={classes.dimmed}>
           <Length startedAt={startedAt} endedAt={endedAt} />
         </span>
         <span className={classes.ip}>{clientIp ?? t("noIp")}</span>

@@ -17,7 +17,7 @@ import { EventFacts } from "./event-facts";
 import moment from "./event-drawer.module.css";
 import classes from "./user.module.css";
 
-interface MomentDrawerProps {
+interface EventDrawerProps {
   /** Whose event it is. */
   id: string;
   selection: Selection | null;
@@ -28,7 +28,7 @@ interface MomentDrawerProps {
 }
 
 /** One event: why the connection that it ended did end, what that does not prove, and the callback as it came. */
-export function EventDrawer({ id, selection, title, onClose, children }: MomentDrawerProps) {
+export function EventDrawer({ id, selection, title, onClose, children }: EventDrawerProps) {
   const t = useTranslations("user");
   const common = useTranslations("common");
   // Stays while the drawer closes, so that it does not empty on its way out.
@@ -46,30 +46,30 @@ export function EventDrawer({ id, selection, title, onClose, children }: MomentD
     >
       {children}
       {shown.selection && (
-        <Moment key={`${shown.id} ${shown.selection.id}`} id={shown.id} selection={shown.selection} />
+        <EventAt key={`${shown.id} ${shown.selection.id}`} id={shown.id} selection={shown.selection} />
       )}
     </Drawer>
   );
 }
 
-function Moment({ id, selection }: { id: string; selection: Selection }) {
+function EventAt({ id, selection }: { id: string; selection: Selection }) {
   const t = useTranslations("user");
   const { data, error, refetch } = useEventsAt(id, selection.at);
   if (error && !data) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton height={320} />;
   const event = data.events.find((candidate) => candidate.id === selection.id);
   const ended = data.connections.filter((connection) => connection.endEventId === selection.id);
-  if (!event) return <p className={classes.none}>{t("momentMissing")}</p>;
+  if (!event) return <p className={classes.none}>{t("eventMissing")}</p>;
   return (
     <EventFacts event={event}>
       {ended.map((connection, place) => (
-        <Ended key={place} connection={connection} />
+        <EndedConnection key={place} connection={connection} />
       ))}
     </EventFacts>
   );
 }
 
-function Ended({ connection }: { connection: ExplainedConnection }) {
+function EndedConnection({ connection }: { connection: ExplainedConnection }) {
   const { explanation, platform } = connection;
   if (!explanation) return null;
   return (

@@ -33,13 +33,13 @@ export function EventFacts({ event, children }: { event: Event; children?: React
         </dd>
         <dt>{t("rawEventTime")}</dt>
         <dd>
-          {formatFull(at, zone)} <span className={classes.quiet}>{t(`timeSource_${event.timeSource}`)}</span>
+          {formatFull(at, zone)} <span className={classes.dimmed}>{t(`timeSource_${event.timeSource}`)}</span>
         </dd>
         <dt>{t("rawReceived")}</dt>
         <dd>
           {formatFull(received, zone)}{" "}
           {received - at >= 1000 && (
-            <span className={classes.quiet}>{t("rawDelay", { span: formatSpan(received - at, locale) })}</span>
+            <span className={classes.dimmed}>{t("rawDelay", { span: formatSpan(received - at, locale) })}</span>
           )}
         </dd>
       </dl>

@@ -22,7 +22,7 @@ export function OpenConnections({ user }: { user: UserAnswer | undefined }) {
             <li key={connection.startEventId ?? place} className={classes.connection}>
               <PlatformLabel platform={connection.platform} />
               <span className={classes.ip}>{connection.clientIp ?? t("noIp")}</span>
-              <span className={classes.quiet}>
+              <span className={classes.dimmed}>
                 {connection.startedAt ? <Since at={connection.startedAt} /> : t("sinceUnknown")}
               </span>
             </li>

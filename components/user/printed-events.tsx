@@ -6,13 +6,13 @@ import { Time } from "../ui/time";
 import classes from "./report.module.css";
 
 /** What fits beside the explanation and the picture on one page. */
-const ROWS = 8;
+const MAX_ROWS = 8;
 
 /** The list on paper: the newest events, and that there are more where there are. */
 export function PrintedEvents({ events, more }: { events: Event[]; more: boolean }) {
   const t = useTranslations("report");
   const words = useEventWords();
-  const rows = events.slice(0, ROWS);
+  const rows = events.slice(0, MAX_ROWS);
   return (
     <div data-print="only" className={classes.list}>
       <table>
@@ -34,7 +34,7 @@ export function PrintedEvents({ events, more }: { events: Event[]; more: boolean
           ))}
         </tbody>
       </table>
-      {(more || events.length > ROWS) && <p>{t("newestOnly", { shown: rows.length })}</p>}
+      {(more || events.length > MAX_ROWS) && <p>{t("newestOnly", { shown: rows.length })}</p>}
     </div>
   );
 }

@@ -71,12 +71,12 @@ function OnlineWords({ user, onSelect }: { user: UserAnswer; onSelect: (selectio
   return (
     <>
       <Line user={user}>{line}</Line>
-      <p className={classes.heroWhy}>{user.unverified ? t("unverifiedWhy") : since && <For since={since} />}</p>
+      <p className={classes.heroWhy}>{user.unverified ? t("unverifiedWhy") : since && <OnlineFor since={since} />}</p>
       {last?.explanation && (
         <details className={explained.before}>
           <summary>{t.rich("before", { headline: () => <span>{last.explanation?.headline}</span> })}</summary>
           <div>
-            <ExplanationBody explanation={last.explanation} onEvidence={evidenceOf(last, onSelect)} />
+            <ExplanationBody explanation={last.explanation} onEvidence={openEvidence(last, onSelect)} />
           </div>
         </details>
       )}
@@ -84,7 +84,7 @@ function OnlineWords({ user, onSelect }: { user: UserAnswer; onSelect: (selectio
   );
 }
 
-function For({ since }: { since: string }) {
+function OnlineFor({ since }: { since: string }) {
   const t = useTranslations("user");
   const locale = useLocale();
   const now = useNow();
@@ -111,13 +111,13 @@ function OfflineWords({ user, onSelect }: { user: UserAnswer; onSelect: (selecti
         <ConfidenceBadge confidence={why.confidence} />
       </div>
       <div className={explained.detail}>
-        <ExplanationBody explanation={why} onEvidence={evidenceOf(user.lastConnection, onSelect)} />
+        <ExplanationBody explanation={why} onEvidence={openEvidence(user.lastConnection, onSelect)} />
       </div>
     </>
   );
 }
 
-function evidenceOf({ endEventId, endedAt }: Connection, onSelect: (selection: Selection) => void) {
+function openEvidence({ endEventId, endedAt }: Connection, onSelect: (selection: Selection) => void) {
   if (endEventId === null || endedAt === null) return undefined;
   return () => onSelect({ id: endEventId, at: Date.parse(endedAt) });
 }

@@ -16,13 +16,13 @@ import { Time } from "../ui/time";
 import { ToneBadge } from "../ui/tone-badge";
 import classes from "./history.module.css";
 
-const STEP = 8;
+const PAGE_SIZE = 8;
 
 /** Every custom status of the shown range, newest first; what was only presumed to end is marked. */
 export function StatusHistory({ id, range }: { id: string; range: TimeRange | null }) {
   const t = useTranslations("history");
   const { data, error, refetch } = useTimelineChart(id, range);
-  const [shown, setShown] = useState(STEP);
+  const [shown, setShown] = useState(PAGE_SIZE);
   const statuses = data?.statuses ?? [];
   const cells = useCells();
   const table = data
@@ -74,7 +74,7 @@ export function StatusHistory({ id, range }: { id: string; range: TimeRange | nu
       )}
       {statuses.length > shown && (
         <div className={classes.more} data-print="hide">
-          <Button size="xs" variant="default" onClick={() => setShown(shown + 5 * STEP)}>
+          <Button size="xs" variant="default" onClick={() => setShown(shown + 5 * PAGE_SIZE)}>
             {t("more")}
           </Button>
         </div>
@@ -94,12 +94,12 @@ function Row({ status }: { status: StatusSpan }) {
   const end = until ? Date.parse(until) : now;
   return (
     <tr>
-      <td className={classes.value}>{value === "" ? <span className={classes.quiet}>{t("cleared")}</span> : value}</td>
+      <td className={classes.value}>{value === "" ? <span className={classes.dimmed}>{t("cleared")}</span> : value}</td>
       <td>
         <Time at={at} />
       </td>
       <td>
-        {until ? <Time at={until} /> : <span className={classes.quiet}>{t("stands")}</span>}{" "}
+        {until ? <Time at={until} /> : <span className={classes.dimmed}>{t("stands")}</span>}{" "}
         {presumed && (
           <Tooltip label={t("presumedWhy")} multiline maw={300}>
             <span tabIndex={0}>

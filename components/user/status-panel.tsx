@@ -30,13 +30,13 @@ function Status({ status }: { status: UserAnswer["customStatus"] }) {
   return (
     <div className={classes.statusNow}>
       {status.value === "" ? (
-        <span className={classes.quiet}>{t("statusEmpty")}</span>
+        <span className={classes.dimmed}>{t("statusEmpty")}</span>
       ) : (
         <span className={classes.statusValue} data-cleared={cleared ? true : undefined}>
           {status.value}
         </span>
       )}
-      <span className={classes.quiet}>
+      <span className={classes.dimmed}>
         {cleared
           ? t.rich("statusCleared", { time: () => <Time at={cleared} /> })
           : t.rich("statusSet", { time: () => <Time at={status.at} ago /> })}

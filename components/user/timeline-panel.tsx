@@ -29,14 +29,14 @@ interface TimelinePanelProps {
   onSelect: (selection: Selection) => void;
 }
 
-type Shown = "events" | "connections";
+type ListName = "events" | "connections";
 /** From the earliest to the latest time that a callback can have. */
-const EVER: TimeRange = { from: 0, to: Date.UTC(9999, 11, 31) };
+const ALL_TIME: TimeRange = { from: 0, to: Date.UTC(9999, 11, 31) };
 
 /** The picture's range in words: every event, or every connection, newest first; or all of history at a click. */
 export function TimelinePanel({ id, range, selection, onSelect }: TimelinePanelProps) {
   const t = useTranslations("user");
-  const [shown, setShown] = useState<Shown>("events");
+  const [shown, setShown] = useState<ListName>("events");
   const [all, setAll] = useState(false);
   const list = useTimeline(id, all ? null : range);
   const { newer, showNewer } = useUserChanges(id, (list.data?.pages.length ?? 0) > 1);
@@ -100,9 +100,9 @@ export function TimelinePanel({ id, range, selection, onSelect }: TimelinePanelP
 }
 
 /** What the list shows as a filter of its export; without a range all of history. */
-function exportFilter(shown: Shown, user: string, range: TimeRange | null): Query {
+function exportFilter(shown: ListName, user: string, range: TimeRange | null): Query {
   if (shown === "events") return { user, ...(range && isoRange(range)) };
-  const { from, to } = isoRange(range ?? EVER);
+  const { from, to } = isoRange(range ?? ALL_TIME);
   return { user, touchedFrom: from, touchedTo: to };
 }
 

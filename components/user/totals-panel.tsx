@@ -23,7 +23,7 @@ export function TotalsPanel({ id, range }: { id: string; range: TimeRange | null
       title={t("title")}
       aside={
         data && (
-          <span className={classes.quiet}>
+          <span className={classes.dimmed}>
             <Time at={data.from} /> – <Time at={data.to < data.asOf ? data.to : data.asOf} />
           </span>
         )
@@ -97,7 +97,7 @@ function Figure({ name, detail, children }: { name: string; detail: ReactNode; c
     <div className={classes.figure}>
       <dt>{name}</dt>
       <dd className="figures">{children}</dd>
-      <dd className={classes.quiet}>{detail}</dd>
+      <dd className={classes.dimmed}>{detail}</dd>
     </div>
   );
 }

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import type { TimeRange } from "@/lib/time/range";
-import { firstRange } from "@/lib/client/timeline-chart/viewport";
+import { openingRange } from "@/lib/client/timeline-chart/viewport";
 import { useNow } from "@/lib/client/time/now";
 import type { UserAnswer } from "@/lib/contracts/user";
 
@@ -16,7 +16,7 @@ export function useOpeningRange(user: UserAnswer | undefined): TimeRange | null 
     lastEventAt: Date.parse(user.lastEventAt),
     online: user.online,
   };
-  const next = firstRange(times, now);
+  const next = openingRange(times, now);
   const outrun = range === null || times.lastEventAt >= range.to || (next.to > now && now >= range.to);
   if (outrun && (next.from !== range?.from || next.to !== range.to)) setRange(next);
   return range;

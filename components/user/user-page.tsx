@@ -31,7 +31,7 @@ import classes from "./user.module.css";
 export function UserPage() {
   const id = useSearchParams().get("id") ?? "";
   // Another user is another page: nothing of the one before may remain on it.
-  return id === "" ? <NoId /> : <OneUser key={id} id={id} />;
+  return id === "" ? <NoId /> : <UserView key={id} id={id} />;
 }
 
 function NoId() {
@@ -51,7 +51,7 @@ function ListButton({ q }: { q?: string }) {
   return <LinkButton href={usersHref({ q }, app)}>{q ? t("user.notFoundSearch") : t("nav.users")}</LinkButton>;
 }
 
-function OneUser({ id }: { id: string }) {
+function UserView({ id }: { id: string }) {
   const t = useTranslations("user");
   const { data, error, refetch } = useUser(id);
   const view = useView();

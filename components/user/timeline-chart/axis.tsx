@@ -13,7 +13,7 @@ const FORMATS: Record<AxisUnit, Intl.DateTimeFormatOptions> = {
 };
 const DATE: Intl.DateTimeFormatOptions = { weekday: "short", year: "numeric", month: "short", day: "numeric" };
 /** A date at the left edge leaves this much room to the first midnight's own. */
-const DATE_ROOM = 130;
+const MIN_GAP_TO_DATE = 130;
 
 export const AXIS_HEIGHT = 40;
 
@@ -34,7 +34,7 @@ export function Axis({ frame, zone, height }: AxisProps) {
   const ofDay = axis.unit === "second" || axis.unit === "minute";
   const midnights = ofDay ? axis.midnights : [];
   const first = midnights[0];
-  const pinned = (ofDay || axis.unit === "day") && (first === undefined || x(first) > DATE_ROOM);
+  const pinned = (ofDay || axis.unit === "day") && (first === undefined || x(first) > MIN_GAP_TO_DATE);
   return (
     <g aria-hidden>
       {axis.nights.map((night) => (

@@ -1,5 +1,5 @@
 import { outline } from "@/lib/client/timeline-chart/outline";
-import { BAR } from "@/lib/client/timeline-chart/measures";
+import { BAR_HEIGHT } from "@/lib/client/timeline-chart/dimensions";
 import type { Bar } from "@/lib/client/timeline-chart/scene";
 import { tone } from "@/lib/client/theme/tokens";
 import { CAUSE_ICONS } from "../../ui/cause";
@@ -17,31 +17,31 @@ export function BarShape({ bar, patterns, selected }: { bar: Bar; patterns: stri
         style={{ fill: tone(name, "bg"), stroke: tone(name, "solid"), strokeWidth: selected ? 2.5 : 1.2 }}
         strokeLinejoin="round"
       />
-      {bar.gone && (
+      {bar.offline && (
         <rect
-          x={bar.gone.x}
+          x={bar.offline.x}
           y={bar.y + 1}
-          width={bar.gone.width}
-          height={BAR - 2}
+          width={bar.offline.width}
+          height={BAR_HEIGHT - 2}
           fill={`url(#${hatchId(patterns, name)})`}
         />
       )}
-      {bar.fades && (
+      {bar.fadesIn && (
         <rect
           x={bar.x - 2}
           y={bar.y - 1}
           width={Math.min(40, bar.width)}
-          height={BAR + 2}
+          height={BAR_HEIGHT + 2}
           fill={`url(#${fadeId(patterns)})`}
         />
       )}
-      {bar.marked && Glyph && (
+      {bar.withIcon && Glyph && (
         <>
           <rect
             x={bar.x + bar.width - 21}
             y={bar.y + 2}
             width={15}
-            height={BAR - 4}
+            height={BAR_HEIGHT - 4}
             rx={3}
             style={{ fill: tone(name, "bg") }}
           />

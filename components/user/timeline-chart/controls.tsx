@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import type { TimeRange } from "@/lib/time/range";
 import { pan, preset, PRESETS, zoom } from "@/lib/client/timeline-chart/viewport";
 import type { Selection } from "@/lib/client/url/view";
-import { Jump } from "./jump";
+import { JumpToDate } from "./jump-to-date";
 import classes from "./timeline-chart.module.css";
 
 interface ControlsProps {
@@ -19,7 +19,7 @@ interface ControlsProps {
 
 /** Everything the keys, the wheel and dragging do, for those who would rather click. */
 export function Controls({ range, now, zone, selection, onMove }: ControlsProps) {
-  const t = useTranslations("picture");
+  const t = useTranslations("timelineChart");
   const length = range.to - range.from;
   const current = PRESETS.find((option) => option.length === length)?.name;
   const choose = (name: string) => {
@@ -65,7 +65,7 @@ export function Controls({ range, now, zone, selection, onMove }: ControlsProps)
         {step(t("later"), IconChevronRight, () => pan(range, 0.5))}
         {step(t("zoomOut"), IconZoomOut, () => zoom(range, 2))}
         {step(t("zoomIn"), IconZoomIn, () => zoom(range, 0.5))}
-        <Jump range={range} zone={zone} onMove={onMove} />
+        <JumpToDate range={range} zone={zone} onMove={onMove} />
       </Group>
     </div>
   );

@@ -1,17 +1,17 @@
 import { useLocale, useTranslations } from "next-intl";
-import { causeStrip } from "@/lib/client/timeline-chart/dense";
+import { causeShares } from "@/lib/client/timeline-chart/dense";
 import type { DenseBlock } from "@/lib/client/timeline-chart/scene";
 import { tone } from "@/lib/client/theme/tokens";
 
 /** Room that the number alone, and the number with its word, take up. */
-const NUMBER_ROOM = 34;
-const WORD_ROOM = 110;
+const MIN_WIDTH_WITH_NUMBER = 34;
+const MIN_WIDTH_WITH_WORD = 110;
 /** Height of the line at the foot that tells the causes apart. */
-const STRIP = 4;
+const STRIP_HEIGHT = 4;
 
 /** Connections too short to be told apart, as a texture that is higher where they are more, with their number. */
 export function DenseShape({ block }: { block: DenseBlock }) {
-  const t = useTranslations("picture");
+  const t = useTranslations("timelineChart");
   const locale = useLocale();
   const name = block.cause ?? "online";
   const [top, height] = [block.y + 4, block.height - 8];
@@ -30,13 +30,13 @@ export function DenseShape({ block }: { block: DenseBlock }) {
           opacity={0.55}
         />
       ))}
-      {causeStrip(block).map((part) => (
+      {causeShares(block).map((part) => (
         <rect
           key={part.cause}
           x={part.x}
-          y={top + height - STRIP}
+          y={top + height - STRIP_HEIGHT}
           width={part.width}
-          height={STRIP}
+          height={STRIP_HEIGHT}
           style={{ fill: tone(part.cause, "solid") }}
         />
       ))}
@@ -49,7 +49,7 @@ export function DenseShape({ block }: { block: DenseBlock }) {
         fill="none"
         style={{ stroke: tone(name, "solid") }}
       />
-      {block.connections > 1 && block.width >= NUMBER_ROOM && (
+      {block.connections > 1 && block.width >= MIN_WIDTH_WITH_NUMBER && (
         <text
           x={centre}
           y={top + height / 2 + 4}
@@ -62,7 +62,7 @@ export function DenseShape({ block }: { block: DenseBlock }) {
             fontWeight: 600,
           }}
         >
-          {block.width >= WORD_ROOM
+          {block.width >= MIN_WIDTH_WITH_WORD
             ? t("dense", { count: block.connections })
             : block.connections.toLocaleString(locale)}
         </text>

@@ -14,7 +14,7 @@ import classes from "./timeline-chart.module.css";
 
 /** What is known of a bar, beside it while it is pointed at or has the focus. */
 export function BarDetails({ bar }: { bar: Bar }) {
-  const t = useTranslations("picture");
+  const t = useTranslations("timelineChart");
   const user = useTranslations("user");
   const platform = useTranslations("platform");
   const locale = useLocale();
@@ -48,7 +48,7 @@ export function BarDetails({ bar }: { bar: Bar }) {
 
 /** What a block holds: how many, by what they ended, and when. */
 export function DenseDetails({ block }: { block: DenseBlock }) {
-  const t = useTranslations("picture");
+  const t = useTranslations("timelineChart");
   return (
     <>
       <div className={classes.detailsHead}>

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { BAR, RIBBON } from "@/lib/client/timeline-chart/measures";
+import { BAR_HEIGHT, RIBBON_HEIGHT } from "@/lib/client/timeline-chart/dimensions";
 import type { Frame, KickArrow, Lane, Ribbon, Tick } from "@/lib/client/timeline-chart/scene";
 import { tone, type ToneName } from "@/lib/client/theme/tokens";
 import { PLATFORM_ICONS } from "../../ui/platform";
@@ -18,18 +18,18 @@ export function LaneNames({
   frame: Frame;
   gutter: number;
 }) {
-  const t = useTranslations("picture");
+  const t = useTranslations("timelineChart");
   const names = useTranslations("platform");
   return (
     <g aria-hidden>
       {ribbon && !frame.captions && (
-        <text className={classes.laneText} x={0} y={RIBBON / 2 + 4}>
+        <text className={classes.laneText} x={0} y={RIBBON_HEIGHT / 2 + 4}>
           {t("status")}
         </text>
       )}
       {lanes.map(({ platform, y, height }) => {
         const Glyph = PLATFORM_ICONS[platform];
-        const top = frame.captions ? y + 3 : y + (Math.min(height, BAR + 10) - 14) / 2;
+        const top = frame.captions ? y + 3 : y + (Math.min(height, BAR_HEIGHT + 10) - 14) / 2;
         return (
           <g key={platform}>
             {frame.captions ? null : (
@@ -58,14 +58,14 @@ export function Ribbons({ ribbons }: { ribbons: Ribbon[] }) {
             x={ribbon.x}
             y={1}
             width={ribbon.width}
-            height={RIBBON - 2}
+            height={RIBBON_HEIGHT - 2}
             rx={4}
             style={{ fill: tone("superseded", "bg"), stroke: tone("superseded", "solid") }}
             strokeDasharray={ribbon.presumed ? "3 3" : undefined}
           />
           {ribbon.width > 24 && (
-            <svg x={ribbon.x} y={0} width={ribbon.width - 6} height={RIBBON}>
-              <text className={classes.ribbonText} x={7} y={RIBBON / 2 + 4}>
+            <svg x={ribbon.x} y={0} width={ribbon.width - 6} height={RIBBON_HEIGHT}>
+              <text className={classes.ribbonText} x={7} y={RIBBON_HEIGHT / 2 + 4}>
                 {ribbon.value}
               </text>
             </svg>
@@ -107,7 +107,7 @@ const TICK_TONES: Record<Tick["kind"], ToneName> = {
 
 /** Every event, or every few: a stroke where it stood in time. */
 export function Ticks({ ticks, base }: { ticks: Tick[]; base: number }) {
-  const t = useTranslations("picture");
+  const t = useTranslations("timelineChart");
   return (
     <g>
       {ticks.map((tick) => (

@@ -8,7 +8,7 @@ import classes from "./timeline-chart.module.css";
 
 /** What the colours and shapes mean: only those that stand in the picture. */
 export function Legend({ picture, nights }: { picture: TimelineChartAnswer; nights: boolean }) {
-  const t = useTranslations("picture");
+  const t = useTranslations("timelineChart");
   const present = new Set<EndCause>();
   for (const { endCause } of picture.connections) if (endCause) present.add(endCause);
   for (const { causes } of picture.dense) for (const cause of Object.keys(causes)) present.add(cause as EndCause);

@@ -14,11 +14,11 @@ import { Panel } from "../../ui/panel";
 import { ProblemNotice } from "../../ui/problem-notice";
 import { Controls } from "./controls";
 import { Legend } from "./legend";
-import { Outside } from "./outside";
+import { OutOfRange } from "./out-of-range";
 import { TimelineChart } from "./timeline-chart";
 import classes from "./timeline-chart.module.css";
 
-interface PicturePanelProps {
+interface TimelineChartPanelProps {
   id: string;
   user: UserAnswer | undefined;
   /** What is shown, moving at once; and the same at rest, which the server is asked for. */
@@ -30,16 +30,16 @@ interface PicturePanelProps {
 }
 
 /** Steps in which open bars grow: more often would redraw the picture for less than a pixel. */
-const STEP = 5000;
+const REDRAW_EVERY = 5000;
 
 /** A user's time as a picture: who was connected from where, how it ended, and what lies outside of what is shown. */
-export function TimelineChartPanel({ id, user, range, settled, selection, onMove, onSelect }: PicturePanelProps) {
-  const t = useTranslations("picture");
+export function TimelineChartPanel({ id, user, range, settled, selection, onMove, onSelect }: TimelineChartPanelProps) {
+  const t = useTranslations("timelineChart");
   const { zone } = useZone();
   const second = useNow();
   const { ref, width } = useElementSize();
   const { data, error, refetch } = useTimelineChart(id, settled);
-  const now = second === null ? null : Math.floor(second / STEP) * STEP;
+  const now = second === null ? null : Math.floor(second / REDRAW_EVERY) * REDRAW_EVERY;
   const empty = data && data.connections.length + data.dense.length + data.ticks.length + data.statuses.length === 0;
   return (
     <Panel
@@ -54,7 +54,7 @@ export function TimelineChartPanel({ id, user, range, settled, selection, onMove
         <ProblemNotice error={error} onRetry={() => void refetch()} />
       ) : (
         <>
-          {range && user && now !== null && <Outside user={user} range={range} now={now} onMove={onMove} />}
+          {range && user && now !== null && <OutOfRange user={user} range={range} now={now} onMove={onMove} />}
           <div ref={ref} className={classes.stage}>
             {data && range && zone && now !== null && width > 0 ? (
               <TimelineChart

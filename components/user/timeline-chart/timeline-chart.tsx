@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { memo, useId, useMemo, useState, type KeyboardEvent } from "react";
-import { layOut, scale } from "@/lib/client/timeline-chart/layout";
-import { BAR } from "@/lib/client/timeline-chart/measures";
+import { layOutTimeline, scale } from "@/lib/client/timeline-chart/layout";
+import { BAR_HEIGHT } from "@/lib/client/timeline-chart/dimensions";
 import type { TimeRange } from "@/lib/time/range";
 import type { Frame } from "@/lib/client/timeline-chart/scene";
 import { formatFull } from "@/lib/time/format";
@@ -20,7 +20,7 @@ import { useBarName } from "./use-bar-name";
 import { useGestures } from "./use-gestures";
 import classes from "./timeline-chart.module.css";
 
-interface PictureProps {
+interface TimelineChartProps {
   picture: TimelineChartAnswer;
   range: TimeRange;
   width: number;
@@ -32,9 +32,9 @@ interface PictureProps {
 }
 
 /** Below this width lane names stand above their lanes. */
-const NARROW = 640;
-const GUTTER = 116;
-const DETAILS = 290;
+const MIN_WIDTH_WITH_GUTTER = 640;
+const GUTTER_WIDTH = 116;
+const DETAILS_WIDTH = 290;
 
 /** The timeline as it is drawn; what is where is worked out in the layout. The page's clock alone does not redraw it. */
 export const TimelineChart = memo(function Picture({
@@ -46,24 +46,31 @@ export const TimelineChart = memo(function Picture({
   selection,
   onMove,
   onSelect,
-}: PictureProps) {
-  const t = useTranslations("picture");
+}: TimelineChartProps) {
+  const t = useTranslations("timelineChart");
   const patterns = useId();
   const name = useBarName(zone);
-  const captions = width < NARROW;
-  const gutter = captions ? 0 : GUTTER;
+  const captions = width < MIN_WIDTH_WITH_GUTTER;
+  const gutter = captions ? 0 : GUTTER_WIDTH;
   const frame = useMemo<Frame>(
     () => ({ ...range, width: width - gutter, now, captions }),
     [range, width, gutter, now, captions],
   );
-  const scene = useMemo(() => layOut(picture, frame), [picture, frame]);
+  const scene = useMemo(() => layOutTimeline(picture, frame), [picture, frame]);
   const { ref, ...gestures } = useGestures({ range, width: frame.width, left: gutter, onMove });
   const [pointed, setPointed] = useState<string | null>(null);
   const [focused, setFocused] = useState<string | null>(null);
   const [tabStop, setTabStop] = useState<string | null>(null);
 
   const items = [
-    ...scene.bars.map((bar) => ({ key: bar.key, x: bar.x, width: bar.width, bottom: bar.y + BAR, bar, block: null })),
+    ...scene.bars.map((bar) => ({
+      key: bar.key,
+      x: bar.x,
+      width: bar.width,
+      bottom: bar.y + BAR_HEIGHT,
+      bar,
+      block: null,
+    })),
     ...scene.dense.map((block) => ({
       key: `${block.platform} ${block.from}`,
       x: block.x,
@@ -176,12 +183,12 @@ export const TimelineChart = memo(function Picture({
             left: Math.max(
               0,
               Math.min(
-                width - DETAILS,
-                gutter + Math.max(0, shown.x) + Math.min(shown.width, frame.width) / 2 - DETAILS / 2,
+                width - DETAILS_WIDTH,
+                gutter + Math.max(0, shown.x) + Math.min(shown.width, frame.width) / 2 - DETAILS_WIDTH / 2,
               ),
             ),
             top: shown.bottom + 8,
-            width: Math.min(DETAILS, width),
+            width: Math.min(DETAILS_WIDTH, width),
           }}
         >
           {shown.bar ? <BarDetails bar={shown.bar} /> : <DenseDetails block={shown.block} />}

@@ -6,7 +6,7 @@ import { formatDate, formatTime } from "@/lib/time/format";
 
 /** What a screen reader calls the items of the picture. */
 export function useBarName(zone: string): { bar: (bar: Bar) => string; block: (block: DenseBlock) => string } {
-  const t = useTranslations("picture");
+  const t = useTranslations("timelineChart");
   const names = useTranslations("platform");
   const causes = useTranslations("cause");
   const time = (ms: number) => `${formatDate(ms, zone)} ${formatTime(ms, zone)}`;

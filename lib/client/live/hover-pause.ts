@@ -1,6 +1,6 @@
 import { useState, type FocusEvent, type PointerEvent } from "react";
 
-interface Hold {
+interface HoverPause {
   /** A reader is on it: nothing may move. */
   held: boolean;
   release: () => void;
@@ -14,7 +14,7 @@ interface Hold {
 }
 
 /** Whether a mouse points at an element or the keyboard is in it. A click or a touch alone does not hold it. */
-export function useHoverPause(): Hold {
+export function useHoverPause(): HoverPause {
   const [held, setHeld] = useState(false);
   const release = () => setHeld(false);
   return {

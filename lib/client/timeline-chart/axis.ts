@@ -59,8 +59,8 @@ export function timeAxis(range: TimeRange, pixels: number, zone: string, apart =
   const months = MONTHS.find(([count]) => count * MONTH >= least) ?? ([120, "year"] as const);
   return {
     unit: even ? even[1] : months[1],
-    marks: even ? every(range, even[0], zone) : everyMonths(range, months[0], zone),
-    midnights: dayWidth >= 24 ? every(range, DAY, zone) : [],
+    marks: even ? evenMarks(range, even[0], zone) : monthMarks(range, months[0], zone),
+    midnights: dayWidth >= 24 ? evenMarks(range, DAY, zone) : [],
     nights: dayWidth >= 36 ? nights(range, zone) : [],
   };
 }
@@ -69,7 +69,7 @@ function inside(range: TimeRange) {
   return (at: number) => at >= range.from && at < range.to;
 }
 
-function every(range: TimeRange, step: number, zone: string): number[] {
+function evenMarks(range: TimeRange, step: number, zone: string): number[] {
   const origin = step === 7 * DAY ? MONDAY : 0;
   const low = toLocal(range.from, zone);
   const marks: number[] = [];
@@ -81,7 +81,7 @@ function every(range: TimeRange, step: number, zone: string): number[] {
   return [...new Set(marks)].filter(inside(range));
 }
 
-function everyMonths(range: TimeRange, count: number, zone: string): number[] {
+function monthMarks(range: TimeRange, count: number, zone: string): number[] {
   const start = new Date(toLocal(range.from, zone));
   const first = Math.floor((start.getUTCFullYear() * 12 + start.getUTCMonth()) / count) * count;
   const marks: number[] = [];

@@ -2,7 +2,7 @@ import type { TimelineChartAnswer } from "@/lib/contracts/timeline-chart";
 import type { EndCause } from "@/lib/presence/types";
 import type { DenseBlock, Frame, Lane } from "./scene";
 
-type Stretch = TimelineChartAnswer["dense"][number];
+type DenseRange = TimelineChartAnswer["dense"][number];
 
 /** Stretches of one platform that lie closer together than two of them are long, as one block each. */
 export function denseBlocks(
@@ -13,7 +13,7 @@ export function denseBlocks(
 ): DenseBlock[] {
   const most = Math.max(1, ...picture.dense.map(({ connections }) => connections));
   return lanes.flatMap((lane) =>
-    groups(
+    groupRanges(
       picture.dense.filter(({ platform }) => platform === lane.platform),
       picture.bucketMs * 2,
     )
@@ -22,9 +22,9 @@ export function denseBlocks(
   );
 }
 
-function groups(stretches: readonly Stretch[], reach: number): Stretch[][] {
+function groupRanges(stretches: readonly DenseRange[], reach: number): DenseRange[][] {
   const sorted = [...stretches].sort((a, b) => Date.parse(a.from) - Date.parse(b.from));
-  const list: Stretch[][] = [];
+  const list: DenseRange[][] = [];
   for (const stretch of sorted) {
     const last = list.at(-1);
     const end = last?.at(-1)?.to;
@@ -34,7 +34,7 @@ function groups(stretches: readonly Stretch[], reach: number): Stretch[][] {
   return list;
 }
 
-function toBlock(stretches: Stretch[], lane: Lane, x: (at: number) => number, most: number): DenseBlock {
+function toBlock(stretches: DenseRange[], lane: Lane, x: (at: number) => number, most: number): DenseBlock {
   const times = stretches.flatMap(({ from, to }) => [Date.parse(from), Date.parse(to)]);
   const [from, to] = [Math.min(...times), Math.max(...times)];
   const causes: DenseBlock["causes"] = {};
@@ -65,7 +65,7 @@ function toBlock(stretches: Stretch[], lane: Lane, x: (at: number) => number, mo
 }
 
 /** A block's width shared out among the causes its connections ended by, most frequent first. */
-export function causeStrip(
+export function causeShares(
   block: Pick<DenseBlock, "x" | "width" | "causes">,
 ): { cause: EndCause; x: number; width: number }[] {
   const ranked = (Object.entries(block.causes) as [EndCause, number][]).sort((a, b) => b[1] - a[1]);

@@ -1,4 +1,4 @@
-import { BAR } from "./measures";
+import { BAR_HEIGHT } from "./dimensions";
 import type { Bar, KickArrow, Lane } from "./scene";
 
 /** An arrow for every kick between two lanes or rows; where a device was replaced in its own row the mark says it. */
@@ -12,8 +12,8 @@ export function kickArrows(bars: readonly Bar[], lanes: readonly Lane[], x: (at:
     );
     const lane = lanes.find((candidate) => candidate.platform === kickedBy);
     if (!lane || (!came && kickedBy === bar.connection.platform)) return [];
-    const fromY = came ? came.y + BAR / 2 : lane.y + lane.height - BAR / 2 - 5;
-    const toY = bar.y + BAR / 2;
+    const fromY = came ? came.y + BAR_HEIGHT / 2 : lane.y + lane.height - BAR_HEIGHT / 2 - 5;
+    const toY = bar.y + BAR_HEIGHT / 2;
     return fromY === toY ? [] : [{ key: bar.key, x: x(Date.parse(endedAt)), fromY, toY }];
   });
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { TimelineChartAnswer } from "@/lib/contracts/timeline-chart";
 import type { Connection } from "@/lib/contracts/user";
-import { causeStrip } from "./dense";
-import { layOut } from "./layout";
+import { causeShares } from "./dense";
+import { layOutTimeline } from "./layout";
 import type { Frame } from "./scene";
 
 const T = Date.parse("2026-11-22T12:00:00.000Z");
@@ -49,40 +49,40 @@ const tick = { login: 0, logout: 0, disconnect: 0, status: 0, other: 0 };
 
 describe("bars", () => {
   it("stand where their connection was", () => {
-    const { bars } = layOut(picture({ connections: [connection(100, 400)] }), frame);
+    const { bars } = layOutTimeline(picture({ connections: [connection(100, 400)] }), frame);
     expect(bars).toMatchObject([
-      { x: 100, width: 300, fades: false, open: false, cutLeft: false, cutRight: false, marked: true },
+      { x: 100, width: 300, fadesIn: false, open: false, cutLeft: false, cutRight: false, marked: true },
     ]);
   });
 
   it("run to now while open, and fade in where the start is not known", () => {
-    const { bars } = layOut(picture({ connections: [connection(500, null), connection(null, 300)] }), frame);
-    expect(bars.map(({ x, width, fades, open }) => ({ end: x + width, fades, open }))).toEqual([
-      { end: 300, fades: true, open: false },
-      { end: 900, fades: false, open: true },
+    const { bars } = layOutTimeline(picture({ connections: [connection(500, null), connection(null, 300)] }), frame);
+    expect(bars.map(({ x, width, fadesIn, open }) => ({ end: x + width, fadesIn, open }))).toEqual([
+      { end: 300, fadesIn: true, open: false },
+      { end: 900, fadesIn: false, open: true },
     ]);
   });
 
   it("are cut at the edges, and gone where nothing of them is in sight", () => {
-    const { bars } = layOut(
+    const { bars } = layOutTimeline(
       picture({ connections: [connection(-50, 1200), connection(-90, -50), connection(1100, null)] }),
       frame,
     );
-    expect(bars).toMatchObject([{ x: -1, width: 1002, cutLeft: true, cutRight: true, marked: false }]);
+    expect(bars).toMatchObject([{ x: -1, width: 1002, cutLeft: true, cutRight: true, withIcon: false }]);
   });
 
   it("show from when on the client may have been gone", () => {
     const window = { from: iso(200), to: iso(320) };
-    const { bars } = layOut(
+    const { bars } = layOutTimeline(
       picture({ connections: [connection(0, 600, { endCause: "timeout", offlineWindow: window })] }),
       frame,
     );
-    expect(bars[0]?.gone).toEqual({ x: 200, width: 400 });
+    expect(bars[0]?.offline).toEqual({ x: 200, width: 400 });
   });
 
   it("share a row one after another, and stand under each other at the same time", () => {
     const list = [connection(0, 200), connection(200, 400), connection(300, 500)];
-    const { bars, lanes } = layOut(picture({ connections: list }), frame);
+    const { bars, lanes } = layOutTimeline(picture({ connections: list }), frame);
     const [first, second, third] = bars;
     expect(second?.y).toBe(first?.y);
     expect(third?.y).toBeGreaterThan(first?.y ?? 0);
@@ -91,7 +91,7 @@ describe("bars", () => {
 
   it("have a lane a platform that holds them", () => {
     const list = [connection(0, 200), connection(0, 200, { platform: "web" }), connection(0, 300, { platform: "web" })];
-    const { bars, lanes } = layOut(picture({ connections: list }), frame);
+    const { bars, lanes } = layOutTimeline(picture({ connections: list }), frame);
     for (const bar of bars) {
       const lane = lanes.find(({ platform }) => platform === bar.connection.platform);
       expect(bar.y).toBeGreaterThanOrEqual(lane?.y ?? Infinity);
@@ -104,7 +104,7 @@ describe("kicks", () => {
   it("go from the device that came to the device that went", () => {
     const came = connection(300, null, { platform: "android", startEventId: "login" });
     const went = connection(100, 300, { endCause: "kicked", kickedBy: "android", endEventId: "login" });
-    const { kicks, bars } = layOut(picture({ connections: [went, came] }), frame);
+    const { kicks, bars } = layOutTimeline(picture({ connections: [went, came] }), frame);
     const yOf = (platform: string) => (bars.find((bar) => bar.connection.platform === platform)?.y ?? 0) + 9;
     expect(kicks).toMatchObject([{ x: 300, fromY: yOf("android"), toY: yOf("ios") }]);
   });
@@ -114,7 +114,7 @@ describe("kicks", () => {
       connection(300, null, { startEventId: "login" }),
       connection(100, 300, { endCause: "kicked", kickedBy: "ios", endEventId: "login" }),
     ];
-    expect(layOut(picture({ connections: list }), frame).kicks).toEqual([]);
+    expect(layOutTimeline(picture({ connections: list }), frame).kicks).toEqual([]);
   });
 });
 
@@ -126,7 +126,10 @@ it("dense stretches next to each other are one block with the number of all", ()
     connections: count,
     causes: { link_close: count },
   });
-  const { dense, lanes } = layOut(picture({ dense: [stretch(104, 212), stretch(100, 200), stretch(700, 1)] }), frame);
+  const { dense, lanes } = layOutTimeline(
+    picture({ dense: [stretch(104, 212), stretch(100, 200), stretch(700, 1)] }),
+    frame,
+  );
   expect(dense).toMatchObject([
     { connections: 412, x: 100, width: 8, cause: "link_close", causes: { link_close: 412 } },
     { connections: 1 },
@@ -135,7 +138,7 @@ it("dense stretches next to each other are one block with the number of all", ()
 });
 
 it("a block's foot is shared out among its causes", () => {
-  expect(causeStrip({ x: 10, width: 40, causes: { logout: 1, timeout: 3 } })).toEqual([
+  expect(causeShares({ x: 10, width: 40, causes: { logout: 1, timeout: 3 } })).toEqual([
     { cause: "timeout", x: 10, width: 30 },
     { cause: "logout", x: 40, width: 10 },
   ]);
@@ -147,7 +150,7 @@ it("the ribbon shows what was set, until when, and no clearing by the app", () =
     { value: "", at: iso(200), until: iso(300), presumed: false },
     { value: "会议中", at: iso(300), until: null, presumed: false },
   ];
-  expect(layOut(picture({ statuses }), frame).ribbons).toMatchObject([
+  expect(layOutTimeline(picture({ statuses }), frame).ribbons).toMatchObject([
     { value: "busy", x: 0, width: 200, presumed: true },
     { value: "会议中", x: 300, width: 600, presumed: false },
   ]);
@@ -158,7 +161,7 @@ it("ticks are higher where there are more events, in the kind there is most of",
     { ...tick, from: iso(0), to: iso(4), count: 1, login: 1 },
     { ...tick, from: iso(40), to: iso(44), count: 100, login: 40, disconnect: 60 },
   ];
-  const [one, many] = layOut(picture({ ticks }), frame).ticks;
+  const [one, many] = layOutTimeline(picture({ ticks }), frame).ticks;
   expect(one?.kind).toBe("login");
   expect(many?.kind).toBe("disconnect");
   expect(many?.height).toBeGreaterThan(one?.height ?? Infinity);

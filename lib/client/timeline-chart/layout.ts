@@ -3,18 +3,18 @@ import type { Connection } from "@/lib/contracts/user";
 import { PLATFORMS } from "@/lib/protocol/platform";
 import { denseBlocks } from "./dense";
 import { kickArrows } from "./kicks";
-import { BAR, RIBBON, TICKS } from "./measures";
+import { BAR_HEIGHT, RIBBON_HEIGHT, TICKS_HEIGHT } from "./dimensions";
 import type { TimeRange } from "@/lib/time/range";
 import type { Bar, Frame, Lane, Ribbon, Scene, Tick } from "./scene";
 
-const ROW = 24;
-const LANE_PAD = 5;
-const CAPTION = 17;
+const ROW_HEIGHT = 24;
+const LANE_PADDING = 5;
+const CAPTION_HEIGHT = 17;
 /** Pixels over which a beginning that is not known fades in, and the least a bar measures. */
-const FADE = 56;
-const LEAST = 3;
+const FADE_WIDTH = 56;
+const MIN_BAR_WIDTH = 3;
 /** From this width on the mark of the end cause fits into a bar. */
-const MARK_ROOM = 24;
+const MIN_WIDTH_WITH_ICON = 24;
 
 /** Pixels from the left edge for an instant. */
 export function scale({ from, to, width }: Frame): (at: number) => number {
@@ -22,45 +22,45 @@ export function scale({ from, to, width }: Frame): (at: number) => number {
 }
 
 /** Turns a user's picture into rectangles: rows in, pixels out, nothing read from elsewhere. */
-export function layOut(picture: TimelineChartAnswer, frame: Frame): Scene {
+export function layOutTimeline(picture: TimelineChartAnswer, frame: Frame): Scene {
   const x = scale(frame);
-  const top = picture.statuses.some(({ value }) => value !== "") ? RIBBON + 8 : 0;
+  const top = picture.statuses.some(({ value }) => value !== "") ? RIBBON_HEIGHT + 8 : 0;
   const seen = new Set([...picture.connections, ...picture.dense].map(({ platform }) => platform));
   const most = Math.max(2, ...picture.ticks.map(({ count }) => count));
   const lanes: Lane[] = [];
   const bars: Bar[] = [];
   let y = top;
   for (const platform of PLATFORMS.filter((name) => seen.has(name))) {
-    const start = y + (frame.captions ? CAPTION : 0) + LANE_PAD;
+    const start = y + (frame.captions ? CAPTION_HEIGHT : 0) + LANE_PADDING;
     const { placed, rows } = placeRows(
       picture.connections.filter((c) => c.platform === platform),
       frame,
     );
-    for (const { connection, row } of placed) bars.push(toBar(connection, frame, start + row * ROW));
-    const height = start - y + Math.max(1, rows) * ROW - (ROW - BAR) + LANE_PAD;
+    for (const { connection, row } of placed) bars.push(toBar(connection, frame, start + row * ROW_HEIGHT));
+    const height = start - y + Math.max(1, rows) * ROW_HEIGHT - (ROW_HEIGHT - BAR_HEIGHT) + LANE_PADDING;
     lanes.push({ platform, y, height });
     y += height;
   }
   return {
     ribbons: picture.statuses.flatMap((status) => toRibbon(status, frame)),
     lanes,
-    bars: bars.filter((bar) => inSight(bar.connection, frame)),
+    bars: bars.filter((bar) => isVisible(bar.connection, frame)),
     dense: denseBlocks(picture, lanes, x, frame),
     kicks: kickArrows(bars, lanes, x),
     ticks: picture.ticks.flatMap((tick) => toTick(tick, most, frame)),
     lanesEnd: y,
-    ticksEnd: y + TICKS,
+    ticksEnd: y + TICKS_HEIGHT,
   };
 }
 
 /** Where a connection is drawn from and to, in milliseconds. */
 function extent({ startedAt, endedAt }: Connection, frame: Frame): TimeRange {
   const to = endedAt === null ? Math.max(frame.now, frame.from) : Date.parse(endedAt);
-  const fade = (FADE / frame.width) * (frame.to - frame.from);
+  const fade = (FADE_WIDTH / frame.width) * (frame.to - frame.from);
   return { from: startedAt === null ? (endedAt === null ? frame.from : to - fade) : Date.parse(startedAt), to };
 }
 
-function inSight(connection: Connection, frame: Frame): boolean {
+function isVisible(connection: Connection, frame: Frame): boolean {
   const { from, to } = extent(connection, frame);
   return from < frame.to && to > frame.from;
 }
@@ -86,7 +86,7 @@ function toBar(connection: Connection, frame: Frame, y: number): Bar {
   const { from, to } = extent(connection, frame);
   const left = Math.max(x(from), -1);
   const right = Math.min(x(to), frame.width + 1);
-  const width = Math.max(LEAST, right - left);
+  const width = Math.max(MIN_BAR_WIDTH, right - left);
   const cutRight = to > frame.to;
   return {
     key: `${platform} ${startEventId ?? ""} ${endEventId ?? ""}`,
@@ -94,20 +94,20 @@ function toBar(connection: Connection, frame: Frame, y: number): Bar {
     x: left,
     width,
     y,
-    fades: startedAt === null,
+    fadesIn: startedAt === null,
     cutLeft: from < frame.from,
     cutRight,
     open: endedAt === null,
-    gone:
+    offline:
       offlineWindow && endedAt !== null
-        ? goneStretch(Date.parse(offlineWindow.from), Date.parse(endedAt), frame)
+        ? offlinePart(Date.parse(offlineWindow.from), Date.parse(endedAt), frame)
         : null,
-    marked: endedAt !== null && !cutRight && width >= MARK_ROOM,
+    withIcon: endedAt !== null && !cutRight && width >= MIN_WIDTH_WITH_ICON,
   };
 }
 
 /** From the first moment the client may have been gone until its end was noticed; none where that is one moment. */
-function goneStretch(begin: number, end: number, frame: Frame): Bar["gone"] {
+function offlinePart(begin: number, end: number, frame: Frame): Bar["offline"] {
   const x = scale(frame);
   const from = Math.max(x(begin), 0);
   const to = Math.min(x(end), frame.width);

@@ -1,9 +1,9 @@
 import type { EndCause } from "@/lib/presence/types";
-import { BAR } from "./measures";
+import { BAR_HEIGHT } from "./dimensions";
 import type { Bar } from "./scene";
 
 /** Below this width a bar is a plain stroke: its end would not be seen. */
-const SHAPED = 10;
+const MIN_SHAPED_WIDTH = 10;
 
 /**
  * A bar's outline as an SVG path. Its right end tells the cause without the colour: cut off (logged out), torn (link
@@ -12,15 +12,15 @@ const SHAPED = 10;
 export function outline(bar: Pick<Bar, "x" | "y" | "width" | "cutRight" | "open">, cause: EndCause | null): string {
   const { x, y, width } = bar;
   const right = x + width;
-  const bottom = y + BAR;
+  const bottom = y + BAR_HEIGHT;
   const start = `M${x},${bottom}V${y}H`;
-  if (width < SHAPED || bar.cutRight) return `${start}${right}V${bottom}Z`;
-  const middle = y + BAR / 2;
+  if (width < MIN_SHAPED_WIDTH || bar.cutRight) return `${start}${right}V${bottom}Z`;
+  const middle = y + BAR_HEIGHT / 2;
   switch (bar.open ? "kicked" : cause) {
     case "kicked":
       return `${start}${right - 6}L${right},${middle}L${right - 6},${bottom}Z`;
     case "link_close": {
-      const tooth = BAR / 4;
+      const tooth = BAR_HEIGHT / 4;
       const teeth = [1, 2, 3, 4].map((n) => `L${n % 2 === 1 ? right - 4 : right},${y + n * tooth}`).join("");
       return `${start}${right}${teeth}H${x}Z`;
     }
@@ -29,7 +29,7 @@ export function outline(bar: Pick<Bar, "x" | "y" | "width" | "cutRight" | "open"
     case "admin_kick":
       return `${start}${right - 4}V${y + 5}H${right}V${bottom - 5}H${right - 4}V${bottom}Z`;
     case "superseded":
-      return `${start}${right - 8}A8,${BAR / 2} 0 0 1 ${right - 8},${bottom}Z`;
+      return `${start}${right - 8}A8,${BAR_HEIGHT / 2} 0 0 1 ${right - 8},${bottom}Z`;
     default:
       return `${start}${right}V${bottom}Z`;
   }

@@ -19,15 +19,15 @@ export interface Bar {
   width: number;
   y: number;
   /** The beginning is not known: it fades in. */
-  fades: boolean;
+  fadesIn: boolean;
   /** Goes on beyond the left or right edge of what is shown. */
   cutLeft: boolean;
   cutRight: boolean;
   open: boolean;
   /** The stretch in which the client was really gone, where it is longer than a moment. */
-  gone: { x: number; width: number } | null;
+  offline: { x: number; width: number } | null;
   /** Room for the mark of its end cause. */
-  marked: boolean;
+  withIcon: boolean;
 }
 
 export interface Lane {

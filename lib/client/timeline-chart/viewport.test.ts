@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { DAY, HOUR, MINUTE } from "@/lib/time/units";
-import { everything, firstRange, pan, preset, zoom } from "./viewport";
+import { wholeHistory, openingRange, pan, preset, zoom } from "./viewport";
 
 const now = Date.parse("2026-11-22T12:00:30Z");
 const day = { from: now - DAY, to: now };
@@ -43,33 +43,33 @@ describe("preset", () => {
 
 describe("firstRange", () => {
   it("is the last day of someone online, however old their last event is", () => {
-    const range = firstRange({ firstSeenAt: now - 90 * DAY, lastEventAt: now - 3 * DAY, online: true }, now);
+    const range = openingRange({ firstSeenAt: now - 90 * DAY, lastEventAt: now - 3 * DAY, online: true }, now);
     expect(range.to - range.from).toBe(DAY);
     expect(range.to).toBeGreaterThanOrEqual(now);
   });
 
   it("is the day around the last event of someone long gone", () => {
     const lastEventAt = now - 40 * DAY;
-    const range = firstRange({ firstSeenAt: now - 90 * DAY, lastEventAt, online: false }, now);
+    const range = openingRange({ firstSeenAt: now - 90 * DAY, lastEventAt, online: false }, now);
     expect(range.from).toBeLessThan(lastEventAt);
     expect(range.to).toBeGreaterThan(lastEventAt);
     expect(range.to).toBeLessThan(lastEventAt + 2 * HOUR);
   });
 
   it("is shorter for someone who was just met, and shows their first event", () => {
-    const range = firstRange({ firstSeenAt: now - HOUR, lastEventAt: now - MINUTE, online: true }, now);
+    const range = openingRange({ firstSeenAt: now - HOUR, lastEventAt: now - MINUTE, online: true }, now);
     expect(range.to - range.from).toBeLessThan(2 * HOUR);
     expect(range.from).toBeLessThan(now - HOUR);
   });
 
   it("stands still within a minute", () => {
     const user = { firstSeenAt: now - 90 * DAY, lastEventAt: now - HOUR, online: false };
-    expect(firstRange(user, now)).toEqual(firstRange(user, now + 20_000));
+    expect(openingRange(user, now)).toEqual(openingRange(user, now + 20_000));
   });
 });
 
 it("everything holds the first event and now", () => {
-  const all = everything(now - 500 * DAY, now);
+  const all = wholeHistory(now - 500 * DAY, now);
   expect(all.from).toBeLessThan(now - 500 * DAY);
   expect(all.to).toBeGreaterThan(now);
 });

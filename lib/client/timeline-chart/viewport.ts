@@ -12,21 +12,21 @@ export const PRESETS = [
   { name: "1y", length: 365 * DAY },
 ] as const;
 
-const SHORTEST = 10_000;
-const LONGEST = 20 * 365 * DAY;
+const MIN_LENGTH = 10_000;
+const MAX_LENGTH = 20 * 365 * DAY;
 
-const span = (range: TimeRange) => range.to - range.from;
+const lengthOf = (range: TimeRange) => range.to - range.from;
 
 /** Zooms by `factor` (below 1: closer) and keeps `anchor` where it is on the screen. */
 export function zoom(range: TimeRange, factor: number, anchor = (range.from + range.to) / 2): TimeRange {
-  const length = Math.min(LONGEST, Math.max(SHORTEST, span(range) * factor));
-  const from = Math.round(anchor - ((anchor - range.from) / span(range)) * length);
+  const length = Math.min(MAX_LENGTH, Math.max(MIN_LENGTH, lengthOf(range) * factor));
+  const from = Math.round(anchor - ((anchor - range.from) / lengthOf(range)) * length);
   return { from, to: Math.round(from + length) };
 }
 
 /** Moves by a share of what is shown; positive is later. */
 export function pan(range: TimeRange, share: number): TimeRange {
-  const by = Math.round(span(range) * share);
+  const by = Math.round(lengthOf(range) * share);
   return { from: range.from + by, to: range.to + by };
 }
 
@@ -49,7 +49,7 @@ function endingAt(now: number, length: number): TimeRange {
 }
 
 /** Everything from the first event until now, with air on both sides. */
-export function everything(firstSeenAt: number, now: number): TimeRange {
+export function wholeHistory(firstSeenAt: number, now: number): TimeRange {
   const length = Math.max(10 * MINUTE, (now - firstSeenAt) * 1.06);
   return { from: Math.round(firstSeenAt - length * 0.03), to: Math.round(firstSeenAt + length * 0.97) };
 }
@@ -59,7 +59,7 @@ export function everything(firstSeenAt: number, now: number): TimeRange {
  * shorter for someone who was first heard of less than a day ago. `now` counts in steps of a minute, so that the
  * picture stands still between them.
  */
-export function firstRange(
+export function openingRange(
   user: { firstSeenAt: number; lastEventAt: number; online: boolean },
   now: number,
 ): TimeRange {

@@ -4,7 +4,7 @@ import { useCells } from "@/lib/client/table/use-cells";
 import type { Incident } from "@/lib/contracts/stats/incidents";
 
 /** The list of incidents to be saved; null while there is none yet. */
-export function useIncidentsData(incidents: readonly Incident[] | undefined): (() => TableData) | null {
+export function useIncidentsTable(incidents: readonly Incident[] | undefined): (() => TableData) | null {
   const t = useTranslations("incidents");
   const activity = useTranslations("activity");
   const history = useTranslations("history");

@@ -3,12 +3,12 @@
 import { Anchor } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import type { TimeRange } from "@/lib/time/range";
-import { everything, pan } from "@/lib/client/timeline-chart/viewport";
+import { wholeHistory, pan } from "@/lib/client/timeline-chart/viewport";
 import type { UserAnswer } from "@/lib/contracts/user";
 import { Time } from "../../ui/time";
 import classes from "./timeline-chart.module.css";
 
-interface OutsideProps {
+interface OutOfRangeProps {
   user: UserAnswer;
   range: TimeRange;
   now: number;
@@ -16,8 +16,8 @@ interface OutsideProps {
 }
 
 /** What the range does not show, on both sides: a timeline never begins or ends without saying so. */
-export function Outside({ user, range, now, onMove }: OutsideProps) {
-  const t = useTranslations("picture");
+export function OutOfRange({ user, range, now, onMove }: OutOfRangeProps) {
+  const t = useTranslations("timelineChart");
   const first = Date.parse(user.firstSeenAt);
   const last = Date.parse(user.lastEventAt);
   const more = last >= range.to || (user.online && now >= range.to);
@@ -27,7 +27,7 @@ export function Outside({ user, range, now, onMove }: OutsideProps) {
         {first < range.from ? (
           <>
             ◂ {t.rich("outsideEarlier", { time: () => <Time at={user.firstSeenAt} /> })}{" "}
-            <Anchor component="button" size="xs" data-print="hide" onClick={() => onMove(everything(first, now))}>
+            <Anchor component="button" size="xs" data-print="hide" onClick={() => onMove(wholeHistory(first, now))}>
               {t("showAll")}
             </Anchor>
           </>

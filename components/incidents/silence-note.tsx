@@ -11,7 +11,7 @@ import { Time } from "../ui/time";
 import classes from "./incidents.module.css";
 
 /** A heartbeat timeout is noticed 400 s after the network went silent: the trouble was before the burst. */
-export function Silent({ silent }: { silent: NonNullable<IncidentAnswer["silent"]> }) {
+export function SilenceNote({ silent }: { silent: NonNullable<IncidentAnswer["silent"]> }) {
   const t = useTranslations("incidents");
   const { app } = useCurrentApp();
   const ended = { from: Date.parse(silent.from) + SILENCE_MS, to: Date.parse(silent.to) + SILENCE_MS };

@@ -5,13 +5,13 @@ import type { IncidentsAnswer } from "@/lib/contracts/stats/incidents";
 import classes from "./incidents.module.css";
 
 /** When Rollcall speaks of an incident, with its numbers, and why they are so. */
-export function Rule({ rule }: { rule: IncidentsAnswer["rule"] }) {
+export function IncidentRule({ rule }: { rule: IncidentsAnswer["rule"] }) {
   const t = useTranslations("incidents");
   return (
     <div className={classes.rule}>
       <p>{t("ruleIntro")}</p>
       <ul>
-        <li>{t("ruleLeast", { least: rule.least })}</li>
+        <li>{t("ruleMinimum", { least: rule.least })}</li>
         <li>{t("ruleTimes", { times: rule.times, minutes: rule.usualMinutes })}</li>
         <li>{t("ruleSameMinute", { times: rule.sameMinuteTimes, days: rule.sameMinuteDays })}</li>
       </ul>

@@ -9,7 +9,7 @@ import { formatTime } from "@/lib/time/format";
 import { useZone } from "@/lib/client/time/zone";
 import classes from "./rates.module.css";
 
-interface SparkProps {
+interface SparklineProps {
   /** One a minute; undefined while they load. */
   bars: Bar[] | undefined;
   tone: ToneName;
@@ -20,16 +20,16 @@ interface SparkProps {
 }
 
 /** A bar is never lower than this part of the height, so that one in a minute is seen. */
-const LEAST = 0.08;
+const MIN_HEIGHT = 0.08;
 
 /** The minutes of an hour as small bars, under the pointer with time and number, and each leading to its list. */
-export function Spark({ bars, tone, label, hrefOf }: SparkProps) {
+export function Sparkline({ bars, tone, label, hrefOf }: SparklineProps) {
   const t = useTranslations("live");
   const { zone } = useZone();
   const locale = useLocale();
   const router = useRouter();
   const [pointed, setPointed] = useState<number | null>(null);
-  if (!bars || bars.length === 0) return <span className={classes.spark} />;
+  if (!bars || bars.length === 0) return <span className={classes.sparkline} />;
   const place = (event: PointerEvent) => {
     const box = event.currentTarget.getBoundingClientRect();
     return Math.min(bars.length - 1, Math.max(0, Math.floor(((event.clientX - box.left) / box.width) * bars.length)));
@@ -37,7 +37,7 @@ export function Spark({ bars, tone, label, hrefOf }: SparkProps) {
   const shown = pointed === null ? undefined : bars[pointed];
   const peak = Math.max(...bars.map((bar) => bar.count));
   return (
-    <span className={classes.spark}>
+    <span className={classes.sparkline}>
       <svg
         role="img"
         aria-label={t("spark", { kind: label, peak })}
@@ -49,7 +49,7 @@ export function Spark({ bars, tone, label, hrefOf }: SparkProps) {
       >
         <rect width={bars.length} height={1} fill="transparent" />
         {bars.map((bar, index) => {
-          const height = bar.count === 0 ? 0.03 : Math.max(LEAST, bar.height);
+          const height = bar.count === 0 ? 0.03 : Math.max(MIN_HEIGHT, bar.height);
           return (
             <rect
               key={bar.from}
@@ -64,7 +64,7 @@ export function Spark({ bars, tone, label, hrefOf }: SparkProps) {
         })}
       </svg>
       {shown && zone && (
-        <span className={classes.sparkTip} aria-hidden>
+        <span className={classes.sparklineTip} aria-hidden>
           {t("sparkBar", {
             time: formatTime(shown.from, zone, "minute"),
             count: shown.count.toLocaleString(locale),

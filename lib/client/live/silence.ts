@@ -1,7 +1,7 @@
 import type { HistoryAnswer } from "@/lib/contracts/history";
 import { DAY } from "@/lib/time/units";
 
-export interface Quiet {
+export interface Silence {
   /** Milliseconds since the newest callback. */
   silence: number;
   /** How many were to be expected since, by what is usual; null where that is not known. */
@@ -13,7 +13,7 @@ export interface Quiet {
  * (ingest/history). An app of which nothing usual is known is quiet after a whole day.
  * @param last the newest callback, which may be newer than what the gaps were reckoned from
  */
-export function quietSince(last: string | null, now: number, gaps: HistoryAnswer["gaps"]): Quiet | null {
+export function silenceSince(last: string | null, now: number, gaps: HistoryAnswer["gaps"]): Silence | null {
   if (last === null) return null;
   const silence = now - Date.parse(last);
   const gap = gaps.find((candidate) => candidate.ongoing && Date.parse(candidate.from) > Date.parse(last));

@@ -10,8 +10,16 @@ import { fieldValue, readField } from "@/lib/client/time/local";
 import classes from "./timeline-chart.module.css";
 
 /** To a date and time of the chosen zone, keeping the length that is shown. */
-export function Jump({ range, zone, onMove }: { range: TimeRange; zone: string; onMove: (range: TimeRange) => void }) {
-  const t = useTranslations("picture");
+export function JumpToDate({
+  range,
+  zone,
+  onMove,
+}: {
+  range: TimeRange;
+  zone: string;
+  onMove: (range: TimeRange) => void;
+}) {
+  const t = useTranslations("timelineChart");
   const [opened, setOpened] = useState(false);
   const [value, setValue] = useState("");
   const at = readField(value, zone);
