@@ -51,7 +51,7 @@ describe("bars", () => {
   it("stand where their connection was", () => {
     const { bars } = layOutTimeline(picture({ connections: [connection(100, 400)] }), frame);
     expect(bars).toMatchObject([
-      { x: 100, width: 300, fadesIn: false, open: false, cutLeft: false, cutRight: false, marked: true },
+      { x: 100, width: 300, fadesIn: false, open: false, cutLeft: false, cutRight: false, withIcon: true },
     ]);
   });
 
