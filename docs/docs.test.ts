@@ -95,6 +95,14 @@ describe("docs/architecture.md", () => {
   });
 });
 
+describe("docs/operations.md", () => {
+  it("names every metric of an app, and no other", () => {
+    const names = (text: string) =>
+      [...new Set([...text.matchAll(/\brollcall_[a-z_]+/g)].map(([name]) => name))].sort();
+    expect(names(read("docs/operations.md"))).toEqual(names(read("lib/server/metrics/app-metrics.ts")));
+  });
+});
+
 describe("docs/decisions", () => {
   it.each(decisionFiles)("%s has context, decision and consequence in at most 15 lines", (name) => {
     const text = read(`docs/decisions/${name}`);
