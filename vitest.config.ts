@@ -2,25 +2,26 @@ import os from "node:os";
 import path from "node:path";
 import { defineConfig } from "vitest/config";
 
-// A zone with an offset, so that a local time taken for UTC shows. The workers inherit it.
+// A zone with an offset, so that a local time mistaken for UTC fails a test. The workers inherit it.
 process.env.TZ ??= "Asia/Shanghai";
 
 const alias = { "@": path.resolve(import.meta.dirname) };
-const server = ["lib/server/**/*.test.ts", "scripts/**/*.test.ts", "app/api/**/*.test.ts"];
+/** These need a database. */
+const server = ["lib/server/**/*.test.ts", "scripts/simulate/**/*.test.ts", "app/api/**/*.test.ts"];
 
 export default defineConfig({
   test: {
     pool: "forks",
-    // The tests of the server wait more than they reckon.
+    // The server's tests wait for the database more than they compute.
     maxWorkers: Math.max(2, os.availableParallelism() - 1),
     projects: [
       {
         resolve: { alias },
         test: {
           name: "unit",
-          include: ["docs/**/*.test.ts", "lib/**/*.test.ts", "components/**/*.test.{ts,tsx}", "app/**/*.test.ts"],
+          include: ["{docs,lib,scripts}/**/*.test.ts", "components/**/*.test.{ts,tsx}", "app/**/*.test.ts"],
           exclude: server,
-          // Properties and simulated days reckon for seconds; a machine that is busy with a browser takes longer.
+          // Properties and simulated days compute for seconds, and longer on a busy machine.
           testTimeout: 60_000,
         },
       },

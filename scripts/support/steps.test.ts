@@ -2,7 +2,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, expect, it } from "vitest";
-import { outcome, playwrightOutcome, vitestOutcome } from "./steps";
+import { addOutcomes, outcome, playwrightOutcome, run, vitestOutcome } from "./steps";
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "rollcall-steps-"));
 afterAll(() => fs.rmSync(folder, { recursive: true }));
@@ -31,4 +31,24 @@ it("counts a runner that failed without a failing test, or without a report", ()
   expect(outcome(false, file, vitestOutcome)).toEqual({ passed: 3, failed: 1 });
   expect(outcome(true, file, vitestOutcome)).toEqual({ passed: 3, failed: 0 });
   expect(outcome(true, path.join(folder, "none.json"), vitestOutcome)).toEqual({ passed: 0, failed: 1 });
+});
+
+it("adds outcomes", () => {
+  expect(
+    addOutcomes([
+      { passed: 1, failed: 2 },
+      { passed: 3, failed: 0 },
+    ]),
+  ).toEqual({ passed: 4, failed: 2 });
+  expect(addOutcomes([])).toEqual({ passed: 0, failed: 0 });
+});
+
+it("passes on what a command prints, and tells whether it succeeded", async () => {
+  let text = "";
+  const node = (code: string, settings = {}) =>
+    run([process.execPath, "-e", code], settings, (chunk) => void (text += chunk));
+  expect(await node("console.log(process.env.WORD); console.error('two')", { WORD: "one" })).toBe(true);
+  expect(text.split("\n").sort()).toEqual(["", "one", "two"]);
+  expect(await node("process.exit(1)")).toBe(false);
+  expect(await run([path.join(folder, "no-program")], {}, () => {})).toBe(false);
 });

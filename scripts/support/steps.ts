@@ -4,14 +4,25 @@ import { z } from "zod";
 
 export type Outcome = { passed: number; failed: number };
 
-/** Runs a command in the project, its output going through, and resolves with whether it ended with 0. */
-export function run(command: string[], settings: Record<string, string> = {}): Promise<boolean> {
+/** Runs a command in the project and passes its output to `print`. Resolves with whether its exit code is 0. */
+export function run(
+  command: string[],
+  settings: Record<string, string>,
+  print: (text: string) => void,
+): Promise<boolean> {
   const [program = "", ...args] = command;
-  const child = spawn(program, args, { stdio: ["ignore", "inherit", "inherit"], env: { ...process.env, ...settings } });
+  const child = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, ...settings } });
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", print);
   return new Promise((resolve) => {
     child.once("error", () => resolve(false));
-    child.once("exit", (code) => resolve(code === 0));
+    child.once("close", (code) => resolve(code === 0));
   });
+}
+
+/** The sum of outcomes. */
+export function addOutcomes(outcomes: readonly Outcome[]): Outcome {
+  const sum = (field: keyof Outcome) => outcomes.reduce((total, one) => total + one[field], 0);
+  return { passed: sum("passed"), failed: sum("failed") };
 }
 
 const vitest = z.object({
@@ -20,7 +31,7 @@ const vitest = z.object({
   testResults: z.array(z.object({ status: z.string(), assertionResults: z.array(z.unknown()) })),
 });
 
-/** What Vitest's JSON report counts; a file that could not even be loaded is one failure. */
+/** Reads Vitest's JSON report. A test file that could not be loaded counts as one failure. */
 export function vitestOutcome(file: string): Outcome {
   const report = vitest.parse(JSON.parse(fs.readFileSync(file, "utf8")));
   const unloaded = report.testResults.filter((one) => one.status === "failed" && one.assertionResults.length === 0);
@@ -32,13 +43,13 @@ const playwright = z.object({
   errors: z.array(z.unknown()),
 });
 
-/** What Playwright's JSON report counts; an error outside the tests, as in the setup, is one failure. */
+/** Reads Playwright's JSON report. A flaky test and an error outside the tests, as in the setup, count as failures. */
 export function playwrightOutcome(file: string): Outcome {
   const { stats, errors } = playwright.parse(JSON.parse(fs.readFileSync(file, "utf8")));
   return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length };
 }
 
-/** The outcome of a runner: its report, and at least one failure when it failed or wrote none. */
+/** The outcome of a test runner by its report: at least one failure if the runner failed or wrote no report. */
 export function outcome(ok: boolean, file: string, read: (file: string) => Outcome): Outcome {
   if (!fs.existsSync(file)) return { passed: 0, failed: 1 };
   const { passed, failed } = read(file);

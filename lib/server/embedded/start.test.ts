@@ -3,7 +3,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import pg from "pg";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { isAlive } from "./process-info";
 import { startEmbedded, type Embedded } from "./start";
 
@@ -61,6 +61,9 @@ async function hold(): Promise<ChildProcess> {
 
 const postmaster = () =>
   Number(fs.readFileSync(path.join(dataDir, "postgres", "postmaster.pid"), "utf8").split("\n")[0]);
+
+// Each test creates a cluster or two, which takes seconds on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 describe("startEmbedded", () => {
   it("keeps data, port and password over a restart, and its promises", async () => {
