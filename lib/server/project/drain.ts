@@ -1,100 +1,89 @@
-import { projectorDb, type Tx } from "../db/client";
-import { claim, LOOK_AT, type Claim } from "./claim";
-import { discardAfter } from "./discard";
-import { foldUser } from "./fold-user";
-import { isUnseen, type Folded } from "./folded";
-import { mayBeDisordered, noteLate } from "./late";
-import { keyOf, loadEvents, loadStarts, MAX_EVENTS, type LogEvent, type Start } from "./load";
-import { readPolicies } from "./policies";
-import { noteStale, staleBy } from "./stale";
-import { removeUsers, writeFolds } from "./write";
+import { storable } from "@/lib/protocol/state-change";
+import { Prisma, projectorDb } from "../db/client";
+import { isDataError, sqlState } from "../db/errors";
+import { log } from "../log";
+import type { UserKey } from "./claim-users";
+import { drainBatch, MAX_USER_EVENTS, type BatchOptions, type BatchTrace, type Drained } from "./drain-batch";
+import { abandonUser, type EventFault } from "./faults";
+import type { LogEvent } from "./load";
 
-/** After an outage a transaction may fold a great many events. */
-const LONGEST_MS = 120_000;
-/** After so many events a transaction takes no further users, so that long histories exhaust neither its time nor memory. */
-const MOST_EVENTS = 100_000;
-const USERS_AT_ONCE = 100;
+const MAX_ERROR_LENGTH = 500;
 
-/** What a drain did: users folded, and whether the queue is likely to hold more. */
-export interface Drained {
-  users: number;
-  more: boolean;
+/**
+ * Folds users of the queue. If the data of a batch makes it fail, halves it until the event is found, quarantines this
+ * one event and folds everything else. Throws every other error, as a database that is away must not quarantine anything.
+ */
+export async function drain(): Promise<Drained> {
+  const trace: BatchTrace = { users: [], events: [] };
+  try {
+    return await drainBatch({ trace });
+  } catch (error) {
+    if (!blamesData(error) || trace.users.length === 0) throw error;
+    log.warn({ err: error, users: trace.users.length }, "a batch could not be projected; looking for the event");
+    await drainHalves(trace.users, trace.events.length);
+    return { users: trace.users.length, more: true };
+  }
+}
+
+/** Folds users of whom at least one makes their batch, of `events` events, fail. */
+async function drainHalves(users: readonly UserKey[], events: number): Promise<void> {
+  const [first] = users;
+  if (first === undefined) return;
+  if (users.length === 1) return isolateEvent(first, events === 0 ? MAX_USER_EVENTS : events);
+  const middle = Math.ceil(users.length / 2);
+  for (const half of [users.slice(0, middle), users.slice(middle)]) {
+    const failure = await attempt({ users: half });
+    if (failure !== null) await drainHalves(half, failure.events.length);
+  }
 }
 
 /**
- * Folds users that were touched, in one transaction. Several projectors may run at once: a
- * queue row is held by one of them, and the snapshot of the transaction shows exactly the events whose queue rows it
- * can see. Throws a conflict (see isConflict) where another projector was at the same user; then nothing is changed.
+ * Quarantines the first event of a user that makes the fold fail; it is among the next `count`. The first half of them is
+ * folded, or it holds the event: either way half as many are left. Another faulty event makes a later batch fail.
  */
-export async function drain(mostEvents = MOST_EVENTS): Promise<Drained> {
-  return projectorDb().$transaction((tx) => drainIn(tx, mostEvents), {
-    isolationLevel: "RepeatableRead",
-    maxWait: LONGEST_MS,
-    timeout: LONGEST_MS,
-  });
-}
-
-async function drainIn(tx: Tx, mostEvents: number): Promise<Drained> {
-  const claims = await claim(tx);
-  if (claims.length === 0) return { users: 0, more: false };
-  const { starts, events, left } = await loadWithin(tx, await loadStarts(tx, claims), mostEvents);
-  const policyOf = await readPolicies(tx);
-
-  const withEvents = starts.flatMap((start) => {
-    const list = events.get(keyOf(start));
-    return list === undefined ? [] : [{ start, list }];
-  });
-  const folds = withEvents.map(({ start, list }): Folded => ({
-    start,
-    events: list,
-    result: foldUser(start.state, list, policyOf(start.appId)),
-    lastReceivedAt: newest(start, list),
-  }));
-  await discardAfter(
-    tx,
-    starts.filter((s) => s.refold),
-  );
-  await removeUsers(tx, folds.filter(isUnseen));
-  await writeFolds(tx, folds);
-  const late = await noteLate(
-    tx,
-    withEvents.filter(({ start, list }) => mayBeDisordered(start, list)).map(({ start }) => start),
-  );
-  await noteStale(tx, [...folds.flatMap(staleBy), ...late]);
-  const queued = await putBack(tx, [...left, ...restOf(withEvents)]);
-  const rows = claims.reduce((sum, c) => sum + c.rows, 0);
-  return { users: starts.length, more: queued > 0 || rows >= LOOK_AT };
-}
-
-/** The events of as many users as one transaction should fold, and the users that are left for another one. */
-async function loadWithin(tx: Tx, all: readonly Start[], mostEvents: number) {
-  const events = new Map<string, LogEvent[]>();
-  let taken = 0;
-  for (let count = 0; taken < all.length && count < mostEvents; taken += USERS_AT_ONCE) {
-    for (const [key, list] of await loadEvents(tx, all.slice(taken, taken + USERS_AT_ONCE))) {
-      events.set(key, list);
-      count += list.length;
-    }
+async function isolateEvent(user: UserKey, count: number): Promise<void> {
+  for (let size = count; size > 1;) {
+    size = Math.ceil(size / 2);
+    await attempt({ users: [user], maxUserEvents: size });
   }
-  return { starts: all.slice(0, taken), events, left: all.slice(taken) };
+  const failure = await attempt({ users: [user], maxUserEvents: 1 });
+  if (failure === null) return;
+
+  const faults = failure.events
+    .filter((event) => event.error === null)
+    .map(({ time, identity }): EventFault => ({ ...user, time, identity, error: textOf(failure.error) }));
+  log.error({ err: failure.error, user, events: faults }, "an event cannot be projected; it is quarantined");
+  // Of several events in one millisecond, each is left out in turn; then all of them.
+  const choices = faults.length > 1 ? [...faults.map((fault) => [fault]), faults] : [faults];
+  for (const choice of choices) {
+    if (choice.length > 0 && (await attempt({ users: [user], maxUserEvents: 1, faults: choice })) === null) return;
+  }
+  log.error({ user }, "the user cannot be projected even without the event");
+  await projectorDb().$transaction((tx) => abandonUser(tx, user, faults));
 }
 
-function newest(start: Start, events: readonly LogEvent[]): Date {
-  const before = start.lastReceivedAt?.getTime() ?? 0;
-  return new Date(events.reduce((max, { receivedAt }) => Math.max(max, receivedAt), before));
+/** Null after success. Throws errors that the data is not to blame for. */
+async function attempt(options: BatchOptions): Promise<{ error: unknown; events: readonly LogEvent[] } | null> {
+  const trace: BatchTrace = { users: [], events: [] };
+  try {
+    await drainBatch({ ...options, trace });
+    return null;
+  } catch (error) {
+    if (!blamesData(error)) throw error;
+    return { error, events: trace.events };
+  }
 }
 
-/** Users whose events did not all fit into this transaction, from the first that did not. */
-function restOf(folded: readonly { start: Start; list: LogEvent[] }[]): Claim[] {
-  return folded.flatMap(({ start, list }) => {
-    const last = list.at(-1);
-    return last === undefined || list.length < MAX_EVENTS ? [] : [{ ...start, since: new Date(last.time + 1) }];
-  });
+/** Whether the same work fails again, whatever the state of the database: its data or the fold itself is at fault. */
+function blamesData(error: unknown): boolean {
+  if (sqlState(error) !== null) return isDataError(error);
+  const faults = [RangeError, TypeError, SyntaxError, Prisma.PrismaClientValidationError];
+  return faults.some((fault) => error instanceof fault);
 }
 
-/** Puts users back on the queue, and says how many. */
-async function putBack(tx: Tx, claims: readonly Claim[]): Promise<number> {
-  const data = claims.map(({ appId, userId, since, receivedAt }) => ({ appId, userId, since, receivedAt }));
-  if (data.length > 0) await tx.touched.createMany({ data });
-  return data.length;
+function textOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  const line = text.trim().split("\n").at(-1) ?? "";
+  // Prisma puts the message of the database between backquotes.
+  return storable(/Message: `(.*)`$/.exec(line)?.[1] ?? line).slice(0, MAX_ERROR_LENGTH);
 }

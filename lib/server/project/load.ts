@@ -4,10 +4,10 @@ import type { EventTiming } from "@/lib/presence/quarantine";
 import type { PresenceEvent } from "@/lib/presence/types";
 import type { Platform } from "@/lib/protocol/platform";
 import type { Tx } from "../db/client";
-import type { Claim } from "./claim";
+import type { ClaimedUser, UserKey } from "./claim-users";
 
 /** Where the fold of one user goes on. */
-export interface Start extends Claim {
+export interface Start extends ClaimedUser {
   state: FoldState;
   /** Events after this are folded; null before the first. */
   after: Date | null;
@@ -26,7 +26,7 @@ export interface LogEvent extends PresenceEvent, EventTiming {
  * The states from which the claimed users fold on: the present one where all new events are later, else the last
  * checkpoint before them, else nothing. Locks the users' rows.
  */
-export async function loadStarts(tx: Tx, claims: readonly Claim[]): Promise<Start[]> {
+export async function loadStarts(tx: Tx, claims: readonly ClaimedUser[]): Promise<Start[]> {
   type Row = { userId: string; appId: number; state: FoldState; lastEventAt: Date; lastReceivedAt: Date };
   const keys = keyColumns(claims);
   const rows = await tx.$queryRaw<Row[]>`
@@ -50,7 +50,7 @@ export async function loadStarts(tx: Tx, claims: readonly Claim[]): Promise<Star
   });
 }
 
-async function loadCheckpoints(tx: Tx, claims: readonly Claim[]) {
+async function loadCheckpoints(tx: Tx, claims: readonly ClaimedUser[]) {
   type Row = { appId: number; userId: string; at: Date; state: FoldState };
   if (claims.length === 0) return new Map<string, Row>();
   const keys = keyColumns(claims);
@@ -64,14 +64,16 @@ async function loadCheckpoints(tx: Tx, claims: readonly Claim[]) {
   return new Map(rows.map((row) => [keyOf(row), row]));
 }
 
-/** Events of one user folded in one transaction (more where times tie); with more, the user is put on the queue again. */
-export const MAX_EVENTS = 20_000;
-
 /**
  * The events to fold from each start, by user, oldest first. A start that goes on from the present state reads from its
- * first new event on: what lies between is quarantined, and was looked at before.
+ * first new event on: what lies between is quarantined, and was looked at before. Reads at most `maxEvents` of a user, and
+ * more only if times tie.
  */
-export async function loadEvents(tx: Tx, starts: readonly Start[]): Promise<Map<string, LogEvent[]>> {
+export async function loadEvents(
+  tx: Tx,
+  starts: readonly Start[],
+  maxEvents: number,
+): Promise<Map<string, LogEvent[]>> {
   type Row = {
     appId: number;
     userId: string;
@@ -98,7 +100,7 @@ export async function loadEvents(tx: Tx, starts: readonly Start[]): Promise<Map<
     CROSS JOIN LATERAL (
       SELECT * FROM event AS e
       WHERE e.app_id = k.app_id AND e.user_id = k.user_id AND e.event_time >= coalesce(k.first, '-infinity')
-      ORDER BY e.event_time FETCH FIRST ${MAX_EVENTS} ROWS WITH TIES) AS e
+      ORDER BY e.event_time FETCH FIRST ${maxEvents} ROWS WITH TIES) AS e
     LEFT JOIN event_fault AS f
       ON f.app_id = k.app_id AND f.user_id = k.user_id AND f.event_time = e.event_time AND f.identity = e.identity`;
   const events = new Map<string, LogEvent[]>();
@@ -117,8 +119,8 @@ function firstToRead({ refold, after, since }: Start): Date | null {
   return after === null ? null : new Date(after.getTime() + 1);
 }
 
-export const keyOf = (user: { appId: number; userId: string }) => `${user.appId} ${user.userId}`;
+export const keyOf = (user: UserKey) => `${user.appId} ${user.userId}`;
 
-export function keyColumns(users: readonly { appId: number; userId: string }[]) {
+export function keyColumns(users: readonly UserKey[]) {
   return { appIds: users.map((u) => u.appId), userIds: users.map((u) => u.userId) };
 }

@@ -13,6 +13,7 @@ import { makeApp } from "../testing/callback";
 import { processAll } from "../testing/process-all";
 import { anyEvent, presenceEvent } from "../testing/arbitrary-events";
 import { drain } from "./drain";
+import { drainBatch } from "./drain-batch";
 import { rollup } from "../rollup/rollup";
 import { rebuild } from "./rebuild";
 
@@ -147,11 +148,11 @@ describe("projections", () => {
       events.map((event) => ({ appId: app.id, event, skewMs: null })),
       "lane",
     );
-    const first = await drain(1);
+    const first = await drainBatch({ maxEvents: 1 });
     expect(first.more).toBe(true);
     expect(first.users).toBeLessThan(events.length);
     expect(await db().presence.count()).toBe(first.users);
-    while ((await drain(1)).users > 0);
+    while ((await drainBatch({ maxEvents: 1 })).users > 0);
     await expectFoldOf(events);
     expect(await db().touched.count()).toBe(0);
   });

@@ -1,7 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { isConflict } from "../db/errors";
 import { log } from "../log";
-import { drain, type Drained } from "./drain";
+import { drain } from "./drain";
+import type { Drained } from "./drain-batch";
 import { announceProjected, onSignal } from "../signals/signals";
 
 /** Events of other instances are found by looking; presence is promised within 250 ms of a commit. */

@@ -21,6 +21,7 @@ export async function rebuild(onProgress: (done: number, what: "users" | "minute
           SELECT FROM presence AS p WHERE p.app_id = t.app_id AND p.user_id = t.user_id)`),
     ),
     db.$executeRaw`DELETE FROM event_late`,
+    db.$executeRaw`DELETE FROM event_fault`,
     ...[...EVENT_TABLES, ...RECEIPT_TABLES].map((table) =>
       db.$executeRawUnsafe(`
         INSERT INTO stale_minute (app_id, minute, receipt)

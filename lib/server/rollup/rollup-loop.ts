@@ -2,7 +2,6 @@ import { setTimeout as delay } from "node:timers/promises";
 import { MINUTE } from "@/lib/time/units";
 import { db } from "../db/client";
 import { log } from "../log";
-import { LOOK_AT } from "../project/claim";
 import { rollup, type Rolled } from "./rollup";
 
 /** The minutes of the present change with every event, and are summed at most this often… */
@@ -16,6 +15,8 @@ const PRESENT_MS = 15 * MINUTE;
 /** While a backlog is being folded, older minutes wait at most this long: they change again and again. */
 const PATIENCE_MS = 5 * MINUTE;
 const RETRY_MS = 1_000;
+/** More rows in the projector's queue than this are a backlog. */
+const BACKLOG_ROWS = 2_000;
 
 /**
  * Keeps the sums up to date until the returned function is called, which resolves when the work in hand is done. Every
@@ -58,7 +59,7 @@ async function rollOnce(): Promise<Rolled | null> {
 /** From when on minutes are to be summed now, null for all; null where there are none. */
 async function due(): Promise<{ since: Date | null } | null> {
   const [queue] = await db().$queryRaw<{ behind: boolean; oldest: Date | null }[]>`
-    SELECT (SELECT count(*) FROM (SELECT FROM touched LIMIT ${LOOK_AT + 1}) AS t) > ${LOOK_AT} AS behind,
+    SELECT (SELECT count(*) FROM (SELECT FROM touched LIMIT ${BACKLOG_ROWS + 1}) AS t) > ${BACKLOG_ROWS} AS behind,
            (SELECT since FROM stale_minute ORDER BY id LIMIT 1) AS oldest`;
   if (queue === undefined || queue.oldest === null) return null;
   const waits = queue.behind && Date.now() - queue.oldest.getTime() < PATIENCE_MS;

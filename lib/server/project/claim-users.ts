@@ -1,0 +1,48 @@
+import { Prisma, type Tx } from "../db/client";
+import { keyColumns } from "./load";
+
+/** A user of an app. */
+export interface UserKey {
+  appId: number;
+  userId: string;
+}
+
+/** A user with events that are not folded yet. */
+export interface ClaimedUser extends UserKey {
+  /** Smallest event time among them. */
+  since: Date;
+  /** First receipt among them. */
+  receivedAt: Date;
+  /** Rows of the queue. */
+  rows: number;
+}
+
+/** Rows of the queue that one transaction looks at. It takes all rows of the users in them. */
+export const QUEUE_ROWS = 2_000;
+
+/**
+ * Takes users off the queue: those given, or the first ones. Rows that another projector holds are left to it. All rows
+ * of a user are taken together, because this transaction sees the events of all of them.
+ */
+export async function claimUsers(tx: Tx, users: readonly UserKey[] | null): Promise<ClaimedUser[]> {
+  return tx.$queryRaw<ClaimedUser[]>`
+    WITH found AS (${users === null ? FIRST_USERS : usersNamed(users)}),
+    locked AS (
+      SELECT t.app_id, t.user_id, t.id FROM found JOIN touched AS t USING (app_id, user_id) FOR UPDATE OF t SKIP LOCKED),
+    taken AS (
+      DELETE FROM touched AS t USING locked
+      WHERE t.app_id = locked.app_id AND t.user_id = locked.user_id AND t.id = locked.id
+      RETURNING t.app_id, t.user_id, t.since, t.received_at)
+    SELECT app_id AS "appId", user_id AS "userId", min(since) AS since, min(received_at) AS "receivedAt",
+           count(*)::int AS rows FROM taken
+    GROUP BY app_id, user_id ORDER BY app_id, user_id`;
+}
+
+const FIRST_USERS = Prisma.sql`
+  SELECT DISTINCT app_id, user_id FROM (
+    SELECT app_id, user_id FROM touched LIMIT ${QUEUE_ROWS} FOR UPDATE SKIP LOCKED) AS rows`;
+
+function usersNamed(users: readonly UserKey[]): Prisma.Sql {
+  const { appIds, userIds } = keyColumns(users);
+  return Prisma.sql`SELECT * FROM unnest(${appIds}::int[], ${userIds}::text[]) AS k(app_id, user_id)`;
+}

@@ -1,0 +1,128 @@
+import { projectorDb, type Tx } from "../db/client";
+import { claimUsers, QUEUE_ROWS, type ClaimedUser, type UserKey } from "./claim-users";
+import { discardAfter } from "./discard";
+import { recordFaults, type EventFault } from "./faults";
+import { foldUser } from "./fold-user";
+import { isUnseen, type Folded } from "./folded";
+import { mayBeDisordered, noteLate } from "./late";
+import { keyOf, loadEvents, loadStarts, type LogEvent, type Start } from "./load";
+import { readPolicies } from "./policies";
+import { noteStale, staleBy } from "./stale";
+import { removeUsers, writeFolds } from "./write";
+
+/** After an outage a transaction may fold a great many events. */
+const TIMEOUT_MS = 120_000;
+/** After so many events a transaction takes no further users, so that long histories exhaust neither its time nor memory. */
+const MAX_EVENTS = 100_000;
+/** Events of one user that a transaction folds. A user with more is put back on the queue. */
+export const MAX_USER_EVENTS = 20_000;
+const USERS_PER_QUERY = 100;
+
+/** What a drain did: users folded, and whether the queue is likely to hold more. */
+export interface Drained {
+  users: number;
+  more: boolean;
+}
+
+export interface BatchOptions {
+  /** Drain these users only; the first users of the queue if absent. */
+  users?: readonly UserKey[];
+  maxEvents?: number;
+  maxUserEvents?: number;
+  /** Quarantine these events before the fold. */
+  faults?: readonly EventFault[];
+  /** Told what the transaction works on, as far as it comes. */
+  trace?: BatchTrace;
+}
+
+/** What a transaction worked on when it failed. */
+export interface BatchTrace {
+  users: readonly UserKey[];
+  events: readonly LogEvent[];
+}
+
+/**
+ * Folds users of the queue in one transaction. Several projectors may run at once: each row of the queue is held by one
+ * of them, and the snapshot of the transaction shows exactly the events whose rows it can see. Throws what the database
+ * and the fold throw, and a conflict (see isConflict) if another projector works on the same user. Then nothing is changed.
+ */
+export async function drainBatch(options: BatchOptions = {}): Promise<Drained> {
+  return projectorDb().$transaction((tx) => drainIn(tx, options), {
+    isolationLevel: "RepeatableRead",
+    maxWait: TIMEOUT_MS,
+    timeout: TIMEOUT_MS,
+  });
+}
+
+async function drainIn(tx: Tx, options: BatchOptions): Promise<Drained> {
+  const { users = null, maxUserEvents = MAX_USER_EVENTS, faults = [], trace } = options;
+  const claims = await claimUsers(tx, users);
+  if (trace !== undefined) trace.users = claims;
+  if (claims.length === 0) return { users: 0, more: false };
+  await recordFaults(tx, faults);
+  const { starts, events, left } = await loadWithin(tx, await loadStarts(tx, claims), options);
+  if (trace !== undefined) trace.events = [...events.values()].flat();
+  const policyOf = await readPolicies(tx);
+
+  const withEvents = starts.flatMap((start) => {
+    const list = events.get(keyOf(start));
+    return list === undefined ? [] : [{ start, list }];
+  });
+  const folds = withEvents.map(({ start, list }): Folded => ({
+    start,
+    events: list,
+    result: foldUser(start.state, list, policyOf(start.appId)),
+    lastReceivedAt: newest(start, list),
+  }));
+  await discardAfter(
+    tx,
+    starts.filter((s) => s.refold),
+  );
+  await removeUsers(tx, folds.filter(isUnseen));
+  await writeFolds(tx, folds);
+  const late = await noteLate(
+    tx,
+    withEvents.filter(({ start, list }) => mayBeDisordered(start, list)).map(({ start }) => start),
+  );
+  await noteStale(tx, [...folds.flatMap(staleBy), ...late]);
+  const queued = await putBack(tx, [...left, ...restOf(withEvents, maxUserEvents)]);
+  const rows = claims.reduce((sum, c) => sum + c.rows, 0);
+  return { users: starts.length, more: queued > 0 || rows >= QUEUE_ROWS };
+}
+
+/** The events of as many users as one transaction should fold, and the users that are left for another one. */
+async function loadWithin(
+  tx: Tx,
+  all: readonly Start[],
+  { maxEvents = MAX_EVENTS, maxUserEvents = MAX_USER_EVENTS }: BatchOptions,
+) {
+  const events = new Map<string, LogEvent[]>();
+  let taken = 0;
+  for (let count = 0; taken < all.length && count < maxEvents; taken += USERS_PER_QUERY) {
+    for (const [key, list] of await loadEvents(tx, all.slice(taken, taken + USERS_PER_QUERY), maxUserEvents)) {
+      events.set(key, list);
+      count += list.length;
+    }
+  }
+  return { starts: all.slice(0, taken), events, left: all.slice(taken) };
+}
+
+function newest(start: Start, events: readonly LogEvent[]): Date {
+  const before = start.lastReceivedAt?.getTime() ?? 0;
+  return new Date(events.reduce((max, { receivedAt }) => Math.max(max, receivedAt), before));
+}
+
+/** Users whose events did not all fit into this transaction, from the first that did not. */
+function restOf(folded: readonly { start: Start; list: LogEvent[] }[], maxUserEvents: number): ClaimedUser[] {
+  return folded.flatMap(({ start, list }) => {
+    const last = list.at(-1);
+    return last === undefined || list.length < maxUserEvents ? [] : [{ ...start, since: new Date(last.time + 1) }];
+  });
+}
+
+/** Puts users back on the queue, and says how many. */
+async function putBack(tx: Tx, claims: readonly ClaimedUser[]): Promise<number> {
+  const data = claims.map(({ appId, userId, since, receivedAt }) => ({ appId, userId, since, receivedAt }));
+  if (data.length > 0) await tx.touched.createMany({ data });
+  return data.length;
+}
