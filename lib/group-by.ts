@@ -1,4 +1,4 @@
-/** The items by key, in the order in which the keys first come. */
+/** Groups items by key. Keys are in the order of their first item. */
 export function groupBy<T, K>(items: Iterable<T>, keyOf: (item: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>();
   for (const item of items) {

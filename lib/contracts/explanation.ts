@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { CONFIDENCES, NOTE_CODES, REASON_CODES } from "@/lib/presence/explain/codes";
-import { ROW_IDS } from "@/lib/presence/explain/rows";
+import { DOCUMENTED_ROW_IDS } from "@/lib/presence/explain/documented-rows";
 import { endCause, instant, platform } from "./common";
 
 export const offlineWindow = z.object({ from: instant, to: instant });
 
 /** A row of the vendor's table, or a sentence beside it. `id` is stable; `callback` is in the vendor's spelling. */
 export const documentedRow = z.object({
-  id: z.enum(ROW_IDS),
+  id: z.enum(DOCUMENTED_ROW_IDS),
   client: z.string(),
   what: z.string(),
   callback: z.string(),

@@ -9,7 +9,7 @@ const cell = fc.oneof(
 );
 
 describe("a record", () => {
-  it("is read back as it was written", () => {
+  it("is parsed back to the same cells", () => {
     fc.assert(
       fc.property(fc.array(fc.array(cell, { minLength: 1, maxLength: 6 }), { maxLength: 6 }), (records) => {
         expect(parseCsv(records.map(csvLine).join(""))).toEqual(records);
@@ -17,23 +17,25 @@ describe("a record", () => {
     );
   });
 
-  it("has quotes only where they are needed", () => {
+  it("has quotes only if they are needed", () => {
     expect(csvLine(["a b", "", "x,y", 'say "no"', "two\nlines"])).toBe('a b,,"x,y","say ""no""","two\nlines"\r\n');
   });
 });
 
 describe("a formula", () => {
-  it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", '="x"&A1'])("%j is text", (value) => {
+  it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", '="x"&A1'])("%j is escaped", (value) => {
     expect(text(value)).toBe(`'${value}`);
   });
 
-  it.each(["", "a=1", "1-1", " =1", "用户", "😀", "'=1"])("%j is none", (value) => expect(text(value)).toBe(value));
+  it.each(["", "a=1", "1-1", " =1", "用户", "😀", "'=1"])("%j stays as it is", (value) =>
+    expect(text(value)).toBe(value),
+  );
 
-  it("cannot begin any text", () => {
+  it("never begins a text", () => {
     fc.assert(fc.property(cell, (value) => void expect(text(value)).not.toMatch(/^[=+\-@\t\r]/)));
   });
 
-  it("is no number, also where it is negative", () => {
+  it("does not include negative numbers", () => {
     expect(number(-5)).toBe("-5");
     expect(seconds(-1)).toBe("-0.001");
     expect([number(null), seconds(null), text(null)]).toEqual(["", "", ""]);
@@ -55,7 +57,7 @@ describe("a time", () => {
     ["2026-04-04T15:00:00.000Z", "Australia/Lord_Howe", "2026-04-05T01:30:00.000+10:30"],
   ])("%s in %s is %s", (iso, zone, written) => expect(at(iso, zone)).toBe(written));
 
-  it("is the same moment, and what a clock of the zone shows", () => {
+  it("is the same instant, and shows the wall clock of the zone", () => {
     const zone = fc.constantFrom(
       "Asia/Shanghai",
       "Asia/Kolkata",
@@ -66,11 +68,11 @@ describe("a time", () => {
     );
     const date = fc.date({ min: new Date("1980-01-01"), max: new Date("2037-12-31"), noInvalidDate: true });
     fc.assert(
-      fc.property(zone, date, (timeZone, moment) => {
-        const written = timeIn(timeZone)(moment);
-        expect(new Date(written)).toEqual(moment);
+      fc.property(zone, date, (timeZone, date) => {
+        const written = timeIn(timeZone)(date);
+        expect(new Date(written)).toEqual(date);
         const clock = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" }).format(
-          moment,
+          date,
         );
         expect(written.slice(0, 19).replace("T", " ")).toBe(clock);
       }),

@@ -15,7 +15,7 @@ describe("chooseLocale", () => {
     expect(chooseLocale(undefined, header)).toBe(locale);
   });
 
-  it("prefers what was remembered, if it is a language we speak", () => {
+  it("prefers the cookie if its language is available", () => {
     expect(chooseLocale("zh-CN", "en")).toBe("zh-CN");
     expect(chooseLocale("xx", "zh")).toBe("zh-CN");
   });

@@ -3,7 +3,7 @@ import { isLocale, type Locale } from "./locale";
 
 /**
  * The language of a page: the one in the cookie, else the one that the Accept-Language header prefers, else English.
- * Every Chinese variant gets zh-CN, because it is the only Chinese there is.
+ * Every variant of Chinese gets zh-CN, because no other is available.
  */
 export function chooseLocale(cookie: string | undefined, acceptLanguage: string | null): Locale {
   if (isLocale(cookie)) return cookie;

@@ -1,6 +1,6 @@
-/** Preferences of a viewer, readable by server and browser alike. */
+/** Preferences of a user. Both the server and the browser read them. */
 export const LOCALE_COOKIE = "locale";
 export const ZONE_COOKIE = "tz";
 export const APP_COOKIE = "app";
-/** Columns of the list of users, separated by commas. */
+/** Comma-separated columns of the list of users. */
 export const USERS_COLUMNS_COOKIE = "users-columns";

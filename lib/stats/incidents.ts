@@ -1,4 +1,4 @@
-import { BURST_LEAST, BURST_TIMES, median } from "@/lib/presence/explain/burst";
+import { MIN_BURST_ENDS, MIN_BURST_RATIO, median } from "@/lib/presence/explain/burst";
 import { MINUTE, type Millis } from "@/lib/time/units";
 import { RunningMedian } from "./running-median";
 
@@ -67,9 +67,9 @@ export function findIncidents(minutes: EndedMinutes, first: number, now: Millis)
     const count = ended[i] ?? 0;
     const last = found.at(-1);
     const hot =
-      count >= BURST_LEAST &&
+      count >= MIN_BURST_ENDS &&
       recent.count >= LEAST_MINUTES &&
-      count > BURST_TIMES * recent.value &&
+      count > MIN_BURST_RATIO * recent.value &&
       count > SAME_MINUTE_TIMES * usualAtThatTime(minutes, i);
     if (hot) {
       if (last !== undefined && i - last.last <= JOIN_MINUTES) last.last = i;

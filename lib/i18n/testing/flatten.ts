@@ -1,7 +1,7 @@
-/** Messages as a file holds them, by name within name. */
+/** Nested messages, as in a catalogue file. */
 export type Messages = { [name: string]: string | Messages };
 
-/** Every message by its whole name, such as `live.title`. */
+/** Every message by its full key, such as `live.title`. */
 export function flatten(messages: Messages, path = ""): Map<string, string> {
   const flat = new Map<string, string>();
   for (const [name, value] of Object.entries(messages)) {

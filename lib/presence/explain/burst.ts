@@ -5,29 +5,27 @@ export interface MinuteCount {
   /** Start of the minute. */
   at: Millis;
   ended: number;
-  /** Median of the minutes before it (USUAL_MINUTES). */
+  /** Median of the BASELINE_MINUTES before. */
   usual: number;
 }
 
-/** What is usual is the median of as many minutes before: the few of the burst itself do not move it. */
-export const USUAL_MINUTES = 10;
-/**
- * A burst is at least this many ends in a minute, and more than this many times the usual. Ten, because in a small app
- * a handful of people leaving together is chance; five times, because the busiest minutes of an ordinary day reach
- * two or three times their neighbours.
- */
-export const BURST_LEAST = 10;
-export const BURST_TIMES = 5;
-/** However few usually end, one connection may always have ended for a reason of its own. */
-const MOST_CERTAIN = 0.95;
+/** The usual number is a median over this many minutes, so that the burst itself does not move it. */
+export const BASELINE_MINUTES = 10;
+/** In a small app, fewer people than this leave in the same minute by chance. */
+export const MIN_BURST_ENDS = 10;
+/** The busiest minutes of an ordinary day reach two or three times their neighbours. */
+export const MIN_BURST_RATIO = 5;
+/** One connection can always have ended for a reason of its own. */
+const MAX_BURST_SHARE = 0.95;
 
+/** docs/presence.md "Explanations" defines a burst. */
 export function isBurst(count: MinuteCount | null): count is MinuteCount {
-  return count !== null && count.ended >= BURST_LEAST && count.ended > BURST_TIMES * count.usual;
+  return count !== null && count.ended >= MIN_BURST_ENDS && count.ended > MIN_BURST_RATIO * count.usual;
 }
 
-/** The chance that one connection that ended in a burst belongs to what is more than usual of it. */
+/** The probability, at most MAX_BURST_SHARE, that a connection that ended in a burst ended because of the burst. */
 export function shareOfBurst({ ended, usual }: MinuteCount): number {
-  return Math.min(MOST_CERTAIN, 1 - usual / ended);
+  return Math.min(MAX_BURST_SHARE, 1 - usual / ended);
 }
 
 /** Start of the minute that contains an instant. */
@@ -35,12 +33,12 @@ export function minuteOf(at: Millis): Millis {
   return floorTo(at, MINUTE);
 }
 
-/** The minutes whose median is usual for the minute `at`. */
-export function minutesBefore(at: Millis): Millis[] {
-  return Array.from({ length: USUAL_MINUTES }, (_, i) => at - (i + 1) * MINUTE);
+/** The minutes whose median is the usual number of the minute `at`. */
+export function baselineMinutes(at: Millis): Millis[] {
+  return Array.from({ length: BASELINE_MINUTES }, (_, i) => at - (i + 1) * MINUTE);
 }
 
-/** The middle of some numbers; of an even number of them the lower middle. 0 for none. */
+/** The median; for an even number of values the lower one of the two in the middle. 0 without values. */
 export function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) / 2)] ?? 0;
 }

@@ -1,6 +1,6 @@
 import type { Platform } from "@/lib/protocol/platform";
 
-/** What may have happened in real life (semantics §5). Where two are equally likely, the earlier stands first. */
+/** What may have happened (docs/presence.md "Explanations"). Of two equally likely reasons, the earlier comes first. */
 export const REASON_CODES = [
   "mass_disconnect",
   "user_logged_out",
@@ -19,11 +19,11 @@ export const REASON_CODES = [
 ] as const;
 export type ReasonCode = (typeof REASON_CODES)[number];
 
-/** How sure the callbacks make us; never more than they prove. */
+/** From what the callbacks prove to what they only allow. */
 export const CONFIDENCES = ["certain", "likely", "possible"] as const;
 export type Confidence = (typeof CONFIDENCES)[number];
 
-/** Clients that the vendor's table tells apart. Mini programs, uni-app and React Native are `web` to the vendor. */
+/** The classes of clients in the vendor's table. The vendor counts mini programs, uni-app and React Native as Web. */
 export const CLIENT_CLASSES = ["mobile", "desktop", "web", "unknown"] as const;
 export type ClientClass = (typeof CLIENT_CLASSES)[number];
 
@@ -43,6 +43,6 @@ export function classOf(platform: Platform): ClientClass {
   return CLASS_OF[platform];
 }
 
-/** What is not proven about a connection, to be said with it. */
+/** Facts about a connection that the callbacks do not prove. */
 export const NOTE_CODES = ["unknown_start", "presumed_end", "unknown_platform"] as const;
 export type NoteCode = (typeof NOTE_CODES)[number];

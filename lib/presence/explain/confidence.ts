@@ -1,13 +1,13 @@
 import type { EndCause } from "../types";
 import type { ClientClass, Confidence } from "./codes";
-import { looksKicked, type Facts } from "./facts";
+import { mayBeKick, type Facts } from "./facts";
 
 /**
- * The most that the callbacks prove of the real-life reason. A kick names itself, and on a phone or computer a Logout
- * is only sent for a client that asked for it. A page's may have been logged out or destroyed. A link that closes says
- * nothing of why; a timeout proves that no byte could leave for 400 s, not what stood in the way.
+ * The highest confidence in a reason that the callbacks prove. A kick names itself. A phone or a computer sends a Logout
+ * only if the client asked for it; a page also sends it for destroy(). A closed link does not say why it closed. A
+ * timeout proves that no byte left for 400 s, but not what stopped it.
  */
-const MOST: Record<EndCause, Partial<Record<ClientClass, Confidence>> & { other: Confidence }> = {
+const MAX_CONFIDENCE: Record<EndCause, Partial<Record<ClientClass, Confidence>> & { other: Confidence }> = {
   logout: { mobile: "certain", desktop: "certain", other: "likely" },
   kicked: { other: "certain" },
   admin_kick: { other: "certain" },
@@ -16,11 +16,13 @@ const MOST: Record<EndCause, Partial<Record<ClientClass, Confidence>> & { other:
   superseded: { other: "likely" },
   other: { other: "possible" },
 };
-/** A first reason that is less likely than all others together is only possible. */
-const LIKELY = 0.5;
 
+/** If all other reasons together are more likely than the first one, the first one is only possible. */
+const MIN_LIKELY = 0.5;
+
+/** The confidence in the first reason (docs/presence.md "Explanations"). */
 export function confidenceOf(facts: Facts, first: { likelihood: number }): Confidence {
-  const most = MOST[facts.cause][facts.client] ?? MOST[facts.cause].other;
-  if (most === "certain") return looksKicked(facts) ? "likely" : "certain";
-  return first.likelihood >= LIKELY ? most : "possible";
+  const max = MAX_CONFIDENCE[facts.cause][facts.client] ?? MAX_CONFIDENCE[facts.cause].other;
+  if (max === "certain") return mayBeKick(facts) ? "likely" : "certain";
+  return first.likelihood >= MIN_LIKELY ? max : "possible";
 }

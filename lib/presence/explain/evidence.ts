@@ -1,13 +1,15 @@
 import type { ReasonCode } from "./codes";
 import type { Facts } from "./facts";
-import type { Value } from "./message";
+import type { MessageValue } from "./message";
 
-/** A fact that makes a reason more (factor above 1) or less likely, and the sentence that says so: `because.<id>`. */
+/** A rule: if `when` holds, it multiplies the weight of `reason` by `likelihoodRatio`. */
 export interface Evidence {
+  /** Names the sentence `rationale.<id>` of the message catalogues. */
   id: string;
   reason: ReasonCode;
-  factor: number;
+  /** Above 1 the reason is more likely, below 1 less likely, 0 impossible. */
+  likelihoodRatio: number;
   when: (facts: Facts) => boolean;
-  /** What the sentence is filled with. */
-  values?: (facts: Facts) => Record<string, Value>;
+  /** The arguments of the sentence. */
+  values?: (facts: Facts) => Record<string, MessageValue>;
 }

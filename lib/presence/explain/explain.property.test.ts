@@ -1,20 +1,20 @@
 import fc from "fast-check";
 import { expect, it, vi } from "vitest";
-import { anyContext, anyEnded } from "../testing/any-explained";
-import { PRIORS, MASS_ROWS } from "./prior";
+import { arbitraryContext, arbitraryEnd } from "../testing/arbitrary-ends";
+import { PRIORS, MASS_DISCONNECT_ROWS } from "./prior";
 import { CONFIDENCES, REASON_CODES } from "./codes";
 import { explain } from "./explain";
-import { ROW_IDS } from "./rows";
+import { DOCUMENTED_ROW_IDS } from "./documented-rows";
 import { EVIDENCE } from "./evidence-rules";
 
-// Thousands of examples; a machine that is busy with other things takes its time.
+// Thousands of examples take longer on a busy machine.
 vi.setConfig({ testTimeout: 30_000 });
 
-const everyBase = Object.values(PRIORS).flatMap((byClient) => Object.values(byClient).flat());
+const allPriors = Object.values(PRIORS).flatMap((byClient) => Object.values(byClient).flat());
 
-it("likelihoods are hundredths, most likely first, and add up to one", () => {
+it("gives likelihoods in hundredths that add up to 1, most likely first", () => {
   fc.assert(
-    fc.property(anyEnded, anyContext, (connection, context) => {
+    fc.property(arbitraryEnd, arbitraryContext, (connection, context) => {
       const { reasons } = explain(connection, context);
       const hundredths = reasons.map(({ likelihood }) => Math.round(likelihood * 100));
       expect(hundredths.reduce((sum, n) => sum + n, 0)).toBe(100);
@@ -26,12 +26,12 @@ it("likelihoods are hundredths, most likely first, and add up to one", () => {
   );
 });
 
-it("is never surer than the callbacks, and always says the same", () => {
+it("never exceeds the confidence that the callbacks prove, and is deterministic", () => {
   fc.assert(
-    fc.property(anyEnded, anyContext, (connection, context) => {
+    fc.property(arbitraryEnd, arbitraryContext, (connection, context) => {
       const explanation = explain(connection, context);
-      const sure = explanation.confidence === "certain";
-      if (["link_close", "timeout", "superseded", "other"].includes(connection.endCause)) expect(sure).toBe(false);
+      const certain = explanation.confidence === "certain";
+      if (["link_close", "timeout", "superseded", "other"].includes(connection.endCause)) expect(certain).toBe(false);
       if (connection.endCause === "other") expect(explanation.confidence).toBe("possible");
       expect(CONFIDENCES).toContain(explanation.confidence);
       expect(explain(connection, context)).toEqual(explanation);
@@ -40,33 +40,33 @@ it("is never surer than the callbacks, and always says the same", () => {
   );
 });
 
-it("the window lies within the connection, and every reason has its ground", () => {
+it("keeps the window within the connection, and gives every reason its documented row", () => {
   fc.assert(
-    fc.property(anyEnded, anyContext, (connection, context) => {
+    fc.property(arbitraryEnd, arbitraryContext, (connection, context) => {
       const { offlineWindow, reasons } = explain(connection, context);
       expect(offlineWindow.from).toBeLessThanOrEqual(offlineWindow.to);
       expect(offlineWindow.to).toBeLessThanOrEqual(connection.endedAt);
       if (connection.startedAt !== null) expect(offlineWindow.from).toBeGreaterThanOrEqual(connection.startedAt);
-      for (const { because, row } of reasons) expect(because[0]?.key).toBe(`row.${row}.because`);
+      for (const { rationale, row } of reasons) expect(rationale[0]?.key).toBe(`row.${row}.rationale`);
     }),
     { numRuns: 400 },
   );
 });
 
-it("the tables are whole: every reason can be given, every row is used, every rule is reached and named once", () => {
-  const given = new Set(["mass_disconnect", ...everyBase.map(({ reason }) => reason)]);
+it("can give every reason, use every row and reach every rule", () => {
+  const given = new Set(["mass_disconnect", ...allPriors.map(({ reason }) => reason)]);
   expect([...REASON_CODES].filter((code) => !given.has(code))).toEqual([]);
-  const used = new Set([...everyBase.map(({ row }) => row), ...Object.values(MASS_ROWS)]);
-  // A mini program whose network is gone is told like a page whose network is gone.
-  expect(ROW_IDS.filter((row) => !used.has(row))).toEqual(["mini-network"]);
+  const used = new Set([...allPriors.map(({ row }) => row), ...Object.values(MASS_DISCONNECT_ROWS)]);
+  // The loss of the network looks the same for a mini program and for a page.
+  expect(DOCUMENTED_ROW_IDS.filter((row) => !used.has(row))).toEqual(["mini-network"]);
   expect(new Set(EVIDENCE.map(({ id }) => id)).size).toBe(EVIDENCE.length);
   for (const { reason } of EVIDENCE) expect(given).toContain(reason);
 
   const reached = new Set<string>();
-  const samples = fc.sample(fc.tuple(anyEnded, anyContext), { numRuns: 8_000, seed: 1 });
+  const samples = fc.sample(fc.tuple(arbitraryEnd, arbitraryContext), { numRuns: 8_000, seed: 1 });
   for (const [connection, context] of samples) {
-    for (const { because } of explain(connection, context).reasons) for (const { key } of because) reached.add(key);
+    for (const { rationale } of explain(connection, context).reasons) for (const { key } of rationale) reached.add(key);
   }
-  const shown = EVIDENCE.filter(({ factor }) => factor > 0).map(({ id }) => `because.${id}`);
+  const shown = EVIDENCE.filter(({ likelihoodRatio }) => likelihoodRatio > 0).map(({ id }) => `rationale.${id}`);
   expect(shown.filter((key) => !reached.has(key))).toEqual([]);
 });

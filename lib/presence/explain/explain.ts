@@ -1,42 +1,45 @@
-import type { EndCause } from "../types";
+import type { TimeRange } from "@/lib/time/range";
 import type { Millis } from "@/lib/time/units";
+import type { EndCause } from "../types";
 import { offlineWindow } from "../window";
-import { PRIORS, MASS_ROWS } from "./prior";
+import { adviceOf } from "./advice";
 import { shareOfBurst, type MinuteCount } from "./burst";
 import { REASON_CODES, type Confidence, type NoteCode, type ReasonCode } from "./codes";
 import { confidenceOf } from "./confidence";
-import type { Ended, ExplainContext, Nearby } from "./context";
-import { compare, factsOf, type Facts } from "./facts";
-import type { RowId } from "./rows";
-import { message, type Message } from "./message";
-import { rationaleOf, EVIDENCE } from "./evidence-rules";
-import { adviceOf, customerTextOf, followedByMessage, headlineOf } from "./words";
+import type { EndedConnection, ExplainContext, NearbyConnection } from "./context";
+import type { DocumentedRowId } from "./documented-rows";
+import { EVIDENCE, rationaleOf } from "./evidence-rules";
+import { compareAddresses, factsOf, type Facts } from "./facts";
+import { customerTextOf, followedByMessage, headlineOf } from "./headline";
+import { message, toMinute, type Message } from "./message";
 import { notesOf } from "./notes";
+import { MASS_DISCONNECT_ROWS, PRIORS } from "./prior";
 
 export interface Reason {
   code: ReasonCode;
-  /** Of 1, in hundredths; the likelihoods of an explanation add up to 1. */
+  /** In hundredths. The likelihoods of an explanation add up to 1. */
   likelihood: number;
-  row: RowId;
-  /** Why it is possible at all, then everything that makes it more or less likely here. */
-  because: Message[];
+  /** The documented row on which the reason rests. */
+  row: DocumentedRowId;
+  /** Why the reason is possible at all, then each fact that makes it more or less likely. */
+  rationale: Message[];
 }
 
-export interface FollowedBy extends Nearby {
+export interface FollowedBy extends NearbyConnection {
   afterMs: Millis;
-  /** Null where either callback carried no address. */
+  /** Null if one of the two callbacks carried no address. */
   sameIp: boolean | null;
   sentence: Message;
 }
 
-/** Why a connection ended, in no language yet (semantics §5). */
+/** Why a connection ended, in no language yet (docs/presence.md "Explanations"). */
 export interface Explanation {
   cause: EndCause;
   confidence: Confidence;
   headline: Message;
   /** Most likely first. */
   reasons: Reason[];
-  offlineWindow: { from: Millis; to: Millis };
+  offlineWindow: TimeRange;
   followedBy: FollowedBy | null;
   minute: MinuteCount | null;
   customer: Message;
@@ -44,79 +47,81 @@ export interface Explanation {
   notes: NoteCode[];
 }
 
-/** Explains the end of a connection from its cause, the documents' rows for it (BASES) and what lies around it (SHIFTS). */
-export function explain(connection: Ended, context: ExplainContext): Explanation {
+/** Explains the end of a connection: PRIORS gives the possible reasons of its cause, EVIDENCE weighs them. */
+export function explain(connection: EndedConnection, context: ExplainContext): Explanation {
   const window = offlineWindow(connection);
-  if (window === null) throw new TypeError("A connection that is open has no end to explain");
+  if (window === null) throw new TypeError("An open connection has no end to explain");
   const facts = factsOf(connection, context);
   const reasons = reasonsOf(facts);
   const first = reasons[0];
-  if (first === undefined) throw new Error(`No reason is given for ${facts.cause} on ${facts.client}`);
+  if (first === undefined) throw new Error(`PRIORS has no reason for ${facts.cause} on ${facts.client}`);
   const confidence = confidenceOf(facts, first);
-  const described = { connection, context, facts, window, confidence, first: first.code };
+  const input = { connection, context, facts, window, confidence, firstReason: first.code };
   return {
     cause: facts.cause,
     confidence,
-    headline: headlineOf(described),
+    headline: headlineOf(input),
     reasons,
     offlineWindow: window,
     followedBy: followedByOf(connection, context.nextAny),
     minute: context.minute,
-    customer: customerTextOf(described),
-    advice: adviceOf(described),
+    customer: customerTextOf(input),
+    advice: adviceOf(input),
     notes: notesOf(connection),
   };
 }
 
-interface Weighed extends Omit<Reason, "likelihood"> {
+interface WeightedReason extends Omit<Reason, "likelihood"> {
   weight: number;
 }
 
 function reasonsOf(facts: Facts): Reason[] {
-  const weighed = PRIORS[facts.cause][facts.client].map(({ reason, weight, row }): Weighed => {
-    const shifts = EVIDENCE.filter((shift) => shift.reason === reason && shift.when(facts));
+  const weighted = PRIORS[facts.cause][facts.client].map(({ reason, weight, row }): WeightedReason => {
+    const evidence = EVIDENCE.filter((rule) => rule.reason === reason && rule.when(facts));
     return {
       code: reason,
-      weight: shifts.reduce((product, { factor }) => product * factor, weight),
+      weight: evidence.reduce((product, { likelihoodRatio }) => product * likelihoodRatio, weight),
       row,
-      because: [message(`row.${row}.because`), ...shifts.map((shift) => rationaleOf(shift, facts))],
+      rationale: [message(`row.${row}.rationale`), ...evidence.map((rule) => rationaleOf(rule, facts))],
     };
   });
-  return inHundredths([...massOf(facts, weighed), ...weighed]);
+  return toLikelihoods([...massDisconnectOf(facts, weighted), ...weighted]);
 }
 
-/** A burst takes its share of the likelihood; how the rest is divided stays as it was. */
-function massOf({ burst, cause }: Facts, others: readonly Weighed[]): Weighed[] {
-  const row = MASS_ROWS[cause];
+/** A burst takes its share of the total weight. The ratios between the other reasons do not change. */
+function massDisconnectOf({ burst, cause }: Facts, others: readonly WeightedReason[]): WeightedReason[] {
+  const row = MASS_DISCONNECT_ROWS[cause];
   if (burst === null || row === undefined) return [];
   const share = shareOfBurst(burst.count);
   const rest = others.reduce((sum, { weight }) => sum + weight, 0);
   const { ended, usual, at } = burst.count;
-  const values = { ended, usual, at: { moment: at, to: "minute" as const } };
-  const because = [message(`row.${row}.because`), message(`because.burst_${burst.when}`, values)];
-  return [{ code: "mass_disconnect", weight: (rest * share) / (1 - share), row, because }];
+  const rationale = [
+    message(`row.${row}.rationale`),
+    message(`rationale.burst_${burst.when}`, { ended, usual, at: toMinute(at) }),
+  ];
+  return [{ code: "mass_disconnect", weight: (rest * share) / (1 - share), row, rationale }];
 }
 
-/** Weights as hundredths that add up to one: what rounding down leaves over goes to the largest remainders. */
-function inHundredths(weighed: readonly Weighed[]): Reason[] {
+/** Turns weights into hundredths that add up to 1: the largest remainders are rounded up. Omits likelihoods of 0. */
+function toLikelihoods(weighted: readonly WeightedReason[]): Reason[] {
   const rank = (code: ReasonCode) => REASON_CODES.indexOf(code);
-  const sorted = [...weighed].sort((a, b) => b.weight - a.weight || rank(a.code) - rank(b.code));
+  const sorted = [...weighted].sort((a, b) => b.weight - a.weight || rank(a.code) - rank(b.code));
   const sum = sorted.reduce((total, { weight }) => total + weight, 0);
   const exact = sorted.map(({ weight }) => (weight / sum) * 100);
   const hundredths = exact.map(Math.floor);
-  const left = 100 - hundredths.reduce((total, n) => total + n, 0);
+  const missing = 100 - hundredths.reduce((total, n) => total + n, 0);
   const byRemainder = exact
-    .map((n, i) => ({ i, rest: n - Math.floor(n) }))
-    .sort((a, b) => b.rest - a.rest || a.i - b.i);
-  for (const { i } of byRemainder.slice(0, left)) hundredths[i] = (hundredths[i] ?? 0) + 1;
+    .map((n, i) => ({ i, remainder: n - Math.floor(n) }))
+    .sort((a, b) => b.remainder - a.remainder || a.i - b.i);
+  for (const { i } of byRemainder.slice(0, missing)) hundredths[i] = (hundredths[i] ?? 0) + 1;
   return sorted
-    .map(({ code, row, because }, i) => ({ code, likelihood: (hundredths[i] ?? 0) / 100, row, because }))
+    .map(({ code, row, rationale }, i) => ({ code, likelihood: (hundredths[i] ?? 0) / 100, row, rationale }))
     .filter(({ likelihood }) => likelihood > 0);
 }
 
-function followedByOf(connection: Ended, next: Nearby | null): FollowedBy | null {
+function followedByOf(connection: EndedConnection, next: NearbyConnection | null): FollowedBy | null {
   if (next === null) return null;
-  const address = compare(connection.clientIp, next.clientIp);
+  const address = compareAddresses(connection.clientIp, next.clientIp);
   return {
     ...next,
     afterMs: next.at - connection.endedAt,

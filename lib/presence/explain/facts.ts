@@ -1,65 +1,67 @@
 import type { Platform } from "@/lib/protocol/platform";
+import { SECOND, type Millis } from "@/lib/time/units";
 import type { EndCause } from "../types";
-import { type Millis, SECOND } from "@/lib/time/units";
 import { isBurst, type MinuteCount } from "./burst";
 import { classOf, type ClientClass } from "./codes";
-import type { Ended, ExplainContext, Nearby } from "./context";
+import type { EndedConnection, ExplainContext, NearbyConnection } from "./context";
 
-/** How an address compares with the one before; `unknown` where a callback carried none. */
-export type Address = "same" | "other" | "unknown";
+/** Compares two addresses; `unknown` if a callback carried none. */
+export type AddressMatch = "same" | "other" | "unknown";
 
-/** What the rules may ask about: everything in terms of the connection, nothing of the clock. Lengths in ms. */
+/** The input of the evidence rules. All times are relative to the end of the connection, in ms. */
 export interface Facts {
   cause: EndCause;
   platform: Platform;
   client: ClientClass;
-  endedAt: Millis;
-  /** How long it stood; null where its start is unknown. */
-  lasted: Millis | null;
-  /** The next connection on the same platform: how long after, and from which address. Null: none seen. */
-  back: { after: Millis; address: Address } | null;
-  /** At least for this long there was no connection on the same platform. */
-  away: Millis;
-  /** The next connection, where it is on another platform. */
-  elsewhere: { after: Millis; platform: Platform } | null;
-  /** Another connection that stood on, from the address this one had. */
-  neighbour: Nearby | null;
+  /** How long the connection was open; null if its start is unknown. */
+  duration: Millis | null;
+  /** The next connection on the same platform; null if there is none yet. */
+  reconnect: { after: Millis; address: AddressMatch } | null;
+  /** For at least this long there was no connection on the same platform. */
+  absence: Millis;
+  /** The next connection, if it is on another platform. */
+  otherPlatform: { after: Millis; platform: Platform } | null;
+  /** A connection from the same address that stayed open. */
+  sameNetwork: NearbyConnection | null;
   /** Breaks on this platform within the hour before. */
   drops: number;
+  /** 0 to 23, in the app's time zone. */
   hour: number;
-  /** The login that kicked it. */
-  kicker: { samePlatform: boolean; address: Address } | null;
-  /** Far more connections than usual ended at the end, or when the network went silent. */
+  /** The login that kicked the connection. */
+  kicker: { samePlatform: boolean; address: AddressMatch } | null;
+  /** A burst in the minute of the end, or in the minute in which the network went silent. */
   burst: { when: "end" | "silence"; count: MinuteCount } | null;
 }
 
-/** The other callback of a kick comes within this time. */
+/** The two callbacks of a kick come within this time. */
 const KICK_WITHIN_MS = 5 * SECOND;
-/** From so many breaks within the hour before on, the network is unstable. */
-const MANY_DROPS = 3;
+/** A network with this many breaks within an hour is unstable. */
+const MIN_UNSTABLE_DROPS = 3;
 
-export const isUnstable = ({ drops }: Facts): boolean => drops >= MANY_DROPS;
-/** Devices lie unused, as far as the app's own time zone tells. */
+export const isUnstable = ({ drops }: Facts): boolean => drops >= MIN_UNSTABLE_DROPS;
+/** The hours in which most devices are not in use. */
 export const isNight = ({ hour }: Facts): boolean => hour >= 23 || hour < 6;
-/** A login follows a logout so closely that the logout may have been an old SDK's word for being kicked. */
-export const looksKicked = ({ cause, elsewhere }: Facts): boolean =>
-  cause === "logout" && elsewhere !== null && elsewhere.after <= KICK_WITHIN_MS;
+/** An old SDK sends a Logout for a device that is kicked, right before the Login of the other device. */
+export const mayBeKick = ({ cause, otherPlatform }: Facts): boolean =>
+  cause === "logout" && otherPlatform !== null && otherPlatform.after <= KICK_WITHIN_MS;
 
-/** Reads the facts off a connection and what is around it. */
-export function factsOf(connection: Ended, context: ExplainContext): Facts {
+/** Derives the facts from a connection and its context. */
+export function factsOf(connection: EndedConnection, context: ExplainContext): Facts {
   const { endedAt, platform, clientIp, startedAt, endCause } = connection;
   const { nextSame, nextAny } = context;
   return {
     cause: endCause,
     platform,
     client: classOf(platform),
-    endedAt,
-    lasted: startedAt === null ? null : endedAt - startedAt,
-    back: nextSame && { after: nextSame.at - endedAt, address: compare(clientIp, nextSame.clientIp) },
-    away: Math.max(0, (nextSame?.at ?? context.watchedUntil) - endedAt),
-    elsewhere:
+    duration: startedAt === null ? null : endedAt - startedAt,
+    reconnect: nextSame && {
+      after: nextSame.at - endedAt,
+      address: compareAddresses(clientIp, nextSame.clientIp),
+    },
+    absence: Math.max(0, (nextSame?.at ?? context.observedUntil) - endedAt),
+    otherPlatform:
       nextAny && nextAny.platform !== platform ? { after: nextAny.at - endedAt, platform: nextAny.platform } : null,
-    neighbour: context.othersOpen.find((other) => compare(clientIp, other.clientIp) === "same") ?? null,
+    sameNetwork: context.othersOpen.find((other) => compareAddresses(clientIp, other.clientIp) === "same") ?? null,
     drops: context.drops,
     hour: context.hour,
     kicker: kickerOf(connection, context),
@@ -67,17 +69,19 @@ export function factsOf(connection: Ended, context: ExplainContext): Facts {
   };
 }
 
-/** Whether two addresses are the same, as far as both are known. */
-export function compare(a: string | null, b: string | null): Address {
+export function compareAddresses(a: string | null, b: string | null): AddressMatch {
   if (a === null || b === null) return "unknown";
   return a === b ? "same" : "other";
 }
 
-function kickerOf({ kickedBy, platform, endedAt, clientIp }: Ended, { nextAny }: ExplainContext): Facts["kicker"] {
+function kickerOf(
+  { kickedBy, platform, endedAt, clientIp }: EndedConnection,
+  { nextAny }: ExplainContext,
+): Facts["kicker"] {
   if (kickedBy === null) return null;
   const login =
     nextAny !== null && nextAny.platform === kickedBy && nextAny.at - endedAt <= KICK_WITHIN_MS ? nextAny : null;
-  return { samePlatform: kickedBy === platform, address: compare(clientIp, login?.clientIp ?? null) };
+  return { samePlatform: kickedBy === platform, address: compareAddresses(clientIp, login?.clientIp ?? null) };
 }
 
 function burstOf({ minute, silence }: ExplainContext): Facts["burst"] {

@@ -1,36 +1,35 @@
 import type { Platform } from "@/lib/protocol/platform";
 import type { Millis } from "@/lib/time/units";
 
-/**
- * A moment, told to the minute or the second. `dated`: it is told beside nothing else, so with its date unless that is
- * today; others only where they are not of the day of the end. `zoned`: it leaves the console, so with its zone.
- */
-export interface Moment {
-  moment: Millis;
-  to: "minute" | "second";
-  dated?: boolean;
-  zoned?: boolean;
+/** An instant as the argument of a message. It is written with its date if that differs from the reference date. */
+export interface InstantValue {
+  instant: Millis;
+  precision: "minute" | "second";
+  /** The reference date is today, not the date of the end: no other date stands in the sentence. */
+  showDate?: boolean;
+  /** Adds the time zone, for a text that leaves the console. */
+  showZone?: boolean;
 }
 
 /**
- * What a sentence is filled with, still in no language: numbers and keywords as they are, the rest by its kind.
- * `span` is a length of time in ms, `device` a platform as its owner would call it.
+ * An argument of a message, in no language yet. Text and numbers stay as they are. `device` is a platform in the words
+ * of its owner.
  */
-export type Value =
+export type MessageValue =
   | string
   | number
-  | Moment
-  | { span: Millis }
+  | InstantValue
+  | { duration: Millis }
   | { platform: Platform }
   | { platforms: readonly Platform[] }
   | { device: Platform };
 
-/** A sentence of the message catalogues by its key, with what it is filled with. */
+/** The key of a sentence in the message catalogues, and its arguments. */
 export interface Message {
   key: string;
-  values: Readonly<Record<string, Value>>;
+  values: Readonly<Record<string, MessageValue>>;
 }
 
 export const message = (key: string, values: Message["values"] = {}): Message => ({ key, values });
-export const second = (at: Millis): Moment => ({ moment: at, to: "second" });
-export const minute = (at: Millis): Moment => ({ moment: at, to: "minute" });
+export const toSecond = (instant: Millis): InstantValue => ({ instant, precision: "second" });
+export const toMinute = (instant: Millis): InstantValue => ({ instant, precision: "minute" });

@@ -1,10 +1,10 @@
-import { minuteOf, type MinuteCount } from "./burst";
 import { MINUTE, type Millis } from "@/lib/time/units";
 import { offlineWindow } from "../window";
-import type { Ended } from "./context";
+import { minuteOf, type MinuteCount } from "./burst";
+import type { EndedConnection } from "./context";
 
-/** The minutes in which the network of a connection that timed out may have gone silent; none for any other end. */
-export function silentMinutes(connection: Ended): Millis[] {
+/** The minutes in which the network of a connection that timed out may have gone silent; none for other causes. */
+export function silentMinutes(connection: EndedConnection): Millis[] {
   const window = connection.endCause === "timeout" ? offlineWindow(connection) : null;
   if (window === null) return [];
   const minutes: Millis[] = [];
@@ -12,8 +12,8 @@ export function silentMinutes(connection: Ended): Millis[] {
   return minutes;
 }
 
-/** The liveliest of the minutes a connection may have gone silent in; null where none is known. */
-export function silenceOf(connection: Ended, minutes: ReadonlyMap<Millis, MinuteCount>): MinuteCount | null {
+/** The silent minute in which most connections of the app ended; null if no count is known. */
+export function silenceOf(connection: EndedConnection, minutes: ReadonlyMap<Millis, MinuteCount>): MinuteCount | null {
   const known = silentMinutes(connection).flatMap((at) => minutes.get(at) ?? []);
   return known.sort((a, b) => b.ended - a.ended)[0] ?? null;
 }

@@ -3,7 +3,7 @@ import { SECOND } from "@/lib/time/units";
 import { identityOf } from "../identity";
 import type { PresenceEvent } from "../types";
 
-/** The moment every example starts from. */
+/** The start of every example. */
 export const T0 = Date.UTC(2026, 0, 15, 12);
 
 interface Fields {
@@ -14,7 +14,7 @@ interface Fields {
   status?: string | null;
 }
 
-/** An event `seconds` after T0, with the documented reason of its action unless told otherwise. */
+/** An event `seconds` after T0. The default reason is the documented one of its action. */
 export function event(seconds: number, action: string, fields: Fields = {}): PresenceEvent {
   const {
     reason = REASONS[action] ?? "",

@@ -1,4 +1,4 @@
-import { WORDS, type ColumnName, type Words } from "@/lib/i18n/exports/words";
+import { EXPORT_TEXTS, type ColumnName, type ExportTexts } from "@/lib/i18n/exports/export-texts";
 import type { SpeechQuery } from "@/lib/contracts/explanation";
 import { csvLine, timeIn } from "@/lib/csv/csv";
 import type { App } from "../apps/registry";
@@ -7,7 +7,7 @@ import type { Listing } from "../queries/listing";
 
 /** How an export speaks. */
 export interface CsvFormat {
-  words: Words;
+  words: ExportTexts;
   time: (date: Date | null) => string;
   now: Date;
   timeZone: string;
@@ -27,7 +27,7 @@ export interface CsvTable<R> {
 /** How an export speaks that was asked for in a language and a zone; the app's zone where none was. */
 export function csvFormatFor(app: App, { lang, tz }: SpeechQuery, now: Date): CsvFormat {
   const timeZone = tz ?? app.timeZone;
-  return { words: WORDS[lang], time: timeIn(timeZone), now, timeZone };
+  return { words: EXPORT_TEXTS[lang], time: timeIn(timeZone), now, timeZone };
 }
 
 /** A sheet whose rows are written as they are read. */

@@ -1,6 +1,6 @@
-import { median, minuteOf, minutesBefore, type MinuteCount } from "@/lib/presence/explain/burst";
+import { median, minuteOf, baselineMinutes, type MinuteCount } from "@/lib/presence/explain/burst";
 import type { ReasonCode } from "@/lib/presence/explain/codes";
-import { hasEnded, surroundingsOf } from "@/lib/presence/explain/context";
+import { hasEnded, userContextOf } from "@/lib/presence/explain/context";
 import { explain } from "@/lib/presence/explain/explain";
 import { silenceOf } from "@/lib/presence/explain/silence";
 import type { Connection, EndCause } from "@/lib/presence/types";
@@ -46,7 +46,7 @@ export function judge(
         continue;
       }
       const context = {
-        ...surroundingsOf(connection, connections, now),
+        ...userContextOf(connection, connections, now),
         hour: hourOf(connection.endedAt, APP_ZONE),
         minute: minutes.get(minuteOf(connection.endedAt)) ?? null,
         silence: silenceOf(connection, minutes),
@@ -80,6 +80,6 @@ const keyOf = (platform: string, at: Millis) => `${platform} ${at}`;
 function minuteCounts(ends: readonly Millis[]): Map<Millis, MinuteCount> {
   const ended = new Map<Millis, number>();
   for (const at of ends) ended.set(minuteOf(at), (ended.get(minuteOf(at)) ?? 0) + 1);
-  const usual = (at: Millis) => median(minutesBefore(at).map((minute) => ended.get(minute) ?? 0));
+  const usual = (at: Millis) => median(baselineMinutes(at).map((minute) => ended.get(minute) ?? 0));
   return new Map([...ended].map(([at, count]) => [at, { at, ended: count, usual: usual(at) }]));
 }

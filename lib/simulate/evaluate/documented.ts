@@ -1,7 +1,7 @@
-import { hasEnded, surroundingsOf } from "@/lib/presence/explain/context";
+import { hasEnded, userContextOf } from "@/lib/presence/explain/context";
 import type { ReasonCode } from "@/lib/presence/explain/codes";
 import { explain, type Explanation } from "@/lib/presence/explain/explain";
-import type { RowId } from "@/lib/presence/explain/rows";
+import type { DocumentedRowId } from "@/lib/presence/explain/documented-rows";
 import { fold } from "@/lib/presence/fold";
 import { identityOf } from "@/lib/presence/identity";
 import { EMPTY_STATE } from "@/lib/presence/state";
@@ -23,7 +23,7 @@ type Told = readonly [
 
 /** A row of the vendor's table (protocol §5), what a client in that case sends, and the reason the row names. */
 export interface Documented {
-  row: RowId;
+  row: DocumentedRowId;
   what: string;
   told: readonly Told[];
   reason: ReasonCode;
@@ -137,7 +137,7 @@ export function explainDocumented({ told }: Documented): Explanation {
   const { connections } = fold(EMPTY_STATE, told.map(toEvent), {});
   const ended = connections.find(hasEnded);
   if (ended === undefined) throw new Error("The case has no end");
-  const around = surroundingsOf(ended, connections, START + DAY);
+  const around = userContextOf(ended, connections, START + DAY);
   return explain(ended, { ...around, hour: 14, minute: null, silence: null });
 }
 

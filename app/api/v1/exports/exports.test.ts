@@ -4,7 +4,7 @@ import { daysAnswer } from "@/lib/contracts/stats/days";
 import { kickedUsersAnswer } from "@/lib/contracts/stats/kicks";
 import { problem } from "@/lib/contracts/common";
 import { timelineAnswer } from "@/lib/contracts/user";
-import { WORDS } from "@/lib/i18n/exports/words";
+import { EXPORT_TEXTS } from "@/lib/i18n/exports/export-texts";
 import { identityOf } from "@/lib/presence/identity";
 import { ensureToken } from "@/lib/server/auth/api-tokens";
 import { db, Prisma } from "@/lib/server/db/client";
@@ -247,7 +247,7 @@ describe("what is exported", () => {
     for (const query of queries) {
       const listed = kickedUsersAnswer.shape.users.parse(await pagesOf(getKickedUsers, "users", query));
       const rows = await rowsOf(kickedUsersCsv, { ...query, lang: "zh-CN" });
-      const { platform } = WORDS["zh-CN"];
+      const { platform } = EXPORT_TEXTS["zh-CN"];
       expect(rows.map((row) => [row.UserID, Number(row.被踢次数), moment(row.最近一次被踢), row.谁踢了谁])).toEqual(
         listed.map((u) => [
           defused(u.userId),
@@ -283,7 +283,7 @@ describe("what is exported", () => {
       ).toEqual(
         listed.map((r) => [
           r.receivedAt,
-          WORDS.en.reject[r.cause as "field"],
+          EXPORT_TEXTS.en.reject[r.cause as "field"],
           r.error,
           defused(r.method),
           r.path,

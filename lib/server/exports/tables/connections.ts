@@ -1,12 +1,12 @@
 import type { ConnectionsFilter } from "@/lib/contracts/connections";
 import type { SpeechQuery } from "@/lib/contracts/explanation";
-import { sentence } from "@/lib/i18n/explanation/sentence";
+import { formatMessage } from "@/lib/i18n/explanation/format-message";
 import type { Explanation } from "@/lib/presence/explain/explain";
 import { seconds, text } from "@/lib/csv/csv";
 import type { App } from "../../apps/registry";
 import type { ConnectionRow } from "../../queries/connections/row";
 import { connectionsListing, toListed } from "../../queries/connections/list";
-import { explainEnds, speechAbout } from "../../queries/explain/explain";
+import { explainEnds, renderOptionsFor } from "../../queries/explain/explain";
 import { describedCsvTable, type CsvFormat, type CsvTable } from "../csv-table";
 
 interface Described {
@@ -39,7 +39,7 @@ export async function connectionsTable(
       [
         "explanation",
         ({ row, explanation }) =>
-          explanation ? text(sentence(explanation.headline, speechAbout(row, app, query, pen.now))) : "",
+          explanation ? text(formatMessage(explanation.headline, renderOptionsFor(row, app, query, pen.now))) : "",
       ],
       ["confidence", ({ explanation }) => (explanation ? words.confidence[explanation.confidence] : "")],
     ],

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterEach, expect, it } from "vitest";
-import { hasEnded, surroundingsOf } from "@/lib/presence/explain/context";
+import { hasEnded, userContextOf } from "@/lib/presence/explain/context";
 import type { EndCause } from "@/lib/presence/types";
 import { groupBy } from "@/lib/group-by";
 import { fold } from "@/lib/presence/fold";
@@ -13,8 +13,8 @@ import { makeApp } from "../../testing/callback";
 import { anyEvent, presenceEvent } from "../../testing/arbitrary-events";
 import { CONNECTION_COLUMNS, type ConnectionRow } from "../connections/row";
 import { describeConnections } from "./explain";
-import { readMinutes } from "./minutes";
-import { readSurroundings, type EndedOf } from "./context";
+import { readMinuteCounts } from "./minute-counts";
+import { readUserContexts, type UserEndedConnection } from "./context";
 import { appFor } from "../../apps/registry";
 
 const NOW = new Date(Date.UTC(2026, 0, 20));
@@ -24,8 +24,8 @@ const clear = () => db().$executeRaw`
   TRUNCATE app, event, touched, ingest_minute, presence, account, connection, status_change, event_verdict, event_late, checkpoint`;
 afterEach(clear);
 
-/** Writes connections that ended at these times, each of a user of its own unless told. */
-async function ends(appId: number, times: readonly number[], cause: EndCause, user?: string): Promise<void> {
+/** Writes connections that ended at these times, each of its own user if `user` is absent. */
+async function writeEnds(appId: number, times: readonly number[], cause: EndCause, user?: string): Promise<void> {
   await db().$executeRaw`
     INSERT INTO connection (app_id, user_id, at, no, platform, client_ip, started_at, ended_at, end_cause, end_identity)
     SELECT ${appId}, coalesce(${user ?? null}, ${cause} || '-user-' || i), ended_at - interval '45 minutes', i, 'android', '1.1.1.1',
@@ -36,7 +36,7 @@ async function ends(appId: number, times: readonly number[], cause: EndCause, us
 const rowsOf = (userId: string) => db().$queryRaw<ConnectionRow[]>`
   SELECT ${CONNECTION_COLUMNS} FROM connection AS c WHERE user_id = ${userId} ORDER BY c.at DESC, c.no DESC`;
 
-it("the database finds around every end what the whole history shows", async () => {
+it("reads the same context of every end as the whole history gives", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(anyEvent, { minLength: 1, maxLength: 40 }), async (events) => {
       const app = await makeApp({ maxInstances: { web: 2 } });
@@ -46,19 +46,19 @@ it("the database finds around every end what the whole history shows", async () 
           "test",
         );
         while ((await drain()).users > 0);
-        const users = [...groupBy(events, (event) => event.userId)].map(([userId, own]) => {
-          const { connections } = fold(EMPTY_STATE, own.map(presenceEvent), { web: 2 });
+        const users = [...groupBy(events, (event) => event.userId)].map(([userId, userEvents]) => {
+          const { connections } = fold(EMPTY_STATE, userEvents.map(presenceEvent), { web: 2 });
           return connections
             .filter(hasEnded)
-            .map((c) => ({ ended: { ...c, userId }, around: surroundingsOf(c, connections, NOW.getTime()) }));
+            .map((c) => ({ ended: { ...c, userId }, context: userContextOf(c, connections, NOW.getTime()) }));
         });
         const all = users.flat();
-        const read = await readSurroundings(
+        const read = await readUserContexts(
           app.id,
           all.map(({ ended }) => ended),
           NOW,
         );
-        expect(read).toEqual(all.map(({ around }) => around));
+        expect(read).toEqual(all.map(({ context }) => context));
       } finally {
         await clear();
       }
@@ -67,46 +67,46 @@ it("the database finds around every end what the whole history shows", async () 
   );
 });
 
-it("many ends in one minute are seen against the minutes before, few are not counted against any", async () => {
+it("compares many ends in a minute with the minutes before, and omits minutes with few ends", async () => {
   const app = await makeApp();
   const usual = Array.from({ length: 10 }, (_, i) => [1, 2, 3].map((s) => T - (i + 1) * MINUTE + s * 1000)).flat();
-  await ends(
+  await writeEnds(
     app.id,
     [...usual, ...Array.from({ length: 40 }, (_, i) => T + i * 1000), ...[5, 6].map((s) => T + MINUTE + s)],
     "link_close",
   );
-  const minutes = await readMinutes(app.id, [T, T + MINUTE, T + 5 * MINUTE]);
+  const minutes = await readMinuteCounts(app.id, [T, T + MINUTE, T + 5 * MINUTE]);
   expect([...minutes.values()]).toEqual([{ at: T, ended: 40, usual: 3 }]);
-  // The second time from memory, where the minute is settled.
+  // The count of an old minute comes from the cache.
   await db().$executeRaw`TRUNCATE connection`;
-  expect([...(await readMinutes(app.id, [T, T + MINUTE])).values()]).toEqual([{ at: T, ended: 40, usual: 3 }]);
+  expect([...(await readMinuteCounts(app.id, [T, T + MINUTE])).values()]).toEqual([{ at: T, ended: 40, usual: 3 }]);
 });
 
-it("a burst stands first in the explanation of a closed link, and of a timeout whose silence began in it", async () => {
+it("gives a burst as the first reason of a closed link, and of a timeout whose silence began in it", async () => {
   await makeApp({ sdkAppId: "1" });
   const app = await appFor("1");
-  await ends(
+  await writeEnds(
     app.id,
     Array.from({ length: 30 }, (_, i) => T + i * 1000),
     "link_close",
   );
-  await ends(app.id, [T + 400_000], "timeout", "late");
-  const speech = { lang: "en", tz: undefined } as const;
+  await writeEnds(app.id, [T + 400_000], "timeout", "late");
+  const language = { lang: "en", tz: undefined } as const;
   for (const [user, because] of [
     ["link_close-user-3", "30 connections of the app ended in the minute of 20:00"],
     ["late", "when this network went silent, 30 connections"],
   ] as const) {
-    const [described] = await describeConnections(app, await rowsOf(user), speech, NOW);
+    const [described] = await describeConnections(app, await rowsOf(user), language, NOW);
     expect(described?.explanation?.reasons[0]).toMatchObject({ code: "mass_disconnect" });
     expect(described?.explanation?.reasons[0]?.because.at(-1)).toContain(because);
   }
 });
 
-it("a page in the middle of a long history is explained whole, each end from what is near it", async () => {
+it("explains every connection of a page in the middle of a long history", async () => {
   await makeApp({ sdkAppId: "2" });
   const app = await appFor("2");
-  // One user who flaps for weeks.
-  await ends(
+  // One user who reconnects every two minutes for weeks.
+  await writeEnds(
     app.id,
     Array.from({ length: 20_000 }, (_, i) => T - i * 2 * MINUTE),
     "link_close",
@@ -115,14 +115,14 @@ it("a page in the middle of a long history is explained whole, each end from wha
   const rows = (await rowsOf("flapper")).slice(9_000, 9_100);
   const described = await describeConnections(app, rows, { lang: "zh-CN", tz: "UTC" }, NOW);
   expect(described.map(({ explanation }) => explanation?.cause)).toEqual(Array(100).fill("link_close"));
-  const ended = rows.map((row): EndedOf => ({
+  const ended = rows.map((row): UserEndedConnection => ({
     ...row,
     at: row.at.getTime(),
     startedAt: row.at.getTime(),
     endedAt: row.endedAt?.getTime() ?? 0,
     endCause: "link_close",
   }));
-  const [read] = await readSurroundings(app.id, ended, NOW);
+  const [read] = await readUserContexts(app.id, ended, NOW);
   expect(read?.drops).toBe(30);
   expect(read?.othersOpen).toHaveLength(22);
 });

@@ -1,9 +1,9 @@
 import type { SpeechQuery } from "@/lib/contracts/explanation";
 import type { ExplainedConnection } from "@/lib/contracts/user";
-import type { Speech } from "@/lib/i18n/explanation/speech";
-import { tell, tellNotes } from "@/lib/i18n/explanation/tell";
+import type { RenderOptions } from "@/lib/i18n/explanation/render-options";
+import { renderExplanation, renderNotes } from "@/lib/i18n/explanation/render-explanation";
 import { minuteOf } from "@/lib/presence/explain/burst";
-import { hasEnded, type Described } from "@/lib/presence/explain/context";
+import { hasEnded, type ConnectionSummary } from "@/lib/presence/explain/context";
 import { explain, type Explanation } from "@/lib/presence/explain/explain";
 import { notesOf } from "@/lib/presence/explain/notes";
 import { silenceOf, silentMinutes } from "@/lib/presence/explain/silence";
@@ -11,14 +11,14 @@ import { hourOf } from "@/lib/time/zone";
 import type { App } from "../../apps/registry";
 import { readNow, type Read } from "../../db/client";
 import { toConnection, type ConnectionRow } from "../connections/row";
-import { readMinutes } from "./minutes";
-import { readSurroundings, type EndedOf } from "./context";
+import { readMinuteCounts } from "./minute-counts";
+import { readUserContexts, type UserEndedConnection } from "./context";
 
-/** Connections as the API shows them, every ended one with its explanation; at most three queries in all. */
+/** Connections as the API returns them, ended ones with their explanation. Runs at most three queries. */
 export async function describeConnections(
   app: App,
   rows: readonly ConnectionRow[],
-  speech: SpeechQuery,
+  language: SpeechQuery,
   now: Date,
 ): Promise<ExplainedConnection[]> {
   const explanations = await explainEnds(app, rows, now);
@@ -28,49 +28,51 @@ export async function describeConnections(
     const explanation = explanations[i];
     return {
       ...connection,
-      notes: tellNotes(notesOf(toDescribed(row)), speech.lang),
+      notes: renderNotes(notesOf(toSummary(row)), language.lang),
       explanation:
-        explanation && endEventId !== null ? tell(explanation, speechAbout(row, app, speech, now), endEventId) : null,
+        explanation && endEventId !== null
+          ? renderExplanation(explanation, renderOptionsFor(row, app, language, now), endEventId)
+          : null,
     };
   });
 }
 
-/** Why each of some connections ended, of whichever users; null while it is open. */
+/** The explanation of each connection, in the same order; null while a connection is open. */
 export async function explainEnds(
   app: App,
   rows: readonly ConnectionRow[],
   now: Date,
   read: Read = readNow,
 ): Promise<(Explanation | null)[]> {
-  const described = rows.map(toDescribed);
-  const ended = described.filter(hasEnded);
-  const [surroundings, minutes] = await Promise.all([
-    readSurroundings(app.id, ended, now, read),
-    readMinutes(
+  const connections = rows.map(toSummary);
+  const ended = connections.filter(hasEnded);
+  const [contexts, minutes] = await Promise.all([
+    readUserContexts(app.id, ended, now, read),
+    readMinuteCounts(
       app.id,
       ended.flatMap((c) => [minuteOf(c.endedAt), ...silentMinutes(c)]),
       read,
     ),
   ]);
-  const explanations = new Map<Described, Explanation>();
+  const explanations = new Map<ConnectionSummary, Explanation>();
   ended.forEach((connection, i) => {
-    const around = surroundings[i];
-    if (around === undefined) throw new Error(`No surroundings were read of connection ${connection.no}`);
+    const context = contexts[i];
+    if (context === undefined) throw new Error(`No context was read for connection ${connection.no}`);
     explanations.set(
       connection,
       explain(connection, {
-        ...around,
+        ...context,
         hour: hourOf(connection.endedAt, app.timeZone),
         minute: minutes.get(minuteOf(connection.endedAt)) ?? null,
         silence: silenceOf(connection, minutes),
       }),
     );
   });
-  return described.map((connection) => explanations.get(connection) ?? null);
+  return connections.map((connection) => explanations.get(connection) ?? null);
 }
 
-/** How to speak about the end of a connection. */
-export function speechAbout(row: ConnectionRow, app: App, { lang, tz }: SpeechQuery, now: Date): Speech {
+/** How the explanation of a connection becomes text. */
+export function renderOptionsFor(row: ConnectionRow, app: App, { lang, tz }: SpeechQuery, now: Date): RenderOptions {
   return {
     locale: lang,
     timeZone: tz ?? app.timeZone,
@@ -81,7 +83,7 @@ export function speechAbout(row: ConnectionRow, app: App, { lang, tz }: SpeechQu
 
 const ms = (date: Date | null) => date?.getTime() ?? null;
 
-function toDescribed(row: ConnectionRow): (Described & { userId: string }) | EndedOf {
+function toSummary(row: ConnectionRow): (ConnectionSummary & { userId: string }) | UserEndedConnection {
   const { userId, no, platform, clientIp, endCause, kickedBy } = row;
   return {
     userId,

@@ -1,5 +1,5 @@
 import type { IncidentAnswer } from "@/lib/contracts/stats/incidents";
-import { BURST_LEAST, BURST_TIMES, median } from "@/lib/presence/explain/burst";
+import { MIN_BURST_ENDS, MIN_BURST_RATIO, median } from "@/lib/presence/explain/burst";
 import { SILENCE_MS } from "@/lib/presence/window";
 import { USUAL_MINUTES } from "@/lib/stats/incidents";
 import { MINUTE } from "@/lib/time/units";
@@ -18,7 +18,9 @@ export async function readSilence({ appId, from, to }: AppRange): Promise<Incide
     WHERE app_id = ${appId} AND ended_at >= ${new Date(before)} AND ended_at < ${to} AND end_cause = 'timeout' GROUP BY 1`;
   const byMinute = new Map(rows.map((row) => [row.at.getTime(), row.timeouts]));
   const usual = median(Array.from({ length: USUAL_MINUTES }, (_, i) => byMinute.get(before + i * MINUTE) ?? 0));
-  const hot = [...byMinute].filter(([at, n]) => at >= from.getTime() && n >= BURST_LEAST && n > BURST_TIMES * usual);
+  const hot = [...byMinute].filter(
+    ([at, n]) => at >= from.getTime() && n >= MIN_BURST_ENDS && n > MIN_BURST_RATIO * usual,
+  );
   if (hot.length === 0) return null;
   const first = Math.min(...hot.map(([at]) => at));
   const end = Math.max(...hot.map(([at]) => at)) + MINUTE;

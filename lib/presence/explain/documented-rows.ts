@@ -1,9 +1,9 @@
 /**
- * What the vendor documents about the end of a connection (protocol §5): the rows of its table, and the sentences
- * beside it that a reason may rest on. The ids are stable, so that a screen can link to a row; who the client is, what
- * happened and how long the callback takes stand in the message catalogues under `row.<id>`.
+ * The rows of the vendor's table of callbacks, and the sentences beside it, on which a reason can rest (docs/protocol.md
+ * "What a callback says"). The ids are stable, so that a page can link to a row. The texts are in the message catalogues
+ * at `row.<id>`.
  */
-export const ROWS = {
+export const DOCUMENTED_ROWS = {
   "any-login": "Login/Register",
   "native-logout": "Logout/Unregister",
   "native-killed": "Disconnect/LinkClose",
@@ -23,5 +23,5 @@ export const ROWS = {
   "kick-api": "Logout/OpenKickInstance",
   undocumented: "Disconnect/…",
 } as const;
-export type RowId = keyof typeof ROWS;
-export const ROW_IDS = Object.keys(ROWS) as RowId[];
+export type DocumentedRowId = keyof typeof DOCUMENTED_ROWS;
+export const DOCUMENTED_ROW_IDS = Object.keys(DOCUMENTED_ROWS) as DocumentedRowId[];

@@ -4,12 +4,12 @@ import zhMessages from "../messages/zh-CN.json";
 import en from "./en.json";
 import zh from "./zh-CN.json";
 
-/** Every word of an export. Causes, platforms, states and reasons for a refusal are called as on the screen. */
-const of = (
-  own: typeof en,
+/** All texts of an export. Causes, platforms, states and reasons for a refusal have the same names as on the pages. */
+const textsOf = (
+  texts: typeof en,
   { cause, platform, reject, state, explanation: { certain, likely, possible } }: typeof enMessages,
 ) => ({
-  ...own,
+  ...texts,
   cause,
   platform,
   reject,
@@ -17,7 +17,10 @@ const of = (
   confidence: { certain, likely, possible },
 });
 
-export type Words = ReturnType<typeof of>;
+export type ExportTexts = ReturnType<typeof textsOf>;
 export type ColumnName = keyof (typeof en)["column"];
 
-export const WORDS: Record<Locale, Words> = { en: of(en, enMessages), "zh-CN": of(zh, zhMessages) };
+export const EXPORT_TEXTS: Record<Locale, ExportTexts> = {
+  en: textsOf(en, enMessages),
+  "zh-CN": textsOf(zh, zhMessages),
+};

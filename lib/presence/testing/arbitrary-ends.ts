@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { PLATFORMS } from "@/lib/protocol/platform";
 import { HOUR, SECOND } from "@/lib/time/units";
-import type { Ended, ExplainContext } from "../explain/context";
+import type { EndedConnection, ExplainContext } from "../explain/context";
 import { END_CAUSES } from "../types";
 import { T0 } from "./events";
 
-// Small numbers and few platforms, so that what a rule asks for comes together.
+// Few platforms and small numbers make the conditions of every rule likely.
 const platform = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom("android" as const, "windows" as const, "web" as const) },
   { weight: 1, arbitrary: fc.constantFrom(...PLATFORMS) },
@@ -20,36 +20,36 @@ const count = fc.option(
   fc.record({ at: fc.constant(T0), ended: fc.integer({ min: 0, max: 500 }), usual: fc.integer({ min: 0, max: 60 }) }),
 );
 
-/** Any connection that ended at T0. */
-export const anyEnded: fc.Arbitrary<Ended> = fc
+/** A connection that ended at T0. */
+export const arbitraryEnd: fc.Arbitrary<EndedConnection> = fc
   .record({
     platform,
     clientIp,
     endCause: fc.constantFrom(...END_CAUSES),
-    lasted: fc.option(length),
+    duration: fc.option(length),
     kickedBy: fc.option(platform),
   })
-  .map(({ lasted, kickedBy, ...fields }) => ({
+  .map(({ duration, kickedBy, ...fields }) => ({
     ...fields,
     no: 1,
-    at: T0 - (lasted ?? 0),
-    startedAt: lasted === null ? null : T0 - lasted,
+    at: T0 - (duration ?? 0),
+    startedAt: duration === null ? null : T0 - duration,
     endedAt: T0,
     kickedBy: fields.endCause === "kicked" ? kickedBy : null,
   }));
 
-/** Anything that may lie around it. */
-export const anyContext: fc.Arbitrary<ExplainContext> = fc
+/** A context of that connection. */
+export const arbitraryContext: fc.Arbitrary<ExplainContext> = fc
   .record({
     next: fc.array(fc.record({ after: length, platform, clientIp }), { maxLength: 2 }),
-    watched: length,
+    observed: length,
     othersOpen: fc.array(fc.record({ at: fc.constant(T0 - 1), platform, clientIp }), { maxLength: 3 }),
     drops: fc.integer({ min: 0, max: 6 }),
     hour: fc.integer({ min: 0, max: 23 }),
     minute: count,
     silence: count,
   })
-  .map(({ next, watched, ...fields }) => {
+  .map(({ next, observed, ...fields }) => {
     const [any, same] = next.map(({ after, ...nearby }) => ({ ...nearby, at: T0 + after })).sort((a, b) => a.at - b.at);
-    return { ...fields, nextAny: any ?? null, nextSame: same ?? any ?? null, watchedUntil: T0 + watched };
+    return { ...fields, nextAny: any ?? null, nextSame: same ?? any ?? null, observedUntil: T0 + observed };
   });

@@ -1,10 +1,10 @@
 import { LRUCache } from "lru-cache";
-import { BURST_LEAST, median, minuteOf, minutesBefore, type MinuteCount } from "@/lib/presence/explain/burst";
+import { baselineMinutes, median, MIN_BURST_ENDS, minuteOf, type MinuteCount } from "@/lib/presence/explain/burst";
 import { MINUTE, type Millis } from "@/lib/time/units";
 import { Prisma, readNow, type Read } from "../../db/client";
 import { singleton } from "../../singleton";
 
-/** A minute this long past changes only by events that arrive very late: its count is kept. */
+/** The count of an older minute is cached. Only events that arrive very late would change it. */
 const SETTLED_MS = 15 * MINUTE;
 /** Number of cached counts. An entry takes about 100 bytes. */
 const MAX_COUNTS = 100_000;
@@ -14,25 +14,25 @@ const cachedCounts = () => singleton("ended-per-minute", () => new LRUCache<stri
 const countKey = (appId: number, minute: Millis) => `${appId} ${minute}`;
 
 /**
- * For each minute (its start, ms) how many of the app's connections ended in it and how many usually do. A minute in
- * which fewer ended than make a burst has no entry: the usual need not be known. At most two queries.
+ * Counts the connections of an app that ended in each minute, and the usual number. A minute with too few ends for a
+ * burst has no entry. Runs at most two queries.
  */
-export async function readMinutes(
+export async function readMinuteCounts(
   appId: number,
   minutes: readonly Millis[],
   read: Read = readNow,
 ): Promise<Map<Millis, MinuteCount>> {
   const ended = await countEnded(appId, minutes, read);
-  const busy = [...ended].filter(([, count]) => count >= BURST_LEAST);
+  const busy = [...ended].filter(([, count]) => count >= MIN_BURST_ENDS);
   const before = await countEnded(
     appId,
-    busy.flatMap(([minute]) => minutesBefore(minute)),
+    busy.flatMap(([minute]) => baselineMinutes(minute)),
     read,
   );
   return new Map(
     busy.map(([at, count]) => [
       at,
-      { at, ended: count, usual: median(minutesBefore(at).map((m) => before.get(m) ?? 0)) },
+      { at, ended: count, usual: median(baselineMinutes(at).map((m) => before.get(m) ?? 0)) },
     ]),
   );
 }
@@ -57,7 +57,7 @@ async function countEnded(appId: number, minutes: readonly Millis[], read: Read)
   return counts;
 }
 
-/** Counts from the index over (app, end) alone. Minutes that follow one another are read as one stretch. */
+/** Reads only the index over (app, end). Adjacent minutes become one range. */
 async function readCounts(appId: number, minutes: readonly Millis[], read: Read): Promise<Map<Millis, number>> {
   const from: Date[] = [];
   const to: Date[] = [];
@@ -67,9 +67,9 @@ async function readCounts(appId: number, minutes: readonly Millis[], read: Read)
     to.push(new Date(minute + MINUTE));
   }
   const rows = await read<{ minute: Date; ended: number }>(Prisma.sql`
-    SELECT c.minute, c.ended::int FROM unnest(${from}::timestamptz[], ${to}::timestamptz[]) AS stretch(low, high)
+    SELECT c.minute, c.ended::int FROM unnest(${from}::timestamptz[], ${to}::timestamptz[]) AS range(from_at, to_at)
     CROSS JOIN LATERAL (
       SELECT date_bin('1 minute', ended_at, 'epoch'::timestamptz) AS minute, count(*) AS ended FROM connection
-      WHERE app_id = ${appId} AND ended_at >= stretch.low AND ended_at < stretch.high GROUP BY 1) AS c`);
+      WHERE app_id = ${appId} AND ended_at >= range.from_at AND ended_at < range.to_at GROUP BY 1) AS c`);
   return new Map(rows.map(({ minute, ended }) => [minute.getTime(), ended]));
 }
