@@ -85,6 +85,19 @@ describe("README.md", () => {
   });
 });
 
+describe("docs/protocol.md", () => {
+  it("names only constants that lib defines", () => {
+    const code = fs
+      .readdirSync(path.join(ROOT, "lib"), { recursive: true, encoding: "utf8" })
+      .filter((name) => name.endsWith(".ts") && !name.includes("generated"))
+      .map((name) => read(`lib/${name}`))
+      .join("\n");
+    const constants = [...read("docs/protocol.md").matchAll(/`([A-Z]+(?:_[A-Z]+)+)`/g)].map(([, name]) => name ?? "");
+    expect(constants.length).toBeGreaterThan(0);
+    expect(constants.filter((name) => !code.includes(`const ${name} =`))).toEqual([]);
+  });
+});
+
 describe("docs/architecture.md", () => {
   it("names every table of the log, the projections, the queues and the sums", () => {
     const model = read("docs/architecture.md").split("## Data model")[1]?.split("\n## ")[0] ?? "";
