@@ -15,7 +15,7 @@ import { PlatformsSection } from "./platforms-section";
 import { QualitySection } from "./quality-section";
 import classes from "./activity.module.css";
 
-/** What happened over a range, as figures: every one of them leads to the list it counts. */
+/** Figures of a range. Each has a link to the list that it counts. */
 export function ActivityPage() {
   const t = useTranslations("activity");
   const common = useTranslations("common");

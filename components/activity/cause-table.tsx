@@ -21,13 +21,13 @@ interface CauseTableProps {
   span: TimeRange;
 }
 
-/** Causes down, platforms across; every number leads to its connections. */
+/** A row per cause, a column per platform. Each number has a link to its connections. */
 export function CauseTable({ matrix, earlier, share, span }: CauseTableProps) {
   const t = useTranslations("activity");
   const chart = useTranslations("chart");
   const locale = useLocale();
   const { app } = useCurrentApp();
-  const most = Math.max(1, ...matrix.rows.map((row) => row.connections));
+  const max = Math.max(1, ...matrix.rows.map((row) => row.connections));
   const text = (value: number, of: number) =>
     share ? (of === 0 ? "–" : formatShare(value / of, locale)) : fullNumber(value, locale);
   const link = (value: number, of: number, filter: Record<string, string>) =>
@@ -64,13 +64,13 @@ export function CauseTable({ matrix, earlier, share, span }: CauseTableProps) {
                 <CauseBadge cause={cause} />
               </th>
               <td className={classes.barColumn} aria-hidden>
-                {/* The number beside it is the same link for keys and readers. */}
+                {/* The number beside it is the same link for the keyboard and for screen readers. */}
                 <Link
                   href={listHref("/connections", app, span, { cause })}
                   prefetch={false}
                   tabIndex={-1}
                   className={classes.bar}
-                  style={{ width: `${(connections / most) * 100}%`, background: tone(cause, "solid") }}
+                  style={{ width: `${(connections / max) * 100}%`, background: tone(cause, "solid") }}
                 />
               </td>
               <td>{link(connections, matrix.total, { cause })}</td>

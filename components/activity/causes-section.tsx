@@ -18,7 +18,7 @@ import classes from "./activity.module.css";
 
 const SHOWN = ["number", "share"] as const;
 
-/** Why connections ended, by platform, as numbers or as shares of what ended on each. */
+/** Why connections ended, by platform, as numbers or as shares of each platform. */
 export function CausesSection({ range }: { range: PageRange | null }) {
   const t = useTranslations("activity");
   const causes = useTranslations("cause");

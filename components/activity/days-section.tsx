@@ -18,7 +18,7 @@ import { Time } from "../ui/time";
 import { Figure, Figures } from "./figure";
 import { Section } from "./section";
 
-/** All its rows are there at once. */
+/** All rows come with one answer. */
 const COMPLETE = {
   hasNextPage: false,
   isFetchingNextPage: false,
@@ -98,13 +98,13 @@ function useDayColumns(): Column<Day>[] {
   ];
 }
 
-/** In pixels: figures, head, a row a day and the foot, as far as the range tells. */
+/** Height in pixels before the answer: figures, head and foot, and a row per day. */
 function heightOf(range: PageRange | null): number {
   const days = range?.from ? Math.ceil((range.to - range.from) / DAY) + 1 : 2;
   return 180 + 44 * days;
 }
 
-/** Every day of the zone that the range touches, whole. */
+/** Every day that the range touches, in full, in the zone of the page. */
 export function DaysSection({ range }: { range: PageRange | null }) {
   const t = useTranslations("activity");
   const locale = useLocale();
@@ -125,7 +125,7 @@ export function DaysSection({ range }: { range: PageRange | null }) {
       ended: listHref("/connections", app, range),
     };
   };
-  const [to, toEarlier] = [lists(now.data?.days), lists(earlier?.days)];
+  const [hrefs, earlierHrefs] = [lists(now.data?.days), lists(earlier?.days)];
 
   return (
     <Section
@@ -138,21 +138,27 @@ export function DaysSection({ range }: { range: PageRange | null }) {
     >
       {(data) => (
         <>
-          {means && to && (
+          {means && hrefs && (
             <Figures>
-              <Figure label={t("usersADay")} value={number(means.users)} href={to.users} averaged>
-                <Delta averaged now={means.users} before={before?.users} format={number} href={toEarlier?.users} />
+              <Figure label={t("usersADay")} value={number(means.users)} href={hrefs.users} averaged>
+                <Delta averaged now={means.users} before={before?.users} format={number} href={earlierHrefs?.users} />
               </Figure>
-              <Figure label={t("loginsADay")} value={number(means.logins)} href={to.logins} averaged>
-                <Delta averaged now={means.logins} before={before?.logins} format={number} href={toEarlier?.logins} />
+              <Figure label={t("loginsADay")} value={number(means.logins)} href={hrefs.logins} averaged>
+                <Delta
+                  averaged
+                  now={means.logins}
+                  before={before?.logins}
+                  format={number}
+                  href={earlierHrefs?.logins}
+                />
               </Figure>
-              <Figure label={t("endedADay")} value={number(means.ended)} href={to.ended} averaged>
-                <Delta averaged now={means.ended} before={before?.ended} format={number} href={toEarlier?.ended} />
+              <Figure label={t("endedADay")} value={number(means.ended)} href={hrefs.ended} averaged>
+                <Delta averaged now={means.ended} before={before?.ended} format={number} href={earlierHrefs?.ended} />
               </Figure>
               <Figure
                 label={t("onlineTime")}
                 value={means.onlineMs === null ? "–" : time(means.onlineMs)}
-                href={to.users}
+                href={hrefs.users}
                 averaged
               >
                 {means.onlineMs !== null && (
@@ -161,7 +167,7 @@ export function DaysSection({ range }: { range: PageRange | null }) {
                     now={means.onlineMs}
                     before={before?.onlineMs}
                     format={time}
-                    href={toEarlier?.users}
+                    href={earlierHrefs?.users}
                   />
                 )}
               </Figure>

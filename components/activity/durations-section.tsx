@@ -19,21 +19,21 @@ import classes from "./activity.module.css";
 
 const PERCENTILES = ["p50", "p90", "p99"] as const;
 
-/** How long connections lasted that ended in the range. */
-export function DurationsSection({ range }: { range: PageRange | null }) {
+/** How long the connections lasted that ended in the range. */
+export function DurationsSection({ range: page }: { range: PageRange | null }) {
   const t = useTranslations("activity");
   const locale = useLocale();
   const { app } = useCurrentApp();
-  const { now, earlier } = useCompared("stats/sessions", sessionsAnswer, range);
+  const { now, earlier } = useCompared("stats/sessions", sessionsAnswer, page);
   const span = (ms: number) => formatSpan(ms, locale);
-  const longer = (stretch: TimeRange, ms: number | null | undefined) =>
+  const longer = (range: TimeRange, ms: number | null | undefined) =>
     typeof ms === "number"
-      ? listHref("/connections", app, stretch, { knownStart: true, minMs: Math.floor(ms) })
+      ? listHref("/connections", app, range, { knownStart: true, minMs: Math.floor(ms) })
       : undefined;
 
   return (
     <Section title={t("durations")} hint={t("durationsHint")} query={now} height={368}>
-      {(data, stretch) => (
+      {(data, range) => (
         <>
           <Figures>
             {PERCENTILES.map((name) => {
@@ -44,7 +44,7 @@ export function DurationsSection({ range }: { range: PageRange | null }) {
                   key={name}
                   label={t(name)}
                   value={value === null ? "–" : span(value)}
-                  href={longer(stretch, value)}
+                  href={longer(range, value)}
                 >
                   {value !== null && (
                     <Delta
@@ -71,15 +71,15 @@ export function DurationsSection({ range }: { range: PageRange | null }) {
               href:
                 count === 0
                   ? undefined
-                  : listHref("/connections", app, stretch, { knownStart: true, minMs: from, maxMs: to }),
+                  : listHref("/connections", app, range, { knownStart: true, minMs: from, maxMs: to }),
             }))}
           />
           <p className={classes.note}>
-            <Link href={listHref("/connections", app, stretch, { knownStart: true })} prefetch={false}>
+            <Link href={listHref("/connections", app, range, { knownStart: true })} prefetch={false}>
               {t("measured", { count: data.count })}
             </Link>
             {data.unknownStart > 0 && (
-              <Link href={listHref("/connections", app, stretch, { knownStart: false })} prefetch={false}>
+              <Link href={listHref("/connections", app, range, { knownStart: false })} prefetch={false}>
                 {t("unknownStart", { count: data.unknownStart })}
               </Link>
             )}

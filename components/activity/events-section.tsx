@@ -7,6 +7,7 @@ import { chartPoints } from "@/lib/client/charts/series";
 import { answerRange } from "@/lib/client/charts/answer-range";
 import { useCompared } from "@/lib/client/queries/stats";
 import { tone, type ToneName } from "@/lib/client/theme/tokens";
+import type { TimeRange } from "@/lib/time/range";
 import { listHref } from "@/lib/client/url/list-href";
 import type { PageRange } from "@/lib/client/url/range";
 import { EVENT_COUNTS, eventsStatsAnswer, type EventCount } from "@/lib/contracts/stats/events";
@@ -28,14 +29,14 @@ const TONES: Record<EventCount, ToneName> = {
   status: "offline",
 };
 
-/** Logins and status changes are callbacks; the others are connections by how they ended. */
-function listOf(kind: EventCount, app: string | undefined, span: { from: number; to: number }): string {
+/** Logins and status changes are events; the others are connections by how they ended. */
+function listOf(kind: EventCount, app: string | undefined, span: TimeRange): string {
   if (kind === "login") return listHref("/events", app, span, { action: "Login" });
   if (kind === "status") return listHref("/events", app, span, { action: "CustomStatusChange" });
   return listHref("/connections", app, span, { cause: kind });
 }
 
-/** What happened, by kind, over the range and in all. */
+/** Events by kind, over the range and in total. */
 export function EventsSection({ range }: { range: PageRange | null }) {
   const t = useTranslations("activity");
   const causes = useTranslations("cause");
@@ -85,8 +86,8 @@ export function EventsSection({ range }: { range: PageRange | null }) {
               }))}
               hrefOf={(point, kind) => {
                 const one = EVENT_COUNTS.find((known) => known === kind);
-                const stretch = { from: point.t, to: point.to };
-                return one ? listOf(one, app, stretch) : listHref("/events", app, stretch);
+                const bucket = { from: point.t, to: point.to };
+                return one ? listOf(one, app, bucket) : listHref("/events", app, bucket);
               }}
             />
           </>

@@ -7,13 +7,13 @@ import classes from "./activity.module.css";
 interface FigureProps {
   label: ReactNode;
   value: ReactNode;
-  /** The list behind it. */
+  /** The list behind the figure. */
   href?: string;
-  /** The number does not count that list: it is an average over it. */
+  /** The figure is an average over the list, not its count. */
   averaged?: boolean;
-  /** Opens what is behind it on the page, where that is no list of its own. */
+  /** Opens what is behind the figure on this page, instead of a list. */
   onOpen?: (() => void) | undefined;
-  /** Under it: the comparison, or when it was. */
+  /** Below the figure: the comparison, or its time. */
   children?: ReactNode;
 }
 
@@ -41,7 +41,7 @@ export function Figure({ label, value, href, averaged = false, onOpen, children 
   );
 }
 
-/** Figures beside each other. */
+/** Figures side by side. */
 export function Figures({ children }: { children: ReactNode }) {
   return <dl className={classes.figures}>{children}</dl>;
 }

@@ -20,19 +20,19 @@ interface HourDetailProps {
   name: string;
   hour: Hour;
   earlier: Hour | undefined;
-  /** Of the page, and the one before it that it is compared with. */
-  spans: { now: TimeRange; earlier: TimeRange | undefined };
+  /** The range of the page, and the previous range that it is compared with. */
+  ranges: { now: TimeRange; earlier: TimeRange | undefined };
   zone: string;
   format: (value: number) => string;
 }
 
-/** One hour of the week: its figures and the lists behind them, over all times it occurred and for each of them. */
-export function HourDetail({ name, hour, earlier, spans, zone, format }: HourDetailProps) {
+/** One hour of the week: its figures with their lists, for all its occurrences and for each of them. */
+export function HourDetail({ name, hour, earlier, ranges, zone, format }: HourDetailProps) {
   const t = useTranslations("activity");
   const locale = useLocale();
   const { app } = useCurrentApp();
   const part = { weekday: hour.weekday, hour: hour.hour };
-  const times = weekTimes(part, spans.now, zone);
+  const times = weekTimes(part, ranges.now, zone);
   const logins = (span: TimeRange, of = {}) => listHref("/events", app, span, { action: "Login", ...of });
   const ended = (span: TimeRange, of = {}) => listHref("/connections", app, span, of);
   const rows = [
@@ -53,13 +53,13 @@ export function HourDetail({ name, hour, earlier, spans, zone, format }: HourDet
           <Fragment key={row.name}>
             <dt>{t(row.name)}</dt>
             <dd>
-              <Link href={row.list(spans.now, all)} prefetch={false}>
+              <Link href={row.list(ranges.now, all)} prefetch={false}>
                 {fullNumber(hour[row.name], locale)}
               </Link>{" "}
               <Delta
                 now={hour[row.name]}
                 before={earlier?.[row.name]}
-                href={spans.earlier && row.list(spans.earlier, all)}
+                href={ranges.earlier && row.list(ranges.earlier, all)}
               />
             </dd>
           </Fragment>

@@ -64,14 +64,14 @@ export function HoursSection({ range }: { range: PageRange | null }) {
             detail={(cell) => {
               const found = data.hours.find((one) => isSame(one, cell));
               const before = earlier?.hours.find((one) => isSame(one, cell));
-              const spans = { now: span, earlier: earlier && answerRange(earlier) };
+              const ranges = { now: span, earlier: earlier && answerRange(earlier) };
               return (
                 found && (
                   <HourDetail
                     name={hourName(cell)}
                     hour={found}
                     earlier={before}
-                    spans={spans}
+                    ranges={ranges}
                     zone={data.tz}
                     format={users}
                   />

@@ -23,7 +23,7 @@ const HEIGHT = 356;
 const read = (answer: OnlineAnswer, end: number) =>
   chartPoints(answer.points, end, ({ users, peak, average }) => ({ users, peak, average }));
 
-/** Users online over the range, with its peak and its average, over the range before. */
+/** Users online over the range, with peak and average, compared with the previous range. */
 export function OnlineSection({ range }: { range: PageRange | null }) {
   const t = useTranslations("activity");
   const chart = useTranslations("chart");

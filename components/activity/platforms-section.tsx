@@ -17,7 +17,7 @@ import { TimeChart } from "../charts/time-chart";
 import { Figure, Figures } from "./figure";
 import { Section } from "./section";
 
-/** Connections open over the range, by platform; they add up to all connections. */
+/** Open connections over the range, by platform. They add up to all connections. */
 export function PlatformsSection({ range }: { range: PageRange | null }) {
   const t = useTranslations("activity");
   const platforms = useTranslations("platform");

@@ -22,7 +22,7 @@ import { Section } from "./section";
 import table from "../ui/table.module.css";
 import classes from "./activity.module.css";
 
-/** How often connections broke for each hour they were open, by platform: what tells networks from habits. */
+/** Broken connections per hour of open connections, by platform. Unlike counts, it does not depend on use. */
 export function QualitySection({ range }: { range: PageRange | null }) {
   const t = useTranslations("activity");
   const platforms = useTranslations("platform");

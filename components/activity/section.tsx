@@ -11,21 +11,21 @@ import classes from "./activity.module.css";
 
 interface SectionProps<D> {
   title: string;
-  /** What is counted, in a sentence. */
+  /** A sentence on what is counted. */
   hint?: string;
   aside?: ReactNode;
   wide?: boolean;
   query: UseQueryResult<D>;
-  /** Height of what it holds, in pixels, kept while it waits. */
+  /** Height of the content in pixels, also while it loads. */
   height: number;
-  /** `span` is the stretch the answer speaks of: what is shown and where it leads never differ. */
+  /** `span` is the range of the answer, so that links lead to exactly what is shown. */
   children: (data: D, span: TimeRange) => ReactNode;
 }
 
-/** One statistic: waits in its final size, fails alone, and stays while the next is fetched. */
+/** One statistic. It loads in its final size, fails alone, and stays while the next one is fetched. */
 export function Section<D extends { from: string; to: string; asOf: string }>(props: SectionProps<D>) {
   const { title, hint, aside, wide = false, query, height, children } = props;
-  // On a phone legends and figures take more lines.
+  // Legends and figures take more lines on a phone.
   const room = { base: height + 72, sm: height };
   return (
     <Panel title={title} aside={aside} className={wide ? classes.wide : undefined}>

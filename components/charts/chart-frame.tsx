@@ -11,18 +11,18 @@ import { Legend, type LegendItem } from "./legend";
 import classes from "./charts.module.css";
 
 interface ChartFrameProps {
-  /** What is drawn, for those who cannot see it. */
+  /** Accessible name. */
   label: string;
   legend?: LegendItem[];
-  /** The same numbers to read and to copy; made only when looked at. */
+  /** The same numbers as a table; called only when the table is shown. */
   table: () => TableData;
   height: number;
-  /** Beside the buttons: a switch of what is drawn. */
+  /** Content beside the buttons. */
   aside?: ReactNode;
   children: ReactNode;
 }
 
-/** A chart with its legend and the table behind it, in one height whichever of the two is shown. */
+/** A chart or its table, with a legend and buttons. Both have the same height. */
 export function ChartFrame({ label, legend = [], table, height, aside, children }: ChartFrameProps) {
   const t = useTranslations("chart");
   const [asTable, setAsTable] = useState(false);

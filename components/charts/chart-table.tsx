@@ -13,7 +13,7 @@ function Cell({ cell }: { cell: TableCell }) {
   );
 }
 
-/** The numbers of a chart, every one a link to the list behind it where there is one. */
+/** The numbers of a chart, with links to the lists behind them. */
 export function ChartTableView({ label, table, height }: { label: string; table: TableData; height: number }) {
   return (
     <div className={classes.tableBox} style={{ height }} role="group" aria-label={label} tabIndex={0}>

@@ -5,11 +5,11 @@ export interface LegendItem {
   key: string;
   label: string;
   colour: string;
-  /** Drawn as a line; else as a patch. */
+  /** The line style of a line; others are drawn as a patch. */
   line?: LineStyle;
 }
 
-/** The colour of a series as it is drawn: a patch, or a line in its style. */
+/** The colour of a series: a patch, or a line in its style. */
 export function Swatch({ colour, line }: { colour: string; line?: LineStyle }) {
   return (
     <span

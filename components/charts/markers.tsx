@@ -11,10 +11,10 @@ import { PLOT_LEFT, PLOT_RIGHT } from "./plot-margins";
 import type { ChartMarker } from "@/lib/client/charts/types";
 import classes from "./markers.module.css";
 
-/** Their width, and so the least that WCAG 2.2 wants a target to have (2.5.8). */
+/** Width in pixels: the minimum target size of WCAG 2.2 (2.5.8). */
 const WIDTH = 24;
 
-/** Signs above the plot, at their time; links, so that the keyboard reaches them. Where there is no room, one leads to several. */
+/** Links above the plot at their times. Markers that would overlap are one menu. */
 export function Markers({ markers, range }: { markers: ChartMarker[]; range: TimeRange }) {
   const { ref, width } = useElementSize();
   return (

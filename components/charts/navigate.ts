@@ -1,4 +1,4 @@
-/** Goes where a part of a chart leads: in a new tab where the reader's keys ask for one, as with a link. */
+/** Opens the list behind a part of a chart; in a new tab with Ctrl or Cmd, as a link does. */
 export function navigate(
   href: string | undefined,
   event: { metaKey: boolean; ctrlKey: boolean },

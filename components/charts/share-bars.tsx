@@ -8,17 +8,17 @@ import classes from "./share-bars.module.css";
 
 export interface Share {
   key: string;
-  /** By icon and word; the bar's colour alone says nothing. */
+  /** With an icon or a word: colour alone must not carry meaning. */
   label: ReactNode;
   value: number;
   colour: string;
   href?: string;
 }
 
-/** Parts of a whole as bars, each with its number and its share, each leading to its list. Bars are scaled to the largest. */
+/** Parts of a whole as bars with number, share and link to the list. Bars are scaled to the largest part. */
 export function ShareBars({ shares, total, label }: { shares: Share[]; total: number; label: string }) {
   const locale = useLocale();
-  const most = Math.max(1, ...shares.map(({ value }) => value));
+  const max = Math.max(1, ...shares.map(({ value }) => value));
   return (
     <ul className={classes.shares} aria-label={label}>
       {shares.map((share) => {
@@ -26,9 +26,7 @@ export function ShareBars({ shares, total, label }: { shares: Share[]; total: nu
           <>
             <span className={classes.shareLabel}>{share.label}</span>
             <span className={classes.shareTrack} aria-hidden>
-              {share.value > 0 && (
-                <span style={{ width: `${(share.value / most) * 100}%`, background: share.colour }} />
-              )}
+              {share.value > 0 && <span style={{ width: `${(share.value / max) * 100}%`, background: share.colour }} />}
             </span>
             <span className={classes.number}>{fullNumber(share.value, locale)}</span>
             <span className={classes.dimmed}>{total === 0 ? "–" : formatShare(share.value / total, locale)}</span>

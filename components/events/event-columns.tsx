@@ -14,18 +14,18 @@ import { Time } from "../ui/time";
 import { ToneBadge } from "../ui/tone-badge";
 import classes from "../lists/lists.module.css";
 
-/** Columns of the list of events; the time opens the event, the user its page. */
+/** Columns of the list of events. The time opens the event, the UserID opens the user page. */
 export function useEventColumns(onOpen: (event: Event) => void): Column<Event>[] {
   const t = useTranslations("events");
   return [
-    { key: "time", head: t("time"), width: "150px", cell: (event) => <Opener event={event} onOpen={onOpen} /> },
+    { key: "time", head: t("time"), width: "150px", cell: (event) => <OpenButton event={event} onOpen={onOpen} /> },
     {
       key: "user",
       head: t("user"),
       width: "16%",
       cell: (event) => <UserLink userId={event.userId} />,
     },
-    { key: "what", head: t("what"), cell: (event) => <What event={event} /> },
+    { key: "what", head: t("what"), cell: (event) => <Kind event={event} /> },
     {
       key: "platform",
       head: t("platform"),
@@ -50,7 +50,7 @@ export function useEventColumns(onOpen: (event: Event) => void): Column<Event>[]
   ];
 }
 
-function Opener({ event, onOpen }: { event: Event; onOpen: (event: Event) => void }) {
+function OpenButton({ event, onOpen }: { event: Event; onOpen: (event: Event) => void }) {
   const t = useTranslations("events");
   const { zone } = useZone();
   const time = zone ? formatTime(Date.parse(event.eventTime), zone) : "";
@@ -66,7 +66,7 @@ function Opener({ event, onOpen }: { event: Event; onOpen: (event: Event) => voi
   );
 }
 
-function What({ event }: { event: Event }) {
+function Kind({ event }: { event: Event }) {
   const words = useEventWords();
   return (
     <span className={classes.what}>

@@ -53,14 +53,14 @@ export function EventsPage() {
   const events = list.data?.pages.flatMap((page) => page.events) ?? [];
   const query = { ...filter, ...listed };
   const count = useCount("events", query, listed !== null, on ? 10_000 : false);
-  const { reading, handlers } = useListPause();
+  const { paused, handlers } = useListPause();
   const { row, open, close } = useOpenRow();
   const tail = useLiveTail({
     on,
     filter,
     range: listed,
     loaded: list.data !== undefined && !list.isPlaceholderData,
-    paused: reading || row !== null,
+    paused: paused || row !== null,
   });
   const show = (event: Event) => open({ user: event.userId, id: event.id, at: Date.parse(event.eventTime) });
   const columns = useEventColumns(show);

@@ -9,11 +9,11 @@ import { useWeekFields } from "../ui/filters/use-week-fields";
 
 type Field = FilterField<(typeof EVENTS_FILTER)[number]>;
 
-/** The vendor's own words, which filters speak as callbacks do. */
+/** Values as callbacks have them. */
 const ACTIONS = ["Login", "Logout", "Disconnect", "CustomStatusChange"];
 const REASONS = ["Register", "Unregister", "OpenKickInstance", "LinkClose", "TimeOut", "SetCustomStatus"];
 
-/** What events can be narrowed to, in the language of the page. */
+/** Filter fields of the list of events. */
 export function useEventFields(filter: EventsFilter): [Field, ...Field[]] {
   const t = useTranslations("events");
   const platforms = useTranslations("platform");
@@ -21,10 +21,10 @@ export function useEventFields(filter: EventsFilter): [Field, ...Field[]] {
   const locale = useLocale();
   const delays = HUMAN_LAGS.map((ms) => ({ value: String(ms), label: formatMillis(ms, locale) }));
   const week = useWeekFields(filter);
-  const same = (value: string) => ({ value, label: value });
+  const sameLabel = (value: string) => ({ value, label: value });
   return [
     { name: "user", label: t("user"), kind: "text" },
-    { name: "action", label: t("action"), kind: "choice", options: ACTIONS.map(same) },
+    { name: "action", label: t("action"), kind: "choice", options: ACTIONS.map(sameLabel) },
     { name: "reason", label: t("reason"), kind: "text", suggestions: REASONS },
     {
       name: "platform",

@@ -1,17 +1,17 @@
 import { useEffect, useState } from "react";
 import { useHoverPause } from "@/lib/client/live/hover-pause";
 
-/** How far down the page a reader has gone somewhere, in pixels. */
+/** Pixels that the page may be scrolled without a pause. */
 const MAX_SCROLL = 80;
 
-/** Whether a reader is at a list: on it as useHold says, or scrolled down. Spread `handlers` on what holds the list. */
+/** Whether someone reads a list: the pointer or the keyboard is in it, or the page is scrolled. `handlers` go on the list. */
 export function useListPause() {
-  const { held, handlers } = useHoverPause();
+  const hover = useHoverPause();
   const [scrolled, setScrolled] = useState(false);
   useEffect(() => {
-    const look = () => setScrolled(window.scrollY > MAX_SCROLL);
-    window.addEventListener("scroll", look, { passive: true });
-    return () => window.removeEventListener("scroll", look);
+    const read = () => setScrolled(window.scrollY > MAX_SCROLL);
+    window.addEventListener("scroll", read, { passive: true });
+    return () => window.removeEventListener("scroll", read);
   }, []);
-  return { reading: held || scrolled, handlers };
+  return { paused: hover.paused || scrolled, handlers: hover.handlers };
 }

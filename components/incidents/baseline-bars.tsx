@@ -11,12 +11,12 @@ export interface BaselinePart extends Part {
   key: string;
   label: ReactNode;
   colour: string;
-  /** The list behind it, and the one that what is usual was counted in. */
+  /** The list behind the count, and the list behind the usual count. */
   href: string;
   usualHref: string;
 }
 
-/** What ended by one of its properties, with a mark where the usual would have been. */
+/** Ended connections by one property, with a mark at the usual count. */
 export function BaselineBars({ label, parts }: { label: string; parts: BaselinePart[] }) {
   const t = useTranslations("incidents");
   const activity = useTranslations("activity");

@@ -15,12 +15,12 @@ import { TableTools } from "../ui/table-tools";
 import { BaselineBars } from "./baseline-bars";
 import classes from "./incidents.module.css";
 
-/** What the connections of an incident had in common: platforms, causes and networks beside what is usual. */
+/** Ended connections of an incident by platform, cause and network, compared with what is usual. */
 export function Breakdown({ answer }: { answer: IncidentAnswer }) {
   const t = useTranslations("incidents");
   const { app } = useCurrentApp();
   const { incident, platforms, causes, networks, networksRest } = answer;
-  const data = useBreakdownTable(answer);
+  const table = useBreakdownTable(answer);
   const range = { from: Date.parse(incident.from), to: Date.parse(incident.to) };
   const href = (filter: Record<string, string>) => listHref("/connections", app, range, filter);
   const links = (filter: Record<string, string>) => ({
@@ -28,7 +28,7 @@ export function Breakdown({ answer }: { answer: IncidentAnswer }) {
     usualHref: listHref("/connections", app, { from: range.from - USUAL_PART_MS, to: range.from }, filter),
   });
   return (
-    <Panel title={t("moreTitle")} aside={<Aside table={data} />}>
+    <Panel title={t("moreTitle")} aside={<Aside table={table} />}>
       <div className={classes.three}>
         <section aria-label={t("byPlatform")}>
           <h3 className={classes.subtitle}>{t("byPlatform")}</h3>
@@ -95,7 +95,7 @@ function Aside({ table }: { table: () => TableData }) {
   );
 }
 
-/** The three lists one below the other, to copy and save. */
+/** The three lists as one table, to copy and save. */
 function useBreakdownTable({ platforms, causes, networks, networksRest }: IncidentAnswer): () => TableData {
   const t = useTranslations("incidents");
   const cause = useTranslations("cause");

@@ -12,7 +12,7 @@ import { Panel } from "../ui/panel";
 import { TableTools } from "../ui/table-tools";
 import classes from "./incidents.module.css";
 
-/** How many of those who were hit connected again, and how fast. */
+/** How many of the users that the incident hit connected again, and how fast. */
 export function CameBack({ answer: { incident, back, users, asOf } }: { answer: IncidentAnswer }) {
   const t = useTranslations("incidents");
   const chart = useTranslations("chart");

@@ -20,7 +20,7 @@ interface EndedChartProps {
   incidents: Incident[];
 }
 
-/** Connections that ended, by cause, with a sign at each incident. */
+/** Ended connections by cause, with a marker at each incident. */
 export function EndedChart({ range, query, incidents }: EndedChartProps) {
   const t = useTranslations("incidents");
   const causes = useTranslations("cause");

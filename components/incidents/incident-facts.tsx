@@ -9,13 +9,14 @@ import { formatSpan } from "@/lib/client/time/span";
 import { listHref } from "@/lib/client/url/list-href";
 import type { IncidentAnswer } from "@/lib/contracts/stats/incidents";
 import { USUAL_MINUTES } from "@/lib/stats/incidents";
+import type { TimeRange } from "@/lib/time/range";
 import { MINUTE } from "@/lib/time/units";
 import { Panel } from "../ui/panel";
 import { Time } from "../ui/time";
 import { ToneBadge } from "../ui/tone-badge";
 import classes from "./incidents.module.css";
 
-/** From when to when, how many connections and users, and how that compares. */
+/** Start, end, connections and users of an incident, compared with what is usual. */
 export function IncidentFacts({ answer: { incident, users } }: { answer: IncidentAnswer }) {
   const t = useTranslations("incidents");
   const activity = useTranslations("activity");
@@ -23,7 +24,7 @@ export function IncidentFacts({ answer: { incident, users } }: { answer: Inciden
   const { app } = useCurrentApp();
   const [from, to] = [Date.parse(incident.from), Date.parse(incident.to)];
   const peak = Date.parse(incident.peakAt);
-  const list = (stretch: { from: number; to: number }) => listHref("/connections", app, stretch);
+  const list = (range: TimeRange) => listHref("/connections", app, range);
   const usual = fullNumber(incident.usual, locale, incident.usual < 10 ? 1 : 0);
   return (
     <Panel title={t("what")}>

@@ -22,7 +22,7 @@ import { Breakdown } from "./breakdown";
 import { SilenceNote } from "./silence-note";
 import classes from "./incidents.module.css";
 
-/** One incident: how many were hit, what they had in common, and how many came back. */
+/** One incident: how many users it hit, what they had in common, and how many came back. */
 export function IncidentPage() {
   const t = useTranslations("incidents");
   const { app } = useCurrentApp();
@@ -30,12 +30,12 @@ export function IncidentPage() {
   const range = readRange(new URLSearchParams(text));
   const { data, error, refetch } = useIncident(range);
   const incident = data?.incident;
-  const rows = incident && { from: Date.parse(incident.from), to: Date.parse(incident.to) };
+  const listed = incident && { from: Date.parse(incident.from), to: Date.parse(incident.to) };
   return (
     <>
       <PageHead title={t("one")}>
         <LinkButton href={listHref("/incidents", app, null)}>{t("all")}</LinkButton>
-        {rows && <ExportButton name="connections" filter={isoRange(rows)} />}
+        {listed && <ExportButton name="connections" filter={isoRange(listed)} />}
       </PageHead>
       {!range ? (
         <Notice icon={IconAlertTriangle} title={t("unknownTitle")}>

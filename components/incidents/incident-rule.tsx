@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import type { IncidentsAnswer } from "@/lib/contracts/stats/incidents";
 import classes from "./incidents.module.css";
 
-/** When Rollcall speaks of an incident, with its numbers, and why they are so. */
+/** What counts as an incident, with the numbers of the rule. */
 export function IncidentRule({ rule }: { rule: IncidentsAnswer["rule"] }) {
   const t = useTranslations("incidents");
   return (

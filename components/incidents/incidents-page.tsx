@@ -15,7 +15,7 @@ import { IncidentRule } from "./incident-rule";
 import { useIncidentsTable } from "./use-incidents-table";
 import classes from "./incidents.module.css";
 
-/** When far more connections ended than usual. */
+/** Times when far more connections ended than usual. */
 export function IncidentsPage() {
   const t = useTranslations("incidents");
   const state = useRange("7d");

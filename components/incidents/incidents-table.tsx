@@ -16,7 +16,7 @@ import { Time } from "../ui/time";
 import { ToneBadge } from "../ui/tone-badge";
 import classes from "./incidents.module.css";
 
-/** All of them came with one answer: there is no page after it. */
+/** All rows come with one answer. */
 const COMPLETE = {
   hasNextPage: false,
   isFetchingNextPage: false,
@@ -24,7 +24,7 @@ const COMPLETE = {
   fetchNextPage: () => Promise.resolve(),
 };
 
-/** Incidents of the range, newest first; each row opens its page. */
+/** Incidents of the range, newest first. A row opens the page of the incident. */
 export function IncidentsTable({ incidents }: { incidents: Incident[] }) {
   const t = useTranslations("incidents");
   const router = useRouter();

@@ -10,7 +10,7 @@ import { SILENCE_MS } from "@/lib/presence/window";
 import { Time } from "../ui/time";
 import classes from "./incidents.module.css";
 
-/** A heartbeat timeout is noticed 400 s after the network went silent: the trouble was before the burst. */
+/** When the network was lost: Tencent notices a heartbeat timeout 400 s later, so it was before the incident. */
 export function SilenceNote({ silent }: { silent: NonNullable<IncidentAnswer["silent"]> }) {
   const t = useTranslations("incidents");
   const { app } = useCurrentApp();

@@ -3,7 +3,7 @@ import type { TableData } from "@/lib/client/table/table";
 import { useCells } from "@/lib/client/table/use-cells";
 import type { Incident } from "@/lib/contracts/stats/incidents";
 
-/** The list of incidents to be saved; null while there is none yet. */
+/** The table of incidents to copy and save; null until it is loaded. */
 export function useIncidentsTable(incidents: readonly Incident[] | undefined): (() => TableData) | null {
   const t = useTranslations("incidents");
   const activity = useTranslations("activity");

@@ -7,7 +7,7 @@ import { Panel } from "../ui/panel";
 import { Ago, Time } from "../ui/time";
 import classes from "./live.module.css";
 
-/** Whether anything still arrives: the question behind a curve that fell to nothing. */
+/** The time of the last callback. */
 export function CallbacksPanel({ live }: { live: LiveAnswer | undefined }) {
   const t = useTranslations("live");
   const last = live?.lastCallbackAt ?? null;

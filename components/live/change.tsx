@@ -9,15 +9,15 @@ import classes from "./live.module.css";
 interface ChangeProps {
   which: Compared;
   now: number;
-  /** Null where that time is not known, undefined while it loads. */
+  /** Null if it is not known, undefined while it loads. */
   then: number | null | undefined;
-  /** Who was online at that time. */
+  /** The list of users who were online then. */
   href: string;
 }
 
 const MESSAGES = { yesterday: "changeYesterday", lastWeek: "changeLastWeek" } as const;
 
-/** ▲ 3 % against the same time of a day before. Neither up nor down is good or bad by itself: no colour. */
+/** ▲ 3 % compared with an earlier day. It has no colour, because neither up nor down is bad by itself. */
 export function Change({ which, now, then, href }: ChangeProps) {
   const t = useTranslations("live");
   const locale = useLocale();

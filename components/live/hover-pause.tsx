@@ -6,24 +6,24 @@ import { HeldNow, useNow } from "@/lib/client/time/now";
 
 interface HoverPauseProps<T> {
   value: T;
-  /** False while there is nothing to read yet: loading never waits for a pointer to leave. */
+  /** False while the value loads: loading is never paused. */
   ready: boolean;
-  /** What of the value the reader chose: a choice is answered whatever points at it. */
-  asked?: string | number;
+  /** The part of the value that the reader chose: another choice is shown at once. */
+  choice?: string | number;
   className?: string;
   children: (value: T) => ReactNode;
 }
 
-/** A part of the page that stands still, its relative times too, while a mouse points at it or the keyboard is in it. */
-export function HoverPause<T>({ value, ready, asked, className, children }: HoverPauseProps<T>) {
+/** A part of the page that does not change, nor do its relative times, while the mouse or the keyboard is in it. */
+export function HoverPause<T>({ value, ready, choice, className, children }: HoverPauseProps<T>) {
   const outer = useContext(HeldNow);
-  const { held: pointed, handlers } = useHoverPause();
-  const held = pointed && ready;
-  const now = useFrozen(useNow(), held, asked);
-  const shown = useFrozen(value, held, asked);
+  const { paused: hovered, handlers } = useHoverPause();
+  const paused = hovered && ready;
+  const now = useFrozen(useNow(), paused, choice);
+  const shown = useFrozen(value, paused, choice);
   return (
-    <HeldNow value={held ? now : outer}>
-      <div className={className} data-held={held || undefined} {...handlers}>
+    <HeldNow value={paused ? now : outer}>
+      <div className={className} data-paused={paused || undefined} {...handlers}>
         {children(shown)}
       </div>
     </HeldNow>

@@ -22,7 +22,7 @@ import { TrendPanel } from "./trend-panel";
 import { useTrend } from "./use-trend";
 import classes from "./live.module.css";
 
-/** Who is online now, whether that is usual, and what is happening. While the live switch is off it stands still. */
+/** Who is online now, whether that is usual, and what is happening. It does not change while the live switch is off. */
 export function LivePage() {
   const { pausedAt } = useLiveStream();
   return (
@@ -62,7 +62,7 @@ function Page() {
             ready={data !== undefined && trend.settled}
             className={classes.cell}
           >
-            {(held) => <OnlinePanel {...held} />}
+            {(shown) => <OnlinePanel {...shown} />}
           </HoverPause>
           <HoverPause value={data} ready={data !== undefined}>
             {(live) => <CallbacksPanel live={live} />}
@@ -76,10 +76,10 @@ function Page() {
           ready={data !== undefined && rates !== undefined}
           className={classes.cell}
         >
-          {(held) => <RatesPanel {...held} />}
+          {(shown) => <RatesPanel {...shown} />}
         </HoverPause>
-        <HoverPause value={{ trend, live: data, hours }} ready={trend.settled} asked={hours} className={classes.whole}>
-          {(held) => <TrendPanel {...held} />}
+        <HoverPause value={{ trend, live: data, hours }} ready={trend.settled} choice={hours} className={classes.whole}>
+          {(shown) => <TrendPanel {...shown} />}
         </HoverPause>
         <NewestPanel live={data} polling={polling} />
         <SilenceWarning live={data} />

@@ -6,7 +6,7 @@ import { useLiveStream } from "@/lib/client/live/provider";
 import { Time } from "../ui/time";
 import classes from "./live.module.css";
 
-/** Whether the page moves. Off, everything on it stays as it is and says as of when. */
+/** Switches live updates. While they are off, the page shows since when. */
 export function LiveSwitch({ asOf }: { asOf: string | undefined }) {
   const t = useTranslations("live");
   const common = useTranslations("common");

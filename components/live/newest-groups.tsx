@@ -7,10 +7,10 @@ import { KindIcon } from "../ui/event-kind";
 import { Count } from "../ui/count";
 import classes from "./newest.module.css";
 
-/** Kinds that no documented callback has stand there only if one came. */
+/** Kinds that no documented callback has. They are listed only if there are some. */
 const RARE: readonly EventKind[] = ["disconnect", "other"];
 
-/** Too many to read one by one: kinds in a fixed order, so that only figures change. */
+/** Too many events to read, counted by kind. The order is fixed, so that only figures change. */
 export function NewestGroups({ feed }: { feed: Feed }) {
   const t = useTranslations("live");
   const kinds = useTranslations("event");

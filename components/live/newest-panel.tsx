@@ -14,11 +14,11 @@ import { NewestRows } from "./newest-rows";
 import { useFeed } from "./use-feed";
 import classes from "./newest.module.css";
 
-/** The newest events, in a box that never changes its size and holds still while someone reads it. */
+/** The newest events in a box of fixed size. They do not move while someone reads them. */
 export function NewestPanel({ live, polling }: { live: LiveAnswer | undefined; polling: boolean }) {
   const t = useTranslations("live");
-  const { held, release, handlers } = useHoverPause();
-  const { feed, behind, pending, error } = useFeed(polling, held);
+  const { paused, resume, handlers } = useHoverPause();
+  const { feed, behind, pending, error } = useFeed(polling, paused);
   const nothingYet = live?.lastCallbackAt === null && feed.newest.length === 0;
 
   return (
@@ -28,8 +28,8 @@ export function NewestPanel({ live, polling }: { live: LiveAnswer | undefined; p
       className={classes.newest}
       aside={
         behind > 0 ? (
-          <Button size="compact-xs" variant="light" onClick={release}>
-            {t("held", { count: behind })}
+          <Button size="compact-xs" variant="light" onClick={resume}>
+            {t("newerWaiting", { count: behind })}
           </Button>
         ) : null
       }

@@ -16,11 +16,11 @@ import classes from "./live.module.css";
 
 interface OnlinePanelProps {
   live: LiveAnswer | undefined;
-  /** Earlier days moved under today's times; undefined while they load. */
+  /** Values of earlier days at today's times; undefined while they load. */
   before: Record<Compared, Value[] | undefined>;
 }
 
-/** The one number everyone asks for, whether that is much, and the part of it that is not certain. */
+/** Users online now, compared with earlier days, and how many of them are unverified. */
 export function OnlinePanel({ live, before }: OnlinePanelProps) {
   const t = useTranslations("live");
   const { app } = useCurrentApp();

@@ -11,17 +11,17 @@ import { Panel } from "../ui/panel";
 import { PlatformLabel } from "../ui/platform";
 import classes from "./live.module.css";
 
-/** Platforms nobody can connect from stand there only if the impossible happened. */
+/** Platforms that have no connections according to the protocol. They are listed only if they have some. */
 const RARE: readonly Platform[] = ["rest", "unknown"];
 
-/** One bar a platform, always in the same place, so that a glance finds it again. */
+/** One bar per platform, always in the same order. */
 export function PlatformsPanel({ live }: { live: LiveAnswer | undefined }) {
   const t = useTranslations("live");
   const names = useTranslations("platform");
   const { app } = useCurrentApp();
   const counts = live?.online.byPlatform ?? {};
   const total = live?.online.connections ?? 0;
-  const most = Math.max(1, ...Object.values(counts));
+  const max = Math.max(1, ...Object.values(counts));
   const shown = PLATFORMS.filter((platform) => !RARE.includes(platform) || (counts[platform] ?? 0) > 0);
   return (
     <Panel title={t("byPlatform")}>
@@ -32,7 +32,7 @@ export function PlatformsPanel({ live }: { live: LiveAnswer | undefined }) {
             <>
               <PlatformLabel platform={platform} />
               <span className={classes.track}>
-                <span className={classes.fill} style={{ width: `${(count / most) * 100}%` }} />
+                <span className={classes.fill} style={{ width: `${(count / max) * 100}%` }} />
               </span>
               <span className={classes.count}>{live ? <Count value={count} /> : "–"}</span>
             </>

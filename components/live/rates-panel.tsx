@@ -10,6 +10,7 @@ import type { ToneName } from "@/lib/client/theme/tokens";
 import { formatTime } from "@/lib/time/format";
 import { useZone } from "@/lib/client/time/zone";
 import { listHref } from "@/lib/client/url/list-href";
+import type { TimeRange } from "@/lib/time/range";
 import type { LiveAnswer } from "@/lib/contracts/live";
 import type { EventsPoint } from "@/lib/contracts/stats/events";
 import { MINUTE } from "@/lib/time/units";
@@ -38,7 +39,7 @@ interface RatesPanelProps {
   minutes: EventsPoint[] | undefined;
 }
 
-/** What happened in the last minute, by kind, and whether that is much for this hour. */
+/** Events of the last minute by kind, compared with each minute of the last hour. */
 export function RatesPanel({ live, minutes }: RatesPanelProps) {
   const t = useTranslations("live");
   const locale = useLocale();
@@ -77,10 +78,10 @@ export function RatesPanel({ live, minutes }: RatesPanelProps) {
   );
 }
 
-/** The list behind a rate within a stretch. */
-function hrefOf(rate: Rate, stretch: { from: number; to: number }, app: string | undefined): string {
+/** The list behind a rate in a range. */
+function hrefOf(rate: Rate, range: TimeRange, app: string | undefined): string {
   const { path, filter } = rateList(rate);
-  return listHref(path, app, stretch, filter);
+  return listHref(path, app, range, filter);
 }
 
 function Row({ rate, live, minutes }: { rate: Rate } & RatesPanelProps) {

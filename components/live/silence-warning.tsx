@@ -11,21 +11,21 @@ import type { LiveAnswer } from "@/lib/contracts/live";
 import classes from "./silence-warning.module.css";
 
 /**
- * Says that callbacks have stopped, by what is usual for this app at this time. It stands at the lower edge of the screen,
- * as it may come at any moment, and nothing that is read must move for it.
+ * Warns that callbacks have stopped, compared with what is usual for the app at this time. It sticks to the bottom of the
+ * screen, so that nothing moves when it appears.
  */
 export function SilenceWarning({ live }: { live: LiveAnswer | undefined }) {
   const t = useTranslations("live");
   const locale = useLocale();
   const now = useNow();
   const { data } = useGaps();
-  const quiet = live && now !== null ? silenceSince(live.lastCallbackAt, now, data?.gaps ?? []) : null;
-  if (!quiet) return null;
+  const silence = live && now !== null ? silenceSince(live.lastCallbackAt, now, data?.gaps ?? []) : null;
+  if (!silence) return null;
   return (
     <div className={classes.warning} role="status">
-      <strong>{t("silenceTitle", { span: formatSpan(quiet.silence, locale) })}</strong>
+      <strong>{t("silenceTitle", { span: formatSpan(silence.ms, locale) })}</strong>
       <span>
-        {quiet.expected !== null && t("silenceExpected", { count: quiet.expected })}{" "}
+        {silence.expected !== null && t("silenceExpected", { count: silence.expected })}{" "}
         <span className={classes.advice}>{t("silenceText")}</span>
       </span>
       <Anchor component={Link} href="/health" size="sm" c="inherit" underline="always">

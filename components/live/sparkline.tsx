@@ -10,7 +10,7 @@ import { useZone } from "@/lib/client/time/zone";
 import classes from "./rates.module.css";
 
 interface SparklineProps {
-  /** One a minute; undefined while they load. */
+  /** One per minute; undefined while they load. */
   bars: Bar[] | undefined;
   tone: ToneName;
   /** What is counted, in words. */
@@ -19,10 +19,10 @@ interface SparklineProps {
   hrefOf: (bar: Bar) => string;
 }
 
-/** A bar is never lower than this part of the height, so that one in a minute is seen. */
+/** Minimum height of a bar as a share of the chart, so that a count of 1 is visible. */
 const MIN_HEIGHT = 0.08;
 
-/** The minutes of an hour as small bars, under the pointer with time and number, and each leading to its list. */
+/** The minutes of an hour as small bars. The pointer shows time and count; a click opens the list. */
 export function Sparkline({ bars, tone, label, hrefOf }: SparklineProps) {
   const t = useTranslations("live");
   const { zone } = useZone();
@@ -30,7 +30,7 @@ export function Sparkline({ bars, tone, label, hrefOf }: SparklineProps) {
   const router = useRouter();
   const [pointed, setPointed] = useState<number | null>(null);
   if (!bars || bars.length === 0) return <span className={classes.sparkline} />;
-  const place = (event: PointerEvent) => {
+  const barAt = (event: PointerEvent) => {
     const box = event.currentTarget.getBoundingClientRect();
     return Math.min(bars.length - 1, Math.max(0, Math.floor(((event.clientX - box.left) / box.width) * bars.length)));
   };
@@ -43,7 +43,7 @@ export function Sparkline({ bars, tone, label, hrefOf }: SparklineProps) {
         aria-label={t("spark", { kind: label, peak })}
         viewBox={`0 0 ${bars.length} 1`}
         preserveAspectRatio="none"
-        onPointerMove={(event) => setPointed(place(event))}
+        onPointerMove={(event) => setPointed(barAt(event))}
         onPointerLeave={() => setPointed(null)}
         onClick={() => shown && router.push(hrefOf(shown))}
       >

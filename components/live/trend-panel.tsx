@@ -32,15 +32,15 @@ interface TrendPanelProps {
 }
 
 const CHART_HEIGHT = 260;
-/** The chart with the line of its legend and buttons. */
+/** Height of the chart with its legend and buttons, in pixels. */
 const PANEL_HEIGHT = CHART_HEIGHT + 32;
 
-/** Users online over the last hours, beside the same hours of yesterday and of a week ago, with what went wrong in them. */
+/** Users online over the last hours, compared with yesterday and a week ago, with the incidents of these hours. */
 export function TrendPanel({ hours, trend, live }: TrendPanelProps) {
   const t = useTranslations("liveTrend");
   const { app } = useCurrentApp();
   const { zone } = useZone();
-  const { stretch, today, before, incidents } = trend;
+  const { range, today, before, incidents } = trend;
   const series: ChartSeries[] = [
     { key: "today", label: t("today"), colour: "var(--tone-online-solid)", type: "line" },
     { key: "yesterday", label: t("yesterday"), colour: "var(--tone-offline-solid)", type: "line", style: "dashed" },
@@ -54,18 +54,18 @@ export function TrendPanel({ hours, trend, live }: TrendPanelProps) {
     <Panel title={t("title")} aside={<Hours hours={hours} />}>
       {trend.error && !today ? (
         <ProblemNotice error={trend.error} onRetry={trend.retry} />
-      ) : !today || !before.yesterday || !before.lastWeek || !stretch || !zone ? (
+      ) : !today || !before.yesterday || !before.lastWeek || !range || !zone ? (
         <Skeleton height={PANEL_HEIGHT} />
       ) : (
         <TimeChart
           label={t("title")}
-          range={stretch}
+          range={range}
           zone={zone}
           height={CHART_HEIGHT}
           points={trendPoints(
             upToNow(today, live ? { asOf: live.asOf, users: live.online.users } : null),
             { yesterday: before.yesterday, lastWeek: before.lastWeek },
-            stretch.to,
+            range.to,
           )}
           series={drawn}
           markers={incidents.map((incident) => ({
@@ -79,9 +79,9 @@ export function TrendPanel({ hours, trend, live }: TrendPanelProps) {
           hrefOf={(point, key = "today") => {
             if (point.values[key] == null) return undefined;
             if (key !== "yesterday" && key !== "lastWeek") return onlineAt(point.t);
-            // Between two of its points a curve reads what it read at the one before.
-            const read = pointAt(before[key] ?? [], point.t, REACH);
-            return read === null ? undefined : onlineAt(sameClock(read.at, COMPARED[key], zone));
+            // Between two points a curve has the value of the earlier one.
+            const value = pointAt(before[key] ?? [], point.t, REACH);
+            return value === null ? undefined : onlineAt(sameClock(value.at, COMPARED[key], zone));
           }}
         />
       )}

@@ -3,7 +3,6 @@ import {
   movedAhead,
   trendStretch,
   type Compared,
-  type Stretch,
   type TrendHours,
   type Value,
   COMPARED,
@@ -12,16 +11,17 @@ import { useIncidentsOf, useOnlineBefore, useOnlineToday } from "@/lib/client/qu
 import { useNow } from "@/lib/client/time/now";
 import { floorTo, HOUR } from "@/lib/time/units";
 import { useZone } from "@/lib/client/time/zone";
+import type { TimeRange } from "@/lib/time/range";
 import type { Incident } from "@/lib/contracts/stats/incidents";
 import type { OnlinePoint } from "@/lib/contracts/stats/online";
 
 export interface Trend {
-  stretch: Stretch | null;
+  range: TimeRange | null;
   /** Undefined while it loads. */
   today: OnlinePoint[] | undefined;
   before: Record<Compared, Value[] | undefined>;
   incidents: Incident[];
-  /** Nothing of it is on its way for the first time, nor for another choice of hours. */
+  /** All of it is loaded for the chosen hours. */
   settled: boolean;
   error: Error | null;
   retry: () => void;
@@ -29,20 +29,20 @@ export interface Trend {
 
 function moved(which: Compared, points: OnlinePoint[] | undefined, zone: string | null): Value[] | undefined {
   if (!points || !zone) return undefined;
-  // Before the first callback nobody was seen, which is not the same as nobody online.
+  // Only zeros mean that nothing was received then, not that nobody was online.
   return points.some((point) => point.peak > 0) ? movedAhead(points, COMPARED[which], zone) : [];
 }
 
-/** The curve of the last hours with the same hours of yesterday and of a week ago, and the incidents in it. */
+/** Users online over the last hours, yesterday and a week ago, and the incidents of the last hours. */
 export function useTrend(hours: TrendHours): Trend {
   const now = useNow();
   const { zone } = useZone();
   const hour = now === null ? null : floorTo(now, HOUR);
-  const stretch = useMemo(() => (hour === null ? null : trendStretch(hour, hours)), [hour, hours]);
-  const today = useOnlineToday(stretch);
-  const yesterday = useOnlineBefore("yesterday", stretch, zone);
-  const lastWeek = useOnlineBefore("lastWeek", stretch, zone);
-  const incidents = useIncidentsOf(stretch);
+  const range = useMemo(() => (hour === null ? null : trendStretch(hour, hours)), [hour, hours]);
+  const today = useOnlineToday(range);
+  const yesterday = useOnlineBefore("yesterday", range, zone);
+  const lastWeek = useOnlineBefore("lastWeek", range, zone);
+  const incidents = useIncidentsOf(range);
   const before = useMemo(
     () => ({
       yesterday: moved("yesterday", yesterday.data?.points, zone),
@@ -51,7 +51,7 @@ export function useTrend(hours: TrendHours): Trend {
     [yesterday.data, lastWeek.data, zone],
   );
   return {
-    stretch,
+    range,
     today: today.data?.points,
     before,
     incidents: incidents.data?.incidents ?? [],

@@ -12,12 +12,12 @@ import { Time } from "../ui/time";
 import { Notes } from "./explanation/notes";
 import classes from "./timeline-row.module.css";
 
-/** When a connection stands in a list: when it ended, or when it began while it is open. Milliseconds. */
+/** The time that a list sorts a connection by, in milliseconds: its end, or its start while it is open. */
 export function timeOfConnection({ startedAt, endedAt }: ExplainedConnection): number {
   return Date.parse(endedAt ?? startedAt ?? "");
 }
 
-/** The event a connection is opened by: the one that ended it, else the one that began it. */
+/** The event that is selected with a connection: the one that ended it, otherwise the one that started it. */
 export function selectionOf(
   connection: Pick<ExplainedConnection, "startedAt" | "endedAt" | "startEventId" | "endEventId">,
 ): Selection | null {
@@ -32,7 +32,7 @@ interface ConnectionRowProps {
   onSelect: (selection: Selection) => void;
 }
 
-/** A connection from its beginning to its end; the row opens why it ended. */
+/** A connection from start to end. The row opens the explanation of its end. */
 export function ConnectionRow({ connection, selected, onSelect }: ConnectionRowProps) {
   const t = useTranslations("user");
   const { platform, clientIp, startedAt, endedAt, endCause, explanation, notes } = connection;

@@ -15,7 +15,7 @@ interface DaysProps<T> {
   children: (item: T) => ReactNode;
 }
 
-/** List items under the days of the chosen zone, in the order they come in. */
+/** List items grouped by the days of the chosen zone; their order stays. */
 export function Days<T>({ items, timeOf, children }: DaysProps<T>) {
   const t = useTranslations("user");
   const { zone } = useZone();

@@ -14,20 +14,20 @@ import { ExplanationBody } from "./explanation/explanation-body";
 import explained from "./explanation/explanation.module.css";
 import { Notes } from "./explanation/notes";
 import { EventFacts } from "./event-facts";
-import moment from "./event-drawer.module.css";
+import drawer from "./event-drawer.module.css";
 import classes from "./user.module.css";
 
 interface EventDrawerProps {
-  /** Whose event it is. */
+  /** The user of the event. */
   id: string;
   selection: Selection | null;
   title?: string;
   onClose: () => void;
-  /** What the page that opens it has to say above the event. */
+  /** Content above the event. */
   children?: ReactNode;
 }
 
-/** One event: why the connection that it ended did end, what that does not prove, and the callback as it came. */
+/** One event: why it ended connections, what is uncertain about that, and the raw callback. */
 export function EventDrawer({ id, selection, title, onClose, children }: EventDrawerProps) {
   const t = useTranslations("user");
   const common = useTranslations("common");
@@ -73,13 +73,13 @@ function EndedConnection({ connection }: { connection: ExplainedConnection }) {
   const { explanation, platform } = connection;
   if (!explanation) return null;
   return (
-    <section className={moment.ended} aria-label={explanation.headline}>
-      <div className={moment.endedHead}>
+    <section className={drawer.ended} aria-label={explanation.headline}>
+      <div className={drawer.endedHead}>
         <PlatformLabel platform={platform} />
         <CauseBadge cause={explanation.cause} />
         <ConfidenceBadge confidence={explanation.confidence} />
       </div>
-      <p className={moment.endedLine}>{explanation.headline}</p>
+      <p className={drawer.endedLine}>{explanation.headline}</p>
       <div className={explained.detail}>
         <Notes connections={[connection]} />
         <ExplanationBody narrow explanation={explanation} />

@@ -10,10 +10,10 @@ import { useEventWords } from "../ui/event-kind";
 import { PlatformLabel } from "../ui/platform";
 import { RawRequest } from "../ui/raw-request";
 import { Verdict } from "./event-row";
-import moment from "./event-drawer.module.css";
+import drawer from "./event-drawer.module.css";
 import classes from "./user.module.css";
 
-/** An event in our words, what is known of its time, what it led to, and the callback it came in. */
+/** What an event means, its times, its verdict, and the raw callback. */
 export function EventFacts({ event, children }: { event: Event; children?: ReactNode }) {
   const t = useTranslations("user");
   const locale = useLocale();
@@ -24,8 +24,8 @@ export function EventFacts({ event, children }: { event: Event; children?: React
   const received = Date.parse(event.receivedAt);
   return (
     <>
-      <p className={moment.rawTitle}>{words(event)}</p>
-      <dl className={moment.rawFacts}>
+      <p className={drawer.rawTitle}>{words(event)}</p>
+      <dl className={drawer.rawFacts}>
         <dt>{t("rawPlatform")}</dt>
         <dd>
           <PlatformLabel platform={event.platform} raw={event.rawPlatform} />{" "}
@@ -43,7 +43,7 @@ export function EventFacts({ event, children }: { event: Event; children?: React
           )}
         </dd>
       </dl>
-      <div className={moment.rawVerdict}>
+      <div className={drawer.rawVerdict}>
         <Verdict alone event={event} />
       </div>
       {children}

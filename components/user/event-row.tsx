@@ -16,13 +16,13 @@ import classes from "./timeline-row.module.css";
 
 interface EventRowProps {
   event: Event;
-  /** Why the connections that it ended did end. */
+  /** Headlines of the explanations of the connections that it ended. */
   headlines: readonly string[];
   selected: boolean;
   onOpen: (event: Event) => void;
 }
 
-/** One event in our words and the vendor's; the whole row opens what it means and the callback it came from. */
+/** One event in our words and in the vendor's. The row opens its explanation and its raw callback. */
 export function EventRow({ event, headlines, selected, onOpen }: EventRowProps) {
   const t = useTranslations("user");
   const words = useEventWords();
@@ -78,8 +78,8 @@ function Late({ event }: { event: Event }) {
 }
 
 /**
- * Why an event changed nothing: said in full, since whoever reads this asks exactly that. What one did change is said
- * where a single event is looked at, `alone`.
+ * Why an event changed nothing, in full. An event that was applied has a verdict only if `alone`, in the view of a
+ * single event.
  */
 export function Verdict({ event, alone = false }: { event: Event; alone?: boolean }) {
   const t = useTranslations("verdict");

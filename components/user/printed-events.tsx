@@ -5,10 +5,10 @@ import { PlatformLabel } from "../ui/platform";
 import { Time } from "../ui/time";
 import classes from "./report.module.css";
 
-/** What fits beside the explanation and the picture on one page. */
+/** Rows that fit on one page with the explanation and the timeline chart. */
 const MAX_ROWS = 8;
 
-/** The list on paper: the newest events, and that there are more where there are. */
+/** The printed list: the newest events, and a note if there are more. */
 export function PrintedEvents({ events, more }: { events: Event[]; more: boolean }) {
   const t = useTranslations("report");
   const words = useEventWords();

@@ -11,28 +11,28 @@ import classes from "./report.module.css";
 
 const SCHEME = "data-mantine-color-scheme";
 
-/** Paper is white whatever the screen is. */
+/** Prints in the light scheme, whatever the screen has. */
 function useLightOnPaper() {
   useEffect(() => {
     const root = document.documentElement;
     let before: string | null = null;
-    const lighten = () => {
+    const setLight = () => {
       before = root.getAttribute(SCHEME);
       root.setAttribute(SCHEME, "light");
     };
     const restore = () => {
       if (before !== null) root.setAttribute(SCHEME, before);
     };
-    window.addEventListener("beforeprint", lighten);
+    window.addEventListener("beforeprint", setLight);
     window.addEventListener("afterprint", restore);
     return () => {
-      window.removeEventListener("beforeprint", lighten);
+      window.removeEventListener("beforeprint", setLight);
       window.removeEventListener("afterprint", restore);
     };
   }, []);
 }
 
-/** What a printed page must say of itself, since nothing around it does: who, which app, when, in which zone. */
+/** Head of the printed page: user, app, range and zone, which the screen shows elsewhere. */
 export function ReportHead({ id, range }: { id: string; range: TimeRange | null }) {
   const t = useTranslations("report");
   const { current } = useCurrentApp();

@@ -21,7 +21,7 @@ interface StateHeroProps {
   onSelect: (selection: Selection) => void;
 }
 
-/** The answer to the question the page was opened with: one sentence first, then everything it rests on. */
+/** The present state of the user in one sentence, and the explanation of it. */
 export function StateHero({ user, onSelect }: StateHeroProps) {
   const states = useTranslations("state");
   if (!user) {

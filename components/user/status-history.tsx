@@ -18,7 +18,7 @@ import classes from "./history.module.css";
 
 const PAGE_SIZE = 8;
 
-/** Every custom status of the shown range, newest first; what was only presumed to end is marked. */
+/** Every custom status of the shown range, newest first. A presumed end is marked. */
 export function StatusHistory({ id, range }: { id: string; range: TimeRange | null }) {
   const t = useTranslations("history");
   const { data, error, refetch } = useTimelineChart(id, range);

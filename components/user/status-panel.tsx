@@ -7,7 +7,7 @@ import { Panel } from "../ui/panel";
 import { Time } from "../ui/time";
 import classes from "./user.module.css";
 
-/** The custom status, and since when Rollcall has known this user. */
+/** The custom status, and the times of the first and the last event of the user. */
 export function StatusPanel({ user }: { user: UserAnswer | undefined }) {
   const t = useTranslations("user");
   return (

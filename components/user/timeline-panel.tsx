@@ -23,17 +23,17 @@ import { useUserChanges } from "./use-user-changes";
 
 interface TimelinePanelProps {
   id: string;
-  /** What the picture shows; null until that is known. */
+  /** The range of the timeline chart; null until it is known. */
   range: TimeRange | null;
   selection: Selection | null;
   onSelect: (selection: Selection) => void;
 }
 
 type ListName = "events" | "connections";
-/** From the earliest to the latest time that a callback can have. */
+/** The earliest and the latest time that a query can name. */
 const ALL_TIME: TimeRange = { from: 0, to: Date.UTC(9999, 11, 31) };
 
-/** The picture's range in words: every event, or every connection, newest first; or all of history at a click. */
+/** The events or connections in the range of the timeline chart, or in all of history. Newest first. */
 export function TimelinePanel({ id, range, selection, onSelect }: TimelinePanelProps) {
   const t = useTranslations("user");
   const [shown, setShown] = useState<ListName>("events");
@@ -99,7 +99,7 @@ export function TimelinePanel({ id, range, selection, onSelect }: TimelinePanelP
   );
 }
 
-/** What the list shows as a filter of its export; without a range all of history. */
+/** The filter that exports what the list shows; without a range it exports all of history. */
 function exportFilter(shown: ListName, user: string, range: TimeRange | null): Query {
   if (shown === "events") return { user, ...(range && isoRange(range)) };
   const { from, to } = isoRange(range ?? ALL_TIME);

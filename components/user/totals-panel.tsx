@@ -14,7 +14,7 @@ import { Time } from "../ui/time";
 import { CauseTotals, DayTotals, PlatformTotals } from "./totals-parts";
 import classes from "./totals.module.css";
 
-/** What the shown range sums up to, worked out from the whole of it and not from what happens to be listed. */
+/** Totals of the shown range. They cover the whole range, not only the rows that are listed. */
 export function TotalsPanel({ id, range }: { id: string; range: TimeRange | null }) {
   const t = useTranslations("totals");
   const { data, error, refetch } = useTotals(id, range);

@@ -14,7 +14,7 @@ import { PlatformLabel } from "../ui/platform";
 import { TableTools } from "../ui/table-tools";
 import classes from "./totals.module.css";
 
-/** Time online day by day: a bar each, full for a whole day, and the figures as a table. */
+/** Time online by day, as bars that are full for 24 hours, and as a table. */
 export function DayTotals({ totals }: { totals: TotalsAnswer }) {
   const t = useTranslations("totals");
   const names = useTranslations("platform");

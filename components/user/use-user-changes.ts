@@ -8,10 +8,10 @@ import { keys } from "@/lib/client/queries/keys";
 import { isMarked } from "@/lib/contracts/user-marks";
 
 /**
- * Follows the live stream: what is shown of a user is asked for anew when something came about them. A list of which
- * several pages are `reading` stays as it is, so that it does not move away under its reader, and says that there is more.
+ * Refetches what is shown of a user when the live stream reports an event of theirs. If `keepList`, the list of events
+ * stays as it is, so that it does not move under its reader, and `newer` is true.
  */
-export function useUserChanges(id: string, reading: boolean): { newer: boolean; showNewer: () => void } {
+export function useUserChanges(id: string, keepList: boolean): { newer: boolean; showNewer: () => void } {
   const client = useQueryClient();
   const { app } = useCurrentApp();
   const [newer, setNewer] = useState(false);
@@ -21,7 +21,7 @@ export function useUserChanges(id: string, reading: boolean): { newer: boolean; 
     for (const part of [keys.userNow, keys.picture, keys.totals, keys.moment]) {
       void client.invalidateQueries({ queryKey: part(app, id) });
     }
-    if (!reading) void client.invalidateQueries({ queryKey: keys.timeline(app, id) });
+    if (!keepList) void client.invalidateQueries({ queryKey: keys.timeline(app, id) });
     else setNewer(true);
   });
 

@@ -21,7 +21,7 @@ interface UserHeadProps {
   settled: TimeRange | null;
 }
 
-/** Who this is, what stands out about them, and the ways to hand on what is shown. */
+/** UserID, unusual reconnections, and buttons to copy a link and to print. */
 export function UserHead({ id, user, range, settled }: UserHeadProps) {
   const t = useTranslations("user");
   const common = useTranslations("common");
@@ -49,7 +49,7 @@ export function UserHead({ id, user, range, settled }: UserHeadProps) {
         </span>
       }
     >
-      {/* Takes its room before it is known: on a phone it stands on a line of its own. */}
+      {/* Has its size before the time is known: on a phone it is a line of its own. */}
       <span style={{ visibility: user ? undefined : "hidden" }}>
         {common.rich("asOf", { time: () => (user ? <Time at={user.asOf} /> : "00:00:00") })}
       </span>
@@ -57,7 +57,7 @@ export function UserHead({ id, user, range, settled }: UserHeadProps) {
   );
 }
 
-/** A link to exactly what is shown, the range included that the page chose by itself. */
+/** Copies a link to exactly this view, with the range even if the page chose it. */
 function CopyLink({ range }: { range: TimeRange | null }) {
   const t = useTranslations("user");
   const search = new URLSearchParams(useSearchParams());

@@ -27,10 +27,10 @@ import { UserHead } from "./user-head";
 import { useView } from "./use-view";
 import classes from "./user.module.css";
 
-/** One user: where they stand first, everything it rests on below. */
+/** One user: the present state first, the evidence below. */
 export function UserPage() {
   const id = useSearchParams().get("id") ?? "";
-  // Another user is another page: nothing of the one before may remain on it.
+  // The key makes another user another page, so that no state of the previous one remains.
   return id === "" ? <NoId /> : <UserView key={id} id={id} />;
 }
 
@@ -58,9 +58,10 @@ function UserView({ id }: { id: string }) {
   const opening = useOpeningRange(data);
   const range = view.chosen ?? opening;
   const settled = view.settled ?? opening;
-  const picture = useTimelineChart(id, settled);
-  // How high the answer and the picture are is not known before: what stands below them waits for both, out of sight.
-  const placed = data !== undefined && (picture.data !== undefined || picture.isError);
+  const chart = useTimelineChart(id, settled);
+  // The heights of the state and of the chart are known with their data. What is below is hidden until then, so that it
+  // does not move.
+  const placed = data !== undefined && (chart.data !== undefined || chart.isError);
   const missing = error instanceof ApiError && error.status === 404;
 
   return (
@@ -93,7 +94,7 @@ function UserView({ id }: { id: string }) {
           ) : (
             <Skeleton height={300} radius={10} />
           )}
-          <div className={classes.below} data-waits={!placed || undefined}>
+          <div className={classes.below} data-hidden={!placed || undefined}>
             <div className={classes.pair} data-print="hide">
               <OpenConnections user={data} />
               <StatusPanel user={data} />

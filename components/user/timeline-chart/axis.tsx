@@ -12,7 +12,7 @@ const FORMATS: Record<AxisUnit, Intl.DateTimeFormatOptions> = {
   year: { year: "numeric" },
 };
 const DATE: Intl.DateTimeFormatOptions = { weekday: "short", year: "numeric", month: "short", day: "numeric" };
-/** A date at the left edge leaves this much room to the first midnight's own. */
+/** Minimum distance of the first midnight from the left edge that has a date as well, in pixels. */
 const MIN_GAP_TO_DATE = 130;
 
 export const AXIS_HEIGHT = 40;
@@ -20,11 +20,11 @@ export const AXIS_HEIGHT = 40;
 interface AxisProps {
   frame: Frame;
   zone: string;
-  /** Where the labels begin; nights and lines reach from the top to here. */
+  /** Top of the labels in pixels; nights and lines end here. */
   height: number;
 }
 
-/** Nights, date lines and round times of the zone's clock, behind and under everything else. */
+/** The time axis of a zone: nights, date lines and round times. It is drawn behind everything else. */
 export function Axis({ frame, zone, height }: AxisProps) {
   const locale = useLocale();
   const x = scale(frame);

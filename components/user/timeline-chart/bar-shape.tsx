@@ -5,7 +5,7 @@ import { tone } from "@/lib/client/theme/tokens";
 import { CAUSE_ICONS } from "../../ui/cause";
 import { fadeId, hatchId } from "./patterns";
 
-/** One connection: colour, shape of its end and icon say why it ended; the hatched part is when its client was gone. */
+/** One connection. Colour, icon and the shape of its end show why it ended; the hatched part is the offline window. */
 export function BarShape({ bar, patterns, selected }: { bar: Bar; patterns: string; selected: boolean }) {
   const cause = bar.connection.endCause;
   const name = cause ?? "online";

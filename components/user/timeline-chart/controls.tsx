@@ -17,7 +17,7 @@ interface ControlsProps {
   onMove: (range: TimeRange) => void;
 }
 
-/** Everything the keys, the wheel and dragging do, for those who would rather click. */
+/** Buttons for what keys, wheel and dragging do. */
 export function Controls({ range, now, zone, selection, onMove }: ControlsProps) {
   const t = useTranslations("timelineChart");
   const length = range.to - range.from;

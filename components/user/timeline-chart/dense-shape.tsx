@@ -3,13 +3,13 @@ import { causeShares } from "@/lib/client/timeline-chart/dense";
 import type { DenseBlock } from "@/lib/client/timeline-chart/scene";
 import { tone } from "@/lib/client/theme/tokens";
 
-/** Room that the number alone, and the number with its word, take up. */
+/** Minimum widths of a block that shows its number, and its number with a word, in pixels. */
 const MIN_WIDTH_WITH_NUMBER = 34;
 const MIN_WIDTH_WITH_WORD = 110;
-/** Height of the line at the foot that tells the causes apart. */
+/** Height of the line at the bottom that shows the shares of the causes, in pixels. */
 const STRIP_HEIGHT = 4;
 
-/** Connections too short to be told apart, as a texture that is higher where they are more, with their number. */
+/** Connections that are too short to be drawn one by one, as columns that are higher for more of them. */
 export function DenseShape({ block }: { block: DenseBlock }) {
   const t = useTranslations("timelineChart");
   const locale = useLocale();

@@ -12,7 +12,7 @@ import { PresenceLabel } from "../../ui/presence";
 import { Time } from "../../ui/time";
 import classes from "./timeline-chart.module.css";
 
-/** What is known of a bar, beside it while it is pointed at or has the focus. */
+/** The tooltip of a connection. */
 export function BarDetails({ bar }: { bar: Bar }) {
   const t = useTranslations("timelineChart");
   const user = useTranslations("user");
@@ -46,7 +46,7 @@ export function BarDetails({ bar }: { bar: Bar }) {
   );
 }
 
-/** What a block holds: how many, by what they ended, and when. */
+/** The tooltip of a block: how many connections, their range and why they ended. */
 export function DenseDetails({ block }: { block: DenseBlock }) {
   const t = useTranslations("timelineChart");
   return (

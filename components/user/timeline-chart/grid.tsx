@@ -6,7 +6,7 @@ import { PLATFORM_ICONS } from "../../ui/platform";
 import { arrowId } from "./patterns";
 import classes from "./timeline-chart.module.css";
 
-/** Names of the lanes: beside them, or above them where there is no room. */
+/** Names of the lanes: to their left, or above them on a narrow screen. */
 export function LaneNames({
   lanes,
   ribbon,
@@ -76,7 +76,7 @@ export function Ribbons({ ribbons }: { ribbons: Ribbon[] }) {
   );
 }
 
-/** Arrows from the device that came to the device that went. */
+/** Arrows from the device that logged in to the device that it kicked. */
 export function Kicks({ kicks, patterns }: { kicks: KickArrow[]; patterns: string }) {
   return (
     <g aria-hidden>
@@ -105,7 +105,7 @@ const TICK_TONES: Record<Tick["kind"], ToneName> = {
   other: "other",
 };
 
-/** Every event, or every few: a stroke where it stood in time. */
+/** Marks on the time axis for events; one mark may stand for several. */
 export function Ticks({ ticks, base }: { ticks: Tick[]; base: number }) {
   const t = useTranslations("timelineChart");
   return (

@@ -9,7 +9,7 @@ import { around } from "@/lib/client/timeline-chart/viewport";
 import { fieldValue, readField } from "@/lib/client/time/local";
 import classes from "./timeline-chart.module.css";
 
-/** To a date and time of the chosen zone, keeping the length that is shown. */
+/** Moves the range to a date and time of the chosen zone; its length stays. */
 export function JumpToDate({
   range,
   zone,

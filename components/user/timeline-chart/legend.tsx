@@ -6,16 +6,16 @@ import { CauseBadge } from "../../ui/cause";
 import { PresenceLabel } from "../../ui/presence";
 import classes from "./timeline-chart.module.css";
 
-/** What the colours and shapes mean: only those that stand in the picture. */
-export function Legend({ picture, nights }: { picture: TimelineChartAnswer; nights: boolean }) {
+/** The meaning of the colours and shapes that the chart has at present. */
+export function Legend({ data, nights }: { data: TimelineChartAnswer; nights: boolean }) {
   const t = useTranslations("timelineChart");
   const present = new Set<EndCause>();
-  for (const { endCause } of picture.connections) if (endCause) present.add(endCause);
-  for (const { causes } of picture.dense) for (const cause of Object.keys(causes)) present.add(cause as EndCause);
-  const hatched = picture.connections.find(({ offlineWindow: gone }) => gone && gone.from !== gone.to);
+  for (const { endCause } of data.connections) if (endCause) present.add(endCause);
+  for (const { causes } of data.dense) for (const cause of Object.keys(causes)) present.add(cause as EndCause);
+  const hatched = data.connections.find(({ offlineWindow: gone }) => gone && gone.from !== gone.to);
   return (
     <div className={classes.legend} role="group" aria-label={t("legend")}>
-      {picture.connections.some(({ endedAt }) => endedAt === null) && <PresenceLabel state="online" />}
+      {data.connections.some(({ endedAt }) => endedAt === null) && <PresenceLabel state="online" />}
       {END_CAUSES.filter((cause) => present.has(cause)).map((cause) => (
         <CauseBadge key={cause} cause={cause} />
       ))}
@@ -29,7 +29,7 @@ export function Legend({ picture, nights }: { picture: TimelineChartAnswer; nigh
           {t("legendGone")}
         </span>
       )}
-      {picture.connections.some(({ startedAt }) => startedAt === null) && (
+      {data.connections.some(({ startedAt }) => startedAt === null) && (
         <span className={classes.legendItem}>
           <span className={classes.legendFade} aria-hidden />
           {t("legendFade")}

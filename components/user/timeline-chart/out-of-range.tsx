@@ -15,7 +15,7 @@ interface OutOfRangeProps {
   onMove: (range: TimeRange) => void;
 }
 
-/** What the range does not show, on both sides: a timeline never begins or ends without saying so. */
+/** What lies before and after the shown range. */
 export function OutOfRange({ user, range, now, onMove }: OutOfRangeProps) {
   const t = useTranslations("timelineChart");
   const first = Date.parse(user.firstSeenAt);

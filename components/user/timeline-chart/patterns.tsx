@@ -1,13 +1,13 @@
 import { tone } from "@/lib/client/theme/tokens";
 import { END_CAUSES } from "@/lib/presence/types";
 
-/** Names of what is defined once a picture, by the id of its patterns. */
+/** Ids of the SVG definitions of one chart; `patterns` is the id of the chart. */
 export const hatchId = (patterns: string, name: string) => `${patterns}-hatch-${name}`;
 export const fadeId = (patterns: string) => `${patterns}-fade`;
 export const clipId = (patterns: string) => `${patterns}-clip`;
 export const arrowId = (patterns: string) => `${patterns}-arrow`;
 
-/** Hatching in the colour of each cause, the fading of a start that is not known, the head of a kick's arrow. */
+/** SVG definitions: hatching in the colour of each cause, the fade-in of an unknown start, the head of an arrow. */
 export function Patterns({ id, width, height }: { id: string; width: number; height: number }) {
   return (
     <defs>

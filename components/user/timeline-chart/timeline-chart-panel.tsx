@@ -21,18 +21,19 @@ import classes from "./timeline-chart.module.css";
 interface TimelineChartPanelProps {
   id: string;
   user: UserAnswer | undefined;
-  /** What is shown, moving at once; and the same at rest, which the server is asked for. */
+  /** The shown range; it moves at once. */
   range: TimeRange | null;
+  /** The shown range after it has settled; the server is asked for it. */
   settled: TimeRange | null;
   selection: Selection | null;
   onMove: (range: TimeRange) => void;
   onSelect: (selection: Selection) => void;
 }
 
-/** Steps in which open bars grow: more often would redraw the picture for less than a pixel. */
+/** Time between two redraws of open bars, in milliseconds. In less time they grow by less than a pixel. */
 const REDRAW_EVERY = 5000;
 
-/** A user's time as a picture: who was connected from where, how it ended, and what lies outside of what is shown. */
+/** The timeline chart of a user, with its controls, its legend and what lies outside of the shown range. */
 export function TimelineChartPanel({ id, user, range, settled, selection, onMove, onSelect }: TimelineChartPanelProps) {
   const t = useTranslations("timelineChart");
   const { zone } = useZone();
@@ -58,7 +59,7 @@ export function TimelineChartPanel({ id, user, range, settled, selection, onMove
           <div ref={ref} className={classes.stage}>
             {data && range && zone && now !== null && width > 0 ? (
               <TimelineChart
-                picture={data}
+                data={data}
                 range={range}
                 width={width}
                 zone={zone}
@@ -72,7 +73,7 @@ export function TimelineChartPanel({ id, user, range, settled, selection, onMove
             )}
           </div>
           {empty && <p className={classes.nothing}>{t("nothing")}</p>}
-          {data && range && zone && <Legend picture={data} nights={timeAxis(range, width, zone).nights.length > 0} />}
+          {data && range && zone && <Legend data={data} nights={timeAxis(range, width, zone).nights.length > 0} />}
           <p className={classes.help} data-print="hide">
             {t("help")}
           </p>

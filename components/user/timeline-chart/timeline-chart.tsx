@@ -21,7 +21,7 @@ import { useGestures } from "./use-gestures";
 import classes from "./timeline-chart.module.css";
 
 interface TimelineChartProps {
-  picture: TimelineChartAnswer;
+  data: TimelineChartAnswer;
   range: TimeRange;
   width: number;
   zone: string;
@@ -31,14 +31,14 @@ interface TimelineChartProps {
   onSelect: (selection: Selection) => void;
 }
 
-/** Below this width lane names stand above their lanes. */
+/** On narrower charts the names of lanes stand above the lanes; in pixels. */
 const MIN_WIDTH_WITH_GUTTER = 640;
 const GUTTER_WIDTH = 116;
 const DETAILS_WIDTH = 290;
 
-/** The timeline as it is drawn; what is where is worked out in the layout. The page's clock alone does not redraw it. */
-export const TimelineChart = memo(function Picture({
-  picture,
+/** Draws the layout of a user's timeline. It is memoized, so that the clock of the page does not redraw it. */
+export const TimelineChart = memo(function TimelineChart({
+  data,
   range,
   width,
   zone,
@@ -56,7 +56,7 @@ export const TimelineChart = memo(function Picture({
     () => ({ ...range, width: width - gutter, now, captions }),
     [range, width, gutter, now, captions],
   );
-  const scene = useMemo(() => layOutTimeline(picture, frame), [picture, frame]);
+  const scene = useMemo(() => layOutTimeline(data, frame), [data, frame]);
   const { ref, ...gestures } = useGestures({ range, width: frame.width, left: gutter, onMove });
   const [pointed, setPointed] = useState<string | null>(null);
   const [focused, setFocused] = useState<string | null>(null);
@@ -87,8 +87,8 @@ export const TimelineChart = memo(function Picture({
 
   function open(item: (typeof items)[number]) {
     if (item.block) {
-      const air = Math.max(30_000, (item.block.to - item.block.from) * 0.06);
-      onMove({ from: Math.round(item.block.from - air), to: Math.round(item.block.to + air) });
+      const margin = Math.max(30_000, (item.block.to - item.block.from) * 0.06);
+      onMove({ from: Math.round(item.block.from - margin), to: Math.round(item.block.to + margin) });
     } else {
       const chosen = selectionOf(item.bar.connection);
       if (chosen) onSelect(chosen);

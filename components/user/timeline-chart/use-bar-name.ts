@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import type { Bar, DenseBlock } from "@/lib/client/timeline-chart/scene";
 import { formatDate, formatTime } from "@/lib/time/format";
 
-/** What a screen reader calls the items of the picture. */
+/** Accessible names of the items of the chart. */
 export function useBarName(zone: string): { bar: (bar: Bar) => string; block: (block: DenseBlock) => string } {
   const t = useTranslations("timelineChart");
   const names = useTranslations("platform");

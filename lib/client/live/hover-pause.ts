@@ -1,10 +1,10 @@
 import { useState, type FocusEvent, type PointerEvent } from "react";
 
 interface HoverPause {
-  /** A reader is on it: nothing may move. */
-  held: boolean;
-  release: () => void;
-  /** For the element that is read. */
+  /** Someone reads the element: it must not change. */
+  paused: boolean;
+  resume: () => void;
+  /** For the element. */
   handlers: {
     onPointerEnter: (event: PointerEvent) => void;
     onPointerLeave: () => void;
@@ -13,29 +13,38 @@ interface HoverPause {
   };
 }
 
-/** Whether a mouse points at an element or the keyboard is in it. A click or a touch alone does not hold it. */
+/** Pauses while the mouse is over an element or the keyboard focus is in it. A click or a touch does not pause. */
 export function useHoverPause(): HoverPause {
-  const [held, setHeld] = useState(false);
-  const release = () => setHeld(false);
+  const [paused, setPaused] = useState(false);
+  const resume = () => setPaused(false);
   return {
-    held,
-    release,
+    paused,
+    resume,
     handlers: {
-      onPointerEnter: (event) => event.pointerType === "mouse" && setHeld(true),
-      onPointerLeave: release,
-      onFocus: (event) => event.target.matches(":focus-visible") && setHeld(true),
-      onBlur: (event) => !event.currentTarget.contains(event.relatedTarget) && release(),
+      onPointerEnter: (event) => event.pointerType === "mouse" && setPaused(true),
+      onPointerLeave: resume,
+      onFocus: (event) => event.target.matches(":focus-visible") && setPaused(true),
+      onBlur: (event) => !event.currentTarget.contains(event.relatedTarget) && resume(),
     },
   };
 }
 
-/**
- * A value as it was when the hold began, for as long as it lasts; another `asked` for is shown at once, as the reader
- * who holds it is the one who asked.
- */
-export function useFrozen<T>(value: T, held: boolean, asked?: string | number): T {
-  const [kept, setKept] = useState<{ value: T; asked: typeof asked } | null>(null);
-  if (held && (kept === null || kept.asked !== asked)) setKept({ value, asked });
-  if (!held && kept !== null) setKept(null);
-  return held && kept !== null && kept.asked === asked ? kept.value : value;
+export interface Frozen<T> {
+  value: T;
+  /** The choice of the reader when the value was frozen. */
+  choice: string | number | undefined;
+}
+
+/** The frozen value after a render: the first one of a pause, or of another choice during a pause. */
+export function freeze<T>(frozen: Frozen<T> | null, value: T, paused: boolean, choice: Frozen<T>["choice"]) {
+  if (!paused) return null;
+  return frozen !== null && frozen.choice === choice ? frozen : { value, choice };
+}
+
+/** A value as it was when the pause began. Another `choice` is shown at once, because the reader made it. */
+export function useFrozen<T>(value: T, paused: boolean, choice?: string | number): T {
+  const [frozen, setFrozen] = useState<Frozen<T> | null>(null);
+  const next = freeze(frozen, value, paused, choice);
+  if (next !== frozen) setFrozen(next);
+  return next === null ? value : next.value;
 }

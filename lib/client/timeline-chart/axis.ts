@@ -2,15 +2,15 @@ import { DAY, HOUR, MINUTE } from "@/lib/time/units";
 import { fromLocal, toLocal } from "@/lib/time/zone";
 import type { TimeRange } from "@/lib/time/range";
 
-/** What a mark on the time axis is called by: a time of day with or without seconds, a day, a month, a year. */
+/** What the label of a mark shows: a time of day with or without seconds, a day, a month or a year. */
 export type AxisUnit = "second" | "minute" | "day" | "month" | "year";
 
 export interface Axis {
   unit: AxisUnit;
   marks: number[];
-  /** Midnights in the zone, while they are few enough to be told apart. */
+  /** Midnights in the zone; none if they would be too close. */
   midnights: number[];
-  /** From ten in the evening to six in the morning in the zone; none where a night would be a hair. */
+  /** From 22:00 to 06:00 in the zone; none if they would be too narrow. */
   nights: TimeRange[];
 }
 
@@ -43,20 +43,20 @@ const MONTHS: readonly (readonly [months: number, unit: AxisUnit])[] = [
   [60, "year"],
   [120, "year"],
 ];
-/** Monday, 5 January 1970, so that weeks begin on Mondays. */
+/** Monday, 5 January 1970: weeks begin on Mondays. */
 const MONDAY = 4 * DAY;
 const MONTH = 30.4 * DAY;
 
 /**
- * The marks of a time axis at round times of a zone's own clock, right across changes to and from summer time.
- * @param pixels how wide the range is drawn
- * @param apart least distance of two marks in pixels
+ * A time axis with marks at round local times of a zone, also across changes of summer time.
+ * @param pixels width of the range
+ * @param minDistance minimum distance of two marks in pixels
  */
-export function timeAxis(range: TimeRange, pixels: number, zone: string, apart = 84): Axis {
-  const least = ((range.to - range.from) / Math.max(1, pixels)) * apart;
+export function timeAxis(range: TimeRange, pixels: number, zone: string, minDistance = 84): Axis {
+  const minStep = ((range.to - range.from) / Math.max(1, pixels)) * minDistance;
   const dayWidth = (DAY / (range.to - range.from)) * pixels;
-  const even = STEPS.find(([step]) => step >= least);
-  const months = MONTHS.find(([count]) => count * MONTH >= least) ?? ([120, "year"] as const);
+  const even = STEPS.find(([step]) => step >= minStep);
+  const months = MONTHS.find(([count]) => count * MONTH >= minStep) ?? ([120, "year"] as const);
   return {
     unit: even ? even[1] : months[1],
     marks: even ? evenMarks(range, even[0], zone) : monthMarks(range, months[0], zone),

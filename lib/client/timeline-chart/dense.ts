@@ -4,41 +4,41 @@ import type { DenseBlock, Frame, Lane } from "./scene";
 
 type DenseRange = TimelineChartAnswer["dense"][number];
 
-/** Stretches of one platform that lie closer together than two of them are long, as one block each. */
+/** Blocks of the dense ranges of each platform. Ranges with a gap of at most two buckets are one block. */
 export function denseBlocks(
-  picture: Pick<TimelineChartAnswer, "dense" | "bucketMs">,
+  data: Pick<TimelineChartAnswer, "dense" | "bucketMs">,
   lanes: readonly Lane[],
   x: (at: number) => number,
   frame: Frame,
 ): DenseBlock[] {
-  const most = Math.max(1, ...picture.dense.map(({ connections }) => connections));
+  const max = Math.max(1, ...data.dense.map(({ connections }) => connections));
   return lanes.flatMap((lane) =>
     groupRanges(
-      picture.dense.filter(({ platform }) => platform === lane.platform),
-      picture.bucketMs * 2,
+      data.dense.filter(({ platform }) => platform === lane.platform),
+      data.bucketMs * 2,
     )
-      .map((stretches) => toBlock(stretches, lane, x, most))
+      .map((ranges) => toBlock(ranges, lane, x, max))
       .filter((block) => block.x < frame.width && block.x + block.width > 0),
   );
 }
 
-function groupRanges(stretches: readonly DenseRange[], reach: number): DenseRange[][] {
-  const sorted = [...stretches].sort((a, b) => Date.parse(a.from) - Date.parse(b.from));
+function groupRanges(ranges: readonly DenseRange[], reach: number): DenseRange[][] {
+  const sorted = [...ranges].sort((a, b) => Date.parse(a.from) - Date.parse(b.from));
   const list: DenseRange[][] = [];
-  for (const stretch of sorted) {
+  for (const range of sorted) {
     const last = list.at(-1);
     const end = last?.at(-1)?.to;
-    if (last && end && Date.parse(stretch.from) - Date.parse(end) <= reach) last.push(stretch);
-    else list.push([stretch]);
+    if (last && end && Date.parse(range.from) - Date.parse(end) <= reach) last.push(range);
+    else list.push([range]);
   }
   return list;
 }
 
-function toBlock(stretches: DenseRange[], lane: Lane, x: (at: number) => number, most: number): DenseBlock {
-  const times = stretches.flatMap(({ from, to }) => [Date.parse(from), Date.parse(to)]);
+function toBlock(ranges: DenseRange[], lane: Lane, x: (at: number) => number, max: number): DenseBlock {
+  const times = ranges.flatMap(({ from, to }) => [Date.parse(from), Date.parse(to)]);
   const [from, to] = [Math.min(...times), Math.max(...times)];
   const causes: DenseBlock["causes"] = {};
-  for (const [cause, count] of stretches.flatMap((stretch) => Object.entries(stretch.causes) as [EndCause, number][])) {
+  for (const [cause, count] of ranges.flatMap((range) => Object.entries(range.causes) as [EndCause, number][])) {
     causes[cause] = (causes[cause] ?? 0) + count;
   }
   const ranked = (Object.entries(causes) as [EndCause, number][]).sort((a, b) => b[1] - a[1]);
@@ -50,21 +50,21 @@ function toBlock(stretches: DenseRange[], lane: Lane, x: (at: number) => number,
     width: Math.max(4, x(to) - x(from)),
     y: lane.y,
     height: lane.height,
-    connections: stretches.reduce((sum, stretch) => sum + stretch.connections, 0),
+    connections: ranges.reduce((sum, range) => sum + range.connections, 0),
     cause: ranked[0]?.[0] ?? null,
     causes,
-    columns: stretches.map((stretch) => {
-      const left = x(Date.parse(stretch.from));
+    columns: ranges.map((range) => {
+      const left = x(Date.parse(range.from));
       return {
         x: left,
-        width: Math.max(2, x(Date.parse(stretch.to)) - left - 0.5),
-        share: Math.log1p(stretch.connections) / Math.log1p(most),
+        width: Math.max(2, x(Date.parse(range.to)) - left - 0.5),
+        share: Math.log1p(range.connections) / Math.log1p(max),
       };
     }),
   };
 }
 
-/** A block's width shared out among the causes its connections ended by, most frequent first. */
+/** The width of a block divided among the end causes of its connections, most frequent first. */
 export function causeShares(
   block: Pick<DenseBlock, "x" | "width" | "causes">,
 ): { cause: EndCause; x: number; width: number }[] {

@@ -10,30 +10,30 @@ import type { Bar, Frame, Lane, Ribbon, Scene, Tick } from "./scene";
 const ROW_HEIGHT = 24;
 const LANE_PADDING = 5;
 const CAPTION_HEIGHT = 17;
-/** Pixels over which a beginning that is not known fades in, and the least a bar measures. */
+/** Width of the fade-in of an unknown start, and minimum width of a bar, in pixels. */
 const FADE_WIDTH = 56;
 const MIN_BAR_WIDTH = 3;
-/** From this width on the mark of the end cause fits into a bar. */
+/** Minimum width of a bar that shows the icon of its end cause, in pixels. */
 const MIN_WIDTH_WITH_ICON = 24;
 
-/** Pixels from the left edge for an instant. */
+/** The x coordinate of an instant, in pixels from the left edge. */
 export function scale({ from, to, width }: Frame): (at: number) => number {
   return (at) => ((at - from) / (to - from)) * width;
 }
 
-/** Turns a user's picture into rectangles: rows in, pixels out, nothing read from elsewhere. */
-export function layOutTimeline(picture: TimelineChartAnswer, frame: Frame): Scene {
+/** Computes where everything of a user's timeline is drawn. Pure: the frame has the present time. */
+export function layOutTimeline(data: TimelineChartAnswer, frame: Frame): Scene {
   const x = scale(frame);
-  const top = picture.statuses.some(({ value }) => value !== "") ? RIBBON_HEIGHT + 8 : 0;
-  const seen = new Set([...picture.connections, ...picture.dense].map(({ platform }) => platform));
-  const most = Math.max(2, ...picture.ticks.map(({ count }) => count));
+  const top = data.statuses.some(({ value }) => value !== "") ? RIBBON_HEIGHT + 8 : 0;
+  const seen = new Set([...data.connections, ...data.dense].map(({ platform }) => platform));
+  const max = Math.max(2, ...data.ticks.map(({ count }) => count));
   const lanes: Lane[] = [];
   const bars: Bar[] = [];
   let y = top;
   for (const platform of PLATFORMS.filter((name) => seen.has(name))) {
     const start = y + (frame.captions ? CAPTION_HEIGHT : 0) + LANE_PADDING;
     const { placed, rows } = placeRows(
-      picture.connections.filter((c) => c.platform === platform),
+      data.connections.filter((c) => c.platform === platform),
       frame,
     );
     for (const { connection, row } of placed) bars.push(toBar(connection, frame, start + row * ROW_HEIGHT));
@@ -42,18 +42,18 @@ export function layOutTimeline(picture: TimelineChartAnswer, frame: Frame): Scen
     y += height;
   }
   return {
-    ribbons: picture.statuses.flatMap((status) => toRibbon(status, frame)),
+    ribbons: data.statuses.flatMap((status) => toRibbon(status, frame)),
     lanes,
     bars: bars.filter((bar) => isVisible(bar.connection, frame)),
-    dense: denseBlocks(picture, lanes, x, frame),
+    dense: denseBlocks(data, lanes, x, frame),
     kicks: kickArrows(bars, lanes, x),
-    ticks: picture.ticks.flatMap((tick) => toTick(tick, most, frame)),
+    ticks: data.ticks.flatMap((tick) => toTick(tick, max, frame)),
     lanesEnd: y,
     ticksEnd: y + TICKS_HEIGHT,
   };
 }
 
-/** Where a connection is drawn from and to, in milliseconds. */
+/** The time range in which a connection is drawn. */
 function extent({ startedAt, endedAt }: Connection, frame: Frame): TimeRange {
   const to = endedAt === null ? Math.max(frame.now, frame.from) : Date.parse(endedAt);
   const fade = (FADE_WIDTH / frame.width) * (frame.to - frame.from);
@@ -65,7 +65,7 @@ function isVisible(connection: Connection, frame: Frame): boolean {
   return from < frame.to && to > frame.from;
 }
 
-/** Connections of one platform that overlap stand under each other, each in the first row that is free. */
+/** Overlapping connections of one platform are in different rows, each in the first row that is free. */
 function placeRows(connections: readonly Connection[], frame: Frame) {
   const free: number[] = [];
   const placed = connections
@@ -106,7 +106,7 @@ function toBar(connection: Connection, frame: Frame, y: number): Bar {
   };
 }
 
-/** From the first moment the client may have been gone until its end was noticed; none where that is one moment. */
+/** From the earliest time at which the client may have been offline to the end of the connection. */
 function offlinePart(begin: number, end: number, frame: Frame): Bar["offline"] {
   const x = scale(frame);
   const from = Math.max(x(begin), 0);
@@ -126,14 +126,14 @@ function toRibbon(status: TimelineChartAnswer["statuses"][number], frame: Frame)
 
 const KINDS = ["disconnect", "logout", "login", "status", "other"] as const;
 
-/** One stroke a bucket: as high as it holds many, in the colour of what there is most of. */
-function toTick(tick: TimelineChartAnswer["ticks"][number], most: number, frame: Frame): Tick[] {
+/** One mark per bucket, higher for more events, with the most frequent kind. */
+function toTick(tick: TimelineChartAnswer["ticks"][number], max: number, frame: Frame): Tick[] {
   const x = scale(frame);
   const from = Date.parse(tick.from);
   const to = Date.parse(tick.to);
   const kind = KINDS.reduce((best, name) => (tick[name] > tick[best] ? name : best));
   const left = x(from);
   if (left < -4 || left > frame.width) return [];
-  const height = 6 + (Math.log(tick.count) / Math.log(most)) * 14;
+  const height = 6 + (Math.log(tick.count) / Math.log(max)) * 14;
   return [{ x: left, width: Math.max(2, Math.min(x(to) - left - 1, 5)), height, count: tick.count, kind, from, to }];
 }

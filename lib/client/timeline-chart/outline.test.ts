@@ -4,12 +4,12 @@ import { outline } from "./outline";
 
 const bar = { x: 10, y: 5, width: 100, cutRight: false, open: false };
 
-it("every cause that has a shape of its own has another one", () => {
+it("every cause with a shape has a different one", () => {
   const shaped = END_CAUSES.filter((cause) => cause !== "other");
   expect(new Set(shaped.map((cause) => outline(bar, cause))).size).toBe(shaped.length);
 });
 
-it("is plain where the end is out of sight or too small to be seen", () => {
+it("has no shape if the end is not visible or too small", () => {
   const plain = (change: object) => outline({ ...bar, ...change }, "kicked");
   expect(plain({ cutRight: true })).toBe("M10,23V5H110V23Z");
   expect(plain({ width: 4 })).toBe("M10,23V5H14V23Z");

@@ -2,12 +2,13 @@ import type { EndCause } from "@/lib/presence/types";
 import { BAR_HEIGHT } from "./dimensions";
 import type { Bar } from "./scene";
 
-/** Below this width a bar is a plain stroke: its end would not be seen. */
+/** Minimum width in pixels of a bar whose end has a shape. */
 const MIN_SHAPED_WIDTH = 10;
 
 /**
- * A bar's outline as an SVG path. Its right end tells the cause without the colour: cut off (logged out), torn (link
- * closed), notched (timed out), pointed (kicked, and still open), stepped (kicked by administrator), round (reconnected).
+ * The outline of a bar as an SVG path. The shape of its right end shows the cause without colour: straight (logged out),
+ * torn (link closed), notched (timed out), pointed (kicked, and still open), stepped (kicked by administrator), round
+ * (reconnected).
  */
 export function outline(bar: Pick<Bar, "x" | "y" | "width" | "cutRight" | "open">, cause: EndCause | null): string {
   const { x, y, width } = bar;

@@ -3,12 +3,12 @@ import type { EndCause } from "@/lib/presence/types";
 import type { Platform } from "@/lib/protocol/platform";
 import type { TimeRange } from "@/lib/time/range";
 
-/** What is drawn onto: a range of time over `width` pixels. */
+/** The drawing area: a time range over `width` pixels. */
 export interface Frame extends TimeRange {
   width: number;
-  /** Open bars run to here. */
+  /** Open bars end here. */
   now: number;
-  /** Lane names stand above the lanes, for want of room beside them. */
+  /** The names of lanes stand above the lanes, because there is no room beside them. */
   captions: boolean;
 }
 
@@ -18,15 +18,15 @@ export interface Bar {
   x: number;
   width: number;
   y: number;
-  /** The beginning is not known: it fades in. */
+  /** The start is not known. */
   fadesIn: boolean;
-  /** Goes on beyond the left or right edge of what is shown. */
+  /** It continues beyond the left or right edge. */
   cutLeft: boolean;
   cutRight: boolean;
   open: boolean;
-  /** The stretch in which the client was really gone, where it is longer than a moment. */
+  /** The part in which the client may have been offline; null if it is too short to see. */
   offline: { x: number; width: number } | null;
-  /** Room for the mark of its end cause. */
+  /** There is room for the icon of the end cause. */
   withIcon: boolean;
 }
 
@@ -62,12 +62,12 @@ export interface Scene {
   dense: DenseBlock[];
   kicks: KickArrow[];
   ticks: Tick[];
-  /** Where the lanes end and the ticks begin, where these end and the axis begins; in pixels from the top. */
+  /** Bottom of the lanes and bottom of the ticks, in pixels from the top. */
   lanesEnd: number;
   ticksEnd: number;
 }
 
-/** Connections too short to be drawn one by one: how many they are, and how many where. */
+/** Connections that are too short to be drawn one by one, as counts. */
 export interface DenseBlock {
   platform: Platform;
   from: number;
@@ -77,13 +77,13 @@ export interface DenseBlock {
   y: number;
   height: number;
   connections: number;
-  /** What most of them ended by; null where none has ended. */
+  /** The most frequent end cause; null if none has ended. */
   cause: EndCause | null;
   causes: Partial<Record<EndCause, number>>;
   columns: { x: number; width: number; share: number }[];
 }
 
-/** From the device that came to the device that went, at one moment. */
+/** From the device that logged in to the device that it kicked. */
 export interface KickArrow {
   key: string;
   x: number;
