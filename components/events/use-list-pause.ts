@@ -4,7 +4,7 @@ import { useHoverPause } from "@/lib/client/live/hover-pause";
 /** Pixels that the page may be scrolled without a pause. */
 const MAX_SCROLL = 80;
 
-/** Whether someone reads a list: the pointer or the keyboard is in it, or the page is scrolled. `handlers` go on the list. */
+/** Whether a list is read: the mouse or the keyboard is in it, or the page is scrolled. `handlers` are for the list. */
 export function useListPause() {
   const hover = useHoverPause();
   const [scrolled, setScrolled] = useState(false);

@@ -11,8 +11,8 @@ import type { LiveAnswer } from "@/lib/contracts/live";
 import classes from "./silence-warning.module.css";
 
 /**
- * Warns that callbacks have stopped, compared with what is usual for the app at this time. It sticks to the bottom of the
- * screen, so that nothing moves when it appears.
+ * Warns that callbacks have stopped, compared with what is usual for the app at this time. It sticks to the bottom of
+ * the screen, so that nothing moves when it appears.
  */
 export function SilenceWarning({ live }: { live: LiveAnswer | undefined }) {
   const t = useTranslations("live");

@@ -6,9 +6,9 @@ import type { Bar } from "./scene";
 const MIN_SHAPED_WIDTH = 10;
 
 /**
- * The outline of a bar as an SVG path. The shape of its right end shows the cause without colour: straight (logged out),
- * torn (link closed), notched (timed out), pointed (kicked, and still open), stepped (kicked by administrator), round
- * (reconnected).
+ * The outline of a bar as an SVG path. The shape of its right end shows the cause without colour: straight (logged
+ * out), torn (link closed), notched (timed out), pointed (kicked, and still open), stepped (kicked by administrator),
+ * round (reconnected).
  */
 export function outline(bar: Pick<Bar, "x" | "y" | "width" | "cutRight" | "open">, cause: EndCause | null): string {
   const { x, y, width } = bar;

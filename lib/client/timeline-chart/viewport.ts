@@ -36,7 +36,7 @@ export function around(centre: number, length: number): TimeRange {
   return { from, to: from + length };
 }
 
-/** A range of `length` around the selected instant if that is shown. It ends now if now is shown, else it keeps its middle. */
+/** A range of `length` around the selected instant if it is shown, else up to now if that is shown, else in the middle. */
 export function preset(range: TimeRange, length: number, now: number, selected: number | null): TimeRange {
   if (selected !== null && selected >= range.from && selected < range.to) return around(selected, length);
   return now >= range.from && now <= range.to ? endingAt(now, length) : around((range.from + range.to) / 2, length);
@@ -55,9 +55,9 @@ export function wholeHistory(firstSeenAt: number, now: number): TimeRange {
 }
 
 /**
- * The range that a user page opens with: the last 24 hours if the user is online or had an event in them, otherwise the
- * 24 hours up to the last event. It is shorter for a user who is younger than a day. `now` is rounded up to a minute, so
- * that the range changes once a minute at most.
+ * The range that a user page opens with: the last 24 hours if the user is online or had an event in them, otherwise
+ * the 24 hours up to the last event. It is shorter for a user who is younger than a day. `now` is rounded up to a
+ * minute, so that the range changes once a minute at most.
  */
 export function openingRange(
   user: { firstSeenAt: number; lastEventAt: number; online: boolean },
