@@ -7,12 +7,12 @@ import { UsageError } from "./simulate/options";
 function main(): void {
   const options = readOptions(process.argv.slice(2));
   if (options === null) return say(HELP);
-  const { seeds, users, days, incidents, imperfection } = options;
-  const { duplicates, reorder, loss } = imperfection;
+  const { seeds, users, days, incidents, faults } = options;
+  const { duplicates, reorder, loss } = faults;
   const evaluations: Evaluation[] = [];
   for (let seed = 1; seed <= seeds; seed++) {
     process.stderr.write(`\rseed ${seed} of ${seeds}`);
-    evaluations.push(evaluate({ seed, users, days, incidents, imperfection }));
+    evaluations.push(evaluate({ seed, users, days, incidents, faults }));
   }
   process.stderr.write(`\r${" ".repeat(30)}\r`);
   say(

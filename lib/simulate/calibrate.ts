@@ -1,44 +1,59 @@
-import { World, type WorldOptions } from "./world";
+import { MINUTE, SECOND } from "@/lib/time/units";
+import { Simulation, type SimulationOptions } from "./world";
 
-/** People cannot be hurried more than this: what takes real seconds sets the limit. */
-const MOST = 50_000;
-const LEAST = 0.001;
-const WARM_UP = 600_000;
-const WINDOW = 300_000;
-const SAMPLE = 250;
+/** Delays that the vendor documents are never sped up, so a higher speedup has no effect. */
+const MAX_SPEEDUP = 50_000;
+const MIN_SPEEDUP = 0.001;
+const SEARCH_STEPS = 14;
+const WARM_UP_MS = 10 * MINUTE;
+const WINDOW_MS = 5 * MINUTE;
+const SAMPLE_USERS = 250;
 
 export interface Calibration {
-  haste: number;
-  /** The rate found at that haste: lower than asked for when there are too few users. */
-  reached: number;
-  /** Share of devices in outages that last, once the world has settled. */
-  away: number;
+  speedup: number;
+  /** The rate at that speedup. It is lower than the requested rate if there are too few users. */
+  reachedRate: number;
+  /** Share of devices that are in a long outage once the simulation is in equilibrium. */
+  initialOutageShare: number;
 }
 
-/** How much faster than natural people must live, so that `users` make about `rate` callbacks a second from `start` on. */
-export function hasteFor(rate: number, options: WorldOptions): Calibration {
-  let low = LEAST;
-  let high = MOST;
-  for (let step = 0; step < 14; step++) {
+/** Finds the speedup at which `users` make about `rate` callbacks per second from `start` on, by bisection. */
+export function speedupFor(rate: number, options: SimulationOptions): Calibration {
+  let low = MIN_SPEEDUP;
+  let high = MAX_SPEEDUP;
+  for (let step = 0; step < SEARCH_STEPS; step++) {
     const middle = Math.sqrt(low * high);
     if (rateAt(middle, rate, options) < rate) low = middle;
     else high = middle;
   }
-  const reached = rateAt(high, rate, options);
-  // A new world in which nobody is away yet is livelier by just those who will be.
-  const lively = high > 1 ? rateAt(high, rate, options, 30_000, 60_000) : reached;
-  return { haste: high, reached, away: Math.max(0, 1 - reached / Math.max(lively, 1e-9)) };
+  const reachedRate = rateAt(high, rate, options);
+  // At its start no device is in an outage, so the rate is higher by the share that will be.
+  const initialRate = high > 1 ? rateAt(high, rate, options, 30 * SECOND, MINUTE) : reachedRate;
+  return { speedup: high, reachedRate, initialOutageShare: Math.max(0, 1 - reachedRate / Math.max(initialRate, 1e-9)) };
 }
 
-function rateAt(haste: number, enough: number, options: WorldOptions, warmUp = WARM_UP, span = WINDOW): number {
-  const users = Math.min(options.users, SAMPLE);
-  // Slow lives need a longer look; the day's curve is met as it is at this hour.
-  const window = haste >= 1 ? span : span * 4;
-  const world = new World({ ...options, users, haste, hasteSince: undefined, incidents: [], keepHistory: false });
+function rateAt(
+  speedup: number,
+  wanted: number,
+  options: SimulationOptions,
+  warmUp = WARM_UP_MS,
+  span = WINDOW_MS,
+): number {
+  const users = Math.min(options.users, SAMPLE_USERS);
+  // At a low speedup a longer window is needed for the same precision.
+  const window = speedup >= 1 ? span : span * 4;
+  const world = new Simulation({
+    ...options,
+    users,
+    speedup,
+    speedupSince: undefined,
+    incidents: [],
+    keepHistory: false,
+  });
   const from = options.start + warmUp;
   const scale = options.users / users;
-  // Far more than enough is enough to know.
-  const limit = Math.ceil(((3 * enough) / scale) * (window / 1000)) + 100;
+  // If the rate is far too high, its exact value does not matter.
+  const limit = Math.ceil(((3 * wanted) / scale) * (window / 1000)) + 100;
   let seen = 0;
   for (let callback = world.next(from + window); callback !== null; callback = world.next(from + window)) {
     if (callback.time >= from && ++seen > limit) break;
@@ -46,23 +61,22 @@ function rateAt(haste: number, enough: number, options: WorldOptions, warmUp = W
   return (seen / (window / 1000)) * scale;
 }
 
-/** How eager people must be (see WorldOptions) to make about `count` callbacks in the `span` ms after the start. */
-export function eagernessFor(count: number, span: number, options: WorldOptions): number {
+/** Finds the activity rate at which the users make about `count` callbacks within `span` ms after the start. */
+export function activityRateFor(count: number, span: number, options: SimulationOptions): number {
   const users = Math.min(options.users, 2_000);
-  const enough = (count / options.users) * users;
+  const wanted = (count / options.users) * users;
   let low = 0.0005;
   let high = 50;
-  for (let step = 0; step < 14; step++) {
+  for (let step = 0; step < SEARCH_STEPS; step++) {
     const middle = Math.sqrt(low * high);
-    if (makes(enough, span, { ...options, users, eagerness: middle })) high = middle;
+    if (reachesCount(wanted, span, { ...options, users, activityRate: middle })) high = middle;
     else low = middle;
   }
   return high;
 }
 
-/** Whether the users make at least `enough` callbacks within `span` ms. */
-function makes(enough: number, span: number, options: WorldOptions): boolean {
-  const world = new World({ ...options, incidents: [], keepHistory: false });
-  for (let seen = 0; seen < enough; seen++) if (world.next(options.start + span) === null) return false;
+function reachesCount(wanted: number, span: number, options: SimulationOptions): boolean {
+  const world = new Simulation({ ...options, incidents: [], keepHistory: false });
+  for (let seen = 0; seen < wanted; seen++) if (world.next(options.start + span) === null) return false;
   return true;
 }

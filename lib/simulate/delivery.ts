@@ -1,91 +1,92 @@
 import type { Millis } from "@/lib/time/units";
-import type { LoginPolicy } from "./policy";
-import { TimeQueue } from "./queue";
+import type { LoginPolicy } from "./login-policy";
+import { TimeQueue } from "./time-queue";
 import { Random } from "./random";
 import type { Account, VendorCallback } from "./types";
 
-export interface Imperfection {
+/** The faults of the network between the vendor and the receiver. */
+export interface DeliveryFaults {
   /** Shares between 0 and 1: delivered twice, delivered late, never delivered. */
   duplicates: number;
   reorder: number;
   loss: number;
-  /** How late a reordered callback may come, in ms of event time. */
+  /** The maximum delay of a reordered callback, in simulated ms. */
   lateBy: Millis;
 }
 
-/** One sending of a callback. `copy` is true for the second one of a duplicate. */
-export interface Sending {
+/** A callback as it arrives at the receiver. `copy` is true for the second one of a duplicate. */
+export interface DeliveredCallback {
   callback: VendorCallback;
   copy: boolean;
-  /** When it reaches the receiver, in the time of the events. */
+  /** The simulated time of arrival. */
   at: Millis;
 }
 
-interface Waiting extends Omit<Sending, "at"> {
-  /** Set when it was sent early, because a later callback of its user was. */
+interface PendingDelivery extends Omit<DeliveredCallback, "at"> {
+  /** A reordered callback is scheduled twice. The second one is skipped. */
   sent: boolean;
 }
 
-/** The way from the vendor to the receiver: loses, doubles and delays callbacks, by seed. Event times stay as they are. */
+/** Loses, duplicates and delays callbacks between the vendor and the receiver. Event times do not change. */
 export class Delivery {
   readonly counts = { distinct: 0, duplicates: 0, reordered: 0, lost: 0 };
   private readonly random: Random;
-  private readonly waiting = new TimeQueue<Waiting>();
-  private readonly overtaken = new Map<Account, Waiting[]>();
+  private readonly pending = new TimeQueue<PendingDelivery>();
+  private readonly behindNextByAccount = new Map<Account, PendingDelivery[]>();
 
   constructor(
     seed: number,
-    private readonly imperfection: Imperfection,
+    private readonly faults: DeliveryFaults,
     private readonly policy: LoginPolicy,
   ) {
     this.random = new Random(seed, -1);
   }
 
-  /** Takes a callback over from the vendor, which must hand them over in the order of their times. */
+  /** Accepts the callbacks of the vendor, in the order of their event times. */
   accept(callback: VendorCallback): void {
-    const { duplicates, reorder, loss, lateBy } = this.imperfection;
+    const { duplicates, reorder, loss, lateBy } = this.faults;
     const { account, time } = callback;
     const lost = this.random.chance(loss);
-    account.knowledge.note(callback, lost, this.policy);
+    account.observable.observe(callback, lost, this.policy);
     if (lost) {
       this.counts.lost++;
       return;
     }
     this.counts.distinct++;
-    const earlier = this.overtaken.get(account);
-    this.overtaken.delete(account);
+    const earlier = this.behindNextByAccount.get(account);
+    this.behindNextByAccount.delete(account);
     const late = this.random.chance(reorder);
-    // Half of the late ones come some time late, half just after the next callback of the same user.
+    // Half of the late callbacks have a random delay, half arrive just after the next callback of the same user.
     const behindNext = late && this.random.chance(0.5);
     const at = late ? time + (behindNext ? lateBy : Math.ceil(this.random.next() * Math.min(lateBy, 30_000))) : time;
     if (late) this.counts.reordered++;
-    const waiting = this.wait(at, callback, false);
-    if (behindNext) this.overtaken.set(account, [waiting]);
-    for (const before of earlier ?? []) this.sendBehind(before, at);
+    const waiting = this.schedule(at, callback, false);
+    if (behindNext) this.behindNextByAccount.set(account, [waiting]);
+    for (const before of earlier ?? []) this.scheduleBehind(before, at);
     if (this.random.chance(duplicates)) {
       this.counts.duplicates++;
-      // Two at the same moment, or a retry seconds after.
-      this.wait(at + (this.random.chance(0.4) ? 0 : this.random.int(200, 8_000)), callback, true);
+      // Either at the same time, or as a retry some seconds later.
+      this.schedule(at + (this.random.chance(0.4) ? 0 : this.random.int(200, 8_000)), callback, true);
     }
   }
 
-  /** What is to be sent by `until` (ms since the epoch, by default all that is left), in order. */
-  *due(until: Millis = Infinity): Generator<Sending> {
-    while (this.waiting.size > 0 && this.waiting.nextAt <= until) {
-      const next = this.waiting.pop();
+  /** The callbacks that arrive by `until` (ms since the epoch; by default all that remain), in order. */
+  *due(until: Millis = Infinity): Generator<DeliveredCallback> {
+    while (this.pending.size > 0 && this.pending.nextAt <= until) {
+      const next = this.pending.pop();
       if (!next || next.item.sent) continue;
       next.item.sent = true;
       yield { callback: next.item.callback, copy: next.item.copy, at: next.at };
     }
   }
 
-  private wait(at: Millis, callback: VendorCallback, copy: boolean): Waiting {
+  private schedule(at: Millis, callback: VendorCallback, copy: boolean): PendingDelivery {
     const waiting = { callback, copy, sent: false };
-    this.waiting.push(at, waiting);
+    this.pending.push(at, waiting);
     return waiting;
   }
 
-  private sendBehind(waiting: Waiting, at: Millis): void {
-    if (!waiting.sent) this.waiting.push(at + this.random.int(0, 1_500), waiting);
+  private scheduleBehind(waiting: PendingDelivery, at: Millis): void {
+    if (!waiting.sent) this.pending.push(at + this.random.int(0, 1_500), waiting);
   }
 }

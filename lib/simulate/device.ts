@@ -1,44 +1,44 @@
 import { type Millis, MINUTE, SECOND } from "@/lib/time/units";
-import { DISTURBANCES, ENDINGS, HABITS, type Ending } from "./endings";
+import { INTERRUPTIONS, ENDINGS, USAGE, type Ending } from "./endings";
 import { addressAt, type Place } from "./networks";
-import type { Pace } from "./pace";
-import type { DevicePlan } from "./people";
-import type { TimeQueue } from "./queue";
+import type { TimeScale } from "./time-scale";
+import type { DevicePlan } from "./person";
+import type { TimeQueue } from "./time-queue";
 import type { Account, Client, Link } from "./types";
 import type { Task, Vendor } from "./vendor";
 
-/** In a hurried world a few outages still last, in real seconds, so that the vendor's 400 s can run out. */
-const LASTING_SHARE = 0.2;
-const LONGEST_OUTAGE = 700;
-/** Even a hurried session is one: nobody is gone before the vendor has answered. */
-const SHORTEST_SESSION = 300;
+/** With a speedup, this share of outages keeps its real length, so that the vendor's 400 s can elapse. */
+const LONG_OUTAGE_SHARE = 0.2;
+const MAX_OUTAGE_S = 700;
+/** A session never ends before the vendor answers the login. */
+const MIN_SESSION_MS = 300;
 
-/** The world that devices and people live in. */
-export interface RealWorld {
+/** The shared parts of a simulation. */
+export interface Environment {
   queue: TimeQueue<Task>;
-  pace: Pace;
+  timeScale: TimeScale;
   vendor: Vendor;
 }
 
-/** A device in real life: what happens to it and when. It speaks to the vendor only as a client can. */
+/** A device and the events of its sessions. It tells the vendor only what a real client can. */
 export class Device implements Client {
   readonly platform;
   readonly kind;
   readonly oldSdk;
   readonly label;
-  /** Its newest connection, whether or not it is still there. */
+  /** The newest connection, open or not. */
   private link: Link | null = null;
   private place: Place = "home";
   private address = "";
-  /** How much of the session is left, in people's own time. */
-  private left = 0;
-  /** Plans made before the newest turn of events are void. */
-  private turn = 0;
+  /** The remaining length of the session, before the speedup. */
+  private remaining = 0;
+  /** A task that was planned with an older version is skipped. */
+  private planVersion = 0;
 
   constructor(
     plan: DevicePlan,
     private readonly account: Account,
-    private readonly world: RealWorld,
+    private readonly world: Environment,
     private readonly onOpen: (device: Device, at: Millis) => void,
   ) {
     this.platform = plan.platform;
@@ -47,55 +47,56 @@ export class Device implements Client {
     this.label = plan.label;
   }
 
-  /** `away`: the chance that it begins in the middle of a lasting outage. */
+  /** `away` is the probability that the device starts in a long outage. */
   start(at: Millis, away: number): void {
     const { random } = this.account;
-    if (random.chance(away)) this.plan(at + random.int(0, LONGEST_OUTAGE) * SECOND, (now) => this.open(now));
-    else this.rest(at, random.next());
+    if (random.chance(away)) this.plan(at + random.int(0, MAX_OUTAGE_S) * SECOND, (now) => this.open(now));
+    else this.pause(at, random.next());
   }
 
-  /** Its connection, while the client is really there. */
-  get alive(): Link | null {
+  /** The connection, while the client is really connected. */
+  get liveLink(): Link | null {
     return this.link !== null && this.link.goneAt === null && this.link.open ? this.link : null;
   }
 
-  /** It is taken up at `at`, unless it is in use. */
-  takeUp(at: Millis): void {
-    if (this.alive === null) this.plan(at, (now) => this.open(now));
+  openIfClosed(at: Millis): void {
+    if (this.liveLink === null) this.plan(at, (now) => this.open(now));
   }
 
   kicked(at: Millis, cause: "kicked_by_other_device" | "kicked_by_admin"): void {
-    this.gone(at, cause);
+    this.markGone(at, cause);
     const { random } = this.account;
     if (cause === "kicked_by_other_device" && random.chance(0.2)) {
-      this.plan(this.world.pace.after(at, random.int(20, 180) * SECOND), (now) => this.open(now));
-    } else this.rest(at);
+      this.plan(this.world.timeScale.after(at, random.int(20, 180) * SECOND), (now) => this.open(now));
+    } else this.pause(at);
   }
 
   /**
-   * A mass incident of a network (what addresses begin with; empty for all) breaks the connection at `at`, noticed by
-   * the vendor or not; the SDK tries again until it is back.
+   * An incident breaks the connection at `at` if its address begins with `network`. If `silent`, the vendor gets no FIN
+   * or RST. The SDK reconnects later.
    */
-  strike(at: Millis, silent: boolean, network: string): void {
+  breakConnection(at: Millis, silent: boolean, network: string): void {
     this.queue(at, (now) => {
-      const link = this.alive;
+      const link = this.liveLink;
       if (link === null || !link.clientIp.startsWith(network)) return;
-      this.gone(now, "mass_disconnect");
-      if (silent) this.world.vendor.silent(link, now);
-      else this.world.vendor.broken(link, now + 50);
-      this.plan(now + Math.round(this.account.random.logUniform(2 * SECOND, 8 * MINUTE)), (back) => this.connect(back));
+      this.markGone(now, "mass_disconnect");
+      if (silent) this.world.vendor.linkSilent(link, now);
+      else this.world.vendor.linkBroken(link, now + 50);
+      this.plan(now + Math.round(this.account.random.logUniform(2 * SECOND, 8 * MINUTE)), (later) =>
+        this.connect(later),
+      );
     });
   }
 
-  /** Voids what was planned and plans this instead. */
+  /** Replaces the planned task. */
   private plan(at: Millis, task: Task): void {
-    const turn = ++this.turn;
+    const turn = ++this.planVersion;
     this.queue(at, (now) => {
-      if (turn === this.turn) task(now);
+      if (turn === this.planVersion) task(now);
     });
   }
 
-  /** While the vendor is busy with a login of this account, its devices wait for a moment. */
+  /** Delays the task while the vendor processes a login of the account. */
   private queue(at: Millis, task: Task): void {
     this.world.queue.push(at, (now) => {
       if (now <= this.account.busyUntil) this.queue(this.account.busyUntil + 1, task);
@@ -103,22 +104,22 @@ export class Device implements Client {
     });
   }
 
-  private gone(at: Millis, reason: Ending["reason"]): void {
+  private markGone(at: Millis, reason: Ending["reason"]): void {
     if (this.link === null || this.link.goneAt !== null) return;
     this.link.goneAt = at;
     this.link.reason = reason;
   }
 
-  private rest(at: Millis, share = 1): void {
+  private pause(at: Millis, share = 1): void {
     const { random, person } = this.account;
-    const pause = (random.lognormal(HABITS[this.kind].pause, 1) / person.eagerness) * share;
-    this.plan(this.world.pace.afterAwake(at, pause, person.zone), (now) => this.open(now));
+    const pause = (random.lognormal(USAGE[this.kind].pause, 1) / person.activityRate) * share;
+    this.plan(this.world.timeScale.afterAwake(at, pause, person.zoneOffset), (now) => this.open(now));
   }
 
-  /** The user opens the app: a new session. */
+  /** The user opens the app: a new session begins. */
   private open(at: Millis): void {
     const { random } = this.account;
-    this.left = random.lognormal(HABITS[this.kind].session, 1);
+    this.remaining = random.lognormal(USAGE[this.kind].session, 1);
     if (this.address === "" || random.chance(0.4)) this.move();
     this.connect(at);
     this.onOpen(this, at);
@@ -145,71 +146,71 @@ export class Device implements Client {
     const slot = vendor.loginSlot(this.account, this, at);
     if (slot > at) return this.plan(slot, (now) => this.connect(now));
     this.link = vendor.login(this.account, this, this.address, at);
-    this.live(at);
+    this.runSession(at);
   }
 
-  private live(at: Millis): void {
+  private runSession(at: Millis): void {
     const { random } = this.account;
-    const calm = random.exponential(HABITS[this.kind].undisturbed);
-    const disturbed = calm < this.left;
-    const stretch = disturbed ? calm : this.left;
-    this.left -= stretch;
-    this.plan(Math.max(at + SHORTEST_SESSION, this.world.pace.after(at, stretch)), (now) =>
-      disturbed ? this.disturb(now) : this.finish(now),
+    const uninterrupted = random.exponential(USAGE[this.kind].meanUninterrupted);
+    const interrupted = uninterrupted < this.remaining;
+    const length = interrupted ? uninterrupted : this.remaining;
+    this.remaining -= length;
+    this.plan(Math.max(at + MIN_SESSION_MS, this.world.timeScale.after(at, length)), (now) =>
+      interrupted ? this.interrupt(now) : this.endSession(now),
     );
   }
 
-  private disturb(at: Millis): void {
+  private interrupt(at: Millis): void {
     const { random } = this.account;
-    const { vendor, pace } = this.world;
-    const link = this.alive;
-    if (link === null) return this.rest(at);
-    const what = random.weighted(DISTURBANCES[this.kind]);
-    if (what === "relogin") {
-      this.gone(at, "reconnected");
+    const { vendor, timeScale } = this.world;
+    const link = this.liveLink;
+    if (link === null) return this.pause(at);
+    const interruption = random.weighted(INTERRUPTIONS[this.kind]);
+    if (interruption === "relogin") {
+      this.markGone(at, "reconnected");
       return this.connect(at);
     }
-    if (what === "switch") {
-      this.gone(at, "network_switched");
+    if (interruption === "switch") {
+      this.markGone(at, "network_switched");
       this.move();
-      // The old network often still delivers the RST of the socket; else nothing is heard of it again.
-      if (random.chance(0.5)) vendor.broken(link, at + random.int(20, 1_500));
-      else vendor.silent(link, at);
-      return this.plan(pace.soon(at, random.logUniform(SECOND, 20 * SECOND)), (now) => this.connect(now));
+      // The old network often still delivers the RST of the socket.
+      if (random.chance(0.5)) vendor.linkBroken(link, at + random.int(20, 1_500));
+      else vendor.linkSilent(link, at);
+      return this.plan(timeScale.afterDelay(at, random.logUniform(SECOND, 20 * SECOND)), (now) => this.connect(now));
     }
-    this.gone(at, "network_lost");
-    vendor.silent(link, at);
+    this.markGone(at, "network_lost");
+    vendor.linkSilent(link, at);
     const brief = random.chance(0.7);
     const length = brief ? random.logUniform(4, 100) : random.logUniform(100, 1500);
     if (random.chance(0.3)) this.move();
-    this.plan(pace.soon(at, length * SECOND), (now) => this.connect(now));
+    this.plan(timeScale.afterDelay(at, length * SECOND), (now) => this.connect(now));
   }
 
-  private finish(at: Millis): void {
+  private endSession(at: Millis): void {
     const { random } = this.account;
-    const { vendor, pace } = this.world;
-    const link = this.alive;
-    if (link === null) return this.rest(at);
+    const { vendor, timeScale } = this.world;
+    const link = this.liveLink;
+    if (link === null) return this.pause(at);
     const ending = random.weighted(ENDINGS[this.kind]);
-    if (ending.how === "asks") {
-      return this.askOut(at, ending.reason);
+    if (ending.how === "logs_out") {
+      return this.logOut(at, ending.reason);
     }
-    this.gone(at, ending.reason);
-    if (ending.how === "closes") vendor.broken(link, at + random.int(...ending.delay));
-    else vendor.silent(link, at);
-    const lasting = ending.how === "silent" && pace.speed(at) > 1 && random.chance(LASTING_SHARE);
-    if (lasting) this.plan(at + random.int(410, LONGEST_OUTAGE) * SECOND, (now) => this.open(now));
-    else this.rest(at);
+    this.markGone(at, ending.reason);
+    if (ending.how === "closes") vendor.linkBroken(link, at + random.int(...ending.delay));
+    else vendor.linkSilent(link, at);
+    const longOutage = ending.how === "silent" && timeScale.speed(at) > 1 && random.chance(LONG_OUTAGE_SHARE);
+    if (longOutage) this.plan(at + random.int(410, MAX_OUTAGE_S) * SECOND, (now) => this.open(now));
+    else this.pause(at);
   }
 
-  private askOut(at: Millis, reason: Ending["reason"]): void {
-    const link = this.alive;
+  private logOut(at: Millis, reason: Ending["reason"]): void {
+    const link = this.liveLink;
     const slot = this.world.vendor.logoutSlot(this.account, at);
-    if (link !== null && slot > at) return this.plan(slot, (now) => this.askOut(now, reason));
+    if (link !== null && slot > at) return this.plan(slot, (now) => this.logOut(now, reason));
     if (link !== null) {
-      this.gone(at, reason);
+      this.markGone(at, reason);
       this.world.vendor.logout(link, at);
     }
-    this.rest(at);
+    this.pause(at);
   }
 }

@@ -3,7 +3,7 @@ import { STATE_CHANGE } from "@/lib/protocol/state-change";
 import type { Platform } from "@/lib/protocol/platform";
 import type { VendorCallback } from "./types";
 
-/** The spellings of OptPlatform; KickedDevice has one of its own (protocol §1). */
+/** The spellings of OptPlatform. KickedDevice spells iOS differently (docs/protocol.md "Platforms"). */
 const SPELLINGS: Record<Exclude<Platform, "unknown">, string> = {
   ios: "IOS",
   ipad: "iPad",
@@ -21,8 +21,8 @@ export interface Request {
 }
 
 /**
- * A callback as it goes over the wire (protocol §1-2). `now`, ms since the epoch, is the moment of sending, which
- * RequestTime and Sign speak of; both are left out without a token.
+ * The query and body of a callback (docs/protocol.md "Request" and "Body"). RequestTime and Sign are computed for `now`,
+ * the time of sending in ms since the epoch. They are absent without a token.
  */
 export function encode(callback: VendorCallback, app: string, token: string | null, now: number): Request {
   const query = new URLSearchParams({
@@ -44,7 +44,7 @@ function bodyOf({ account, time, action, reason, kicked, customStatus }: VendorC
   const info = { Action: action, To_Account: account.userId, Reason: reason };
   const head = { CallbackCommand: STATE_CHANGE, EventTime: time };
   if (customStatus !== null) {
-    // Where the field stands is shown in no sample, so receivers must read both places: half the users get either.
+    // No sample shows the place of this field, so receivers must read both. Each place is used for half of the users.
     const inside = account.userId.length % 2 === 0;
     return inside
       ? { ...head, Info: { ...info, CustomStatus: customStatus } }

@@ -1,29 +1,29 @@
 import { MINUTE } from "@/lib/time/units";
-import type { ClientKind } from "./people";
+import type { ClientKind } from "./person";
 import type { Reason } from "./reasons";
 
 /**
- * How a session can end. `asks`: the client tells the vendor (Logout). `closes`: FIN or RST arrives within `delay` ms.
- * `silent`: no byte can leave.
+ * How a session can end. `logs_out`: the client sends a logout. `closes`: FIN or RST arrives within `delay` ms.
+ * `silent`: no byte reaches the vendor.
  */
 export type Ending =
-  | { reason: Reason; how: "asks" }
+  | { reason: Reason; how: "logs_out" }
   | { reason: Reason; how: "closes"; delay: readonly [number, number] }
   | { reason: Reason; how: "silent" };
 
 type Shares = readonly [readonly [number, Ending], ...(readonly [number, Ending])[]];
 
-const AT_ONCE = [10, 300] as const;
-const loggedOut: Ending = { reason: "user_logged_out", how: "asks" };
-const destroyed: Ending = { reason: "sdk_destroyed", how: "asks" };
-const killed: Ending = { reason: "app_killed_or_crashed", how: "closes", delay: AT_ONCE };
-const killedInBackground: Ending = { reason: "killed_in_background", how: "closes", delay: AT_ONCE };
-const pageClosed: Ending = { reason: "page_closed", how: "closes", delay: AT_ONCE };
+const REAL_TIME = [10, 300] as const;
+const loggedOut: Ending = { reason: "user_logged_out", how: "logs_out" };
+const destroyed: Ending = { reason: "sdk_destroyed", how: "logs_out" };
+const killed: Ending = { reason: "app_killed_or_crashed", how: "closes", delay: REAL_TIME };
+const killedInBackground: Ending = { reason: "killed_in_background", how: "closes", delay: REAL_TIME };
+const pageClosed: Ending = { reason: "page_closed", how: "closes", delay: REAL_TIME };
 const leftByButton: Ending = { reason: "mini_program_left", how: "closes", delay: [500, 5_000] };
 const inBackground: Ending = { reason: "wechat_in_background", how: "closes", delay: [25_000, 35_000] };
 const networkLost: Ending = { reason: "network_lost", how: "silent" };
 
-/** The rows of the vendor's table (protocol §5) that end a session, with how often each happens in our world. */
+/** How often each row of docs/protocol.md "What a callback says" ends a session in the simulation. */
 export const ENDINGS: Record<ClientKind, Shares> = {
   mobile: [
     [20, loggedOut],
@@ -51,37 +51,37 @@ export const ENDINGS: Record<ClientKind, Shares> = {
   ],
 };
 
-/** Lives by kind of client, in ms of people's own time: median session, median pause, mean time between disturbances. */
-export const HABITS: Record<ClientKind, { session: number; pause: number; undisturbed: number }> = {
-  mobile: { session: 11 * MINUTE, pause: 45 * MINUTE, undisturbed: 60 * MINUTE },
-  desktop: { session: 130 * MINUTE, pause: 110 * MINUTE, undisturbed: 300 * MINUTE },
-  web: { session: 28 * MINUTE, pause: 100 * MINUTE, undisturbed: 150 * MINUTE },
-  mini: { session: 4 * MINUTE, pause: 80 * MINUTE, undisturbed: 60 * MINUTE },
+/** In ms before the speedup: median session, median pause, mean time between two interruptions. */
+export const USAGE: Record<ClientKind, { session: number; pause: number; meanUninterrupted: number }> = {
+  mobile: { session: 11 * MINUTE, pause: 45 * MINUTE, meanUninterrupted: 60 * MINUTE },
+  desktop: { session: 130 * MINUTE, pause: 110 * MINUTE, meanUninterrupted: 300 * MINUTE },
+  web: { session: 28 * MINUTE, pause: 100 * MINUTE, meanUninterrupted: 150 * MINUTE },
+  mini: { session: 4 * MINUTE, pause: 80 * MINUTE, meanUninterrupted: 60 * MINUTE },
 };
 
-export type Disturbance = "switch" | "cut" | "relogin";
-type Disturbances = readonly [readonly [number, Disturbance], ...(readonly [number, Disturbance])[]];
+export type Interruption = "switch" | "outage" | "relogin";
+type Interruptions = readonly [readonly [number, Interruption], ...(readonly [number, Interruption])[]];
 
-/** What disturbs a session that then goes on: another network, a short cut, or the SDK connecting anew by itself. */
-export const DISTURBANCES: Record<ClientKind, Disturbances> = {
+/** A change of networks, a short outage, or a reconnect by the SDK. The session continues afterwards. */
+export const INTERRUPTIONS: Record<ClientKind, Interruptions> = {
   mobile: [
     [50, "switch"],
-    [40, "cut"],
+    [40, "outage"],
     [10, "relogin"],
   ],
   desktop: [
     [20, "switch"],
-    [50, "cut"],
+    [50, "outage"],
     [30, "relogin"],
   ],
   web: [
     [15, "switch"],
-    [45, "cut"],
+    [45, "outage"],
     [40, "relogin"],
   ],
   mini: [
     [40, "switch"],
-    [50, "cut"],
+    [50, "outage"],
     [10, "relogin"],
   ],
 };

@@ -6,7 +6,7 @@ function at(list: readonly string[], index: number): string {
   return list[index % list.length] ?? "";
 }
 
-/** One shape of UserID each; every shape carries the number, so that no two users share an id. */
+/** Forms of a UserID. Each one contains the number, so that ids are unique. */
 const SHAPES: readonly ((no: number) => string)[] = [
   (no) => `user_${10_000 + no}`,
   (no) => `${at(GIVEN, no)}.${no}@example.com`,
@@ -27,11 +27,11 @@ const SHAPES: readonly ((no: number) => string)[] = [
   (no) => `+86138${String(no).padStart(8, "0")}`,
 ];
 
-/** The id of the user with this number, at most 32 bytes for numbers below ten million; `tag` sets a run's users apart. */
+/** The id of user `no`: at most 32 bytes below ten million. `tag` separates the users of different runs. */
 export function userIdOf(no: number, tag = ""): string {
   if (tag === "" && no === 40) return ".";
   if (tag === "" && no === 57) return "..";
-  // Two thirds are of the plain kinds that most apps use.
+  // Two thirds have one of the plain forms that most apps use.
   const shape = no % 3 === 0 ? SHAPES[Math.floor(no / 3) % SHAPES.length] : SHAPES[no % 5];
   return `${shape ? shape(no) : no}${tag}`;
 }

@@ -1,6 +1,6 @@
 import type { Random } from "./random";
 
-/** Where a device may be. A person's home and office keep their address, the mobile network hands out a new one. */
+/** Home and office have a fixed address. The mobile network assigns a new one each time. */
 export type Place = "home" | "office" | "mobile";
 
 /** A person's networks. All addresses come from ranges that are reserved for documentation, tests and carrier NAT. */
@@ -10,7 +10,7 @@ export interface Networks {
   mobileIpv6: boolean;
 }
 
-/** The address a REST call of an administrator comes from. */
+/** The client address of an administrator's REST call. */
 export const ADMIN_IP = "192.0.2.10";
 
 export function networksOf(random: Random): Networks {

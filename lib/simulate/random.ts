@@ -36,7 +36,7 @@ export class Random {
     return items[this.int(0, items.length - 1)] ?? items[0];
   }
 
-  /** One of the items, each as likely as its weight says. */
+  /** One of the items, with a probability in proportion to its weight. */
   weighted<T>(items: readonly [readonly [number, T], ...(readonly [number, T])[]]): T {
     let left = this.next() * items.reduce((sum, [weight]) => sum + weight, 0);
     for (const [weight, item] of items) {
@@ -50,13 +50,13 @@ export class Random {
     return -Math.log(1 - this.next()) * mean;
   }
 
-  /** Durations of human doings: half below the median, a long tail above it. */
+  /** The usual distribution of durations of human behaviour, with a long tail. */
   lognormal(median: number, sigma: number): number {
     const normal = Math.sqrt(-2 * Math.log(1 - this.next())) * Math.cos(2 * Math.PI * this.next());
     return median * Math.exp(sigma * normal);
   }
 
-  /** Between `low` and `high`, every order of magnitude as likely as another. */
+  /** Between `low` and `high`, with equal probability for every order of magnitude. */
   logUniform(low: number, high: number): number {
     return low * Math.pow(high / low, this.next());
   }

@@ -1,4 +1,4 @@
-/** Why a client was really gone: the words of semantics §5, as far as life (not a receiver) can have them. */
+/** Why a client really left: the reasons of docs/presence.md "Explanations", except the ones that only a receiver has. */
 export const REASONS = [
   "user_logged_out",
   "sdk_destroyed",

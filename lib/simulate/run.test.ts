@@ -1,12 +1,12 @@
 import { describe, expect, it, vi } from "vitest";
 import { identityOf } from "@/lib/presence/identity";
 import { DAY, HOUR, MINUTE } from "@/lib/time/units";
-import { hasteFor } from "./calibrate";
+import { speedupFor } from "./calibrate";
 import { encode } from "./encode";
 import { userIdOf } from "./names";
-import { DEFAULT_POLICY } from "./policy";
-import { endingAt, Run } from "./run";
-import { START, worldOf } from "./testing/play";
+import { DEFAULT_POLICY } from "./login-policy";
+import { optionsEndingAt, Run } from "./run";
+import { START, simulationOf } from "./testing/simulate";
 import { truthFile, truthOf } from "./truth";
 import type { VendorCallback } from "./types";
 
@@ -14,7 +14,7 @@ import type { VendorCallback } from "./types";
 vi.setConfig({ testTimeout: 30_000 });
 
 const CLEAN = { duplicates: 0, reorder: 0, loss: 0, lateBy: DAY };
-const options = { seed: 7, users: 100, start: START, policy: DEFAULT_POLICY, haste: 1 };
+const options = { seed: 7, users: 100, start: START, policy: DEFAULT_POLICY, speedup: 1 };
 
 function told(run: Run, count: number): string[] {
   return [...run.count(count)].map(({ callback, copy }) => `${copy} ${wire(callback)}`);
@@ -35,8 +35,8 @@ describe("a run", () => {
   });
 
   it("sends exactly as many distinct callbacks as asked for, and no two that are equal", () => {
-    for (const haste of [1, 20_000]) {
-      const run = new Run({ ...options, haste }, imperfect);
+    for (const speedup of [1, 20_000]) {
+      const run = new Run({ ...options, speedup }, imperfect);
       const sendings = [...run.count(20_000)];
       const identities = sendings.map(({ callback: c }) => {
         const fields = { ...c, rawPlatform: c.platform, identity: "" };
@@ -81,7 +81,7 @@ describe("a run", () => {
 
   it("can be made to end at a moment, its people keeping their hours", () => {
     const end = START + 12_345_678;
-    const run = new Run(endingAt(end, 4_000, options, imperfect), imperfect);
+    const run = new Run(optionsEndingAt(end, 4_000, options, imperfect), imperfect);
     const times = [...run.count(4_000)].map(({ callback }) => callback.time);
     expect(run.world.now).toBe(end);
     expect(Math.max(...times)).toBe(end);
@@ -112,7 +112,7 @@ describe("the truth", () => {
   });
 
   it("lets nobody leave before they came, nor be noticed before they left", () => {
-    const run = new Run({ ...options, haste: 300, keepHistory: true }, CLEAN);
+    const run = new Run({ ...options, speedup: 300, keepHistory: true }, CLEAN);
     for (const _ of run.count(20_000));
     for (const account of run.world.accounts) {
       for (const { startedAt, goneAt, noticedAt } of truthOf(account).connections) {
@@ -125,7 +125,7 @@ describe("the truth", () => {
 
 it("a mass incident takes many connections within a minute", () => {
   const at = 6 * HOUR;
-  const world = worldOf({ users: 1_000, incidents: [{ after: at, share: 0.5 }] });
+  const world = simulationOf({ users: 1_000, incidents: [{ after: at, share: 0.5 }] });
   let ends = 0;
   for (let c = world.next(START + at + MINUTE); c !== null; c = world.next(START + at + MINUTE)) {
     if (c.action === "Disconnect" && c.time >= START + at) ends++;
@@ -135,11 +135,11 @@ it("a mass incident takes many connections within a minute", () => {
   expect(struck.some((c) => c.noticedAt === null)).toBe(true);
 });
 
-it("people can be hurried to a rate", () => {
-  const { haste, reached } = hasteFor(20, { ...options, users: 200 });
-  expect(haste).toBeGreaterThan(10);
-  expect(Math.abs(reached - 20)).toBeLessThan(2);
-  expect(hasteFor(1_000, { ...options, users: 2 }).reached).toBeLessThan(100);
+it("finds the speedup for a rate of callbacks", () => {
+  const { speedup, reachedRate } = speedupFor(20, { ...options, users: 200 });
+  expect(speedup).toBeGreaterThan(10);
+  expect(Math.abs(reachedRate - 20)).toBeLessThan(2);
+  expect(speedupFor(1_000, { ...options, users: 2 }).reachedRate).toBeLessThan(100);
 });
 
 it("UserIDs are of many shapes, at most 32 bytes, no two alike", () => {
@@ -165,7 +165,7 @@ it("UserIDs are of many shapes, at most 32 bytes, no two alike", () => {
 });
 
 describe("over the wire", () => {
-  const world = worldOf({ users: 1 });
+  const world = simulationOf({ users: 1 });
   const [account] = world.accounts;
   if (!account) throw new Error("a world of one user has none");
   const callback: VendorCallback = {
@@ -178,7 +178,7 @@ describe("over the wire", () => {
     kicked: ["windows", "ios"],
     customStatus: null,
     echo: false,
-    blurs: { platform: false, status: false },
+    ambiguous: { platform: false, status: false },
   };
 
   it("a Login looks as documented", () => {

@@ -1,22 +1,22 @@
 import { DAY, type Millis } from "@/lib/time/units";
-import { Delivery, type Imperfection, type Sending } from "./delivery";
-import { World, type WorldOptions } from "./world";
+import { Delivery, type DeliveryFaults, type DeliveredCallback } from "./delivery";
+import { Simulation, type SimulationOptions } from "./world";
 
-/** A world and the way from its vendor to the receiver. */
+/** A simulation and the delivery of its callbacks. */
 export class Run {
-  readonly world: World;
+  readonly world: Simulation;
   readonly delivery: Delivery;
 
   constructor(
-    readonly options: WorldOptions,
-    imperfection: Imperfection,
+    readonly options: SimulationOptions,
+    faults: DeliveryFaults,
   ) {
-    this.world = new World(options);
-    this.delivery = new Delivery(options.seed, imperfection, options.policy);
+    this.world = new Simulation(options);
+    this.delivery = new Delivery(options.seed, faults, options.policy);
   }
 
-  /** All that is to be sent by `until`, ms since the epoch. Lazy. */
-  *until(until: Millis): Generator<Sending> {
+  /** The callbacks that arrive by `until`, ms since the epoch. Lazy. */
+  *until(until: Millis): Generator<DeliveredCallback> {
     for (let callback = this.world.next(until); callback !== null; callback = this.world.next(until)) {
       this.delivery.accept(callback);
       yield* this.delivery.due(callback.time - 1);
@@ -25,8 +25,8 @@ export class Run {
     this.world.now = Math.max(this.world.now, until);
   }
 
-  /** What it takes to send `count` distinct callbacks, with their duplicates. Lazy. */
-  *count(count: number): Generator<Sending> {
+  /** `count` distinct callbacks, with their duplicates. Lazy. */
+  *count(count: number): Generator<DeliveredCallback> {
     while (this.delivery.counts.distinct < count) {
       const callback = this.world.next(Infinity);
       if (callback === null) break;
@@ -38,22 +38,27 @@ export class Run {
 }
 
 /**
- * The options under which `count` distinct callbacks end just at `end`: found by living through them once beforehand.
- * Moving the start changes nothing else, as everybody's clock is moved the other way.
+ * The options with which the last of `count` distinct callbacks is at `end`. A trial run finds the start. The offset of
+ * all time zones is moved by the same amount, so that moving the start changes nothing else.
  */
-export function endingAt(end: Millis, count: number, options: WorldOptions, imperfection: Imperfection): WorldOptions {
-  const start = end - estimatedSpan(count, { ...options, start: end });
-  const trial = new Run({ ...options, start, keepHistory: false }, imperfection);
+export function optionsEndingAt(
+  end: Millis,
+  count: number,
+  options: SimulationOptions,
+  faults: DeliveryFaults,
+): SimulationOptions {
+  const start = end - estimateDuration(count, { ...options, start: end });
+  const trial = new Run({ ...options, start, keepHistory: false }, faults);
   const sendings = trial.count(count);
   while (!sendings.next().done);
   const shift = end - trial.world.now;
   return { ...options, start: start + shift, clockShift: -shift };
 }
 
-/** About how long (ms) the users take to make `count` callbacks, judged by some of them over three days. */
-export function estimatedSpan(count: number, options: WorldOptions): Millis {
+/** Estimates how long (ms) the users take to make `count` callbacks, from a sample of users over three days. */
+export function estimateDuration(count: number, options: SimulationOptions): Millis {
   const users = Math.min(options.users, 300);
-  const world = new World({ ...options, users, incidents: [], keepHistory: false });
+  const world = new Simulation({ ...options, users, incidents: [], keepHistory: false });
   let seen = 0;
   while (world.next(options.start + 3 * DAY) !== null) seen++;
   const perDay = (Math.max(1, seen) / 3 / users) * options.users;

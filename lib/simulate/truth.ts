@@ -15,13 +15,13 @@ export const truthConnection = z.object({
   oldSdk: z.boolean(),
   clientIp: z.string(),
   startedAt: millis,
-  /** When the client was really gone; null while it is there. */
+  /** When the client really left; null while it is connected. */
   goneAt: millis.nullable(),
-  /** When the vendor noticed: the time of the end event, or of the login that took its place; null while it has not. */
+  /** When the vendor noticed: the time of the end event, or of the login that replaced the connection. */
   noticedAt: millis.nullable(),
   /** What really happened. */
   cause: z.enum(REASONS).nullable(),
-  /** What a perfect receiver says of its end; null while the vendor holds it open. */
+  /** The cause that a perfect receiver records; null while the connection is open at the vendor. */
   endCause: z.enum(END_CAUSES).nullable(),
 });
 export type TruthConnection = z.infer<typeof truthConnection>;
@@ -32,15 +32,15 @@ export const truthUser = z.object({
   sent: z.number().int(),
   lost: z.number().int(),
   firstSentEventTime: millis.nullable(),
-  /** By end, then those that the vendor still holds open by start. */
+  /** Ended connections by end, then open ones by start. */
   connections: z.array(truthConnection),
-  /** The vendor's own view at the end: what a receiver that missed nothing shows. */
+  /** The state at the vendor at the end: what a receiver shows that missed nothing. */
   vendor: z.object({
     online: z.boolean(),
     openByPlatform: z.partialRecord(platform, z.number().int()),
     customStatus: z.string().nullable(),
   }),
-  /** Whether the callbacks that were sent suffice to know the vendor's view. */
+  /** True if the callbacks that were sent determine the state at the vendor. */
   allows: z.object({ connections: z.boolean(), customStatus: z.boolean() }),
 });
 export type TruthUser = z.infer<typeof truthUser>;
@@ -51,7 +51,7 @@ export const truthFile = z.object({
   options: z.record(z.string(), z.unknown()),
   startedAt: millis,
   endedAt: millis,
-  /** `total` = distinct + duplicates: what went over the wire. `lost` callbacks never did. */
+  /** `total` = distinct + duplicates. `lost` callbacks were not sent. */
   sent: z.object({
     distinct: z.number().int(),
     total: z.number().int(),
@@ -62,21 +62,21 @@ export const truthFile = z.object({
 });
 export type TruthFile = z.infer<typeof truthFile>;
 
-/** What is true of an account now; its connections are complete only in a run that keeps truth. */
+/** The truth about an account now. Its ended connections are present only if the simulation keeps the history. */
 export function truthOf(account: Account): TruthUser {
-  const { knowledge, links, status } = account;
+  const { observable, links, status } = account;
   const openByPlatform: TruthUser["vendor"]["openByPlatform"] = {};
   for (const { client } of links) openByPlatform[client.platform] = (openByPlatform[client.platform] ?? 0) + 1;
   return {
     userId: account.userId,
-    sent: knowledge.sent,
-    lost: knowledge.lost,
-    firstSentEventTime: knowledge.firstSentAt,
+    sent: observable.sent,
+    lost: observable.lost,
+    firstSentEventTime: observable.firstSentAt,
     connections: [...(account.history ?? []), ...links].map(truthOfLink),
     vendor: { online: links.length > 0, openByPlatform, customStatus: status },
     allows: {
-      connections: knowledge.ofConnections,
-      customStatus: knowledge.ofStatus && account.statusClearsAt === null,
+      connections: observable.knowsConnections,
+      customStatus: observable.knowsStatus && account.statusClearsAt === null,
     },
   };
 }

@@ -1,22 +1,22 @@
 import type { EndCause } from "@/lib/presence/types";
 import type { Millis } from "@/lib/time/units";
-import type { Knowledge } from "./knowledge";
-import type { ClientKind, Person } from "./people";
-import type { ClientPlatform } from "./policy";
+import type { ObservableState } from "./observable-state";
+import type { ClientKind, Person } from "./person";
+import type { ClientPlatform } from "./login-policy";
 import type { Random } from "./random";
 import type { Reason } from "./reasons";
 
-/** A client as the vendor knows it: it can be told that it was kicked. */
+/** A client from the view of the vendor. */
 export interface Client {
   readonly platform: ClientPlatform;
   readonly kind: ClientKind;
-  /** SDK before 5.6.1200: when it is kicked, a Logout of it is sent as well. */
+  /** An SDK before 5.6.1200 also sends a Logout when it is kicked. */
   readonly oldSdk: boolean;
   readonly label: string;
   kicked(at: Millis, cause: "kicked_by_other_device" | "kicked_by_admin"): void;
 }
 
-/** One connection of one client. Real life writes the first half, the vendor the second; neither reads the other's. */
+/** A connection. The device writes the first half, the vendor the second. Neither reads the half of the other. */
 export interface Link {
   readonly account: Account;
   readonly client: Client;
@@ -30,26 +30,26 @@ export interface Link {
   endCause: EndCause | null;
 }
 
-/** A user: the person, and the account that the vendor keeps for them. */
+/** A user: the person, and the account at the vendor. */
 export interface Account {
   readonly userId: string;
   readonly person: Person;
   readonly random: Random;
-  /** Connections that the vendor holds open, oldest first. */
+  /** Connections that are open at the vendor, oldest first. */
   links: Link[];
   status: string | null;
-  /** Web only: when the vendor will forget the custom status of an account that went offline. */
+  /** Web only: when the vendor clears the custom status after the account went offline. */
   statusClearsAt: Millis | null;
   lastEventAt: Millis;
   lastKickAt: Millis;
-  /** The vendor is in the middle of a login of this account until then. */
+  /** Until this time the vendor processes a login of this account. */
   busyUntil: Millis;
-  knowledge: Knowledge;
-  /** Ended connections; null where the run keeps no truth. */
+  observable: ObservableState;
+  /** Ended connections; null if the simulation keeps no history. */
   history: Link[] | null;
 }
 
-/** A callback as the vendor triggers it, before the network does anything to it. */
+/** A callback as the vendor triggers it, before delivery. */
 export interface VendorCallback {
   readonly account: Account;
   readonly time: Millis;
@@ -59,8 +59,8 @@ export interface VendorCallback {
   readonly clientIp: string;
   readonly kicked: readonly ClientPlatform[];
   readonly customStatus: string | null;
-  /** A Logout that follows the Login which kicked its device: it says nothing new. */
+  /** A Logout that repeats a kick which its Login already reported. */
   readonly echo: boolean;
-  /** What no receiver can know after this callback, however complete its stream. */
-  readonly blurs: { readonly platform: boolean; readonly status: boolean };
+  /** State that this callback leaves unknown even for a receiver that gets every callback. */
+  readonly ambiguous: { readonly platform: boolean; readonly status: boolean };
 }

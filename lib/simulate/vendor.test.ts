@@ -1,16 +1,16 @@
 import { describe, expect, it, vi } from "vitest";
 import type { EndCause } from "@/lib/presence/types";
 import { DAY } from "@/lib/time/units";
-import type { ClientKind } from "./people";
-import { DEFAULT_POLICY, excludes, maxOn, type LoginPolicy } from "./policy";
+import type { ClientKind } from "./person";
+import { DEFAULT_POLICY, excludes, maxOn, type LoginPolicy } from "./login-policy";
 import type { Reason } from "./reasons";
 import type { Account, VendorCallback } from "./types";
-import { callbacksOf, endedLinks, START, worldOf } from "./testing/play";
+import { callbacksOf, endedLinks, START, simulationOf } from "./testing/simulate";
 
 // Thousands of events a test; a machine that is busy with other things takes its time.
 vi.setConfig({ testTimeout: 30_000 });
 
-const world = worldOf({ users: 800, seed: 5 });
+const world = simulationOf({ users: 800, seed: 5 });
 const callbacks = callbacksOf(world, START + 4 * DAY);
 const ended = endedLinks(world.accounts);
 const byAccount = new Map<Account, VendorCallback[]>(world.accounts.map((account) => [account, []]));
@@ -133,7 +133,7 @@ describe("kicks", () => {
 describe("the login policy", () => {
   const policies: LoginPolicy[] = [DEFAULT_POLICY, { max: { web: 3, android: 2 }, exclusive: [["ios", "web"]] }];
   it.each(policies)("is never exceeded: %j", (policy) => {
-    const small = worldOf({ users: 300, seed: 9, policy });
+    const small = simulationOf({ users: 300, seed: 9, policy });
     const broken: string[] = [];
     let most = 0;
     for (let c = small.next(START + 2 * DAY); c !== null; c = small.next(START + 2 * DAY)) {

@@ -1,65 +1,65 @@
-import type { Millis } from "@/lib/time/units";
-import type { RealWorld } from "./device";
-import { Knowledge } from "./knowledge";
-import { Life } from "./life";
-import { Pace } from "./pace";
-import { personOf } from "./people";
-import type { LoginPolicy } from "./policy";
-import { TimeQueue } from "./queue";
+import { SECOND, type Millis } from "@/lib/time/units";
+import type { Environment } from "./device";
+import { ObservableState } from "./observable-state";
+import { PersonActivity } from "./person-activity";
+import { TimeScale } from "./time-scale";
+import { personOf } from "./person";
+import type { LoginPolicy } from "./login-policy";
+import { TimeQueue } from "./time-queue";
 import { Random } from "./random";
 import type { Account, VendorCallback } from "./types";
 import { Vendor, type Task } from "./vendor";
 
-/** Many connections lost within a minute: a share of all clients, or of those in one network, `after` the start. */
+/** A share of all clients, or of one network, loses its connection within a minute, `after` the start. */
 export interface Incident {
   after: Millis;
   share: number;
-  /** What their addresses begin with. */
+  /** A prefix of client addresses. */
   network?: string;
 }
 
-export interface WorldOptions {
+export interface SimulationOptions {
   seed: number;
   users: number;
   start: Millis;
   policy: LoginPolicy;
-  /** How much faster than natural people live, from `hasteSince` on (ms since the epoch; absent: from the start). */
-  haste: number;
-  hasteSince?: Millis;
-  /** How often people open the app, compared with most (1); their sessions stay as they are. */
-  eagerness?: number;
-  /** Share of devices that are away for real minutes at the start: in a hurried world that is never new, some are. */
-  away?: number;
-  /** Added to everybody's clock, so that a run can be moved in time without changing what happens in it. */
+  /** Speeds up human behaviour from `speedupSince` on (ms since the epoch; by default from the start). */
+  speedup: number;
+  speedupSince?: Millis;
+  /** Multiplies how often people open the app. Their sessions keep their length. Default: 1. */
+  activityRate?: number;
+  /** Share of devices that start in a long outage, as in a simulation that has run for a while. */
+  initialOutageShare?: number;
+  /** Added to all time zone offsets, so that a run can be moved in time without any other change. */
   clockShift?: Millis;
   incidents?: readonly Incident[];
   /** Appended to every UserID. */
   tag?: string;
-  /** Keeps every ended connection; without it memory is constant per user. */
+  /** Keeps every ended connection. Without it, memory per user is constant. */
   keepHistory?: boolean;
 }
 
-const INCIDENT_LASTS = 55_000;
+const INCIDENT_LENGTH_MS = 55 * SECOND;
 
-/** Everybody's days and the vendor beside them, in virtual time: a lazy, endless, deterministic stream of callbacks. */
-export class World {
+/** Users, devices and the vendor in simulated time: a lazy, endless, deterministic stream of callbacks. */
+export class Simulation {
   readonly accounts: Account[] = [];
   /** The event time of the newest callback, or the start. */
   now: Millis;
   private readonly queue = new TimeQueue<Task>();
-  private readonly lives: Life[] = [];
+  private readonly activities: PersonActivity[] = [];
   private emitted: VendorCallback | null = null;
 
-  constructor(readonly options: WorldOptions) {
+  constructor(readonly options: SimulationOptions) {
     const { start, policy, incidents = [] } = options;
     this.now = start;
     const vendor = new Vendor(policy, this.queue, (callback) => this.take(callback));
-    const pace = new Pace(options.haste, options.hasteSince);
-    for (let no = 0; no < options.users; no++) this.settle(no, { queue: this.queue, pace, vendor });
-    for (const incident of incidents) this.queue.push(start + incident.after, (at) => this.strike(at, incident));
+    const timeScale = new TimeScale(options.speedup, options.speedupSince);
+    for (let no = 0; no < options.users; no++) this.addUser(no, { queue: this.queue, timeScale, vendor });
+    for (const incident of incidents) this.queue.push(start + incident.after, (at) => this.startIncident(at, incident));
   }
 
-  /** The next callback whose turn comes at or before `until` (ms since the epoch); null when there is none by then. */
+  /** The next callback at or before `until` (ms since the epoch); null if there is none. */
   next(until: Millis): VendorCallback | null {
     while (this.queue.size > 0 && this.queue.nextAt <= until) {
       const task = this.queue.pop();
@@ -74,15 +74,23 @@ export class World {
     return null;
   }
 
-  private settle(no: number, world: RealWorld): void {
-    const { seed, start, tag = "", away = 0, clockShift = 0, keepHistory = false, eagerness = 1 } = this.options;
+  private addUser(no: number, world: Environment): void {
+    const {
+      seed,
+      start,
+      tag = "",
+      initialOutageShare = 0,
+      clockShift = 0,
+      keepHistory = false,
+      activityRate = 1,
+    } = this.options;
     const random = new Random(seed, no);
     const person = personOf(no, random, tag);
-    person.eagerness *= eagerness;
-    // Whoever is seldom here could seldom set a status, and their devices would hardly meet: they make more of a visit.
-    person.moodiness *= Math.sqrt(eagerness);
-    if (eagerness < 1) person.togetherness = 0.25;
-    person.zone += clockShift;
+    person.activityRate *= activityRate;
+    // A rarely active person would rarely set a status or use two devices at once, so both get more likely per visit.
+    person.statusRate *= Math.sqrt(activityRate);
+    if (activityRate < 1) person.secondDeviceChance = 0.25;
+    person.zoneOffset += clockShift;
     const account: Account = {
       userId: person.userId,
       person,
@@ -93,26 +101,27 @@ export class World {
       lastEventAt: -Infinity,
       lastKickAt: -Infinity,
       busyUntil: -Infinity,
-      knowledge: new Knowledge(),
+      observable: new ObservableState(),
       history: keepHistory ? [] : null,
     };
     this.accounts.push(account);
-    const life = new Life(account, world);
-    this.lives.push(life);
-    life.start(start, away);
+    const activity = new PersonActivity(account, world);
+    this.activities.push(activity);
+    activity.start(start, initialOutageShare);
   }
 
-  private strike(at: Millis, { share, network = "" }: Incident): void {
-    for (const [no, life] of this.lives.entries()) {
+  private startIncident(at: Millis, { share, network = "" }: Incident): void {
+    for (const [no, activity] of this.activities.entries()) {
       const random = this.accounts[no]?.random;
-      for (const device of life.devices) {
-        if (random?.chance(share)) device.strike(at + random.int(0, INCIDENT_LASTS), random.chance(0.3), network);
+      for (const device of activity.devices) {
+        if (random?.chance(share))
+          device.breakConnection(at + random.int(0, INCIDENT_LENGTH_MS), random.chance(0.3), network);
       }
     }
   }
 
   private take(callback: VendorCallback): void {
-    if (this.emitted !== null) throw new Error("two callbacks in one step of the simulation");
+    if (this.emitted !== null) throw new Error("A step of the simulation made two callbacks");
     this.emitted = callback;
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { endedLinks, START, worldOf } from "@/lib/simulate/testing/play";
+import { endedLinks, START, simulationOf } from "@/lib/simulate/testing/simulate";
 import { DAY, HOUR, MINUTE } from "@/lib/time/units";
 import { findIncidents } from "./incidents";
 
@@ -8,7 +8,7 @@ const STRUCK = (DAYS - 1) * DAY + 3 * HOUR;
 
 /** Incidents of two weeks of simulated lives. */
 function incidentsOf(users: number, seed: number, share: number | null) {
-  const world = worldOf({ users, seed, incidents: share === null ? [] : [{ after: STRUCK, share }] });
+  const world = simulationOf({ users, seed, incidents: share === null ? [] : [{ after: STRUCK, share }] });
   const until = START + DAYS * DAY;
   while (world.next(until) !== null) continue;
   const ended = new Uint32Array((DAYS * DAY) / MINUTE);

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import type { PlayOptions } from "@/lib/simulate/evaluate/play";
+import type { EvaluationOptions } from "@/lib/simulate/evaluate/simulate-users";
 import { HOUR } from "@/lib/time/units";
 import { UsageError } from "../simulate/options";
 
@@ -14,7 +14,7 @@ Simulates days of callbacks with a known truth, delivers them imperfectly, and p
   --incidents N    how often half of all clients lose their connection within a minute (1)
 `;
 
-export interface Options extends Omit<PlayOptions, "seed"> {
+export interface Options extends Omit<EvaluationOptions, "seed"> {
   seeds: number;
 }
 
@@ -30,7 +30,7 @@ export function readOptions(args: readonly string[]): Options | null {
     users: number("users", values.users, 1, 100_000, 300, true),
     days: number("days", values.days, 1, 60, 2, true),
     incidents: number("incidents", values.incidents, 0, 100, 1, true),
-    imperfection: {
+    faults: {
       duplicates: number("duplicates", values.duplicates, 0, 1, 0.05),
       reorder: number("reorder", values.reorder, 0, 1, 0.05),
       loss: number("loss", values.loss, 0, 0.99, 0.01),

@@ -12,9 +12,9 @@ describe("the command line", () => {
       users: 300,
       days: 2,
       incidents: 1,
-      imperfection: { duplicates: 0.05, reorder: 0.05, loss: 0.01 },
+      faults: { duplicates: 0.05, reorder: 0.05, loss: 0.01 },
     });
-    expect(readOptions(["--seeds", "3", "--loss", "0"])).toMatchObject({ seeds: 3, imperfection: { loss: 0 } });
+    expect(readOptions(["--seeds", "3", "--loss", "0"])).toMatchObject({ seeds: 3, faults: { loss: 0 } });
     expect(readOptions(["-h"])).toBeNull();
   });
 
@@ -40,8 +40,8 @@ it("a table stands in columns, numbers to the right", () => {
 });
 
 it("reports every seed with mean, least and most, every receiver, every reason and every documented row", () => {
-  const imperfection = { duplicates: 0.05, reorder: 0.05, loss: 0.01, lateBy: HOUR };
-  const evaluations = [1, 2].map((seed) => evaluate({ seed, users: 20, days: 1, incidents: 0, imperfection }));
+  const faults = { duplicates: 0.05, reorder: 0.05, loss: 0.01, lateBy: HOUR };
+  const evaluations = [1, 2].map((seed) => evaluate({ seed, users: 20, days: 1, incidents: 0, faults }));
   expect(
     seedsTable(evaluations)
       .split("\n")

@@ -1,26 +1,26 @@
-import type { Judged } from "@/lib/simulate/evaluate/causes";
-import { DOCUMENTED, explainDocumented } from "@/lib/simulate/evaluate/documented";
-import type { Agreement, Evaluation } from "@/lib/simulate/evaluate/evaluate";
+import type { ScoredEnd } from "@/lib/simulate/evaluate/score-reasons";
+import { DOCUMENTED, explainDocumented } from "@/lib/simulate/evaluate/documented-cases";
+import type { OnlineAccuracy, Evaluation } from "@/lib/simulate/evaluate/evaluate";
 import { REASONS } from "@/lib/simulate/reasons";
 import { percent, spread, table } from "./table";
 
-const share = (judged: readonly Judged[], right: (one: Judged) => boolean) =>
+const share = (judged: readonly ScoredEnd[], right: (one: ScoredEnd) => boolean) =>
   judged.length === 0 ? 1 : judged.filter(right).length / judged.length;
-const isFirst = ({ place }: Judged) => place === 0;
-const isAmongTwo = ({ place }: Judged) => place !== null && place < 2;
+const isFirst = ({ rank }: ScoredEnd) => rank === 0;
+const isAmongTwo = ({ rank }: ScoredEnd) => rank !== null && rank < 2;
 
 /** What is measured of each seed, each a share. */
 const MEASURES: readonly (readonly [head: string, of: (evaluation: Evaluation) => number])[] = [
   ["shown", (e) => e.vendor.shown.right],
   ["recorded", (e) => e.vendor.recorded.right],
   ["naive", (e) => e.vendor.naive.right],
-  ["| shown", (e) => e.really.shown.right],
-  ["recorded", (e) => e.really.recorded.right],
-  ["dated", (e) => e.really.dated.right],
-  ["naive", (e) => e.really.naive.right],
-  ["| first", (e) => share(e.judged, isFirst)],
-  ["first two", (e) => share(e.judged, isAmongTwo)],
-  ["row first", (e) => share(e.judged, ({ rowFirst }) => rowFirst)],
+  ["| shown", (e) => e.actual.shown.right],
+  ["recorded", (e) => e.actual.recorded.right],
+  ["dated", (e) => e.actual.dated.right],
+  ["naive", (e) => e.actual.naive.right],
+  ["| first", (e) => share(e.scored, isFirst)],
+  ["first two", (e) => share(e.scored, isAmongTwo)],
+  ["row first", (e) => share(e.scored, ({ firstRowCorrect }) => firstRowCorrect)],
 ];
 
 /** A line a seed, and mean, least and most over them. */
@@ -38,7 +38,7 @@ export function seedsTable(evaluations: readonly Evaluation[]): string {
       line(
         String(e.seed),
         String(e.callbacks),
-        String(e.judged.length),
+        String(e.scored.length),
         MEASURES.map(([, of]) => of(e)),
       ),
     ),
@@ -65,8 +65,8 @@ export function seedsTable(evaluations: readonly Evaluation[]): string {
 
 /** How the online state was wrong where it was, over all seeds. */
 export function agreementTable(evaluations: readonly Evaluation[]): string {
-  const line = (name: string, of: (evaluation: Evaluation) => Agreement) => {
-    const mean = (field: keyof Agreement) => percent(spread(evaluations.map((e) => of(e)[field])).mean);
+  const line = (name: string, of: (evaluation: Evaluation) => OnlineAccuracy) => {
+    const mean = (field: keyof OnlineAccuracy) => percent(spread(evaluations.map((e) => of(e)[field])).mean);
     return [name, mean("right"), mean("wronglyOnline"), mean("wronglyOffline")];
   };
   return table([
@@ -74,23 +74,23 @@ export function agreementTable(evaluations: readonly Evaluation[]): string {
     line("against what the vendor knew: Rollcall, as shown", (e) => e.vendor.shown),
     line("                              Rollcall, as recorded", (e) => e.vendor.recorded),
     line("                              naive receiver", (e) => e.vendor.naive),
-    line("against what was really so:   the vendor itself", (e) => e.really.vendor),
-    line("                              Rollcall, as shown", (e) => e.really.shown),
-    line("                              Rollcall, as recorded", (e) => e.really.recorded),
-    line("                              Rollcall, timeouts dated", (e) => e.really.dated),
-    line("                              naive receiver", (e) => e.really.naive),
+    line("against what was really so:   the vendor itself", (e) => e.actual.vendor),
+    line("                              Rollcall, as shown", (e) => e.actual.shown),
+    line("                              Rollcall, as recorded", (e) => e.actual.recorded),
+    line("                              Rollcall, timeouts dated", (e) => e.actual.dated),
+    line("                              naive receiver", (e) => e.actual.naive),
   ]);
 }
 
 /** For each true reason, how often it came first, and what was said instead most often. */
 export function reasonsTable(evaluations: readonly Evaluation[]): string {
-  const all = evaluations.flatMap(({ judged }) => judged);
+  const all = evaluations.flatMap(({ scored }) => scored);
   const rows = REASONS.map((reason) => {
     const own = all.filter(({ truth }) => truth === reason);
     return [
       reason,
       String(own.length),
-      ...[isFirst, isAmongTwo, (one: Judged) => one.rowFirst].map((is) => percent(share(own, is))),
+      ...[isFirst, isAmongTwo, (one: ScoredEnd) => one.firstRowCorrect].map((is) => percent(share(own, is))),
       mistakenFor(own),
     ];
   });
@@ -99,7 +99,7 @@ export function reasonsTable(evaluations: readonly Evaluation[]): string {
     String(all.length),
     percent(share(all, isFirst)),
     percent(share(all, isAmongTwo)),
-    percent(share(all, (one) => one.rowFirst)),
+    percent(share(all, (one) => one.firstRowCorrect)),
     "",
   ];
   return table([
@@ -109,10 +109,10 @@ export function reasonsTable(evaluations: readonly Evaluation[]): string {
   ]);
 }
 
-function mistakenFor(own: readonly Judged[]): string {
+function mistakenFor(own: readonly ScoredEnd[]): string {
   const counts = new Map<string, number>();
-  for (const { first, place } of own)
-    if (place !== 0 && first !== undefined) counts.set(first, (counts.get(first) ?? 0) + 1);
+  for (const { first, rank } of own)
+    if (rank !== 0 && first !== undefined) counts.set(first, (counts.get(first) ?? 0) + 1);
   const [most] = [...counts].sort((a, b) => b[1] - a[1]);
   return most === undefined ? "" : `${most[0]} ${percent(most[1] / own.length)}`;
 }

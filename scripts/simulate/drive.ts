@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Sending } from "@/lib/simulate/delivery";
+import type { DeliveredCallback } from "@/lib/simulate/delivery";
 import type { Run } from "@/lib/simulate/run";
 import type { Sender } from "./sender";
 
@@ -18,7 +18,7 @@ export class HopelessError extends Error {}
 
 /** Sends a history at `rate` a second; 0 = as fast as it is answered. */
 export async function sendHistory(
-  sendings: Iterable<Sending>,
+  sendings: Iterable<DeliveredCallback>,
   sender: Sender,
   rate: number,
   interrupt: Interrupt,
@@ -48,7 +48,7 @@ export async function flush(run: Run, sender: Sender): Promise<void> {
   for (const sending of run.delivery.due()) await send(sender, sending);
 }
 
-async function send(sender: Sender, sending: Sending): Promise<void> {
+async function send(sender: Sender, sending: DeliveredCallback): Promise<void> {
   if (sender.counts.ok === 0 && sender.failed >= HOPELESS) {
     const [first] = [...sender.counts.failures].map(([kind, { example }]) => `${kind} ${example}`);
     throw new HopelessError(

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { CLIENT_PLATFORMS, DEFAULT_POLICY, type ClientPlatform, type LoginPolicy } from "@/lib/simulate/policy";
+import { CLIENT_PLATFORMS, DEFAULT_POLICY, type ClientPlatform, type LoginPolicy } from "@/lib/simulate/login-policy";
 import { DAY, HOUR, MINUTE, SECOND } from "@/lib/time/units";
 
 export interface Options {

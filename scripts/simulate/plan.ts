@@ -1,7 +1,7 @@
-import { eagernessFor, hasteFor } from "@/lib/simulate/calibrate";
-import type { Imperfection } from "@/lib/simulate/delivery";
-import { endingAt, estimatedSpan, Run } from "@/lib/simulate/run";
-import type { Incident, WorldOptions } from "@/lib/simulate/world";
+import { activityRateFor, speedupFor } from "@/lib/simulate/calibrate";
+import type { DeliveryFaults } from "@/lib/simulate/delivery";
+import { optionsEndingAt, estimateDuration, Run } from "@/lib/simulate/run";
+import type { Incident, SimulationOptions } from "@/lib/simulate/world";
 import { DAY, HOUR } from "@/lib/time/units";
 import type { Options } from "./options";
 
@@ -14,27 +14,27 @@ export function planRun(options: Options, clock: () => number, say: (line: strin
   const now = clock();
   const { mode, count, backfill, seed, users, policy, tag, duplicates, reorder, loss } = options;
   const live = mode === "live" || options.live;
-  const imperfection: Imperfection = { duplicates, reorder, loss, lateBy: live ? 30_000 : DAY };
+  const faults: DeliveryFaults = { duplicates, reorder, loss, lateBy: live ? 30_000 : DAY };
   const start = options.start ?? (mode === "backfill" ? now - backfill : now);
   const keepHistory = options.truth !== null;
-  const natural: WorldOptions = { seed, users, start, policy, tag, haste: 1, keepHistory };
+  const natural: SimulationOptions = { seed, users, start, policy, tag, speedup: 1, keepHistory };
   if (mode === "count") {
-    const span = options.incident ? estimatedSpan(count, natural) : 0;
+    const span = options.incident ? estimateDuration(count, natural) : 0;
     const world = { ...natural, incidents: options.incident ? [struckAfter((span * 2) / 3)] : [] };
-    return new Run(options.start === null ? endingAt(now, count, world, imperfection) : world, imperfection);
+    return new Run(options.start === null ? optionsEndingAt(now, count, world, faults) : world, faults);
   }
   const incidents = options.incident ? incidentsOf(options) : [];
   if (!live) {
-    const eagerness = count > 0 ? eagernessFor(count / (1 - loss), backfill, natural) : 1;
-    return new Run({ ...natural, incidents, eagerness }, imperfection);
+    const activityRate = count > 0 ? activityRateFor(count / (1 - loss), backfill, natural) : 1;
+    return new Run({ ...natural, incidents, activityRate }, faults);
   }
-  const { haste, reached, away } = hasteFor(options.rate, { ...natural, start: now });
+  const { speedup, reachedRate, initialOutageShare } = speedupFor(options.rate, { ...natural, start: now });
   say(
-    `Live, people live ${haste.toPrecision(3)} times as fast as natural, for about ${Math.round(reached)} callbacks a second.`,
+    `Live, people live ${speedup.toPrecision(3)} times as fast as natural, for about ${Math.round(reachedRate)} callbacks a second.`,
   );
-  if (reached < options.rate * 0.8) say(`${users} users cannot make ${options.rate} a second: give more --users.`);
-  if (mode === "backfill") return new Run({ ...natural, incidents, haste, hasteSince: now }, imperfection);
-  return new Run({ ...natural, start: clock(), incidents, haste, away }, imperfection);
+  if (reachedRate < options.rate * 0.8) say(`${users} users cannot make ${options.rate} a second: give more --users.`);
+  if (mode === "backfill") return new Run({ ...natural, incidents, speedup, speedupSince: now }, faults);
+  return new Run({ ...natural, start: clock(), incidents, speedup, initialOutageShare }, faults);
 }
 
 function incidentsOf({ mode, backfill, live, duration }: Options): Incident[] {

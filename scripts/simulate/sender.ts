@@ -1,7 +1,7 @@
 import http from "node:http";
 import https from "node:https";
 import { encode } from "@/lib/simulate/encode";
-import type { Sending } from "@/lib/simulate/delivery";
+import type { DeliveredCallback } from "@/lib/simulate/delivery";
 
 /** The vendor gives up after 2 s (protocol §3). We wait longer, to tell a slow receiver from a dead one. */
 const VENDOR_WAITS = 2_000;
@@ -43,7 +43,7 @@ export class Sender {
   }
 
   /** Starts a sending as soon as fewer than `concurrency` are in flight; resolves when it is started. */
-  async send(sending: Sending): Promise<void> {
+  async send(sending: DeliveredCallback): Promise<void> {
     while (this.inFlight >= this.concurrency) await this.oneAnswered();
     this.counts.sent++;
     this.inFlight++;
@@ -76,7 +76,7 @@ export class Sender {
   }
 
   /** Resolves with what went wrong, or null when the answer was 200 and OK. */
-  private post({ callback }: Sending): Promise<Failure | null> {
+  private post({ callback }: DeliveredCallback): Promise<Failure | null> {
     const startedAt = Date.now();
     const { query, body } = encode(callback, this.app, this.token, startedAt);
     return new Promise((resolve) => {

@@ -4,10 +4,10 @@ import { fold } from "@/lib/presence/fold";
 import { EMPTY_STATE } from "@/lib/presence/state";
 import type { PresenceEvent } from "@/lib/presence/types";
 import { HOUR, SECOND } from "@/lib/time/units";
-import { DOCUMENTED, explainDocumented } from "./documented";
+import { DOCUMENTED, explainDocumented } from "./documented-cases";
 import { evaluate } from "./evaluate";
-import { lengthOf, overlap, unite } from "./intervals";
-import { datedOnline, naiveOnline, recordedOnline, shownOnline } from "./views";
+import { lengthOf, overlap, union } from "./intervals";
+import { datedOnline, naiveOnline, recordedOnline, shownOnline } from "./online-views";
 
 // A machine that is busy with other things takes its time.
 vi.setConfig({ testTimeout: 30_000 });
@@ -17,29 +17,29 @@ const options = { seed: 7, users: 60, days: 1, incidents: 0 };
 
 describe("an evaluation", () => {
   it("of a stream without faults finds what the vendor knew, all of it", () => {
-    const { vendor, really, unmatched, judged } = evaluate({ ...options, imperfection: PERFECT });
+    const { vendor, actual, unmatched, scored } = evaluate({ ...options, faults: PERFECT });
     expect(vendor.shown.right).toBeCloseTo(1, 9);
     expect(vendor.recorded.right).toBeCloseTo(1, 9);
-    expect(really.recorded.right).toBeCloseTo(really.vendor.right, 9);
-    expect(really.dated.right).toBeGreaterThan(really.recorded.right);
+    expect(actual.recorded.right).toBeCloseTo(actual.vendor.right, 9);
+    expect(actual.dated.right).toBeGreaterThan(actual.recorded.right);
     expect(unmatched).toBe(0);
-    expect(judged.length).toBeGreaterThan(500);
+    expect(scored.length).toBeGreaterThan(500);
   });
 
   it("of a faulty stream finds Rollcall well ahead of the naive receiver, and the true cause near the top", () => {
-    const imperfection = { ...PERFECT, duplicates: 0.05, reorder: 0.05, loss: 0.01 };
-    const { vendor, judged } = evaluate({ ...options, incidents: 1, imperfection });
+    const faults = { ...PERFECT, duplicates: 0.05, reorder: 0.05, loss: 0.01 };
+    const { vendor, scored } = evaluate({ ...options, incidents: 1, faults });
     expect(vendor.shown.right).toBeGreaterThan(0.96);
     expect(vendor.recorded.right).toBeGreaterThan(vendor.shown.right);
     expect(1 - vendor.recorded.right).toBeLessThan((1 - vendor.naive.right) / 4);
     const among = (places: number) =>
-      judged.filter(({ place }) => place !== null && place < places).length / judged.length;
+      scored.filter(({ rank }) => rank !== null && rank < places).length / scored.length;
     expect(among(1)).toBeGreaterThan(0.6);
     expect(among(2)).toBeGreaterThan(0.85);
   });
 
   it("gives the same for the same seed", () => {
-    const small = { ...options, users: 10, imperfection: { ...PERFECT, loss: 0.1 } };
+    const small = { ...options, users: 10, faults: { ...PERFECT, loss: 0.1 } };
     expect(evaluate(small)).toEqual(evaluate(small));
   });
 });
@@ -82,7 +82,7 @@ describe("what is shown", () => {
 });
 
 it("stretches of time unite and overlap", () => {
-  const united = unite(
+  const united = union(
     [
       [5, 9],
       [0, 2],

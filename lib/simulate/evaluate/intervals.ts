@@ -1,26 +1,26 @@
 import type { Millis } from "@/lib/time/units";
 
-/** Half-open stretches of time, in order and apart from one another. */
+/** Disjoint half-open intervals in ascending order. */
 export type Intervals = readonly (readonly [Millis, Millis])[];
 
-/** The union of any stretches, as far as it lies within [from, to). */
-export function unite(stretches: Intervals, from: Millis, to: Millis): Intervals {
-  const united: [Millis, Millis][] = [];
-  const within = stretches.map(([a, b]) => [Math.max(a, from), Math.min(b, to)] as const).filter(([a, b]) => a < b);
-  for (const [a, b] of [...within].sort((x, y) => x[0] - y[0])) {
-    const last = united.at(-1);
+/** The union of any intervals, clipped to [from, to). */
+export function union(intervals: Intervals, from: Millis, to: Millis): Intervals {
+  const result: [Millis, Millis][] = [];
+  const clipped = intervals.map(([a, b]) => [Math.max(a, from), Math.min(b, to)] as const).filter(([a, b]) => a < b);
+  for (const [a, b] of [...clipped].sort((x, y) => x[0] - y[0])) {
+    const last = result.at(-1);
     if (last !== undefined && a <= last[1]) last[1] = Math.max(last[1], b);
-    else united.push([a, b]);
+    else result.push([a, b]);
   }
-  return united;
+  return result;
 }
 
-/** How long stretches that are in order and apart last in all. */
+/** The total length. */
 export function lengthOf(intervals: Intervals): Millis {
   return intervals.reduce((sum, [a, b]) => sum + b - a, 0);
 }
 
-/** How long two such lists of stretches coincide. */
+/** The length of the intersection. */
 export function overlap(a: Intervals, b: Intervals): Millis {
   let sum = 0;
   let i = 0;

@@ -1,13 +1,12 @@
 import { HOUR } from "@/lib/time/units";
 import { userIdOf } from "./names";
 import { networksOf, type Networks } from "./networks";
-import type { ClientPlatform } from "./policy";
+import type { ClientPlatform } from "./login-policy";
 import type { Random } from "./random";
 
-/** What kind of client it is decides how it can end and what the vendor notices of it (protocol §5). */
+/** Determines how a session can end and what the vendor notices (docs/protocol.md "What a callback says"). */
 export type ClientKind = "mobile" | "desktop" | "web" | "mini";
 
-/** A device somebody owns. */
 export interface DevicePlan {
   platform: ClientPlatform;
   kind: ClientKind;
@@ -19,20 +18,19 @@ export interface Person {
   userId: string;
   devices: DevicePlan[];
   networks: Networks;
-  /** Offset of the clock they live by, ms. */
-  zone: number;
-  /** How much they use the app compared with most: pauses are divided by it. */
-  eagerness: number;
-  /** The same for their custom statuses. */
-  moodiness: number;
-  /** How likely, having opened one device, they take up another within minutes. */
-  togetherness: number;
-  /** Whether they ever set a custom status. */
+  /** Offset of the person's time zone, ms. */
+  zoneOffset: number;
+  /** Pauses between sessions are divided by this; the median person has 1. */
+  activityRate: number;
+  /** The same for changes of the custom status. */
+  statusRate: number;
+  /** Probability that opening one device leads to opening another within minutes. */
+  secondDeviceChance: number;
   setsStatus: boolean;
 }
 
-type Habit = "phone" | "desk-and-phone" | "phone-and-tablet" | "web" | "mini-program" | "everything";
-const HABITS: readonly [readonly [number, Habit], ...(readonly [number, Habit])[]] = [
+type DeviceSet = "phone" | "desk-and-phone" | "phone-and-tablet" | "web" | "mini-program" | "everything";
+const DEVICE_SETS: readonly [readonly [number, DeviceSet], ...(readonly [number, DeviceSet])[]] = [
   [34, "phone"],
   [30, "desk-and-phone"],
   [8, "phone-and-tablet"],
@@ -41,7 +39,7 @@ const HABITS: readonly [readonly [number, Habit], ...(readonly [number, Habit])[
   [6, "everything"],
 ];
 
-/** User number `no` of a population: who they are follows from the seed and the number alone. */
+/** User number `no` of a simulation. It depends only on the seed and the number. */
 export function personOf(no: number, random: Random, tag: string): Person {
   const plan = (platform: ClientPlatform, kind: ClientKind, label: string): DevicePlan => ({
     platform,
@@ -64,7 +62,7 @@ export function personOf(no: number, random: Random, tag: string): Person {
   const browser = (label = "browser") => plan("web", "web", label);
   const mini = () => plan("web", "mini", "mini program");
 
-  const owned: Record<Habit, () => DevicePlan[]> = {
+  const owned: Record<DeviceSet, () => DevicePlan[]> = {
     phone: () => [phone()],
     "desk-and-phone": () => [desk(), phone()],
     "phone-and-tablet": () => [phone(), tablet()],
@@ -72,20 +70,20 @@ export function personOf(no: number, random: Random, tag: string): Person {
     "mini-program": () => [mini()],
     everything: () => [phone(), tablet(), desk(), browser(), mini()],
   };
-  const devices = owned[random.weighted(HABITS)]();
+  const devices = owned[random.weighted(DEVICE_SETS)]();
   const first = devices.find((device) => device.label === "phone");
   if (first && random.chance(0.15)) devices.push({ ...first, oldSdk: random.chance(0.3), label: "second phone" });
   const networks = networksOf(random);
-  const zone = random.chance(0.85) ? 8 * HOUR : random.int(-11, 12) * HOUR;
-  const eagerness = Math.min(4, Math.max(0.25, random.lognormal(1, 0.6)));
+  const zoneOffset = random.chance(0.85) ? 8 * HOUR : random.int(-11, 12) * HOUR;
+  const activityRate = Math.min(4, Math.max(0.25, random.lognormal(1, 0.6)));
   return {
     userId: userIdOf(no, tag),
     devices,
     networks,
-    zone,
-    eagerness,
-    moodiness: eagerness,
-    togetherness: 0,
+    zoneOffset,
+    activityRate,
+    statusRate: activityRate,
+    secondDeviceChance: 0,
     setsStatus: random.chance(0.35),
   };
 }

@@ -2,11 +2,11 @@ import { identityOf } from "@/lib/presence/identity";
 import type { PresenceEvent } from "@/lib/presence/types";
 import { normalizePlatform } from "@/lib/protocol/platform";
 import { readStateChange } from "@/lib/protocol/state-change";
-import type { Sending } from "./delivery";
+import type { DeliveredCallback } from "./delivery";
 import { encode } from "./encode";
 
-/** Reads a sending as a receiver does: from its query and body alone. */
-export function received({ callback }: Sending): { userId: string; event: PresenceEvent } {
+/** Reads a callback like a receiver, from its query and body only. */
+export function decode({ callback }: DeliveredCallback): { userId: string; event: PresenceEvent } {
   const { query, body } = encode(callback, "1400000000", null, callback.time);
   const read = readStateChange(JSON.parse(body));
   if (!("event" in read)) throw new Error(`${read.field} ${read.fault}`);

@@ -1,23 +1,23 @@
 import { DAY, type Millis, MINUTE } from "@/lib/time/units";
-import { Device, type RealWorld } from "./device";
+import { Device, type Environment } from "./device";
 import { STATUSES } from "./names";
 import type { Account } from "./types";
 import type { Task } from "./vendor";
 
-/** People's own time between two changes of the custom status, and between two administrator's kicks of one user. */
-const STATUS_LASTS = 100 * MINUTE;
+/** Mean times before the speedup. */
+const STATUS_EVERY = 100 * MINUTE;
 const KICK_EVERY = 20 * DAY;
 
-/** A person: their devices, their moods, and now and then an administrator. */
-export class Life {
+/** Plans the sessions, the custom statuses and the administrator's kicks of one user. */
+export class PersonActivity {
   readonly devices: Device[];
 
   constructor(
     private readonly account: Account,
-    private readonly world: RealWorld,
+    private readonly world: Environment,
   ) {
     this.devices = account.person.devices.map(
-      (plan) => new Device(plan, account, world, (device, at) => this.alsoOpen(device, at)),
+      (plan) => new Device(plan, account, world, (device, at) => this.openSecondDevice(device, at)),
     );
   }
 
@@ -27,18 +27,18 @@ export class Life {
     this.planAdminKick(at);
   }
 
-  /** Who opens one device may soon take up another. */
-  private alsoOpen(device: Device, at: Millis): void {
+  /** A person who opens one device often opens another soon. */
+  private openSecondDevice(device: Device, at: Millis): void {
     const { random, person } = this.account;
     const others = this.devices.filter((other) => other !== device);
-    if (others.length === 0 || person.togetherness === 0 || !random.chance(person.togetherness)) return;
-    others[random.int(0, others.length - 1)]?.takeUp(at + random.int(1, 12) * MINUTE);
+    if (others.length === 0 || person.secondDeviceChance === 0 || !random.chance(person.secondDeviceChance)) return;
+    others[random.int(0, others.length - 1)]?.openIfClosed(at + random.int(1, 12) * MINUTE);
   }
 
   private planStatus(at: Millis): void {
     const { random, person } = this.account;
-    const pause = random.exponential(STATUS_LASTS) / person.moodiness;
-    this.plan(this.world.pace.afterAwake(at, pause, person.zone), (now) => {
+    const pause = random.exponential(STATUS_EVERY) / person.statusRate;
+    this.plan(this.world.timeScale.afterAwake(at, pause, person.zoneOffset), (now) => {
       this.setStatus(now);
       this.planStatus(now);
     });
@@ -46,15 +46,15 @@ export class Life {
 
   private setStatus(at: Millis): void {
     const { random } = this.account;
-    const here = this.devices.flatMap((device) => device.alive ?? []);
-    const link = here[random.int(0, Math.max(0, here.length - 1))];
+    const liveLinks = this.devices.flatMap((device) => device.liveLink ?? []);
+    const link = liveLinks[random.int(0, Math.max(0, liveLinks.length - 1))];
     if (link === undefined) return;
     const clears = this.account.status !== null && random.chance(0.25);
     this.world.vendor.setStatus(link, clears ? "" : random.pick(STATUSES), at);
   }
 
   private planAdminKick(at: Millis): void {
-    this.plan(this.world.pace.after(at, this.account.random.exponential(KICK_EVERY)), (now) => {
+    this.plan(this.world.timeScale.after(at, this.account.random.exponential(KICK_EVERY)), (now) => {
       this.world.vendor.kickAll(this.account, now);
       this.planAdminKick(now);
     });

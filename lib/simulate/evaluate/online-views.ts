@@ -4,39 +4,39 @@ import { EMPTY_STATE } from "@/lib/presence/state";
 import type { Connection, PresenceEvent } from "@/lib/presence/types";
 import type { Millis } from "@/lib/time/units";
 import { offlineWindow } from "@/lib/presence/window";
-import { DEFAULT_POLICY } from "../policy";
+import { DEFAULT_POLICY } from "../login-policy";
 import type { TruthUser } from "../truth";
-import { unite, type Intervals } from "./intervals";
-import type { Arrival } from "./play";
+import { union, type Intervals } from "./intervals";
+import type { Arrival } from "./simulate-users";
 
-/** When a user was online, as somebody sees it. */
-export type View = (from: Millis, to: Millis) => Intervals;
+/** The intervals in which a user was online according to one observer. */
+export type OnlineView = (from: Millis, to: Millis) => Intervals;
 
-/** While a client was really there. */
-export function reallyOnline({ connections }: TruthUser): View {
+/** While a client was really connected. */
+export function actuallyOnline({ connections }: TruthUser): OnlineView {
   return (from, to) =>
-    unite(
+    union(
       connections.map((c) => [c.startedAt, Math.min(c.goneAt ?? to, c.noticedAt ?? to)]),
       from,
       to,
     );
 }
 
-/** While the vendor held a connection open: all that any callback speaks of. */
-export function vendorOnline({ connections }: TruthUser): View {
+/** While a connection was open at the vendor. No receiver can know more. */
+export function vendorOnline({ connections }: TruthUser): OnlineView {
   return (from, to) =>
-    unite(
+    union(
       connections.map((c) => [c.startedAt, c.noticedAt ?? to]),
       from,
       to,
     );
 }
 
-/** What a step function of arrivals shows: `online` is asked after each of them. */
-function asShown(arrivals: readonly Arrival[], online: (event: PresenceEvent) => boolean): View {
+/** The state after each arrival, until the next one. */
+function onlineAfterEach(arrivals: readonly Arrival[], online: (event: PresenceEvent) => boolean): OnlineView {
   const steps = arrivals.map(({ at, event }) => ({ at, online: online(event) }));
   return (from, to) =>
-    unite(
+    union(
       steps.flatMap((step, i) => (step.online ? [[step.at, steps[i + 1]?.at ?? to] as const] : [])),
       from,
       to,
@@ -44,19 +44,18 @@ function asShown(arrivals: readonly Arrival[], online: (event: PresenceEvent) =>
 }
 
 /**
- * The receiver that is usually written: the last event to arrive wins; Logout and Disconnect mean offline, anything
- * else online.
+ * A simple receiver: the event that arrived last decides. Logout and Disconnect mean offline, anything else online.
  */
-export function naiveOnline(arrivals: readonly Arrival[]): View {
-  return asShown(arrivals, ({ action }) => action !== "Logout" && action !== "Disconnect");
+export function naiveOnline(arrivals: readonly Arrival[]): OnlineView {
+  return onlineAfterEach(arrivals, ({ action }) => action !== "Logout" && action !== "Disconnect");
 }
 
-/** What Rollcall's screen showed at each moment, from what had arrived by then. */
-export function shownOnline(arrivals: readonly Arrival[]): View {
+/** What Rollcall showed at each time, from the events that had arrived by then. */
+export function shownOnline(arrivals: readonly Arrival[]): OnlineView {
   const events: PresenceEvent[] = [];
   let state = EMPTY_STATE;
   let newest: PresenceEvent | null = null;
-  return asShown(arrivals, (event) => {
+  return onlineAfterEach(arrivals, (event) => {
     events.push(event);
     const later = newest === null || compareEvents(event, newest) > 0;
     state = fold(later ? state : EMPTY_STATE, later ? [event] : events, DEFAULT_POLICY.max).state;
@@ -65,20 +64,20 @@ export function shownOnline(arrivals: readonly Arrival[]): View {
   });
 }
 
-/** What Rollcall's history says in the end, when late events have corrected it. */
-export function recordedOnline(connections: readonly Connection[]): View {
+/** What the history of Rollcall shows in the end, after late events corrected it. */
+export function recordedOnline(connections: readonly Connection[]): OnlineView {
   return (from, to) =>
-    unite(
+    union(
       connections.map((c) => [c.startedAt ?? c.endedAt ?? to, c.endedAt ?? to]),
       from,
       to,
     );
 }
 
-/** The same, a connection that timed out being dated by the middle of its offline window. */
-export function datedOnline(connections: readonly Connection[]): View {
+/** The same, but a connection that timed out ends in the middle of its offline window. */
+export function datedOnline(connections: readonly Connection[]): OnlineView {
   return (from, to) =>
-    unite(
+    union(
       connections.map((c) => [c.startedAt ?? c.endedAt ?? to, goneAt(c) ?? to]),
       from,
       to,

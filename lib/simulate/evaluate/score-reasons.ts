@@ -9,39 +9,39 @@ import { hourOf } from "@/lib/time/zone";
 import type { Reason } from "../reasons";
 import type { TruthConnection, TruthUser } from "../truth";
 
-/** Most people of the simulation live by this clock, as an app's operator would set it. */
+/** The time zone of most simulated people, as an operator would set it for the app. */
 const APP_ZONE = "Asia/Shanghai";
 
-/** A connection whose true end is known, and what Rollcall said of it. */
-export interface Judged {
+/** A connection with its true reason and the reasons that Rollcall gave. */
+export interface ScoredEnd {
   truth: Reason;
   cause: EndCause;
-  /** Place of the true reason among those given, from 0; null where it was not given. */
-  place: number | null;
-  /** The first reason rests on the same documented row as the true one: the documents tell the two no further apart. */
-  rowFirst: boolean;
+  /** Position of the true reason among the given ones, from 0; null if it was not given. */
+  rank: number | null;
+  /** The first reason rests on the same documented row as the true one, so the documents do not distinguish them. */
+  firstRowCorrect: boolean;
   first: ReasonCode | undefined;
 }
 
-export interface Judgement {
-  judged: Judged[];
-  /** Ended connections that no true one corresponds to, because a callback was lost. */
+export interface ReasonScores {
+  scored: ScoredEnd[];
+  /** Ended connections without a true counterpart, because a callback was lost. */
   unmatched: number;
 }
 
-/** Explains every ended connection of all users and sets it beside the truth. `now` ends the history, ms. */
-export function judge(
+/** Explains every ended connection and compares it with the truth. `now` is the end of the history, ms. */
+export function scoreReasons(
   users: readonly { truth: TruthUser; connections: readonly Connection[] }[],
   now: Millis,
-): Judgement {
+): ReasonScores {
   const minutes = minuteCounts(users.flatMap(({ connections }) => connections.flatMap((c) => c.endedAt ?? [])));
-  const judged: Judged[] = [];
+  const scored: ScoredEnd[] = [];
   let unmatched = 0;
   for (const { truth, connections } of users) {
     const real = trueConnections(truth);
     for (const connection of connections.filter(hasEnded)) {
-      const really = real.get(keyOf(connection.platform, connection.startedAt ?? connection.endedAt));
-      if (really?.cause == null) {
+      const trueEnd = real.get(keyOf(connection.platform, connection.startedAt ?? connection.endedAt));
+      if (trueEnd?.cause == null) {
         unmatched++;
         continue;
       }
@@ -52,20 +52,20 @@ export function judge(
         silence: silenceOf(connection, minutes),
       };
       const { cause, reasons } = explain(connection, context);
-      const place = reasons.findIndex(({ code }) => code === really.cause);
-      judged.push({
-        truth: really.cause,
+      const place = reasons.findIndex(({ code }) => code === trueEnd.cause);
+      scored.push({
+        truth: trueEnd.cause,
         cause,
-        place: place === -1 ? null : place,
-        rowFirst: place !== -1 && reasons[place]?.row === reasons[0]?.row,
+        rank: place === -1 ? null : place,
+        firstRowCorrect: place !== -1 && reasons[place]?.row === reasons[0]?.row,
         first: reasons[0]?.code,
       });
     }
   }
-  return { judged, unmatched };
+  return { scored, unmatched };
 }
 
-/** By start, and by end for those of which only the end reached the receiver. Event times of a user never repeat. */
+/** By start, and by end for connections whose start did not arrive. Event times of a user are unique. */
 function trueConnections({ connections }: TruthUser): Map<string, TruthConnection> {
   return new Map(
     connections.flatMap((c) => [

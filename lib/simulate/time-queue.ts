@@ -4,7 +4,7 @@ interface Entry<T> {
   item: T;
 }
 
-/** What is to come, earliest first; of equal times the one that was put in first (binary heap). */
+/** A priority queue by time, as a binary heap. Items of equal time keep their order. */
 export class TimeQueue<T> {
   private readonly heap: Entry<T>[] = [];
   private count = 0;
@@ -13,7 +13,7 @@ export class TimeQueue<T> {
     return this.heap.length;
   }
 
-  /** Time of the earliest item; Infinity when there is none. */
+  /** The time of the earliest item; Infinity if the queue is empty. */
   get nextAt(): number {
     return this.heap[0]?.at ?? Infinity;
   }
@@ -32,7 +32,7 @@ export class TimeQueue<T> {
     this.heap[i] = entry;
   }
 
-  /** Takes the earliest item out; undefined when there is none. */
+  /** Removes and returns the earliest item; undefined if the queue is empty. */
   pop(): { at: number; item: T } | undefined {
     const top = this.heap[0];
     const last = this.heap.pop();

@@ -1,56 +1,56 @@
 import type { PresenceEvent } from "@/lib/presence/types";
 import { DAY, type Millis } from "@/lib/time/units";
-import type { Imperfection } from "../delivery";
-import { DEFAULT_POLICY } from "../policy";
-import { received } from "../received";
+import type { DeliveryFaults } from "../delivery";
+import { DEFAULT_POLICY } from "../login-policy";
+import { decode } from "../decode";
 import { Run } from "../run";
 import { truthOf, type TruthUser } from "../truth";
 
 /** The first midnight of the simulated days. */
 const START = Date.UTC(2026, 2, 2, 16);
-const STRUCK = 0.5;
+const INCIDENT_SHARE = 0.5;
 
-export interface PlayOptions {
+export interface EvaluationOptions {
   seed: number;
   users: number;
   days: number;
-  /** How often a share of all clients loses its connection within a minute. */
+  /** Number of incidents, in each of which a share of all clients loses its connection. */
   incidents: number;
-  imperfection: Imperfection;
+  faults: DeliveryFaults;
 }
 
-/** A callback at the receiver, when it came. */
+/** An event with its time of arrival. */
 export interface Arrival {
   at: Millis;
   event: PresenceEvent;
 }
 
-/** What really happened to one user, and what reached the receiver of it, in the order of arrival. */
-export interface PlayedUser {
+/** The truth about one user, and the events that arrived, in the order of arrival. */
+export interface SimulatedUser {
   truth: TruthUser;
   arrivals: Arrival[];
 }
 
-export interface Played {
+export interface SimulatedPeriod {
   from: Millis;
   to: Millis;
-  users: PlayedUser[];
+  users: SimulatedUser[];
 }
 
 /** Lives through some days in memory and delivers their callbacks with the imperfections asked for. */
-export function play({ seed, users, days, incidents, imperfection }: PlayOptions): Played {
+export function simulateUsers({ seed, users, days, incidents, faults }: EvaluationOptions): SimulatedPeriod {
   const length = days * DAY;
-  const struck = Array.from({ length: incidents }, (_, i) => ({
+  const incidentList = Array.from({ length: incidents }, (_, i) => ({
     after: Math.round((length * (i + 0.8)) / incidents),
-    share: STRUCK,
+    share: INCIDENT_SHARE,
   }));
   const run = new Run(
-    { seed, users, start: START, policy: DEFAULT_POLICY, haste: 1, incidents: struck, keepHistory: true },
-    imperfection,
+    { seed, users, start: START, policy: DEFAULT_POLICY, speedup: 1, incidents: incidentList, keepHistory: true },
+    faults,
   );
   const arrivals = new Map<string, Arrival[]>();
   for (const sending of run.until(START + length)) {
-    const { userId, event } = received(sending);
+    const { userId, event } = decode(sending);
     const list = arrivals.get(userId);
     if (list === undefined) arrivals.set(userId, [{ at: sending.at, event }]);
     else list.push({ at: sending.at, event });
