@@ -26,22 +26,22 @@ export default defineConfig([
       "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
       "@typescript-eslint/no-unused-vars": ["error", unusedWithUnderscore],
       "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
-      // Both say the same to the compiler.
+      // Both forms mean the same to the compiler.
       "@typescript-eslint/consistent-type-definitions": "off",
       "@typescript-eslint/prefer-optional-chain": "off",
-      // React's event handlers may be async; what they await has its own error handling.
+      // React's event handlers may be async. What they await handles its errors.
       "@typescript-eslint/no-misused-promises": ["error", { checksVoidReturn: { attributes: false } }],
-      // An empty string is as absent as null where a value comes from a form, a query or the environment.
+      // An empty string from a form, a query or the environment counts as absent, like null.
       "@typescript-eslint/prefer-nullish-coalescing": "off",
       "@typescript-eslint/no-empty-function": "off",
-      // For the pages directory, which there is none of.
+      // There is no pages directory.
       "@next/next/no-html-link-for-pages": "off",
       "max-lines": ["error", { max: 350 }],
       eqeqeq: ["error", "always", { null: "ignore" }],
     },
   },
   {
-    // Playwright hands values out by a function called use, and reads from a pattern what a fixture depends on.
+    // Playwright's fixtures call a function named use, and an empty pattern means no dependencies.
     files: ["e2e/**/*.ts"],
     rules: { "react-hooks/rules-of-hooks": "off", "no-empty-pattern": "off" },
   },

@@ -4,10 +4,10 @@ export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results",
   globalSetup: "./e2e/support/global-setup.ts",
-  // A test that passes at the second try has failed.
+  // A test that passes only at the second attempt has failed.
   retries: 0,
   workers: 2,
-  // Generous: a machine that does other things as well is slow, not wrong.
+  // Long, because a busy machine must not fail a test.
   timeout: 90_000,
   expect: { timeout: 20_000 },
   forbidOnly: true,

@@ -2,8 +2,8 @@ import { loadDotEnv } from "@/lib/server/env";
 import { StartError } from "@/lib/server/start-error";
 
 /**
- * The product's entry, `npm start`; with --dev, `npm run dev`. What it serves is loaded once the environment is
- * complete, for React and Next choose their build of themselves by NODE_ENV.
+ * The entry of the product: `npm start`, or with --dev `npm run dev`. It imports the server after it has set the
+ * environment, because React and Next choose their build by NODE_ENV.
  */
 const dev = process.argv.includes("--dev");
 Object.assign(process.env, { NODE_ENV: dev ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1" });

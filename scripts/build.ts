@@ -1,7 +1,7 @@
 import { buildClient, buildConsole, clientIsStale, consoleIsStale } from "@/lib/server/build/build";
 import { command } from "./support/command";
 
-/** `npm run build`: what `npm start` would build, if anything changed since the last time. */
+/** `npm run build`: builds what `npm start` would build, if the sources changed. */
 await command(async () => {
   if (clientIsStale()) await buildClient();
   if (consoleIsStale()) await buildConsole();

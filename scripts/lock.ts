@@ -2,9 +2,9 @@ import fs from "node:fs";
 import { z } from "zod";
 
 /**
- * `npm run lock`, after every `npm install`: native packages are published for many platforms, and npm leaves those
- * out of package-lock.json that the registry at hand did not serve. `npm ci` then refuses the lock file. This adds
- * the missing entries, without address and checksum, so that each platform resolves its own at install.
+ * `npm run lock`: run this after every `npm install`. npm leaves optional packages of other platforms out of
+ * package-lock.json if the registry does not serve them, and `npm ci` then refuses the lock file. This command adds the
+ * missing entries without address and checksum, so that each platform resolves its own at install.
  */
 const entry = z.looseObject({
   version: z.string().optional(),
@@ -14,7 +14,7 @@ const entry = z.looseObject({
 const lockFile = z.looseObject({ packages: z.record(z.string(), entry) });
 type Packages = z.infer<typeof lockFile>["packages"];
 
-/** The words of a package's name that tell its platform, and what npm calls them. */
+/** The parts of a package's name that name its platform, and npm's name for each. */
 const SYSTEMS: Record<string, string> = {
   darwin: "darwin",
   win32: "win32",
@@ -42,7 +42,7 @@ const PROCESSORS: Record<string, string> = {
   wasm32: "wasm32",
 };
 
-/** Whether `name`, asked for by the package at `from`, has an entry where Node would look for it. */
+/** Whether `name`, a dependency of the package at `from`, has an entry where Node looks for it. */
 function resolves(packages: Packages, from: string, name: string): boolean {
   for (let place = from; ; place = place.slice(0, place.lastIndexOf("/node_modules/"))) {
     if (packages[`${place === "" ? "" : `${place}/`}node_modules/${name}`]) return true;
@@ -50,7 +50,7 @@ function resolves(packages: Packages, from: string, name: string): boolean {
   }
 }
 
-/** An entry for a package that is made for one platform, or null when its name tells none. */
+/** An entry for a package of one platform, or null if its name contains no platform. */
 function platformEntry(name: string, range: string, dev: boolean | undefined): z.infer<typeof entry> | null {
   const words = name.split(/[-/.]/);
   const os = words.map((word) => SYSTEMS[word]).find(Boolean);
@@ -68,7 +68,7 @@ function platformEntry(name: string, range: string, dev: boolean | undefined): z
 
 const name = "package-lock.json";
 const lock = JSON.parse(fs.readFileSync(name, "utf8")) as z.infer<typeof lockFile>;
-// Checked but not replaced: what the schema returns has its fields in another order than npm writes them.
+// The parsed value is not used, because its fields have another order than npm's.
 lockFile.parse(lock);
 const added: string[] = [];
 for (const [from, { dev, optionalDependencies }] of Object.entries(lock.packages)) {

@@ -4,7 +4,7 @@ import { loadDotEnv } from "@/lib/server/env";
 import { rebuild } from "@/lib/server/project/rebuild";
 import { command } from "./support/command";
 
-/** `npm run rebuild`: makes presence, connections, statuses and all sums anew from the log. The product may go on running. */
+/** `npm run rebuild`: recomputes all projections and sums from the log. The product may keep running. */
 await command(async () => {
   loadDotEnv();
   const close = await openDatabase();
@@ -17,9 +17,8 @@ await command(async () => {
       process.stderr.write(`\r${done} ${what} ${verbs[what]}`);
     });
     process.stderr.write("\r");
-    console.log(
-      `Rebuilt ${all.users} users and ${all.minutes} minutes in ${((performance.now() - started) / 1000).toFixed(1)} s.`,
-    );
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    console.log(`Rebuilt ${all.users} users and ${all.minutes} minutes in ${seconds} s.`);
   } finally {
     await disconnect();
     await close();

@@ -9,13 +9,13 @@ import { startRollup } from "./rollup/rollup-loop";
 import { singleton } from "./singleton";
 
 export interface Running {
-  /** For the one-time link to make the first administrator; null where there is one. */
+  /** Token of the one-time link for the first administrator; null if there is one. */
   setupToken: string | null;
-  /** Resolves when what was received is stored and every connection to the database is closed. */
+  /** Resolves when all received callbacks are stored and every connection to the database is closed. */
   stop: () => Promise<void>;
 }
 
-/** Makes what the environment asks for and starts the projector and the roller. Once a process, however often it is called. */
+/** Creates the apps, administrator and token of the environment, and starts the projector and the rollup. Runs once. */
 export function boot(): Promise<Running> {
   return singleton("boot", start);
 }

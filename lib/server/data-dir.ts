@@ -3,8 +3,8 @@ import path from "node:path";
 import { StartError, errorCode } from "./start-error";
 
 /**
- * Makes the data directory if it is missing, and proves that it can be written. Others may pass through it, for
- * the database of a root start runs under another account, but not list it. Throws StartError.
+ * Creates the data directory if it is missing, and checks that it can be written. Other users may pass through it but
+ * not list it, because root runs the database as another user. Throws StartError.
  */
 export function ensureDataDir(dataDir: string): void {
   const probe = path.join(dataDir, `.write-${process.pid}`);

@@ -1,24 +1,24 @@
 import { z } from "zod";
 import { ConfigError } from "./start-error";
 
-/** Refuses `value` with one sentence when it does not fit `schema`. */
-function take<T>(name: string, expected: string, schema: z.ZodType<T>, value: unknown): T {
+/** Parses `value`, or throws ConfigError with one sentence that names the variable and what is expected. */
+function parse<T>(name: string, expected: string, schema: z.ZodType<T>, value: unknown): T {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   throw new ConfigError(`${name} is ${JSON.stringify(value)}, but it must be ${expected}.`);
 }
 
-/** 0 lets the system choose. */
+/** A port; 0 lets the system choose one. */
 export function portOf(value: string): number {
   const port = z
     .string()
     .regex(/^\d{1,5}$/)
     .transform(Number)
     .pipe(z.number().max(65535));
-  return take("PORT", "a whole number from 0 to 65535", port, value);
+  return parse("PORT", "a whole number from 0 to 65535", port, value);
 }
 
-/** The address itself stays out of the message: it holds a password. */
+/** The address of a PostgreSQL. It is not in the error message, because it contains a password. */
 export function databaseUrlOf(value: string | null): string | null {
   if (value === null || (/^postgres(ql)?:\/\/[^/]/.test(value) && URL.canParse(value))) return value;
   throw new ConfigError(
@@ -26,7 +26,7 @@ export function databaseUrlOf(value: string | null): string | null {
   );
 }
 
-/** `SDKAppID[:token]`, comma-separated. A token may hold colons, so only the first one divides. */
+/** A comma-separated list of `SDKAppID[:token]`. Only the first colon divides, because a token may contain colons. */
 export function appsOf(value: string): { sdkAppId: string; token: string | null }[] {
   const apps = value
     .split(",")
@@ -46,36 +46,36 @@ export function appsOf(value: string): { sdkAppId: string; token: string | null 
   return apps;
 }
 
-/** Both or neither; the password is never repeated in a message. */
+/** Both or neither of the two. The password is never part of a message. */
 export function adminOf(email: string | null, password: string | null): { email: string; password: string } | null {
   if (email === null && password === null) return null;
   if (email === null || password === null) {
     const [has, lacks] = email === null ? ["PASSWORD", "EMAIL"] : ["EMAIL", "PASSWORD"];
     throw new ConfigError(`ROLLCALL_ADMIN_${has} is set without ROLLCALL_ADMIN_${lacks}: set both or neither.`);
   }
-  take("ROLLCALL_ADMIN_EMAIL", "an e-mail address", z.email().max(255), email);
+  parse("ROLLCALL_ADMIN_EMAIL", "an e-mail address", z.email().max(255), email);
   if (password.length < 8 || password.length > 128)
     throw new ConfigError("ROLLCALL_ADMIN_PASSWORD must have from 8 to 128 characters.");
   return { email, password };
 }
 
-/** The vendor allows no `?`, `&`, `$` or `!` in a callback address. */
+/** The vendor allows no `?`, `&`, `$` or `!` in a callback address: docs/protocol.md "Request". */
 export function publicUrlOf(value: string | null): string | null {
   if (value === null) return null;
   const address = z.url({ protocol: /^https?$/ }).regex(/^[^?&$!#\s]+$/);
   const expected = "an http or https address without query, such as https://rollcall.example.com";
-  return take("ROLLCALL_PUBLIC_URL", expected, address, value).replace(/\/+$/, "");
+  return parse("ROLLCALL_PUBLIC_URL", expected, address, value).replace(/\/+$/, "");
 }
 
 /** `on` or `off`, in the usual spellings. */
 export function switchOf(name: string, value: string): boolean {
   const words = z.stringbool({ truthy: ["on", "true", "yes", "1"], falsy: ["off", "false", "no", "0"] });
-  return take(name, "on or off", words, value);
+  return parse(name, "on or off", words, value);
 }
 
 const LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 
 /** The levels of pino. */
 export function logLevelOf(value: string): string {
-  return take("ROLLCALL_LOG_LEVEL", `one of ${LEVELS.join(", ")}`, z.enum(LEVELS), value);
+  return parse("ROLLCALL_LOG_LEVEL", `one of ${LEVELS.join(", ")}`, z.enum(LEVELS), value);
 }

@@ -7,8 +7,8 @@ import { ConfigError } from "./start-error";
 
 afterEach(() => vi.unstubAllEnvs());
 
-/** The sentence with which `source` is refused. */
-function refusal(source: Source): string {
+/** The error message for `source`. */
+function errorOf(source: Source): string {
   try {
     parseEnv(source);
   } catch (error) {
@@ -36,7 +36,7 @@ describe("parseEnv", () => {
     });
   });
 
-  it("takes an empty value for an absent one", () => {
+  it("treats an empty value as absent", () => {
     const names = ["HOST", "PORT", "DATABASE_URL", "ROLLCALL_APPS", "ROLLCALL_ADMIN_EMAIL", "ROLLCALL_ADMIN_PASSWORD"];
     expect(parseEnv(Object.fromEntries(names.map((name) => [name, ""])))).toEqual(parseEnv({}));
   });
@@ -49,7 +49,7 @@ describe("parseEnv", () => {
     ]);
   });
 
-  it("drops the slash at the end of the public address", () => {
+  it("removes the slash at the end of the public address", () => {
     expect(parseEnv({ ROLLCALL_PUBLIC_URL: "https://im.example.com/rollcall/" }).publicUrl).toBe(
       "https://im.example.com/rollcall",
     );
@@ -70,8 +70,8 @@ describe("parseEnv", () => {
     [{ ROLLCALL_TRUST_PROXY: "maybe" }, /^ROLLCALL_TRUST_PROXY is "maybe", but it must be on or off\.$/],
     [{ ROLLCALL_AUTH_SECRET: "hidden" }, /^ROLLCALL_AUTH_SECRET is too short/],
     [{ ROLLCALL_LOG_LEVEL: "loud" }, /^ROLLCALL_LOG_LEVEL is "loud"/],
-  ])("refuses %o in one sentence that keeps secrets", (source: Source, sentence) => {
-    const message = refusal(source);
+  ])("refuses %o in one sentence without secrets", (source: Source, sentence) => {
+    const message = errorOf(source);
     expect(message).toMatch(sentence);
     expect(message).not.toContain("hidden");
     expect(message).not.toContain("\n");
@@ -79,7 +79,7 @@ describe("parseEnv", () => {
 });
 
 describe("env", () => {
-  it("sees the database that was set later, as does whoever reads the environment", () => {
+  it("returns the database that was set later, as the environment does", () => {
     vi.stubEnv("DATABASE_URL", "postgresql://one.example/x");
     expect(env().databaseUrl).toBe("postgresql://one.example/x");
     setDatabaseUrl("postgresql://two.example/x");
@@ -89,7 +89,7 @@ describe("env", () => {
 });
 
 describe("loadDotEnv", () => {
-  it("adds what is not set, and does without a file", () => {
+  it("adds variables that are not set, and works without a file", () => {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), "rollcall-dotenv-"));
     loadDotEnv(folder);
     fs.writeFileSync(path.join(folder, ".env"), "ROLLCALL_TEST_A=file\nROLLCALL_TEST_B='two words' # said\n");

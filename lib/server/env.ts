@@ -7,24 +7,24 @@ import { adminOf, appsOf, databaseUrlOf, logLevelOf, portOf, publicUrlOf, switch
 export type Env = {
   host: string;
   port: number;
-  /** Null: the embedded PostgreSQL is to be started. Never null once it runs. */
+  /** Null until the embedded PostgreSQL has started. */
   databaseUrl: string | null;
   dataDir: string;
   apps: { sdkAppId: string; token: string | null }[];
   admin: { email: string; password: string } | null;
   apiToken: string | null;
   publicUrl: string | null;
-  /** Whether the sender's address is taken from X-Forwarded-For. */
+  /** Whether the client's address is taken from X-Forwarded-For. */
   trustProxy: boolean;
   metricsToken: string | null;
-  /** Null: the one of the data directory, see secrets.ts. */
+  /** Null: secrets.ts generates one and stores it in the data directory. */
   authSecret: string | null;
   logLevel: string;
 };
 
 export type Source = Record<string, string | undefined>;
 
-/** Reads a configuration out of `source`; an empty value counts as absent. Throws ConfigError. */
+/** Reads a configuration from `source`. An empty value counts as absent. Throws ConfigError. */
 export function parseEnv(source: Source, folder = process.cwd()): Env {
   const value = (name: string) => source[name]?.trim() || null;
   const secret = value("ROLLCALL_AUTH_SECRET");
@@ -48,37 +48,37 @@ export function parseEnv(source: Source, folder = process.cwd()): Env {
 
 let cached: Env | undefined;
 
-/** The configuration of this process. Throws ConfigError at the first call when a value cannot be used. */
+/** The configuration of this process. Throws ConfigError if a value cannot be used. */
 export function env(): Env {
   return (cached ??= parseEnv(process.env));
 }
 
 /**
- * Makes `url` the database of this process. It goes through the environment because Next.js bundles this
- * module a second time, and that copy reads the environment too.
+ * Sets the database of this process. It changes the environment because Next.js bundles a second copy of this module,
+ * which reads the environment too.
  */
 export function setDatabaseUrl(url: string): void {
   process.env.DATABASE_URL = url;
   cached = undefined;
 }
 
-/** Makes `folder` the data directory of this process: for a command that must not touch the product's own. */
+/** Sets the data directory of this process, for a command that must not use the product's own. */
 export function setDataDir(folder: string): void {
   process.env.ROLLCALL_DATA_DIR = folder;
   cached = undefined;
 }
 
-/** The environment for the programs of PostgreSQL: none of our secrets, none of its own settings. */
+/** The environment of PostgreSQL's programs, without secrets and without PostgreSQL's own variables. */
 export function bareEnv(): NodeJS.ProcessEnv {
   return { NODE_ENV: process.env.NODE_ENV, PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" };
 }
 
-/** The environment for the tools of the build: ours, for they may need a proxy or a certificate, and `settings`. */
+/** The environment of the build tools: that of this process, which may name a proxy, and `settings`. */
 export function toolEnv(settings: Record<string, string>): NodeJS.ProcessEnv {
   return { ...process.env, ...settings };
 }
 
-/** Adds the variables of `.env` in the project folder, if there is one; what is already set wins. */
+/** Adds the variables of `.env` in the project folder, if there is one. Variables that are already set win. */
 export function loadDotEnv(folder = process.cwd()): void {
   const file = path.join(folder, ".env");
   if (fs.existsSync(file)) process.loadEnvFile(file);

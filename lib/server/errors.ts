@@ -1,4 +1,4 @@
-/** What can go wrong by the caller's doing, and the HTTP status that says so. */
+/** The errors that a caller can cause, and their HTTP status. */
 export const ERROR_STATUS = {
   invalid: 400,
   unauthorized: 401,
@@ -11,7 +11,7 @@ export const ERROR_STATUS = {
 } as const;
 export type ErrorCode = keyof typeof ERROR_STATUS;
 
-/** A refusal that is meant to be read by the caller. */
+/** An error whose message is meant for the caller. */
 export class ServiceError extends Error {
   override name = "ServiceError";
   constructor(

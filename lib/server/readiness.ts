@@ -1,7 +1,7 @@
 import { env } from "./env";
 import { pendingMigrations } from "./migrate/migrate";
 
-/** Whether this process can serve: the database answers and has every migration. `detail` says what is missing. */
+/** Whether the database answers and has every migration. `detail` tells what is missing. */
 export async function readiness(): Promise<{ ready: boolean; detail: string }> {
   const { databaseUrl } = env();
   if (databaseUrl === null) return { ready: false, detail: "The database is not started yet" };

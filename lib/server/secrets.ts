@@ -10,15 +10,15 @@ const file = z.object({ databasePassword: z.string().min(1), authSecret: z.strin
 export type Secrets = z.infer<typeof file>;
 
 /**
- * What was generated for this data directory, from `<dataDir>/secrets.json`, made at the first call and readable
- * by its owner alone. Two processes that come first at the same moment agree on one.
+ * The secrets in `<dataDir>/secrets.json`, which are generated at the first call and which only their owner can read.
+ * Two processes that make the first call at the same time get the same secrets.
  */
 export function secrets(dataDir: string): Secrets {
   const name = path.join(dataDir, "secrets.json");
   return read(name) ?? create(dataDir, name);
 }
 
-/** What signs the sessions: ROLLCALL_AUTH_SECRET, or the one of the data directory. */
+/** The secret that signs sessions: ROLLCALL_AUTH_SECRET, or the one of the data directory. */
 export function authSecret(): string {
   return env().authSecret ?? secrets(env().dataDir).authSecret;
 }

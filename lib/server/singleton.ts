@@ -1,6 +1,6 @@
 /**
- * One value a process. The product's entry and Next's bundles load this code separately, so a module's own
- * variables exist twice; what hangs on globalThis exists once.
+ * A value that exists once per process. The product's entry and Next's bundles load modules separately, so variables of
+ * a module exist twice. A property of globalThis exists once.
  */
 export function singleton<T>(name: string, make: () => T): T {
   const key = Symbol.for(`rollcall.${name}`);

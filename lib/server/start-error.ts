@@ -1,9 +1,9 @@
-/** Something that keeps Rollcall from starting. The message is one sentence for the person who started it. */
+/** An error that keeps Rollcall from starting. The message is one sentence for the person who started it. */
 export class StartError extends Error {
   override name = "StartError";
 }
 
-/** A value of the environment that cannot be used: names the variable, what is wrong and what is expected. */
+/** A variable of the environment has an invalid value. The message names the variable and what is expected. */
 export class ConfigError extends StartError {
   override name = "ConfigError";
 }

@@ -1,6 +1,6 @@
 import { StartError } from "@/lib/server/start-error";
 
-/** Runs a command of the terminal: a StartError becomes its sentence on standard error and exit code 1. */
+/** Runs a command. A StartError becomes its message on standard error and exit code 1. */
 export async function command(run: () => Promise<void>): Promise<void> {
   try {
     await run();

@@ -10,8 +10,8 @@ import { wakeProjector } from "../signals/signals";
 type Change = z.output<typeof changeApp>;
 
 /**
- * Changes an app's settings; they hold from the next callback on. Where another number of instances is allowed on a
- * platform, everyone who ever connected there is folded anew. Throws ServiceError.
+ * Changes an app's settings, which apply from the next callback on. If the allowed number of instances changes on a
+ * platform, every user who was ever connected on it is folded again. Throws ServiceError.
  */
 export async function changeAppSettings(sdkAppId: string | undefined, change: Change): Promise<void> {
   const app = await appFor(sdkAppId);

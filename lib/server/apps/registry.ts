@@ -3,7 +3,7 @@ import { db } from "../db/client";
 import { ServiceError } from "../errors";
 import { singleton } from "../singleton";
 
-/** An app as the server needs it at every callback. */
+/** An app with the settings that every callback needs. */
 export interface App {
   id: number;
   sdkAppId: string;
@@ -15,7 +15,7 @@ export interface App {
   timeZone: string;
 }
 
-/** Another instance may change an app; its callbacks find out within this time. */
+/** A change that another instance makes to an app takes effect within this time. */
 const FRESH_MS = 1_000;
 
 const cache = () =>
@@ -25,7 +25,7 @@ const cache = () =>
     loading: null as Promise<void> | null,
   }));
 
-/** All apps by SDKAppID, at most a second old. While the database is away the last known ones serve on. */
+/** All apps by SDKAppID, at most a second old. If the database is not available, the last known ones are returned. */
 export async function appsBySdkAppId(): Promise<ReadonlyMap<string, App>> {
   const known = cache();
   if (performance.now() - known.loadedAt < FRESH_MS) return known.apps;
@@ -35,12 +35,12 @@ export async function appsBySdkAppId(): Promise<ReadonlyMap<string, App>> {
   return known.apps;
 }
 
-/** To be called after a change of an app in this process. */
+/** Reloads the apps. Call this after a change of an app in this process. */
 export async function reloadApps(): Promise<void> {
   await load();
 }
 
-/** The app a request asks for; where there is only one it need not be named. Throws ServiceError. */
+/** The app that a request names, or the only one if it names none. Throws ServiceError. */
 export async function appFor(sdkAppId: string | undefined): Promise<App> {
   const apps = await appsBySdkAppId();
   if (sdkAppId === undefined) {

@@ -7,16 +7,16 @@ import { TEST_USER } from "../receive/test-callback";
 
 type Row = Omit<Stored, "maxInstances"> & { maxInstances: unknown };
 
-/** Enough to tell one token from another, and no more. */
+/** The last characters of a token are shown, which is enough to tell tokens apart. */
 const SHOWN_CHARACTERS = 3;
 
-/** Every app with the address its callbacks go to. `request` tells under which name we were reached. */
+/** Every app with its callback address. The host comes from `request` if no public address is configured. */
 export async function listApps(request: Request): Promise<App[]> {
   const rows = await db().app.findMany({ orderBy: { id: "asc" } });
   return Promise.all(rows.map((row) => toApp(row, request)));
 }
 
-/** Makes an app; its callbacks are accepted from then on. Throws ServiceError where there is one with this SDKAppID. */
+/** Creates an app, whose callbacks are accepted from then on. Throws ServiceError if the SDKAppID exists. */
 export async function createApp(given: NewApp, request: Request): Promise<App> {
   const { sdkAppId, name, token, pathSecret } = newApp.parse(given);
   const data = { sdkAppId, name, callbackTokens: token ? [token] : [], pathSecret: pathSecret ?? null };
@@ -26,7 +26,7 @@ export async function createApp(given: NewApp, request: Request): Promise<App> {
   return toApp(await db().app.findUniqueOrThrow({ where: { sdkAppId } }), request);
 }
 
-/** The app as the API shows it. Throws ServiceError where there is none. */
+/** The app as the API shows it. Throws ServiceError if there is none. */
 export async function readApp(sdkAppId: string | undefined, request: Request): Promise<App> {
   const { id } = await appFor(sdkAppId);
   return toApp(await db().app.findUniqueOrThrow({ where: { id } }), request);
@@ -49,8 +49,8 @@ async function toApp(row: Row, request: Request): Promise<App> {
 }
 
 /**
- * Receipt of the first or the last callback that was no test. By time of receipt, which a backfill leaves in order;
- * the minutes in which anything came lead to the few rows that must be read.
+ * Time of receipt of the first or the last callback that was not a test. The counts per minute lead to the few rows
+ * that must be read.
  */
 async function receiptOf(appId: number, which: "first" | "last"): Promise<Date | null> {
   const [direction, extreme] =

@@ -4,14 +4,14 @@ import { MINUTE } from "@/lib/time/units";
 import { db } from "../db/client";
 import { ServiceError } from "../errors";
 
-/** Time of last use is kept to this precision, so that reading does not mean writing. */
+/** Precision of the time of last use, so that not every read request writes to the database. */
 const USED_PRECISION_MS = MINUTE;
 const SHOWN_CHARACTERS = 7;
 
 const hashOf = (token: string) => createHash("sha256").update(token).digest("hex");
 const select = { id: true, name: true, prefix: true, createdAt: true, lastUsedAt: true } as const;
 
-/** The API token with this text, or null. Notes that it was used. */
+/** The API token with this text, or null. Updates its time of last use. */
 export async function findToken(text: string) {
   const token = await db().apiToken.findUnique({ where: { hash: hashOf(text) }, select });
   if (token === null) return null;
@@ -27,18 +27,18 @@ export async function listTokens(): Promise<ApiToken[]> {
   return tokens.map(toApiToken);
 }
 
-/** Makes a token; its text is returned this once and kept nowhere. */
+/** Creates a token and returns its text, of which only a hash is stored. */
 export async function createToken(name: string): Promise<ApiToken & { token: string }> {
   const text = `rc_${randomBytes(24).toString("base64url")}`;
   return { ...toApiToken(await db().apiToken.create({ data: row(name, text), select })), token: text };
 }
 
-/** Makes the token with this text valid, once however often it is called. */
+/** Creates the token with this text if it does not exist. */
 export async function ensureToken(name: string, text: string): Promise<void> {
   await db().apiToken.upsert({ where: { hash: hashOf(text) }, update: {}, create: row(name, text) });
 }
 
-/** From then on the token is refused. Throws ServiceError where there is none. */
+/** Deletes a token. Throws ServiceError if there is none with this id. */
 export async function deleteToken(id: string): Promise<void> {
   const { count } = await db().apiToken.deleteMany({ where: { id } });
   if (count === 0) throw new ServiceError("not_found", "There is no such token");

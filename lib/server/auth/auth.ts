@@ -7,7 +7,7 @@ import { log } from "../log";
 import { authSecret } from "../secrets";
 import { singleton } from "../singleton";
 
-/** Sign-in by e-mail and password, sessions and rate limits in our own database. Nobody can sign up by themselves. */
+/** Sign-in by e-mail and password, with sessions and rate limits in the database. There is no sign-up. */
 export const auth = () => singleton("auth", makeAuth);
 
 function makeAuth() {
@@ -39,7 +39,7 @@ function makeAuth() {
     advanced: {
       cookiePrefix: "rollcall",
       useSecureCookies: publicUrl?.startsWith("https://") ?? false,
-      // The product's own server sets this header from the socket, unless it is told to trust a proxy.
+      // serve/forwarded.ts sets this header to one address that can be trusted.
       ipAddress: { ipAddressHeaders: ["x-forwarded-for"] },
     },
     telemetry: { enabled: false },
@@ -50,7 +50,7 @@ function makeAuth() {
   });
 }
 
-/** A page of ours may speak to us under whatever name it was reached by; any other origin may not. */
+/** The origins that may send requests with a cookie: the public address, and the host of the request itself. */
 export function originsOf(headers: Headers | null): string[] {
   const host = headers?.get("host");
   const { publicUrl } = env();

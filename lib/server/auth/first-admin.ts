@@ -5,19 +5,19 @@ import { singleton } from "../singleton";
 import { auth } from "./auth";
 
 const oneTime = () => singleton("setup.token", () => ({ token: null as string | null }));
-/** Any number, the same in every instance: two first administrators must not be made at once. */
+/** Number of an advisory lock, so that two instances do not create the first administrator at the same time. */
 const LOCK = 7_265_011;
 
-/** Whether anyone can sign in. */
+/** Whether there is a user who can sign in. */
 export const hasAdmin = async () => (await db().authUser.findFirst({ select: { id: true } })) !== null;
 
-/** The text of the one-time link that lets its bearer make the first administrator; null once there is one. */
+/** The token of the one-time link with which the first administrator is created; null once there is one. */
 export async function setupToken(): Promise<string | null> {
   if (await hasAdmin()) return (oneTime().token = null);
   return (oneTime().token ??= randomBytes(18).toString("base64url"));
 }
 
-/** Makes the first administrator for the bearer of the one-time token. Throws ServiceError. */
+/** Creates the first administrator if the one-time token is right. Throws ServiceError. */
 export async function createFirstAdmin(given: {
   token: string;
   name: string;
@@ -34,7 +34,7 @@ export async function createFirstAdmin(given: {
   oneTime().token = null;
 }
 
-/** Makes an administrator where nobody can sign in yet, and says whether it did. */
+/** Creates an administrator if there is none, and returns whether it did. */
 export async function createAdminIfNone(person: { name: string; email: string; password: string }): Promise<boolean> {
   return db().$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(${LOCK})`;

@@ -4,17 +4,17 @@ import { auth } from "./auth";
 import { cachedPrincipal, type Principal } from "./session-cache";
 import { findToken } from "./api-tokens";
 
-/** What can be done in the console. */
+/** What a request wants to do in the console. */
 export type Action = "read" | "administer";
 
-/** The viewer of the page being rendered, or null. */
+/** The principal of the page that is being rendered, or null. */
 export async function currentPrincipal(): Promise<Principal | null> {
   return principalOf(await headers());
 }
 
 /**
- * The viewer behind a request's headers: `Authorization: Bearer` before the session cookie; null for a stranger. Where it
- * need not be `fresh`, a session that was looked up lately is believed (auth/remembered).
+ * The principal of a request: of its `Authorization: Bearer` header, else of its session cookie; null if neither is
+ * valid. Unless `fresh`, the session may come from the session cache.
  */
 export async function principalOf(given: Headers, { fresh = true } = {}): Promise<Principal | null> {
   const bearer = /^Bearer\s+(\S+)$/i.exec(given.get("authorization") ?? "")?.[1];
@@ -31,11 +31,11 @@ async function personOf(given: Headers): Promise<Principal | null> {
   return session && { kind: "person", id: session.user.id, name: session.user.name, email: session.user.email };
 }
 
-/** The one place that decides who may do what. Throws ServiceError. */
-export function authorize(who: Principal | null, action: Action): asserts who is Principal {
-  if (who === null)
+/** Decides whether a principal may do something. Throws ServiceError if not. */
+export function authorize(principal: Principal | null, action: Action): asserts principal is Principal {
+  if (principal === null)
     throw new ServiceError("unauthorized", "Sign in, or send an API token as `Authorization: Bearer …`");
-  if (action === "administer" && who.kind !== "person") {
+  if (action === "administer" && principal.kind !== "person") {
     throw new ServiceError("forbidden", "API tokens read; settings are changed by a signed-in person");
   }
 }

@@ -8,30 +8,30 @@ const CLIENT = "lib/server/db/generated";
 const CLIENT_STAMP = `${CLIENT}/.built-from`;
 const CLIENT_SOURCES = ["prisma/schema.prisma", "prisma.config.ts", "package-lock.json"];
 const CONSOLE_STAMP = ".next/.built-from";
-/** All that Next reads. The environment is not among it: no variable is fixed at build time. */
+/** Everything that Next reads, except the environment: no variable is fixed at build time. */
 const CONSOLE_SOURCES = [
   ...["app", "components", "lib", "public", "proxy.ts", "instrumentation.ts"],
   ...["next.config.ts", "postcss.config.mjs", "tsconfig.json", "package-lock.json", "prisma/schema.prisma"],
 ];
 
-/** Whether Prisma's client is missing or older than its schema. */
+/** Whether Prisma's client is missing or was generated from another schema. */
 export function clientIsStale(): boolean {
   return !isCurrent(CLIENT_STAMP, fingerprint(CLIENT_SOURCES));
 }
 
-/** Writes Prisma's client. Throws StartError with what the tool said. */
+/** Generates Prisma's client. Throws StartError with the output of the tool. */
 export async function buildClient(): Promise<void> {
   const figure = fingerprint(CLIENT_SOURCES);
   await runPrisma(["generate"]);
   fs.writeFileSync(CLIENT_STAMP, figure);
 }
 
-/** Whether the console's build is missing or was made from other sources. */
+/** Whether the console's build is missing or was built from other sources. */
 export function consoleIsStale(): boolean {
   return !isCurrent(CONSOLE_STAMP, consoleFingerprint());
 }
 
-/** Builds the console with Next.js; needs Prisma's client. Throws StartError with what the tool said. */
+/** Builds the console with Next.js; needs Prisma's client. Throws StartError with the output of the tool. */
 export async function buildConsole(): Promise<void> {
   const figure = consoleFingerprint();
   fs.rmSync(CONSOLE_STAMP, { force: true });
@@ -39,7 +39,7 @@ export async function buildConsole(): Promise<void> {
   fs.writeFileSync(CONSOLE_STAMP, figure);
 }
 
-/** Writes the types of the routes and next-env.d.ts, which the type check needs, without a build. */
+/** Generates the types of the routes and next-env.d.ts, which the type check needs, without a build. */
 export async function buildRouteTypes(): Promise<void> {
   await runNode([next(), "typegen"], { NEXT_TELEMETRY_DISABLED: "1" });
 }

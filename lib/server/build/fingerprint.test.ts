@@ -9,7 +9,7 @@ const write = (name: string, text: string) => {
   fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
   fs.writeFileSync(path.join(folder, name), text);
 };
-const figure = () => fingerprint([folder, path.join(folder, "absent")], [path.join(folder, "made")]);
+const current = () => fingerprint([folder, path.join(folder, "absent")], [path.join(folder, "built")]);
 
 beforeEach(() => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), "rollcall-stamp-"));
@@ -24,22 +24,22 @@ it.each([
   ["a new file", () => write("app/b.ts", "")],
   ["a removed file", () => fs.rmSync(path.join(folder, "lib/a.ts"))],
   ["a renamed file", () => fs.renameSync(path.join(folder, "lib/a.ts"), path.join(folder, "lib/b.ts"))],
-  ["text that moved from one file to the next", () => (write("app/page.tsx", "onet"), write("lib/a.ts", "wo"))],
+  ["text that moves from one file to the next", () => (write("app/page.tsx", "onet"), write("lib/a.ts", "wo"))],
 ])("changes with %s", (_name, change) => {
-  const before = figure();
+  const before = current();
   change();
-  expect(figure()).not.toBe(before);
+  expect(current()).not.toBe(before);
 });
 
-it("changes neither with time, tests, nor what was built", () => {
-  const before = figure();
+it("does not change with times of files, tests or excluded folders", () => {
+  const before = current();
   write("app/page.tsx", "one");
   write("lib/a.test.ts", "test");
-  write("made/client.ts", "client");
-  expect(figure()).toBe(before);
+  write("built/client.ts", "client");
+  expect(current()).toBe(before);
 });
 
-it("knows what was built from which figure", () => {
+it("compares the fingerprint that a build left", () => {
   const stamp = path.join(folder, "stamp");
   expect(isCurrent(stamp, "x")).toBe(false);
   fs.writeFileSync(stamp, "x");

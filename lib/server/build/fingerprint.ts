@@ -3,25 +3,25 @@ import fs from "node:fs";
 import path from "node:path";
 
 /**
- * One figure for the contents of files and folders: it changes when a file is added, removed, renamed or edited.
- * Tests are left out, for no build holds them; so is `without`.
+ * A hash over files and folders, which changes when a file is added, removed, renamed or edited. Tests and the paths
+ * in `excluded` do not count.
  */
-export function fingerprint(names: string[], without: string[] = []): string {
+export function fingerprint(names: string[], excluded: string[] = []): string {
   const hash = crypto.createHash("sha256").update(process.version);
-  for (const file of names.flatMap((name) => filesIn(name, without)).sort())
+  for (const file of names.flatMap((name) => filesIn(name, excluded)).sort())
     hash.update(file).update("\0").update(fs.readFileSync(file)).update("\0");
   return hash.digest("hex");
 }
 
-function filesIn(name: string, without: string[]): string[] {
-  if (without.includes(name) || /\.test\.tsx?$/.test(name)) return [];
+function filesIn(name: string, excluded: string[]): string[] {
+  if (excluded.includes(name) || /\.test\.tsx?$/.test(name)) return [];
   const stat = fs.statSync(name, { throwIfNoEntry: false });
   if (!stat) return [];
   if (!stat.isDirectory()) return [name];
-  return fs.readdirSync(name).flatMap((entry) => filesIn(path.posix.join(name, entry), without));
+  return fs.readdirSync(name).flatMap((entry) => filesIn(path.posix.join(name, entry), excluded));
 }
 
-/** Whether `file`, kept beside what was built, says that it was built from `figure`. */
-export function isCurrent(file: string, figure: string): boolean {
-  return fs.existsSync(file) && fs.readFileSync(file, "utf8") === figure;
+/** Whether `file`, which a build leaves beside its output, holds this fingerprint. */
+export function isCurrent(file: string, expected: string): boolean {
+  return fs.existsSync(file) && fs.readFileSync(file, "utf8") === expected;
 }

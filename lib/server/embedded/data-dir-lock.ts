@@ -4,21 +4,21 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { StartError, errorCode } from "../start-error";
 import { isAlive, startTimeOf } from "./process-info";
 
-/** A restart may come while the one before is still closing. */
-const PATIENCE_MS = 1_000;
+/** How long to wait for the previous process to end after a restart. */
+const TIMEOUT_MS = 1_000;
 const POLL_MS = 50;
 
 /**
- * Claims the data directory for this process, by a file that names it, and returns what gives it back. Throws
- * StartError when another Rollcall that lives has it. A file left by a dead one is replaced. The last word against
- * two servers on one cluster is PostgreSQL's own lock; this one is there to say so at once and in one sentence.
+ * Locks the data directory with a file that names this process, and returns a function that unlocks it. The file of a
+ * process that ended is replaced. Throws StartError if another running Rollcall has the lock. PostgreSQL's own lock
+ * protects the cluster as well; this one fails early and with a clear message.
  */
 export async function lockDataDir(dataDir: string): Promise<() => void> {
   const file = path.join(dataDir, "rollcall.pid");
-  const mine = `${process.pid}\n${startTimeOf(process.pid)}\n`;
-  for (const deadline = Date.now() + PATIENCE_MS; ;) {
+  const content = `${process.pid}\n${startTimeOf(process.pid)}\n`;
+  for (const deadline = Date.now() + TIMEOUT_MS; ;) {
     try {
-      fs.writeFileSync(file, mine, { flag: "wx" });
+      fs.writeFileSync(file, content, { flag: "wx" });
       return () => fs.rmSync(file, { force: true });
     } catch (error) {
       if (errorCode(error) !== "EEXIST") throw error;

@@ -9,8 +9,8 @@ import { clusterName } from "./stale-postmaster";
 import { DATABASE, startEmbedded } from "./start";
 
 /**
- * The database for a command beside the product: the configured one, the embedded one that a running product has
- * started, or else one started for the command. Migrated; returns what gives it back. Throws StartError.
+ * Opens and migrates the database for a command: the configured one, the embedded one of a running product, or else an
+ * embedded one that is started for the command. Returns a function that closes it. Throws StartError.
  */
 export async function openDatabase(): Promise<() => Promise<void>> {
   const { databaseUrl, dataDir } = env();
@@ -23,14 +23,14 @@ export async function openDatabase(): Promise<() => Promise<void>> {
 }
 
 async function runningUrl(dataDir: string): Promise<string | null> {
-  const noted = path.join(dataDir, "postgres.port");
-  if (!fs.existsSync(noted)) return null;
-  const port = Number(fs.readFileSync(noted, "utf8"));
+  const portFile = path.join(dataDir, "postgres.port");
+  if (!fs.existsSync(portFile)) return null;
+  const port = Number(fs.readFileSync(portFile, "utf8"));
   const url = `postgresql://postgres:${secrets(dataDir).databasePassword}@127.0.0.1:${port}/${DATABASE}`;
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 1_000 });
   try {
     await client.connect();
-    const { rows } = await client.query<{ name: string }>("select current_setting('cluster_name') as name");
+    const { rows } = await client.query<{ name: string }>("SELECT current_setting('cluster_name') AS name");
     return rows[0]?.name === clusterName(path.join(dataDir, "postgres")) ? url : null;
   } catch (error) {
     log.debug({ err: error }, "no embedded PostgreSQL is running");

@@ -7,14 +7,13 @@ import { bareEnv } from "../env";
 import { dataDirArgument, type OsUser } from "./os-user";
 import { clusterName } from "./stale-postmaster";
 
-/** A running server. `exited` resolves with its exit code, whoever ended it; `stop` ends it and waits. */
+/** A running server. `exited` resolves with its exit code; `stop` ends it and waits. */
 export type Postmaster = { exited: Promise<number | null>; stop(): Promise<void>; hasExited(): boolean };
 
 /**
- * Starts the server beside a reader of a pipe whose other end only we hold. When we end, however we end, the pipe
- * closes and the reader shuts the server down, so no server is ever left behind. Both live in a session of their
- * own: Ctrl-C in our terminal does not reach them before we have finished our requests. The shell stays until the
- * server has ended, whatever signals go around.
+ * A shell that runs the server and a reader of a pipe whose other end only this process has. When this process ends in
+ * any way, the pipe closes and the reader stops the server. The shell has a session of its own and ignores signals, so
+ * that Ctrl-C does not stop the server before the requests are finished.
  */
 const WATCHDOG = `trap '' HUP INT TERM
 "$0" "$@" & server=$!
@@ -23,7 +22,7 @@ wait $server; code=$?
 kill -KILL $reader 2>/dev/null
 exit $code`;
 
-/** Past this a shutdown is forced; the next start then recovers from the log, losing nothing that was committed. */
+/** After this time a shutdown is forced. The next start then recovers all committed data from the WAL. */
 const STOP_MS = 60_000;
 
 export type Settings = Record<string, string>;
@@ -31,7 +30,7 @@ export type Settings = Record<string, string>;
 export function spawnPostmaster(
   native: string,
   cluster: string,
-  account: OsUser,
+  user: OsUser,
   settings: Settings,
   logFile: string,
 ): Postmaster {
@@ -46,7 +45,7 @@ export function spawnPostmaster(
   const args = ["-c", WATCHDOG, program, "-D", dataDirArgument(cluster), ...options];
   const output = fs.openSync(logFile, "a", 0o600);
   const child = spawn("/bin/sh", args, {
-    ...account,
+    ...user,
     cwd: cluster,
     env: bareEnv(),
     detached: true,
@@ -54,7 +53,7 @@ export function spawnPostmaster(
   });
   fs.closeSync(output);
   const pipe = child.stdio[3] as Writable;
-  // The reader is gone before us when the server ended by itself.
+  // If the server ended by itself, the reader has closed the pipe.
   pipe.on("error", () => pipe.destroy());
   const exited = new Promise<number | null>((resolve) => {
     child.once("exit", resolve);

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import { errorCode } from "../start-error";
 
-/** Whether a process of this number lives, be it ours or not. One that only waits to be reaped does not. */
+/** Whether a process with this number runs, under any user. A zombie does not count. */
 export function isAlive(pid: number): boolean {
   if (process.platform === "linux" && statOf(pid)[0] === "Z") return false;
   try {
@@ -13,20 +13,20 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** The command line of a process, or an empty string where there is none; on Linux anybody may read it. */
+/** The command line of a process, or an empty string if there is no such process. */
 export function commandLineOf(pid: number): string {
   if (process.platform === "linux") return contents(`/proc/${pid}/cmdline`).replaceAll("\0", " ");
   return ps(pid, "command=");
 }
 
-/** What tells a process from a later one of the same number: when it started, and under which boot. */
+/** The start time of a process and the boot it belongs to, which differ if its number was reused. */
 export function startTimeOf(pid: number): string {
   if (process.platform !== "linux") return ps(pid, "lstart=");
   const ticks = statOf(pid)[19];
   return ticks === undefined ? "" : `${ticks}@${contents("/proc/sys/kernel/random/boot_id").trim()}`;
 }
 
-/** The fields of /proc/<pid>/stat from the third, the state, on; the second is a name and may hold anything. */
+/** The fields of /proc/<pid>/stat from the third, the state, on. The second is a name and may contain anything. */
 function statOf(pid: number): string[] {
   const stat = contents(`/proc/${pid}/stat`);
   return stat === "" ? [] : stat.slice(stat.lastIndexOf(") ") + 2).split(" ");

@@ -6,22 +6,22 @@ import { StartError } from "../start-error";
 import { isAlive, commandLineOf } from "./process-info";
 
 const POLL_MS = 20;
-/** A fast shutdown writes a checkpoint, which may take its time; an immediate one is over at once. */
-const PATIENCE: [NodeJS.Signals, number][] = [
+/** The time for a fast shutdown, which writes a checkpoint, and for an immediate one. */
+const SHUTDOWNS: [NodeJS.Signals, number][] = [
   ["SIGINT", 60_000],
   ["SIGQUIT", 10_000],
 ];
 
-/** A name for the server of this cluster that its command line shows, so that no other process is taken for it. */
+/** The server's cluster_name, which its command line shows and by which its process is recognized. */
 export function clusterName(cluster: string): string {
   const { dev, ino } = fs.statSync(cluster, { bigint: true });
   return `rollcall-${dev}-${ino}`;
 }
 
 /**
- * Ends a server that still runs on `cluster` although its Rollcall is dead, and removes the lock file that a crash
- * of the machine left behind. A process is only signalled when its command line names this cluster, for after a
- * crash its number may belong to anybody. Throws StartError when the server is not ours, or does not end.
+ * Stops a server that still runs on `cluster` although its Rollcall ended, and removes the lock file that a crash of
+ * the machine left. A process gets a signal only if its command line names this cluster, because its number may have
+ * been reused. Throws StartError if the server is not ours or does not stop.
  */
 export async function stopStalePostmaster(cluster: string, log: Log): Promise<void> {
   const file = path.join(cluster, "postmaster.pid");
@@ -36,8 +36,8 @@ export async function stopStalePostmaster(cluster: string, log: Log): Promise<vo
 
 async function stop(pid: number, log: Log): Promise<void> {
   log.warn({ pid }, "ending the PostgreSQL of an earlier start");
-  for (const [signal, patience] of PATIENCE) {
-    const deadline = Date.now() + patience;
+  for (const [signal, timeoutMs] of SHUTDOWNS) {
+    const deadline = Date.now() + timeoutMs;
     if (isAlive(pid)) process.kill(pid, signal);
     while (isAlive(pid) && Date.now() < deadline) await sleep(POLL_MS);
     if (!isAlive(pid)) return;

@@ -68,18 +68,18 @@ vi.setConfig({ testTimeout: 60_000 });
 describe("startEmbedded", () => {
   it("keeps data, port and password over a restart, and its promises", async () => {
     const first = await start();
-    await query(first, "create table t as select 'héllo 你好' as v");
+    await query(first, "CREATE TABLE t AS SELECT 'héllo 你好' AS v");
     await stop(first);
     expect(await first.exited).toBe(0);
     const second = await start();
     expect(second.url).toBe(first.url);
-    expect(await query(second, "select v from t")).toEqual([{ v: "héllo 你好" }]);
+    expect(await query(second, "SELECT v FROM t")).toEqual([{ v: "héllo 你好" }]);
     expect(
       await query(
         second,
-        `select current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit,
-                current_setting('server_encoding') as encoding, datlocale as locale
-         from pg_database where datname = current_database()`,
+        `SELECT current_setting('fsync') AS fsync, current_setting('synchronous_commit') AS commit,
+                current_setting('server_encoding') AS encoding, datlocale AS locale
+         FROM pg_database WHERE datname = current_database()`,
       ),
     ).toEqual([{ fsync: "on", commit: "on", encoding: "UTF8", locale: "C.UTF-8" }]);
   });
@@ -96,18 +96,18 @@ describe("startEmbedded", () => {
 
   it("gives the database a new password when secrets.json was lost", async () => {
     const first = await start();
-    await query(first, "create table t (i int)");
+    await query(first, "CREATE TABLE t (i int)");
     await stop(first);
     fs.rmSync(path.join(dataDir, "secrets.json"));
     const second = await start();
     expect(second.url).not.toBe(first.url);
-    expect(await query(second, "select * from t")).toEqual([]);
+    expect(await query(second, "SELECT * FROM t")).toEqual([]);
   });
 
   it("works below a directory that is closed to others", async () => {
     fs.chmodSync(dataDir, 0o700);
     dataDir = path.join(dataDir, "below");
-    expect(await query(await start(), "select 1 as one")).toEqual([{ one: 1 }]);
+    expect(await query(await start(), "SELECT 1 AS one")).toEqual([{ one: 1 }]);
   });
 
   it("refuses a second Rollcall on the same data directory in one sentence", async () => {
@@ -126,7 +126,7 @@ describe("startEmbedded", () => {
     await gone;
     const again = await start();
     expect(isAlive(left)).toBe(false);
-    expect(await query(again, "select i from held")).toEqual([{ i: 1 }]);
+    expect(await query(again, "SELECT i FROM t")).toEqual([{ i: 1 }]);
   });
 
   it("takes over from a machine that crashed, whatever process has the number now", async () => {
@@ -134,12 +134,12 @@ describe("startEmbedded", () => {
     await stop(first);
     fs.writeFileSync(path.join(dataDir, "postgres", "postmaster.pid"), `${process.pid}\n/somewhere\n`);
     fs.writeFileSync(path.join(dataDir, "rollcall.pid"), `${process.pid}\nanother start\n`);
-    expect(await query(await start(), "select 1 as one")).toEqual([{ one: 1 }]);
+    expect(await query(await start(), "SELECT 1 AS one")).toEqual([{ one: 1 }]);
   });
 
   it("starts over where the first start was interrupted", async () => {
     fs.mkdirSync(path.join(dataDir, "postgres.new", "base"), { recursive: true });
-    expect(await query(await start(), "select 1 as one")).toEqual([{ one: 1 }]);
+    expect(await query(await start(), "SELECT 1 AS one")).toEqual([{ one: 1 }]);
   });
 
   it("takes another port when its own was taken meanwhile", async () => {

@@ -15,8 +15,8 @@ import { choosePort } from "./port";
 import { spawnPostmaster, type Postmaster, type Settings } from "./postmaster";
 
 /**
- * The server's memory and manners. `fsync` and `synchronous_commit` stay as they are, on: a callback is answered
- * after its commit, and the answer is a promise.
+ * Settings of the server. `fsync` and `synchronous_commit` stay on, because a callback is answered after its commit and
+ * must survive a crash from then on.
  */
 const SETTINGS: Settings = {
   max_connections: "60",
@@ -36,15 +36,15 @@ const LOG_BYTES = 16 << 20;
 export type Embedded = {
   /** Address of the database, password included. */
   url: string;
-  /** Shuts the server down and gives the data directory back. */
+  /** Stops the server and unlocks the data directory. */
   stop: () => Promise<void>;
-  /** Resolves when the server has ended, whether asked to or not. */
+  /** Resolves when the server has ended for any reason. */
   exited: Promise<number | null>;
 };
 
 /**
- * Starts a real PostgreSQL on `<dataDir>/postgres`, making it at the first time, and waits until it answers. Works
- * as root, then under the account of the cluster's owner, and as any user. It ends with this process, even when this
+ * Starts PostgreSQL on `<dataDir>/postgres`, which it creates at the first start, and waits until it answers. Root
+ * starts it as the owner of the cluster, any other user as itself. The server ends with this process, even if this
  * process is killed. Throws StartError with one sentence.
  */
 export async function startEmbedded(options: { dataDir: string; log: Log; settings?: Settings }): Promise<Embedded> {
@@ -53,12 +53,12 @@ export async function startEmbedded(options: { dataDir: string; log: Log; settin
   const unlock = await lockDataDir(dataDir);
   try {
     const cluster = path.join(dataDir, "postgres");
-    const account = osUserFor(cluster);
-    const native = await findBinaries(account, dataDir);
+    const user = osUserFor(cluster);
+    const binaries = await findBinaries(user, dataDir);
     const { databasePassword } = secrets(dataDir);
-    await initCluster(native, cluster, account, databasePassword);
+    await initCluster(binaries, cluster, user, databasePassword);
     await stopStalePostmaster(cluster, log);
-    const parts = { native, cluster, account, log, dataDir, password: databasePassword };
+    const parts = { binaries, cluster, user, log, dataDir, password: databasePassword };
     const { postmaster, url } = await startPostmaster({ ...parts, settings: { ...SETTINGS, ...options.settings } });
     const stop = async () => {
       await postmaster.stop();
@@ -72,9 +72,9 @@ export async function startEmbedded(options: { dataDir: string; log: Log; settin
 }
 
 type Parts = {
-  native: string;
+  binaries: string;
   cluster: string;
-  account: OsUser;
+  user: OsUser;
   log: Log;
   dataDir: string;
   password: string;
@@ -86,7 +86,7 @@ async function startPostmaster(parts: Parts, second = false): Promise<{ postmast
   const logFile = path.join(parts.dataDir, "postgres.log");
   if ((fs.statSync(logFile, { throwIfNoEntry: false })?.size ?? 0) > LOG_BYTES) fs.renameSync(logFile, `${logFile}.1`);
   const settings = { ...parts.settings, port: String(port) };
-  const postmaster = spawnPostmaster(parts.native, parts.cluster, parts.account, settings, logFile);
+  const postmaster = spawnPostmaster(parts.binaries, parts.cluster, parts.user, settings, logFile);
   const server = `postgresql://postgres:${parts.password}@127.0.0.1:${port}`;
   try {
     await createDatabase(server, await waitUntilReady(server, postmaster, parts.cluster, logFile, parts.log));
@@ -94,13 +94,13 @@ async function startPostmaster(parts: Parts, second = false): Promise<{ postmast
   } catch (error) {
     await postmaster.stop();
     if (second || !(error instanceof Retry)) throw error;
-    // secrets.json is newer than the cluster, as after restoring one without the other: the cluster gets its password.
-    if (error.reason === "password") await setPassword(parts.native, parts.cluster, parts.account, parts.password);
+    // The cluster has another password than secrets.json, for example because only one of them was restored.
+    if (error.reason === "password") await setPassword(parts.binaries, parts.cluster, parts.user, parts.password);
     return startPostmaster(parts, true);
   }
 }
 
-/** What a second attempt can put right. */
+/** An error that a second attempt can fix. */
 class Retry extends StartError {
   constructor(
     readonly reason: "password" | "port",
@@ -110,7 +110,7 @@ class Retry extends StartError {
   }
 }
 
-/** Resolves with the names of the databases as soon as the server answers; recovery may keep it busy before. */
+/** Waits until the server answers, also through a recovery. Resolves with the names of its databases. */
 async function waitUntilReady(
   server: string,
   postmaster: Postmaster,
@@ -126,7 +126,7 @@ async function waitUntilReady(
     try {
       await client.connect();
       const { rows } = await client.query<{ name: string; cluster: string }>(
-        "select datname as name, current_setting('cluster_name') as cluster from pg_database",
+        "SELECT datname AS name, current_setting('cluster_name') AS cluster FROM pg_database",
       );
       if (rows[0]?.cluster !== clusterName(cluster)) throw new Retry("port", `The port of ${server} was taken.`);
       return rows.map((row) => row.name);
@@ -142,9 +142,9 @@ async function waitUntilReady(
       await client.end();
     }
   }
-  const said = fs.readFileSync(logFile).subarray(from).toString();
-  const fatal = /FATAL: {2}(.*)/.exec(said)?.[1] ?? "it ended at once";
-  if (said.includes("could not create any TCP/IP sockets")) throw new Retry("port", "The port was taken meanwhile.");
+  const output = fs.readFileSync(logFile).subarray(from).toString();
+  const fatal = /FATAL: {2}(.*)/.exec(output)?.[1] ?? "it ended at once";
+  if (output.includes("could not create any TCP/IP sockets")) throw new Retry("port", "The port was taken meanwhile.");
   throw new StartError(`The embedded PostgreSQL did not start: ${fatal} (its log is ${logFile}).`);
 }
 
@@ -153,7 +153,7 @@ async function createDatabase(server: string, existing: string[]): Promise<void>
   const client = new pg.Client({ connectionString: `${server}/postgres` });
   await client.connect();
   try {
-    await client.query(`create database ${DATABASE}`);
+    await client.query(`CREATE DATABASE ${DATABASE}`);
   } finally {
     await client.end();
   }

@@ -9,21 +9,21 @@ import { singleton } from "../singleton";
 import { newEventsReader } from "./new-events";
 
 type LiveMessage = { type: "live"; data: LiveAnswer } | { type: "events"; data: LiveEvents };
-/** Takes messages as Server-Sent Events write them, made once for all who listen. */
+/** Receives messages in the format of Server-Sent Events, encoded once for all subscribers. */
 type Listener = (messages: Uint8Array) => void;
 
-/** At most one `live` message in this time (api.md). */
-const SHORTEST_MS = 1_000;
-/** And so many times as long as the last one took to read and to send: where that is much, callbacks have first call. */
-const REST_TIMES = 10;
-/** Without news a message goes out this often all the same: rates fall, and asOf moves on. */
-const LONGEST_MS = 5_000;
-/** Callbacks that another instance received are noticed within this time. */
+/** Shortest time between two `live` messages. */
+const MIN_INTERVAL_MS = 1_000;
+/** The interval is at least this many times as long as the last message took, so that callbacks are not delayed. */
+const INTERVAL_FACTOR = 10;
+/** Longest time between two messages, also without changes, because rates fall and asOf moves on. */
+const MAX_INTERVAL_MS = 5_000;
+/** How often to look for callbacks that another instance received. */
 const POLL_MS = 500;
-/** So many are written to before callbacks that came meanwhile are looked at: they must not wait for hundreds of consoles. */
-const AT_ONCE = 20;
+/** Messages are sent to this many subscribers before other work gets a turn, so that callbacks do not wait. */
+const BATCH_SIZE = 20;
 
-/** Listens to an app until the returned function is called. However many listen, the database is asked once. */
+/** Subscribes to an app's live messages until the returned function is called. All subscribers share one query. */
 export function subscribe(app: App, listener: Listener): () => void {
   const channels = openChannels();
   const channel = channels.get(app.id) ?? new Channel(app);
@@ -34,7 +34,7 @@ export function subscribe(app: App, listener: Listener): () => void {
   };
 }
 
-/** How many listen to an app now: one a browser. */
+/** The number of subscribers of an app: one per browser. */
 export function subscriberCount(app: App): number {
   return openChannels().get(app.id)?.size ?? 0;
 }
@@ -45,22 +45,22 @@ class Channel {
   private readonly listeners = new Set<Listener>();
   private readonly readNew: () => Promise<LiveEvents>;
   private readonly offSignal: () => void;
-  private readonly poll: NodeJS.Timeout;
-  private last: Uint8Array | null = null;
-  private seen: number | null = null;
+  private readonly pollTimer: NodeJS.Timeout;
+  private lastMessage: Uint8Array | null = null;
+  private lastSeenAt: number | null = null;
   private sentAt = -Infinity;
   private tookMs = 0;
-  private news = true;
+  private hasNews = true;
   private busy = false;
-  private due: NodeJS.Timeout | null = null;
+  private timer: NodeJS.Timeout | null = null;
 
   constructor(private readonly app: App) {
     this.readNew = newEventsReader(app.id, new Date());
     this.offSignal = onSignal("projected", () => {
-      this.news = true;
+      this.hasNews = true;
       void this.tick();
     });
-    this.poll = setInterval(() => void this.look(), POLL_MS);
+    this.pollTimer = setInterval(() => void this.poll(), POLL_MS);
     void this.tick();
   }
 
@@ -70,46 +70,48 @@ class Channel {
 
   add(listener: Listener): void {
     this.listeners.add(listener);
-    if (this.last !== null) listener(this.last);
+    if (this.lastMessage !== null) listener(this.lastMessage);
   }
 
-  /** Returns how many still listen; at none the channel is closed. */
+  /** Returns the number of remaining subscribers. Closes the channel if there are none. */
   remove(listener: Listener): number {
     this.listeners.delete(listener);
     if (this.listeners.size === 0) {
-      clearInterval(this.poll);
-      if (this.due !== null) clearTimeout(this.due);
+      clearInterval(this.pollTimer);
+      if (this.timer !== null) clearTimeout(this.timer);
       this.offSignal();
     }
     return this.listeners.size;
   }
 
-  private async look(): Promise<void> {
+  private async poll(): Promise<void> {
     const newest = await lastCallbackAt(this.app.id).catch((error: unknown) => this.fail(error));
-    if (newest !== undefined && newest !== null && newest.getTime() !== this.seen) {
-      this.seen = newest.getTime();
-      this.news = true;
+    if (newest !== undefined && newest !== null && newest.getTime() !== this.lastSeenAt) {
+      this.lastSeenAt = newest.getTime();
+      this.hasNews = true;
     }
     await this.tick();
   }
 
   private async tick(): Promise<void> {
-    const shortest = Math.min(LONGEST_MS, Math.max(SHORTEST_MS, REST_TIMES * this.tookMs));
-    const wait = this.sentAt + (this.news ? shortest : LONGEST_MS) - performance.now();
-    if (this.busy || (wait > 0 && !this.news)) return;
+    const interval = Math.min(MAX_INTERVAL_MS, Math.max(MIN_INTERVAL_MS, INTERVAL_FACTOR * this.tookMs));
+    const wait = this.sentAt + (this.hasNews ? interval : MAX_INTERVAL_MS) - performance.now();
+    if (this.busy || (wait > 0 && !this.hasNews)) return;
     if (wait > 0) {
-      this.due ??= setTimeout(() => void this.tick(), wait);
+      this.timer ??= setTimeout(() => void this.tick(), wait);
       return;
     }
-    this.due = null;
+    this.timer = null;
     this.busy = true;
     this.sentAt = performance.now();
-    this.news = false;
+    this.hasNews = false;
     try {
-      this.last = written({ type: "live", data: await readLive(this.app, new Date()) });
+      this.lastMessage = encode({ type: "live", data: await readLive(this.app, new Date()) });
       const events = await this.readNew();
       await this.send(
-        events.count > 0 ? Buffer.concat([this.last, written({ type: "events", data: events })]) : this.last,
+        events.count > 0
+          ? Buffer.concat([this.lastMessage, encode({ type: "events", data: events })])
+          : this.lastMessage,
       );
       this.tookMs = performance.now() - this.sentAt;
     } catch (error) {
@@ -121,8 +123,8 @@ class Channel {
 
   private async send(messages: Uint8Array): Promise<void> {
     const listeners = [...this.listeners];
-    for (let next = 0; next < listeners.length; next += AT_ONCE) {
-      for (const listener of listeners.slice(next, next + AT_ONCE))
+    for (let next = 0; next < listeners.length; next += BATCH_SIZE) {
+      for (const listener of listeners.slice(next, next + BATCH_SIZE))
         if (this.listeners.has(listener)) listener(messages);
       await setImmediate();
     }
@@ -133,5 +135,5 @@ class Channel {
   }
 }
 
-const written = ({ type, data }: LiveMessage): Uint8Array =>
+const encode = ({ type, data }: LiveMessage): Uint8Array =>
   Buffer.from(`event: ${type}\ndata: ${JSON.stringify(data)}\n\n`);

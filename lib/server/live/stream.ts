@@ -1,16 +1,16 @@
 import type { App } from "../apps/registry";
 import { subscribe } from "./hub";
 
-/** A comment now and then keeps proxies from closing a quiet stream. */
+/** A comment this often keeps proxies from closing an idle stream. */
 const KEEP_ALIVE_MS = 15_000;
 const STILL_HERE = Buffer.from(": still here\n\n");
 const HELLO = Buffer.from("retry: 2000\n\n");
-/** Messages that a browser may be behind; a slower one is dropped and comes again. */
-const MAX_BEHIND = 64;
+/** Number of unsent messages at which a slow browser is disconnected. It reconnects by itself. */
+const MAX_QUEUED = 64;
 
 /**
- * The live view of an app as Server-Sent Events, until the browser leaves. Not to be compressed on its way: that would
- * be done anew for each browser, at more cost than what they are told has.
+ * The live messages of an app as Server-Sent Events, until the browser disconnects. The stream is marked as not to be
+ * compressed, because that would be done separately for each browser.
  */
 export function liveStream(app: App, signal: AbortSignal): Response {
   let leave = () => {};
@@ -35,7 +35,7 @@ export function liveStream(app: App, signal: AbortSignal): Response {
       },
       cancel: () => leave(),
     },
-    { highWaterMark: MAX_BEHIND },
+    { highWaterMark: MAX_QUEUED },
   );
   signal.addEventListener("abort", () => leave(), { once: true });
   return new Response(body, {

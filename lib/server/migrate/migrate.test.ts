@@ -26,14 +26,14 @@ function write(name: string, sql: string): void {
 
 beforeEach(async () => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), "rollcall-migrations-"));
-  write("1_people", "create table person (id int);");
-  write("2_names", "alter table person add name text; insert into person values (1, 'Ann');");
+  write("1_people", "CREATE TABLE person (id int);");
+  write("2_names", "ALTER TABLE person ADD name text; INSERT INTO person VALUES (1, 'Ann');");
   url = databaseOf(inject("postgres"), "migrate_test");
-  await query("create database migrate_test", inject("postgres"));
+  await query("CREATE DATABASE migrate_test", inject("postgres"));
 });
 
 afterEach(async () => {
-  await query("drop database migrate_test", inject("postgres"));
+  await query("DROP DATABASE migrate_test", inject("postgres"));
   fs.rmSync(folder, { recursive: true });
 });
 
@@ -42,7 +42,7 @@ it("applies what is missing, in order, once", async () => {
   expect(await migrate(url, folder)).toEqual(["1_people", "2_names"]);
   expect(await migrate(url, folder)).toEqual([]);
   expect(await pendingMigrations(url, folder)).toEqual([]);
-  expect(await query("select * from person")).toEqual([{ id: 1, name: "Ann" }]);
+  expect(await query("SELECT * FROM person")).toEqual([{ id: 1, name: "Ann" }]);
 });
 
 it("applies once when several instances start together", async () => {
@@ -54,13 +54,13 @@ it("keeps the books as Prisma does", async () => {
   await migrate(url, folder);
   expect(
     await query(
-      "select migration_name, checksum, applied_steps_count, logs, rolled_back_at from _prisma_migrations limit 1",
+      "SELECT migration_name, checksum, applied_steps_count, logs, rolled_back_at FROM _prisma_migrations LIMIT 1",
     ),
   ).toEqual([
     {
       migration_name: "1_people",
       // printf 'create table person (id int);' | sha256sum
-      checksum: "806a9c5a138fd1715fa9a2f3325c576f356ce4d1ea16d24a09685118889d6706",
+      checksum: "9f29b647c1d81744c4b5f54fa4a455d75e5912d30471a286aa89877c7d90a5fa",
       applied_steps_count: 1,
       logs: null,
       rolled_back_at: null,
@@ -69,19 +69,19 @@ it("keeps the books as Prisma does", async () => {
 });
 
 it("undoes a migration that fails, says so, and refuses to go on until it is put right", async () => {
-  write("3_wrong", "create table half (id int); select 1 / 0;");
+  write("3_wrong", "CREATE TABLE half (id int); SELECT 1 / 0;");
   await expect(migrate(url, folder)).rejects.toThrow("The migration 3_wrong failed (division by zero).");
-  expect(await query("select to_regclass('half') as half")).toEqual([{ half: null }]);
+  expect(await query("SELECT to_regclass('half') AS half")).toEqual([{ half: null }]);
   expect(await pendingMigrations(url, folder)).toEqual(["3_wrong"]);
   await expect(migrate(url, folder)).rejects.toThrow("The migration 3_wrong failed earlier");
-  await query("delete from _prisma_migrations where finished_at is null");
-  write("3_wrong", "create table half (id int);");
+  await query("DELETE FROM _prisma_migrations WHERE finished_at IS NULL");
+  write("3_wrong", "CREATE TABLE half (id int);");
   expect(await migrate(url, folder)).toEqual(["3_wrong"]);
 });
 
 it("refuses a migration that was edited after it was applied", async () => {
   await migrate(url, folder);
-  write("1_people", "create table person (id bigint);");
+  write("1_people", "CREATE TABLE person (id bigint);");
   await expect(migrate(url, folder)).rejects.toThrow("The migration 1_people was edited after it was applied");
 });
 

@@ -7,19 +7,19 @@ import { createHistory, readHistory, type Recorded } from "./history";
 
 /** The advisory lock that Prisma's own schema engine takes. */
 const LOCK = 72707369;
-const LOCK_PATIENCE = "60s";
+const LOCK_TIMEOUT = "60s";
 
 /**
- * Applies what is missing of `prisma/migrations`, and returns the names of what was applied. Prisma's own command
- * would download an engine at every first start; this keeps its bookkeeping instead (table, checksums, lock), so
- * `prisma migrate deploy` may be used as well. Several instances may start at once. Throws StartError.
+ * Applies the missing migrations of `folder` and returns their names. Prisma's own command would download an engine at
+ * the first start. This runner keeps the same table, checksums and lock, so `prisma migrate deploy` can be used as
+ * well. Several instances may start at the same time. Throws StartError.
  */
 export async function migrate(url: string, folder = MIGRATIONS): Promise<string[]> {
   const client = await connect(url);
   try {
     await lock(client);
     await createHistory(client);
-    const pending = compare(
+    const pending = pendingOf(
       migrationNames(folder).map((name) => readMigration(name, folder)),
       await readHistory(client),
     );
@@ -30,7 +30,7 @@ export async function migrate(url: string, folder = MIGRATIONS): Promise<string[
   }
 }
 
-/** The names of the migrations that the database at `url` lacks. Rejects when it cannot be reached at once. */
+/** The names of the migrations that the database at `url` lacks. Rejects if the database does not answer at once. */
 export async function pendingMigrations(url: string, folder = MIGRATIONS): Promise<string[]> {
   const client = await connect(url, 0);
   try {
@@ -42,19 +42,21 @@ export async function pendingMigrations(url: string, folder = MIGRATIONS): Promi
 }
 
 async function lock(client: pg.Client): Promise<void> {
-  await client.query(`set lock_timeout = '${LOCK_PATIENCE}'`);
+  await client.query(`set lock_timeout = '${LOCK_TIMEOUT}'`);
   try {
-    await client.query("select pg_advisory_lock($1)", [LOCK]);
+    await client.query("SELECT pg_advisory_lock($1)", [LOCK]);
   } catch (error) {
     if (errorCode(error) !== "55P03") throw error;
-    const message = `Another process has been migrating the database for more than ${LOCK_PATIENCE}: wait for it, or end it.`;
-    throw new StartError(message, { cause: error });
+    throw new StartError(
+      `Another process has been migrating the database for more than ${LOCK_TIMEOUT}: wait for it, or end it.`,
+      { cause: error },
+    );
   }
   await client.query("set lock_timeout = 0");
 }
 
-/** What is to be applied. Throws where the history and the folder contradict each other. */
-function compare(migrations: Migration[], history: Recorded[]): Migration[] {
+/** The migrations to apply. Throws StartError if the history and the folder contradict each other. */
+function pendingOf(migrations: Migration[], history: Recorded[]): Migration[] {
   const known = new Map(migrations.map((migration) => [migration.name, migration]));
   for (const { name, checksum, finished } of history) {
     if (!finished)
@@ -76,7 +78,7 @@ function compare(migrations: Migration[], history: Recorded[]): Migration[] {
 
 async function apply(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
   const id = randomUUID();
-  await client.query("insert into _prisma_migrations (id, checksum, migration_name) values ($1, $2, $3)", [
+  await client.query("INSERT INTO _prisma_migrations (id, checksum, migration_name) VALUES ($1, $2, $3)", [
     id,
     checksum,
     name,
@@ -84,9 +86,9 @@ async function apply(client: pg.Client, { name, sql, checksum }: Migration): Pro
   try {
     await client.query(sql);
   } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
-    await client.query("update _prisma_migrations set logs = $2 where id = $1", [id, said]);
-    throw new StartError(`The migration ${name} failed (${said}).`, { cause: error });
+    const message = error instanceof Error ? error.message : String(error);
+    await client.query("UPDATE _prisma_migrations SET logs = $2 WHERE id = $1", [id, message]);
+    throw new StartError(`The migration ${name} failed (${message}).`, { cause: error });
   }
-  await client.query("update _prisma_migrations set finished_at = now(), applied_steps_count = 1 where id = $1", [id]);
+  await client.query("UPDATE _prisma_migrations SET finished_at = now(), applied_steps_count = 1 WHERE id = $1", [id]);
 }

@@ -15,7 +15,7 @@ export function migrationNames(folder = MIGRATIONS): string[] {
     .sort();
 }
 
-/** A migration with the checksum that Prisma records: SHA-256 of the file as it is. */
+/** Reads a migration, with the checksum that Prisma records: the SHA-256 of the file. */
 export function readMigration(name: string, folder = MIGRATIONS): Migration {
   const file = fs.readFileSync(path.join(folder, name, "migration.sql"));
   return { name, sql: file.toString("utf8"), checksum: crypto.createHash("sha256").update(file).digest("hex") };

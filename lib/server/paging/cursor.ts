@@ -1,12 +1,12 @@
 import { type z } from "zod";
 import { ServiceError } from "../errors";
 
-/** An opaque cursor out of the values by which the last row of a page is sorted. */
+/** Encodes the sort values of the last row of a page as an opaque cursor. */
 export function writeCursor(values: readonly (string | number | boolean | null)[]): string {
   return Buffer.from(JSON.stringify(values)).toString("base64url");
 }
 
-/** The values of a cursor, checked; null where there is none. Throws ServiceError for one that was not given out here. */
+/** Decodes and checks a cursor; null if there is none. Throws ServiceError if the cursor is not valid for this list. */
 export function readCursor<T>(cursor: string | undefined, shape: z.ZodType<T>): T | null {
   if (cursor === undefined) return null;
   try {

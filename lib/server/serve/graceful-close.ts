@@ -2,39 +2,39 @@ import type { Server, ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 
 /**
- * Follows the answers of `server` that are under way, and returns what ends it in order: no new connection, streams
- * ended (their readers come back by themselves), other answers let through for at most `patienceMs`.
+ * Tracks the open responses of `server` and returns a function that closes it: it accepts no new connections, ends
+ * event streams (browsers reconnect by themselves), and waits at most `timeoutMs` for other responses.
  */
-export function gracefulClose(server: Server): (patienceMs: number) => Promise<void> {
-  const answers = new Set<ServerResponse>();
+export function gracefulClose(server: Server): (timeoutMs: number) => Promise<void> {
+  const responses = new Set<ServerResponse>();
   server.on("request", (_req, res: ServerResponse) => {
-    answers.add(res);
-    res.once("close", () => answers.delete(res));
+    responses.add(res);
+    res.once("close", () => responses.delete(res));
   });
-  return async (patienceMs) => {
+  return async (timeoutMs) => {
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     server.closeIdleConnections();
-    for (const answer of answers) {
-      if (isStream(answer)) finish(answer);
-      else if (!answer.headersSent) answer.setHeader("connection", "close");
+    for (const response of responses) {
+      if (isStream(response)) finish(response);
+      else if (!response.headersSent) response.setHeader("connection", "close");
     }
-    const giveUp = new AbortController();
-    const late = sleep(patienceMs, undefined, { signal: giveUp.signal, ref: false }).then(
+    const cancel = new AbortController();
+    const timeout = sleep(timeoutMs, undefined, { signal: cancel.signal, ref: false }).then(
       () => server.closeAllConnections(),
       () => undefined,
     );
-    await Promise.race([closed, late]);
-    giveUp.abort();
+    await Promise.race([closed, timeout]);
+    cancel.abort();
     await closed;
   };
 }
 
-/** Ends a stream as if its source had. The source does not know and may still write, which is no error now. */
-function finish(answer: ServerResponse): void {
-  answer.on("error", () => answer.destroy());
-  answer.end(() => answer.req.socket.destroySoon());
+/** Ends a stream as if its source had. The source may still write to it, which must not be an error. */
+function finish(response: ServerResponse): void {
+  response.on("error", () => response.destroy());
+  response.end(() => response.req.socket.destroySoon());
 }
 
-function isStream(answer: ServerResponse): boolean {
-  return String(answer.getHeader("content-type") ?? "").startsWith("text/event-stream");
+function isStream(response: ServerResponse): boolean {
+  return String(response.getHeader("content-type") ?? "").startsWith("text/event-stream");
 }

@@ -5,16 +5,16 @@ import { answerFromCache } from "../http/cached-node-adapter";
 import { answerCallback, isCallback } from "../receive/node-adapter";
 import { normalizeForwarded } from "./forwarded";
 
-/** Proxies keep connections for up to a minute; ours must not be the one that closes first. */
+/** Longer than the minute for which proxies keep idle connections, so that this side does not close first. */
 const KEEP_ALIVE_MS = 75_000;
 
-/** What is used of Next's custom server. */
+/** The part of Next's custom server API that is used here. */
 export type NextApp = {
   getRequestHandler(): (req: IncomingMessage, res: ServerResponse) => Promise<void>;
   getUpgradeHandler(): (req: IncomingMessage, socket: Duplex, head: Buffer) => Promise<void>;
 };
 
-/** node:http in front of Next: callbacks are answered here, and what is held for many; everything else by `app`. */
+/** A node:http server in front of Next. It answers callbacks and cached responses, and passes the rest to `app`. */
 export function httpServer(app: NextApp, { trustProxy }: Pick<Env, "trustProxy">): Server {
   const handle = app.getRequestHandler();
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, headersTimeout: KEEP_ALIVE_MS + 5_000 });

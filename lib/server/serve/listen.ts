@@ -2,7 +2,7 @@ import net from "node:net";
 import type { Server } from "node:http";
 import { StartError, errorCode } from "../start-error";
 
-/** Listens and resolves with the port. Throws StartError with one sentence when the address cannot be had. */
+/** Listens and resolves with the port. Throws StartError with one sentence if the address cannot be used. */
 export function listen(server: net.Server | Server, host: string, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once("error", (error) => reject(new StartError(sentence(error, host, port), { cause: error })));
@@ -13,7 +13,7 @@ export function listen(server: net.Server | Server, host: string, port: number):
   });
 }
 
-/** Finds out before the long steps of a start whether the address can be had. Throws StartError. */
+/** Checks that the address can be used, before the long steps of a start. Throws StartError. */
 export async function checkFree(host: string, port: number): Promise<void> {
   const probe = net.createServer();
   await listen(probe, host, port);

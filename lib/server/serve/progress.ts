@@ -1,6 +1,7 @@
+/** A step that takes longer is announced before it ends. */
 const NOTICE_MS = 300;
 
-/** Says on standard output what was done and how long it took, and before that, if it takes a while, what is done. */
+/** Runs a step of the start, and prints its name and its duration to standard output. */
 export async function step<T>(name: string, work: () => Promise<T>): Promise<T> {
   const started = performance.now();
   const notice = setTimeout(() => process.stdout.write(`  ${name} …\n`), NOTICE_MS);

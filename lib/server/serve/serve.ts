@@ -12,18 +12,18 @@ import { checkFree, listen } from "./listen";
 import { step } from "./progress";
 import { shutdown } from "./shutdown";
 
-/** How long answers that are under way may take at the end. */
-const PATIENCE_MS = 8_000;
+/** How long open responses may take during shutdown. */
+const CLOSE_TIMEOUT_MS = 8_000;
 
 /**
- * Runs the product: builds what changed, brings the database up, serves the console and the callbacks until SIGINT or
- * SIGTERM, then stops everything in order. Ends the process. Throws nothing: what keeps it from starting becomes one
- * sentence on standard error and exit code 1.
+ * Runs the product: builds what changed, starts the database, serves the console and the callbacks until SIGINT or
+ * SIGTERM, then stops everything in order and ends the process. An error during the start becomes one sentence on
+ * standard error and exit code 1.
  */
 export async function serve({ dev }: { dev: boolean }): Promise<void> {
   const parts = shutdown(log);
   const end = (code: number) => void parts.stop().then((clean) => process.exit(clean ? code : 1));
-  // npm and the terminal each send the signal, so the second one is no wish of anybody's.
+  // npm and the terminal both send the signal, so a second one does not mean a second request.
   for (const signal of ["SIGINT", "SIGTERM"] as const)
     process.on(signal, () => {
       if (!parts.begun()) process.stdout.write("\nStopping …\n");
@@ -53,25 +53,25 @@ async function start(dev: boolean, parts: ReturnType<typeof shutdown>, end: (cod
     });
   }
   await step("Bringing the database up to date", () => migrate(env().databaseUrl ?? ""));
-  // The longest step comes after those that a wrong setting can fail.
+  // The longest step comes after the steps that fail if a setting is wrong.
   if (clientIsStale()) await step("Preparing the database client", buildClient);
   if (!dev && consoleIsStale()) await step("Building the console, which takes up to a minute", buildConsole);
   const { actual, setupToken } = await step("Starting the console", async () => {
-    // Loading Next holds the process up for a second, in which connections of the database would time out.
+    // Loading Next blocks the process for a second, during which connections to the database would time out.
     const { default: next } = await import("next");
     const app = next({ dev, dir: process.cwd(), hostname: host, port });
     await app.prepare();
-    // Boot and the receiver import Prisma's client, which a first start has only just written.
+    // Boot and the receiver import Prisma's client, which the first start has just generated.
     const { boot } = await import("../boot");
     const booted = await boot();
     parts.add("projector", () => booted.stop());
     parts.add("console", () => app.close());
     const { httpServer } = await import("./http-server");
     const server = httpServer(app, env());
-    const drain = gracefulClose(server);
+    const close = gracefulClose(server);
     const actual = await listen(server, host, port);
     setListeningPort(actual);
-    parts.add("server", () => drain(PATIENCE_MS));
+    parts.add("server", () => close(CLOSE_TIMEOUT_MS));
     return { actual, setupToken: booted.setupToken };
   });
   if (parts.begun()) return;

@@ -1,11 +1,11 @@
 import type { Log } from "../log";
 
-/** What is to be undone at the end, newest first. */
+/** A part of the product that must be stopped. */
 export type Part = { name: string; run: () => Promise<void> };
 
 /**
- * Collects what has to be stopped and stops it in reverse order, once, whoever asks and how often. A part that fails
- * to stop is logged and does not keep the others from stopping.
+ * Collects the parts of the product and stops them once, in reverse order. If a part fails to stop, the error is logged
+ * and the others are stopped as well.
  */
 export function shutdown(log: Log) {
   const parts: Part[] = [];
@@ -24,7 +24,7 @@ export function shutdown(log: Log) {
   };
   return {
     add: (name: string, run: () => Promise<void>) => void parts.push({ name, run }),
-    /** Resolves with whether everything stopped in order. */
+    /** Stops all parts. Resolves with whether none failed. */
     stop: () => (running ??= stopAll()),
     begun: () => running !== undefined,
   };

@@ -2,7 +2,7 @@ import type { Env } from "../env";
 
 export type StartupInfo = { env: Env; port: number; embedded: boolean; setupToken: string | null };
 
-/** What a start ends with: where everything is, and the way in when there is no administrator yet. */
+/** The message after a start: the addresses, and the one-time link if there is no administrator yet. */
 export function startupMessage({ env, port, embedded, setupToken }: StartupInfo): string {
   const address = env.publicUrl ?? `http://${reachable(env.host)}:${port}`;
   const database = embedded ? `embedded PostgreSQL in ${env.dataDir}` : databaseAddress(env.databaseUrl);
@@ -26,7 +26,7 @@ function reachable(host: string): string {
   return host.includes(":") ? `[${host}]` : host;
 }
 
-/** The address of a database without user and password. */
+/** The host and name of a database, without user and password. */
 function databaseAddress(url: string | null): string {
   if (url === null) return "";
   const { host, pathname } = new URL(url);

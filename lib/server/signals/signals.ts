@@ -8,12 +8,12 @@ interface Signals {
 }
 const signals = () => singleton("signals", () => new EventEmitter<Signals>().setMaxListeners(0));
 
-/** Says that events were appended in this process. */
+/** Signals that events were appended in this process. */
 export const wakeProjector = () => void signals().emit("touched");
-/** Says that projections changed. */
+/** Signals that projections changed. */
 export const announceProjected = () => void signals().emit("projected");
 
-/** Calls back at every signal until the returned function is called. */
+/** Calls `listener` at every signal, until the returned function is called. */
 export function onSignal(signal: keyof Signals, listener: () => void): () => void {
   signals().on(signal, listener);
   return () => void signals().off(signal, listener);

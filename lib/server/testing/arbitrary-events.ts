@@ -18,7 +18,7 @@ const KINDS = [
   ["Nap", "Tired"],
 ] as const;
 
-/** Events of a few users in a small world, so that they meet: times collide, fall within 5 s or beyond 390 s. */
+/** Events of few users at few times, so that they interact: times are equal, within 5 s, or more than 390 s apart. */
 export const anyEvent: fc.Arbitrary<NewEvent> = fc
   .record({
     userId: fc.constantFrom("alice", "bob", "用户/三"),
@@ -55,7 +55,7 @@ export const anyEvent: fc.Arbitrary<NewEvent> = fc
     };
   });
 
-/** The same event as the fold sees it. */
+/** The event in the form that the fold takes. */
 export const presenceEvent = (event: NewEvent): PresenceEvent & EventTiming => ({
   ...event,
   platform: normalizePlatform(event.rawPlatform),

@@ -3,7 +3,7 @@ import { db } from "../db/client";
 import { reloadApps } from "../apps/registry";
 import type { CallbackRequest } from "../receive/request";
 
-/** The body that the vendor's documents show, whole. */
+/** The complete example of the vendor's documents. */
 export const SAMPLE = {
   CallbackCommand: "State.StateChange",
   EventTime: 1629883332497,
@@ -19,7 +19,7 @@ interface AppFields {
   timeZone?: string;
 }
 
-/** Makes an app that the receiver knows at once. */
+/** Creates an app and makes the receiver know it. */
 export async function makeApp(fields: AppFields = {}) {
   const app = await db().app.create({ data: { sdkAppId: "1400000000", ...fields } });
   await reloadApps();
@@ -29,14 +29,14 @@ export async function makeApp(fields: AppFields = {}) {
 interface RequestFields {
   query?: Record<string, string | null>;
   body?: unknown;
-  /** Signs with this token. */
+  /** The token to sign the request with. */
   token?: string;
   method?: string;
   secret?: string | null;
   receivedAt?: number;
 }
 
-/** A callback request as the vendor sends it, with what a test changes; a query parameter of null is left out. */
+/** A callback request as the vendor sends it, with the changes of a test. A query parameter of null is left out. */
 export function callback(fields: RequestFields = {}): CallbackRequest {
   const { body = SAMPLE, token, method = "POST", secret = null, receivedAt = Date.now() } = fields;
   const requestTime = String(Math.floor(receivedAt / 1000));

@@ -1,11 +1,11 @@
 import pg from "pg";
 import { startEmbedded } from "../embedded/start";
 
-/** A process of its own for the tests: runs the database of a data directory until it is killed. */
+/** A program for the tests: runs the database of a data directory until it is killed. */
 const dataDir = process.argv[2] ?? "";
 const log = { info: () => {}, warn: () => {}, error: console.error };
 const { url } = await startEmbedded({ dataDir, log });
 const client = new pg.Client({ connectionString: url });
 await client.connect();
-await client.query("create table held as select 1 as i");
-console.log("holding");
+await client.query("CREATE TABLE t AS SELECT 1 AS i");
+console.log("running");

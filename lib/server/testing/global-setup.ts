@@ -8,14 +8,14 @@ import { migrate } from "../migrate/migrate";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** Address of the tests' PostgreSQL, where a test file finds its own database by name. */
+    /** Address of the tests' PostgreSQL, on which each test file has its own database. */
     postgres: string;
   }
 }
 
 export const TEMPLATE = "rollcall_template";
 
-/** One PostgreSQL for a run of the tests, in a folder of its own, with a migrated database to copy from. */
+/** Starts a PostgreSQL for a run of the tests, in its own folder, with a migrated template database. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "rollcall-test-"));
   const log = { info: () => {}, warn: console.warn, error: console.error };
@@ -23,7 +23,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const embedded = await startEmbedded({ dataDir, log, settings });
   const client = new pg.Client({ connectionString: embedded.url });
   await client.connect();
-  await client.query(`create database ${TEMPLATE}`);
+  await client.query(`CREATE DATABASE ${TEMPLATE}`);
   await client.end();
   await migrate(databaseOf(embedded.url, TEMPLATE));
   project.provide("postgres", embedded.url);

@@ -8,7 +8,7 @@ import { append } from "../receive/append";
 import type { NewEvent } from "../receive/judge";
 import { anyEvent, presenceEvent } from "./arbitrary-events";
 
-/** Random traffic over three days, in whose hours the same few users meet again, with milliseconds that matter. */
+/** Random events of a few users over three days, also a millisecond before and after whole seconds. */
 export const anyHistory: fc.Arbitrary<NewEvent[]> = fc
   .array(
     fc.record({
@@ -17,7 +17,7 @@ export const anyHistory: fc.Arbitrary<NewEvent[]> = fc
       ms: fc.constantFrom(0, 0, 1, 999),
       delay: fc.oneof(fc.integer({ min: -2_000, max: 3_000 }), fc.integer({ min: 0, max: 8 * HOUR })),
     }),
-    // The default size gives a handful of events, which never meet.
+    // The default size gives a handful of events, which do not interact.
     { maxLength: 80, size: "max" },
   )
   .map((given) => {
@@ -39,10 +39,10 @@ export const store = (appId: number, events: readonly NewEvent[]) =>
 
 type Rows = Pick<FoldResult, "connections" | "spans" | "kicks" | "statuses">;
 type OfUser<T> = T extends (infer Row)[] ? (Row & { userId: string })[] : never;
-/** What the fold of all events says happened, over all users. */
+/** The result of folding all events, over all users. */
 export type History = { [Name in keyof Rows]: OfUser<Rows[Name]> };
 
-/** Folds events whole, without a database: what every sum is compared with. */
+/** Folds events without a database: the reference for every sum. */
 export function historyOf(events: readonly NewEvent[], policy: MaxInstances): History {
   const history: History = { connections: [], spans: [], kicks: [], statuses: [] };
   for (const [userId, own] of groupBy(events, (e) => e.userId)) {
@@ -55,14 +55,14 @@ export function historyOf(events: readonly NewEvent[], policy: MaxInstances): Hi
   return history;
 }
 
-/** Users online at an instant: after all that happened at it. */
+/** Number of users online at an instant, after all events of that instant. */
 export const onlineAt = ({ spans }: History, t: number) =>
   spans.filter((s) => s.at <= t && (s.until === null || s.until > t)).length;
 
-/** Most users online at once within [from, to), and when that was first so. */
+/** The maximum of users online within [from, to), and when it was first reached. */
 export function peakOf(history: History, from: number, to: number): { peak: number; at: number } {
-  const moments = [from, ...history.spans.map((s) => s.at).filter((t) => t > from && t < to)].sort((a, b) => a - b);
-  return moments.reduce(
+  const times = [from, ...history.spans.map((s) => s.at).filter((t) => t > from && t < to)].sort((a, b) => a - b);
+  return times.reduce(
     (best, at) => {
       const peak = onlineAt(history, at);
       return peak > best.peak ? { peak, at } : best;
@@ -71,10 +71,10 @@ export function peakOf(history: History, from: number, to: number): { peak: numb
   );
 }
 
-/** Time that intervals have within [from, to), in milliseconds; an open one lasts. */
+/** Total time of intervals within [from, to), in milliseconds. An open interval has no end. */
 export const timeWithin = (intervals: readonly { at: number; until: number | null }[], from: number, to: number) =>
   intervals.reduce((sum, s) => sum + Math.max(0, Math.min(s.until ?? Infinity, to) - Math.max(s.at, from)), 0);
 
-/** Distinct users who were online at some moment of [from, to), one who left at `from` included. */
+/** Number of distinct users online within [from, to), including one who left at `from`. */
 export const usersWithin = ({ spans }: History, from: number, to: number) =>
   new Set(spans.filter((s) => s.at < to && (s.until ?? Infinity) >= from).map((s) => s.userId)).size;

@@ -3,7 +3,7 @@ import { isConflict } from "../db/errors";
 import { drain } from "../project/drain";
 import { rollupAll } from "../rollup/rollup-all";
 
-/** Folds and sums until nothing is left to do, as a running product would. */
+/** Folds and rolls up all stored events, as a running product would. */
 export async function processAll(): Promise<void> {
   while ((await db().touched.count()) > 0) {
     await drain().catch((error: unknown) => {

@@ -10,13 +10,13 @@ import { migrationNames, readMigration } from "../migrate/migration-files";
 
 const SCHEMA = path.resolve("prisma/schema.prisma");
 const FILTERS = { externalTables: [], externalEnums: [] };
-/** PostgreSQL's own "char", all over its catalogs, and the type that the engine can read in its place. */
+/** Type numbers of PostgreSQL's "char", which its catalogs use, and of a type that the engine can read instead. */
 const CHAR = 18;
 const BPCHAR = 1042;
 
 /**
- * The SQL that would lead from the migrations to schema.prisma: an empty script when they agree. Prisma's schema
- * engine replays the migrations into the database at `url`, which must be empty and of no further use.
+ * The SQL that leads from the migrations to schema.prisma: an empty script if they agree. Prisma's schema engine
+ * replays the migrations into the database at `url`, which must be empty and is not usable afterwards.
  */
 export async function drift(url: string): Promise<string> {
   instantiate();
@@ -58,8 +58,8 @@ type Fields = { fields?: { dataTypeID: number }[] };
 type WithIo = { performIO(query: SqlQuery): Promise<Fields> };
 
 /**
- * @prisma/adapter-pg 7.10 refuses "char" as an unsupported type (prisma/orm#27403), and without it the engine cannot
- * read the catalogs: report it as Prisma's Character.
+ * Reports "char" as Prisma's Character. @prisma/adapter-pg 7.10 refuses it as an unsupported type
+ * (prisma/orm#27403), and without it the engine cannot read the catalogs.
  */
 function readingChar<T extends SqlQueryable>(adapter: T): T {
   const inner = adapter as unknown as WithIo;
@@ -85,7 +85,7 @@ function factoryFor(url: string): object {
   const adapted = (adapter: Awaited<ReturnType<PrismaPg["connect"]>>): SqlDriverAdapter => {
     const begin = adapter.startTransaction.bind(adapter);
     adapter.startTransaction = async (level): Promise<Transaction> => readingChar(await begin(level));
-    // The adapter's own cuts a script at every semicolon, also at those in comments and functions.
+    // The adapter's own method splits a script at every semicolon, also inside comments and functions.
     adapter.executeScript = async (script) => void (await adapter.underlyingDriver().query(script));
     return readingChar<SqlDriverAdapter>(adapter);
   };

@@ -7,8 +7,8 @@ import { afterAll, inject } from "vitest";
 import { TEMPLATE, databaseOf } from "./global-setup";
 
 /**
- * Runs before the imports of every test file of the server: gives it a fresh database and data directory, named in
- * the environment as the product expects them, and takes them away after its last test.
+ * Runs before the imports of every test file of the server: creates a database and a data directory, sets them in the
+ * environment as the product expects, and removes them after the last test.
  */
 const server = inject("postgres");
 const name = `test_${randomUUID().replaceAll("-", "")}`;
@@ -25,9 +25,9 @@ for (const variable of Object.keys(process.env)) if (variable.startsWith("ROLLCA
 process.env.DATABASE_URL = databaseOf(server, name);
 process.env.ROLLCALL_DATA_DIR = dataDir;
 process.env.ROLLCALL_LOG_LEVEL = "warn";
-await administer(`create database ${name} template ${TEMPLATE}`);
+await administer(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`);
 
 afterAll(async () => {
-  await administer(`drop database ${name} with (force)`);
+  await administer(`DROP DATABASE ${name} WITH (force)`);
   fs.rmSync(dataDir, { recursive: true });
 });
