@@ -220,8 +220,8 @@ describe("whatever happens in whatever order", () => {
           const before = tail.shown();
           const paused = tail.state.paused;
           perform(tail, sent, action);
-          const asked = ["show", "openList", "reloadList"].includes(action.type);
-          if (paused && !asked) expect(tail.shown()).toEqual(before);
+          const requested = ["show", "openList", "reloadList"].includes(action.type);
+          if (paused && !requested) expect(tail.shown()).toEqual(before);
         }
       }),
     ));

@@ -8,7 +8,7 @@ export const MAX_INSERTED = 30;
 
 export interface TailRequest {
   id: number;
-  /** The list that was asked about. */
+  /** The key of the list. */
   list: string;
 }
 

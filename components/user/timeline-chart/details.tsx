@@ -39,7 +39,7 @@ export function BarDetails({ bar }: { bar: Bar }) {
       {kickedBy && <p>{t("kickedBy", { platform: platform(kickedBy) })}</p>}
       {offlineWindow && offlineWindow.from !== offlineWindow.to && (
         <p>
-          {t("gone")} <Time at={offlineWindow.from} /> – <Time at={offlineWindow.to} />
+          {t("offlineWindow")} <Time at={offlineWindow.from} /> – <Time at={offlineWindow.to} />
         </p>
       )}
     </>

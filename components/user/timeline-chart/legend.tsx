@@ -12,7 +12,9 @@ export function Legend({ data, nights }: { data: TimelineChartAnswer; nights: bo
   const present = new Set<EndCause>();
   for (const { endCause } of data.connections) if (endCause) present.add(endCause);
   for (const { causes } of data.dense) for (const cause of Object.keys(causes)) present.add(cause as EndCause);
-  const hatched = data.connections.find(({ offlineWindow: gone }) => gone && gone.from !== gone.to);
+  const hatched = data.connections.find(
+    ({ offlineWindow }) => offlineWindow && offlineWindow.from !== offlineWindow.to,
+  );
   return (
     <div className={classes.legend} role="group" aria-label={t("legend")}>
       {data.connections.some(({ endedAt }) => endedAt === null) && <PresenceLabel state="online" />}
@@ -26,7 +28,7 @@ export function Legend({ data, nights }: { data: TimelineChartAnswer; nights: bo
             style={{ color: tone(hatched.endCause ?? "other", "solid") }}
             aria-hidden
           />
-          {t("legendGone")}
+          {t("legendOffline")}
         </span>
       )}
       {data.connections.some(({ startedAt }) => startedAt === null) && (

@@ -7,7 +7,7 @@ import type { Frame } from "./scene";
 
 const T = Date.parse("2026-11-22T12:00:00.000Z");
 const iso = (seconds: number) => new Date(T + seconds * 1000).toISOString();
-/** A thousand seconds on a thousand pixels. */
+/** A thousand seconds over a thousand pixels. */
 const frame: Frame = { from: T, to: T + 1_000_000, width: 1000, now: T + 900_000, captions: false };
 
 function connection(start: number | null, end: number | null, change: Partial<Connection> = {}): Connection {
@@ -25,7 +25,7 @@ function connection(start: number | null, end: number | null, change: Partial<Co
   };
 }
 
-function picture(change: Partial<TimelineChartAnswer>): TimelineChartAnswer {
+function answer(change: Partial<TimelineChartAnswer>): TimelineChartAnswer {
   const nothing = { connections: false, events: false };
   return {
     asOf: iso(900),
@@ -48,50 +48,50 @@ function picture(change: Partial<TimelineChartAnswer>): TimelineChartAnswer {
 const tick = { login: 0, logout: 0, disconnect: 0, status: 0, other: 0 };
 
 describe("bars", () => {
-  it("stand where their connection was", () => {
-    const { bars } = layOutTimeline(picture({ connections: [connection(100, 400)] }), frame);
+  it("cover the time of their connection", () => {
+    const { bars } = layOutTimeline(answer({ connections: [connection(100, 400)] }), frame);
     expect(bars).toMatchObject([
       { x: 100, width: 300, fadesIn: false, open: false, cutLeft: false, cutRight: false, withIcon: true },
     ]);
   });
 
-  it("run to now while open, and fade in where the start is not known", () => {
-    const { bars } = layOutTimeline(picture({ connections: [connection(500, null), connection(null, 300)] }), frame);
+  it("end now while the connection is open, and fade in if its start is not known", () => {
+    const { bars } = layOutTimeline(answer({ connections: [connection(500, null), connection(null, 300)] }), frame);
     expect(bars.map(({ x, width, fadesIn, open }) => ({ end: x + width, fadesIn, open }))).toEqual([
       { end: 300, fadesIn: true, open: false },
       { end: 900, fadesIn: false, open: true },
     ]);
   });
 
-  it("are cut at the edges, and gone where nothing of them is in sight", () => {
+  it("are cut at the edges, and left out if they are not visible", () => {
     const { bars } = layOutTimeline(
-      picture({ connections: [connection(-50, 1200), connection(-90, -50), connection(1100, null)] }),
+      answer({ connections: [connection(-50, 1200), connection(-90, -50), connection(1100, null)] }),
       frame,
     );
     expect(bars).toMatchObject([{ x: -1, width: 1002, cutLeft: true, cutRight: true, withIcon: false }]);
   });
 
-  it("show from when on the client may have been gone", () => {
+  it("show the offline window", () => {
     const window = { from: iso(200), to: iso(320) };
     const { bars } = layOutTimeline(
-      picture({ connections: [connection(0, 600, { endCause: "timeout", offlineWindow: window })] }),
+      answer({ connections: [connection(0, 600, { endCause: "timeout", offlineWindow: window })] }),
       frame,
     );
     expect(bars[0]?.offline).toEqual({ x: 200, width: 400 });
   });
 
-  it("share a row one after another, and stand under each other at the same time", () => {
+  it("share a row if they do not overlap", () => {
     const list = [connection(0, 200), connection(200, 400), connection(300, 500)];
-    const { bars, lanes } = layOutTimeline(picture({ connections: list }), frame);
+    const { bars, lanes } = layOutTimeline(answer({ connections: list }), frame);
     const [first, second, third] = bars;
     expect(second?.y).toBe(first?.y);
     expect(third?.y).toBeGreaterThan(first?.y ?? 0);
     expect(lanes).toHaveLength(1);
   });
 
-  it("have a lane a platform that holds them", () => {
+  it("lie in the lane of their platform", () => {
     const list = [connection(0, 200), connection(0, 200, { platform: "web" }), connection(0, 300, { platform: "web" })];
-    const { bars, lanes } = layOutTimeline(picture({ connections: list }), frame);
+    const { bars, lanes } = layOutTimeline(answer({ connections: list }), frame);
     for (const bar of bars) {
       const lane = lanes.find(({ platform }) => platform === bar.connection.platform);
       expect(bar.y).toBeGreaterThanOrEqual(lane?.y ?? Infinity);
@@ -101,35 +101,32 @@ describe("bars", () => {
 });
 
 describe("kicks", () => {
-  it("go from the device that came to the device that went", () => {
-    const came = connection(300, null, { platform: "android", startEventId: "login" });
-    const went = connection(100, 300, { endCause: "kicked", kickedBy: "android", endEventId: "login" });
-    const { kicks, bars } = layOutTimeline(picture({ connections: [went, came] }), frame);
+  it("go from the device that logged in to the device that it kicked", () => {
+    const login = connection(300, null, { platform: "android", startEventId: "login" });
+    const kicked = connection(100, 300, { endCause: "kicked", kickedBy: "android", endEventId: "login" });
+    const { kicks, bars } = layOutTimeline(answer({ connections: [kicked, login] }), frame);
     const yOf = (platform: string) => (bars.find((bar) => bar.connection.platform === platform)?.y ?? 0) + 9;
     expect(kicks).toMatchObject([{ x: 300, fromY: yOf("android"), toY: yOf("ios") }]);
   });
 
-  it("are left to the mark where one device replaces another in the same row", () => {
+  it("have no arrow within one row", () => {
     const list = [
       connection(300, null, { startEventId: "login" }),
       connection(100, 300, { endCause: "kicked", kickedBy: "ios", endEventId: "login" }),
     ];
-    expect(layOutTimeline(picture({ connections: list }), frame).kicks).toEqual([]);
+    expect(layOutTimeline(answer({ connections: list }), frame).kicks).toEqual([]);
   });
 });
 
-it("dense stretches next to each other are one block with the number of all", () => {
-  const stretch = (from: number, count: number) => ({
+it("adjacent dense ranges are one block with the sum of their connections", () => {
+  const range = (from: number, count: number) => ({
     platform: "web" as const,
     from: iso(from),
     to: iso(from + 4),
     connections: count,
     causes: { link_close: count },
   });
-  const { dense, lanes } = layOutTimeline(
-    picture({ dense: [stretch(104, 212), stretch(100, 200), stretch(700, 1)] }),
-    frame,
-  );
+  const { dense, lanes } = layOutTimeline(answer({ dense: [range(104, 212), range(100, 200), range(700, 1)] }), frame);
   expect(dense).toMatchObject([
     { connections: 412, x: 100, width: 8, cause: "link_close", causes: { link_close: 412 } },
     { connections: 1 },
@@ -137,31 +134,31 @@ it("dense stretches next to each other are one block with the number of all", ()
   expect(lanes).toMatchObject([{ platform: "web" }]);
 });
 
-it("a block's foot is shared out among its causes", () => {
+it("the width of a block is divided among its causes", () => {
   expect(causeShares({ x: 10, width: 40, causes: { logout: 1, timeout: 3 } })).toEqual([
     { cause: "timeout", x: 10, width: 30 },
     { cause: "logout", x: 40, width: 10 },
   ]);
 });
 
-it("the ribbon shows what was set, until when, and no clearing by the app", () => {
+it("the ribbon shows custom statuses, but not that they were cleared", () => {
   const statuses = [
     { value: "busy", at: iso(-100), until: iso(200), presumed: true },
     { value: "", at: iso(200), until: iso(300), presumed: false },
     { value: "会议中", at: iso(300), until: null, presumed: false },
   ];
-  expect(layOutTimeline(picture({ statuses }), frame).ribbons).toMatchObject([
+  expect(layOutTimeline(answer({ statuses }), frame).ribbons).toMatchObject([
     { value: "busy", x: 0, width: 200, presumed: true },
     { value: "会议中", x: 300, width: 600, presumed: false },
   ]);
 });
 
-it("ticks are higher where there are more events, in the kind there is most of", () => {
+it("ticks are higher for more events, and have the most frequent kind", () => {
   const ticks = [
     { ...tick, from: iso(0), to: iso(4), count: 1, login: 1 },
     { ...tick, from: iso(40), to: iso(44), count: 100, login: 40, disconnect: 60 },
   ];
-  const [one, many] = layOutTimeline(picture({ ticks }), frame).ticks;
+  const [one, many] = layOutTimeline(answer({ ticks }), frame).ticks;
   expect(one?.kind).toBe("login");
   expect(many?.kind).toBe("disconnect");
   expect(many?.height).toBeGreaterThan(one?.height ?? Infinity);

@@ -13,42 +13,42 @@ describe("zoom", () => {
     expect((anchor - closer.from) / (closer.to - closer.from)).toBeCloseTo(0.25);
   });
 
-  it("ends at ten seconds", () => {
+  it("stops at ten seconds", () => {
     const closest = zoom(day, 1e-9);
     expect(closest.to - closest.from).toBe(10_000);
   });
 });
 
-it("pan moves by a share of what is shown", () => {
+it("pan moves by a share of the length", () => {
   expect(pan(day, -0.5)).toEqual({ from: day.from - DAY / 2, to: day.to - DAY / 2 });
 });
 
 describe("preset", () => {
-  it("ends now where now is shown", () => {
+  it("ends now if now is shown", () => {
     const hour = preset(day, HOUR, now, null);
     expect(hour.to).toBeGreaterThan(now);
     expect(hour.from).toBeGreaterThan(now - HOUR);
   });
 
-  it("keeps what is selected in the middle", () => {
+  it("has the selected instant in the middle", () => {
     const hour = preset(day, HOUR, now, now - 5 * HOUR);
     expect((hour.from + hour.to) / 2).toBe(now - 5 * HOUR);
   });
 
-  it("keeps its middle elsewhere", () => {
+  it("keeps its middle otherwise", () => {
     const past = { from: now - 10 * DAY, to: now - 9 * DAY };
     expect(preset(past, HOUR, now, null)).toEqual({ from: now - 9.5 * DAY - HOUR / 2, to: now - 9.5 * DAY + HOUR / 2 });
   });
 });
 
 describe("firstRange", () => {
-  it("is the last day of someone online, however old their last event is", () => {
+  it("is the last day of a user who is online, however old the last event is", () => {
     const range = openingRange({ firstSeenAt: now - 90 * DAY, lastEventAt: now - 3 * DAY, online: true }, now);
     expect(range.to - range.from).toBe(DAY);
     expect(range.to).toBeGreaterThanOrEqual(now);
   });
 
-  it("is the day around the last event of someone long gone", () => {
+  it("is the day up to the last event of a user who left long ago", () => {
     const lastEventAt = now - 40 * DAY;
     const range = openingRange({ firstSeenAt: now - 90 * DAY, lastEventAt, online: false }, now);
     expect(range.from).toBeLessThan(lastEventAt);
@@ -56,19 +56,19 @@ describe("firstRange", () => {
     expect(range.to).toBeLessThan(lastEventAt + 2 * HOUR);
   });
 
-  it("is shorter for someone who was just met, and shows their first event", () => {
+  it("is shorter for a new user, and has the first event in it", () => {
     const range = openingRange({ firstSeenAt: now - HOUR, lastEventAt: now - MINUTE, online: true }, now);
     expect(range.to - range.from).toBeLessThan(2 * HOUR);
     expect(range.from).toBeLessThan(now - HOUR);
   });
 
-  it("stands still within a minute", () => {
+  it("does not change within a minute", () => {
     const user = { firstSeenAt: now - 90 * DAY, lastEventAt: now - HOUR, online: false };
     expect(openingRange(user, now)).toEqual(openingRange(user, now + 20_000));
   });
 });
 
-it("everything holds the first event and now", () => {
+it("the whole history has the first event and now in it", () => {
   const all = wholeHistory(now - 500 * DAY, now);
   expect(all.from).toBeLessThan(now - 500 * DAY);
   expect(all.to).toBeGreaterThan(now);
