@@ -64,14 +64,16 @@ export const openapiAnswer = z.looseObject({ openapi: z.string().startsWith("3.1
 export const rangeQuery = z.object({ from: instantQuery.optional(), to: instantQuery.optional() });
 
 /** RFC 9457, the body of every error of /api/v1. */
-export const problem = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.number().int(),
-  detail: z.string(),
-  code: z.string(),
-  requestId: z.string(),
-});
+export const problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    detail: z.string(),
+    code: z.string(),
+    requestId: z.string(),
+  })
+  .meta({ id: "Problem" });
 export type Problem = z.infer<typeof problem>;
 
 function isTimeZone(name: string): boolean {

@@ -39,7 +39,8 @@ const kicked = z.union([z.object({ Platform: word.nullish() }), word]);
 /** An array as documented; null, absence and {} were seen in its place. */
 const kickedDevice = z.union([z.array(kicked).max(MAX_KICKED), z.strictObject({}).transform(() => [])]).nullish();
 
-const body = z.object({
+/** A callback body as the receiver accepts it. */
+export const stateChangeBody = z.object({
   CallbackCommand: z.literal(STATE_CHANGE),
   EventTime: eventTime,
   Info: z.object({
@@ -70,7 +71,7 @@ export interface StateChange {
  * Returns the event, or the path of the first field that is missing or wrong with what is wrong about it.
  */
 export function readStateChange(json: unknown): { event: StateChange } | { field: string; fault: string } {
-  const read = body.safeParse(json);
+  const read = stateChangeBody.safeParse(json);
   if (!read.success) {
     const issue = read.error.issues[0];
     return { field: issue?.path.join(".") || "body", fault: issue?.message ?? "is not as documented" };

@@ -7,6 +7,9 @@ import { log } from "../log";
 import { authSecret } from "../secrets";
 import { singleton } from "../singleton";
 
+/** Begins the names of the session cookies. */
+export const COOKIE_PREFIX = "rollcall";
+
 /** Sign-in by e-mail and password, with sessions and rate limits in the database. There is no sign-up. */
 export const auth = () => singleton("auth", makeAuth);
 
@@ -37,7 +40,7 @@ function makeAuth() {
       customRules: { "/sign-in/email": { window: 60, max: 10 }, "/get-session": false },
     },
     advanced: {
-      cookiePrefix: "rollcall",
+      cookiePrefix: COOKIE_PREFIX,
       useSecureCookies: publicUrl?.startsWith("https://") ?? false,
       // serve/forwarded.ts sets this header to one address that can be trusted.
       ipAddress: { ipAddressHeaders: ["x-forwarded-for"] },

@@ -1,0 +1,28 @@
+import type { OpenAPIRegistry } from "@asteasolutions/zod-to-openapi";
+import type { Access } from "@/lib/contracts/endpoint";
+import { COOKIE_PREFIX } from "../auth/auth";
+
+/** Names of the two ways to be somebody. */
+const SESSION = "session";
+const TOKEN = "token";
+
+/** What a caller must have, by the access of an endpoint: one entry of the list is enough. */
+export const SECURITY: Record<Access, Record<string, string[]>[]> = {
+  public: [],
+  read: [{ [SESSION]: [] }, { [TOKEN]: [] }],
+  administer: [{ [SESSION]: [] }],
+};
+
+export function registerSecurity(registry: OpenAPIRegistry): void {
+  registry.registerComponent("securitySchemes", SESSION, {
+    type: "apiKey",
+    in: "cookie",
+    name: `${COOKIE_PREFIX}.session_token`,
+    description: "The cookie of a signed-in person.",
+  });
+  registry.registerComponent("securitySchemes", TOKEN, {
+    type: "http",
+    scheme: "bearer",
+    description: "An API token from the setup page. It reads, and changes nothing.",
+  });
+}
