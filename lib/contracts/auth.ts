@@ -4,9 +4,8 @@ import { instant } from "./common";
 export const MIN_PASSWORD_LENGTH = 8;
 export const MAX_PASSWORD_LENGTH = 128;
 
-/** POST /api/v1/setup: makes the first administrator, by the one-time token of the start's output. */
 export const firstAdmin = z.object({
-  token: z.string().min(1),
+  token: z.string().min(1).describe("The one-time token that the server prints at its start."),
   name: z.string().max(100).default(""),
   email: z.email().max(255),
   password: z.string().min(MIN_PASSWORD_LENGTH).max(MAX_PASSWORD_LENGTH),
@@ -22,8 +21,8 @@ export const apiToken = z.object({
 });
 export type ApiToken = z.infer<typeof apiToken>;
 
-/** GET, POST and DELETE /api/v1/tokens; `token` is shown this once. */
 export const tokensAnswer = z.object({ tokens: z.array(apiToken) });
 export const newToken = z.object({ name: z.string().min(1).max(100) });
-export const tokenQuery = z.object({ id: z.string() });
+export const tokenQuery = z.object({ id: z.string().describe("The token's id.") });
+/** `token` is the token itself. It cannot be read again. */
 export const newTokenAnswer = z.object({ ...apiToken.shape, token: z.string() });

@@ -2,18 +2,18 @@ import { z } from "zod";
 import { PLATFORMS } from "@/lib/protocol/platform";
 import { END_CAUSES, VERDICTS } from "@/lib/presence/types";
 
-/** An instant as every answer writes it: ISO 8601, UTC, milliseconds. */
+/** An instant in an answer: ISO 8601, UTC, milliseconds. */
 export const instant = z.iso.datetime({ precision: 3 });
-/** An instant as a query may give it: any ISO 8601 time with a zone. */
+/** An instant in a query: any ISO 8601 time with a zone. */
 export const instantQuery = z.iso.datetime({ offset: true });
 
 /** A number in a query. A caller may give it as a number or as text. */
 export const numberQuery = z.coerce.number<number | string>();
 
-/** Yes or no in a query. */
-export const flag = z.enum(["true", "false"]).transform((text) => text === "true");
+/** A boolean in a query. */
+export const booleanQuery = z.enum(["true", "false"]).transform((text) => text === "true");
 
-/** A list in a query as JSON writes it, for what may hold commas. */
+/** A list in a query, written as JSON: its items may contain commas. */
 export const jsonList = <T extends z.ZodType>(item: T) =>
   z
     .string()
@@ -27,41 +27,49 @@ export const jsonList = <T extends z.ZodType>(item: T) =>
     })
     .pipe(z.array(item));
 
-/** A name of the IANA database that this runtime knows. */
+/** A name of the IANA time zone database that this runtime knows. */
 export const timeZone = z.string().refine(isTimeZone, "is not a time zone of the IANA database");
 
 export const platform = z.enum(PLATFORMS);
 export const endCause = z.enum(END_CAUSES);
 export const verdict = z.enum(VERDICTS);
 
-/** Counts by platform; platforms that count nothing may be absent. */
+/** Counts by platform. A platform without a count may be absent. */
 export const byPlatform = z.partialRecord(platform, z.number().int().nonnegative());
 
-/** The SDKAppID; may be left out where there is one app. */
-export const appQuery = z.object({ app: z.string().min(1).optional() });
-
-/** Paging of every list: at most 500 rows, the next page by an opaque cursor. */
-export const pageQuery = z.object({
-  cursor: z.string().optional(),
-  limit: numberQuery.int().min(1).max(500).default(50),
+export const appQuery = z.object({
+  app: z.string().min(1).optional().describe("SDKAppID. It may be left out if only one app is set up."),
 });
 
-/** A part of the week in a zone, the app's own unless told: a weekday (1 Monday … 7 Sunday), an hour (0 … 23), or both. */
+/** The filter of one user. */
+export const userIdQuery = z.string().min(1).describe("UserID, exactly.");
+
+const cursor = z.string().optional().describe("`nextCursor` of the page before.");
+const limit = (rows: number) => numberQuery.int().min(1).max(500).default(rows).describe("Maximum number of rows.");
+
+/** Paging of a list, with its own number of rows if the query names none. */
+export const pagedBy = (rows: number) => z.object({ cursor, limit: limit(rows) });
+export const pageQuery = pagedBy(50);
+
+/** A part of the week: a weekday, an hour of the day, or both. */
 export const weekQuery = z.object({
-  weekday: numberQuery.int().min(1).max(7).optional(),
-  hour: numberQuery.int().min(0).max(23).optional(),
-  weekTz: timeZone.optional(),
+  weekday: numberQuery.int().min(1).max(7).optional().describe("Day of the week, from 1 (Monday) to 7 (Sunday)."),
+  hour: numberQuery.int().min(0).max(23).optional().describe("Hour of the day, from 0 to 23."),
+  weekTz: timeZone.optional().describe("IANA time zone of `weekday` and `hour`. The app's own if left out."),
 });
 export type WeekQuery = z.infer<typeof weekQuery>;
 
-/** What an endpoint answers that has nothing to say. */
+/** The answer of an endpoint that only does something. */
 export const emptyAnswer = z.object({});
 
 /** GET /api/v1/openapi.json: an OpenAPI 3.1 document. */
 export const openapiAnswer = z.looseObject({ openapi: z.string().startsWith("3.1.") });
 
-/** Half-open range; left out it means all of history. */
-export const rangeQuery = z.object({ from: instantQuery.optional(), to: instantQuery.optional() });
+/** Half-open range. An end that is left out is not bounded. */
+export const rangeQuery = z.object({
+  from: instantQuery.optional().describe("Start of the range. All of history if left out."),
+  to: instantQuery.optional().describe("End of the range. It does not belong to the range."),
+});
 
 /** RFC 9457, the body of every error of /api/v1. */
 export const problem = z

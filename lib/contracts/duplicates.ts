@@ -1,25 +1,24 @@
 import { z } from "zod";
-import { appQuery, instant, pageQuery, platform, rangeQuery } from "./common";
+import { appQuery, instant, pageQuery, platform, rangeQuery, userIdQuery } from "./common";
 
 export const duplicatesFilter = z.object({
   ...appQuery.shape,
-  /** Half-open range of the receipt of the copy. */
+  /** Range of the receipt of the copy. */
   ...rangeQuery.shape,
-  user: z.string().min(1).optional(),
+  user: userIdQuery.optional(),
 });
 export type DuplicatesFilter = z.infer<typeof duplicatesFilter>;
 
-/** GET /api/v1/duplicates: callbacks that came again, the newest receipt first. */
 export const duplicatesQuery = z.object({ ...duplicatesFilter.shape, ...pageQuery.shape });
 export type DuplicatesQuery = z.infer<typeof duplicatesQuery>;
 
 export const duplicate = z.object({
   id: z.string(),
   userId: z.string(),
-  /** When the copy came, and when what it repeats was received. */
+  /** Receipt of the copy, and of the event that it repeats. */
   receivedAt: instant,
   firstReceivedAt: instant,
-  /** The event that is kept. */
+  /** The event that is stored. */
   eventId: z.string(),
   eventTime: instant,
   action: z.string(),

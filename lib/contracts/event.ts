@@ -2,7 +2,7 @@ import { z } from "zod";
 import { TIME_FAULTS } from "@/lib/presence/quarantine";
 import {
   appQuery,
-  flag,
+  booleanQuery,
   instant,
   instantQuery,
   numberQuery,
@@ -13,7 +13,7 @@ import {
   weekQuery,
 } from "./common";
 
-/** One stored callback with what the fold made of it. `id` is opaque. */
+/** One stored callback and its verdict. `id` is opaque. */
 export const event = z.object({
   id: z.string(),
   userId: z.string(),
@@ -38,36 +38,33 @@ export const event = z.object({
       error: z.string().nullable(),
     })
     .nullable(),
-  /** Arrived after a later event of the same user: history was corrected. */
+  /** Arrived after a later event of the same user, so history was corrected. */
   late: z.boolean(),
   raw: z.object({ query: z.string(), body: z.string() }),
 });
 export type Event = z.infer<typeof event>;
 
-/** What the list, its count and its export take alike. */
+/** Filter of the list, its count and its export. The range and the week are of the event time. */
 export const eventsFilter = z.object({
   ...appQuery.shape,
   ...rangeQuery.shape,
-  /** When in the week it happened. */
   ...weekQuery.shape,
-  /** Half-open range of the receipt. */
-  receivedFrom: instantQuery.optional(),
-  receivedTo: instantQuery.optional(),
-  /** Received at least, and less than, so many milliseconds after it happened; may be negative, as clocks differ. */
-  minDelayMs: numberQuery.optional(),
-  maxDelayMs: numberQuery.optional(),
-  user: z.string().optional(),
-  action: z.string().optional(),
-  reason: z.string().optional(),
-  platform: platform.optional(),
-  verdict: verdict.optional(),
-  late: flag.optional(),
-  /** Exactly this custom status; may be empty. */
-  status: z.string().optional(),
+  receivedFrom: instantQuery.optional().describe("Start of a range of the receipt."),
+  receivedTo: instantQuery.optional().describe("End of the range of the receipt. It does not belong to the range."),
+  minDelayMs: numberQuery
+    .optional()
+    .describe("Received at least this many milliseconds after the event time. Negative if clocks differ."),
+  maxDelayMs: numberQuery.optional().describe("Received less than this many milliseconds after the event time."),
+  user: z.string().optional().describe("UserID, exactly."),
+  action: z.string().optional().describe("Action, in the vendor's spelling, such as `Login`."),
+  reason: z.string().optional().describe("Reason, in the vendor's spelling, such as `LinkClose`."),
+  platform: platform.optional().describe("Normalised platform."),
+  verdict: verdict.optional().describe("What the fold made of the event."),
+  late: booleanQuery.optional().describe("Whether the event arrived after a later event of the same user."),
+  status: z.string().optional().describe("Custom status, exactly. It may be empty."),
 });
 export type EventsFilter = z.infer<typeof eventsFilter>;
 
-/** GET /api/v1/events: newest event time first. */
 export const eventsQuery = z.object({ ...eventsFilter.shape, ...pageQuery.shape });
 export type EventsQuery = z.infer<typeof eventsQuery>;
 

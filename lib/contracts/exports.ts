@@ -2,7 +2,7 @@ import { z } from "zod";
 import { connectionsFilter } from "./connections";
 import { duplicatesFilter } from "./duplicates";
 import { eventsFilter } from "./event";
-import { speechQuery } from "./explanation";
+import { localeQuery } from "./explanation";
 import { rejectedFilter } from "./health";
 import { kicksFilter } from "./kicks";
 import { kickedUsersFilter } from "./stats/kicks";
@@ -10,16 +10,17 @@ import { statsQuery } from "./stats/range";
 import { statusesFilter } from "./statuses";
 import { usersFilter, usersOrder } from "./users";
 
-/** What every export takes beside the filters of its list: zone and language of its times and words; `bom` for Excel. */
+/** What every export takes beside the filter of its list. */
 const csv = z.object({
-  ...speechQuery.shape,
+  ...localeQuery.shape,
   bom: z
     .enum(["0", "1", "true", "false"])
-    .transform((b) => b === "1" || b === "true")
-    .default(true),
+    .default("1")
+    .transform((text) => text === "1" || text === "true")
+    .describe("Begins the file with a byte order mark, which Excel needs."),
 });
 
-/** GET /api/v1/exports/<name>.csv: every row of the list, in its order, from one snapshot. */
+/** The query of `GET exports/<name>.csv`: the filter of the list, language and time zone. */
 export const EXPORTS = {
   events: z.object({ ...eventsFilter.shape, ...csv.shape }),
   connections: z.object({ ...connectionsFilter.shape, ...csv.shape }),

@@ -5,7 +5,7 @@ export const REJECT_CAUSES = ["method", "app", "secret", "signature", "too_large
 export const rejectCause = z.enum(REJECT_CAUSES);
 export type RejectCause = z.infer<typeof rejectCause>;
 
-/** GET /api/v1/ingest/health: counts since the beginning. */
+/** Counts since the app was set up. */
 export const healthAnswer = z.object({
   asOf: instant,
   lastCallbackAt: instant.nullable(),
@@ -14,19 +14,21 @@ export const healthAnswer = z.object({
   rejected: z.partialRecord(rejectCause, z.number().int()),
   otherCommands: z.number().int(),
   late: z.number().int(),
-  /** Receipt minus event time, of the newest 10,000 events; null where nothing arrived. */
+  /** Receipt minus event time of the newest 10,000 events; null if nothing arrived. */
   lagMs: z.object({ p50: z.number().nullable(), p95: z.number().nullable() }),
-  /** Our clock minus the vendor's, from the newest signed callback; null where none is signed. */
+  /** Our clock minus the vendor's, from the newest signed callback; null if none is signed. */
   clockSkewMs: z.number().nullable(),
   /** Users whose newest events are not projected yet. */
   backlog: z.number().int(),
 });
 export type HealthAnswer = z.infer<typeof healthAnswer>;
 
-export const rejectedFilter = z.object({ ...appQuery.shape, cause: rejectCause.optional() });
+export const rejectedFilter = z.object({
+  ...appQuery.shape,
+  cause: rejectCause.optional().describe("Why the callback was rejected."),
+});
 export type RejectedFilter = z.infer<typeof rejectedFilter>;
 
-/** GET /api/v1/ingest/rejected: refused callbacks as they came, newest first; the newest 200 of each cause are kept. */
 export const rejectedQuery = z.object({ ...rejectedFilter.shape, ...pageQuery.shape });
 export type RejectedQuery = z.infer<typeof rejectedQuery>;
 

@@ -1,18 +1,16 @@
 import { z } from "zod";
-import { appQuery, flag, instant, pageQuery, platform, rangeQuery } from "./common";
+import { appQuery, booleanQuery, instant, pageQuery, platform, rangeQuery, userIdQuery } from "./common";
 
 export const kicksFilter = z.object({
   ...appQuery.shape,
   ...rangeQuery.shape,
-  user: z.string().min(1).optional(),
-  by: platform.optional(),
-  kicked: platform.optional(),
-  /** false: only those that ended no connection we knew of. */
-  known: flag.optional(),
+  user: userIdQuery.optional(),
+  by: platform.optional().describe("Platform of the login that kicked."),
+  kicked: platform.optional().describe("Platform that was kicked."),
+  known: booleanQuery.optional().describe("Whether the kick ended a known connection."),
 });
 export type KicksFilter = z.infer<typeof kicksFilter>;
 
-/** GET /api/v1/kicks: entries of KickedDevice, newest first. */
 export const kicksQuery = z.object({ ...kicksFilter.shape, ...pageQuery.shape });
 export type KicksQuery = z.infer<typeof kicksQuery>;
 
@@ -22,9 +20,9 @@ export const kick = z.object({
   by: platform,
   kicked: platform,
   rawKicked: z.string(),
-  /** The Login that kicked. */
+  /** The login that kicked. */
   eventId: z.string(),
-  /** The connection that it ended; null where none was open. */
+  /** The connection that the kick ended; null if none was open. */
   connection: z
     .object({ startedAt: instant.nullable(), endedAt: instant, durationMs: z.number().nullable() })
     .nullable(),

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { byPlatform, instant, platform } from "./common";
 import { event } from "./event";
 
-/** GET /api/v1/live, and the `live` messages of the stream. `byPlatform` counts connections. */
+/** The answer of `GET live`, and the `live` messages of the stream. `byPlatform` counts connections. */
 export const liveAnswer = z.object({
   asOf: instant,
   online: z.object({
@@ -11,7 +11,7 @@ export const liveAnswer = z.object({
     connections: z.number().int(),
     byPlatform,
   }),
-  /** In the 60 seconds before asOf: logins, and connections ended by cause. */
+  /** Logins, and ended connections by cause, in the 60 seconds before `asOf`. */
   perMinute: z.object({
     login: z.number().int(),
     logout: z.number().int(),
@@ -23,14 +23,14 @@ export const liveAnswer = z.object({
 });
 export type LiveAnswer = z.infer<typeof liveAnswer>;
 
-/** The `events` messages of the stream: what came since the last one. */
+/** The `events` messages of the stream: the events since the last message. */
 export const liveEvents = z.object({
-  /** The newest, newest first; all of them where they can be read one by one. */
+  /** Newest first. During a burst only the newest events are listed. */
   events: z.array(event),
-  /** All that came, also by what they are. */
+  /** The number of all events, and their numbers by kind. */
   count: z.number().int(),
   kinds: z.array(z.object({ action: z.string(), reason: z.string(), platform, count: z.number().int() })),
-  /** Whom all of them are about: a set of lib/contracts/user-marks. */
+  /** The users of all events, as a set of lib/contracts/user-marks. */
   users: z.string(),
 });
 export type LiveEvents = z.infer<typeof liveEvents>;

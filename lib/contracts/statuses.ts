@@ -1,26 +1,24 @@
 import { z } from "zod";
-import { appQuery, flag, instant, jsonList, pageQuery, rangeQuery } from "./common";
+import { appQuery, booleanQuery, instant, jsonList, pageQuery, rangeQuery, userIdQuery } from "./common";
 import { statusSpan } from "./user";
 
 export const statusesFilter = z.object({
   ...appQuery.shape,
-  /** Set within this half-open range. */
+  /** Range of the time when the status was set. */
   ...rangeQuery.shape,
-  user: z.string().min(1).optional(),
-  /** May be empty: a clearing by the app. */
-  value: z.string().optional(),
-  /** The value before; may be empty: none. */
-  was: z.string().optional(),
-  /** None of these values (`["a","b"]`), or of these changes from one to another (`[["a","b"]]`). */
-  except: jsonList(z.union([z.string(), z.tuple([z.string(), z.string()])])).optional(),
-  /** With true the range is of when the value ceased to stand, and of those that did, which had been set, the newest end comes first. */
-  ended: flag.optional(),
-  /** Whether it is presumed to have ended with the last connection. */
-  presumed: flag.optional(),
+  user: userIdQuery.optional(),
+  value: z.string().optional().describe("The new value, exactly. Empty if the app cleared the status."),
+  was: z.string().optional().describe("The value before, exactly. Empty if there was none."),
+  except: jsonList(z.union([z.string(), z.tuple([z.string(), z.string()])]))
+    .optional()
+    .describe('JSON list of values to leave out (`["a","b"]`), or of changes (`[["from","to"]]`).'),
+  ended: booleanQuery
+    .optional()
+    .describe("`true`: the range is of the time when the status ended, and the newest end comes first."),
+  presumed: booleanQuery.optional().describe("Whether the status is presumed to have ended with the last connection."),
 });
 export type StatusesFilter = z.infer<typeof statusesFilter>;
 
-/** GET /api/v1/statuses: changes of custom statuses, newest first. */
 export const statusesQuery = z.object({ ...statusesFilter.shape, ...pageQuery.shape });
 export type StatusesQuery = z.infer<typeof statusesQuery>;
 

@@ -1,20 +1,19 @@
 import { z } from "zod";
-import { appQuery, endCause, instant, instantQuery, platform, timeZone } from "./common";
+import { appQuery, endCause, instant, instantQuery, platform, timeZone, userIdQuery } from "./common";
 import { connection, statusSpan } from "./user";
 
-/** Parts of equal length the range is cut into; what is shorter than one of them is counted, not drawn by itself. */
+/** Number of equal buckets in a range. What is shorter than a bucket is counted, not drawn by itself. */
 export const TIMELINE_CHART_BUCKETS = 240;
 
-/** GET /api/v1/user/timeline-chart: a user's timeline as it can be drawn, of bounded size however many events it holds. */
 export const timelineChartQuery = z.object({
   ...appQuery.shape,
-  id: z.string().min(1),
-  from: instantQuery,
-  to: instantQuery,
+  id: userIdQuery,
+  from: instantQuery.describe("Start of the range."),
+  to: instantQuery.describe("End of the range. It does not belong to the range."),
 });
 export type TimelineChartQuery = z.infer<typeof timelineChartQuery>;
 
-/** Connections shorter than a bucket that began in the same one. */
+/** Connections that are shorter than a bucket and begin in the same bucket. */
 export const denseStretch = z.object({
   platform,
   from: instant,
@@ -23,7 +22,7 @@ export const denseStretch = z.object({
   causes: z.partialRecord(endCause, z.number().int()),
 });
 
-/** Events of one bucket, by what they say. */
+/** Events of one bucket by action. */
 export const tick = z.object({
   from: instant,
   to: instant,
@@ -40,23 +39,25 @@ export const timelineChartAnswer = z.object({
   from: instant,
   to: instant,
   bucketMs: z.number(),
-  /** All there is of this user, so that what lies outside the range can be said. */
+  /** The whole history of the user, so that the chart can name what lies outside the range. */
   firstSeenAt: instant,
   lastEventAt: instant,
   earlier: z.object({ connections: z.boolean(), events: z.boolean() }),
   later: z.object({ connections: z.boolean(), events: z.boolean() }),
-  /** Open ones, those whose start is not known, and those at least a bucket long; newest first. */
+  /** Open connections, those of unknown start, and those of a bucket or longer; newest first. */
   connections: z.array(connection),
   dense: z.array(denseStretch),
   ticks: z.array(tick),
-  /** The newest 500 that touch the range; `statusesLeftOut` tells of more. */
+  /** The newest 500 that overlap the range. `statusesLeftOut` counts the others. */
   statuses: z.array(statusSpan),
   statusesLeftOut: z.number().int(),
 });
 export type TimelineChartAnswer = z.infer<typeof timelineChartAnswer>;
 
-/** GET /api/v1/user/totals: what the shown range sums up to. Days are cut in `tz`. */
-export const totalsQuery = z.object({ ...timelineChartQuery.shape, tz: timeZone.default("UTC") });
+export const totalsQuery = z.object({
+  ...timelineChartQuery.shape,
+  tz: timeZone.default("UTC").describe("IANA time zone of the days."),
+});
 export type TotalsQuery = z.infer<typeof totalsQuery>;
 
 export const totalsAnswer = z.object({
@@ -64,18 +65,18 @@ export const totalsAnswer = z.object({
   from: instant,
   to: instant,
   tz: z.string(),
-  /** Time with at least one connection open, and per platform; in milliseconds. */
+  /** Time with at least one open connection, in milliseconds; then the same by platform. */
   onlineMs: z.number(),
   onlineByPlatform: z.partialRecord(platform, z.number()),
   days: z.array(
     z.object({ day: z.iso.date(), onlineMs: z.number(), byPlatform: z.partialRecord(platform, z.number()) }),
   ),
-  /** Connections that touch the range, and those that ended in it by cause. */
+  /** Connections that overlap the range, and those that ended in it by cause. */
   connections: z.number().int(),
   causes: z.partialRecord(endCause, z.number().int()),
-  /** Longest time within the range, between two times online, in which the user was not. */
+  /** The longest time offline between two times online in the range. */
   longestGap: z.object({ from: instant, to: instant }).nullable(),
-  /** The hour of the range in which most connections broke or were replaced, and whether that is unusually many. */
+  /** The hour of the range with the most broken or replaced connections, and whether that number is unusual. */
   flapping: z.object({ reconnections: z.number().int(), hour: instant.nullable(), unusual: z.boolean() }),
 });
 export type TotalsAnswer = z.infer<typeof totalsAnswer>;

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { appQuery, endCause, instant, numberQuery, platform, rangeQuery } from "./common";
+import { appQuery, endCause, instant, pagedBy, platform, rangeQuery, userIdQuery } from "./common";
 import { event } from "./event";
-import { explanation, note, offlineWindow, speechQuery } from "./explanation";
+import { explanation, localeQuery, note, offlineWindow } from "./explanation";
 
-/** An interval in which one client of the user was connected. startedAt is null where listening began in the middle. */
+/** An interval in which one client was connected. `startedAt` is null if the first callback did not say when. */
 export const connection = z.object({
   platform,
   clientIp: z.string().nullable(),
@@ -12,7 +12,7 @@ export const connection = z.object({
   endCause: endCause.nullable(),
   kickedBy: platform.nullable(),
   offlineWindow: offlineWindow.nullable(),
-  /** Events that opened and closed it, by id. */
+  /** Ids of the events that opened and closed it. */
   startEventId: z.string().nullable(),
   endEventId: z.string().nullable(),
 });
@@ -20,15 +20,14 @@ export type Connection = z.infer<typeof connection>;
 
 export const explainedConnection = z.object({
   ...connection.shape,
-  /** What the callbacks do not prove about it. */
+  /** What the callbacks do not prove about this connection. */
   notes: z.array(note),
   /** Why it ended; null while it is open. */
   explanation: explanation.nullable(),
 });
 export type ExplainedConnection = z.infer<typeof explainedConnection>;
 
-/** GET /api/v1/user */
-export const userQuery = z.object({ ...appQuery.shape, ...speechQuery.shape, id: z.string().min(1) });
+export const userQuery = z.object({ ...appQuery.shape, ...localeQuery.shape, id: userIdQuery });
 export type UserQuery = z.infer<typeof userQuery>;
 
 export const userAnswer = z.object({
@@ -40,7 +39,7 @@ export const userAnswer = z.object({
   connections: z.array(explainedConnection),
   lastConnection: explainedConnection.nullable(),
   customStatus: z.object({ value: z.string(), at: instant, presumedClearedAt: instant.nullable() }).nullable(),
-  /** Of the last connection to end, while the user is offline. */
+  /** The explanation of the last end; null while the user is online. */
   whyOffline: explanation.nullable(),
   firstSeenAt: instant,
   lastEventAt: instant,
@@ -51,19 +50,17 @@ export const statusSpan = z.object({
   value: z.string(),
   at: instant,
   until: instant.nullable(),
-  /** True where `until` is the moment the last connection closed, not a callback. */
+  /** True if `until` is the end of the last connection, and no callback said so. */
   presumed: z.boolean(),
 });
 export type StatusSpan = z.infer<typeof statusSpan>;
 
-/** GET /api/v1/user/timeline: connections and statuses that overlap the range, events within it, newest first. */
 export const timelineQuery = z.object({
   ...appQuery.shape,
   ...rangeQuery.shape,
-  ...speechQuery.shape,
-  id: z.string().min(1),
-  cursor: z.string().optional(),
-  limit: numberQuery.int().min(1).max(500).default(100),
+  ...localeQuery.shape,
+  ...pagedBy(100).shape,
+  id: userIdQuery,
 });
 export type TimelineQuery = z.infer<typeof timelineQuery>;
 

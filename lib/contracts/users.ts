@@ -1,45 +1,54 @@
 import { z } from "zod";
-import { appQuery, endCause, flag, instant, instantQuery, jsonList, numberQuery, pageQuery, platform } from "./common";
+import {
+  appQuery,
+  endCause,
+  booleanQuery,
+  instant,
+  instantQuery,
+  jsonList,
+  numberQuery,
+  pageQuery,
+  platform,
+} from "./common";
 
 export const USER_STATES = ["online", "unverified", "offline"] as const;
 export const USER_BACKS = ["back", "away", "stayed"] as const;
 export const USER_SORTS = ["online", "lastEvent", "onlineSince", "lastEnd", "firstSeen", "userId"] as const;
 
-/** What the list, its count and its export take alike. `state=online` includes the unverified. */
+/** Filter of the list, its count and its export. */
 export const usersFilter = z.object({
   ...appQuery.shape,
-  q: z.string().max(255).optional(),
-  state: z.enum(USER_STATES).optional(),
-  platform: platform.optional(),
-  status: z.string().optional(),
-  /** A custom status is set, and it is none of these (`["a","b"]`). */
-  statusExcept: jsonList(z.string()).optional(),
-  cause: endCause.optional(),
-  /** Ten or more connections begun within the last hour (the threshold of a user's totals). */
-  flapping: flag.optional(),
-  /** Online at some moment of this half-open range. */
-  seenFrom: instantQuery.optional(),
-  seenTo: instantQuery.optional(),
-  /** A connection of theirs ended within this half-open range. */
-  endedFrom: instantQuery.optional(),
-  endedTo: instantQuery.optional(),
-  /** Of those, who came back online, who was not back yet, and who had another connection open all the while. */
-  back: z.enum(USER_BACKS).optional(),
-  /** Of those, who was back at most so many milliseconds after going offline. */
-  backWithinMs: numberQuery.nonnegative().optional(),
-  /** Online at this instant. */
-  onlineAt: instantQuery.optional(),
+  q: z.string().max(255).optional().describe("A part of the UserID, in any case of letters."),
+  state: z.enum(USER_STATES).optional().describe("Presence now. `online` includes `unverified`."),
+  platform: platform.optional().describe("Platform of an open connection."),
+  status: z.string().optional().describe("Custom status now, exactly."),
+  statusExcept: jsonList(z.string())
+    .optional()
+    .describe('JSON list (`["a","b"]`): a custom status is set, and it is none of these.'),
+  cause: endCause.optional().describe("Cause of the last end."),
+  flapping: booleanQuery.optional().describe("Whether ten or more connections began in the last hour."),
+  seenFrom: instantQuery.optional().describe("Online at any time of the range that starts here."),
+  seenTo: instantQuery.optional().describe("End of the range of `seenFrom`."),
+  endedFrom: instantQuery.optional().describe("A connection of the user ended in the range that starts here."),
+  endedTo: instantQuery.optional().describe("End of the range of `endedFrom`."),
+  back: z
+    .enum(USER_BACKS)
+    .optional()
+    .describe("With `endedFrom`: came back online, is not back yet, or stayed online by another connection."),
+  backWithinMs: numberQuery
+    .nonnegative()
+    .optional()
+    .describe("With `endedFrom`: was back at most this many milliseconds after going offline."),
+  onlineAt: instantQuery.optional().describe("Online at this instant."),
 });
 export type UsersFilter = z.infer<typeof usersFilter>;
 
-/** Online first, then newest event, unless told. `order` turns any other sort around: times come newest first, ids from A. */
 export const usersOrder = z.object({
-  sort: z.enum(USER_SORTS).default("online"),
-  order: z.enum(["asc", "desc"]).optional(),
+  sort: z.enum(USER_SORTS).default("online").describe("`online`: online users first, then the newest event."),
+  order: z.enum(["asc", "desc"]).optional().describe("For any other sort. Times are `desc` and ids `asc` if left out."),
 });
 export type UsersOrder = z.infer<typeof usersOrder>;
 
-/** GET /api/v1/users */
 export const usersQuery = z.object({ ...usersFilter.shape, ...usersOrder.shape, ...pageQuery.shape });
 export type UsersQuery = z.infer<typeof usersQuery>;
 
@@ -53,7 +62,7 @@ export const userRow = z.object({
   lastEventAt: instant.nullable(),
   lastEndCause: endCause.nullable(),
   lastEndAt: instant.nullable(),
-  /** What is set now; null where none, cleared, or presumed cleared. */
+  /** The current status; null if there is none, or if it is presumed cleared. */
   customStatus: z.string().nullable(),
 });
 export type UserRow = z.infer<typeof userRow>;

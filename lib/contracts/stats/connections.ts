@@ -2,7 +2,7 @@ import { z } from "zod";
 import { endCause, instant, platform } from "../common";
 import { count, seriesHead, statsHead } from "./range";
 
-/** GET /api/v1/stats/causes (platformStatsQuery): connections that ended in the range. Most frequent first. */
+/** Connections that ended in the range, most frequent first. */
 export const causesAnswer = z.object({
   ...statsHead.shape,
   total: count,
@@ -10,7 +10,7 @@ export const causesAnswer = z.object({
 });
 export type CausesAnswer = z.infer<typeof causesAnswer>;
 
-/** GET /api/v1/stats/quality (seriesQuery): what broke, and in how many hours of connections it could have. */
+/** Broken connections, and the connection time in which they could break. */
 export const quality = z.object({
   platform,
   timeouts: count,
@@ -25,18 +25,18 @@ export const qualityAnswer = z.object({
 });
 export type QualityAnswer = z.infer<typeof qualityAnswer>;
 
-/** GET /api/v1/stats/sessions (platformStatsQuery): how long connections lasted that ended in the range, in milliseconds. */
+/** Durations of the connections that ended in the range, in milliseconds. */
 export const sessionsAnswer = z.object({
   ...statsHead.shape,
-  /** Those whose start is known. */
+  /** Connections whose start is known. */
   count,
   unknownStart: count,
   p50: z.number().nullable(),
   p90: z.number().nullable(),
   p99: z.number().nullable(),
-  /** True where there are so many that percentiles are read out of bins (lib/stats/durations). */
+  /** True if the percentiles come from the bins of lib/stats/durations, because there are too many connections. */
   approximate: z.boolean(),
-  /** Half-open in milliseconds, without gaps; `to` of the last is null. They sum to count. */
+  /** Half-open bins without gaps. `to` of the last bin is null. The counts add up to `count`. */
   histogram: z.array(z.object({ from: z.number(), to: z.number().nullable(), count })),
 });
 export type SessionsAnswer = z.infer<typeof sessionsAnswer>;

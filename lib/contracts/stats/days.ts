@@ -2,7 +2,7 @@ import { z } from "zod";
 import { instant } from "../common";
 import { count, statsHead } from "./range";
 
-/** GET /api/v1/stats/days (statsQuery): every day of the zone that the range touches, whole (today up to asOf), newest first. */
+/** One day of the zone, whole; today up to `asOf`. */
 export const day = z.object({
   /** `2026-11-22` in the zone. */
   day: z.string(),
@@ -11,12 +11,12 @@ export const day = z.object({
   peak: count,
   peakAt: instant.nullable(),
   average: z.number().nonnegative(),
-  /** Distinct users who were online at some moment of the day. */
+  /** Distinct users who were online at any time of the day. */
   users: count,
   logins: count,
-  /** Connections that ended, whatever the cause. */
+  /** Connections that ended, by any cause. */
   ended: count,
-  /** Time online over all users, and by user. */
+  /** Time online of all users together, and on average by user. */
   onlineMs: z.number().nonnegative(),
   averageOnlineMs: z.number().nonnegative(),
 });
@@ -24,14 +24,14 @@ export type Day = z.infer<typeof day>;
 export const daysAnswer = z.object({ ...statsHead.shape, days: z.array(day) });
 export type DaysAnswer = z.infer<typeof daysAnswer>;
 
-/** GET /api/v1/stats/hours (statsQuery): the hours of the week in the zone; an hour that the range only touches counts by its part. */
+/** One hour of the week in the zone. An hour at an edge of the range counts by the part that is in the range. */
 export const hourOfWeek = z.object({
   /** 1 Monday … 7 Sunday. */
   weekday: z.number().int().min(1).max(7),
   hour: z.number().int().min(0).max(23),
-  /** Milliseconds of the range that lie in this hour of the week. */
+  /** Milliseconds of the range that fall into this hour of the week. */
   coveredMs: z.number(),
-  /** Users online on average over those; null where the range does not cover it. */
+  /** Users online on average in that time; null if the range does not cover this hour. */
   users: z.number().nullable(),
   logins: count,
   /** Connections that ended. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { instant } from "../common";
 import { count, seriesHead } from "./range";
 
-/** What is counted: Login callbacks, connections that ended by cause, CustomStatusChange callbacks. */
+/** The counts: Login callbacks, ended connections by cause, and CustomStatusChange callbacks. */
 export const EVENT_COUNTS = [
   "login",
   "logout",
@@ -29,7 +29,7 @@ export const eventCounts = z.object({
 });
 export type EventCounts = z.infer<typeof eventCounts>;
 
-/** GET /api/v1/stats/events (platformSeriesQuery). Statuses belong to no platform: with one they count 0. */
+/** Status changes belong to no platform. They count 0 if the query names one. */
 export const eventsPoint = z.object({ t: instant, ...eventCounts.shape });
 export type EventsPoint = z.infer<typeof eventsPoint>;
 export const eventsStatsAnswer = z.object({ ...seriesHead.shape, points: z.array(eventsPoint), total: eventCounts });

@@ -23,23 +23,30 @@ const isAlias = (name: string): name is Alias => name in ALIASES;
 const bucketQuery = z
   .enum([...BUCKETS, ...Object.keys(ALIASES).filter(isAlias)])
   .transform((name) => (isAlias(name) ? ALIASES[name] : name))
-  .optional();
+  .optional()
+  .describe("Length of a bucket. If left out, the finest one that gives at most 300 buckets.");
 
-/** What every statistic takes. Left out: all of history; the app's own zone. */
-export const statsQuery = z.object({ ...appQuery.shape, ...rangeQuery.shape, tz: timeZone.optional() });
+/** What every statistic takes. */
+export const statsQuery = z.object({
+  ...appQuery.shape,
+  ...rangeQuery.shape,
+  tz: timeZone.optional().describe("IANA time zone of days and buckets. The app's own if left out."),
+});
 export type StatsQuery = z.infer<typeof statsQuery>;
-/** A statistic of connections may be narrowed to one platform. */
-export const platformStatsQuery = z.object({ ...statsQuery.shape, platform: platform.optional() });
+/** A statistic that may be of one platform. */
+export const platformStatsQuery = z.object({
+  ...statsQuery.shape,
+  platform: platform.optional().describe("Only connections of this platform."),
+});
 export type PlatformStatsQuery = z.infer<typeof platformStatsQuery>;
-/** A statistic over time. Left out, the bucket is chosen so that there are at most 300. */
+/** A statistic over time. */
 export const seriesQuery = z.object({ ...statsQuery.shape, bucket: bucketQuery });
 export type SeriesQuery = z.infer<typeof seriesQuery>;
 export const platformSeriesQuery = z.object({ ...platformStatsQuery.shape, bucket: bucketQuery });
 export type PlatformSeriesQuery = z.infer<typeof platformSeriesQuery>;
 
-/** What every statistic says of itself: as of when, and of which range it speaks. */
+/** What every statistic states: the instant it was read, its range and its zone. */
 export const statsHead = z.object({ asOf: instant, from: instant, to: instant, tz: z.string() });
-/** The buckets follow one another without a gap; the first and the last are cut to the range. Those that begin after asOf are left out. */
+/** Buckets have no gaps. The first and the last are cut to the range. Buckets after `asOf` are left out. */
 export const seriesHead = z.object({ ...statsHead.shape, bucket });
-const count = z.number().int().nonnegative();
-export { count };
+export const count = z.number().int().nonnegative();

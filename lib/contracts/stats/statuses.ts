@@ -2,34 +2,31 @@ import { z } from "zod";
 import { instant, numberQuery } from "../common";
 import { count, seriesHead, seriesQuery } from "./range";
 
-/**
- * GET /api/v1/stats/statuses: what is set now, and CustomStatusChange callbacks in the range. Apps may put anything into
- * a status: each list holds the `top` most frequent and says what the rest add up to.
- */
+/** Apps may put any text into a status. Each list has the `top` most frequent values, and the sum of the others. */
 export const statusesStatsQuery = z.object({
   ...seriesQuery.shape,
-  top: numberQuery.int().min(1).max(500).default(20),
+  top: numberQuery.int().min(1).max(500).default(20).describe("Maximum length of each list."),
 });
 export type StatusesStatsQuery = z.infer<typeof statusesStatsQuery>;
 
-/** What a list leaves out: how many values, and the sum of their counts. */
+/** What a list leaves out: the number of values, and the sum of their counts. */
 const rest = z.object({ values: count, count });
 
 export const statusesStatsAnswer = z.object({
   ...seriesHead.shape,
-  /** Set at asOf, by how many users. */
+  /** Values that are set at `asOf`, and the number of users. */
   current: z.array(z.object({ value: z.string(), users: count })),
   currentRest: rest,
-  /** Times a value was set in the range; the empty value is a clearing by the app. */
+  /** How often a value was set in the range. The empty value means that the app cleared the status. */
   changes: z.array(z.object({ value: z.string(), count })),
   changesRest: rest,
-  /** How long values stood that ended in the range, on average; `presumed` of them ended with the last connection. */
+  /** How long the values that ended in the range lasted on average. `presumed` of them ended with the last connection. */
   lasting: z.array(z.object({ value: z.string(), count, presumed: count, averageMs: z.number() })),
   lastingRest: rest,
-  /** From which value to which; empty for none. */
+  /** Changes from one value to another; empty for none. */
   transitions: z.array(z.object({ from: z.string(), to: z.string(), count })),
   transitionsRest: rest,
-  /** Changes over time: the values of `changes` (the first eight), and all others together. */
+  /** Changes over time: the first eight values of `changes`, and all others together. */
   points: z.array(z.object({ t: instant, values: z.record(z.string(), count), others: count })),
 });
 export type StatusesStatsAnswer = z.infer<typeof statusesStatsAnswer>;

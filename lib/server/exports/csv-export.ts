@@ -1,4 +1,4 @@
-import type { SpeechQuery } from "@/lib/contracts/explanation";
+import type { LocaleQuery } from "@/lib/contracts/explanation";
 import type { ExportName } from "@/lib/contracts/exports";
 import { appFor, type App } from "../apps/registry";
 import { csvAnswer } from "./answer";
@@ -6,7 +6,7 @@ import { csvFormatFor, type CsvFormat, type CsvTable } from "./csv-table";
 import { csvStream } from "./stream";
 
 /** What every export takes beside the filter of its list. */
-type CsvQuery = SpeechQuery & { app?: string | undefined; bom: boolean };
+type CsvQuery = LocaleQuery & { app?: string | undefined; bom: boolean };
 
 /** The handler of an export: streams the table that `tableOf` makes for the filter. */
 export function csvExport<Filter, Row>(

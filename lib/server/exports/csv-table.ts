@@ -1,5 +1,5 @@
 import { EXPORT_TEXTS, type ColumnName, type ExportTexts } from "@/lib/i18n/exports/export-texts";
-import type { SpeechQuery } from "@/lib/contracts/explanation";
+import type { LocaleQuery } from "@/lib/contracts/explanation";
 import { csvLine, timeIn } from "@/lib/csv/csv";
 import type { App } from "../apps/registry";
 import type { Read } from "../db/client";
@@ -25,7 +25,7 @@ export interface CsvTable<R> {
 }
 
 /** How an export speaks that was asked for in a language and a zone; the app's zone where none was. */
-export function csvFormatFor(app: App, { lang, tz }: SpeechQuery, now: Date): CsvFormat {
+export function csvFormatFor(app: App, { lang, tz }: LocaleQuery, now: Date): CsvFormat {
   const timeZone = tz ?? app.timeZone;
   return { words: EXPORT_TEXTS[lang], time: timeIn(timeZone), now, timeZone };
 }

@@ -5,7 +5,7 @@ import { stateChangeBody } from "@/lib/protocol/state-change";
 const query = z.object({
   SdkAppid: z.string().describe("The app. It must be set up here."),
   CallbackCommand: z.string().describe("`State.StateChange`. Other commands are answered OK and counted.").optional(),
-  contenttype: z.literal("json").optional(),
+  contenttype: z.literal("json").optional().describe("Always `json`."),
   ClientIP: z.string().describe("The address of the client.").optional(),
   OptPlatform: z.string().describe("The platform of the client, in the vendor's spelling.").optional(),
   RequestTime: z

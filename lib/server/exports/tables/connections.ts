@@ -1,5 +1,5 @@
 import type { ConnectionsFilter } from "@/lib/contracts/connections";
-import type { SpeechQuery } from "@/lib/contracts/explanation";
+import type { LocaleQuery } from "@/lib/contracts/explanation";
 import { formatMessage } from "@/lib/i18n/explanation/format-message";
 import type { Explanation } from "@/lib/presence/explain/explain";
 import { seconds, text } from "@/lib/csv/csv";
@@ -17,7 +17,7 @@ interface Described {
 /** Connections with their cause, the window in which the client was really gone, and why in words. */
 export async function connectionsTable(
   app: App,
-  query: ConnectionsFilter & SpeechQuery,
+  query: ConnectionsFilter & LocaleQuery,
   pen: CsvFormat,
 ): Promise<CsvTable<ConnectionRow>> {
   const { words, time } = pen;

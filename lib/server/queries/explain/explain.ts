@@ -1,4 +1,4 @@
-import type { SpeechQuery } from "@/lib/contracts/explanation";
+import type { LocaleQuery } from "@/lib/contracts/explanation";
 import type { ExplainedConnection } from "@/lib/contracts/user";
 import type { RenderOptions } from "@/lib/i18n/explanation/render-options";
 import { renderExplanation, renderNotes } from "@/lib/i18n/explanation/render-explanation";
@@ -18,7 +18,7 @@ import { readUserContexts, type UserEndedConnection } from "./context";
 export async function describeConnections(
   app: App,
   rows: readonly ConnectionRow[],
-  language: SpeechQuery,
+  language: LocaleQuery,
   now: Date,
 ): Promise<ExplainedConnection[]> {
   const explanations = await explainEnds(app, rows, now);
@@ -72,7 +72,7 @@ export async function explainEnds(
 }
 
 /** How the explanation of a connection becomes text. */
-export function renderOptionsFor(row: ConnectionRow, app: App, { lang, tz }: SpeechQuery, now: Date): RenderOptions {
+export function renderOptionsFor(row: ConnectionRow, app: App, { lang, tz }: LocaleQuery, now: Date): RenderOptions {
   return {
     locale: lang,
     timeZone: tz ?? app.timeZone,
