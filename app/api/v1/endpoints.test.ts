@@ -19,7 +19,9 @@ beforeAll(async () => {
 function routePaths(): string[] {
   const root = path.resolve("app/api/v1");
   const files = fs.readdirSync(root, { recursive: true, encoding: "utf8" });
-  return files.filter((file) => path.basename(file) === "route.ts" && !file.startsWith("[...")).map((file) => path.dirname(file));
+  return files
+    .filter((file) => path.basename(file) === "route.ts" && !file.startsWith("[..."))
+    .map((file) => path.dirname(file));
 }
 
 describe("the table of endpoints", () => {

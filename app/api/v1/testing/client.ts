@@ -20,10 +20,13 @@ export async function routeOf(endpointPath: string): Promise<Record<Method, Rout
   return (await import(pathToFileURL(file).href)) as Record<Method, RouteHandler>;
 }
 
-/** Calls the route of an endpoint. The query is not checked, so that a test can make mistakes. */
+/** A query that nobody checks: a test can make mistakes. */
+export type LooseQuery = Record<string, string | number | boolean | null | undefined>;
+
+/** Calls the route of an endpoint. */
 export async function call(
   key: EndpointKey,
-  query: Record<string, string | number | boolean | null | undefined> = {},
+  query: LooseQuery = {},
   init: RequestInit = { headers: AUTHORIZATION },
 ): Promise<Response> {
   const [method = "", endpointPath = ""] = key.split(" ");

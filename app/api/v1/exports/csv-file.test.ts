@@ -1,0 +1,136 @@
+import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { ENDPOINTS } from "@/lib/contracts/endpoints";
+import type { ExportKey } from "@/lib/contracts/endpoint-types";
+import { parseCsv } from "@/lib/csv/testing/parse-csv";
+import { db, Prisma } from "@/lib/server/db/client";
+import { MAX_SNAPSHOTS, openSnapshot, openSnapshots } from "@/lib/server/db/snapshot";
+import { DAY } from "@/lib/time/units";
+import { problemOf, read, type LooseQuery } from "../testing/client";
+import { callCsv, EVENTS, events, rowsOf, store, storeEvents, T0 } from "./testing/events";
+
+let appId = 0;
+beforeAll(async () => void (appId = await storeEvents()));
+afterEach(() => vi.waitFor(() => expect(openSnapshots()).toBe(0)));
+
+describe("an export as a file", () => {
+  const textOf = async (query: LooseQuery = {}) => {
+    const response = await callCsv("GET exports/users.csv", query);
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await response.arrayBuffer());
+  };
+
+  it("has a mark for Excel unless that is not wanted", async () => {
+    expect((await textOf()).startsWith("\uFEFFUserID,State,")).toBe(true);
+    expect((await textOf({ bom: "0", lang: "zh-CN" })).startsWith("UserID,状态,")).toBe(true);
+  });
+
+  it("keeps every moment, with the offset of the zone at that moment", async () => {
+    const query = { user: "alice", bom: "0" };
+    const [first] = (await rowsOf("GET exports/events.csv", { ...query, tz: "America/St_Johns" })).slice(-1);
+    expect(first?.["Event time"]).toBe("2026-03-28T22:00:00.007-02:30");
+    const berlin = (await rowsOf("GET exports/events.csv", { bom: "0", tz: "Europe/Berlin" }))
+      .map((row) => row["Event time"] ?? "")
+      .reverse();
+    // At 01:00 UTC clocks in Berlin went from two to three.
+    expect(berlin.slice(1_799, 1_801)).toEqual(["2026-03-29T01:59:59.007+01:00", "2026-03-29T03:00:00.007+02:00"]);
+  });
+
+  it("says what file it is", async () => {
+    const response = await callCsv("GET exports/events.csv", { tz: "Pacific/Kiritimati" });
+    const day = new Intl.DateTimeFormat("sv-SE", { timeZone: "Pacific/Kiritimati" }).format(new Date());
+    expect(response.headers.get("content-disposition")).toBe(`attachment; filename="rollcall-events-${day}.csv"`);
+    expect(response.headers.get("content-type")).toBe("text/csv; charset=utf-8; header=present");
+    expect(response.headers.get("cache-control")).toBe("no-store");
+    await response.body?.cancel();
+  });
+
+  it.each(Object.keys(ENDPOINTS).filter((key) => key.endsWith(".csv")) as ExportKey[])(
+    "%s is saved under its own name",
+    async (key) => {
+      const response = await callCsv(key);
+      const name = /exports\/(.+)\.csv$/.exec(key)?.[1] ?? "";
+      expect(response.headers.get("content-disposition")).toContain(`"rollcall-${name}-`);
+      await response.body?.cancel();
+    },
+  );
+
+  it("refuses what the list refuses", async () => {
+    for (const query of [
+      { platform: "toaster" },
+      { tz: "Mars/Olympus" },
+      { lang: "fr" },
+      { network: "1.2.3.4/99" },
+    ] as LooseQuery[]) {
+      const response = await callCsv("GET exports/connections.csv", query);
+      expect(response.status).toBe(400);
+      expect((await problemOf(response)).detail).toContain(Object.keys(query)[0]);
+    }
+  });
+});
+
+describe("a running export", () => {
+  const begin = async () => {
+    const { body } = await callCsv("GET exports/events.csv", { bom: "0" });
+    if (body === null) throw new Error("an export without a body");
+    const reader = body.getReader();
+    const first = await reader.read();
+    return { reader, text: new TextDecoder().decode(first.value) };
+  };
+  const backends = () => db().$queryRaw<{ pid: number }[]>`
+    SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'rollcall export'`;
+
+  it("shows nothing that comes after its beginning", async () => {
+    const before = (await read("GET events", { app: "1", limit: 1 })).events[0]?.id;
+    const { reader, text } = await begin();
+    await store(appId, events(40, T0 + DAY));
+    const decoder = new TextDecoder();
+    let csv = text;
+    for (let next = await reader.read(); !next.done; next = await reader.read())
+      csv += decoder.decode(next.value, { stream: true });
+    const [, newest, ...rest] = parseCsv(csv);
+    expect(newest).toContain(before);
+    expect(rest).toHaveLength(EVENTS - 1);
+    await db().$executeRaw`DELETE FROM event WHERE event_time >= ${new Date(T0 + DAY)}`;
+  });
+
+  it("ends at the database too when its reader goes away", async () => {
+    const { reader } = await begin();
+    expect(await backends()).toHaveLength(1);
+    await reader.cancel();
+    expect(openSnapshots()).toBe(0);
+    await vi.waitFor(async () => expect(await backends()).toHaveLength(0));
+  });
+
+  it("ends though the database is still searching", async () => {
+    const snapshot = await openSnapshot();
+    const searching = expect(snapshot.query(Prisma.sql`SELECT pg_sleep(600)`)).rejects.toThrow();
+    await vi.waitFor(async () =>
+      expect(
+        await db().$queryRaw`
+      SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'PgSleep'`,
+      ).toHaveLength(1),
+    );
+    await snapshot.close();
+    await searching;
+    await vi.waitFor(async () => expect(await backends()).toHaveLength(0));
+  });
+
+  it("is torn, not short, when the database fails", async () => {
+    const { reader } = await begin();
+    const [backend] = await backends();
+    await db().$queryRaw`SELECT pg_terminate_backend(${backend?.pid ?? 0}::int)`;
+    const rest = async () => {
+      while (!(await reader.read()).done);
+    };
+    await expect(rest()).rejects.toThrow();
+  });
+
+  it("leaves room for others only so far, and says so", async () => {
+    const running = await Promise.all(Array.from({ length: MAX_SNAPSHOTS }, () => begin()));
+    const refused = await callCsv("GET exports/events.csv");
+    expect(refused.status).toBe(503);
+    expect((await problemOf(refused)).code).toBe("busy");
+    await Promise.all(running.map(({ reader }) => reader.cancel()));
+    const { reader } = await begin();
+    await reader.cancel();
+  });
+});
