@@ -72,7 +72,6 @@ export function events(count: number, from = T0): NewEvent[] {
       timeSource: "EventTime",
       claimedMs: null,
       receivedAt: time + 250,
-      claimedMs: null,
       platform: i % 4 > 1 ? "ios" : "web",
       rawQuery: `n=${i}`,
       rawBody: JSON.stringify({ i }),
