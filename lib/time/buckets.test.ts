@@ -17,7 +17,7 @@ const ZONES = [
 ];
 
 describe("edges", () => {
-  it("cut days at the zone's midnight, whatever its offset", () => {
+  it("cut days at midnight in the zone", () => {
     const days = (zone: string) =>
       iso(edgesOf(at("2026-11-20T12:00Z"), at("2026-11-22T12:00Z"), "1d", zone).slice(1, -1));
     expect(days("Asia/Shanghai")).toEqual(["11-20T16:00", "11-21T16:00"]);
@@ -25,7 +25,7 @@ describe("edges", () => {
     expect(days("Asia/Kathmandu")).toEqual(["11-20T18:15", "11-21T18:15"]);
   });
 
-  it("make the day of a change of the clocks 23 or 25 hours long", () => {
+  it("make a day shorter or longer when the clocks change", () => {
     const lengths = (zone: string, day: string) => {
       const edges = daysOf(at(day), at(day) + 1, zone);
       return edges.slice(1).map((edge, i) => (edge - (edges[i] ?? 0)) / HOUR);
@@ -37,7 +37,7 @@ describe("edges", () => {
     expect(lengths("Australia/Lord_Howe", "2026-04-05T00:00Z")).toEqual([24.5]);
   });
 
-  it("give both of two hours of the same name a bucket", () => {
+  it("give each of two hours with the same name a bucket", () => {
     expect(iso(edgesOf(at("2026-10-24T23:00Z"), at("2026-10-25T03:00Z"), "1h", "Europe/Berlin"))).toEqual([
       "10-24T23:00",
       "10-25T00:00",
@@ -62,7 +62,7 @@ describe("edges", () => {
     ]);
   });
 
-  it("rise from the beginning to the end, are round in the zone, and about as many as foretold", () => {
+  it("ascend from start to end, are round in the zone, and about as many as estimated", () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...ZONES),
@@ -88,14 +88,14 @@ describe("edges", () => {
     );
   });
 
-  it("end with the bucket that holds the present", () => {
+  it("end with the bucket that contains `reach`", () => {
     const edges = (reach: number) => edgesOf(0, 10 * HOUR, "1h", "UTC", reach);
     expect(edges(2 * HOUR)).toEqual([0, HOUR, 2 * HOUR, 3 * HOUR]);
     expect(edges(2 * HOUR - 1)).toEqual([0, HOUR, 2 * HOUR]);
     expect(edges(-1)).toEqual([]);
   });
 
-  it("are nothing of an empty range", () => {
+  it("are empty for an empty range", () => {
     expect(edgesOf(5, 5, "1m", "UTC")).toEqual([]);
   });
 });

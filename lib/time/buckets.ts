@@ -1,14 +1,14 @@
 import { DAY, floorTo, HOUR, MINUTE } from "./units";
 import { fromLocal, toLocal } from "./zone";
 
-/** Lengths of a bucket; days and longer are cut at midnights of the zone, weeks on Mondays. */
+/** Days and longer buckets begin at midnight in the zone, weeks on Monday. */
 export const BUCKETS = ["1m", "5m", "15m", "1h", "6h", "1d", "7d", "1M"] as const;
 export type Bucket = (typeof BUCKETS)[number];
 
-/** Points of a chart that a person still tells apart: as many as a bucket is chosen for. */
-const ENOUGH_POINTS = 300;
+/** A chart with more points is hard to read. */
+const MAX_POINTS = 300;
 
-/** How long a bucket is, or is on average, in milliseconds. */
+/** The length, or average length, in milliseconds. */
 const LENGTH: Record<Bucket, number> = {
   "1m": MINUTE,
   "5m": 5 * MINUTE,
@@ -20,18 +20,18 @@ const LENGTH: Record<Bucket, number> = {
   "1M": 30.4375 * DAY,
 };
 
-/** The finest bucket that cuts a range into at most ENOUGH_POINTS. */
+/** The finest bucket that cuts a range into at most MAX_POINTS. */
 export function autoBucket(from: number, to: number): Bucket {
-  return BUCKETS.find((bucket) => pointsOf(from, to, bucket) <= ENOUGH_POINTS) ?? "1M";
+  return BUCKETS.find((bucket) => pointsOf(from, to, bucket) <= MAX_POINTS) ?? "1M";
 }
 
-/** About how many buckets a range is cut into; never more than one too few or too many for each change of the clocks. */
+/** Estimates the number of buckets of a range. Each change of the clocks can add or remove one. */
 export const pointsOf = (from: number, to: number, bucket: Bucket): number => Math.ceil((to - from) / LENGTH[bucket]);
 
 /**
- * Where the buckets of [from, to) begin, and at last where they end: `from`, every edge in the zone between, `to`.
- * Buckets that begin after `reach` are left out. Nothing where the range is empty, or begins after it. Hours and shorter last as long as they say, but begin anew where the clocks
- * change; of longer ones, the day of a change is shorter or longer.
+ * The edges of the buckets of [from, to): `from`, every edge between, and `to`. Omits buckets that begin after `reach`.
+ * Empty if the range is empty or begins after `reach`. When the clocks change, a day gets shorter or longer, while an
+ * hour keeps its length.
  */
 export function edgesOf(from: number, to: number, bucket: Bucket, zone: string, reach = Infinity): number[] {
   if (to <= from || from > reach) return [];
@@ -42,7 +42,7 @@ export function edgesOf(from: number, to: number, bucket: Bucket, zone: string, 
   return [...edges, Math.min(at, to)];
 }
 
-/** Midnights of the zone around a range: from the one at or before `from` to the one at or after `to`. */
+/** The midnights of the zone from the last one before or at `from` to the first one after or at `to`. */
 export function daysOf(from: number, to: number, zone: string): number[] {
   const first = fromLocal(floorTo(toLocal(from, zone), DAY), zone);
   const next = nextEdge("1d", zone);
@@ -51,7 +51,7 @@ export function daysOf(from: number, to: number, zone: string): number[] {
   return edges;
 }
 
-/** The first edge after an instant. */
+/** Returns a function that gives the first edge after an instant. */
 function nextEdge(bucket: Bucket, zone: string): (at: number) => number {
   if (LENGTH[bucket] <= HOUR) {
     const step = LENGTH[bucket];
@@ -63,7 +63,7 @@ function nextEdge(bucket: Bucket, zone: string): (at: number) => number {
   return (at) => {
     let local = nextLocal(toLocal(at, zone), bucket);
     let edge = fromLocal(local, zone);
-    // What occurs twice, or never, may lie before the instant all the same.
+    // A local time that occurs twice, or never, can give an edge that is not after the instant.
     while (edge <= at) edge = fromLocal((local = nextLocal(local, bucket)), zone);
     return edge;
   };
@@ -74,7 +74,7 @@ function nextLocal(local: number, bucket: Bucket): number {
     const date = new Date(local);
     return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1);
   }
-  // The first Monday of the epoch was its fifth day.
+  // 5 January 1970 was a Monday.
   const origin = bucket === "7d" ? 4 * DAY : 0;
   return floorTo(local - origin, LENGTH[bucket]) + LENGTH[bucket] + origin;
 }

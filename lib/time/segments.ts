@@ -1,7 +1,7 @@
 import type { TimeRange } from "./range";
 import { MINUTE, SIZES, type Size } from "./units";
 
-/** A stretch [from, to) of a range, and of which size its units are; 0 where single rows are to be read. */
+/** A part [from, to) of a range, and the size of its rollup units; 0 means that single rows must be read. */
 export interface Segment {
   size: Size | 0;
   from: number;
@@ -9,8 +9,8 @@ export interface Segment {
 }
 
 /**
- * Cuts the range that the ascending `edges` span into stretches of units as large as fit: no unit lies across an edge,
- * nor touches one of the `raw` stretches, whose sums do not hold. In order of time; every instant is in exactly one.
+ * Divides the range of the ascending `edges` into segments with the largest units that fit. No unit crosses an edge or
+ * touches one of the `raw` ranges, whose rollups are stale. The segments are in order and cover the range once.
  */
 export function segmentsOf(
   edges: readonly number[],
@@ -19,24 +19,24 @@ export function segmentsOf(
 ): Segment[] {
   const [first, last] = [edges[0], edges.at(-1)];
   if (first === undefined || last === undefined) return [];
-  const within = raw
+  const stale = raw
     .filter((r) => r.from < last && r.to > first)
     .map((r) => ({ from: Math.max(first, r.from), to: Math.min(last, r.to) }));
-  const cuts = [...new Set([...edges, ...within.flatMap((r) => [r.from, r.to])])].sort((a, b) => a - b);
+  const cuts = [...new Set([...edges, ...stale.flatMap((r) => [r.from, r.to])])].sort((a, b) => a - b);
   const steps = new Map<number, number>();
-  for (const { from, to } of within) {
+  for (const { from, to } of stale) {
     steps.set(from, (steps.get(from) ?? 0) + 1);
     steps.set(to, (steps.get(to) ?? 0) - 1);
   }
   const descending = [...sizes].sort((a, b) => b - a);
-  const pieces: Segment[] = [];
+  const segments: Segment[] = [];
   let depth = 0;
   cuts.forEach((from, i) => {
     depth += steps.get(from) ?? 0;
     const to = cuts[i + 1] ?? from;
-    pieces.push(...(depth > 0 && to > from ? [{ size: 0 as const, from, to }] : split(from, to, descending)));
+    segments.push(...(depth > 0 && to > from ? [{ size: 0 as const, from, to }] : split(from, to, descending)));
   });
-  return merged(pieces);
+  return merged(segments);
 }
 
 function split(from: number, to: number, sizes: readonly Size[]): Segment[] {
@@ -49,12 +49,13 @@ function split(from: number, to: number, sizes: readonly Size[]): Segment[] {
   return [...split(from, first, smaller), { size, from: first, to: last }, ...split(last, to, smaller)];
 }
 
-function merged(pieces: readonly Segment[]): Segment[] {
+function merged(segments: readonly Segment[]): Segment[] {
   const result: Segment[] = [];
-  for (const piece of pieces) {
+  for (const segment of segments) {
     const last = result.at(-1);
-    if (last?.size === piece.size && last.to === piece.from) result[result.length - 1] = { ...last, to: piece.to };
-    else result.push(piece);
+    if (last?.size === segment.size && last.to === segment.from)
+      result[result.length - 1] = { ...last, to: segment.to };
+    else result.push(segment);
   }
   return result;
 }

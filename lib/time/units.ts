@@ -1,13 +1,12 @@
-/** Milliseconds: an instant since the epoch, or a duration. */
+/** A duration in milliseconds, or an instant in milliseconds since the epoch. */
 export type Millis = number;
 
-/** Everything here is in milliseconds. */
 export const SECOND = 1_000;
 export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
-/** Lengths, in minutes, of the units that sums are kept of; all aligned in UTC. */
+/** The lengths of rollup units in minutes. Units are aligned to the epoch. */
 export const SIZES = [1, 15, 60, 1440] as const;
 export type Size = (typeof SIZES)[number];
 

@@ -16,14 +16,14 @@ it("finds each Sunday's nine o'clock, newest first, cut to the range", () => {
   ]);
 });
 
-it("gives a repeated hour its two and a left-out hour none", () => {
+it("gives two hours to an hour that repeats, and none to one that is skipped", () => {
   const range = { from: at("2026-01-01T00:00:00Z"), to: at("2027-01-01T00:00:00Z") };
   const lengths = weekTimes({ weekday: 7, hour: 2 }, range, "Europe/Berlin").map(({ from, to }) => (to - from) / HOUR);
   expect(lengths).toHaveLength(51);
   expect(lengths.filter((length) => length === 2)).toHaveLength(1);
 });
 
-it("finds whole weekdays, the days of a change of the clocks as long as they were", () => {
+it("finds whole weekdays, shorter or longer when the clocks change", () => {
   const range = { from: at("2026-01-01T00:00:00Z"), to: at("2027-01-01T00:00:00Z") };
   const lengths = weekTimes({ weekday: 7 }, range, "Europe/Berlin").map(({ from, to }) => (to - from) / HOUR);
   expect(lengths).toHaveLength(52);

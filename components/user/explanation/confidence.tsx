@@ -9,7 +9,7 @@ const ICONS: Record<Explanation["confidence"], Icon> = {
   possible: IconHelpCircle,
 };
 
-/** How sure the first reason is: by word and icon, in grey, since a cause's colour stands beside it. */
+/** The confidence as a word and an icon. It is grey, because the colour of the cause is next to it. */
 export function ConfidenceBadge({ confidence }: { confidence: Explanation["confidence"] }) {
   const t = useTranslations("explanation");
   return <ToneBadge tone="offline" icon={ICONS[confidence]} label={t(confidence)} />;

@@ -7,7 +7,7 @@ import type { Explanation } from "@/lib/contracts/explanation";
 import { useCopy } from "../../ui/copy-button";
 import classes from "./explanation.module.css";
 
-/** What can be sent to the customer as it stands, in the customer's language rather than the reader's. */
+/** The text for the customer, which can be copied in both languages. */
 export function CustomerText({ customer }: { customer: Explanation["customer"] }) {
   const t = useTranslations("explanation");
   const locale = useLocale();
@@ -15,7 +15,7 @@ export function CustomerText({ customer }: { customer: Explanation["customer"] }
     <section>
       <h3 className={classes.heading}>{t("customer")}</h3>
       <blockquote className={classes.quote}>{customer[locale]}</blockquote>
-      <div className={classes.copies} data-print="hide">
+      <div className={classes.copyButtons} data-print="hide">
         <CopyText text={customer["zh-CN"]} label={t("copyZh")} />
         <CopyText text={customer.en} label={t("copyEn")} />
       </div>
@@ -26,12 +26,12 @@ export function CustomerText({ customer }: { customer: Explanation["customer"] }
 function CopyText({ text, label }: { text: string; label: string }) {
   const t = useTranslations("common");
   const { state, copy } = useCopy(text);
-  const Glyph = state === "copied" ? IconCheck : state === "failed" ? IconAlertTriangle : IconCopy;
+  const StateIcon = state === "copied" ? IconCheck : state === "failed" ? IconAlertTriangle : IconCopy;
   return (
     <Button
       size="compact-sm"
       variant="default"
-      leftSection={<Glyph size={14} aria-hidden />}
+      leftSection={<StateIcon size={14} aria-hidden />}
       onClick={copy}
       title={text}
     >

@@ -12,13 +12,13 @@ import classes from "./explanation.module.css";
 
 interface ExplanationBodyProps {
   explanation: Explanation;
-  /** Leads to the callback that it rests on; absent where that stands beside it. */
+  /** Opens the callback that is the evidence; absent if the page shows it already. */
   onEvidence?: () => void;
   /** One column, for a drawer. */
   narrow?: boolean;
 }
 
-/** Everything under the headline: why, when exactly, what followed, what to ask, what to tell the customer. */
+/** All parts of an explanation below its headline. */
 export function ExplanationBody({ explanation, onEvidence, narrow = false }: ExplanationBodyProps) {
   const t = useTranslations("explanation");
   const { offlineWindow, followedBy, advice, minute, customer } = explanation;
@@ -26,7 +26,7 @@ export function ExplanationBody({ explanation, onEvidence, narrow = false }: Exp
   return (
     <div className={classes.body} data-narrow={narrow || undefined}>
       <Reasons explanation={explanation} />
-      <div className={classes.side}>
+      <div className={classes.details}>
         <section>
           <h3 className={classes.heading}>{t("gone")}</h3>
           <p className={classes.fact}>
@@ -58,8 +58,8 @@ export function ExplanationBody({ explanation, onEvidence, narrow = false }: Exp
           <section>
             <h3 className={classes.heading}>{t("advice")}</h3>
             <ul className={classes.advice}>
-              {advice.map((sentence) => (
-                <li key={sentence}>{sentence}</li>
+              {advice.map((text) => (
+                <li key={text}>{text}</li>
               ))}
             </ul>
           </section>

@@ -3,7 +3,7 @@ import type { ExplainedConnection } from "@/lib/contracts/user";
 import { ToneBadge } from "../../ui/tone-badge";
 import classes from "./explanation.module.css";
 
-/** What the callbacks do not prove about connections, each with its sentence. */
+/** The facts about connections that the callbacks do not prove. */
 export function Notes({ connections }: { connections: readonly Pick<ExplainedConnection, "notes">[] }) {
   const t = useTranslations("explanation");
   const notes = new Map(

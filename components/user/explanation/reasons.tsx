@@ -5,7 +5,7 @@ import { tone } from "@/lib/client/theme/tokens";
 import type { Explanation, Reason } from "@/lib/contracts/explanation";
 import classes from "./explanation.module.css";
 
-/** What may have happened, most likely first, each with what speaks for and against it and the row it rests on. */
+/** The possible reasons, most likely first, each with its rationale and its documented row. */
 export function Reasons({ explanation }: { explanation: Explanation }) {
   const t = useTranslations("explanation");
   return (
@@ -29,25 +29,25 @@ function ReasonItem({ reason, cause }: { reason: Reason; cause: Explanation["cau
         <span className={classes.reasonName}>{reason.name}</span>
         <span className={`${classes.percent} figures`}>{t("percent", { percent })}</span>
       </div>
-      <div className={classes.track} aria-hidden>
-        <div className={classes.fill} style={{ width: `${percent}%`, background: tone(cause, "solid") }} />
+      <div className={classes.barTrack} aria-hidden>
+        <div className={classes.bar} style={{ width: `${percent}%`, background: tone(cause, "solid") }} />
       </div>
       <p className={classes.reasonText}>{reason.text}</p>
-      <ul className={classes.because}>
-        {reason.because.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
+      <ul className={classes.rationale}>
+        {reason.because.map((text) => (
+          <li key={text}>{text}</li>
         ))}
       </ul>
-      <Row row={reason.row} />
+      <DocumentedRow row={reason.row} />
     </li>
   );
 }
 
-/** The vendor's documented row, folded away: it is what a doubt leads to. */
-function Row({ row }: { row: Reason["row"] }) {
+/** The row of the vendor's table on which a reason rests, collapsed. */
+function DocumentedRow({ row }: { row: Reason["row"] }) {
   const t = useTranslations("explanation");
   return (
-    <details className={classes.row} data-print="hide">
+    <details className={classes.documentedRow} data-print="hide">
       <summary>{t("row")}</summary>
       <dl>
         <dt>{t("rowClient")}</dt>
