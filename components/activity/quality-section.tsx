@@ -13,6 +13,7 @@ import { listHref } from "@/lib/client/url/list-href";
 import type { PageRange } from "@/lib/client/url/range";
 import { qualityAnswer } from "@/lib/contracts/stats/connections";
 import { platform as platformName } from "@/lib/contracts/common";
+import type { TimeRange } from "@/lib/time/range";
 import { HOUR } from "@/lib/time/units";
 import { Delta } from "../charts/delta";
 import { TimeChart } from "../charts/time-chart";
@@ -32,7 +33,7 @@ export function QualitySection({ range }: { range: PageRange | null }) {
   const { app } = useCurrentApp();
   const { now, earlier } = useCompared("stats/quality", qualityAnswer, range);
   const rate = (value: number) => fullNumber(value, locale, value < 0.1 ? 4 : 3);
-  const broken = (span: { from: number; to: number }, platform?: string | null, cause = "timeout,link_close") =>
+  const broken = (span: TimeRange, platform?: string | null, cause = "timeout,link_close") =>
     listHref("/connections", app, span, { cause, platform });
   const opened = ({ from, to }: { from: string; to: string }, platform: string | null) =>
     listHref("/connections", app, null, { openAt: from, openTo: to, platform });

@@ -8,6 +8,7 @@ import { rangeText } from "@/lib/client/charts/time-ticks";
 import { fieldValue, readField } from "@/lib/client/time/local";
 import { RANGE_PRESETS, type PageRange, type RangePreset } from "@/lib/client/url/range";
 import type { RangeState } from "@/lib/client/url/use-range";
+import type { TimeRange } from "@/lib/time/range";
 import { DAY } from "@/lib/time/units";
 import classes from "./range-picker.module.css";
 
@@ -95,7 +96,7 @@ export function RangePicker({ state, presets = RANGE_PRESETS, withLive = true }:
   );
 }
 
-function Stretch({ range, onPick }: { range: PageRange; onPick: (stretch: { from: number; to: number }) => void }) {
+function Stretch({ range, onPick }: { range: PageRange; onPick: (stretch: TimeRange) => void }) {
   const t = useTranslations("range");
   const { zone } = range;
   const [from, setFrom] = useState(() => fieldValue(range.from ?? range.to - DAY, zone));

@@ -1,5 +1,6 @@
+import type { TimeRange } from "@/lib/time/range";
 import type { Connection } from "./types";
-import { type Millis, MINUTE, SECOND } from "@/lib/time/units";
+import { MINUTE, SECOND } from "@/lib/time/units";
 
 /** The server gives a silent connection up after this long (CN-2570). */
 export const SILENCE_MS = 400 * SECOND;
@@ -15,7 +16,7 @@ export type EndedAs = Pick<Connection, "platform" | "startedAt" | "endedAt" | "e
  * When the client of an ended connection was really gone (semantics §4): at some moment within [from, to].
  * Null while the connection is open. A window never begins before the connection does.
  */
-export function offlineWindow(connection: EndedAs): { from: Millis; to: Millis } | null {
+export function offlineWindow(connection: EndedAs): TimeRange | null {
   const { endedAt: t, endCause, startedAt } = connection;
   if (t === null || endCause === null) return null;
   const earliest = startedAt ?? -Infinity;

@@ -1,10 +1,11 @@
+import type { TimeRange } from "@/lib/time/range";
 /**
  * Marks along an axis of `pixels`, oldest first, with those in one group that would lie on each other: nearer than
  * `apart` pixels to the first of their group.
  */
 export function groupMarkers<T extends { at: number }>(
   markers: readonly T[],
-  range: { from: number; to: number },
+  range: TimeRange,
   pixels: number,
   apart: number,
 ): T[][] {

@@ -1,4 +1,5 @@
 import type { EventCount, EventsPoint } from "@/lib/contracts/stats/events";
+import type { TimeRange } from "@/lib/time/range";
 import { MINUTE } from "@/lib/time/units";
 
 /** What the live page counts by the minute, in its order. */
@@ -9,7 +10,7 @@ export type Rate = (typeof RATES)[number];
  * The minute before `asOf` as a half-open range: what `perMinute` counts ends with asOf itself (lib/server/queries/live),
  * and times have milliseconds.
  */
-export function lastMinute(asOf: string): { from: number; to: number } {
+export function lastMinute(asOf: string): TimeRange {
   const to = Date.parse(asOf) + 1;
   return { from: to - MINUTE, to };
 }

@@ -1,3 +1,4 @@
+import type { TimeRange } from "@/lib/time/range";
 import { withParameters, type ListFilter } from "./list-filter";
 
 /**
@@ -9,7 +10,7 @@ export function onPageHref<Name extends string>(
   list: string,
   names: readonly Name[],
   filter: ListFilter<Name>,
-  stretch?: { from: number; to: number },
+  stretch?: TimeRange,
 ): string {
   const alone = Object.fromEntries(names.map((name) => [name, filter[name]]));
   const within = stretch && {

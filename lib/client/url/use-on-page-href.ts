@@ -1,5 +1,6 @@
 import { useSearchParams } from "next/navigation";
 import { useCallback } from "react";
+import type { TimeRange } from "@/lib/time/range";
 import type { ListFilter } from "./list-filter";
 import { onPageHref } from "./on-page";
 
@@ -11,7 +12,7 @@ import { onPageHref } from "./on-page";
 export function useOnPageHref<Name extends string>(
   list: string,
   names: readonly Name[],
-): (filter: ListFilter<Name>, stretch?: { from: number; to: number }) => string {
+): (filter: ListFilter<Name>, stretch?: TimeRange) => string {
   const text = useSearchParams().toString();
   return useCallback(
     (filter, stretch) => onPageHref(new URLSearchParams(text), list, names, filter, stretch),
