@@ -6,7 +6,7 @@ import { appFor } from "@/lib/server/apps/registry";
 import { disconnect } from "@/lib/server/db/client";
 import { openDatabase } from "@/lib/server/embedded/open-database";
 import { env, setDataDir } from "@/lib/server/env";
-import { connectionsListing } from "@/lib/server/queries/connections/list";
+import { connectionsListing } from "@/lib/server/queries/connections/listing";
 import { eventsListing } from "@/lib/server/queries/events/listing";
 import { selectRows, type Listing } from "@/lib/server/queries/listing";
 import { copyOut } from "./copy-out";

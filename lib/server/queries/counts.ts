@@ -9,7 +9,7 @@ import type { StatusesFilter } from "@/lib/contracts/statuses";
 import type { UsersFilter } from "@/lib/contracts/users";
 import { appFor, type App } from "../apps/registry";
 import { repeatableRead } from "../db/repeatable-read";
-import { connectionsListing } from "./connections/list";
+import { connectionsListing } from "./connections/listing";
 import { duplicatesListing } from "./events/duplicates";
 import { eventsListing } from "./events/listing";
 import { kicksListing } from "./connections/kicks";
@@ -17,7 +17,7 @@ import { countRows, type Listing } from "./listing";
 import { rejectedListing } from "./health/rejected";
 import { kickedUsersListing } from "./stats/kicked-users";
 import { statusesListing } from "./users/statuses";
-import { usersListing } from "./users/list";
+import { usersListing } from "./users/listing";
 
 /** How many rows the list with the same filter has. */
 export const countEvents = (filter: EventsFilter) => count(filter, eventsListing);

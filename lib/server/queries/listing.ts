@@ -1,102 +1,91 @@
 import type { TimeRange } from "@/lib/time/range";
 import { Prisma, type Read } from "../db/client";
-import { dates } from "./segment-rows";
+import { allOf } from "./filter";
+import { instants } from "./segment-rows";
 import { readStaleMinutes, type RollupKind } from "./stale-minutes";
 
-/** The rows of a list and their order, from which its pages, its count and its export are read alike. */
+/** The rows of a list and their order. Its pages, its count and its export are all read from this. */
 export interface Listing {
   columns: Prisma.Sql;
   from: Prisma.Sql;
   where: readonly Prisma.Sql[];
   /** Total: no two rows tie. */
   order: Prisma.Sql;
-  /** Where sums tell how many rows there are. */
+  /** Given if rollups tell how many rows there are. */
   rollupCount?: RollupCount | undefined;
-  /** The keys of the same rows in the same order, where less is read to find them. */
+  /** The keys of the same rows in the same order, given if they are cheaper to find than the rows. */
   keys?: Listing | undefined;
-  /** Where the rows lie in some stretches of time only, which are then read one by one. */
-  segments?: Stretches | undefined;
+  /** Given if all rows lie in some ranges of time, which are then read one by one. */
+  segments?: ListingSegments | undefined;
 }
 
-interface Stretches {
-  /** The table's name in the listing's `from`, and what is joined to it there. */
-  row: string;
+interface ListingSegments {
+  /** The table's alias in the listing's `from`, and what is joined to it there. */
+  alias: string;
   joins: Prisma.Sql;
-  /** Which time of a row lies in one of the stretches. */
-  moment: Prisma.Sql;
-  times: readonly TimeRange[];
+  /** Which time of a row lies in one of the ranges. */
+  time: Prisma.Sql;
+  ranges: readonly TimeRange[];
 }
 
-/** How many rows a list has, out of Roll tables. */
+/** How many rows a list has, according to the Rollup tables. */
 export interface RollupCount {
   appId: number;
   of: RollupKind;
-  /** The same `count` as the rows themselves have, which are read in the stretches that are `raw`. */
-  count: (raw: readonly TimeRange[]) => Prisma.Sql;
+  /** The same `count` as that of the rows, which are read themselves in the ranges that are `stale`. */
+  count: (stale: readonly TimeRange[]) => Prisma.Sql;
 }
 
-/** All rows in order, or those that `after` lets through, at most `limit`. */
+/** All rows in order, or those that the conditions `after` let through, at most `limit`. */
 export function selectRows(listing: Listing, after: readonly Prisma.Sql[] = [], limit?: number): Prisma.Sql {
   const cut = limit === undefined ? Prisma.empty : Prisma.sql`LIMIT ${limit}`;
   const select = ({ columns, from, where, order }: Listing) =>
-    Prisma.sql`SELECT ${columns} FROM ${from} WHERE ${Prisma.join([...where, ...after], " AND ")} ORDER BY ${order} ${cut}`;
-  return select(stretchByStretch(listing, select));
+    Prisma.sql`SELECT ${columns} FROM ${from} WHERE ${allOf([...where, ...after])} ORDER BY ${order} ${cut}`;
+  return select(bySegment(listing, select));
 }
 
-/** The same listing, read through the index of its moment in each of its stretches; `select` reads one of them. */
-function stretchByStretch(listing: Listing, select: (of: Listing) => Prisma.Sql): Listing {
+/** The same listing, read through the index of its time in each of its segments. `select` reads one of them. */
+function bySegment(listing: Listing, select: (segment: Listing) => Prisma.Sql): Listing {
   if (listing.segments === undefined) return listing;
-  const { row, joins, moment, times } = listing.segments;
-  const name = Prisma.raw(row);
+  const { alias, joins, time, ranges } = listing.segments;
+  const row = Prisma.raw(alias);
   const one = select({
     ...listing,
-    columns: Prisma.sql`${name}.*`,
-    where: [...listing.where, Prisma.sql`${moment} >= s.since AND ${moment} < s.before`],
+    columns: Prisma.sql`${row}.*`,
+    where: [...listing.where, Prisma.sql`${time} >= s.since AND ${time} < s.before`],
   });
   return {
     ...listing,
     from: Prisma.sql`
-      unnest(${dates(times.map((t) => t.from))}, ${dates(times.map((t) => t.to))}) AS s(since, before) CROSS JOIN LATERAL (${one}) AS ${name} ${joins}`,
+      unnest(${instants(ranges.map((t) => t.from))}, ${instants(ranges.map((t) => t.to))}) AS s(since, before)
+      CROSS JOIN LATERAL (${one}) AS ${row} ${joins}`,
   };
 }
 
-/** How many rows a list has. Every `read` must be of the same moment. */
+/** How many rows a list has. `read` must read from one snapshot. */
 export async function countRows({ rollupCount, ...listing }: Listing, read: Read): Promise<number> {
-  const all = ({ from, where }: Listing, what: Prisma.Sql) =>
-    Prisma.sql`SELECT ${what} FROM ${from} WHERE ${Prisma.join([...where], " AND ")}`;
-  const rows = stretchByStretch(listing.keys ?? listing, (of) => all(of, of.columns));
-  const raw = rollupCount === undefined ? null : await readStaleMinutes(read, rollupCount.appId, rollupCount.of);
+  const select = ({ from, where }: Listing, columns: Prisma.Sql) =>
+    Prisma.sql`SELECT ${columns} FROM ${from} WHERE ${allOf(where)}`;
+  const rows = bySegment(listing.keys ?? listing, (segment) => select(segment, segment.columns));
+  const stale = rollupCount === undefined ? null : await readStaleMinutes(read, rollupCount.appId, rollupCount.of);
   const [row] = await read<{ count: number }>(
-    rollupCount === undefined || raw === null
-      ? all(rows, Prisma.sql`count(*)::float8 AS count`)
-      : rollupCount.count(raw),
+    rollupCount === undefined || stale === null
+      ? select(rows, Prisma.sql`count(*)::float8 AS count`)
+      : rollupCount.count(stale),
   );
   return row?.count ?? 0;
 }
 
-/** A condition where its filter is given, none where it is not. */
-export function when<T>(value: T | undefined, condition: (value: T) => Prisma.Sql): Prisma.Sql[] {
-  return value === undefined ? [] : [condition(value)];
-}
-
-/** Conditions of a half-open range of `column`. */
-export function within(column: Prisma.Sql, from: string | undefined, to: string | undefined): Prisma.Sql[] {
-  return [
-    ...when(from, (text) => Prisma.sql`${column} >= ${new Date(text)}`),
-    ...when(to, (text) => Prisma.sql`${column} < ${new Date(text)}`),
-  ];
-}
-
 /** The last day that four-digit years can write. */
-const FOREVER = Date.UTC(9999, 11, 31);
+const END_OF_TIME = Date.UTC(9999, 11, 31);
 
-/** A half-open range in milliseconds; one that ends before it begins is empty. */
+/** A half-open range in milliseconds. A range that ends before it begins is empty. */
 export function rangeOf({ from, to }: { from?: string | undefined; to?: string | undefined }): TimeRange {
   const begin = from === undefined ? 0 : Date.parse(from);
-  return { from: begin, to: Math.max(begin, to === undefined ? FOREVER : Date.parse(to)) };
+  return { from: begin, to: Math.max(begin, to === undefined ? END_OF_TIME : Date.parse(to)) };
 }
 
-/** One row more than a page is read, to know whether there is another page. */
+/** Splits off the page from `rows`, which hold one row more than a page if there is a next page. */
 export function pageOf<R>(
   rows: readonly R[],
   limit: number,

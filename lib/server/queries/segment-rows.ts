@@ -1,43 +1,44 @@
 import type { Segment } from "@/lib/time/segments";
 import { Prisma } from "../db/client";
+import type { RowsIn } from "../measures/rows";
 
-/** An array of instants as one parameter: thousands of them as parameters of their own take longer than the query. */
-export const dates = (times: readonly number[]) =>
+/** An array of instants as one parameter. Thousands of parameters would take longer than the query. */
+export const instants = (times: readonly number[]) =>
   Prisma.sql`${`{${times.map((t) => new Date(t).toISOString()).join(",")}}`}::timestamptz[]`;
 
-// OFFSET 0 holds the planner to read stretch by stretch, through the index: it thinks so badly of ranges that it would
-// rather compare every row of the table with every stretch.
+// OFFSET 0 makes the planner read segment by segment, through the index. It underestimates how selective ranges are and
+// would compare every row of the table with every segment.
 
-/** The units `r` of a Roll table that the stretches of units consist of. */
-export const rollupRows = (pieces: readonly Segment[], table: string, appId: number): Prisma.Sql => {
-  const own = pieces.filter((p) => p.size !== 0);
+/** The units `r` of a Rollup table that the segments consist of. */
+export function rollupRows(segments: readonly Segment[], table: string, appId: number): Prisma.Sql {
+  const summed = segments.filter((s) => s.size !== 0);
   return Prisma.sql`unnest(
-    ${own.map((p) => p.size)}::smallint[], ${dates(own.map((p) => p.from))},
-    ${dates(own.map((p) => p.to))}) AS p(size, since, before)
+    ${summed.map((s) => s.size)}::smallint[], ${instants(summed.map((s) => s.from))},
+    ${instants(summed.map((s) => s.to))}) AS segment(unit_size, since, before)
     CROSS JOIN LATERAL (
       SELECT * FROM ${Prisma.raw(table)} AS r
-      WHERE r.app_id = ${appId} AND r.size = p.size AND r.at >= p.since AND r.at < p.before OFFSET 0) AS r`;
-};
+      WHERE r.app_id = ${appId} AND r.size = segment.unit_size AND r.at >= segment.since
+        AND r.at < segment.before OFFSET 0) AS r`;
+}
 
-/** The rows of a table whose moment, such as `s.at`, lies in the stretches where single rows are to be read. */
-export const rawRows = (pieces: readonly Segment[], moment: string, table: string, appId: number): Prisma.Sql => {
-  const own = pieces.filter((p) => p.size === 0);
-  const alias = moment.slice(0, moment.indexOf("."));
-  return Prisma.sql`unnest(
-    ${dates(own.map((p) => p.from))}, ${dates(own.map((p) => p.to))}) AS p(since, before)
-    CROSS JOIN LATERAL (
-      SELECT * FROM ${Prisma.raw(`${table} AS ${alias}`)}
-      WHERE ${Prisma.raw(`${alias}.app_id`)} = ${appId} AND ${Prisma.raw(`${moment} >= p.since AND ${moment} < p.before`)} OFFSET 0)
-    AS ${Prisma.raw(alias)}`;
-};
+/** The rows of a table whose time lies in the segments in which raw rows must be read. */
+export function rawRows(segments: readonly Segment[], appId: number): RowsIn {
+  const raw = segments.filter((s) => s.size === 0);
+  return (time, table) => {
+    const [alias = ""] = time.split(".");
+    return Prisma.sql`unnest(
+      ${instants(raw.map((s) => s.from))}, ${instants(raw.map((s) => s.to))}) AS segment(since, before)
+      CROSS JOIN LATERAL (
+        SELECT * FROM ${Prisma.raw(`${table} AS ${alias}`)} WHERE ${Prisma.raw(alias)}.app_id = ${appId}
+          AND ${Prisma.raw(`${time} >= segment.since AND ${time} < segment.before`)} OFFSET 0) AS ${Prisma.raw(alias)}`;
+  };
+}
 
 /**
- * The rows of `moves`, each with the `bucket` that its `at` lies in, and where that `begins` and `ends`. The edges are
- * not carried along with every row: there may be thousands.
+ * The rows of `changes`, each with the `bucket` that its `at` lies in, and where that bucket `begins` and `ends`. The
+ * edges are not carried along with every row, as there may be thousands.
  */
-export const inBuckets = (moves: Prisma.Sql, edges: readonly number[]): Prisma.Sql => Prisma.sql`
+export const inBuckets = (changes: Prisma.Sql, edges: readonly number[]): Prisma.Sql => Prisma.sql`
   SELECT m.*, b.bucket, e.edges[b.bucket + 1] AS begins, e.edges[b.bucket + 2] AS ends
-  FROM (${moves}) AS m, (SELECT ${dates(edges)} AS edges) AS e, LATERAL (SELECT width_bucket(m.at, e.edges) - 1 AS bucket) AS b`;
-
-/** A length in milliseconds as a number that is exact. */
-export const milliseconds = (interval: Prisma.Sql): Prisma.Sql => Prisma.sql`(extract(epoch FROM ${interval}) * 1000)`;
+  FROM (${changes}) AS m, (SELECT ${instants(edges)} AS edges) AS e,
+    LATERAL (SELECT width_bucket(m.at, e.edges) - 1 AS bucket) AS b`;

@@ -1,13 +1,13 @@
 import type { Size } from "@/lib/time/units";
 import { Prisma } from "../db/client";
-import { during, parts, table, type Units } from "./sql";
+import { kickEntries } from "../measures/kicks";
+import { measureIn, parts, type Units } from "./sql";
 
 /** Entries of KickedDevice by minute, and how many of them ended a connection. */
 export const kicksOf = (minutes: Units) => Prisma.sql`
   INSERT INTO rollup_kick (app_id, size, at, by_platform, kicked, n, known)
-  SELECT u.app_id, 1, u.at, k.by_platform, k.kicked, count(*), count(k.connection_at)
-  FROM ${table(minutes)} ${during("k.at", "kick")}
-  GROUP BY u.app_id, u.at, k.by_platform, k.kicked`;
+  SELECT app_id, 1, unit, by_platform, kicked, sum(n), sum(known)
+  FROM ${measureIn(minutes, kickEntries)} GROUP BY app_id, unit, by_platform, kicked`;
 
 export const kicksFrom = (from: Size, units: Units) => Prisma.sql`
   INSERT INTO rollup_kick (app_id, size, at, by_platform, kicked, n, known)

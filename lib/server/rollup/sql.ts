@@ -1,5 +1,6 @@
 import { MINUTE, unitOf, type Size } from "@/lib/time/units";
 import { Prisma } from "../db/client";
+import { milliseconds, type RowsIn } from "../measures/rows";
 
 /** Units of one size, each once. */
 export interface Units {
@@ -30,28 +31,42 @@ export const table = ({ size, appIds, ats }: Units) => Prisma.sql`(
   SELECT app_id, at, at + interval '1 minute' * ${size}::int AS stop
   FROM unnest(${appIds}::int[], ${ats}::timestamptz[]) AS given(app_id, at)) AS u`;
 
-/** Throws away what a table holds of the units. */
+/** Deletes the rows of the units from a table. */
 export const discard = (name: string, units: Units) => Prisma.sql`
   DELETE FROM ${Prisma.raw(name)} AS r USING ${table(units)}
   WHERE r.app_id = u.app_id AND r.size = ${units.size}::smallint AND r.at = u.at`;
 
 /**
- * Joins, to units `u`, the rows whose moment lies in them, unit by unit. OFFSET 0 holds the planner to that: it thinks
- * so badly of ranges that it would rather compare every row of the table with every unit.
+ * Joins, to units `u`, the rows whose time lies in them, unit by unit. OFFSET 0 holds the planner to that: it
+ * underestimates how selective ranges are and would compare every row of the table with every unit.
  */
-export const during = (moment: string, name: string, also: Prisma.Sql = Prisma.empty) => {
-  const [alias = ""] = moment.split(".");
+const during = (time: string, name: string, also: Prisma.Sql = Prisma.empty) => {
+  const [alias = ""] = time.split(".");
+  const where = `${alias}.app_id = u.app_id AND ${time} >= u.at AND ${time} < u.stop`;
   return Prisma.sql`CROSS JOIN LATERAL (
-    SELECT * FROM ${Prisma.raw(`${name} AS ${alias} WHERE ${alias}.app_id = u.app_id AND ${moment} >= u.at AND ${moment} < u.stop`)}
-      ${also} OFFSET 0) AS ${Prisma.raw(alias)}`;
+    SELECT * FROM ${Prisma.raw(`${name} AS ${alias} WHERE ${where}`)} ${also} OFFSET 0) AS ${Prisma.raw(alias)}`;
 };
+
+/** The rows of a table that lie in the units `u`, which a CTE of that name has. */
+export const rowsInU: RowsIn = (time, name) => Prisma.sql`u ${during(time, name)}`;
+
+/** The beginning of the unit of a size in which a time of SQL lies. */
+export const unitStart = (size: Size, time: string) =>
+  size === 1
+    ? Prisma.raw(`date_trunc('minute', ${time}, 'UTC')`)
+    : Prisma.raw(`date_bin(interval '${size} minutes', ${time}, to_timestamp(0))`);
+
+/** The rows `m` of a measure in the units, each with the beginning of its `unit`. */
+export const measureIn = (units: Units, measure: (rows: RowsIn) => Prisma.Sql) => Prisma.sql`(
+  SELECT *, ${unitStart(units.size, "at")} AS unit
+  FROM (${measure((time, name) => Prisma.sql`${table(units)} ${during(time, name)}`)}) AS measured) AS m`;
 
 /** The rows `r` of the next smaller size that lie in the units `u`. */
 export const parts = (name: string, units: Units, from: Size) =>
   Prisma.sql`${table(units)} ${during("r.at", name, Prisma.sql`AND r.size = ${from}::smallint`)}`;
 
-/** An interval of SQL in whole milliseconds. */
-export const ms = (interval: string) => Prisma.raw(`(extract(epoch FROM ${interval}) * 1000)::bigint`);
+/** The time that a change of a level at `at` adds in a unit that ends at `stop`, in milliseconds. */
+export const timeUntil = (stop: string, at: string) => milliseconds(`${stop} - ${at}`);
 
 /** Milliseconds of a unit. */
 export const lengthOf = (size: Size) => size * MINUTE;

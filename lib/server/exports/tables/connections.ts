@@ -5,7 +5,8 @@ import type { Explanation } from "@/lib/presence/explain/explain";
 import { seconds, text } from "@/lib/csv/csv";
 import type { App } from "../../apps/registry";
 import type { ConnectionRow } from "../../queries/connections/row";
-import { connectionsListing, toListed } from "../../queries/connections/list";
+import { toListed } from "../../queries/connections/list";
+import { connectionsListing } from "../../queries/connections/listing";
 import { explainEnds, renderOptionsFor } from "../../queries/explain/explain";
 import { describedCsvTable, type CsvFormat, type CsvTable } from "../csv-table";
 

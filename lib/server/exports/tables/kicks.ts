@@ -12,7 +12,7 @@ export function kicksTable(app: App, filter: KicksFilter, pen: CsvFormat): CsvTa
     [
       ["userId", (k) => text(k.userId)],
       ["at", (k) => time(k.at)],
-      ["by", (k) => words.platform[k.by]],
+      ["by", (k) => words.platform[k.byPlatform]],
       ["kicked", (k) => words.platform[k.kicked]],
       ["rawKicked", (k) => text(k.rawKicked)],
       ["known", (k) => (k.known ? words.yes : words.no)],

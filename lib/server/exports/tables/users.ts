@@ -1,7 +1,8 @@
 import type { UsersFilter, UsersOrder } from "@/lib/contracts/users";
 import { text } from "@/lib/csv/csv";
 import type { App } from "../../apps/registry";
-import { staleBefore, toUser, usersListing, type PresenceRow } from "../../queries/users/list";
+import { toUser } from "../../queries/users/list";
+import { staleBefore, usersListing, type PresenceRow } from "../../queries/users/listing";
 import { csvTable, type CsvFormat, type CsvTable } from "../csv-table";
 
 /** Users and what is so now of each. */

@@ -3,78 +3,76 @@ import type { Kick, KicksAnswer, KicksFilter, KicksQuery } from "@/lib/contracts
 import type { Platform } from "@/lib/protocol/platform";
 import { appFor, type App } from "../../apps/registry";
 import { db, Prisma } from "../../db/client";
+import { tableOf, type RowOf } from "../../db/table";
 import { readCursor, writeCursor } from "../../paging/cursor";
 import { eventId } from "../events/row";
-import { pageOf, selectRows, when, within, type Listing } from "../listing";
+import { atOrAfter, before, conditionsOf, equals, isPresent } from "../filter";
+import { pageOf, selectRows, type Listing } from "../listing";
 
-export interface KickRow {
-  userId: string;
-  at: Date;
-  identity: string;
-  no: number;
-  by: Platform;
-  kicked: Platform;
-  rawKicked: string;
-  known: boolean;
-  startedAt: Date | null;
-  endedAt: Date | null;
-}
+const k = tableOf("Kick", "k");
+const c = tableOf("Connection", "c");
+const stored = k.columns("userId", "at", "no", "byPlatform", "kicked", "rawKicked");
+const identity = k.hex("identity");
+/** Null if the kick ended no connection, by the LEFT JOIN. */
+const connection = c.columns("startedAt", "endedAt");
+
+export type KickRow = RowOf<typeof stored> &
+  RowOf<typeof identity> &
+  RowOf<typeof connection> & { byPlatform: Platform; kicked: Platform; known: boolean };
 
 const position = z.tuple([z.iso.datetime(), z.string(), z.string().regex(/^[0-9a-f]*$/), z.number().int()]);
 
-/** Entries of KickedDevice, newest first. */
+/** Entries of KickedDevice, newest first. Throws ServiceError. */
 export async function listKicks(query: KicksQuery): Promise<KicksAnswer> {
   const now = new Date();
   const after = readCursor(query.cursor, position);
-  const next =
-    after === null
-      ? []
-      : [
-          Prisma.sql`k.at <= ${new Date(after[0])} AND (k.at, k.user_id, k.identity, k.no)
-    < (${new Date(after[0])}, ${after[1]}, decode(${after[2]}, 'hex'), ${after[3]})`,
-        ];
-  const rows = await db().$queryRaw<KickRow[]>(
-    selectRows(kicksListing(await appFor(query.app), query), next, query.limit + 1),
-  );
+  const next = after === null ? [] : [isBehind(after)];
+  const listing = kicksListing(await appFor(query.app), query);
+  const rows = await db().$queryRaw<KickRow[]>(selectRows(listing, next, query.limit + 1));
   const { page, nextCursor } = pageOf(rows, query.limit, ({ at, userId, identity, no }) =>
     writeCursor([at.toISOString(), userId, identity, no]),
   );
   return { asOf: now.toISOString(), kicks: page.map(toKick), nextCursor };
 }
 
-/** What the filter leaves of the kicks, as KickRow. */
+const isBehind = ([at, userId, identity, no]: z.output<typeof position>) => Prisma.sql`
+  k.at <= ${new Date(at)}
+  AND (k.at, k.user_id, k.identity, k.no) < (${new Date(at)}, ${userId}, decode(${identity}, 'hex'), ${no})`;
+
+/** The kicks that the filter leaves, as KickRow. */
 export function kicksListing(app: App, filter: KicksFilter): Listing {
   return {
-    columns: Prisma.sql`
-      k.user_id AS "userId", k.at, encode(k.identity, 'hex') AS identity, k.no, k.by_platform AS by, k.kicked,
-      k.raw_kicked AS "rawKicked", k.connection_at IS NOT NULL AS known, c.started_at AS "startedAt", c.ended_at AS "endedAt"`,
+    columns: Prisma.sql`${stored}, ${identity}, ${connection}, k.connection_at IS NOT NULL AS known`,
     from: Prisma.sql`kick AS k LEFT JOIN connection AS c
       ON c.app_id = k.app_id AND c.user_id = k.user_id AND c.at = k.connection_at AND c.no = k.connection_no`,
     where: [
       Prisma.sql`k.app_id = ${app.id}`,
-      ...within(Prisma.sql`k.at`, filter.from, filter.to),
-      ...when(filter.user, (user) => Prisma.sql`k.user_id = ${user}`),
-      ...when(filter.by, (platform) => Prisma.sql`k.by_platform = ${platform}`),
-      ...when(filter.kicked, (platform) => Prisma.sql`k.kicked = ${platform}`),
-      ...when(filter.known, (known) =>
-        known ? Prisma.sql`k.connection_at IS NOT NULL` : Prisma.sql`k.connection_at IS NULL`,
-      ),
+      ...conditionsOf(filter, {
+        app: null,
+        from: atOrAfter(Prisma.sql`k.at`),
+        to: before(Prisma.sql`k.at`),
+        user: equals(Prisma.sql`k.user_id`),
+        by: equals(Prisma.sql`k.by_platform`),
+        kicked: equals(Prisma.sql`k.kicked`),
+        known: isPresent(Prisma.sql`k.connection_at`),
+      }),
     ],
     order: Prisma.sql`k.at DESC, k.user_id DESC, k.identity DESC, k.no DESC`,
   };
 }
 
 /** A kick as the API shows it. A Login that came late may name a Logout: the connection then ended a little before. */
-export function toKick({ userId, at, identity, by, kicked, rawKicked, known, startedAt, endedAt }: KickRow): Kick {
-  const ended = endedAt ?? at;
+export function toKick(row: KickRow): Kick {
+  const { userId, at, startedAt } = row;
+  const ended = row.endedAt ?? at;
   return {
     userId,
     at: at.toISOString(),
-    by,
-    kicked,
-    rawKicked,
-    eventId: eventId(userId, at, identity),
-    connection: known
+    by: row.byPlatform,
+    kicked: row.kicked,
+    rawKicked: row.rawKicked,
+    eventId: eventId(userId, at, row.identity),
+    connection: row.known
       ? {
           startedAt: startedAt?.toISOString() ?? null,
           endedAt: ended.toISOString(),

@@ -1,95 +1,61 @@
-import type { EventsFilter } from "@/lib/contracts/event";
-import type { Verdict } from "@/lib/presence/types";
+import { eventsFilter, type EventsFilter } from "@/lib/contracts/event";
 import type { TimeRange } from "@/lib/time/range";
 import { segmentsOf } from "@/lib/time/segments";
 import type { App } from "../../apps/registry";
 import { Prisma } from "../../db/client";
-import { rangeOf, when, type RollupCount } from "../listing";
+import { storedEvents } from "../../measures/events";
+import { allOf, understands } from "../filter";
+import { rangeOf, type RollupCount } from "../listing";
 import { rawRows, rollupRows } from "../segment-rows";
+import { isFlagged, KIND_FIELDS, kindOf } from "./kind";
 
-/** What both a callback and its sum are told by, as conditions on `row`; a verdict that is not noted is an action. */
-export const kindOf = (row: "e" | "r", { action, reason, platform, verdict }: EventsFilter): Prisma.Sql[] => [
-  ...when(action, (text) => Prisma.sql`${Prisma.raw(row)}.action = ${text}`),
-  ...when(reason, (text) => Prisma.sql`${Prisma.raw(row)}.reason = ${text}`),
-  ...when(platform, (text) => Prisma.sql`${Prisma.raw(row)}.platform = ${text}`),
-  ...when(verdict === undefined ? undefined : actionsOf(row, verdict), (actions) => actions),
-];
-
-/** PLAIN_VERDICT told by actions, of which the planner knows how frequent each is; none for a verdict that is noted. */
-function actionsOf(row: "e" | "r", verdict: Verdict): Prisma.Sql | undefined {
-  const action = Prisma.raw(`${row}.action`);
-  switch (verdict) {
-    case "applied":
-      return Prisma.sql`${action} IN ('Login', 'Logout', 'Disconnect')`;
-    case "status":
-      return Prisma.sql`${action} = 'CustomStatusChange'`;
-    case "unknown":
-      return Prisma.sql`${action} NOT IN ('Login', 'Logout', 'Disconnect', 'CustomStatusChange')`;
-    default:
-      return undefined;
-  }
-}
-
-/** Whether the verdict is one of those that stand in event_verdict. */
-export const isFlagged = (verdict: Verdict | undefined) =>
-  verdict !== undefined && actionsOf("e", verdict) === undefined;
-
-/** Whether sums of callbacks tell how many the filter leaves, at most: some may be late, or of a noted verdict. */
-export const inSums = ({
-  user,
-  receivedFrom,
-  receivedTo,
-  minDelayMs,
-  maxDelayMs,
-  status,
-  late,
-  verdict,
-}: EventsFilter) =>
-  [user, receivedFrom, receivedTo, minDelayMs, maxDelayMs, status].every((asked) => asked === undefined) &&
-  late !== true &&
-  !isFlagged(verdict);
+/** Fields that say when in the week, which `ranges` of countByKind stand for. */
+const WEEK_FIELDS = ["weekday", "hour", "weekTz"] as const;
 
 /**
- * The number of callbacks that the filter leaves, where sums tell it. Those of whom nothing is noted, neither a verdict
- * nor that they are late, are all of the kind but the few of whom it is.
+ * Whether rollups by kind count at least all that the filter leaves. They also count events that are late or have a
+ * flagged verdict, which `late=false` and a plain verdict leave out.
+ */
+export const isInRollups = (filter: EventsFilter) =>
+  understands(eventsFilter, filter, ["app", "from", "to", ...WEEK_FIELDS, ...KIND_FIELDS, "late"]) &&
+  filter.late !== true &&
+  (filter.verdict === undefined || !isFlagged(filter.verdict));
+
+/**
+ * The number of events that the filter leaves in `ranges`, which stand for the filter's part of the week. Undefined if
+ * rollups do not tell. Events without a flag are all of the kind minus the flagged ones, which are few.
  */
 export function countByKind(
   app: App,
   filter: EventsFilter,
-  times: readonly TimeRange[] | undefined,
+  ranges: readonly TimeRange[] = [rangeOf(filter)],
 ): RollupCount | undefined {
   const { verdict, late } = filter;
-  const stretches = times ?? [rangeOf(filter)];
-  if (!inSums(filter) || (verdict !== undefined && late !== undefined)) return undefined;
-  const notes = verdict !== undefined ? "event_verdict" : late !== undefined ? "event_late" : null;
+  if (!isInRollups(filter) || (verdict !== undefined && late !== undefined)) return undefined;
+  const flags = verdict !== undefined ? "event_verdict" : late !== undefined ? "event_late" : null;
   return {
     appId: app.id,
     of: "log",
-    count: (raw) => {
-      const pieces = stretches.flatMap(({ from, to }) => segmentsOf([from, to], raw));
-      const kind = (row: "e" | "r") => Prisma.join([Prisma.sql`true`, ...kindOf(row, filter)], " AND ");
-      const told =
-        kindOf("e", filter).length === 0
-          ? Prisma.empty
-          : Prisma.sql`JOIN event AS e USING (app_id, user_id, event_time, identity)`;
+    count: (stale) => {
+      const segments = ranges.flatMap(({ from, to }) => segmentsOf([from, to], stale));
       return Prisma.sql`
         SELECT coalesce(sum(n), 0)::float8 AS count FROM (
-          SELECT r.n FROM ${rollupRows(pieces, "rollup_event", app.id)} WHERE ${kind("r")}
+          SELECT r.n FROM ${rollupRows(segments, "rollup_event", app.id)} WHERE ${allOf(kindOf("r", filter))}
           UNION ALL
-          SELECT count(*) FROM ${rawRows(pieces, "e.event_time", "event", app.id)} WHERE ${kind("e")}
-          ${
-            notes === null
-              ? Prisma.empty
-              : Prisma.sql`
-          UNION ALL
-          SELECT -count(*) FROM ${rawRows(
-            stretches.map((s) => ({ size: 0, ...s })),
-            "n.event_time",
-            notes,
-            app.id,
-          )} ${told}
-          WHERE ${kind("e")}`
-          }) AS counts`;
+          SELECT r.n FROM (${storedEvents(rawRows(segments, app.id))}) AS r WHERE ${allOf(kindOf("r", filter))}
+          ${flags === null ? Prisma.empty : Prisma.sql`UNION ALL ${minusFlagged(app, filter, ranges, flags)}`}) AS counts`;
     },
   };
+}
+
+function minusFlagged(app: App, filter: EventsFilter, ranges: readonly TimeRange[], flags: string): Prisma.Sql {
+  const rows = rawRows(
+    ranges.map((range) => ({ size: 0, ...range })),
+    app.id,
+  );
+  const kind = kindOf("e", filter);
+  // Flags have no kind. The event is read only if the filter asks for one.
+  const event = Prisma.sql`JOIN event AS e USING (app_id, user_id, event_time, identity)`;
+  return Prisma.sql`
+    SELECT -count(*) FROM ${rows("f.event_time", flags)} ${kind.length === 0 ? Prisma.empty : event} WHERE ${allOf(kind)}`;
 }

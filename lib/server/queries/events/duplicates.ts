@@ -4,26 +4,24 @@ import { UNTIMED_WINDOW_MS } from "@/lib/presence/identity";
 import type { Platform } from "@/lib/protocol/platform";
 import { appFor, type App } from "../../apps/registry";
 import { db, Prisma } from "../../db/client";
+import { tableOf, type RowOf } from "../../db/table";
 import { readCursor, writeCursor } from "../../paging/cursor";
 import { eventId } from "./row";
-import { pageOf, selectRows, when, within, type Listing } from "../listing";
+import { atOrAfter, before, conditionsOf, equals } from "../filter";
+import { pageOf, selectRows, type Listing } from "../listing";
 
-export interface DuplicateRow {
-  id: bigint;
-  userId: string;
-  receivedAt: Date;
-  firstReceivedAt: Date;
-  eventTime: Date;
-  identity: string;
-  action: string;
-  reason: string;
-  platform: Platform;
-  clientIp: string | null;
-}
+const copy = tableOf("Duplicate", "d").columns("id", "userId", "receivedAt");
+const e = tableOf("Event", "e");
+const first = e.columns("eventTime", "action", "reason", "platform", "clientIp");
+const identity = e.hex("identity");
+
+export type DuplicateRow = RowOf<typeof copy> &
+  RowOf<typeof first> &
+  RowOf<typeof identity> & { firstReceivedAt: Date; platform: Platform };
 
 const position = z.tuple([z.iso.datetime(), z.string().regex(/^\d+$/)]);
 
-/** Callbacks that came again, the newest first. */
+/** Callbacks that were received again, newest first. Throws ServiceError. */
 export async function listDuplicates(query: DuplicatesQuery): Promise<DuplicatesAnswer> {
   const now = new Date();
   const after = readCursor(query.cursor, position);
@@ -37,32 +35,35 @@ export async function listDuplicates(query: DuplicatesQuery): Promise<Duplicates
   return { asOf: now.toISOString(), duplicates: page.map(toDuplicate), nextCursor };
 }
 
-/** What the filter leaves of the copies, as DuplicateRow. */
+/** The copies that the filter leaves, as DuplicateRow. */
 export function duplicatesListing(app: App, filter: DuplicatesFilter): Listing {
   const keys: Listing = {
     columns: Prisma.sql`d.id`,
     from: Prisma.sql`duplicate AS d`,
     where: [
       Prisma.sql`d.app_id = ${app.id}`,
-      ...within(Prisma.sql`d.received_at`, filter.from, filter.to),
-      ...when(filter.user, (user) => Prisma.sql`d.user_id = ${user}`),
+      ...conditionsOf(filter, {
+        app: null,
+        from: atOrAfter(Prisma.sql`d.received_at`),
+        to: before(Prisma.sql`d.received_at`),
+        user: equals(Prisma.sql`d.user_id`),
+      }),
     ],
     order: Prisma.sql`d.received_at DESC, d.id DESC`,
   };
   return {
     ...keys,
     keys,
-    columns: Prisma.sql`
-      d.id, d.user_id AS "userId", d.received_at AS "receivedAt", e.received_at AS "firstReceivedAt", e.event_time AS "eventTime",
-      encode(e.identity, 'hex') AS identity, e.action, e.reason, e.platform, e.client_ip AS "clientIp"`,
-    // Of those that it may equal (semantics §1) it repeats the nearest that was there before.
+    columns: Prisma.sql`${copy}, ${first}, ${identity}, e.received_at AS "firstReceivedAt"`,
+    // Of the events that it may equal (docs/presence.md "Identity and order") it repeats the nearest that came before.
     from: Prisma.sql`duplicate AS d CROSS JOIN LATERAL (
       SELECT * FROM event AS o
       WHERE o.app_id = d.app_id AND o.user_id = d.user_id AND o.identity = d.identity
         AND (o.claimed_ms IS NOT NULL OR o.event_time BETWEEN
           d.event_time - ${UNTIMED_WINDOW_MS} * interval '1 ms' AND d.event_time + ${UNTIMED_WINDOW_MS} * interval '1 ms')
         AND (o.event_time = d.event_time OR o.time_source <> 0)
-      ORDER BY o.event_time <> d.event_time, o.received_at > d.received_at, abs(extract(epoch FROM o.event_time - d.event_time)), o.event_time LIMIT 1) AS e`,
+      ORDER BY o.event_time <> d.event_time, o.received_at > d.received_at,
+               abs(extract(epoch FROM o.event_time - d.event_time)), o.event_time LIMIT 1) AS e`,
   };
 }
 

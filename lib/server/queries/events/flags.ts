@@ -1,41 +1,32 @@
-import type { EventsFilter } from "@/lib/contracts/event";
+import { eventsFilter, type EventsFilter } from "@/lib/contracts/event";
 import type { App } from "../../apps/registry";
 import { Prisma } from "../../db/client";
-import { isFlagged } from "./count-by-kind";
-import { within, type Listing } from "../listing";
+import { atOrAfter, before, equals, understands, when } from "../filter";
+import type { Listing } from "../listing";
+import { isFlagged } from "./kind";
 
 /**
- * The notes on callbacks, late or of a verdict, that the filter leaves, by their keys; undefined where it asks for more
- * than notes tell. There are few, and they lie in the order of the list.
+ * The keys of the events that the filter leaves, read from the flags of events (event_late, event_verdict). There are
+ * few flags, in the order of the list. Undefined if the filter asks for anything that flags do not have.
  */
 export function flaggedKeys(app: App, filter: EventsFilter): Listing | undefined {
-  const { from, to, late, verdict, ...others } = filter;
-  const { user, action, reason, platform, receivedFrom, receivedTo, minDelayMs, maxDelayMs, status, weekday, hour } =
-    others;
-  const more = [
-    user,
-    action,
-    reason,
-    platform,
-    receivedFrom,
-    receivedTo,
-    minDelayMs,
-    maxDelayMs,
-    status,
-    weekday,
-    hour,
-  ];
-  if (more.some((asked) => asked !== undefined)) return undefined;
-  const isLate = late === true && verdict === undefined;
-  if (!isLate && !(isFlagged(verdict) && late === undefined)) return undefined;
-  return {
-    columns: Prisma.sql`e.app_id, e.user_id, e.event_time, e.identity`,
-    from: isLate ? Prisma.sql`event_late AS e` : Prisma.sql`event_verdict AS e`,
-    where: [
-      Prisma.sql`e.app_id = ${app.id}`,
-      ...within(Prisma.sql`e.event_time`, from, to),
-      ...(isLate ? [] : [Prisma.sql`e.verdict = ${verdict}`]),
-    ],
-    order: Prisma.sql`e.event_time DESC, e.user_id DESC, e.identity DESC`,
-  };
+  const { from, to, late, verdict } = filter;
+  const flags = (table: string, fields: ("late" | "verdict")[], condition: readonly Prisma.Sql[]) =>
+    understands(eventsFilter, filter, ["app", "from", "to", ...fields])
+      ? {
+          columns: Prisma.sql`e.app_id, e.user_id, e.event_time, e.identity`,
+          from: Prisma.raw(`${table} AS e`),
+          where: [
+            Prisma.sql`e.app_id = ${app.id}`,
+            ...when(from, atOrAfter(Prisma.sql`e.event_time`)),
+            ...when(to, before(Prisma.sql`e.event_time`)),
+            ...condition,
+          ],
+          order: Prisma.sql`e.event_time DESC, e.user_id DESC, e.identity DESC`,
+        }
+      : undefined;
+  if (late === true) return flags("event_late", ["late"], []);
+  if (verdict !== undefined && isFlagged(verdict))
+    return flags("event_verdict", ["verdict"], [equals(Prisma.sql`e.verdict`)(verdict)]);
+  return undefined;
 }

@@ -2,38 +2,55 @@ import type { EventsFilter } from "@/lib/contracts/event";
 import type { Verdict } from "@/lib/presence/types";
 import type { App } from "../../apps/registry";
 import { Prisma } from "../../db/client";
-import { flaggedKeys } from "./flags";
-import { delayed, countByDelay } from "./count-by-delay";
-import { EVENT_COLUMNS, EVENT_JOINS } from "./row";
-import { countByKind, isFlagged, kindOf } from "./count-by-kind";
-import { when, within, type Listing } from "../listing";
+import { atOrAfter, before, conditionsOf, equals, isPresent } from "../filter";
+import type { Listing } from "../listing";
 import { weekTimesOf } from "../week";
+import { countByDelay } from "./count-by-delay";
+import { countByKind } from "./count-by-kind";
+import { delayedAtLeast, delayedLessThan } from "./delay";
+import { flaggedKeys } from "./flags";
+import { plainVerdict } from "./kind";
+import { EVENT_COLUMNS, EVENT_JOINS } from "./row";
 
-/** What the filter leaves of the log, as EventRow. */
+/** The events that the filter leaves, as EventRow. Throws ServiceError. */
 export async function eventsListing(app: App, filter: EventsFilter): Promise<Listing> {
-  const times = await weekTimesOf(app, filter);
+  const ranges = await weekTimesOf(app, filter);
   return {
     columns: EVENT_COLUMNS,
     from: Prisma.sql`event AS e ${EVENT_JOINS}`,
     where: [
       Prisma.sql`e.app_id = ${app.id}`,
-      ...within(Prisma.sql`e.event_time`, filter.from, filter.to),
-      ...within(Prisma.sql`e.received_at`, filter.receivedFrom, filter.receivedTo),
-      ...delayed(filter),
-      ...when(filter.user, (user) => Prisma.sql`e.user_id = ${user}`),
-      ...kindOf("e", filter),
-      ...when(filter.status, (status) => Prisma.sql`e.custom_status = ${status}`),
-      // With true the join becomes an inner one, and the search may begin at the few that are late.
-      ...when(filter.late, (late) => (late ? Prisma.sql`l.user_id IS NOT NULL` : Prisma.sql`l.user_id IS NULL`)),
-      ...when(filter.verdict, judged),
+      ...conditionsOf(filter, {
+        app: null,
+        from: atOrAfter(Prisma.sql`e.event_time`),
+        to: before(Prisma.sql`e.event_time`),
+        // The segments below stand for these three.
+        weekday: null,
+        hour: null,
+        weekTz: null,
+        receivedFrom: atOrAfter(Prisma.sql`e.received_at`),
+        receivedTo: before(Prisma.sql`e.received_at`),
+        minDelayMs: delayedAtLeast,
+        maxDelayMs: delayedLessThan,
+        user: equals(Prisma.sql`e.user_id`),
+        action: equals(Prisma.sql`e.action`),
+        reason: equals(Prisma.sql`e.reason`),
+        platform: equals(Prisma.sql`e.platform`),
+        verdict: hasVerdict,
+        // With true the join becomes an inner one, and the search may begin at the few that are late.
+        late: isPresent(Prisma.sql`l.user_id`),
+        status: equals(Prisma.sql`e.custom_status`),
+      }),
     ],
     order: Prisma.sql`e.event_time DESC, e.user_id DESC, e.identity DESC`,
-    rollupCount: countByKind(app, filter, times) ?? countByDelay(app, filter),
+    rollupCount: countByKind(app, filter, ranges) ?? countByDelay(app, filter),
     keys: flaggedKeys(app, filter),
-    segments: times && { row: "e", joins: EVENT_JOINS, moment: Prisma.sql`e.event_time`, times },
+    segments: ranges && { alias: "e", joins: EVENT_JOINS, time: Prisma.sql`e.event_time`, ranges },
   };
 }
 
-/** That nothing is noted is said of a column of the join, which the planner takes for what it is. */
-const judged = (verdict: Verdict) =>
-  isFlagged(verdict) ? Prisma.sql`v.verdict = ${verdict}` : Prisma.sql`v.user_id IS NULL`;
+/** A verdict without a flag follows from the action. The planner estimates this form well. */
+function hasVerdict(verdict: Verdict): Prisma.Sql {
+  const plain = plainVerdict("e", verdict);
+  return plain === undefined ? Prisma.sql`v.verdict = ${verdict}` : Prisma.sql`${plain} AND v.user_id IS NULL`;
+}

@@ -1,83 +1,83 @@
 import type { EventsFilter } from "@/lib/contracts/event";
-import { HOUR, MINUTE } from "@/lib/time/units";
+import { MINUTE, unitOf, type Millis, type Size } from "@/lib/time/units";
 import { Prisma, type Read } from "../../db/client";
-import { kindOf } from "./count-by-kind";
-import { within } from "../listing";
+import { allOf } from "../filter";
 import { readStaleMinutes } from "../stale-minutes";
+import { kindOf } from "./kind";
 
-/** A stretch of time by its beginning, and how many rows it surely holds. */
+/** A unit of time by its beginning, and how many events of the kind it is known to contain. */
 interface Unit {
-  at: number;
+  at: Millis;
   n: number;
 }
 
-interface Asked {
+interface Page {
   appId: number;
-  /** Of a kind of callback. */
+  /** Asks for a kind of event. */
   filter: EventsFilter;
-  /** Where the page before ended, in milliseconds; null for the first page. */
-  before: number | null;
+  /** Where the previous page ended. Null for the first page. */
+  before: Millis | null;
   limit: number;
 }
 
 /**
- * The minutes, newest first, among whose callbacks are the newest `limit` of the kind, or `all` of them: a kind that is
- * rare is found without reading all the others. Null where too many sums do not hold.
+ * The minutes, newest first, that contain the newest `limit` events of the kind, or `all` of them, so that a rare kind is
+ * found without reading all other events. Null if too many rollups are stale.
  */
-export async function minutesByKind(read: Read, asked: Asked): Promise<{ minutes: Date[]; all: boolean } | null> {
-  const raw = await readStaleMinutes(read, asked.appId, "log");
-  if (raw === null) return null;
-  const own = raw.map((r) => r.from).filter((at) => isWithin(asked, at));
-  const hours = await hold(read, asked, HOUR, new Set(own.map((at) => Math.floor(at / HOUR) * HOUR)), null);
-  const minutes = await hold(read, asked, MINUTE, new Set(own), hours.units);
+export async function minutesByKind(read: Read, page: Page): Promise<{ minutes: Date[]; all: boolean } | null> {
+  const ranges = await readStaleMinutes(read, page.appId, "log");
+  if (ranges === null) return null;
+  const stale = ranges.map((range) => range.from).filter((at) => isWithin(page, at));
+  const hours = await unitsOfPage(read, page, 60, new Set(stale.map((at) => unitOf(at, 60))), null);
+  const minutes = await unitsOfPage(read, page, 1, new Set(stale), hours.units);
   return { minutes: minutes.units.map((at) => new Date(at)), all: hours.all && minutes.all };
 }
 
-const endOf = ({ filter, before }: Asked) =>
+const endOf = ({ filter, before }: Page) =>
   Math.min(before ?? Infinity, filter.to === undefined ? Infinity : Date.parse(filter.to));
-const isWithin = (asked: Asked, at: number) =>
-  at <= endOf(asked) && (asked.filter.from === undefined || at + MINUTE > Date.parse(asked.filter.from));
+const isWithin = (page: Page, at: Millis) =>
+  at <= endOf(page) && (page.filter.from === undefined || at + MINUTE > Date.parse(page.filter.from));
 
-/** As many of the units of a length, newest first, as surely hold a page; those that may not hold what is summed besides. */
-async function hold(
+/** Units of a size, newest first, as many as surely contain a page, and the stale ones. They lie in `hours` if given. */
+async function unitsOfPage(
   read: Read,
-  asked: Asked,
-  length: number,
-  unsure: ReadonlySet<number>,
-  of: readonly number[] | null,
-): Promise<{ units: number[]; all: boolean }> {
-  const { appId, filter, limit } = asked;
-  const end = endOf(asked);
-  const most = limit + unsure.size + 1;
-  const kind = Prisma.join(kindOf("r", filter), " AND ");
-  const from =
-    filter.from === undefined
-      ? undefined
-      : new Date(Math.floor(Date.parse(filter.from) / length) * length).toISOString();
-  const where = Prisma.join(
-    [
-      Prisma.sql`r.app_id = ${appId} AND r.size = ${length / MINUTE}::smallint AND ${kind}`,
-      ...within(Prisma.sql`r.at`, from, undefined),
-      ...(end === Infinity ? [] : [Prisma.sql`r.at <= ${new Date(end)}`]),
-    ],
-    " AND ",
-  );
-  const rows = await read<{ at: Date; n: number }>(
-    of === null
-      ? Prisma.sql`SELECT r.at, sum(r.n)::int AS n FROM rollup_event AS r WHERE ${where} GROUP BY r.at ORDER BY r.at DESC LIMIT ${most}`
-      : Prisma.sql`
-      SELECT r.at, sum(r.n)::int AS n FROM unnest(${of.map((at) => new Date(at))}::timestamptz[]) AS h(at) CROSS JOIN LATERAL (
-        SELECT r.at, r.n FROM rollup_event AS r WHERE ${where} AND r.at >= h.at AND r.at < h.at + interval '1 hour' OFFSET 0) AS r
-      GROUP BY r.at ORDER BY r.at DESC LIMIT ${most}`,
-  );
-  const sure = rows.map(({ at, n }): Unit => ({ at: at.getTime(), n })).filter(({ at }) => !unsure.has(at));
-  const units = [...sure, ...[...unsure].map((at): Unit => ({ at, n: 0 }))].sort((a, b) => b.at - a.at);
-  const chosen: number[] = [];
-  for (let i = 0, found = 0; i < units.length && found < limit; i++) {
+  page: Page,
+  size: Size,
+  stale: ReadonlySet<Millis>,
+  hours: readonly Millis[] | null,
+): Promise<{ units: Millis[]; all: boolean }> {
+  const end = endOf(page);
+  const maxRows = page.limit + stale.size + 1;
+  const rows = await read<{ at: Date; n: number }>(countsOf(page, size, hours, maxRows));
+  const fresh = rows.map(({ at, n }): Unit => ({ at: at.getTime(), n })).filter(({ at }) => !stale.has(at));
+  const units = [...fresh, ...[...stale].map((at): Unit => ({ at, n: 0 }))].sort((a, b) => b.at - a.at);
+  const chosen: Millis[] = [];
+  for (let i = 0, found = 0; i < units.length && found < page.limit; i++) {
     const { at, n } = units[i] ?? { at: 0, n: 0 };
     chosen.push(at);
-    // What the end cuts through may hold nothing before it.
-    if (at + length <= end) found += n;
+    // The events of a unit that the end cuts may all lie behind the end.
+    if (at + size * MINUTE <= end) found += n;
   }
-  return { units: chosen, all: chosen.length === units.length && rows.length < most };
+  return { units: chosen, all: chosen.length === units.length && rows.length < maxRows };
+}
+
+/** The newest units with events of the kind, and how many events. */
+function countsOf(page: Page, size: Size, hours: readonly Millis[] | null, limit: number): Prisma.Sql {
+  const { appId, filter } = page;
+  const end = endOf(page);
+  const from = filter.from === undefined ? null : unitOf(Date.parse(filter.from), size);
+  const where = allOf([
+    Prisma.sql`r.app_id = ${appId} AND r.size = ${size}::smallint`,
+    ...kindOf("r", filter),
+    ...(from === null ? [] : [Prisma.sql`r.at >= ${new Date(from)}`]),
+    ...(end === Infinity ? [] : [Prisma.sql`r.at <= ${new Date(end)}`]),
+  ]);
+  const units =
+    hours === null
+      ? Prisma.sql`rollup_event AS r WHERE ${where}`
+      : Prisma.sql`
+        unnest(${hours.map((at) => new Date(at))}::timestamptz[]) AS h(at) CROSS JOIN LATERAL (
+          SELECT r.at, r.n FROM rollup_event AS r
+          WHERE ${where} AND r.at >= h.at AND r.at < h.at + interval '1 hour' OFFSET 0) AS r`;
+  return Prisma.sql`SELECT r.at, sum(r.n)::int AS n FROM ${units} GROUP BY r.at ORDER BY r.at DESC LIMIT ${limit}`;
 }

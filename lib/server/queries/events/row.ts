@@ -4,41 +4,45 @@ import type { Verdict } from "@/lib/presence/types";
 import { normalizePlatform, type Platform } from "@/lib/protocol/platform";
 import { TIME_SOURCES } from "@/lib/protocol/time-source";
 import { Prisma } from "../../db/client";
+import { tableOf, type RowOf } from "../../db/table";
 
-export interface EventRow {
-  userId: string;
-  eventTime: Date;
-  identity: string;
-  receivedAt: Date;
-  timeSource: number;
-  action: string;
-  reason: string;
-  platform: Platform;
-  rawPlatform: string | null;
-  clientIp: string | null;
-  customStatus: string | null;
-  kicked: string[];
-  rawQuery: string;
-  rawBody: string;
-  claimedMs: number | null;
-  verdict: Verdict;
-  /** Of a quarantined event: a TimeFault or the projector's error. */
-  verdictReason: string | null;
-  late: boolean;
-}
+const e = tableOf("Event", "e");
+const stored = e.columns(
+  "userId",
+  "eventTime",
+  "receivedAt",
+  "timeSource",
+  "action",
+  "reason",
+  "platform",
+  "rawPlatform",
+  "clientIp",
+  "customStatus",
+  "kicked",
+  "rawQuery",
+  "rawBody",
+  "claimedMs",
+);
+const identity = e.hex("identity");
 
-/** The verdict that follows from the action alone; exceptions stand in event_verdict. */
-export const PLAIN_VERDICT = Prisma.sql`
+export type EventRow = RowOf<typeof stored> &
+  RowOf<typeof identity> & {
+    platform: Platform;
+    verdict: Verdict;
+    /** Of a quarantined event: a TimeFault or the projector's error. */
+    verdictReason: string | null;
+    late: boolean;
+  };
+
+/** The verdict that follows from the action alone. Exceptions are in event_verdict. */
+const PLAIN_VERDICT = Prisma.sql`
   CASE WHEN e.action IN ('Login', 'Logout', 'Disconnect') THEN 'applied'
        WHEN e.action = 'CustomStatusChange' THEN 'status' ELSE 'unknown' END`;
 
-/** Columns of EventRow, from event AS e, LEFT JOIN event_verdict AS v, LEFT JOIN event_late AS l. */
+/** Columns of EventRow, from `event AS e` and EVENT_JOINS. */
 export const EVENT_COLUMNS = Prisma.sql`
-  e.user_id AS "userId", e.event_time AS "eventTime", encode(e.identity, 'hex') AS identity,
-  e.received_at AS "receivedAt", e.time_source AS "timeSource", e.action, e.reason, e.platform,
-  e.raw_platform AS "rawPlatform", e.client_ip AS "clientIp", e.custom_status AS "customStatus", e.kicked,
-  e.raw_query AS "rawQuery", e.raw_body AS "rawBody",
-  e.claimed_ms AS "claimedMs", coalesce(v.verdict, ${PLAIN_VERDICT}) AS verdict, v.reason AS "verdictReason", l.user_id IS NOT NULL AS late`;
+  ${stored}, ${identity}, coalesce(v.verdict, ${PLAIN_VERDICT}) AS verdict, v.reason AS "verdictReason",
+  l.user_id IS NOT NULL AS late`;
 
 export const EVENT_JOINS = Prisma.sql`
   LEFT JOIN event_verdict AS v USING (app_id, user_id, event_time, identity)

@@ -16,11 +16,11 @@ import { readStats } from "../stats/read-stats";
 export async function readHistory(query: SeriesQuery, now: Date): Promise<HistoryAnswer> {
   const app = await appFor(query.app);
   const { edges, from, to, head } = await seriesOf({ ...query, ...(await wholeMinutes(app, query, now)) }, now);
-  return readStats(app.id, "receipts", async (tx, raw) => {
+  return readStats(app.id, "receipts", async (tx, stale) => {
     const arrivals = await readArrivals(tx, app, edges);
     const refused = await readRefused(tx, app, edges);
     const commands = await readCommands(tx, app, edges);
-    const receipts = await readReceipts(tx, { appId: app.id, edges, raw });
+    const receipts = await readReceipts(tx, { appId: app.id, edges, stale });
     const gaps = await readGaps(tx, { appId: app.id, from, to, now: now.getTime() });
     const total = (column: "accepted" | "duplicates" | "other") =>
       arrivals.reduce((sum, point) => sum + point[column], 0);

@@ -5,7 +5,8 @@ import { HUMAN_LAGS, LAG_EDGES } from "@/lib/stats/lags";
 import type { TimeRange } from "@/lib/time/range";
 import { segmentsOf } from "@/lib/time/segments";
 import { Prisma, type Tx } from "../../db/client";
-import { inBuckets, milliseconds, rawRows, rollupRows } from "../segment-rows";
+import { receipts as countReceipts } from "../../measures/events";
+import { inBuckets, rawRows, rollupRows } from "../segment-rows";
 
 /** Stored events of one bin of lib/stats/lags, and those of them that came after a later event of the same user. */
 export interface Receipts {
@@ -17,21 +18,19 @@ export interface Receipts {
 interface Range {
   appId: number;
   edges: readonly Millis[];
-  raw: readonly TimeRange[];
+  stale: readonly TimeRange[];
 }
 
 /** Events received in each bucket, by bin of their delay. */
-export async function readReceipts(tx: Tx, { appId, edges, raw }: Range): Promise<Receipts[][]> {
+export async function readReceipts(tx: Tx, { appId, edges, stale }: Range): Promise<Receipts[][]> {
   if (edges.length < 2) return [];
-  const pieces = segmentsOf(edges, raw);
+  const segments = segmentsOf(edges, stale);
   const rows = await tx.$queryRaw<(Receipts & { bucket: number })[]>`
     SELECT bucket, bin, sum(n)::int AS n, sum(late)::int AS late FROM (${inBuckets(
       Prisma.sql`
-      SELECT r.at, r.bin, r.n, r.late FROM ${rollupRows(pieces, "rollup_receipt", appId)}
+      SELECT at, bin, n, late FROM ${rollupRows(segments, "rollup_receipt", appId)}
       UNION ALL
-      SELECT e.received_at AS at, width_bucket(${milliseconds(Prisma.sql`e.received_at - e.event_time`)}::bigint, ${LAG_EDGES}::bigint[]), 1, (l.user_id IS NOT NULL)::int
-      FROM ${rawRows(pieces, "e.received_at", "event", appId)}
-      LEFT JOIN event_late AS l USING (app_id, user_id, event_time, identity)`,
+      SELECT at, bin, n, late FROM (${countReceipts(rawRows(segments, appId))}) AS raw`,
       edges,
     )}) AS receipts
     GROUP BY 1, 2 ORDER BY 1, 2`;

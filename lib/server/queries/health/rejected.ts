@@ -2,21 +2,24 @@ import { z } from "zod";
 import type { RejectCause, Rejected, RejectedAnswer, RejectedFilter, RejectedQuery } from "@/lib/contracts/health";
 import { appFor, type App } from "../../apps/registry";
 import { db, Prisma } from "../../db/client";
+import { tableOf, type RowOf } from "../../db/table";
 import { readCursor, writeCursor } from "../../paging/cursor";
 import { withUnknown } from "./health";
-import { pageOf, selectRows, when, type Listing } from "../listing";
+import { conditionsOf, equals } from "../filter";
+import { pageOf, selectRows, type Listing } from "../listing";
 
-export interface RejectedRow {
-  id: bigint;
-  receivedAt: Date;
-  cause: RejectCause;
-  error: string;
-  method: string;
-  path: string;
-  query: string;
-  body: Uint8Array;
-  bodyBytes: number;
-}
+const columns = tableOf("Rejected", "r").columns(
+  "id",
+  "receivedAt",
+  "cause",
+  "error",
+  "method",
+  "path",
+  "query",
+  "body",
+  "bodyBytes",
+);
+export type RejectedRow = RowOf<typeof columns> & { cause: RejectCause };
 
 const position = z.tuple([z.string().regex(/^\d+$/)]);
 
@@ -31,13 +34,15 @@ export async function listRejected(query: RejectedQuery): Promise<RejectedAnswer
   return { rejected: page.map(toRejected), nextCursor };
 }
 
-/** What the filter leaves of the refused callbacks, as RejectedRow. */
-export function rejectedListing(app: App, { cause }: RejectedFilter): Listing {
+/** The refused callbacks that the filter leaves, as RejectedRow. */
+export function rejectedListing(app: App, filter: RejectedFilter): Listing {
   return {
-    columns: Prisma.sql`
-      r.id, r.received_at AS "receivedAt", r.cause, r.error, r.method, r.path, r.query, r.body, r.body_bytes AS "bodyBytes"`,
+    columns,
     from: Prisma.sql`rejected AS r`,
-    where: [Prisma.sql`r.app_id = ANY(${withUnknown(app)})`, ...when(cause, (name) => Prisma.sql`r.cause = ${name}`)],
+    where: [
+      Prisma.sql`r.app_id = ANY(${withUnknown(app)})`,
+      ...conditionsOf(filter, { app: null, cause: equals(Prisma.sql`r.cause`) }),
+    ],
     order: Prisma.sql`r.id DESC`,
   };
 }

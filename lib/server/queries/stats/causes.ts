@@ -8,8 +8,8 @@ import { readStats } from "./read-stats";
 /** Why connections ended, by platform. Throws ServiceError. */
 export async function readCauses(query: PlatformStatsQuery, now: Date): Promise<CausesAnswer> {
   const { appId, from, to, head } = await resolveRange(query, now);
-  const rows = await readStats(appId, "events", (tx, raw) =>
-    readConnectionChanges(tx, { appId, edges: [from, to], raw, platform: query.platform }),
+  const rows = await readStats(appId, "projections", (tx, stale) =>
+    readConnectionChanges(tx, { appId, edges: [from, to], stale, platform: query.platform }),
   );
   const causes = rows
     .flatMap((row) => END_CAUSES.map((cause) => ({ cause, platform: row.platform, connections: row[cause] })))

@@ -15,8 +15,8 @@ import { readStats } from "./read-stats";
 export async function readDays(query: StatsQuery, now: Date): Promise<DaysAnswer> {
   const { appId, from, to, tz, head } = await resolveRange(query, now);
   const edges = untilNow(daysOf(from, Math.min(to, now.getTime()), tz), now.getTime());
-  return readStats(appId, "events", async (tx, raw) => {
-    const range = { appId, edges, raw };
+  return readStats(appId, "projections", async (tx, stale) => {
+    const range = { appId, edges, stale };
     const online = await readOnlineBuckets(tx, range);
     const newcomers = await readNewcomers(tx, range);
     const activity = new Map((await readConnectionChangesOfAll(tx, range)).map((row) => [row.bucket, row]));

@@ -20,8 +20,8 @@ const NONE: EventCounts = {
 /** Logins, ends of connections by cause, and custom statuses over time. Throws ServiceError. */
 export async function readEventStats(query: PlatformSeriesQuery, now: Date): Promise<EventsStatsAnswer> {
   const { appId, head, edges } = await seriesOf(query, now);
-  return readStats(appId, "events", async (tx, raw) => {
-    const range = { appId, edges, raw };
+  return readStats(appId, "projections", async (tx, stale) => {
+    const range = { appId, edges, stale };
     const { platform } = query;
     const rows =
       platform === undefined

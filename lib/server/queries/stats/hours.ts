@@ -13,8 +13,8 @@ import { readStats } from "./read-stats";
 export async function readHours(query: StatsQuery, now: Date): Promise<HoursAnswer> {
   const { appId, from, to, tz, head } = await resolveRange(query, now);
   const edges = edgesOf(from, Math.min(to, now.getTime()), "1h", tz);
-  return readStats(appId, "events", async (tx, raw) => {
-    const range = { appId, edges, raw };
+  return readStats(appId, "projections", async (tx, stale) => {
+    const range = { appId, edges, stale };
     const online = await readOnlineBuckets(tx, range);
     const activity = new Map((await readConnectionChangesOfAll(tx, range)).map((row) => [row.bucket, row]));
     const sums = Array.from({ length: 168 }, () => ({ coveredMs: 0, timeMs: 0, logins: 0, ended: 0 }));

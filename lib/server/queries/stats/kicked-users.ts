@@ -4,7 +4,8 @@ import { groupBy } from "@/lib/group-by";
 import { appFor, type App } from "../../apps/registry";
 import { db, Prisma, readNow, type Read } from "../../db/client";
 import { readCursor, writeCursor } from "../../paging/cursor";
-import { pageOf, selectRows, when, within, type Listing } from "../listing";
+import { allOf, atOrAfter, before, conditionsOf, equals } from "../filter";
+import { pageOf, selectRows, type Listing } from "../listing";
 
 export interface KickedUserRow {
   userId: string;
@@ -62,14 +63,15 @@ export async function readPairs(
 }
 
 /** The condition on `kick` of those that the filter leaves. */
-function kicksOf(app: App, { from, to, by, kicked }: KickedUsersFilter): Prisma.Sql {
-  return Prisma.join(
-    [
-      Prisma.sql`app_id = ${app.id}`,
-      ...within(Prisma.sql`at`, from, to),
-      ...when(by, (platform) => Prisma.sql`by_platform = ${platform}`),
-      ...when(kicked, (platform) => Prisma.sql`kicked = ${platform}`),
-    ],
-    " AND ",
-  );
-}
+const kicksOf = (app: App, filter: KickedUsersFilter): Prisma.Sql =>
+  allOf([
+    Prisma.sql`app_id = ${app.id}`,
+    ...conditionsOf(filter, {
+      app: null,
+      from: atOrAfter(Prisma.sql`at`),
+      to: before(Prisma.sql`at`),
+      tz: null,
+      by: equals(Prisma.sql`by_platform`),
+      kicked: equals(Prisma.sql`kicked`),
+    }),
+  ]);

@@ -6,6 +6,7 @@ import type { Platform } from "@/lib/protocol/platform";
 import type { TimeRange } from "@/lib/time/range";
 import { segmentsOf } from "@/lib/time/segments";
 import { Prisma, type Tx } from "../../db/client";
+import { kickEntries } from "../../measures/kicks";
 import { inBuckets, rawRows, rollupRows } from "../segment-rows";
 import { seriesOf } from "./series";
 import { readStats } from "./read-stats";
@@ -21,7 +22,7 @@ interface Row {
 /** Entries of KickedDevice in a range: who kicked whom, and over time. Throws ServiceError. */
 export async function readKicksStats(query: SeriesQuery, now: Date): Promise<KicksStatsAnswer> {
   const { appId, edges, head } = await seriesOf(query, now);
-  const rows = await readStats(appId, "events", (tx, raw) => readRows(tx, appId, edges, raw));
+  const rows = await readStats(appId, "projections", (tx, stale) => readRows(tx, appId, edges, stale));
   const buckets = groupBy(rows, (row) => row.bucket);
   const pairs = [...groupBy(rows, (row) => `${row.by} ${row.kicked}`).values()].flatMap((own) => {
     const [first] = own;
@@ -46,16 +47,15 @@ const sum = (rows: readonly Row[], column: "count" | "unknown") => rows.reduce((
 const byKicked = (rows: readonly Row[]): KicksStatsAnswer["byKicked"] =>
   Object.fromEntries([...groupBy(rows, (row) => row.kicked)].map(([kicked, own]) => [kicked, sum(own, "count")]));
 
-async function readRows(tx: Tx, appId: number, edges: readonly Millis[], raw: readonly TimeRange[]): Promise<Row[]> {
+async function readRows(tx: Tx, appId: number, edges: readonly Millis[], stale: readonly TimeRange[]): Promise<Row[]> {
   if (edges.length < 2) return [];
-  const pieces = segmentsOf(edges, raw);
+  const segments = segmentsOf(edges, stale);
   return tx.$queryRaw<Row[]>`
     SELECT bucket, by_platform AS by, kicked, sum(n)::int AS count, sum(n - known)::int AS unknown FROM (${inBuckets(
       Prisma.sql`
-      SELECT r.at, r.by_platform, r.kicked, r.n, r.known FROM ${rollupRows(pieces, "rollup_kick", appId)}
+      SELECT at, by_platform, kicked, n, known FROM ${rollupRows(segments, "rollup_kick", appId)}
       UNION ALL
-      SELECT k.at, k.by_platform, k.kicked, 1, (k.connection_at IS NOT NULL)::int
-      FROM ${rawRows(pieces, "k.at", "kick", appId)}`,
+      SELECT at, by_platform, kicked, n, known FROM (${kickEntries(rawRows(segments, appId))}) AS raw`,
       edges,
     )}) AS kicks
     GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;

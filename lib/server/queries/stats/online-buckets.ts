@@ -22,12 +22,12 @@ export interface OnlineBucket {
 /** Users online by bucket. `edges` say where buckets begin, and the last one ends. */
 export async function readOnlineBuckets(
   tx: Tx,
-  range: { appId: number; edges: readonly Millis[]; raw: readonly TimeRange[] },
+  range: { appId: number; edges: readonly Millis[]; stale: readonly TimeRange[] },
 ): Promise<OnlineBucket[]> {
-  const { appId, edges, raw } = range;
+  const { appId, edges, stale } = range;
   const [from] = edges;
   if (from === undefined) return [];
-  const before = await readOnlineBefore(tx, appId, from, raw);
+  const before = await readOnlineBefore(tx, appId, from, stale);
   const moves = await readOnlineChanges(tx, range);
   return runningTotals(edges, (bucket) => moves[bucket], before).map((level, i): OnlineBucket => {
     const [begin, end] = [edges[i] ?? from, edges[i + 1] ?? from];

@@ -15,10 +15,10 @@ export async function readOnline(query: SeriesQuery, now: Date): Promise<OnlineA
   const [from] = edges;
   if (from === undefined)
     return { ...head, points: [], total: { peak: 0, peakAt: null, average: 0, averageByPlatform: {} } };
-  return readStats(appId, "events", async (tx, raw) => {
-    const range = { appId, edges, raw };
+  return readStats(appId, "projections", async (tx, stale) => {
+    const range = { appId, edges, stale };
     const online = await readOnlineBuckets(tx, range);
-    const open = await readOpenBefore(tx, appId, from, raw);
+    const open = await readOpenBefore(tx, appId, from, stale);
     const moves = new Map(
       (await readConnectionChanges(tx, range)).map((row) => [`${row.bucket} ${row.platform}`, row]),
     );

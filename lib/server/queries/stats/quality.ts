@@ -12,9 +12,9 @@ export async function readQuality(query: SeriesQuery, now: Date): Promise<Qualit
   const edges = untilNow(series.edges, series.now);
   const [from] = edges;
   if (from === undefined) return { ...head, points: [], total: [] };
-  return readStats(appId, "events", async (tx, raw) => {
-    const open = await readOpenBefore(tx, appId, from, raw);
-    const rows = await readConnectionChanges(tx, { appId, edges, raw });
+  return readStats(appId, "projections", async (tx, stale) => {
+    const open = await readOpenBefore(tx, appId, from, stale);
+    const rows = await readConnectionChanges(tx, { appId, edges, stale });
     const moves = new Map(rows.map((row) => [`${row.bucket} ${row.platform}`, row]));
     const seen = new Set([
       ...[...open].filter(([, n]) => n > 0).map(([platform]) => platform),

@@ -11,7 +11,7 @@ import { readStaleMinutes, type RollupKind } from "../stale-minutes";
 export function readStats<T>(
   appId: number,
   sums: RollupKind,
-  read: (tx: Tx, raw: TimeRange[]) => Promise<T>,
+  read: (tx: Tx, stale: TimeRange[]) => Promise<T>,
 ): Promise<T> {
   return repeatableRead(async (query, tx) => read(tx, (await readStaleMinutes(query, appId, sums)) ?? []));
 }

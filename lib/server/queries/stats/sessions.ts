@@ -8,8 +8,10 @@ import type { TimeRange } from "@/lib/time/range";
 import { segmentsOf } from "@/lib/time/segments";
 import { Prisma, type Tx } from "../../db/client";
 import { readConnectionChanges } from "./connection-changes";
+import { connectionDurations } from "../../measures/connections";
+import { milliseconds } from "../../measures/rows";
 import { resolveRange } from "./resolve-range";
-import { milliseconds, rawRows, rollupRows } from "../segment-rows";
+import { rawRows, rollupRows } from "../segment-rows";
 import { readStats } from "./read-stats";
 
 /** So many durations are sorted to read percentiles; of more, bins tell them. */
@@ -19,15 +21,15 @@ interface Range {
   appId: number;
   from: Millis;
   to: Millis;
-  raw: readonly TimeRange[];
+  stale: readonly TimeRange[];
   platform: Platform | undefined;
 }
 
 /** How long connections lasted that ended in the range. Throws ServiceError. */
 export async function readSessions(query: PlatformStatsQuery, now: Date): Promise<SessionsAnswer> {
   const { appId, from, to, head } = await resolveRange(query, now);
-  return readStats(appId, "events", async (tx, raw) => {
-    const range = { appId, from, to, raw, platform: query.platform };
+  return readStats(appId, "projections", async (tx, stale) => {
+    const range = { appId, from, to, stale, platform: query.platform };
     const bins = await readBins(tx, range);
     const count = bins.reduce((sum, n) => sum + n, 0);
     const ended = await readConnectionChanges(tx, { ...range, edges: [from, to] });
@@ -39,15 +41,14 @@ export async function readSessions(query: PlatformStatsQuery, now: Date): Promis
 }
 
 /** Connections by bin of their duration. */
-async function readBins(tx: Tx, { appId, from, to, raw, platform }: Range): Promise<number[]> {
-  const pieces = segmentsOf([from, to], raw);
+async function readBins(tx: Tx, { appId, from, to, stale, platform }: Range): Promise<number[]> {
+  const segments = segmentsOf([from, to], stale);
   const wanted = platform === undefined ? Prisma.sql`true` : Prisma.sql`platform = ${platform}`;
   const rows = await tx.$queryRaw<{ bin: number; n: number }[]>`
     SELECT bin, sum(n)::int AS n FROM (
-      SELECT bin, n FROM ${rollupRows(pieces, "rollup_duration", appId)} WHERE ${wanted}
+      SELECT bin, n FROM ${rollupRows(segments, "rollup_duration", appId)} WHERE ${wanted}
       UNION ALL
-      SELECT width_bucket(${milliseconds(Prisma.sql`c.ended_at - c.started_at`)}::bigint, ${DURATION_EDGES}::bigint[]), 1
-      FROM ${rawRows(pieces, "c.ended_at", "connection", appId)} WHERE c.started_at IS NOT NULL AND ${wanted}) AS bins
+      SELECT bin, n FROM (${connectionDurations(rawRows(segments, appId))}) AS raw WHERE ${wanted}) AS bins
     GROUP BY bin`;
   const bins = Array.from({ length: DURATION_EDGES.length + 1 }, () => 0);
   for (const { bin, n } of rows) bins[bin] = n;
@@ -64,7 +65,7 @@ const fromBins = (bins: readonly number[]): Percentiles => ({
 
 async function sorted(tx: Tx, { appId, from, to, platform }: Range): Promise<Percentiles> {
   const [row] = await tx.$queryRaw<{ of: number[] | null }[]>`
-    SELECT percentile_disc(ARRAY[0.5, 0.9, 0.99]) WITHIN GROUP (ORDER BY ${milliseconds(Prisma.sql`ended_at - started_at`)}::float8) AS of
+    SELECT percentile_disc(ARRAY[0.5, 0.9, 0.99]) WITHIN GROUP (ORDER BY ${milliseconds("ended_at - started_at")}::float8) AS of
     FROM connection WHERE app_id = ${appId} AND ended_at >= ${new Date(from)} AND ended_at < ${new Date(to)}
       AND started_at IS NOT NULL ${platform === undefined ? Prisma.empty : Prisma.sql`AND platform = ${platform}`}`;
   const [p50 = null, p90 = null, p99 = null] = row?.of ?? [];

@@ -4,13 +4,14 @@ import type { Millis } from "@/lib/time/units";
 import type { TimeRange } from "@/lib/time/range";
 import { segmentsOf } from "@/lib/time/segments";
 import { Prisma, type Tx } from "../../db/client";
+import { statusChanges, statusEnds } from "../../measures/statuses";
 import { inBuckets, rawRows, rollupRows } from "../segment-rows";
 
 export interface Scope {
   tx: Tx;
   appId: number;
   edges: readonly Millis[];
-  raw: readonly TimeRange[];
+  stale: readonly TimeRange[];
   /** How many rows a list shows. */
   top: number;
 }
@@ -61,15 +62,14 @@ export async function readTransitions(scope: Scope): Promise<[StatusesStatsAnswe
 
 /** Of values that are set: how long none was says nothing. */
 export async function readLasting(scope: Scope): Promise<[StatusesStatsAnswer["lasting"], Rest]> {
-  const pieces = segmentsOf(scope.edges, scope.raw);
+  const segments = segmentsOf(scope.edges, scope.stale);
   const [rows, rest] = await readTop<{ value: string; presumed: number; lastedMs: number }>(
     scope,
     Prisma.sql`
     SELECT value, sum(n)::int AS count, sum(presumed)::int AS presumed, sum(lasted_ms)::float8 AS "lastedMs" FROM (
-      SELECT r.value, r.n, r.presumed, r.lasted_ms FROM ${rollupRows(pieces, "rollup_status_end", scope.appId)}
+      SELECT value, n, presumed, lasted_ms FROM ${rollupRows(segments, "rollup_status_end", scope.appId)}
       UNION ALL
-      SELECT s.value, 1, s.presumed::int, extract(epoch FROM s.until - s.at) * 1000
-      FROM ${rawRows(pieces, "s.until", "status_change", scope.appId)}) AS ends
+      SELECT value, n, presumed, lasted_ms FROM (${statusEnds(rawRows(segments, scope.appId))}) AS raw) AS ends
     WHERE value <> '' GROUP BY value`,
   );
   return [
@@ -95,10 +95,10 @@ export async function readPoints(scope: Scope, lines: readonly string[]): Promis
   });
 }
 
-function changesOf({ appId, edges, raw }: Scope): Prisma.Sql {
-  const pieces = segmentsOf(edges, raw);
+function changesOf({ appId, edges, stale }: Scope): Prisma.Sql {
+  const segments = segmentsOf(edges, stale);
   return Prisma.sql`
-    SELECT r.at, r.was, r.value, r.n FROM ${rollupRows(pieces, "rollup_status", appId)}
+    SELECT at, was, value, n FROM ${rollupRows(segments, "rollup_status", appId)}
     UNION ALL
-    SELECT s.at, s.was, s.value, 1 FROM ${rawRows(pieces, "s.at", "status_change", appId)}`;
+    SELECT at, was, value, n FROM (${statusChanges(rawRows(segments, appId))}) AS raw`;
 }

@@ -11,8 +11,8 @@ const MOST_LINES = 8;
 export async function readStatusesStats(query: StatusesStatsQuery, now: Date): Promise<StatusesStatsAnswer> {
   const { top, ...range } = query;
   const { appId, edges, head } = await seriesOf(range satisfies SeriesQuery, now);
-  return readStats(appId, "events", async (tx, raw) => {
-    const scope = { tx, appId, edges, raw, top };
+  return readStats(appId, "projections", async (tx, stale) => {
+    const scope = { tx, appId, edges, stale, top };
     const [current, currentRest] = await readCurrent(scope);
     const [changes, changesRest] = await readChanges(scope);
     const [lasting, lastingRest] = await readLasting(scope);

@@ -2,61 +2,56 @@ import { z } from "zod";
 import type { StatusChange, StatusesAnswer, StatusesFilter, StatusesQuery } from "@/lib/contracts/statuses";
 import { appFor, type App } from "../../apps/registry";
 import { db, Prisma } from "../../db/client";
+import { tableOf, type RowOf } from "../../db/table";
 import { readCursor, writeCursor } from "../../paging/cursor";
-import { pageOf, selectRows, when, within, type Listing } from "../listing";
+import { atOrAfter, before, conditionsOf, equals } from "../filter";
+import { pageOf, selectRows, type Listing } from "../listing";
 
-export interface StatusRow {
-  userId: string;
-  at: Date;
-  no: number;
-  value: string;
-  was: string;
-  until: Date | null;
-  presumed: boolean;
-}
+const stored = tableOf("StatusChange", "s").columns("userId", "at", "no", "value", "was", "until", "presumed");
+export type StatusRow = RowOf<typeof stored>;
 
 const position = z.tuple([z.iso.datetime(), z.string(), z.iso.datetime(), z.number().int()]);
-const momentOf = ({ ended }: StatusesFilter) => (ended ? Prisma.sql`s.until` : Prisma.sql`s.at`);
+const timeOf = ({ ended }: StatusesFilter) => (ended ? Prisma.sql`s.until` : Prisma.sql`s.at`);
 
-/** Changes of custom statuses, newest first; with `ended` those that ceased to stand, newest end first. */
+/** Changes of custom statuses, newest first. With `ended`: statuses that ended, newest end first. Throws ServiceError. */
 export async function listStatuses(query: StatusesQuery): Promise<StatusesAnswer> {
   const now = new Date();
   const after = readCursor(query.cursor, position);
-  const moment = momentOf(query);
-  const next =
-    after === null
-      ? []
-      : [
-          Prisma.sql`${moment} <= ${new Date(after[0])}
-    AND (${moment}, s.user_id, s.at, s.no) < (${new Date(after[0])}, ${after[1]}, ${new Date(after[2])}, ${after[3]})`,
-        ];
-  const rows = await db().$queryRaw<StatusRow[]>(
-    selectRows(statusesListing(await appFor(query.app), query), next, query.limit + 1),
-  );
+  const next = after === null ? [] : [isBehind(timeOf(query), after)];
+  const listing = statusesListing(await appFor(query.app), query);
+  const rows = await db().$queryRaw<StatusRow[]>(selectRows(listing, next, query.limit + 1));
   const { page, nextCursor } = pageOf(rows, query.limit, ({ at, until, userId, no }) =>
     writeCursor([((query.ended ? until : null) ?? at).toISOString(), userId, at.toISOString(), no]),
   );
   return { asOf: now.toISOString(), statuses: page.map(toStatusChange), nextCursor };
 }
 
-/** What the filter leaves of the changes, as StatusRow. */
+const isBehind = (time: Prisma.Sql, [last, userId, at, no]: z.output<typeof position>) => Prisma.sql`
+  ${time} <= ${new Date(last)}
+  AND (${time}, s.user_id, s.at, s.no) < (${new Date(last)}, ${userId}, ${new Date(at)}, ${no})`;
+
+/** The changes that the filter leaves, as StatusRow. */
 export function statusesListing(app: App, filter: StatusesFilter): Listing {
-  const moment = momentOf(filter);
+  const time = timeOf(filter);
   return {
-    columns: Prisma.sql`s.user_id AS "userId", s.at, s.no, s.value, s.was, s.until, s.presumed`,
+    columns: stored,
     from: Prisma.sql`status_change AS s`,
     where: [
       Prisma.sql`s.app_id = ${app.id}`,
-      ...within(moment, filter.from, filter.to),
-      // How long none was set is no time that a status stood.
-      ...(filter.ended ? [Prisma.sql`s.until IS NOT NULL AND s.value <> ''`] : []),
-      ...when(filter.user, (user) => Prisma.sql`s.user_id = ${user}`),
-      ...when(filter.value, (value) => Prisma.sql`s.value = ${value}`),
-      ...when(filter.was, (was) => Prisma.sql`s.was = ${was}`),
-      ...when(filter.presumed, (presumed) => Prisma.sql`s.presumed = ${presumed}`),
-      ...when(filter.except, noneOf),
+      ...conditionsOf(filter, {
+        app: null,
+        from: atOrAfter(time),
+        to: before(time),
+        user: equals(Prisma.sql`s.user_id`),
+        value: equals(Prisma.sql`s.value`),
+        was: equals(Prisma.sql`s.was`),
+        except: noneOf,
+        // A user without a status is in no status that could end.
+        ended: (ended) => (ended ? Prisma.sql`s.until IS NOT NULL AND s.value <> ''` : Prisma.sql`true`),
+        presumed: equals(Prisma.sql`s.presumed`),
+      }),
     ],
-    order: Prisma.sql`${moment} DESC, s.user_id DESC, s.at DESC, s.no DESC`,
+    order: Prisma.sql`${time} DESC, s.user_id DESC, s.at DESC, s.no DESC`,
   };
 }
 
