@@ -46,6 +46,12 @@ const config = {
       { path: ["^lib/server/db/generated/", "node_modules/@prisma/"] },
     ),
     never(
+      "queries-know-no-door",
+      "Queries read the database. What stores callbacks and what answers requests use them, not the other way round.",
+      { path: "^lib/server/(queries|measures)/", pathNot: "(\\.test\\.ts$|/testing/)" },
+      { path: "^lib/server/(receive|http|project|rollup)/" },
+    ),
+    never(
       "no-tests-in-the-product",
       "Tests' helpers stay with the tests.",
       { pathNot: "(\\.test\\.tsx?$|/testing/|^e2e/|^scripts/(bench/|screenshots))" },

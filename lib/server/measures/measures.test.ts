@@ -4,6 +4,7 @@ import { SIZES, type Size } from "@/lib/time/units";
 import { db, Prisma } from "../db/client";
 import { drain } from "../project/drain";
 import { rollup } from "../rollup/rollup";
+import { clearData } from "../testing/clear-data";
 import { makeApp } from "../testing/callback";
 import { anyHistory, store } from "../testing/history";
 import { processAll } from "../testing/process-all";
@@ -13,11 +14,6 @@ import { kickEntries } from "./kicks";
 import { allRows, type RowsIn } from "./rows";
 import { statusChanges, statusEnds } from "./statuses";
 import { onlineChanges } from "./users";
-
-const clear = () => db().$executeRaw`
-  TRUNCATE app, event, touched, stale_minute, ingest_minute, presence, account, connection, online_span, kick,
-    status_change, event_verdict, event_late, checkpoint, rollup_event, rollup_activity, rollup_online,
-    rollup_duration, rollup_arrival, rollup_kick, rollup_status, rollup_status_end, rollup_receipt`;
 
 interface Rollup {
   table: string;
@@ -96,7 +92,7 @@ async function naiveCount({ by, sums, measure }: Rollup, size: Size): Promise<st
 it("a rollup of any size equals a naive count of its measure over all rows", async () => {
   await fc.assert(
     fc.asyncProperty(anyHistory, fc.integer({ min: 1, max: 30 }), async (events, batch) => {
-      await clear();
+      await clearData();
       const app = await makeApp({ maxInstances: { web: 2 } });
       for (let from = 0, round = 0; from < events.length; from += batch, round++) {
         await store(app.id, events.slice(from, from + batch));

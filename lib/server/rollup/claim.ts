@@ -1,8 +1,8 @@
 import type { Tx } from "../db/client";
 import type { AppMinute } from "./sql";
 
-/** Distinct minutes taken for one transaction. */
-export const MOST_MINUTES = 2_000;
+/** Distinct minutes claimed for one transaction. */
+export const MAX_MINUTES = 2_000;
 
 export interface ClaimedMinutes {
   /** Minutes of event time. */
@@ -13,12 +13,12 @@ export interface ClaimedMinutes {
   more: boolean;
 }
 
-/** Takes the oldest stale minutes from `since` on, with all their notes. */
+/** Takes the oldest stale minutes from `since` on, with all their entries. */
 export async function claimMinutes(tx: Tx, since: Date | null): Promise<ClaimedMinutes> {
   const rows = await tx.$queryRaw<(AppMinute & { receipt: boolean })[]>`
     WITH chosen AS MATERIALIZED (
       SELECT DISTINCT minute FROM stale_minute WHERE minute >= coalesce(${since}::timestamptz, '-infinity')
-      ORDER BY minute LIMIT ${MOST_MINUTES}),
+      ORDER BY minute LIMIT ${MAX_MINUTES}),
     taken AS (
       DELETE FROM stale_minute
       WHERE minute BETWEEN (SELECT min(minute) FROM chosen) AND (SELECT max(minute) FROM chosen)
@@ -27,6 +27,6 @@ export async function claimMinutes(tx: Tx, since: Date | null): Promise<ClaimedM
   return {
     events: rows.filter((row) => !row.receipt),
     receipts: rows.filter((row) => row.receipt),
-    more: new Set(rows.map((row) => row.minute.getTime())).size >= MOST_MINUTES,
+    more: new Set(rows.map((row) => row.minute.getTime())).size >= MAX_MINUTES,
   };
 }

@@ -8,6 +8,7 @@ import { DAY, HOUR, MINUTE, SIZES, unitOf, type Size } from "@/lib/time/units";
 import { db } from "../db/client";
 import { drain } from "../project/drain";
 import type { NewEvent } from "../receive/judge";
+import { clearData } from "../testing/clear-data";
 import { makeApp } from "../testing/callback";
 import {
   anyHistory,
@@ -23,11 +24,7 @@ import { processAll } from "../testing/process-all";
 import { rollup } from "./rollup";
 
 const MAX = { web: 2 };
-const clear = () => db().$executeRaw`
-  TRUNCATE app, event, touched, stale_minute, ingest_minute, presence, account, connection, online_span, kick, status_change,
-    event_verdict, event_late, checkpoint, rollup_event, rollup_activity, rollup_online, rollup_duration, rollup_arrival, rollup_kick, rollup_status,
-    rollup_status_end, rollup_receipt`;
-afterEach(clear);
+afterEach(clearData);
 
 /** Units of a size that hold any of the times. */
 const units = (times: readonly (number | null)[], size: Size) =>
@@ -198,7 +195,7 @@ describe("the sums", () => {
         anyHistory,
         fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 1 }),
         async (events, sizes) => {
-          await clear();
+          await clearData();
           const app = await makeApp({ maxInstances: MAX });
           for (let from = 0, round = 0; from < events.length; round++) {
             const size = sizes[round % sizes.length] ?? 1;
@@ -228,7 +225,7 @@ describe("the sums", () => {
     );
   }, 120_000);
 
-  it("are left to the roller at work, and wait for older minutes where asked to", async () => {
+  it("are left to the rollup that runs, and older minutes wait if asked to", async () => {
     const app = await makeApp();
     const [event] =
       fc.sample(

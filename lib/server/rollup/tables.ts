@@ -10,10 +10,10 @@ import { receiptsFrom, receiptsOf } from "./receipts";
 import type { Units } from "./sql";
 import { statusEndsFrom, statusEndsOf, statusesFrom, statusesOf } from "./statuses";
 
-/** A table of sums: how its smallest units come out of the projections, and its larger ones out of smaller ones. */
+/** A table of sums: how its smallest units are made of the projections, and its larger ones of smaller ones. */
 export interface RollupTable {
   name: string;
-  /** Ascending; each is made of the one before. */
+  /** Ascending. Each is made of the previous one. */
   sizes: readonly Size[];
   sum: (units: Units) => Prisma.Sql;
   merge: (from: Size, units: Units) => Prisma.Sql;

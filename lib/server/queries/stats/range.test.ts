@@ -12,6 +12,7 @@ import { DAY, HOUR, MINUTE } from "@/lib/time/units";
 import { wallClock } from "@/lib/time/zone";
 import { db } from "../../db/client";
 import { drain } from "../../project/drain";
+import { clearData } from "../../testing/clear-data";
 import { makeApp } from "../../testing/callback";
 import {
   anyHistory,
@@ -33,11 +34,7 @@ import { readQuality } from "./quality";
 import { readSessions } from "./sessions";
 
 const MAX = { web: 2 };
-const clear = () => db().$executeRaw`
-  TRUNCATE app, event, touched, stale_minute, ingest_minute, presence, account, connection, online_span, kick, status_change,
-    event_verdict, event_late, checkpoint, rollup_event, rollup_activity, rollup_online, rollup_duration, rollup_arrival, rollup_kick, rollup_status,
-    rollup_status_end, rollup_receipt`;
-afterEach(clear);
+afterEach(clearData);
 
 const T0 = Date.UTC(2026, 0, 15);
 const anyTime = fc.oneof(
@@ -207,7 +204,7 @@ describe("statistics of a range", () => {
         fc.double({ min: 0, max: 1, noNaN: true }),
         fc.array(anyQuery, { minLength: 4, maxLength: 4 }),
         async (events, part, asked) => {
-          await clear();
+          await clearData();
           const app = await makeApp({ maxInstances: MAX, timeZone: "Asia/Shanghai" });
           const settled = Math.round(events.length * part);
           await store(app.id, events.slice(0, settled));
