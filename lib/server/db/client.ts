@@ -5,10 +5,10 @@ import { PrismaClient, type Prisma } from "./generated/client";
 
 export { Prisma } from "./generated/client";
 export type Db = PrismaClient;
-/** What runs in a transaction, or outside of one. */
+/** A client inside or outside of a transaction. */
 export type Tx = Omit<PrismaClient, "$connect" | "$disconnect" | "$on" | "$transaction" | "$extends">;
 
-/** Reads rows of any moment, or of a snapshot's. */
+/** Reads rows, each time the newest or all from one snapshot. */
 export type Read = <R>(sql: Prisma.Sql) => Promise<R[]>;
 export const readNow: Read = (sql) => db().$queryRaw(sql);
 
@@ -21,11 +21,11 @@ interface Pool {
   connectTimeoutMs: number;
 }
 
-/** For pages, the API and sign-in: a query of a person who waits. */
+/** For pages, the API and sign-in: queries of people who wait. */
 export const db = (): Db => pooled("db", { max: 10, statementTimeoutMs: 30_000, connectTimeoutMs: 10_000 });
-/** For the receiver alone, so that no page can keep a callback waiting; it must answer within 1.5 s. */
+/** For the receiver alone, so that no page delays a callback. The receiver must answer within 1.5 s. */
 export const receiverDb = (): Db => pooled("receiver", { max: 3, statementTimeoutMs: 1_200, connectTimeoutMs: 1_000 });
-/** For the projector and the roller, whose transactions may take long after an outage. */
+/** For the projector and the rollup, whose transactions may take long after an outage. */
 export const projectorDb = (): Db => pooled("projector", { max: 4, statementTimeoutMs: 0, connectTimeoutMs: 10_000 });
 
 /** Closes every pool of the process. */

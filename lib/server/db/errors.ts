@@ -1,4 +1,4 @@
-/** SQLSTATE of an error that came through Prisma's driver adapter, or null where there is none. */
+/** SQLSTATE of an error that came through Prisma's driver adapter, null if it has none. */
 export function sqlState(error: unknown): string | null {
   for (let e: unknown = error, depth = 0; typeof e === "object" && e !== null && depth < 5; depth++) {
     const { code, originalCode, meta, cause } = e as Record<string, unknown>;
@@ -11,7 +11,7 @@ export function sqlState(error: unknown): string | null {
   return null;
 }
 
-/** Two transactions got in each other's way; the same work may be tried again. */
+/** Two transactions conflicted. The same work may be tried again. */
 export function isConflict(error: unknown): boolean {
   const state = sqlState(error);
   return state === "40001" || state === "40P01" || (error as { code?: unknown } | null)?.code === "P2034";

@@ -1,6 +1,6 @@
 import { db, type Read, type Tx } from "./client";
 
-/** Reads everything that `work` asks for as of one moment. */
+/** Runs `work` in a REPEATABLE READ transaction: all that it reads is of one snapshot. */
 export function repeatableRead<T>(work: (read: Read, tx: Tx) => Promise<T>): Promise<T> {
   return db().$transaction((tx) => work((sql) => tx.$queryRaw(sql), tx), {
     isolationLevel: "RepeatableRead",

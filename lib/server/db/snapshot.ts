@@ -6,23 +6,23 @@ import { singleton } from "../singleton";
 import { db, Prisma, type Read } from "./client";
 import { sqlState } from "./errors";
 
-/** At once in one process: each holds a connection, and keeps the database from tidying up behind it. */
+/** At once in one process. Each holds a connection and keeps VACUUM from removing old rows. */
 export const MAX_SNAPSHOTS = 4;
-/** Who reads nothing for so long has gone away without a word: PostgreSQL itself then ends the connection. */
-const MOST_IDLE = "10min";
+/** A reader that is idle for so long is gone. PostgreSQL then ends the connection. */
+const MAX_IDLE = "10min";
 const CONNECT_MS = 10_000;
 const CANCELLED = "57014";
 
-/** The database as it was at one moment, on a connection of its own and without a limit of time. */
+/** The database as of one instant, on a separate connection and without a statement timeout. */
 export interface Snapshot {
   query: Read;
-  /** What `work` makes of its queries, unless one of them takes longer than `ms`: then null. */
+  /** The result of `work`, null if one of its queries takes longer than `ms`. */
   within<T>(ms: number, work: (read: Read) => Promise<T>): Promise<T | null>;
-  /** Makes `sql` what `fetch` reads on from. Once a snapshot. */
+  /** Opens the cursor that `fetch` reads from. Once a snapshot. */
   declare(sql: Prisma.Sql): Promise<void>;
-  /** The next rows, at most `count`; none at the end. */
+  /** The next rows, at most `count`. None at the end. */
   fetch<R>(count: number): Promise<R[]>;
-  /** Ends it, a statement that still runs included. May be called again. */
+  /** Ends the snapshot and any statement that still runs. May be called again. */
   close(): Promise<void>;
 }
 
@@ -31,7 +31,7 @@ const open = () => singleton("snapshots", () => new Set<pg.Client>());
 /** How many are open in this process. */
 export const openSnapshots = () => open().size;
 
-/** Throws ServiceError where too many are open. */
+/** Throws ServiceError if too many are open. */
 export async function openSnapshot(): Promise<Snapshot> {
   if (open().size >= MAX_SNAPSHOTS) {
     throw new ServiceError(
@@ -53,9 +53,10 @@ export async function openSnapshot(): Promise<Snapshot> {
     await client.connect();
     await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY");
     await client.query(
-      `SET LOCAL statement_timeout = 0; SET LOCAL jit = off; SET LOCAL idle_in_transaction_session_timeout = '${MOST_IDLE}'`,
+      `SET LOCAL statement_timeout = 0; SET LOCAL jit = off;
+       SET LOCAL idle_in_transaction_session_timeout = '${MAX_IDLE}'`,
     );
-    // The moment of the snapshot is that of the first statement that is no setting.
+    // The snapshot is taken by the first statement that is not a setting.
     const { rows } = await client.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
     return snapshotOf(client, rows[0]?.pid ?? 0);
   } catch (error) {
@@ -67,7 +68,7 @@ export async function openSnapshot(): Promise<Snapshot> {
 function snapshotOf(client: pg.Client, pid: number): Snapshot {
   let running = 0;
   let ending: Promise<void> | null = null;
-  // A connection does one thing at a time; what is asked meanwhile waits here.
+  // A connection does one thing at a time. Further queries wait here.
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     running++;

@@ -7,8 +7,8 @@ import { db } from "../db/client";
 import { ServiceError } from "../errors";
 import { rangeOf } from "./listing";
 
-/** Eleven years of days, or 76 of weeks: a wrong clock may date an event into any millennium, and each takes a while to find. */
-const MOST_TIMES = 4_000;
+/** Eleven years of days, or 76 years of weeks. A wrong clock may date an event far away, and each range takes time. */
+const MAX_RANGES = 4_000;
 
 interface WeekFilter extends WeekQuery {
   from?: string | undefined;
@@ -16,8 +16,8 @@ interface WeekFilter extends WeekQuery {
 }
 
 /**
- * The stretches, newest first, in which a filter's part of the week occurred in its range, as far as there are events;
- * undefined where it names no part of the week. Throws ServiceError where there are too many.
+ * The ranges of time, newest first, in which a filter's part of the week occurred, as far as there are events. Undefined
+ * if the filter names no part of the week. Throws ServiceError if there are too many.
  */
 export async function weekTimesOf(app: App, filter: WeekFilter): Promise<TimeRange[] | undefined> {
   const { weekday, hour, weekTz } = filter;
@@ -27,10 +27,10 @@ export async function weekTimesOf(app: App, filter: WeekFilter): Promise<TimeRan
   if (!log?.first || !log.last) return [];
   const { from, to } = rangeOf(filter);
   const range = { from: Math.max(from, log.first.getTime()), to: Math.min(to, log.last.getTime() + 1) };
-  if ((range.to - range.from) / (weekday === undefined ? DAY : 7 * DAY) > MOST_TIMES) {
+  if ((range.to - range.from) / (weekday === undefined ? DAY : 7 * DAY) > MAX_RANGES) {
     throw new ServiceError(
       "invalid",
-      `weekday and hour: occur more than ${MOST_TIMES} times in this range, ask for one of fewer years by from and to`,
+      `weekday and hour: occur more than ${MAX_RANGES} times in this range, ask for one of fewer years by from and to`,
     );
   }
   return weekTimes({ weekday, hour }, range, weekTz ?? app.timeZone);

@@ -101,9 +101,9 @@ describe("the list of connections", () => {
           }
         },
       ),
-      { numRuns: 15 },
+      { numRuns: 12 },
     );
-  }, 120_000);
+  }, 300_000);
 
   it("has the connections open at an instant, or at some instant of a range, and their count", async () => {
     await fc.assert(
@@ -133,9 +133,9 @@ describe("the list of connections", () => {
           }
         },
       ),
-      { numRuns: 15 },
+      { numRuns: 12 },
     );
-  }, 120_000);
+  }, 300_000);
 
   it("has the connections of a user that touch a range as the pages of the user's timeline do, and their count", async () => {
     await fc.assert(
@@ -176,7 +176,7 @@ describe("the list of connections", () => {
           }
         },
       ),
-      { numRuns: 15 },
+      { numRuns: 6 },
     );
-  }, 120_000);
+  }, 300_000);
 });

@@ -10,15 +10,15 @@ const IPV6 = [
   ...[1, 2, 3, 4, 5, 6].map((after) => `(${GROUP}:){1,${7 - after}}(:${GROUP}){1,${after}}`),
   `:((:${GROUP}){1,7}|:)`,
 ].join("|");
-/** Text that PostgreSQL takes for an address without an error; older versions cannot be asked. */
+/** Text that PostgreSQL parses as an address. Versions before 16 cannot be asked without an error. */
 const ADDRESS = `^((${OCTET}\\.){3}${OCTET}|${IPV6})$`;
 
-/** The address that a column of text holds, as `inet`; null where the callback carried none, or no address. */
+/** A column of text as `inet`. Null if the callback had no address, or text that is none. */
 export const addressOf = (column: Prisma.Sql) => Prisma.sql`CASE WHEN ${column} ~ ${ADDRESS} THEN ${column}::inet END`;
 
 /**
  * The condition that an address lies in `network`: a prefix in CIDR notation, the beginning of an address as text, or
- * `none` for connections without an address. Throws ServiceError for a prefix that is none.
+ * `none` for connections without an address. Throws ServiceError for an invalid prefix.
  */
 export function inNetwork(column: Prisma.Sql, network: string): Prisma.Sql {
   if (network === "none") return Prisma.sql`(${addressOf(column)}) IS NULL`;
@@ -35,7 +35,7 @@ export function inNetwork(column: Prisma.Sql, network: string): Prisma.Sql {
     AND strpos(${column}, ':') ${isIP(address) === 6 ? Prisma.sql`>` : Prisma.sql`=`} 0 AND (${addressOf(column)}) <<= ${network}::inet`;
 }
 
-/** What every address of a prefix begins with as text, so that few must be read as addresses; IPv6 has many spellings. */
+/** The text that every address of a prefix begins with, so that few must be parsed. IPv6 has too many spellings. */
 function wholeOctets(address: string, length: number): string {
   const whole = isIP(address) === 4 ? Math.min(3, Math.floor(length / 8)) : 0;
   return address

@@ -21,7 +21,7 @@ export async function readDays(query: StatsQuery, now: Date): Promise<DaysAnswer
     const newcomers = await readNewcomers(tx, range);
     const activity = new Map((await readConnectionChangesOfAll(tx, range)).map((row) => [row.bucket, row]));
     const days = online.map((bucket, i): Day => {
-      const moves = activity.get(i);
+      const changes = activity.get(i);
       const users = bucket.before + (newcomers[i] ?? 0);
       return {
         day: dayOf(bucket.from, tz),
@@ -31,8 +31,8 @@ export async function readDays(query: StatsQuery, now: Date): Promise<DaysAnswer
         peakAt: bucket.peak > 0 ? iso(bucket.peakAt) : null,
         average: bucket.timeMs / (bucket.to - bucket.from),
         users,
-        logins: moves?.began ?? 0,
-        ended: moves === undefined ? 0 : END_CAUSES.reduce((n, cause) => n + moves[cause], 0),
+        logins: changes?.began ?? 0,
+        ended: changes === undefined ? 0 : END_CAUSES.reduce((n, cause) => n + changes[cause], 0),
         onlineMs: bucket.timeMs,
         averageOnlineMs: users > 0 ? bucket.timeMs / users : 0,
       };

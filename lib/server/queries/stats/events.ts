@@ -41,8 +41,8 @@ export async function readEventStats(query: PlatformSeriesQuery, now: Date): Pro
 }
 
 /** Every Login begins one connection. */
-function countsOf(moves: ConnectionChanges | undefined): EventCounts {
-  if (moves === undefined) return NONE;
-  const { began, logout, link_close, timeout, kicked, admin_kick, superseded, other } = moves;
+function countsOf(changes: ConnectionChanges | undefined): EventCounts {
+  if (changes === undefined) return NONE;
+  const { began, logout, link_close, timeout, kicked, admin_kick, superseded, other } = changes;
   return { login: began, logout, link_close, timeout, kicked, admin_kick, superseded, other, status: 0 };
 }

@@ -20,12 +20,12 @@ export async function readHours(query: StatsQuery, now: Date): Promise<HoursAnsw
     const sums = Array.from({ length: 168 }, () => ({ coveredMs: 0, timeMs: 0, logins: 0, ended: 0 }));
     online.forEach((bucket, i) => {
       const sum = sums[hourOfWeek(toLocal(bucket.from, tz))];
-      const moves = activity.get(i);
+      const changes = activity.get(i);
       if (sum === undefined) return;
       sum.coveredMs += bucket.to - bucket.from;
       sum.timeMs += bucket.timeMs;
-      sum.logins += moves?.began ?? 0;
-      sum.ended += moves === undefined ? 0 : END_CAUSES.reduce((n, cause) => n + moves[cause], 0);
+      sum.logins += changes?.began ?? 0;
+      sum.ended += changes === undefined ? 0 : END_CAUSES.reduce((n, cause) => n + changes[cause], 0);
     });
     const hours = sums.map(({ coveredMs, timeMs, logins, ended }, i) => ({
       weekday: Math.floor(i / 24) + 1,

@@ -3,14 +3,14 @@ import { endCause, platform } from "@/lib/contracts/common";
 import { db, Prisma } from "../../db/client";
 import { addressOf } from "../connections/network";
 
-/** A stretch of an app's time, half-open. */
+/** A half-open range of an app's time. */
 export interface AppRange {
   appId: number;
   from: Date;
   to: Date;
 }
 
-const MOST_NETWORKS = 10;
+const MAX_NETWORKS = 10;
 
 interface Row {
   what: "platform" | "cause";
@@ -21,16 +21,17 @@ interface Row {
 
 type Parts = Pick<IncidentAnswer, "platforms" | "causes" | "networks" | "networksRest">;
 
-/** Which platforms, causes and networks the connections were of that ended, most above usual first. */
-export async function readBreakdown(stretch: AppRange): Promise<Parts> {
-  const { appId, from, to } = stretch;
+/** The platforms, causes and networks of the connections that ended, those most above usual first. */
+export async function readBreakdown(range: AppRange): Promise<Parts> {
+  const { appId, from, to } = range;
   const [rows, networks] = await Promise.all([
     db().$queryRaw<Row[]>`
-      SELECT CASE WHEN grouping(platform) = 0 THEN 'platform' ELSE 'cause' END AS what, coalesce(platform, end_cause) AS name,
-             ${counts(stretch)}
-      FROM connection WHERE app_id = ${appId} AND ended_at >= ${hourBefore(stretch)} AND ended_at < ${to}
+      SELECT CASE WHEN grouping(platform) = 0 THEN 'platform' ELSE 'cause' END AS what,
+             coalesce(platform, end_cause) AS name,
+             ${counts(range)}
+      FROM connection WHERE app_id = ${appId} AND ended_at >= ${hourBefore(range)} AND ended_at < ${to}
       GROUP BY GROUPING SETS ((platform), (end_cause))`,
-    readNetworks(stretch),
+    readNetworks(range),
   ]);
   const share = (to.getTime() - from.getTime()) / USUAL_PART_MS;
   const parts = (what: Row["what"]) =>
@@ -45,19 +46,20 @@ export async function readBreakdown(stretch: AppRange): Promise<Parts> {
   };
 }
 
-/** By IPv4 /24 and IPv6 /48, as providers hand them out; what is no address is none. OFFSET 0: each is looked at once. */
-async function readNetworks(stretch: AppRange): Promise<Pick<Parts, "networks" | "networksRest">> {
-  const { appId, from, to } = stretch;
+/** By IPv4 /24 and IPv6 /48, as providers assign them. Text that is no address is null. OFFSET 0: each is parsed once. */
+async function readNetworks(range: AppRange): Promise<Pick<Parts, "networks" | "networksRest">> {
+  const { appId, from, to } = range;
   const share = (to.getTime() - from.getTime()) / USUAL_PART_MS;
   const rows = await db().$queryRaw<
     { prefix: string | null; ended: number; before: number; networks: number; total: number }[]
   >`
     SELECT prefix, ended, before, (count(*) OVER ())::int AS networks, (sum(ended) OVER ())::int AS total FROM (
-      SELECT network(set_masklen(address, CASE family(address) WHEN 4 THEN 24 ELSE 48 END))::text AS prefix, ${counts(stretch)}
+      SELECT network(set_masklen(address, CASE family(address) WHEN 4 THEN 24 ELSE 48 END))::text AS prefix,
+             ${counts(range)}
       FROM (SELECT ended_at, ${addressOf(Prisma.sql`client_ip`)} AS address FROM connection
-            WHERE app_id = ${appId} AND ended_at >= ${hourBefore(stretch)} AND ended_at < ${to} OFFSET 0) AS c
+            WHERE app_id = ${appId} AND ended_at >= ${hourBefore(range)} AND ended_at < ${to} OFFSET 0) AS c
       GROUP BY 1) AS n
-    WHERE ended > 0 ORDER BY ended - before * ${share}::float8 DESC, ended DESC, prefix LIMIT ${MOST_NETWORKS}`;
+    WHERE ended > 0 ORDER BY ended - before * ${share}::float8 DESC, ended DESC, prefix LIMIT ${MAX_NETWORKS}`;
   const shown = rows.reduce((sum, row) => sum + row.ended, 0);
   return {
     networks: rows.map(({ prefix, ended, before }) => ({ prefix, ended, usual: before * share })),
@@ -67,4 +69,5 @@ async function readNetworks(stretch: AppRange): Promise<Pick<Parts, "networks" |
 
 const hourBefore = ({ from }: AppRange) => new Date(from.getTime() - USUAL_PART_MS);
 const counts = ({ from }: AppRange) => Prisma.sql`
-  (count(*) FILTER (WHERE ended_at >= ${from}))::int AS ended, (count(*) FILTER (WHERE ended_at < ${from}))::int AS before`;
+  (count(*) FILTER (WHERE ended_at >= ${from}))::int AS ended,
+  (count(*) FILTER (WHERE ended_at < ${from}))::int AS before`;

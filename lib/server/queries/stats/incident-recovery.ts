@@ -12,9 +12,9 @@ interface Row {
 }
 
 /**
- * The distinct users whose connections ended, and when they were back: `user_id`, `left_at`, the moment in the stretch
- * when a user first went offline, and `ms` from then to the next moment online. Someone with another connection open all
- * the while stayed online: `left_at` is null. Who is not back has no `ms`.
+ * The distinct users whose connections ended in the range, and when they were back: `user_id`, `left_at` (when the user
+ * first went offline in the range, null if another connection stayed open) and `ms` (from then until the user was online
+ * again, null if not yet).
  */
 export function absencesIn({ appId, from, to }: AppRange): Prisma.Sql {
   return Prisma.sql`
@@ -35,11 +35,12 @@ export function absencesIn({ appId, from, to }: AppRange): Prisma.Sql {
 }
 
 /** How many of those whose connections ended were back by when. */
-export async function readRecovery(stretch: AppRange): Promise<Pick<IncidentAnswer, "users" | "back">> {
+export async function readRecovery(range: AppRange): Promise<Pick<IncidentAnswer, "users" | "back">> {
   const [row] = await db().$queryRaw<Row[]>`
-    WITH waits AS MATERIALIZED (${absencesIn(stretch)})
+    WITH waits AS MATERIALIZED (${absencesIn(range)})
     SELECT count(*)::int AS users, count(left_at)::int AS gone, count(ms)::int AS back,
-           percentile_disc(0.5) WITHIN GROUP (ORDER BY ms) AS p50, percentile_disc(0.9) WITHIN GROUP (ORDER BY ms) AS p90,
+           percentile_disc(0.5) WITHIN GROUP (ORDER BY ms) AS p50,
+           percentile_disc(0.9) WITHIN GROUP (ORDER BY ms) AS p90,
            ARRAY[${Prisma.join(BACK_WITHIN_MS.map((within) => Prisma.sql`(count(*) FILTER (WHERE ms <= ${within}))::int`))}] AS curve
     FROM waits`;
   if (row === undefined) throw new Error("a query of sums answered no row");

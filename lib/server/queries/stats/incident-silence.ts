@@ -7,9 +7,9 @@ import { db } from "../../db/client";
 import type { AppRange } from "./incident-breakdown";
 
 /**
- * When the clients of a burst of timeouts fell silent: SILENCE_MS before its first minute until SILENCE_MS before the
- * end of its last. Null where there is no minute in the stretch with a burst of them (the rule of incidents, for
- * timeouts alone and against the hour before).
+ * When the clients of a burst of timeouts fell silent: from SILENCE_MS before its first minute to SILENCE_MS before the
+ * end of its last. Null if no minute of the range has a burst of timeouts, by the rule of incidents against the hour
+ * before.
  */
 export async function readSilence({ appId, from, to }: AppRange): Promise<IncidentAnswer["silent"]> {
   const before = from.getTime() - USUAL_MINUTES * MINUTE;

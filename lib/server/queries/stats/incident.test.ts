@@ -100,7 +100,7 @@ const byKey = <T extends { ended: number }>(parts: readonly T[], keyOf: (part: T
     .map((part) => ({ key: keyOf(part), ended: part.ended, usual: "usual" in part ? part.usual : null }))
     .sort((a, b) => String(a.key).localeCompare(String(b.key)));
 
-it("what a stretch was made of equals what the log says, and its parts sum to the whole", async () => {
+it("the breakdown of a range equals that of the log, and its parts sum to the whole", async () => {
   const traffic = fc.array(fc.tuple(anyEvent, fc.constantFrom(...ADDRESSES)), { minLength: 1, maxLength: 60 });
   await fc.assert(
     fc.asyncProperty(

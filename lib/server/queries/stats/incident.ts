@@ -14,24 +14,19 @@ import { toIncident } from "./incidents";
 const AROUND_MS = HOUR;
 
 /**
- * What the incident that lies in the range was made of; where there is none, the same of the range itself, taken in
- * whole minutes. Throws ServiceError for a range without an end, or one longer than any incident.
+ * What the incident in the range consists of. If there is none, the same of the range itself, in whole minutes. Throws ServiceError for a range without an end, or one longer than any incident.
  */
 export async function readIncident(query: StatsQuery, now: Date): Promise<IncidentAnswer> {
   if (query.from === undefined || query.to === undefined) throw new ServiceError("invalid", "from, to: which incident");
   const { appId, from, to, head } = await resolveRange(query, now);
   const searched = await searchIncidents({ appId, from, to, now: now.getTime() });
   const incident = longestIn(searched, from, to) ?? describeRange(searched.minutes, from, to, now.getTime());
-  const stretch = { appId, from: new Date(incident.from), to: new Date(incident.to) };
-  const [parts, back, silent] = await Promise.all([
-    readBreakdown(stretch),
-    readRecovery(stretch),
-    readSilence(stretch),
-  ]);
+  const range = { appId, from: new Date(incident.from), to: new Date(incident.to) };
+  const [parts, back, silent] = await Promise.all([readBreakdown(range), readRecovery(range), readSilence(range)]);
   return {
     ...head,
-    from: stretch.from.toISOString(),
-    to: stretch.to.toISOString(),
+    from: range.from.toISOString(),
+    to: range.to.toISOString(),
     // Counted with its parts: the sums by minute may be a second behind them.
     incident: { ...toIncident(incident), ended: parts.platforms.reduce((sum, part) => sum + part.ended, 0) },
     minutes: minutesAround(searched.minutes, incident, now.getTime()),

@@ -24,11 +24,11 @@ export async function readKicksStats(query: SeriesQuery, now: Date): Promise<Kic
   const { appId, edges, head } = await seriesOf(query, now);
   const rows = await readStats(appId, "projections", (tx, stale) => readRows(tx, appId, edges, stale));
   const buckets = groupBy(rows, (row) => row.bucket);
-  const pairs = [...groupBy(rows, (row) => `${row.by} ${row.kicked}`).values()].flatMap((own) => {
-    const [first] = own;
+  const pairs = [...groupBy(rows, (row) => `${row.by} ${row.kicked}`).values()].flatMap((group) => {
+    const [first] = group;
     return first === undefined
       ? []
-      : [{ by: first.by, kicked: first.kicked, count: sum(own, "count"), unknown: sum(own, "unknown") }];
+      : [{ by: first.by, kicked: first.kicked, count: sum(group, "count"), unknown: sum(group, "unknown") }];
   });
   return {
     ...head,
@@ -37,15 +37,15 @@ export async function readKicksStats(query: SeriesQuery, now: Date): Promise<Kic
     byKicked: byKicked(rows),
     pairs: pairs.sort((a, b) => b.count - a.count || (`${a.by} ${a.kicked}` < `${b.by} ${b.kicked}` ? -1 : 1)),
     points: edges.slice(0, -1).map((edge, i) => {
-      const own = buckets.get(i) ?? [];
-      return { t: new Date(edge).toISOString(), count: sum(own, "count"), byKicked: byKicked(own) };
+      const group = buckets.get(i) ?? [];
+      return { t: new Date(edge).toISOString(), count: sum(group, "count"), byKicked: byKicked(group) };
     }),
   };
 }
 
 const sum = (rows: readonly Row[], column: "count" | "unknown") => rows.reduce((total, row) => total + row[column], 0);
 const byKicked = (rows: readonly Row[]): KicksStatsAnswer["byKicked"] =>
-  Object.fromEntries([...groupBy(rows, (row) => row.kicked)].map(([kicked, own]) => [kicked, sum(own, "count")]));
+  Object.fromEntries([...groupBy(rows, (row) => row.kicked)].map(([kicked, group]) => [kicked, sum(group, "count")]));
 
 async function readRows(tx: Tx, appId: number, edges: readonly Millis[], stale: readonly TimeRange[]): Promise<Row[]> {
   if (edges.length < 2) return [];

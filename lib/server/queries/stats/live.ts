@@ -4,7 +4,7 @@ import type { App } from "../../apps/registry";
 import { db } from "../../db/client";
 import { lastCallbackAt } from "../health/last-callback";
 
-/** Who is online at this moment, and what happened in the minute before it. Online: a user with an open connection. */
+/** Who is online now, and what happened in the minute before. A user with an open connection is online. */
 export async function readLive(app: App, now: Date): Promise<LiveAnswer> {
   const stale = new Date(now.getTime() - app.staleAfterMs);
   const since = new Date(now.getTime() - MINUTE);

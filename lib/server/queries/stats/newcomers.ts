@@ -7,19 +7,19 @@ import { inBuckets, rawRows, rollupRows } from "../segment-rows";
 
 interface Range {
   appId: number;
-  /** Days: no bucket may be longer than 25 hours, as arrivals remember no more. */
+  /** Of days: no bucket may be longer than 25 hours, because arrivals keep no earlier time. */
   edges: readonly Millis[];
   stale: readonly TimeRange[];
 }
 
 /**
- * Users who came in each bucket and had not been online in it before, nor at its first instant: with those online just
- * before it, its distinct users. One entry a bucket.
+ * Users who came online in each bucket and were not online in it before. With those online just before the bucket they
+ * are its distinct users. One entry a bucket.
  */
 export async function readNewcomers(tx: Tx, { appId, edges, stale }: Range): Promise<number[]> {
   if (edges.length < 2) return [];
   const aligned = (size: Size) => edges.slice(0, -1).every((edge) => edge % (size * MINUTE) === 0);
-  // The units that arrivals are kept by must not lie across a beginning, or who came before it would be taken for new.
+  // A unit of arrivals must not lie across the beginning of a bucket, or users who came before it would count as new.
   const sizes: Size[] = aligned(60) ? [60, 15] : aligned(15) ? [15] : [];
   const segments = segmentsOf(edges, stale, sizes);
   const arrived = Prisma.sql`

@@ -28,10 +28,10 @@ export async function readOnlineBuckets(
   const [from] = edges;
   if (from === undefined) return [];
   const before = await readOnlineBefore(tx, appId, from, stale);
-  const moves = await readOnlineChanges(tx, range);
-  return runningTotals(edges, (bucket) => moves[bucket], before).map((level, i): OnlineBucket => {
+  const changes = await readOnlineChanges(tx, range);
+  return runningTotals(edges, (bucket) => changes[bucket], before).map((level, i): OnlineBucket => {
     const [begin, end] = [edges[i] ?? from, edges[i + 1] ?? from];
-    const { peak = null, peakAt = null, status = 0 } = moves[i] ?? {};
+    const { peak = null, peakAt = null, status = 0 } = changes[i] ?? {};
     const higher = peak !== null && peakAt !== null && before + peak > level.at;
     return {
       from: begin,

@@ -19,12 +19,12 @@ export async function readOnline(query: SeriesQuery, now: Date): Promise<OnlineA
     const range = { appId, edges, stale };
     const online = await readOnlineBuckets(tx, range);
     const open = await readOpenBefore(tx, appId, from, stale);
-    const moves = new Map(
+    const changes = new Map(
       (await readConnectionChanges(tx, range)).map((row) => [`${row.bucket} ${row.platform}`, row]),
     );
     const platforms = PLATFORMS.map((platform) => ({
       platform,
-      levels: runningTotals(edges, (bucket) => moves.get(`${bucket} ${platform}`), open.get(platform) ?? 0),
+      levels: runningTotals(edges, (bucket) => changes.get(`${bucket} ${platform}`), open.get(platform) ?? 0),
     }));
     const points = online.map((bucket, i): OnlinePoint => ({
       t: iso(bucket.from),

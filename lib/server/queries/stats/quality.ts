@@ -15,15 +15,15 @@ export async function readQuality(query: SeriesQuery, now: Date): Promise<Qualit
   return readStats(appId, "projections", async (tx, stale) => {
     const open = await readOpenBefore(tx, appId, from, stale);
     const rows = await readConnectionChanges(tx, { appId, edges, stale });
-    const moves = new Map(rows.map((row) => [`${row.bucket} ${row.platform}`, row]));
+    const changes = new Map(rows.map((row) => [`${row.bucket} ${row.platform}`, row]));
     const seen = new Set([
       ...[...open].filter(([, n]) => n > 0).map(([platform]) => platform),
       ...rows.map((row) => row.platform),
     ]);
     const ofPlatform = PLATFORMS.filter((platform) => seen.has(platform)).map((platform) => {
-      const own = (bucket: number) => moves.get(`${bucket} ${platform}`);
-      return runningTotals(edges, own, open.get(platform) ?? 0).map((level, bucket) =>
-        qualityOf(platform, own(bucket), level.timeMs),
+      const changesOf = (bucket: number) => changes.get(`${bucket} ${platform}`);
+      return runningTotals(edges, changesOf, open.get(platform) ?? 0).map((level, bucket) =>
+        qualityOf(platform, changesOf(bucket), level.timeMs),
       );
     });
     const points = edges.slice(0, -1).map((t, bucket) => ({
@@ -36,10 +36,10 @@ export async function readQuality(query: SeriesQuery, now: Date): Promise<Qualit
 
 function qualityOf(
   platform: Platform,
-  moves: { timeout: number; link_close: number } | undefined,
+  changes: { timeout: number; link_close: number } | undefined,
   connectionMs: number,
 ): Quality {
-  return { platform, timeouts: moves?.timeout ?? 0, linkCloses: moves?.link_close ?? 0, connectionMs };
+  return { platform, timeouts: changes?.timeout ?? 0, linkCloses: changes?.link_close ?? 0, connectionMs };
 }
 
 const sum = (a: Quality, b: Quality): Quality => ({

@@ -10,7 +10,6 @@ import { BUCKETS, edgesOf, pointsOf } from "@/lib/time/buckets";
 import { HUMAN_DURATIONS } from "@/lib/stats/durations";
 import { DAY, HOUR, MINUTE } from "@/lib/time/units";
 import { wallClock } from "@/lib/time/zone";
-import { db } from "../../db/client";
 import { drain } from "../../project/drain";
 import { clearData } from "../../testing/clear-data";
 import { makeApp } from "../../testing/callback";
@@ -197,7 +196,7 @@ async function expectDaysAndHours(history: History, { from, to, now, tz }: Asked
 }
 
 describe("statistics of a range", () => {
-  it("are what the fold of all events says, for any range, bucket and zone, with sums that lag behind", async () => {
+  it("are what the fold of all events says, for any range, bucket and zone, with stale rollups", async () => {
     await fc.assert(
       fc.asyncProperty(
         anyHistory,

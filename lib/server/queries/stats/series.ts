@@ -7,12 +7,12 @@ import { resolveRange, type ResolvedRange } from "./resolve-range";
 export interface Series extends Omit<ResolvedRange, "head"> {
   now: Millis;
   bucket: Bucket;
-  /** Where buckets begin, and where the last one ends; empty where the range begins after `now`. */
+  /** Where buckets begin, and where the last one ends; empty if the range begins after `now`. */
   edges: Millis[];
   head: ResolvedRange["head"] & { bucket: Bucket };
 }
 
-/** Range and buckets of a statistic over time; those that begin after `now` are left out. Throws ServiceError. */
+/** Range and buckets of a statistic over time. Buckets that begin after `now` are left out. Throws ServiceError. */
 export async function seriesOf(query: SeriesQuery, now: Date): Promise<Series> {
   const { head, ...range } = await resolveRange(query, now);
   const { from, to, tz } = range;
@@ -34,7 +34,7 @@ export async function seriesOf(query: SeriesQuery, now: Date): Promise<Series> {
   };
 }
 
-/** The same buckets up to `now`: for what is not known of the time after it. */
+/** The same buckets up to `now`, for statistics that are not known of the time after it. */
 export function untilNow(edges: readonly Millis[], now: Millis): Millis[] {
   const begun = edges.filter((edge) => edge < now);
   const last = edges.at(-1);

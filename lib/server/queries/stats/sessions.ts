@@ -14,8 +14,8 @@ import { resolveRange } from "./resolve-range";
 import { rawRows, rollupRows } from "../segment-rows";
 import { readStats } from "./read-stats";
 
-/** So many durations are sorted to read percentiles; of more, bins tell them. */
-const MOST_SORTED = 50_000;
+/** Up to so many durations are sorted to read exact percentiles. Of more, percentiles are read from bins. */
+const MAX_SORTED = 50_000;
 
 interface Range {
   appId: number;
@@ -33,7 +33,7 @@ export async function readSessions(query: PlatformStatsQuery, now: Date): Promis
     const bins = await readBins(tx, range);
     const count = bins.reduce((sum, n) => sum + n, 0);
     const ended = await readConnectionChanges(tx, { ...range, edges: [from, to] });
-    const approximate = count > MOST_SORTED;
+    const approximate = count > MAX_SORTED;
     const percentiles = approximate ? fromBins(bins) : await sorted(tx, range);
     const unknownStart = ended.reduce((sum, row) => sum + row.unknown, 0);
     return { ...head, count, unknownStart, ...percentiles, approximate, histogram: histogramOf(bins) };
@@ -72,7 +72,7 @@ async function sorted(tx: Tx, { appId, from, to, platform }: Range): Promise<Per
   return { p50, p90, p99 };
 }
 
-/** The bins between two edges that a person reads, together. */
+/** The bins between two edges that a person reads, summed. */
 function histogramOf(bins: readonly number[]): SessionsAnswer["histogram"] {
   return [0, ...HUMAN_DURATIONS].map((from, i) => {
     const to = HUMAN_DURATIONS[i] ?? null;

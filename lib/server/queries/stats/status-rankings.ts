@@ -17,10 +17,10 @@ export interface Scope {
 }
 
 type Rest = StatusesStatsAnswer["changesRest"];
-/** With every row how many there are in all, and what they add up to. */
+/** Every row says how many rows there are in all, and what they add up to. */
 type Topped<T> = T & { count: number; kinds: number; total: number };
 
-/** The `top` most frequent of (…, count), and what is left out. */
+/** The `top` most frequent of (…, count), and how many are left out. */
 async function readTop<T>({ tx, top }: Scope, rows: Prisma.Sql): Promise<[Topped<T>[], Rest]> {
   const found = await tx.$queryRaw<Topped<T>[]>`
     SELECT *, (count(*) OVER ())::int AS kinds, (sum(count) OVER ())::float8 AS total FROM (${rows}) AS counted
@@ -60,7 +60,7 @@ export async function readTransitions(scope: Scope): Promise<[StatusesStatsAnswe
   return [rows.map(({ was, value, count }) => ({ from: was, to: value, count })), rest];
 }
 
-/** Of values that are set: how long none was says nothing. */
+/** How long values stood that ended in the range. The empty value, which is no status, is left out. */
 export async function readLasting(scope: Scope): Promise<[StatusesStatsAnswer["lasting"], Rest]> {
   const segments = segmentsOf(scope.edges, scope.stale);
   const [rows, rest] = await readTop<{ value: string; presumed: number; lastedMs: number }>(
@@ -78,7 +78,7 @@ export async function readLasting(scope: Scope): Promise<[StatusesStatsAnswer["l
   ];
 }
 
-/** Changes by bucket: of each of the `lines`, and of all others together. */
+/** Changes by bucket: to each value of `lines`, and to all others together. */
 export async function readPoints(scope: Scope, lines: readonly string[]): Promise<StatusesStatsAnswer["points"]> {
   if (scope.edges.length < 2) return [];
   const rows = await scope.tx.$queryRaw<{ bucket: number; value: string | null; count: number }[]>`
@@ -86,11 +86,11 @@ export async function readPoints(scope: Scope, lines: readonly string[]): Promis
     FROM (${inBuckets(changesOf(scope), scope.edges)}) AS changes GROUP BY 1, 2`;
   const buckets = groupBy(rows, (row) => row.bucket);
   return scope.edges.slice(0, -1).map((edge, i) => {
-    const own = buckets.get(i) ?? [];
+    const group = buckets.get(i) ?? [];
     return {
       t: new Date(edge).toISOString(),
-      values: Object.fromEntries(own.flatMap(({ value, count }) => (value === null ? [] : [[value, count]]))),
-      others: own.find(({ value }) => value === null)?.count ?? 0,
+      values: Object.fromEntries(group.flatMap(({ value, count }) => (value === null ? [] : [[value, count]]))),
+      others: group.find(({ value }) => value === null)?.count ?? 0,
     };
   });
 }

@@ -4,8 +4,8 @@ import { readStats } from "./read-stats";
 import { seriesOf } from "./series";
 import { readChanges, readCurrent, readLasting, readPoints, readTransitions } from "./status-rankings";
 
-/** Values that have a line of their own over time; more could not be told apart. */
-const MOST_LINES = 8;
+/** Values that have their own line over time. A reader could not distinguish more. */
+const MAX_LINES = 8;
 
 /** Custom statuses set now, and how they changed in a range. Throws ServiceError. */
 export async function readStatusesStats(query: StatusesStatsQuery, now: Date): Promise<StatusesStatsAnswer> {
@@ -19,7 +19,7 @@ export async function readStatusesStats(query: StatusesStatsQuery, now: Date): P
     const [transitions, transitionsRest] = await readTransitions(scope);
     const points = await readPoints(
       scope,
-      changes.slice(0, MOST_LINES).map((change) => change.value),
+      changes.slice(0, MAX_LINES).map((change) => change.value),
     );
     return {
       ...head,

@@ -12,7 +12,7 @@ import { ServiceError } from "../../errors";
 import { connectionsOpenAt } from "./connections-open-at";
 import { presenceOf } from "./presence";
 
-/** A user's share of one range, cut into buckets. */
+/** A range of a user's timeline, cut into buckets. */
 interface View {
   appId: number;
   userId: string;
@@ -21,9 +21,9 @@ interface View {
   bucketMs: number;
 }
 
-const SHOWN_STATUSES = 500;
+const MAX_STATUSES = 500;
 
-/** A user's timeline between two moments, of a size that a page can draw however much happened. Throws ServiceError. */
+/** A user's timeline between two instants, in a size that a page can draw. Throws ServiceError. */
 export async function readTimelineChart(query: TimelineChartQuery): Promise<TimelineChartAnswer> {
   const app = await appFor(query.app);
   const presence = await presenceOf(app, query.id);
@@ -61,7 +61,7 @@ export async function readTimelineChart(query: TimelineChartQuery): Promise<Time
   };
 }
 
-/** Where the bucket of `t` begins, as SQL takes it: milliseconds since the epoch. */
+/** Where a bucket begins. */
 const startOf = (view: View, bucket: number) => new Date(view.from.getTime() + bucket * view.bucketMs).toISOString();
 
 function readLong({ appId, userId, from, to, bucketMs }: View): Promise<ConnectionRow[]> {
@@ -83,7 +83,8 @@ async function readDense(view: View): Promise<TimelineChartAnswer["dense"]> {
     n: number;
   };
   const rows = await db().$queryRaw<Row[]>`
-    SELECT platform, bucket, min(first) AS first, max(last) AS last, sum(n)::int AS n, jsonb_object_agg(cause, n) AS causes FROM (
+    SELECT platform, bucket, min(first) AS first, max(last) AS last, sum(n)::int AS n,
+           jsonb_object_agg(cause, n) AS causes FROM (
       SELECT c.platform, floor(extract(epoch FROM c.at - ${from}) * 1000 / ${bucketMs}::float8)::int AS bucket,
              c.end_cause AS cause, min(c.at) AS first, max(c.ended_at) AS last, count(*)::int AS n
       FROM connection AS c
@@ -104,8 +105,10 @@ async function readTicks(view: View): Promise<TimelineChartAnswer["ticks"]> {
   const { appId, userId, from, to, bucketMs } = view;
   type Row = { bucket: number; count: number; login: number; logout: number; disconnect: number; status: number };
   const rows = await db().$queryRaw<Row[]>`
-    SELECT floor(extract(epoch FROM event_time - ${from}) * 1000 / ${bucketMs}::float8)::int AS bucket, count(*)::int AS count,
-           (count(*) FILTER (WHERE action = 'Login'))::int AS login, (count(*) FILTER (WHERE action = 'Logout'))::int AS logout,
+    SELECT floor(extract(epoch FROM event_time - ${from}) * 1000 / ${bucketMs}::float8)::int AS bucket,
+           count(*)::int AS count,
+           (count(*) FILTER (WHERE action = 'Login'))::int AS login,
+           (count(*) FILTER (WHERE action = 'Logout'))::int AS logout,
            (count(*) FILTER (WHERE action = 'Disconnect'))::int AS disconnect,
            (count(*) FILTER (WHERE action = 'CustomStatusChange'))::int AS status
     FROM event WHERE app_id = ${appId} AND user_id = ${userId} AND event_time >= ${from} AND event_time < ${to}
@@ -136,7 +139,7 @@ async function readStatuses({
       (SELECT * FROM status_change WHERE app_id = ${appId} AND user_id = ${userId} AND at < ${from}
        ORDER BY at DESC, no DESC LIMIT 1)) AS spans
     WHERE until IS NULL OR until > ${from}
-    ORDER BY at DESC, no DESC LIMIT ${SHOWN_STATUSES}`;
+    ORDER BY at DESC, no DESC LIMIT ${MAX_STATUSES}`;
   const statuses = rows.map(({ value, at, until, presumed }) => ({
     value,
     at: at.toISOString(),

@@ -9,21 +9,21 @@ import { EVENT_COLUMNS, EVENT_JOINS, toEvent, type EventRow } from "../events/ro
 import { connectionsOpenAt } from "./connections-open-at";
 import { presenceOf } from "./presence";
 
-/** A page of the past: everything with low <= time < high. Null is without end. */
-interface Stretch {
+/** A page of the past: everything with low <= time < high. Null is unbounded. */
+interface PageRange {
   appId: number;
   userId: string;
   low: Date | null;
   high: Date | null;
-  /** True on the last page, which also shows what began before `low` and was still going on then. */
+  /** True for the last page, which also shows what began before `low` and was still going on then. */
   last: boolean;
 }
 
 const position = z.tuple([z.iso.datetime()]);
 
 /**
- * A user's past, newest first. A page ends between two milliseconds, so that every connection and status stands on
- * exactly one page: that of the event which began it, or the last one if that event lies before the range.
+ * A user's past, newest first. A page ends between two milliseconds, so that every connection and status is on exactly
+ * one page: that of the event that began it, or the last one if that event lies before the range. Throws ServiceError.
  */
 export async function readTimeline(query: TimelineQuery): Promise<TimelineAnswer> {
   const app = await appFor(query.app);
@@ -36,12 +36,13 @@ export async function readTimeline(query: TimelineQuery): Promise<TimelineAnswer
   const events = await db().$queryRaw<EventRow[]>`
     SELECT ${EVENT_COLUMNS} FROM event AS e ${EVENT_JOINS}
     WHERE e.app_id = ${app.id} AND e.user_id = ${query.id}
-      AND e.event_time >= coalesce(${from}, '-infinity'::timestamptz) AND e.event_time < coalesce(${high}, 'infinity'::timestamptz)
+      AND e.event_time >= coalesce(${from}, '-infinity'::timestamptz)
+      AND e.event_time < coalesce(${high}, 'infinity'::timestamptz)
     ORDER BY e.event_time DESC FETCH FIRST ${query.limit} ROWS WITH TIES`;
   const oldest = events.at(-1)?.eventTime;
   const last = events.length < query.limit || oldest === undefined;
-  const stretch: Stretch = { ...user, low: last ? from : oldest, high, last };
-  const [connections, statuses] = await Promise.all([readConnections(stretch), readStatuses(stretch)]);
+  const range: PageRange = { ...user, low: last ? from : oldest, high, last };
+  const [connections, statuses] = await Promise.all([readConnections(range), readStatuses(range)]);
   return {
     connections: await describeConnections(app, connections, query, new Date()),
     events: events.map(toEvent),
@@ -50,7 +51,7 @@ export async function readTimeline(query: TimelineQuery): Promise<TimelineAnswer
   };
 }
 
-async function readConnections({ appId, userId, low, high, last }: Stretch): Promise<ConnectionRow[]> {
+async function readConnections({ appId, userId, low, high, last }: PageRange): Promise<ConnectionRow[]> {
   const begun = await db().$queryRaw<ConnectionRow[]>`
     SELECT ${CONNECTION_COLUMNS} FROM connection AS c WHERE c.app_id = ${appId} AND c.user_id = ${userId}
       AND c.at >= coalesce(${low}, '-infinity'::timestamptz) AND c.at < coalesce(${high}, 'infinity'::timestamptz)
@@ -58,7 +59,7 @@ async function readConnections({ appId, userId, low, high, last }: Stretch): Pro
   return low !== null && last ? [...begun, ...(await connectionsOpenAt({ appId, userId }, low))] : begun;
 }
 
-async function readStatuses({ appId, userId, low, high, last }: Stretch): Promise<StatusSpan[]> {
+async function readStatuses({ appId, userId, low, high, last }: PageRange): Promise<StatusSpan[]> {
   const ongoing =
     low !== null && last
       ? Prisma.sql`

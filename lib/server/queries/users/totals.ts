@@ -21,7 +21,7 @@ interface View {
  */
 export const FLAPPING_PER_HOUR = 10;
 
-/** Sums over a user's connections between two moments, an open one counting until now. Throws ServiceError. */
+/** Sums over a user's connections between two instants. An open one counts until now. Throws ServiceError. */
 export async function readTotals(query: TotalsQuery): Promise<TotalsAnswer> {
   const app = await appFor(query.app);
   await presenceOf(app, query.id);
@@ -52,7 +52,7 @@ export async function readTotals(query: TotalsQuery): Promise<TotalsAnswer> {
   };
 }
 
-/** The connections that touch the range, cut to it: (platform, start, end). Of an unknown start nothing can be summed. */
+/** The connections that touch the range, cut to it: (platform, start, stop). Those of unknown start are left out. */
 function spansOf(view: View, openAtStart: readonly ConnectionRow[]): Prisma.Sql {
   const open = openAtStart.filter((c) => c.startedAt !== null);
   return Prisma.sql`
@@ -64,11 +64,14 @@ function spansOf(view: View, openAtStart: readonly ConnectionRow[]): Prisma.Sql 
     FROM unnest(${open.map((c) => c.platform)}::text[], ${open.map((c) => c.endedAt)}::timestamptz[]) AS o(platform, ended_at)`;
 }
 
-/** Stretches in which at least one of the spans was open, by gaps and islands. */
+/** Ranges in which at least one of the spans was open, by gaps and islands. */
 const islandsOf = (spans: Prisma.Sql) => Prisma.sql`
   SELECT min(start) AS start, max(stop) AS stop FROM (
-    SELECT start, stop, count(*) FILTER (WHERE start > reached OR reached IS NULL) OVER (ORDER BY start, stop) AS island FROM (
-      SELECT start, stop, max(stop) OVER (ORDER BY start, stop ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS reached
+    SELECT start, stop,
+           count(*) FILTER (WHERE start > reached OR reached IS NULL) OVER (ORDER BY start, stop) AS island
+    FROM (
+      SELECT start, stop,
+             max(stop) OVER (ORDER BY start, stop ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS reached
       FROM (${spans}) AS s) AS with_reach) AS numbered
   GROUP BY island`;
 
@@ -87,7 +90,7 @@ async function readTimes(spans: Prisma.Sql): Promise<Pick<TotalsAnswer, "onlineM
 }
 
 async function readDays(spans: Prisma.Sql, tz: string): Promise<Pick<TotalsAnswer, "onlineByPlatform" | "days">> {
-  // A day of the zone may have 23 or 25 hours: it is cut by the zone's own midnights.
+  // A day of the zone may have 23 or 25 hours, so days are cut at the midnights of the zone.
   const byDay = (of: Prisma.Sql, platform: Prisma.Sql) => Prisma.sql`
     SELECT to_char(day, 'YYYY-MM-DD') AS day, ${platform} AS platform, sum(${ms(
       "least(stop, (day + interval '1 day') AT TIME ZONE z.tz) - greatest(start, day AT TIME ZONE z.tz)",
@@ -115,7 +118,7 @@ async function readDays(spans: Prisma.Sql, tz: string): Promise<Pick<TotalsAnswe
   return { onlineByPlatform, days: [...days.values()] };
 }
 
-/** Connections that began in the range, one of unknown start when it ended. */
+/** Connections that began in the range. One of unknown start counts at its end. */
 const countBegun = ({ appId, userId, from, to }: View): Promise<number> =>
   db().connection.count({ where: { appId, userId, at: { gte: from, lt: to } } });
 
@@ -126,7 +129,7 @@ async function readCauses({ appId, userId, from, to }: View): Promise<TotalsAnsw
   return Object.fromEntries(rows.map(({ cause, n }) => [cause, n]));
 }
 
-/** Connections that broke, or were replaced by a new one, counted by the hour in which they ended. */
+/** Connections that broke or were replaced by a new one, by the hour in which they ended. */
 async function readFlapping({ appId, userId, from, to }: View): Promise<TotalsAnswer["flapping"]> {
   const [row] = await db().$queryRaw<{ hour: Date; n: number }[]>`
     SELECT date_trunc('hour', ended_at) AS hour, count(*)::int AS n FROM connection

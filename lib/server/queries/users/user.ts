@@ -5,7 +5,7 @@ import { CONNECTION_COLUMNS, type ConnectionRow } from "../connections/row";
 import { describeConnections } from "../explain/explain";
 import { presenceOf } from "./presence";
 
-/** What is so now about one user. Throws ServiceError where no event of theirs was ever received. */
+/** The present state of one user. Throws ServiceError if no event of the user was ever received. */
 export async function readUser(query: UserQuery): Promise<UserAnswer> {
   const app = await appFor(query.app);
   const now = new Date();
