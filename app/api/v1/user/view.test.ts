@@ -43,6 +43,8 @@ const at = (time: number, action: string, rawPlatform = "Web", reason = "Registe
   rawPlatform,
   platform: rawPlatform.toLowerCase(),
   time,
+  eventTime: time,
+  receivedAt: time,
   kicked: [],
   customStatus: null,
   identity: `${time.toString(16).padStart(31, "0")}${action.length % 10}`,
