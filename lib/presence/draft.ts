@@ -3,7 +3,7 @@ import type { FoldState, RecentEnd } from "./state";
 import type { Connection, EndCause, Kick, OnlineSpan, PresenceEvent, StatusSpan } from "./types";
 import type { Millis } from "@/lib/time/units";
 
-/** For this long after a kick or a logout, the other callback of the same kick may still come (semantics §3). */
+/** For this long after a kick or a logout, the other callback of the kick may come: docs/presence.md "The fold". */
 export const ECHO_MS = 5_000;
 
 /** Smallest start first, an unknown start being oldest; then by number. */

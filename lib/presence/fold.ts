@@ -20,7 +20,7 @@ export interface FoldResult {
 }
 
 /**
- * Folds a user's events on from `start` (semantics §2-3). The events may come in any order and with any
+ * Folds a user's events on from `start` (docs/presence.md "The fold"). The events may come in any order and with any
  * duplicates, but must all come after those folded into `start`; from EMPTY_STATE the result is the user's whole
  * history. Pure: `start` is left as it was.
  */

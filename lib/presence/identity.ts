@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-/** What makes two callbacks of one user the same event (semantics §2), besides app, user and time. */
+/** The fields that, besides app, user and time, make two callbacks one event: docs/presence.md "Identity and order". */
 export interface IdentityFields {
   action: string;
   reason: string;

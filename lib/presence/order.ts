@@ -1,6 +1,9 @@
 import type { PresenceEvent } from "./types";
 
-/** Within one millisecond, ends come before starts, so that a device's end never closes its successor (semantics §2). */
+/**
+ * Within one millisecond, ends come before starts, so that the end of a connection never closes the next one:
+ * docs/presence.md "Identity and order".
+ */
 const RANK: Record<string, number> = { Disconnect: 0, Logout: 1, Login: 2, CustomStatusChange: 3 };
 const OTHER_RANK = 4;
 
@@ -8,8 +11,9 @@ const byCodeUnit = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 const kickedKey = (event: PresenceEvent) => [...event.kicked].sort().join(",");
 
 /**
- * Fold order within a user (semantics §2): time, rank of the action, then the fields as strings by code unit,
- * absent being empty. Action and identity at the end make the order total where the named fields tie.
+ * The order in which a user's events are folded (docs/presence.md "Identity and order"): by time, by rank of the
+ * action, then by the fields as strings, code unit by code unit. An absent field is an empty string. Action and
+ * identity come last and make the order total.
  */
 export function compareEvents(a: PresenceEvent, b: PresenceEvent): number {
   return (

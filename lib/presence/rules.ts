@@ -2,13 +2,16 @@ import { normalizePlatform } from "@/lib/protocol/platform";
 import { byStart, type Draft } from "./draft";
 import type { Connection, EndCause, MaxInstances, PresenceEvent, Verdict } from "./types";
 
-/** A connection younger than this cannot have been silent for the vendor's 400 s; 10 s are for clocks (semantics §3). */
+/**
+ * A connection younger than this cannot have been silent for the vendor's 400 s. Clocks may differ by 10 s:
+ * docs/presence.md "The fold".
+ */
 export const MIN_TIMEOUT_AGE_MS = 390_000;
 
 /** What each documented reason of a Disconnect means; any other is `other`, its spelling kept in the event. */
 const DISCONNECT_CAUSES: Record<string, EndCause> = { LinkClose: "link_close", TimeOut: "timeout" };
 
-/** Applies one event to the draft by semantics §3 and says what was made of it. Events must come in fold order. */
+/** Applies one event to the draft by docs/presence.md "The fold". Returns its verdict. Events come in fold order. */
 export function applyEvent(draft: Draft, event: PresenceEvent, policy: MaxInstances): Verdict {
   draft.begin(event);
   const verdict = decide(draft, event, policy);

@@ -2,7 +2,7 @@ import type { Platform } from "@/lib/protocol/platform";
 import type { Connection, EndCause, StatusSpan } from "./types";
 import type { Millis } from "@/lib/time/units";
 
-/** A kick or a logout so recent that another event may still change how it is read (semantics §3). */
+/** A kick or a logout so recent that another event may still change how it is read (docs/presence.md "The fold"). */
 export interface RecentEnd {
   connection: Connection;
   /** A Logout callback was already read as the end, or as the echo of the end, of this connection. */

@@ -1,4 +1,4 @@
-/** What Tencent expects back: all three fields, always (CN-1522). */
+/** What Tencent expects back: all three fields, always (docs/protocol.md "Answer"). */
 export interface CallbackAnswer {
   status: number;
   body: string;

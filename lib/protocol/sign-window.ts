@@ -1,2 +1,5 @@
-/** How far RequestTime may be from our clock, in milliseconds (CN-1522: 60 s). Beyond it, signed callbacks are refused. */
+/**
+ * How far RequestTime of a signed callback may be from our clock, in milliseconds: docs/protocol.md "Authenticity".
+ * Beyond this, the callback is refused.
+ */
 export const SIGN_WINDOW_MS = 60_000;

@@ -3,8 +3,8 @@ import ts from "typescript";
 /** Reserved words that are never the name of a column or a function here. Types and functions stay in lower case. */
 const KEYWORDS = new Set(
   (
-    "select from where group order by having join inner cross lateral on as with recursive insert into update set " +
-    "delete returning union all distinct case when then else end and or not null is in exists between like ilike " +
+    "select from where group order having join inner cross lateral on as with recursive insert into update set " +
+    "delete returning union distinct case when then else end and or not null is in exists between like ilike " +
     "limit offset asc desc create alter drop table index truncate using conflict do nothing over partition filter"
   ).split(" "),
 );
@@ -32,7 +32,7 @@ export function lowerCaseKeywords(fileName: string, text: string): string[] {
   return found;
 }
 
-/** The literal pieces of an SQL text: of a tagged template, or of the first argument of a call such as client.query(). */
+/** The literal pieces of SQL: of a tagged template, or of the first argument of a call such as client.query(). */
 function sqlOf(node: ts.Node, file: ts.SourceFile): ts.Node[] {
   if (ts.isTaggedTemplateExpression(node)) {
     const tag = node.tag.getText(file).replace(/<[^]*$/, "");

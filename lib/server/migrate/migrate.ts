@@ -42,7 +42,7 @@ export async function pendingMigrations(url: string, folder = MIGRATIONS): Promi
 }
 
 async function lock(client: pg.Client): Promise<void> {
-  await client.query(`set lock_timeout = '${LOCK_TIMEOUT}'`);
+  await client.query(`SET lock_timeout = '${LOCK_TIMEOUT}'`);
   try {
     await client.query("SELECT pg_advisory_lock($1)", [LOCK]);
   } catch (error) {
@@ -52,7 +52,7 @@ async function lock(client: pg.Client): Promise<void> {
       { cause: error },
     );
   }
-  await client.query("set lock_timeout = 0");
+  await client.query("SET lock_timeout = 0");
 }
 
 /** The migrations to apply. Throws StartError if the history and the folder contradict each other. */

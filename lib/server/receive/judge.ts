@@ -34,7 +34,7 @@ export type Judgement =
   | { kind: "other"; app: App; command: string | null; skewMs: number | null }
   | { kind: "rejected"; app: App | null; status: number; cause: RejectCause; error: string; skewMs: number | null };
 
-/** Decides on a request by api.md's table, in its order of trust: who sends, then what. Pure. */
+/** Decides on a request by docs/protocol.md "Answer". Checks first who sends, then what. Pure. */
 export function judge(request: CallbackRequest, apps: ReadonlyMap<string, App>): Judgement {
   const query = new URLSearchParams(request.query);
   const requestTime = query.get("RequestTime");
@@ -60,7 +60,7 @@ export function judge(request: CallbackRequest, apps: ReadonlyMap<string, App>):
   }
 
   const other = (command: string | null): Judgement => ({ kind: "other", app, command, skewMs });
-  // Any other command must never be refused: there FAIL would block a user's message (CN-1522).
+  // Any other command must never be refused: there FAIL would block a user's message (docs/protocol.md "Answer").
   const asked = query.get("CallbackCommand");
   if (asked !== null && asked !== STATE_CHANGE) return other(asked);
   if (request.bodyBytes > MAX_BODY_BYTES) return reject(413, "too_large", `The body is over ${MAX_BODY_BYTES} bytes`);

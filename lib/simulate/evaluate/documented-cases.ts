@@ -21,7 +21,10 @@ type Told = readonly [
   ip?: string,
 ];
 
-/** A row of the vendor's table (protocol §5), what a client in that case sends, and the reason the row names. */
+/**
+ * A row of the vendor's table in docs/protocol.md "What a callback says": what a client in that case sends, and the
+ * reason that the row names.
+ */
 export interface Documented {
   row: DocumentedRowId;
   what: string;
