@@ -10,7 +10,7 @@ import { START, simulationOf } from "./testing/simulate";
 import { truthFile, truthOf } from "./truth";
 import type { VendorCallback } from "./types";
 
-// Thousands of events a test; a machine that is busy with other things takes its time.
+// Thousands of events per test take longer on a busy machine.
 vi.setConfig({ testTimeout: 30_000 });
 
 const CLEAN = { duplicates: 0, reorder: 0, loss: 0, lateBy: DAY };
@@ -28,7 +28,7 @@ function wire(callback: VendorCallback): string {
 describe("a run", () => {
   const imperfect = { ...CLEAN, duplicates: 0.05, reorder: 0.05, loss: 0.02 };
 
-  it("follows from its seed alone", () => {
+  it("depends only on its seed", () => {
     const first = told(new Run(options, imperfect), 3_000);
     expect(told(new Run(options, imperfect), 3_000)).toEqual(first);
     expect(told(new Run({ ...options, seed: 8 }, imperfect), 3_000)).not.toEqual(first);
@@ -48,7 +48,7 @@ describe("a run", () => {
     }
   });
 
-  it("doubles, delays and loses about the shares asked for", () => {
+  it("duplicates, delays and loses the given shares", () => {
     const run = new Run(options, { ...imperfect, reorder: 0.1, loss: 0.02 });
     const newest = new Map<string, number>();
     let overtaken = 0;
@@ -65,7 +65,7 @@ describe("a run", () => {
     expect(overtaken / 20_000).toBeGreaterThan(0.04);
   });
 
-  it("is in order, complete and single without imperfections", () => {
+  it("is in order and complete, without duplicates, if there are no faults", () => {
     const times = [...new Run(options, CLEAN).count(5_000)].map(({ callback }) => callback.time);
     expect(times.length).toBe(5_000);
     for (const [i, time] of times.entries()) expect(time).toBeGreaterThanOrEqual((times[i - 1] ?? 0) - 5);
@@ -79,7 +79,7 @@ describe("a run", () => {
     expect(run.world.accounts.every((account) => account.history === null)).toBe(true);
   });
 
-  it("can be made to end at a moment, its people keeping their hours", () => {
+  it("can end at a given time without any change of local hours", () => {
     const end = START + 12_345_678;
     const run = new Run(optionsEndingAt(end, 4_000, options, imperfect), imperfect);
     const times = [...run.count(4_000)].map(({ callback }) => callback.time);
@@ -87,7 +87,7 @@ describe("a run", () => {
     expect(Math.max(...times)).toBe(end);
   });
 
-  it("stops at its end: what the vendor notices later is not sent, and stays open", () => {
+  it("sends nothing that the vendor notices after the end", () => {
     const run = new Run({ ...options, keepHistory: true }, CLEAN);
     const times = [...run.until(START + DAY)].map(({ callback }) => callback.time);
     expect(Math.max(...times)).toBeLessThanOrEqual(START + DAY);
@@ -111,7 +111,7 @@ describe("the truth", () => {
     expect(file.users.reduce((sum, user) => sum + user.lost, 0)).toBe(lost);
   });
 
-  it("lets nobody leave before they came, nor be noticed before they left", () => {
+  it("orders start, leaving and notice of every connection", () => {
     const run = new Run({ ...options, speedup: 300, keepHistory: true }, CLEAN);
     for (const _ of run.count(20_000));
     for (const account of run.world.accounts) {
@@ -123,7 +123,7 @@ describe("the truth", () => {
   });
 });
 
-it("a mass incident takes many connections within a minute", () => {
+it("an incident breaks many connections within a minute", () => {
   const at = 6 * HOUR;
   const world = simulationOf({ users: 1_000, incidents: [{ after: at, share: 0.5 }] });
   let ends = 0;
@@ -142,7 +142,7 @@ it("finds the speedup for a rate of callbacks", () => {
   expect(speedupFor(1_000, { ...options, users: 2 }).reachedRate).toBeLessThan(100);
 });
 
-it("UserIDs are of many shapes, at most 32 bytes, no two alike", () => {
+it("UserIDs have many forms, at most 32 bytes, and are unique", () => {
   const ids = Array.from({ length: 30_000 }, (_, no) => userIdOf(no));
   expect(new Set(ids).size).toBe(ids.length);
   for (const id of [...ids, userIdOf(8_999_999, "abcdef")]) expect(Buffer.byteLength(id)).toBeLessThanOrEqual(32);
@@ -192,7 +192,7 @@ describe("over the wire", () => {
     );
   });
 
-  it("is signed with the moment of sending where a token is given", () => {
+  it("is signed with the time of sending if there is a token", () => {
     const { query } = encode(callback, "1400000000", "xxxxyyyy", 1669872112_999);
     expect(query).toContain(
       "&RequestTime=1669872112&Sign=17773bc39a671d7b9aa835458704d2a6db81360a5940292b587d6d760d484061",

@@ -18,7 +18,7 @@ for (const callback of callbacks) byAccount.get(callback.account)?.push(callback
 /** Event times of a user only rise, by a millisecond where they would be equal. */
 const SLACK = 5;
 
-describe("the vendor's table (protocol §5): what happened, which callback, how late", () => {
+describe("the vendor's table: what happened, which callback, how late", () => {
   const rows: [ClientKind, Reason, EndCause, number, number][] = [
     ["mobile", "user_logged_out", "logout", 0, 0],
     ["desktop", "user_logged_out", "logout", 0, 0],

@@ -1,4 +1,4 @@
-/** A half-open range of time in milliseconds since the epoch: `to` is not part of it. */
+/** A half-open range of time in milliseconds since the epoch: `to` is excluded. */
 export interface TimeRange {
   from: number;
   to: number;

@@ -27,7 +27,7 @@ function serve(args: readonly string[]): void {
   if (options === null) throw new Error("No options");
   const run = planRun(options, Date.now, () => undefined);
   const arrivals = arrivalsOf(run, options);
-  // Once, however often the end is asked for: whoever has heard of it ends this process, in the middle of a second file.
+  // Runs once. The parent ends this process when it gets the message, which would cut off a second file.
   let left: Promise<void> | null = null;
   process.on("message", () => {
     const batch: Arrival[] = [];

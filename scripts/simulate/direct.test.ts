@@ -58,7 +58,7 @@ describe("npm run simulate -- --direct", () => {
   }, 120_000);
   afterAll(() => rm(folder, { recursive: true }));
 
-  it("says what it wrote, and writes the truth of it", async () => {
+  it("reports what it wrote, and writes the truth file", async () => {
     const { distinct, duplicates } = expected.run.delivery.counts;
     expect(told).toMatchObject({ code: 0, err: "" });
     expect(told.out).toContain(`Wrote ${distinct} distinct callbacks and ${duplicates} duplicates`);

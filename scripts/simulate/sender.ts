@@ -3,7 +3,7 @@ import https from "node:https";
 import { encode } from "@/lib/simulate/encode";
 import type { DeliveredCallback } from "@/lib/simulate/delivery";
 
-/** The vendor gives up after 2 s (protocol §3). We wait longer, to tell a slow receiver from a dead one. */
+/** The vendor waits 2 s (docs/protocol.md "Answer"). A longer limit tells a slow receiver from a dead one. */
 const VENDOR_WAITS = 2_000;
 const GIVE_UP = 15_000;
 

@@ -49,7 +49,7 @@ async function receiver(answer: (no: number) => { status: number; text: string }
 }
 
 describe("npm run simulate", () => {
-  it("sends exactly what it says, signed, over few connections, and writes the truth of it", async () => {
+  it("sends exactly what it reports, signed, over few connections, and writes the truth file", async () => {
     const folder = await mkdtemp(path.join(os.tmpdir(), "simulate-"));
     undo.push(() => rm(folder, { recursive: true }));
     const file = path.join(folder, "truth.json");

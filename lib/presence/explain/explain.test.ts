@@ -189,7 +189,7 @@ describe("kicks and logouts", () => {
     expect(explain(endedConnection("logout"), contextOf(context)).confidence).toBe("likely");
   });
 
-  it("a page that is back at once shut its SDK down and made it anew", () => {
+  it("a page that is back at once restarted its SDK", () => {
     const page = endedConnection("logout", { platform: "web" });
     const by = (context: object) => likelihoodOf("sdk_destroyed", page, context);
     expect(by(reconnectAfter(4, HOME, "web"))).toBeGreaterThan(by({}));

@@ -16,7 +16,7 @@ const PERFECT = { duplicates: 0, reorder: 0, loss: 0, lateBy: HOUR };
 const options = { seed: 7, users: 60, days: 1, incidents: 0 };
 
 describe("an evaluation", () => {
-  it("of a stream without faults finds what the vendor knew, all of it", () => {
+  it("of a stream without faults finds all that the vendor knew", () => {
     const { vendor, actual, unmatched, scored } = evaluate({ ...options, faults: PERFECT });
     expect(vendor.shown.right).toBeCloseTo(1, 9);
     expect(vendor.recorded.right).toBeCloseTo(1, 9);
@@ -48,8 +48,8 @@ describe("what is shown", () => {
   const arrive = (...events: (readonly [number, PresenceEvent])[]) =>
     events.map(([at, event]) => ({ at: T0 + at * SECOND, event }));
   const within = [T0, T0 + 1_000 * SECOND] as const;
-  const seconds = (stretches: readonly (readonly [number, number])[]) =>
-    stretches.map(([a, b]) => [(a - T0) / SECOND, (b - T0) / SECOND]);
+  const seconds = (intervals: readonly (readonly [number, number])[]) =>
+    intervals.map(([a, b]) => [(a - T0) / SECOND, (b - T0) / SECOND]);
 
   it("by the naive receiver is the last to arrive, a custom status included", () => {
     const arrivals = arrive([0, login(0)], [100, logout(100)], [200, setStatus(200, "busy")], [300, logout(100)]);
@@ -81,7 +81,7 @@ describe("what is shown", () => {
   });
 });
 
-it("stretches of time unite and overlap", () => {
+it("intervals have a union and an overlap", () => {
   const united = union(
     [
       [5, 9],
