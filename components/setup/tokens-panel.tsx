@@ -3,6 +3,7 @@
 import { ActionIcon, Button, Skeleton, TextInput } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
+import Link from "next/link";
 import { useState } from "react";
 import { useCreateToken, useTokens } from "@/lib/client/queries/tokens";
 import type { ApiToken } from "@/lib/contracts/auth";
@@ -17,6 +18,7 @@ import classes from "./setup.module.css";
 /** API tokens for scripts. A new token is shown once, here. */
 export function TokensPanel() {
   const t = useTranslations("setup");
+  const reference = useTranslations("apiReference");
   const textOf = useProblemText();
   const { data, error, refetch } = useTokens();
   const create = useCreateToken();
@@ -24,7 +26,9 @@ export function TokensPanel() {
   const [deleting, setDeleting] = useState<ApiToken | null>(null);
   return (
     <Panel title={t("tokensTitle")}>
-      <p className={classes.detail}>{t("tokensText")}</p>
+      <p className={classes.detail}>
+        {t("tokensText")} <Link href="/api-reference">{reference("title")}</Link>
+      </p>
       {error && !data ? (
         <ProblemNotice error={error} onRetry={() => void refetch()} />
       ) : !data ? (

@@ -1,6 +1,7 @@
 import { useMantineColorScheme } from "@mantine/core";
 import {
   IconAdjustments,
+  IconApi,
   IconCalendar,
   IconDeviceDesktop,
   IconLanguage,
@@ -43,6 +44,7 @@ const RANGED = ["/activity", "/platforms", "/statuses", "/events", "/connections
 export function useCommands(): CommandGroup[] {
   const t = useTranslations("command");
   const nav = useTranslations("nav");
+  const reference = useTranslations("apiReference");
   const range = useTranslations("range");
   const header = useTranslations("header");
   const router = useRouter();
@@ -84,6 +86,13 @@ export function useCommands(): CommandGroup[] {
           icon: IconAdjustments,
           run: () => router.push(`${listHref("/setup", app, null)}#${section}`),
         })),
+        {
+          id: "api-reference",
+          label: reference("title"),
+          words: "openapi swagger",
+          icon: IconApi,
+          run: () => router.push("/api-reference"),
+        },
         ...SCHEMES.map(({ scheme, word, icon }) => ({
           id: scheme,
           label: `${header("scheme")}: ${header(word)}`,
