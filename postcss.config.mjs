@@ -2,6 +2,8 @@ export default {
   plugins: {
     "postcss-preset-mantine": {},
     "postcss-simple-vars": {
+      // Swagger UI writes $vocabulary and the like; they are not variables.
+      silent: true,
       variables: {
         "mantine-breakpoint-xs": "36em",
         "mantine-breakpoint-sm": "48em",
