@@ -1,0 +1,159 @@
+import fs, { type FileHandle } from "node:fs/promises";
+import { decodeRecords, encodeRecord } from "./record";
+import { listSegments, segmentFile, syncDirectory, type Segment } from "./segments";
+
+export interface JournalOptions {
+  dir: string;
+  /** All segments together may hold so many bytes. */
+  maxBytes: number;
+  /** A segment that is longer than this is followed by a new one. */
+  segmentBytes?: number;
+  /** Free bytes that must remain on the disk. */
+  minFreeBytes?: number;
+}
+
+/** The journal has no room: it is at its limit, or the disk is nearly full. */
+export class JournalFullError extends Error {}
+
+interface Waiting {
+  payload: Buffer;
+  resolve: (number: number) => void;
+  reject: (error: unknown) => void;
+}
+
+const SEGMENT_BYTES = 16 * 1024 * 1024;
+const MIN_FREE_BYTES = 64 * 1024 * 1024;
+/** Records of one sync. */
+const MAX_BATCH = 1_000;
+
+/**
+ * An append-only log of payloads on the disk. A payload that is appended survives a crash of the process and of the
+ * machine. All payloads that arrive during a sync share the next one.
+ */
+export class Journal {
+  private waiting: Waiting[] = [];
+  private writing: Promise<void> | null = null;
+  private handle: FileHandle | null = null;
+  private abandoned = false;
+
+  private constructor(
+    private readonly options: Required<JournalOptions>,
+    private readonly list: Segment[],
+    private next: number,
+  ) {}
+
+  /** Opens the journal in a folder and cuts a torn tail: bytes after the last valid record of the last segment. */
+  static async open({ segmentBytes = SEGMENT_BYTES, minFreeBytes = MIN_FREE_BYTES, ...options }: JournalOptions) {
+    await fs.mkdir(options.dir, { recursive: true, mode: 0o700 });
+    const segments = await listSegments(options.dir);
+    const last = segments.at(-1);
+    let next = last?.first ?? 1;
+    if (last !== undefined) {
+      const { records, end } = decodeRecords(await fs.readFile(last.file));
+      if (end < last.bytes) await fs.truncate(last.file, end);
+      last.bytes = end;
+      next = Math.max(next, (records.at(-1)?.number ?? 0) + 1);
+    }
+    return new Journal({ segmentBytes, minFreeBytes, ...options }, segments, next);
+  }
+
+  /** The segments, oldest first. */
+  get segments(): readonly Segment[] {
+    return this.list;
+  }
+
+  /** Bytes of all segments. */
+  get bytes(): number {
+    return this.list.reduce((sum, segment) => sum + segment.bytes, 0);
+  }
+
+  /** Resolves with the record's number once it is synced. Throws JournalFullError, or what the file system throws. */
+  append(payload: Buffer): Promise<number> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ payload, resolve, reject });
+      this.writing ??= this.pump();
+    });
+  }
+
+  /** Deletes the segments whose records all have numbers up to `number`. */
+  async release(number: number): Promise<void> {
+    while (this.list.length > 1 && (this.list[1]?.first ?? Infinity) <= number + 1) {
+      const [oldest] = this.list.splice(0, 1);
+      if (oldest !== undefined) await fs.rm(oldest.file, { force: true });
+    }
+  }
+
+  /** Resolves when everything appended is synced, and closes the file. */
+  async close(): Promise<void> {
+    await this.writing;
+    await this.handle?.close();
+    this.handle = null;
+  }
+
+  private async pump(): Promise<void> {
+    // Requests that were read in this turn of the event loop join the first batch.
+    await new Promise(setImmediate);
+    while (this.waiting.length > 0) {
+      const batch = this.waiting.splice(0, MAX_BATCH);
+      try {
+        const first = this.next;
+        await this.write(batch);
+        batch.forEach(({ resolve }, i) => resolve(first + i));
+      } catch (error) {
+        for (const { reject } of batch) reject(error);
+      }
+    }
+    // In the same turn as the check above: a payload that comes later starts the pump again.
+    this.writing = null;
+  }
+
+  private async write(batch: readonly Waiting[]): Promise<void> {
+    const records = batch.map(({ payload }, i) => encodeRecord({ number: this.next + i, payload }));
+    const bytes = records.reduce((sum, record) => sum + record.length, 0);
+    await this.requireRoom(bytes);
+    const { segment, handle } = await this.openSegment();
+    // A number is never used again: a record that failed may still be on the disk.
+    this.next += batch.length;
+    try {
+      const { bytesWritten } = await handle.writev(records, segment.bytes);
+      if (bytesWritten !== bytes) throw new Error(`Only ${bytesWritten} of ${bytes} bytes were written to the journal`);
+      await handle.datasync();
+      segment.bytes += bytes;
+    } catch (error) {
+      await this.abandonSegment(segment);
+      throw error;
+    }
+  }
+
+  private async requireRoom(bytes: number): Promise<void> {
+    const { dir, maxBytes, minFreeBytes } = this.options;
+    if (this.bytes + bytes > maxBytes) throw new JournalFullError(`The journal holds its limit of ${maxBytes} bytes`);
+    const { bavail, bsize } = await fs.statfs(dir);
+    if (bavail * bsize - bytes < minFreeBytes) throw new JournalFullError("The disk of the journal is nearly full");
+  }
+
+  /** The segment to append to. A full or abandoned one is followed by a new one. */
+  private async openSegment(): Promise<{ segment: Segment; handle: FileHandle }> {
+    const last = this.list.at(-1);
+    if (last !== undefined && !this.abandoned && last.bytes < this.options.segmentBytes) {
+      this.handle ??= await fs.open(last.file, "r+");
+      return { segment: last, handle: this.handle };
+    }
+    await this.handle?.close();
+    const segment = { first: this.next, file: segmentFile(this.options.dir, this.next), bytes: 0 };
+    this.handle = await fs.open(segment.file, "w", 0o600);
+    await syncDirectory(this.options.dir);
+    this.list.push(segment);
+    this.abandoned = false;
+    return { segment, handle: this.handle };
+  }
+
+  /** After a failed write the file's end is unknown. It is cut if possible, and the next batch begins a new segment. */
+  private async abandonSegment(segment: Segment): Promise<void> {
+    const { handle } = this;
+    this.handle = null;
+    this.abandoned = true;
+    await handle?.truncate(segment.bytes).catch(() => undefined);
+    await handle?.close().catch(() => undefined);
+  }
+}
