@@ -1,0 +1,136 @@
+import type { JournalRecord } from "./record";
+
+export interface DrainOptions {
+  /** The next records in order, at most `max`; empty if there is none. */
+  read: (max: number) => Promise<JournalRecord[]>;
+  /** Stores records and the number of the last one in one transaction. Storing is tried again until it succeeds. */
+  store: (records: readonly JournalRecord[]) => Promise<void>;
+  /** Keeps a record that the database refuses whatever is tried, so that the records after it can be stored. */
+  setAside: (record: JournalRecord, error: unknown) => Promise<void>;
+  /** Whether the data of a record causes the error, not the state of the database. */
+  isDataError: (error: unknown) => boolean;
+  /** Told of each failure, with the number of records that wait for another try. */
+  onError: (error: unknown, records: number) => void;
+  maxBatch: number;
+  /** Waiting time before the first retry and the longest one, in milliseconds. It doubles with each failure. */
+  retryMs: { first: number; longest: number };
+}
+
+interface Waiter {
+  number: number;
+  resolve: () => void;
+}
+
+/** Moves the records of a journal into the database, in order, one batch at a time, and retries for ever. */
+export class Drain {
+  private stored: number;
+  private running: Promise<void> | null = null;
+  private stopping = false;
+  private waiters: Waiter[] = [];
+  private interrupt: () => void = () => undefined;
+
+  /** @param stored the number of the last record that the database holds */
+  constructor(
+    private readonly options: DrainOptions,
+    stored: number,
+  ) {
+    this.stored = stored;
+  }
+
+  /** The number of the last record that is stored. */
+  get position(): number {
+    return this.stored;
+  }
+
+  /** Says that the journal has new records. */
+  wake(): void {
+    if (!this.stopping) this.running ??= this.run();
+  }
+
+  /** Resolves when the record is stored. */
+  whenStored(number: number): Promise<void> {
+    if (number <= this.stored) return Promise.resolve();
+    return new Promise((resolve) => this.waiters.push({ number, resolve }));
+  }
+
+  /** Ends after the batch that is being stored. What is left stays in the journal. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    this.interrupt();
+    await this.running;
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopping) {
+      const records = await this.retry(0, () => this.options.read(this.options.maxBatch));
+      if (records === null || records.length === 0) break;
+      if (!(await this.storeAll(records))) break;
+    }
+    // In the same turn as the check above: a later wake starts again.
+    this.running = null;
+  }
+
+  /** True when all are stored or set aside; false when the drain is stopped before that. */
+  private async storeAll(records: readonly JournalRecord[]): Promise<boolean> {
+    const refusal = await this.retry(records.length, () => this.attempt(records));
+    if (refusal === null) return false;
+    if (refusal.error !== undefined) return this.split(records, refusal.error);
+    this.advance(records);
+    return true;
+  }
+
+  /** The error of the data, if the database refuses it. Throws any other error. */
+  private async attempt(records: readonly JournalRecord[]): Promise<{ error?: unknown }> {
+    try {
+      await this.options.store(records);
+      return {};
+    } catch (error) {
+      if (!this.options.isDataError(error)) throw error;
+      this.options.onError(error, records.length);
+      return { error };
+    }
+  }
+
+  private async split(records: readonly JournalRecord[], error: unknown): Promise<boolean> {
+    const [only, ...others] = records;
+    if (only !== undefined && others.length === 0) {
+      const done = await this.retry(1, async () => (await this.options.setAside(only, error), true));
+      if (done === null) return false;
+      this.advance(records);
+      return true;
+    }
+    const half = Math.ceil(records.length / 2);
+    return (await this.storeAll(records.slice(0, half))) && this.storeAll(records.slice(half));
+  }
+
+  /** Tries until it succeeds, with growing pauses; null when the drain is stopped before that. */
+  private async retry<T>(records: number, work: () => Promise<T>): Promise<T | null> {
+    const { first, longest } = this.options.retryMs;
+    for (let pause = first; !this.stopping; pause = Math.min(2 * pause, longest)) {
+      try {
+        return await work();
+      } catch (error) {
+        this.options.onError(error, records);
+        await this.sleep(pause);
+      }
+    }
+    return null;
+  }
+
+  private advance(records: readonly JournalRecord[]): void {
+    this.stored = records.at(-1)?.number ?? this.stored;
+    const ready = this.waiters.filter(({ number }) => number <= this.stored);
+    this.waiters = this.waiters.filter(({ number }) => number > this.stored);
+    for (const { resolve } of ready) resolve();
+  }
+
+  private sleep(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      this.interrupt = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}
