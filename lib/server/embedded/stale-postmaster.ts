@@ -3,7 +3,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Log } from "../log";
 import { StartError } from "../start-error";
-import { isAlive, commandLineOf } from "./process-info";
+import { isAlive, commandLineOf } from "../process/process-info";
 
 const POLL_MS = 20;
 /** The time for a fast shutdown, which writes a checkpoint, and for an immediate one. */

@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { isAlive } from "./process-info";
+import { isAlive } from "../process/process-info";
 import { startEmbedded, type Embedded } from "./start";
 
 const log = { info: () => {}, warn: () => {}, error: console.error };
