@@ -94,6 +94,29 @@ test("keeps every acknowledged callback when all of it is killed under load, and
   expect(await second.stop()).toBe(0);
 });
 
+test("acknowledges and keeps every callback while its PostgreSQL is killed and comes back", async () => {
+  const product = await start();
+  const answers: string[] = [];
+  let sending = true;
+  const sender = async (worker: number) => {
+    for (let n = 0; sending; n++) {
+      const { body } = await postCallback(product.url, { user: `k-${worker}-${n}` });
+      answers.push(`${body.ActionStatus} k-${worker}-${n}`);
+    }
+  };
+  const senders = Array.from({ length: 8 }, (_, worker) => sender(worker));
+  await expect.poll(() => answers.length, { intervals: [20] }).toBeGreaterThan(200);
+  const database = postmaster() ?? 0;
+  process.kill(database, "SIGKILL");
+  const before = answers.length;
+  await expect.poll(() => answers.length, { intervals: [20] }).toBeGreaterThan(before + 200);
+  await expect.poll(() => postmaster() !== database && alive(postmaster())).toBe(true);
+  sending = false;
+  await Promise.all(senders);
+  expect(answers.filter((answer) => !answer.startsWith("OK "))).toEqual([]);
+  await expect.poll(async () => (await users(product.url)).length).toBe(answers.length);
+});
+
 test("prints a one-time link at a first start with nothing configured, and none once there is an administrator", async () => {
   const first = await start({});
   expect(first.setupLink).toContain(`${first.url}/setup?token=`);

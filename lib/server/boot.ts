@@ -4,7 +4,8 @@ import { ensureToken } from "./auth/api-tokens";
 import { db, disconnect } from "./db/client";
 import { env } from "./env";
 import { startProjector } from "./project/projector";
-import { receiverDrained } from "./receive/receive";
+import { intake } from "./receive/intake";
+import { stopReceiver } from "./receive/receive";
 import { startRollup } from "./rollup/rollup-loop";
 import { singleton } from "./singleton";
 
@@ -29,12 +30,14 @@ async function start(): Promise<Running> {
   await reloadApps();
   if (admin !== null) await createAdminIfNone({ name: "", ...admin });
   if (apiToken !== null) await ensureToken("ROLLCALL_API_TOKEN", apiToken);
+  // Callbacks that an earlier process left in the journal are stored at once.
+  await intake();
   const stopProjector = startProjector();
   const stopRoller = startRollup();
   return {
     setupToken: await setupToken(),
     stop: async () => {
-      await receiverDrained();
+      await stopReceiver();
       await Promise.all([stopProjector(), stopRoller()]);
       await disconnect();
     },

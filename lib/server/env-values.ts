@@ -79,3 +79,20 @@ const LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as
 export function logLevelOf(value: string): string {
   return parse("ROLLCALL_LOG_LEVEL", `one of ${LEVELS.join(", ")}`, z.enum(LEVELS), value);
 }
+
+/** `journal` or `database`. */
+export function ackOf(value: string): "journal" | "database" {
+  return take("ROLLCALL_ACK", "journal or database", z.enum(["journal", "database"]), value);
+}
+
+const BYTES: Record<string, number> = { "": 1, KiB: 1024, MiB: 1024 ** 2, GiB: 1024 ** 3 };
+
+/** A number of bytes, such as `1073741824`, `512MiB` or `1 GiB`. */
+export function bytesOf(name: string, value: string): number {
+  const [, digits, unit = ""] = /^(\d{1,15})\s*(KiB|MiB|GiB)?$/.exec(value) ?? [];
+  const bytes = Number(digits) * (BYTES[unit] ?? NaN);
+  if (bytes > 0) return bytes;
+  throw new ConfigError(
+    `${name} is ${JSON.stringify(value)}, but it must be a number of bytes, such as 512MiB or 1GiB.`,
+  );
+}

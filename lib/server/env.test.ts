@@ -33,6 +33,8 @@ describe("parseEnv", () => {
       metricsToken: null,
       authSecret: null,
       logLevel: "info",
+      ack: "journal",
+      journalMaxBytes: 1024 ** 3,
     });
   });
 

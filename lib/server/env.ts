@@ -1,7 +1,17 @@
 import fs from "node:fs";
 import path from "node:path";
 import { ConfigError } from "./start-error";
-import { adminOf, appsOf, databaseUrlOf, logLevelOf, portOf, publicUrlOf, switchOf } from "./env-values";
+import {
+  ackOf,
+  adminOf,
+  appsOf,
+  bytesOf,
+  databaseUrlOf,
+  logLevelOf,
+  portOf,
+  publicUrlOf,
+  switchOf,
+} from "./env-values";
 
 /** The configuration of one process. Directories are absolute, addresses without a trailing slash. */
 export type Env = {
@@ -20,6 +30,10 @@ export type Env = {
   /** Null: secrets.ts generates one and stores it in the data directory. */
   authSecret: string | null;
   logLevel: string;
+  /** When OK is said: after the journal's sync, or after the commit. */
+  ack: "journal" | "database";
+  /** Bytes that the journal may hold. */
+  journalMaxBytes: number;
 };
 
 export type Source = Record<string, string | undefined>;
@@ -43,6 +57,8 @@ export function parseEnv(source: Source, folder = process.cwd()): Env {
     metricsToken: value("ROLLCALL_METRICS_TOKEN"),
     authSecret: secret,
     logLevel: logLevelOf(value("ROLLCALL_LOG_LEVEL") ?? "info"),
+    ack: ackOf(value("ROLLCALL_ACK") ?? (value("DATABASE_URL") === null ? "journal" : "database")),
+    journalMaxBytes: bytesOf("ROLLCALL_JOURNAL_MAX", value("ROLLCALL_JOURNAL_MAX") ?? "1GiB"),
   };
 }
 
@@ -58,6 +74,7 @@ export function env(): Env {
  * which reads the environment too.
  */
 export function setDatabaseUrl(url: string): void {
+  process.env.ROLLCALL_ACK = env().ack;
   process.env.DATABASE_URL = url;
   cached = undefined;
 }

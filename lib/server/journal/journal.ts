@@ -10,6 +10,8 @@ export interface JournalOptions {
   segmentBytes?: number;
   /** Free bytes that must remain on the disk. */
   minFreeBytes?: number;
+  /** The highest number that is known elsewhere. New records get higher ones, also if files of the journal are lost. */
+  after?: number;
 }
 
 /** The journal has no room: it is at its limit, or the disk is nearly full. */
@@ -43,23 +45,33 @@ export class Journal {
   ) {}
 
   /** Opens the journal in a folder and cuts a torn tail: bytes after the last valid record of the last segment. */
-  static async open({ segmentBytes = SEGMENT_BYTES, minFreeBytes = MIN_FREE_BYTES, ...options }: JournalOptions) {
+  static async open({
+    segmentBytes = SEGMENT_BYTES,
+    minFreeBytes = MIN_FREE_BYTES,
+    after = 0,
+    ...options
+  }: JournalOptions) {
     await fs.mkdir(options.dir, { recursive: true, mode: 0o700 });
     const segments = await listSegments(options.dir);
     const last = segments.at(-1);
-    let next = last?.first ?? 1;
+    let next = Math.max(1, last?.first ?? 1);
     if (last !== undefined) {
       const { records, end } = decodeRecords(await fs.readFile(last.file));
       if (end < last.bytes) await fs.truncate(last.file, end);
       last.bytes = end;
       next = Math.max(next, (records.at(-1)?.number ?? 0) + 1);
     }
-    return new Journal({ segmentBytes, minFreeBytes, ...options }, segments, next);
+    return new Journal({ segmentBytes, minFreeBytes, after, ...options }, segments, Math.max(next, after + 1));
   }
 
   /** The segments, oldest first. */
   get segments(): readonly Segment[] {
     return this.list;
+  }
+
+  /** The number of the newest record, or of the last one known elsewhere. */
+  get lastNumber(): number {
+    return this.next - 1;
   }
 
   /** Bytes of all segments. */

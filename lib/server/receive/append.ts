@@ -2,6 +2,7 @@ import { UNTIMED_WINDOW_MS } from "@/lib/presence/identity";
 import { TIME_SOURCES } from "@/lib/protocol/time-source";
 import { MINUTE, floorTo } from "@/lib/time/units";
 import { receiverDb, type Tx } from "../db/client";
+import { writeMark, type JournalMark } from "../journal/mark";
 import type { NewEvent } from "./judge";
 
 export interface Appendable {
@@ -13,15 +14,19 @@ export interface Appendable {
 /**
  * Appends events in one transaction, with the users they touch and the counts of the minute; when it returns they
  * are durable. An event that is stored already is kept and counted as a duplicate and changes nothing.
- * `lane` names the one writer that may add to its counts. Throws what the database throws.
+ * `lane` names the one writer that may add to its counts. `mark` is stored with the events, so that a journal stores
+ * nothing twice. Throws what the database throws.
  */
-export async function append(batch: readonly Appendable[], lane: string): Promise<void> {
+export async function append(
+  batch: readonly Appendable[],
+  lane: string,
+  mark: JournalMark | null = null,
+): Promise<void> {
   const untimed = batch.filter(({ event }) => event.timeSource !== "EventTime");
-  const sifted = sift(batch);
-  if (untimed.length === 0) return insert(receiverDb(), sifted, lane);
   await receiverDb().$transaction(async (tx) => {
-    await lockUntimed(tx, untimed);
-    await insert(tx, sifted, lane);
+    if (untimed.length > 0) await lockUntimed(tx, untimed);
+    await insert(tx, sift(batch), lane);
+    if (mark !== null) await writeMark(tx, mark);
   });
 }
 

@@ -3,6 +3,7 @@ import { REJECT_CAUSES, type RejectCause } from "@/lib/contracts/health";
 import { groupBy } from "@/lib/group-by";
 import { storable } from "@/lib/protocol/state-change";
 import { MINUTE, floorTo } from "@/lib/time/units";
+import { writeMark, type JournalMark } from "../journal/mark";
 import type { CallbackRequest } from "./request";
 
 /** A callback that is not an event: another command, a probe, or a refusal. `cause` is null where it was not refused. */
@@ -27,7 +28,7 @@ const COMMAND = /^[A-Za-z]\w{0,31}\.[A-Za-z]\w{0,63}$/;
 const NAMES = 100;
 
 /** Counts callbacks that are no events, and keeps the newest refused ones whole. One transaction; throws what the database throws. */
-export async function count(batch: readonly Uncounted[], lane: string): Promise<void> {
+export async function count(batch: readonly Uncounted[], lane: string, mark: JournalMark | null = null): Promise<void> {
   const groups = groupBy(batch, (item) => `${item.appId} ${minuteOf(item).toISOString()}`);
   const samples = samplesOf(batch);
   const db = receiverDb();
@@ -39,6 +40,7 @@ export async function count(batch: readonly Uncounted[], lane: string): Promise<
       DELETE FROM rejected WHERE app_id = ${appId} AND cause = ${cause} AND id <= (
         SELECT id FROM rejected WHERE app_id = ${appId} AND cause = ${cause} ORDER BY id DESC OFFSET ${KEPT_REJECTED} LIMIT 1)`,
     ),
+    ...(mark === null ? [] : [writeMark(db, mark)]),
   ]);
 }
 

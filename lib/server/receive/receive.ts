@@ -1,15 +1,15 @@
 import { fail, OK, type CallbackAnswer } from "@/lib/protocol/answer";
-import { randomUUID } from "node:crypto";
+import { setTimeout as delay } from "node:timers/promises";
 import { appsBySdkAppId } from "../apps/registry";
 import { isDataError } from "../db/errors";
 import { log } from "../log";
-import { wakeProjector } from "../signals/signals";
 import { singleton } from "../singleton";
-import { append, type Appendable } from "./append";
 import { clampInt, count, type Uncounted } from "./count";
 import { GroupCommit } from "./group-commit";
+import { intake } from "./intake";
 import { judge } from "./judge";
 import type { CallbackRequest } from "./request";
+import { writerId } from "./writer-id";
 
 /** The vendor waits 2 s and api.md promises an answer within 1.5 s; the rest is for the way there and back. */
 const DURABLE_WITHIN_MS = 1_300;
@@ -31,8 +31,9 @@ async function decide(request: CallbackRequest): Promise<CallbackAnswer> {
   const judged = judge(request, await appsBySdkAppId());
   const skewMs = clampInt(judged.skewMs);
   if (judged.kind === "event") {
-    const outcome = await events().add({ appId: judged.app.id, event: judged.event, skewMs }, DURABLE_WITHIN_MS);
-    return outcome === "durable" ? OK : fail(503, "The callback could not be stored");
+    const { accept } = await intake();
+    await withDeadline(accept({ appId: judged.app.id, event: judged.event, skewMs }), DURABLE_WITHIN_MS);
+    return OK;
   }
   const refused = judged.kind === "rejected";
   const counted = {
@@ -48,36 +49,32 @@ async function decide(request: CallbackRequest): Promise<CallbackAnswer> {
   return refused ? fail(judged.status, judged.error) : OK;
 }
 
-/** Resolves when nothing received is still on its way to the database. */
-export async function receiverDrained(): Promise<void> {
-  await Promise.all([events().drained(), others().drained()]);
+/** Rejects if `work` takes longer than `ms` milliseconds. */
+async function withDeadline(work: Promise<void>, ms: number): Promise<void> {
+  const late = new AbortController();
+  const timeout = delay(ms, undefined, { signal: late.signal }).then(() => {
+    throw new Error(`A callback was not durable after ${ms} ms`);
+  });
+  timeout.catch(() => undefined);
+  await Promise.race([work, timeout]).finally(() => late.abort());
 }
 
-const lane = () => singleton("receiver.lane", () => randomUUID().slice(0, 8));
+/** How long a stop waits for the database to take what the journal holds. The rest is stored at the next start. */
+const STOP_WITHIN_MS = 5_000;
 
-const events = () =>
-  singleton(
-    "receiver.events",
-    () =>
-      new GroupCommit<Appendable>({
-        write: async (batch) => {
-          await append(batch, lane());
-          wakeProjector();
-        },
-        isDataError,
-        onError: (err, items) =>
-          log.error({ err, items }, "callbacks could not be stored; trying again until their time is up"),
-        maxBatch: 500,
-        maxWaiting: 20_000,
-      }),
-  );
+/** Ends the receiver: stores what it can, and leaves the rest in the journal. */
+export async function stopReceiver(): Promise<void> {
+  const { drained, stop } = await intake();
+  await Promise.all([drained(STOP_WITHIN_MS), others().drained()]);
+  await stop();
+}
 
 const others = () =>
   singleton(
     "receiver.others",
     () =>
       new GroupCommit<Uncounted>({
-        write: (batch) => count(batch, lane()),
+        write: (batch) => count(batch, writerId()),
         isDataError,
         onError: (err, items) => log.error({ err, items }, "refused or other callbacks could not be counted"),
         maxBatch: 500,

@@ -1,6 +1,6 @@
 import { buildClient, buildConsole, clientIsStale, consoleIsStale } from "../build/build";
 import { ensureDataDir } from "../data-dir";
-import { startEmbedded } from "../embedded/start";
+import { superviseEmbedded } from "../embedded/supervise";
 import { env, setDatabaseUrl } from "../env";
 import { log } from "../log";
 import { migrate } from "../migrate/migrate";
@@ -43,14 +43,9 @@ async function start(dev: boolean, parts: ReturnType<typeof shutdown>, end: (cod
   await checkFree(host, port);
   ensureDataDir(dataDir);
   if (databaseUrl === null) {
-    const embedded = await step("Starting PostgreSQL", () => startEmbedded({ dataDir, log }));
+    const embedded = await step("Starting PostgreSQL", () => superviseEmbedded({ dataDir, log }, useDatabase));
     parts.add("PostgreSQL", embedded.stop);
     setDatabaseUrl(embedded.url);
-    void embedded.exited.then((code) => {
-      if (parts.begun()) return;
-      log.error({ code, log: `${dataDir}/postgres.log` }, "the embedded PostgreSQL ended unexpectedly");
-      end(1);
-    });
   }
   await step("Bringing the database up to date", () => migrate(env().databaseUrl ?? ""));
   // The longest step comes after the steps that fail if a setting is wrong.
@@ -76,6 +71,14 @@ async function start(dev: boolean, parts: ReturnType<typeof shutdown>, end: (cod
   });
   if (parts.begun()) return;
   process.stdout.write(startupMessage({ env: env(), port: actual, embedded: databaseUrl === null, setupToken }));
+}
+
+/** Lets the product go on with a PostgreSQL that was restarted: pools connect again by themselves to the same address. */
+async function useDatabase(url: string): Promise<void> {
+  if (url === env().databaseUrl) return;
+  setDatabaseUrl(url);
+  const { disconnect } = await import("../db/client");
+  await disconnect();
 }
 
 function text(error: unknown): string {

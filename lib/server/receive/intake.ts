@@ -1,0 +1,88 @@
+import path from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { db } from "../db/client";
+import { isDataError } from "../db/errors";
+import { env } from "../env";
+import { Drain } from "../journal/drain";
+import { claimJournalFolder, type JournalFolder } from "../journal/folder";
+import { Journal } from "../journal/journal";
+import { readMark } from "../journal/mark";
+import { JournalReader } from "../journal/reader";
+import { log } from "../log";
+import { wakeProjector } from "../signals/signals";
+import { singleton } from "../singleton";
+import { append, type Appendable } from "./append";
+import { countUnstorable } from "./unstorable";
+import { writerId } from "./writer-id";
+
+/** The way of an event from its judgement into the database: through the journal, whatever the database does. */
+export interface Intake {
+  /** Resolves when the event is durable, as ROLLCALL_ACK says. Throws JournalFullError, or what the file system throws. */
+  accept: (item: Appendable) => Promise<void>;
+  /** Resolves with true when everything accepted so far is in the database, with false after `ms` milliseconds. */
+  drained: (ms: number) => Promise<boolean>;
+  /** Records that are in the journal only. */
+  pending: () => number;
+  /** Ends the drain and closes the journal. What is not in the database stays in the journal for the next start. */
+  stop: () => Promise<void>;
+}
+
+/** In mode `database`, OK waits so long for the commit (docs/operations.md "When OK is said"). */
+const COMMIT_WITHIN_MS = 800;
+const MAX_BATCH = 500;
+
+/** The intake of this process, opened at the first use. */
+export const intake = (): Promise<Intake> => singleton("intake", () => openIntake(journalRoot()));
+
+export const journalRoot = (): string => path.join(env().dataDir, "journal");
+
+/** Opens a journal below `root` and begins to store what is in it. Throws what the database or the file system throws. */
+export async function openIntake(root: string): Promise<Intake> {
+  const folder = claimJournalFolder(root);
+  const { journal, position } = await openJournal(folder);
+  const reader = new JournalReader(journal, position, (file, damage) =>
+    log.error({ file, ...damage }, "bytes of the journal are damaged and cannot be read"),
+  );
+  const drain = new Drain(
+    {
+      read: (max) => reader.next(max),
+      store: async (records) => {
+        const items = records.map(({ payload }) => JSON.parse(payload.toString()) as Appendable);
+        const last = records.at(-1)?.number ?? 0;
+        await append(items, writerId(), { journal: folder.id, number: last });
+        await journal.release(last);
+        wakeProjector();
+      },
+      setAside: async ({ number, payload }, error) => {
+        await countUnstorable(JSON.parse(payload.toString()) as Appendable, error, { journal: folder.id, number });
+      },
+      isDataError,
+      onError: (err, records) => log.error({ err, records }, "callbacks of the journal could not be stored yet"),
+      maxBatch: MAX_BATCH,
+      retryMs: { first: 50, longest: 1_000 },
+    },
+    position,
+  );
+  let last = Math.max(position, journal.lastNumber);
+  drain.wake();
+  return {
+    accept: async (item) => {
+      const number = await journal.append(Buffer.from(JSON.stringify(item)));
+      last = Math.max(last, number);
+      drain.wake();
+      if (env().ack === "database") await Promise.race([drain.whenStored(number), delay(COMMIT_WITHIN_MS, undefined, { ref: false })]);
+    },
+    drained: (ms) => Promise.race([drain.whenStored(last).then(() => true), delay(ms, false, { ref: false })]),
+    pending: () => last - drain.position,
+    stop: async () => {
+      await drain.stop();
+      await journal.close();
+      folder.release();
+    },
+  };
+}
+
+async function openJournal({ dir, id }: JournalFolder): Promise<{ journal: Journal; position: number }> {
+  const position = await readMark(db(), id);
+  return { journal: await Journal.open({ dir, maxBytes: env().journalMaxBytes, after: position }), position };
+}

@@ -1,0 +1,27 @@
+import type { JournalMark } from "../journal/mark";
+import type { Appendable } from "./append";
+import { count } from "./count";
+import { writerId } from "./writer-id";
+
+/**
+ * Keeps an event that the database refuses as a refused callback, with the reason, so that it is seen in Callback
+ * health and the events after it can be stored. Throws what the database throws.
+ */
+export async function countUnstorable({ appId, event, skewMs }: Appendable, error: unknown, mark: JournalMark) {
+  const body = Buffer.from(event.rawBody);
+  const request = {
+    method: "POST",
+    secret: null,
+    path: "/api/callback",
+    query: event.rawQuery,
+    body,
+    bodyBytes: body.length,
+    receivedAt: event.receivedAt,
+  };
+  const reason = `The database refuses a value: ${error instanceof Error ? error.message : String(error)}`;
+  await count(
+    [{ appId, cause: "field", error: reason.slice(0, 1_000), command: null, request, skewMs }],
+    writerId(),
+    mark,
+  );
+}
