@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { setupToken } from "@/lib/server/auth/first-admin";
 import { db } from "@/lib/server/db/client";
 import { drain } from "@/lib/server/project/drain";
-import { receive } from "@/lib/server/receive/receive";
+import { receiveAndStore } from "@/lib/server/testing/post-callback";
 import { callback, makeApp, SAMPLE } from "@/lib/server/testing/callback";
 import { DAY, HOUR } from "@/lib/time/units";
 import { GET as getApps, PATCH as patchApp, POST as postApp } from "../v1/apps/route";
@@ -156,7 +156,9 @@ describe("a signed-in person", () => {
     await makeApp();
     const at = (minutes: number) => Date.UTC(2026, 0, 1, 12, minutes);
     const send = (user: string, EventTime: number, receivedAt: number) =>
-      receive(callback({ receivedAt, body: { ...SAMPLE, EventTime, Info: { ...SAMPLE.Info, To_Account: user } } }));
+      receiveAndStore(
+        callback({ receivedAt, body: { ...SAMPLE, EventTime, Info: { ...SAMPLE.Info, To_Account: user } } }),
+      );
     const seen = async () => {
       const { apps } = (await (await getApps(request("/api/v1/apps", undefined, headers))).json()) as {
         apps: Record<string, unknown>[];
@@ -204,7 +206,7 @@ describe("a signed-in person", () => {
     const headers = await session();
     await makeApp();
     const login = async (user: string, platform: string, EventTime: number) =>
-      receive(
+      receiveAndStore(
         callback({
           query: { OptPlatform: platform },
           body: { ...SAMPLE, EventTime, KickedDevice: [], Info: { ...SAMPLE.Info, To_Account: user } },

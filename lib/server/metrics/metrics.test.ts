@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { db } from "../db/client";
-import { receive } from "../receive/receive";
+import { receiveAndStore } from "../testing/post-callback";
 import { callback, makeApp } from "../testing/callback";
 import { parseOpenMetrics, parsePrometheusText, type Family } from "../testing/openmetrics";
 import { processAll } from "../testing/process-all";
@@ -40,9 +40,9 @@ describe("metrics", () => {
     await makeApp({ sdkAppId: "1400000000" });
     await makeApp({ sdkAppId: "1400000002", callbackTokens: ["secret"] });
     const login = callback({ body: { CallbackCommand: "State.StateChange", EventTime: Date.now(), Info: INFO } });
-    await receive(login);
-    await receive(login);
-    await receive(callback({ query: { SdkAppid: "1400000002" } }));
+    await receiveAndStore(login);
+    await receiveAndStore(login);
+    await receiveAndStore(callback({ query: { SdkAppid: "1400000002" } }));
     await processAll();
     const families = parseOpenMetrics(await scrape(OPENMETRICS));
     const app = "1400000000";

@@ -5,7 +5,7 @@ import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { claimedIdentity, identityOf } from "@/lib/presence/identity";
 import { db } from "../db/client";
-import { receive } from "../receive/receive";
+import { receiveAndStore } from "../testing/post-callback";
 import { reloadApps } from "../apps/registry";
 import { callback } from "../testing/callback";
 import { processAll } from "../testing/process-all";
@@ -159,7 +159,7 @@ it("recognises a repetition of a healed event", async () => {
     EventTime: 0,
     Info: { Action: "Login", To_Account: "past", Reason: "Register" },
   };
-  expect((await receive(callback({ body }))).status).toBe(200);
+  expect((await receiveAndStore(callback({ body }))).status).toBe(200);
   expect(await db().event.count({ where: { userId: "past" } })).toBe(1);
   expect(await db().duplicate.count({ where: { userId: "past" } })).toBe(2);
 });

@@ -3,7 +3,7 @@ import type { QueryOf } from "@/lib/contracts/endpoint-types";
 import { parseCsv } from "@/lib/csv/testing/parse-csv";
 import { EXPORT_TEXTS } from "@/lib/i18n/exports/export-texts";
 import { openSnapshots } from "@/lib/server/db/snapshot";
-import { receive } from "@/lib/server/receive/receive";
+import { receiveAndStore } from "@/lib/server/testing/post-callback";
 import { callback } from "@/lib/server/testing/callback";
 import { SEED_USERS } from "@/lib/server/testing/seed-projections";
 import { read, readAll, type LooseQuery } from "../testing/client";
@@ -139,11 +139,11 @@ describe("what is exported", () => {
   });
 
   it("is every refused callback, with why in words", async () => {
-    await receive(callback({ query: { SdkAppid: "1" }, body: "=1+1" }));
-    await receive(callback({ query: { SdkAppid: "1" }, body: '{"用户": \r\n' }));
-    await receive(callback({ query: { SdkAppid: "1" }, body: { CallbackCommand: "State.StateChange" } }));
-    await receive(callback({ query: { SdkAppid: "9" }, method: "-PUT" }));
-    await receive(callback({ query: { SdkAppid: "2" }, body: "of another app" }));
+    await receiveAndStore(callback({ query: { SdkAppid: "1" }, body: "=1+1" }));
+    await receiveAndStore(callback({ query: { SdkAppid: "1" }, body: '{"用户": \r\n' }));
+    await receiveAndStore(callback({ query: { SdkAppid: "1" }, body: { CallbackCommand: "State.StateChange" } }));
+    await receiveAndStore(callback({ query: { SdkAppid: "9" }, method: "-PUT" }));
+    await receiveAndStore(callback({ query: { SdkAppid: "2" }, body: "of another app" }));
     for (const query of [{}, { cause: "not_json" }] as QueryOf<"GET ingest/rejected">[]) {
       const listed = await readAll("GET ingest/rejected", (page) => page.rejected, { app: "1", ...query });
       const rows = await rowsOf("GET exports/rejected.csv", query);

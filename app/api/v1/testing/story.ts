@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { receive } from "@/lib/server/receive/receive";
+import { receiveAndStore } from "@/lib/server/testing/post-callback";
 import { callback, makeApp, SAMPLE } from "@/lib/server/testing/callback";
 import { processAll } from "@/lib/server/testing/process-all";
 import { makeToken } from "./client";
@@ -31,7 +31,9 @@ async function send(
     Info: { Action, To_Account: user, Reason: reason, CustomStatus: status },
     KickedDevice: kicks?.map((Platform) => ({ Platform })),
   };
-  const answer = await receive(callback({ body, query: { OptPlatform: platform }, receivedAt: NOW + receipts++ }));
+  const answer = await receiveAndStore(
+    callback({ body, query: { OptPlatform: platform }, receivedAt: NOW + receipts++ }),
+  );
   expect(answer.status).toBe(200);
 }
 
@@ -50,6 +52,6 @@ export async function tellStory(): Promise<void> {
   await send(ODD_ID, 500, "Login");
   await send(ODD_ID, 10, "Logout");
   await send("ben", 2_450, "Login", { platform: "Mac" });
-  await receive(callback({ body: "{" }));
+  await receiveAndStore(callback({ body: "{" }));
   await processAll();
 }

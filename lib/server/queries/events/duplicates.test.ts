@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { duplicatesAnswer } from "@/lib/contracts/duplicates";
 import { db } from "../../db/client";
-import { receive } from "../../receive/receive";
+import { receiveAndStore } from "../../testing/post-callback";
 import { callback, makeApp, SAMPLE } from "../../testing/callback";
 import { countDuplicates } from "../counts";
 import { listDuplicates } from "./duplicates";
@@ -15,7 +15,7 @@ afterEach(() => db().$executeRaw`TRUNCATE app, event, touched, ingest_minute, du
 /** A callback of a user, received so many seconds after T0. */
 async function send(user: string, seconds: number, eventTime: number | null = T0): Promise<void> {
   const body = { ...SAMPLE, EventTime: eventTime ?? undefined, Info: { ...SAMPLE.Info, To_Account: user } };
-  expect((await receive(callback({ body, receivedAt: T0 + seconds * 1_000 }))).status).toBe(200);
+  expect((await receiveAndStore(callback({ body, receivedAt: T0 + seconds * 1_000 }))).status).toBe(200);
 }
 const list = async (query: Partial<Parameters<typeof listDuplicates>[0]> = {}) =>
   duplicatesAnswer.parse(await listDuplicates({ limit: 100, ...query }));
