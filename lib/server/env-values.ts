@@ -82,7 +82,7 @@ export function logLevelOf(value: string): string {
 
 /** `journal` or `database`. */
 export function ackOf(value: string): "journal" | "database" {
-  return take("ROLLCALL_ACK", "journal or database", z.enum(["journal", "database"]), value);
+  return parse("ROLLCALL_ACK", "journal or database", z.enum(["journal", "database"]), value);
 }
 
 const BYTES: Record<string, number> = { "": 1, KiB: 1024, MiB: 1024 ** 2, GiB: 1024 ** 3 };
