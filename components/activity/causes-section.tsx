@@ -2,7 +2,7 @@
 
 import { SegmentedControl } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { useSearchParams } from "next/navigation";
+import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { causeMatrix } from "@/lib/client/activity/causes";
 import { answerRange } from "@/lib/client/charts/answer-range";
 import type { TableData } from "@/lib/client/table/table";
@@ -17,6 +17,7 @@ import { Section } from "./section";
 import classes from "./activity.module.css";
 
 const SHOWN = ["number", "share"] as const;
+const parseAsShown = parseAsStringLiteral(SHOWN).withDefault("number");
 
 /** Why connections ended, by platform, as numbers or as shares of each platform. */
 export function CausesSection({ range }: { range: PageRange | null }) {
@@ -25,17 +26,12 @@ export function CausesSection({ range }: { range: PageRange | null }) {
   const platforms = useTranslations("platform");
   const chart = useTranslations("chart");
   const cells = useCells();
-  const share = useSearchParams().get("causes") === "share";
+  const [shown, show] = useQueryState("causes", parseAsShown);
+  const share = shown === "share";
   const { now, earlier } = useCompared("stats/causes", causesAnswer, range);
   const matrix = now.data && causeMatrix(now.data);
   const before = earlier && { matrix: causeMatrix(earlier), span: answerRange(earlier) };
 
-  function choose(shown: string) {
-    const next = new URLSearchParams(window.location.search);
-    if (shown === "share") next.set("causes", "share");
-    else next.delete("causes");
-    window.history.replaceState(null, "", `?${next.toString()}`);
-  }
   const table = matrix
     ? (): TableData => {
         const part = (ended: number, of: number) => (share ? cells.share(ended, of) : cells.number(ended));
@@ -87,7 +83,7 @@ export function CausesSection({ range }: { range: PageRange | null }) {
             aria-label={t("causesShow")}
             value={share ? "share" : "number"}
             data={SHOWN.map((value) => ({ value, label: t(`show_${value}`) }))}
-            onChange={choose}
+            onChange={(value) => void show(parseAsShown.parse(value))}
             transitionDuration={0}
           />
           <TableTools title={t("causes")} table={table} />

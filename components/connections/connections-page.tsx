@@ -5,13 +5,13 @@ import { useMemo } from "react";
 import { useConnections } from "@/lib/client/queries/connections";
 import { useCount } from "@/lib/client/queries/count";
 import { useZone } from "@/lib/client/time/zone";
-import { CONNECTIONS_FILTER, readConnectionsFilter } from "@/lib/client/url/connections-filter";
-import { clearedFilter } from "@/lib/client/url/list-filter";
+import { CONNECTIONS_FILTER, withValidOpenTo } from "@/lib/client/url/connections-filter";
+import { clearedFilter, isFiltered } from "@/lib/client/url/filter";
 import { isoRange } from "@/lib/client/url/range";
-import { useAddress } from "@/lib/client/url/use-address";
+import { useFilter } from "@/lib/client/url/use-filter";
 import { useOpenRow } from "@/lib/client/url/use-open-row";
 import { useRange } from "@/lib/client/url/use-range";
-import { inWeekZone } from "@/lib/client/url/week-zone";
+import { inWeekZone } from "@/lib/client/url/week-filter";
 import type { ListedConnection } from "@/lib/contracts/connections";
 import { ListBox } from "../lists/list-box";
 import { EmptyList } from "../lists/empty-list";
@@ -28,7 +28,7 @@ import { useConnectionFields } from "./use-connection-fields";
 /** Connections that ended in a range, or that were open at one instant. */
 export function ConnectionsPage() {
   const t = useTranslations("connections");
-  const { filter: chosen, change } = useAddress(readConnectionsFilter);
+  const { filter: chosen, change } = useFilter(CONNECTIONS_FILTER, withValidOpenTo);
   const { zone } = useZone();
   const filter = useMemo(() => inWeekZone(chosen, zone), [chosen, zone]);
   const page = useRange("24h");
@@ -49,7 +49,7 @@ export function ConnectionsPage() {
   };
   const columns = useConnectionColumns(show);
   const fields = useConnectionFields(filter);
-  const filtered = CONNECTIONS_FILTER.some((name) => filter[name] !== undefined);
+  const filtered = isFiltered(filter, CONNECTIONS_FILTER);
   const opened = connections.find((one) => row !== null && one.userId === row.user && selectionOf(one)?.id === row.id);
 
   return (

@@ -7,7 +7,7 @@ import { PLATFORMS } from "@/lib/protocol/platform";
 import type { FilterField, Option } from "../ui/filters/field";
 import { useWeekFields } from "../ui/filters/use-week-fields";
 
-type Field = FilterField<(typeof CONNECTIONS_FILTER)[number]>;
+type Field = FilterField<keyof typeof CONNECTIONS_FILTER>;
 
 /** Durations offered by the filter, in milliseconds. Tencent waits 400 s for a heartbeat. */
 const LENGTHS = [1000, 10_000, MINUTE, 400_000, 10 * MINUTE, 30 * MINUTE, HOUR, 6 * HOUR, DAY, 7 * DAY];

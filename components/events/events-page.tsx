@@ -6,13 +6,13 @@ import { useMemo } from "react";
 import { useCount } from "@/lib/client/queries/count";
 import { useEvents } from "@/lib/client/queries/events";
 import { useZone } from "@/lib/client/time/zone";
-import { EVENTS_FILTER, readEventsFilter } from "@/lib/client/url/events-filter";
-import { clearedFilter } from "@/lib/client/url/list-filter";
+import { EVENTS_FILTER, LIVE_TAIL } from "@/lib/client/url/events-filter";
+import { clearedFilter, isFiltered } from "@/lib/client/url/filter";
 import { isoRange } from "@/lib/client/url/range";
-import { useAddress } from "@/lib/client/url/use-address";
+import { useFilter } from "@/lib/client/url/use-filter";
 import { useOpenRow } from "@/lib/client/url/use-open-row";
 import { useRange } from "@/lib/client/url/use-range";
-import { inWeekZone } from "@/lib/client/url/week-zone";
+import { inWeekZone } from "@/lib/client/url/week-filter";
 import type { Event } from "@/lib/contracts/event";
 import { ListBox } from "../lists/list-box";
 import { EmptyList } from "../lists/empty-list";
@@ -28,19 +28,17 @@ import { useLiveTail } from "./use-live-tail";
 import { useListPause } from "./use-list-pause";
 import classes from "../lists/lists.module.css";
 
-const readLiveTail = (search: URLSearchParams) => search.get("follow") === "1";
-
 /** The stored callbacks that match the filter, newest first. Live tail adds new ones at the top. */
 export function EventsPage() {
   const t = useTranslations("events");
-  const { filter: chosen, change } = useAddress(readEventsFilter);
+  const { filter: chosen, change } = useFilter(EVENTS_FILTER);
   const { zone } = useZone();
   const filter = useMemo(() => inWeekZone(chosen, zone), [chosen, zone]);
-  const { filter: liveTail } = useAddress(readLiveTail);
+  const { filter: liveTail, change: changeLiveTail } = useFilter(LIVE_TAIL);
   const byReceipt = filter.receivedFrom !== undefined || filter.receivedTo !== undefined;
   const rangeState = useRange(byReceipt ? "all" : "24h");
   const { range } = rangeState;
-  const on = liveTail && range !== null && !range.closed;
+  const on = liveTail.follow !== undefined && range !== null && !range.closed;
   const listed = useMemo(() => {
     if (range === null) return null;
     const { from, to } = isoRange(range);
@@ -65,7 +63,7 @@ export function EventsPage() {
   const show = (event: Event) => open({ user: event.userId, id: event.id, at: Date.parse(event.eventTime) });
   const columns = useEventColumns(show);
   const fields = useEventFields(filter);
-  const filtered = EVENTS_FILTER.some((name) => chosen[name] !== undefined);
+  const filtered = isFiltered(chosen, EVENTS_FILTER);
 
   return (
     <>
@@ -85,7 +83,9 @@ export function EventsPage() {
             label={t("follow")}
             checked={on}
             disabled={range?.closed ?? true}
-            onChange={(event) => change({ follow: event.currentTarget.checked ? "1" : undefined }, { replace: true })}
+            onChange={(event) =>
+              changeLiveTail({ follow: event.currentTarget.checked ? "1" : undefined }, { replace: true })
+            }
           />
         </Tooltip>
       </FilterBar>

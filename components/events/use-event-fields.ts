@@ -7,7 +7,7 @@ import { HUMAN_LAGS } from "@/lib/stats/lags";
 import type { FilterField } from "../ui/filters/field";
 import { useWeekFields } from "../ui/filters/use-week-fields";
 
-type Field = FilterField<(typeof EVENTS_FILTER)[number]>;
+type Field = FilterField<keyof typeof EVENTS_FILTER>;
 
 /** Values as callbacks have them. */
 const ACTIONS = ["Login", "Logout", "Disconnect", "CustomStatusChange"];

@@ -15,7 +15,7 @@ import { CHART, SPACE } from "./chart-height";
 import { DUPLICATES_LIST, OTHERS_LIST, receivedHref, REFUSED_LIST, stretchOf, type HealthPart } from "./part";
 import classes from "./health.module.css";
 
-const NO_FILTER: readonly string[] = [];
+const NO_FILTER = {};
 
 /** What came to the address and what became of it, over time. */
 export function ArrivalsPanel({ history, range }: HealthPart) {

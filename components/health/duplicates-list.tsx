@@ -7,10 +7,10 @@ import { kindOf } from "@/lib/client/event-kind";
 import { useCount } from "@/lib/client/queries/count";
 import { usePages } from "@/lib/client/queries/pages";
 import { formatMillis } from "@/lib/client/time/millis";
-import { DUPLICATES_FILTER, readDuplicatesFilter } from "@/lib/client/url/duplicates-filter";
+import { DUPLICATES_FILTER } from "@/lib/client/url/duplicates-filter";
 import { listHref } from "@/lib/client/url/list-href";
 import { isoRange } from "@/lib/client/url/range";
-import { useAddress } from "@/lib/client/url/use-address";
+import { useFilter } from "@/lib/client/url/use-filter";
 import { duplicatesAnswer, type Duplicate } from "@/lib/contracts/duplicates";
 import { ListPanel } from "../lists/list-panel";
 import { PanelFilters } from "../lists/panel-filters";
@@ -27,7 +27,7 @@ import classes from "./health.module.css";
 export function DuplicatesList({ history, range }: HealthPart) {
   const t = useTranslations("health");
   const router = useRouter();
-  const { filter, change } = useAddress(readDuplicatesFilter);
+  const { filter, change } = useFilter(DUPLICATES_FILTER);
   const counted = range && history ? { ...range, ...stretchOf(history) } : null;
   const list = usePages("duplicates", duplicatesAnswer, counted, filter);
   const all = useCount("duplicates", counted ? isoRange(counted) : {}, counted !== null);
@@ -47,7 +47,7 @@ export function DuplicatesList({ history, range }: HealthPart) {
             label={t("duplicatesTitle")}
             filter={filter}
             change={change}
-            names={DUPLICATES_FILTER}
+            parsers={DUPLICATES_FILTER}
             className={classes.filters}
           >
             <DebouncedInput

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useSearchParams } from "next/navigation";
-import { withParameters } from "@/lib/client/url/list-filter";
+import { withParameters } from "@/lib/client/url/filter";
 import { REJECT_CAUSES } from "@/lib/contracts/health";
 import type { HistoryAnswer } from "@/lib/contracts/history";
 import { Count } from "../ui/count";

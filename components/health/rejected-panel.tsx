@@ -4,8 +4,9 @@ import { Drawer, NativeSelect, Skeleton } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useRejected } from "@/lib/client/queries/health";
-import { REJECT_CAUSES, rejectCause, type Rejected, type RejectedQuery } from "@/lib/contracts/health";
-import { useAddress } from "@/lib/client/url/use-address";
+import { REJECT_CAUSES, type Rejected } from "@/lib/contracts/health";
+import { REFUSED_FILTER } from "@/lib/client/url/refused-filter";
+import { useFilter } from "@/lib/client/url/use-filter";
 import { ExportButton } from "../ui/export-button";
 import { LoadMore } from "../ui/load-more";
 import { Panel } from "../ui/panel";
@@ -15,15 +16,12 @@ import { Time } from "../ui/time";
 import ui from "../ui/ui.module.css";
 import classes from "./health.module.css";
 
-/** The cause that the address narrows the examples to. */
-const readCause = (search: URLSearchParams): RejectedQuery["cause"] =>
-  rejectCause.safeParse(search.get("refused")).data;
-
 /** What was refused, why, and as it came: where a wrong setting shows first. */
 export function RejectedPanel() {
   const t = useTranslations("setup");
   const causes = useTranslations("reject");
-  const { filter: cause, change } = useAddress(readCause);
+  const { filter, change } = useFilter(REFUSED_FILTER);
+  const cause = filter.refused;
   const [shown, setShown] = useState<Rejected | null>(null);
   const list = useRejected(cause);
   const rows = list.data?.pages.flatMap((page) => page.rejected) ?? [];

@@ -2,6 +2,7 @@
 
 import { NativeSelect } from "@mantine/core";
 import { useTranslations } from "next-intl";
+import type { TextFilter } from "@/lib/client/url/filter";
 import { KICKS_FILTER, type KicksFilter } from "@/lib/client/url/kicks-filter";
 import { PLATFORMS } from "@/lib/protocol/platform";
 import { PanelFilters } from "../lists/panel-filters";
@@ -10,7 +11,7 @@ import classes from "./kicks.module.css";
 
 interface KicksFiltersProps {
   filter: KicksFilter;
-  change: (part: Record<string, string | undefined>) => void;
+  change: (part: TextFilter<keyof KicksFilter>) => void;
 }
 
 /** Filters of the kick list. */
@@ -29,7 +30,7 @@ export function KicksFilters({ filter, change }: KicksFiltersProps) {
   );
   const named = PLATFORMS.map((value) => ({ value, label: platforms(value) }));
   return (
-    <PanelFilters label={t("list")} filter={filter} change={change} names={KICKS_FILTER} className={classes.filters}>
+    <PanelFilters label={t("list")} filter={filter} change={change} parsers={KICKS_FILTER} className={classes.filters}>
       <DebouncedInput
         label={t("user")}
         value={filter.user ?? ""}

@@ -3,25 +3,25 @@
 import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { clearedFilter, type ListFilter } from "@/lib/client/url/list-filter";
+import { clearedFilter, isFiltered, type TextFilter } from "@/lib/client/url/filter";
 import classes from "./list-panel.module.css";
 
 interface PanelFiltersProps {
   /** The current filter. */
   label: string;
-  filter: ListFilter;
-  change: (part: ListFilter) => void;
+  filter: TextFilter;
+  change: (part: TextFilter) => void;
   /** Every field of the filter. */
-  names: readonly string[];
+  parsers: Record<string, unknown>;
   /** Sets `--columns`: one column for each control and one for the clear button. */
   className?: string;
   children: ReactNode;
 }
 
 /** Filter controls of a panel's list in one line, with a clear button. */
-export function PanelFilters({ label, filter, change, names, className, children }: PanelFiltersProps) {
+export function PanelFilters({ label, filter, change, parsers, className, children }: PanelFiltersProps) {
   const t = useTranslations("filter");
-  const active = names.some((name) => filter[name] !== undefined);
+  const active = isFiltered(filter, parsers);
   return (
     <div className={`${classes.filters} ${className ?? ""}`} role="search" aria-label={label}>
       {children}
@@ -29,7 +29,7 @@ export function PanelFilters({ label, filter, change, names, className, children
         variant="subtle"
         color="gray"
         style={{ visibility: active ? "visible" : "hidden" }}
-        onClick={() => change(clearedFilter(names))}
+        onClick={() => change(clearedFilter(parsers))}
       >
         {t("clear")}
       </Button>

@@ -1,9 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useSearchParams } from "next/navigation";
+import { useQueryState } from "nuqs";
 import { useLiveStream } from "@/lib/client/live/provider";
-import { readTrendHours } from "@/lib/client/live/trend";
+import { parseAsTrendHours } from "@/lib/client/live/trend";
 import { useLive } from "@/lib/client/queries/live";
 import { useRates } from "@/lib/client/queries/live-trend";
 import { HeldNow } from "@/lib/client/time/now";
@@ -35,7 +35,7 @@ export function LivePage() {
 function Page() {
   const t = useTranslations("live");
   const { state, pausedAt } = useLiveStream();
-  const hours = readTrendHours(useSearchParams());
+  const [hours] = useQueryState("hours", parseAsTrendHours);
   const polling = state === "down" && pausedAt === null;
   const { data, error, refetch } = useLive(polling);
   const { data: rates } = useRates();

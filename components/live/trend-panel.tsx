@@ -2,10 +2,11 @@
 
 import { SegmentedControl, Skeleton } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { useSearchParams } from "next/navigation";
+import { useQueryState } from "nuqs";
 import { useCurrentApp } from "@/lib/client/app";
 import {
   COMPARED,
+  parseAsTrendHours,
   pointAt,
   REACH,
   sameClock,
@@ -91,18 +92,14 @@ export function TrendPanel({ hours, trend, live }: TrendPanelProps) {
 
 function Hours({ hours }: { hours: TrendHours }) {
   const t = useTranslations("liveTrend");
-  const search = useSearchParams();
+  const [, choose] = useQueryState("hours", parseAsTrendHours);
   return (
     <SegmentedControl
       size="xs"
       aria-label={t("hours")}
       value={String(hours)}
       data={TREND_HOURS.map((choice) => ({ value: String(choice), label: t("hoursOption", { hours: choice }) }))}
-      onChange={(value) => {
-        const next = new URLSearchParams(search);
-        next.set("hours", value);
-        window.history.pushState(null, "", `?${next.toString()}`);
-      }}
+      onChange={(value) => void choose(parseAsTrendHours.parse(value))}
     />
   );
 }

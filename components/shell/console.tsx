@@ -1,4 +1,5 @@
 import { cookies } from "next/headers";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { Suspense, type ReactNode } from "react";
 import { APP_COOKIE } from "@/lib/i18n/cookies";
 import { CurrentAppProvider } from "@/lib/client/app";
@@ -10,11 +11,13 @@ export async function Console({ email, children }: { email: string; children: Re
   const app = (await cookies()).get(APP_COOKIE)?.value;
   return (
     <Suspense>
-      <CurrentAppProvider remembered={app}>
-        <LiveProvider>
-          <Shell email={email}>{children}</Shell>
-        </LiveProvider>
-      </CurrentAppProvider>
+      <NuqsAdapter>
+        <CurrentAppProvider remembered={app}>
+          <LiveProvider>
+            <Shell email={email}>{children}</Shell>
+          </LiveProvider>
+        </CurrentAppProvider>
+      </NuqsAdapter>
     </Suspense>
   );
 }

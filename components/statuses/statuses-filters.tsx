@@ -2,6 +2,7 @@
 
 import { Checkbox } from "@mantine/core";
 import { useTranslations } from "next-intl";
+import type { TextFilter } from "@/lib/client/url/filter";
 import { STATUSES_FILTER, type StatusesFilter } from "@/lib/client/url/statuses-filter";
 import { PanelFilters } from "../lists/panel-filters";
 import { DebouncedInput } from "../ui/debounced-input";
@@ -9,7 +10,7 @@ import classes from "./statuses.module.css";
 
 interface StatusesFiltersProps {
   filter: StatusesFilter;
-  change: (part: Record<string, string | undefined>) => void;
+  change: (part: TextFilter<keyof StatusesFilter>) => void;
 }
 
 /** Filters of the status change list. An empty value is a valid filter, so it has its own checkbox. */
@@ -24,7 +25,13 @@ export function StatusesFilters({ filter, change }: StatusesFiltersProps) {
     />
   );
   return (
-    <PanelFilters label={t("list")} filter={filter} change={change} names={STATUSES_FILTER} className={classes.filters}>
+    <PanelFilters
+      label={t("list")}
+      filter={filter}
+      change={change}
+      parsers={STATUSES_FILTER}
+      className={classes.filters}
+    >
       <DebouncedInput
         label={t("user")}
         value={filter.user ?? ""}

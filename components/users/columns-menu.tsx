@@ -4,8 +4,9 @@ import { Button, Checkbox, NativeSelect, Popover } from "@mantine/core";
 import { IconAdjustmentsHorizontal } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import type { TextFilter } from "@/lib/client/url/filter";
 import type { UsersFilter } from "@/lib/client/url/users-filter";
-import { SORT_OF, type UsersSort } from "@/lib/client/url/users-sort";
+import { SORT_OF } from "@/lib/client/url/users-sort";
 import { USERS_COLUMNS, type UsersColumn } from "@/lib/client/users-columns";
 import { USER_SORTS } from "@/lib/contracts/users";
 import classes from "./users.module.css";
@@ -14,7 +15,7 @@ interface ViewMenuProps {
   columns: readonly UsersColumn[];
   onColumns: (columns: UsersColumn[]) => void;
   filter: UsersFilter;
-  onSort: (by: UsersSort) => void;
+  onSort: (by: TextFilter<"sort" | "order">) => void;
 }
 
 /** Selects the columns, and the order on a phone, where there are no column heads. */

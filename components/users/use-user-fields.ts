@@ -7,7 +7,7 @@ import { END_CAUSES } from "@/lib/presence/types";
 import { PLATFORMS } from "@/lib/protocol/platform";
 import type { FilterField } from "../ui/filters/field";
 
-type Field = FilterField<(typeof USERS_FILTER)[number]>;
+type Field = FilterField<keyof typeof USERS_FILTER>;
 
 /** Filter fields of the user list, in the page's language. */
 export function useUserFields(filter: UsersFilter): [Field, ...Field[]] {

@@ -9,9 +9,9 @@ import { useCurrentApp } from "@/lib/client/app";
 import { setCookie } from "@/lib/client/cookie";
 import { useCount } from "@/lib/client/queries/count";
 import { useUsers } from "@/lib/client/queries/users";
-import { clearedFilter } from "@/lib/client/url/list-filter";
-import { useAddress } from "@/lib/client/url/use-address";
-import { readUsersFilter, userHref, USERS_FILTER } from "@/lib/client/url/users-filter";
+import { clearedFilter, isFiltered } from "@/lib/client/url/filter";
+import { useFilter } from "@/lib/client/url/use-filter";
+import { userHref, USERS_FILTER, USERS_VIEW, withoutDefaultSort } from "@/lib/client/url/users-filter";
 import { readColumns, type UsersColumn } from "@/lib/client/users-columns";
 import { USERS_COLUMNS_COOKIE } from "@/lib/i18n/cookies";
 import { ListBox } from "../lists/list-box";
@@ -31,7 +31,7 @@ export function UsersPage({ remembered }: { remembered: string | undefined }) {
   const words = useTranslations();
   const router = useRouter();
   const { app } = useCurrentApp();
-  const { filter, change } = useAddress(readUsersFilter);
+  const { filter, change } = useFilter(USERS_VIEW, withoutDefaultSort);
   const list = useUsers(filter);
   const users = list.data?.pages.flatMap((page) => page.users) ?? [];
   const asOf = list.data?.pages[0]?.asOf;
@@ -41,7 +41,7 @@ export function UsersPage({ remembered }: { remembered: string | undefined }) {
   const [columns, setColumns] = useState(() => readColumns(remembered));
   const shown = useUserColumns(columns, filter, change);
   const fields = useUserFields(filter);
-  const filtered = USERS_FILTER.some((name) => filter[name] !== undefined);
+  const filtered = isFiltered(filter, USERS_FILTER);
 
   const choose = (next: UsersColumn[]) => {
     setColumns(next);

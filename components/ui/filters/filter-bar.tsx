@@ -4,7 +4,7 @@ import { Button, Popover } from "@mantine/core";
 import { IconFilter } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useState, type ReactNode } from "react";
-import type { ListFilter } from "@/lib/client/url/list-filter";
+import type { TextFilter } from "@/lib/client/url/filter";
 import { FilterChips } from "./filter-chips";
 import type { FilterField } from "./field";
 import { FieldControl } from "./field-control";
@@ -13,8 +13,8 @@ import classes from "./filters.module.css";
 interface FilterBarProps {
   /** The first field is always visible. The others open in a popover. */
   fields: readonly [FilterField, ...FilterField[]];
-  filter: ListFilter;
-  change: (part: ListFilter, options?: { replace?: boolean }) => void;
+  filter: TextFilter;
+  change: (part: TextFilter, options?: { replace?: boolean }) => void;
   /** Another control that narrows the list, such as the range picker. */
   range?: ReactNode;
   /** Actions on the list, at the right end. */

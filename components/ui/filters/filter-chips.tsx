@@ -5,14 +5,14 @@ import { useLocale, useTranslations } from "next-intl";
 import { formatInstant } from "@/lib/time/format";
 import { useNow } from "@/lib/client/time/now";
 import { useZone } from "@/lib/client/time/zone";
-import type { ListFilter } from "@/lib/client/url/list-filter";
+import type { TextFilter } from "@/lib/client/url/filter";
 import { chipText, type FilterField } from "./field";
 import classes from "./filters.module.css";
 
 interface FilterChipsProps {
   fields: readonly FilterField[];
-  filter: ListFilter;
-  change: (part: ListFilter) => void;
+  filter: TextFilter;
+  change: (part: TextFilter) => void;
 }
 
 /** One chip for each active filter. A click removes it. */

@@ -1,13 +1,13 @@
 import { useLocale, useTranslations } from "next-intl";
 import { clockHours, weekdayNames } from "@/lib/client/charts/week";
 import { useZone } from "@/lib/client/time/zone";
-import type { ListFilter } from "@/lib/client/url/list-filter";
+import type { TextFilter } from "@/lib/client/url/filter";
 import type { FilterField } from "./field";
 
 /** Filter fields for the weekday and the hour. They name the zone if it differs from the page's zone. */
 export function useWeekFields({
   weekTz,
-}: ListFilter<"weekday" | "hour" | "weekTz">): FilterField<"weekday" | "hour">[] {
+}: TextFilter<"weekday" | "hour" | "weekTz">): FilterField<"weekday" | "hour">[] {
   const t = useTranslations("filter");
   const locale = useLocale();
   const { zone } = useZone();

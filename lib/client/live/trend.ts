@@ -1,3 +1,4 @@
+import { parseAsNumberLiteral } from "nuqs";
 import type { OnlinePoint } from "@/lib/contracts/stats/online";
 import type { ChartPoint } from "../charts/series";
 import { floorTo, DAY, HOUR } from "@/lib/time/units";
@@ -6,16 +7,15 @@ import { fromLocal, toLocal } from "@/lib/time/zone";
 /** How many hours back the live curve can reach. */
 export const TREND_HOURS = [3, 6, 12, 24] as const;
 export type TrendHours = (typeof TREND_HOURS)[number];
-const TREND_DEFAULT: TrendHours = 12;
 
 /** What the curve is compared with, in days before. */
 export const COMPARED = { yesterday: 1, lastWeek: 7 } as const;
 export type Compared = keyof typeof COMPARED;
 
-/** How many hours the address asks for; the default where it names none that can be chosen. */
-export function readTrendHours(search: URLSearchParams): TrendHours {
-  return TREND_HOURS.find((hours) => String(hours) === search.get("hours")) ?? TREND_DEFAULT;
-}
+/** The parameter `hours` of the address. */
+export const parseAsTrendHours = parseAsNumberLiteral(TREND_HOURS)
+  .withDefault(12)
+  .withOptions({ history: "push", clearOnDefault: false });
 
 export interface Stretch {
   from: number;

@@ -1,28 +1,33 @@
-import { connectionsFilter } from "@/lib/contracts/connections";
-import { readFilter, type ListFilter } from "./list-filter";
+import { parseAsStringLiteral } from "nuqs";
+import type { z } from "zod";
+import type { connectionsFilter } from "@/lib/contracts/connections";
+import { PLATFORMS } from "@/lib/protocol/platform";
+import { readFilter, type FilterOf, type FilterParsers } from "./filter";
+import { parseAsCauses, parseAsFlag, parseAsIsoText, parseAsNumberText, parseAsText } from "./parsers";
+import { WEEK_FILTER } from "./week-filter";
 
-/** What the list of connections can be narrowed to beside its range. */
-export const CONNECTIONS_FILTER = [
-  "user",
-  "cause",
-  "platform",
-  "kickedBy",
-  "network",
-  "outside",
-  "knownStart",
-  "minMs",
-  "maxMs",
-  "openAt",
-  "openTo",
-  "weekday",
-  "hour",
-  "weekTz",
-] as const;
-export type ConnectionsFilter = ListFilter<(typeof CONNECTIONS_FILTER)[number]>;
+/** Filters of the list of connections, besides its range. */
+export const CONNECTIONS_FILTER = {
+  user: parseAsText,
+  cause: parseAsCauses,
+  platform: parseAsStringLiteral(PLATFORMS),
+  kickedBy: parseAsStringLiteral(PLATFORMS),
+  network: parseAsText,
+  outside: parseAsText,
+  knownStart: parseAsFlag,
+  minMs: parseAsNumberText({ min: 0 }),
+  maxMs: parseAsNumberText({ min: 0 }),
+  openAt: parseAsIsoText,
+  openTo: parseAsIsoText,
+  ...WEEK_FILTER,
+} satisfies FilterParsers<z.input<typeof connectionsFilter>>;
+export type ConnectionsFilter = FilterOf<typeof CONNECTIONS_FILTER>;
 
-/** Reads the filter out of an address; what the interface would refuse is left out, an end of no beginning among it. */
-export function readConnectionsFilter(search: URLSearchParams): ConnectionsFilter {
-  const { openTo, ...filter } = readFilter(search, CONNECTIONS_FILTER, connectionsFilter.shape);
+/** The filter without an `openTo` that is not after `openAt`. */
+export function withValidOpenTo({ openTo, ...filter }: ConnectionsFilter): ConnectionsFilter {
   const isAfter = openTo !== undefined && filter.openAt !== undefined && Date.parse(openTo) > Date.parse(filter.openAt);
   return isAfter ? { ...filter, openTo } : filter;
 }
+
+export const readConnectionsFilter = (search: URLSearchParams): ConnectionsFilter =>
+  withValidOpenTo(readFilter(search, CONNECTIONS_FILTER));

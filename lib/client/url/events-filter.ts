@@ -1,26 +1,31 @@
-import { eventsFilter } from "@/lib/contracts/event";
-import { readFilter, type ListFilter } from "./list-filter";
+import { parseAsStringLiteral } from "nuqs";
+import type { z } from "zod";
+import type { eventsFilter } from "@/lib/contracts/event";
+import { VERDICTS } from "@/lib/presence/types";
+import { PLATFORMS } from "@/lib/protocol/platform";
+import { readFilter, type FilterOf, type FilterParsers } from "./filter";
+import { parseAsAnyText, parseAsFlag, parseAsIsoText, parseAsNumberText, parseAsText } from "./parsers";
+import { WEEK_FILTER } from "./week-filter";
 
-/** What the list of events can be narrowed to beside its range. */
-export const EVENTS_FILTER = [
-  "user",
-  "action",
-  "reason",
-  "platform",
-  "verdict",
-  "late",
-  "status",
-  "receivedFrom",
-  "receivedTo",
-  "minDelayMs",
-  "maxDelayMs",
-  "weekday",
-  "hour",
-  "weekTz",
-] as const;
-export type EventsFilter = ListFilter<(typeof EVENTS_FILTER)[number]>;
+/** Filters of the list of events, besides its range. */
+export const EVENTS_FILTER = {
+  user: parseAsText,
+  action: parseAsText,
+  reason: parseAsText,
+  platform: parseAsStringLiteral(PLATFORMS),
+  verdict: parseAsStringLiteral(VERDICTS),
+  late: parseAsFlag,
+  /** A custom status may be empty. */
+  status: parseAsAnyText,
+  receivedFrom: parseAsIsoText,
+  receivedTo: parseAsIsoText,
+  minDelayMs: parseAsNumberText(),
+  maxDelayMs: parseAsNumberText(),
+  ...WEEK_FILTER,
+} satisfies FilterParsers<z.input<typeof eventsFilter>>;
+export type EventsFilter = FilterOf<typeof EVENTS_FILTER>;
 
-/** Reads the filter out of an address; what the interface would refuse is left out. A status may be empty. */
-export function readEventsFilter(search: URLSearchParams): EventsFilter {
-  return readFilter(search, EVENTS_FILTER, eventsFilter.shape, ["status"]);
-}
+/** Parameter of the live tail of the list. */
+export const LIVE_TAIL = { follow: parseAsStringLiteral(["1"]) };
+
+export const readEventsFilter = (search: URLSearchParams): EventsFilter => readFilter(search, EVENTS_FILTER);

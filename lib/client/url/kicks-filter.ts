@@ -1,11 +1,17 @@
-import { kicksFilter } from "@/lib/contracts/kicks";
-import { readFilter, type ListFilter } from "./list-filter";
+import { parseAsStringLiteral } from "nuqs";
+import type { z } from "zod";
+import type { kicksFilter } from "@/lib/contracts/kicks";
+import { PLATFORMS } from "@/lib/protocol/platform";
+import { readFilter, type FilterOf, type FilterParsers } from "./filter";
+import { parseAsFlag, parseAsText } from "./parsers";
 
-/** What the list of kicks can be narrowed to beside its range. */
-export const KICKS_FILTER = ["by", "kicked", "user", "known"] as const;
-export type KicksFilter = ListFilter<(typeof KICKS_FILTER)[number]>;
+/** Filters of the list of kicks, besides its range. */
+export const KICKS_FILTER = {
+  by: parseAsStringLiteral(PLATFORMS),
+  kicked: parseAsStringLiteral(PLATFORMS),
+  user: parseAsText,
+  known: parseAsFlag,
+} satisfies FilterParsers<z.input<typeof kicksFilter>>;
+export type KicksFilter = FilterOf<typeof KICKS_FILTER>;
 
-/** Reads the filter out of an address; what the interface would refuse is left out. */
-export function readKicksFilter(search: URLSearchParams): KicksFilter {
-  return readFilter(search, KICKS_FILTER, kicksFilter.shape);
-}
+export const readKicksFilter = (search: URLSearchParams): KicksFilter => readFilter(search, KICKS_FILTER);

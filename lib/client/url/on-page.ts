@@ -1,22 +1,24 @@
 import type { TimeRange } from "@/lib/time/range";
-import { withParameters, type ListFilter } from "./list-filter";
+import { withParameters, type TextFilter } from "./filter";
 
 /**
- * The address of a list that stands on the page itself: of the same range with this filter alone, or of another stretch.
- * @param names every part that the list's filter may have
+ * Address of a list on the current page, with this filter only.
+ * @param parsers every parameter of the filter of the list
+ * @param range the range of the list in milliseconds; the range of the address if it is not given
  */
 export function onPageHref<Name extends string>(
   search: URLSearchParams,
   list: string,
-  names: readonly Name[],
-  filter: ListFilter<Name>,
-  stretch?: TimeRange,
+  parsers: Record<Name, unknown>,
+  filter: TextFilter<Name>,
+  range?: TimeRange,
 ): string {
-  const alone = Object.fromEntries(names.map((name) => [name, filter[name]]));
-  const within = stretch && {
-    range: undefined,
-    from: new Date(stretch.from).toISOString(),
-    to: new Date(stretch.to).toISOString(),
-  };
-  return `?${withParameters(search, { ...alone, ...within })}#${list}`;
+  const change: Record<string, string | undefined> = {};
+  for (const name in parsers) change[name] = filter[name];
+  if (range) {
+    change.range = undefined;
+    change.from = new Date(range.from).toISOString();
+    change.to = new Date(range.to).toISOString();
+  }
+  return `?${withParameters(search, change)}#${list}`;
 }

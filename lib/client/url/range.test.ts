@@ -1,15 +1,18 @@
 import { HOUR } from "@/lib/time/units";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isoRange, RANGE_PRESETS, readRangeChoice, resolvePageRange, withRangeChoice } from "./range";
+import { createLoader, createSerializer } from "nuqs";
+import { isoRange, RANGE, RANGE_PRESETS, rangeParameters, resolvePageRange, toRangeChoice } from "./range";
 
 const at = (text: string) => Date.parse(text);
 const NOON = at("2026-11-22T04:00:00.000Z");
 const SHANGHAI = "Asia/Shanghai";
 const search = (text: string) => new URLSearchParams(text);
+const readRangeChoice = (from: URLSearchParams) => toRangeChoice(createLoader(RANGE)(from));
+const write = createSerializer(RANGE);
 
 describe("an address", () => {
-  it("names a preset or a stretch", () => {
+  it("names a preset or a range", () => {
     expect(readRangeChoice(search("range=7d"))).toBe("7d");
     expect(readRangeChoice(search("from=2026-11-22T08:00:00%2B08:00&to=2026-11-22T01:00:00Z"))).toEqual({
       from: at("2026-11-22T00:00:00Z"),
@@ -25,7 +28,7 @@ describe("an address", () => {
     "from=2026-11-22T00:00:00Z&to=2026-11-21T00:00:00Z",
   ])("%j names none", (text) => expect(readRangeChoice(search(text))).toBeNull());
 
-  it("keeps everything else when its range changes, and reads back what was written", () => {
+  it("keeps its other parameters when the range changes, and the new range is read back", () => {
     const choice = fc.oneof(
       fc.constantFrom(...RANGE_PRESETS),
       fc
@@ -34,7 +37,7 @@ describe("an address", () => {
     );
     fc.assert(
       fc.property(choice, (chosen) => {
-        const next = withRangeChoice(search("app=14&range=1h&from=a&to=b&platform=ios"), chosen);
+        const next = search(write("?app=14&range=1h&from=a&to=b&platform=ios", rangeParameters(chosen)));
         expect(readRangeChoice(next)).toEqual(chosen);
         expect([next.get("app"), next.get("platform")]).toEqual(["14", "ios"]);
       }),
@@ -117,7 +120,7 @@ describe("a preset", () => {
   });
 });
 
-describe("a picked stretch", () => {
+describe("a picked range", () => {
   it("is closed once it is over", () => {
     expect(resolvePageRange({ from: NOON - 10, to: NOON }, NOON, "UTC")).toMatchObject({
       closed: true,

@@ -1,26 +1,28 @@
-import { instantQuery } from "@/lib/contracts/common";
+import { parseAsStringLiteral } from "nuqs";
 import type { TimeRange } from "@/lib/time/range";
 import { DAY, HOUR } from "@/lib/time/units";
 import { fromLocal, toLocal } from "@/lib/time/zone";
+import { parseAsInstant } from "./parsers";
+import { toRange } from "./view";
 
 export const RANGE_PRESETS = ["1h", "6h", "24h", "7d", "30d", "90d", "1y", "today", "yesterday", "all"] as const;
 export type RangePreset = (typeof RANGE_PRESETS)[number];
 
-/** What an address asks for: a preset, or a stretch of its own. */
+/** What an address asks for: a preset, or a range with both ends. */
 export type RangeChoice = RangePreset | TimeRange;
 
-/** The range a page speaks of, all in milliseconds; `to` is not part of it. */
+/** The range of a page. Times are in milliseconds. The range ends before `to`. */
 export interface PageRange {
-  /** Null for a stretch that was picked. */
+  /** Null for a range that the user picked. */
   preset: RangePreset | null;
   /** Null for all of history. */
   from: number | null;
   to: number;
-  /** The page's frozen now. */
+  /** The frozen now of the page. */
   now: number;
-  /** Nothing can happen in it any more but what comes late. */
+  /** The range has passed. Only events that arrive late can change it. */
   closed: boolean;
-  /** As long, right before; null for all of history. */
+  /** The range of equal length right before; null for all of history. */
   previous: TimeRange | null;
   zone: string;
 }
@@ -28,35 +30,35 @@ export interface PageRange {
 const HOURS: Partial<Record<RangePreset, number>> = { "1h": 1, "6h": 6 };
 const DAYS: Partial<Record<RangePreset, number>> = { "24h": 1, "7d": 7, "30d": 30, "90d": 90 };
 
-/** The range an address names, or null where it names none that can be shown. */
-export function readRangeChoice(search: URLSearchParams): RangeChoice | null {
-  const preset = RANGE_PRESETS.find((name) => name === search.get("range"));
-  if (preset) return preset;
-  const [from, to] = ["from", "to"].map((name) => {
-    const value = search.get(name);
-    return instantQuery.safeParse(value).success ? Date.parse(value ?? "") : NaN;
-  });
-  return from !== undefined && to !== undefined && to > from ? { from, to } : null;
+/** Parameters of the range of a page: a preset, or both ends. */
+export const RANGE = {
+  range: parseAsStringLiteral(RANGE_PRESETS),
+  from: parseAsInstant,
+  to: parseAsInstant,
+};
+
+interface RangeValues {
+  range: RangePreset | null;
+  from: number | null;
+  to: number | null;
 }
 
-/** The same address with another range; everything else stays. */
-export function withRangeChoice(search: URLSearchParams, choice: RangeChoice): URLSearchParams {
-  const next = new URLSearchParams(search);
-  for (const name of ["range", "from", "to"]) next.delete(name);
-  if (typeof choice === "string") next.set("range", choice);
-  else {
-    next.set("from", new Date(choice.from).toISOString());
-    next.set("to", new Date(choice.to).toISOString());
-  }
-  return next;
+/** The range that parameters name; null if they name none that can be shown. */
+export function toRangeChoice({ range, from, to }: RangeValues): RangeChoice | null {
+  return range ?? toRange({ from, to });
 }
 
-/** The same time of day so many days earlier on the calendar of `zone`, whatever summer time did meanwhile. */
+/** Parameters that name a range. */
+export function rangeParameters(choice: RangeChoice): RangeValues {
+  return typeof choice === "string" ? { range: choice, from: null, to: null } : { range: null, ...choice };
+}
+
+/** The same time of day some days earlier on the calendar of `zone`, also across a change of summer time. */
 function daysBefore(at: number, days: number, zone: string): number {
   return fromLocal(toLocal(at, zone) - days * DAY, zone);
 }
 
-/** The same day and time a year earlier; 29 February becomes 1 March. */
+/** The same day and time a year earlier. 29 February becomes 1 March. */
 function yearBefore(at: number, zone: string): number {
   const local = new Date(toLocal(at, zone));
   return fromLocal(local.setUTCFullYear(local.getUTCFullYear() - 1), zone);
@@ -67,11 +69,11 @@ function midnight(at: number, zone: string): number {
 }
 
 /**
- * What a choice means at a frozen `now`. Lengths of days and more, today and yesterday follow the calendar of `zone`,
- * and so does what they are compared with: today until now with yesterday until the same time.
+ * Resolves a choice at a frozen `now`. Days and longer units follow the calendar of `zone`, and so does the range that
+ * they are compared with: today until now is compared with yesterday until the same time of day.
  */
 export function resolvePageRange(choice: RangeChoice, now: number, zone: string): PageRange {
-  const say = (preset: RangePreset | null, from: number, to: number, previous: TimeRange): PageRange => ({
+  const pageRange = (preset: RangePreset | null, from: number, to: number, previous: TimeRange): PageRange => ({
     preset,
     from,
     to,
@@ -82,27 +84,27 @@ export function resolvePageRange(choice: RangeChoice, now: number, zone: string)
   });
   if (typeof choice !== "string") {
     const { from, to } = choice;
-    return say(null, from, to, { from: from - (to - from), to: from });
+    return pageRange(null, from, to, { from: from - (to - from), to: from });
   }
   if (choice === "all") return { preset: "all", from: null, to: now, now, closed: false, previous: null, zone };
   if (choice === "today" || choice === "yesterday") {
     const today = midnight(now, zone);
     const yesterday = daysBefore(today, 1, zone);
     return choice === "today"
-      ? say(choice, today, now, { from: yesterday, to: daysBefore(now, 1, zone) })
-      : say(choice, yesterday, today, { from: daysBefore(yesterday, 1, zone), to: yesterday });
+      ? pageRange(choice, today, now, { from: yesterday, to: daysBefore(now, 1, zone) })
+      : pageRange(choice, yesterday, today, { from: daysBefore(yesterday, 1, zone), to: yesterday });
   }
   if (choice === "1y") {
     const from = yearBefore(now, zone);
-    return say(choice, from, now, { from: yearBefore(from, zone), to: from });
+    return pageRange(choice, from, now, { from: yearBefore(from, zone), to: from });
   }
   const hours = HOURS[choice];
   const back = (at: number) => (hours ? at - hours * HOUR : daysBefore(at, DAYS[choice] ?? 0, zone));
   const from = back(now);
-  return say(choice, from, now, { from: back(from), to: from });
+  return pageRange(choice, from, now, { from: back(from), to: from });
 }
 
-/** `from` and `to` as the interface and every address take them. */
+/** `from` and `to` as the API and addresses take them. */
 export function isoRange(range: { from: number | null; to: number }): { from?: string; to: string } {
   const to = new Date(range.to).toISOString();
   return range.from === null ? { to } : { from: new Date(range.from).toISOString(), to };

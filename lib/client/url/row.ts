@@ -1,19 +1,26 @@
-import { readSelection, type Selection } from "./view";
+import { parseAsInstant, parseAsText } from "./parsers";
+import { toSelection, type Selection } from "./view";
 
-/** A row of a list that stands open beside it: an event and whose it is. */
+/** The event of a list that is open beside it, and its user. */
 export interface OpenRow extends Selection {
   user: string;
 }
 
-/** The row an address shows open, if it does. */
-export function readOpenRow(search: URLSearchParams): OpenRow | null {
-  const selection = readSelection(search);
-  const user = search.get("of");
-  return selection && user ? { ...selection, user } : null;
+/** Parameters of the open row. */
+export const OPEN_ROW = { of: parseAsText, sel: parseAsText, at: parseAsInstant };
+
+interface OpenRowValues {
+  of: string | null;
+  sel: string | null;
+  at: number | null;
 }
 
-/** The parameters that say so; those of none take them away. */
-export function openRowParameters(row: OpenRow | null): { of?: string; sel?: string; at?: string } {
-  if (row === null) return { of: undefined, sel: undefined, at: undefined };
-  return { of: row.user, sel: row.id, at: new Date(row.at).toISOString() };
+export function toOpenRow({ of, sel, at }: OpenRowValues): OpenRow | null {
+  const selection = toSelection({ sel, at });
+  return selection && of !== null ? { ...selection, user: of } : null;
+}
+
+/** Parameters that name a row; those of null remove it. */
+export function openRowParameters(row: OpenRow | null): OpenRowValues {
+  return { of: row?.user ?? null, sel: row?.id ?? null, at: row?.at ?? null };
 }

@@ -1,11 +1,19 @@
-import { statusesFilter } from "@/lib/contracts/statuses";
-import { readFilter, type ListFilter } from "./list-filter";
+import type { z } from "zod";
+import type { statusesFilter } from "@/lib/contracts/statuses";
+import { readFilter, type FilterOf, type FilterParsers } from "./filter";
+import { parseAsAnyText, parseAsFlag, parseAsText, parseAsTextOrPairList } from "./parsers";
 
-/** What the list of status changes can be narrowed to. An empty value is a clearing, an empty `was` none before. */
-export const STATUSES_FILTER = ["value", "was", "user", "except", "ended", "presumed"] as const;
-export type StatusesFilter = ListFilter<(typeof STATUSES_FILTER)[number]>;
+/** Filters of the list of status changes, besides its range. */
+export const STATUSES_FILTER = {
+  /** Empty: the app cleared the status. */
+  value: parseAsAnyText,
+  /** Empty: no status before. */
+  was: parseAsAnyText,
+  user: parseAsText,
+  except: parseAsTextOrPairList,
+  ended: parseAsFlag,
+  presumed: parseAsFlag,
+} satisfies FilterParsers<z.input<typeof statusesFilter>>;
+export type StatusesFilter = FilterOf<typeof STATUSES_FILTER>;
 
-/** Reads the filter out of an address; what the interface would refuse is left out. */
-export function readStatusesFilter(search: URLSearchParams): StatusesFilter {
-  return readFilter(search, STATUSES_FILTER, statusesFilter.shape, ["value", "was"]);
-}
+export const readStatusesFilter = (search: URLSearchParams): StatusesFilter => readFilter(search, STATUSES_FILTER);

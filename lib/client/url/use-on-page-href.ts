@@ -1,21 +1,21 @@
 import { useSearchParams } from "next/navigation";
 import { useCallback } from "react";
 import type { TimeRange } from "@/lib/time/range";
-import type { ListFilter } from "./list-filter";
+import type { TextFilter } from "./filter";
 import { onPageHref } from "./on-page";
 
 /**
- * The address of a list that stands on this page: the same range, with this filter alone, or within another stretch.
- * @param list where it stands on the page
- * @param names every part that its filter may have; the same array at every call
+ * Address of a list on the current page, with this filter only.
+ * @param list anchor of the list
+ * @param parsers every parameter of its filter; must be the same object at every call
  */
 export function useOnPageHref<Name extends string>(
   list: string,
-  names: readonly Name[],
-): (filter: ListFilter<Name>, stretch?: TimeRange) => string {
+  parsers: Record<Name, unknown>,
+): (filter: TextFilter<Name>, range?: TimeRange) => string {
   const text = useSearchParams().toString();
   return useCallback(
-    (filter, stretch) => onPageHref(new URLSearchParams(text), list, names, filter, stretch),
-    [text, list, names],
+    (filter, range) => onPageHref(new URLSearchParams(text), list, parsers, filter, range),
+    [text, list, parsers],
   );
 }

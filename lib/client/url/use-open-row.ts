@@ -1,22 +1,27 @@
-import { useCallback, useRef } from "react";
-import { openRowParameters, readOpenRow, type OpenRow } from "./row";
-import { useAddress } from "./use-address";
+import { parseAsString, useQueryState, useQueryStates } from "nuqs";
+import { useCallback, useMemo, useRef } from "react";
+import { useCurrentApp } from "../app";
+import { OPEN_ROW, openRowParameters, toOpenRow, type OpenRow } from "./row";
 
-/** The row that stands open. Going back closes it, and closing it leaves nothing behind to go back through. */
+/** The row that is open. Going back closes it. Closing it leaves no step in the history. */
 export function useOpenRow() {
-  const { filter: row, change } = useAddress(readOpenRow);
+  const { app } = useCurrentApp();
+  const [values, setValues] = useQueryStates(OPEN_ROW);
+  const [, setApp] = useQueryState("app", parseAsString);
   const pushed = useRef(false);
+  const row = useMemo(() => toOpenRow(values), [values]);
   const open = useCallback(
     (next: OpenRow) => {
       pushed.current = true;
-      change(openRowParameters(next));
+      void setValues(openRowParameters(next), { history: "push" });
+      if (app !== undefined) void setApp(app, { history: "push" });
     },
-    [change],
+    [app, setValues, setApp],
   );
   const close = useCallback(() => {
     if (pushed.current) window.history.back();
-    else change(openRowParameters(null), { replace: true });
+    else void setValues(openRowParameters(null), { history: "replace" });
     pushed.current = false;
-  }, [change]);
+  }, [setValues]);
   return { row, open, close };
 }

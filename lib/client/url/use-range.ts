@@ -1,24 +1,25 @@
-import { useSearchParams } from "next/navigation";
+import { useDocumentVisibility } from "@mantine/hooks";
+import { parseAsStringLiteral, useQueryState, useQueryStates } from "nuqs";
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
-import { useVisible } from "../live/visible";
 import { currentTime } from "../time/now";
 import { useZone } from "../time/zone";
 import {
-  readRangeChoice,
+  RANGE,
+  rangeParameters,
   resolvePageRange,
-  withRangeChoice,
+  toRangeChoice,
   type PageRange,
   type RangeChoice,
   type RangePreset,
 } from "./range";
 
 /**
- * How often a page that is switched to live looks again, in milliseconds; and its now moves to the last multiple of it,
- * so that all consoles ask for the same ranges and the server reckons them once (lib/server/http/shared).
+ * Refresh interval of a live page in milliseconds. Its now is always a multiple of it, so that all consoles ask for the
+ * same ranges and the server computes each answer once (lib/server/http/response-cache).
  */
 const LIVE_EVERY = 30_000;
 
-/** A now that stands until it is told to move. */
+/** A now that moves only when it is told to. */
 function createFrozenNow() {
   let now: number | null = null;
   const listeners = new Set<() => void>();
@@ -29,7 +30,7 @@ function createFrozenNow() {
   return {
     get: () => (now ??= currentTime()),
     move: () => set(currentTime()),
-    follow: () => set(Math.max(now ?? 0, Math.floor(currentTime() / LIVE_EVERY) * LIVE_EVERY)),
+    moveToInterval: () => set(Math.max(now ?? 0, Math.floor(currentTime() / LIVE_EVERY) * LIVE_EVERY)),
     subscribe: (listener: () => void) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -38,63 +39,54 @@ function createFrozenNow() {
 }
 
 export interface RangeState {
-  /** Null on the server and until the browser's zone is known. */
+  /** Null on the server, and until the zone of the browser is known. */
   range: PageRange | null;
   choose: (choice: RangeChoice) => void;
-  /** Moves the frozen now to now. */
+  /** Moves the frozen now to the current time. */
   refresh: () => void;
   live: boolean;
   setLive: (live: boolean) => void;
 }
 
 /**
- * The range of a page, out of its address (`range`, or `from` and `to`; `live=1`). Call it once a page and hand the
- * answer down: every figure of the page is of one frozen now. It moves by `refresh`, and every 30 seconds while
- * `live` is on, the tab is visible and the range is not closed.
+ * The range of a page, from its address (`range`, or `from` and `to`; `live=1`). Call it once in a page and pass the
+ * result down, so that all figures have the same now. The now moves on `refresh`, and every 30 seconds while `live` is
+ * on, the tab is visible and the range has not passed.
  */
 export function useRange(preset: RangePreset): RangeState {
-  const text = useSearchParams().toString();
+  const [values, setValues] = useQueryStates(RANGE);
+  const [liveParameter, setLiveParameter] = useQueryState("live", parseAsStringLiteral(["1"]));
   const { zone } = useZone();
-  const visible = useVisible();
+  const isVisible = useDocumentVisibility() === "visible";
   const [frozen] = useState(createFrozenNow);
   const now = useSyncExternalStore(frozen.subscribe, frozen.get, () => null);
 
   const range = useMemo(
-    () =>
-      zone === null || now === null
-        ? null
-        : resolvePageRange(readRangeChoice(new URLSearchParams(text)) ?? preset, now, zone),
-    [text, zone, now, preset],
+    () => (zone === null || now === null ? null : resolvePageRange(toRangeChoice(values) ?? preset, now, zone)),
+    [values, zone, now, preset],
   );
-  const live = new URLSearchParams(text).get("live") === "1";
-  const moves = live && visible && range !== null && !range.closed;
+  const live = liveParameter !== null;
+  const moves = live && isVisible && range !== null && !range.closed;
   useEffect(() => {
     if (!moves) return;
-    if (currentTime() - frozen.get() >= LIVE_EVERY) frozen.follow();
-    const timer = setInterval(frozen.follow, LIVE_EVERY);
+    if (currentTime() - frozen.get() >= LIVE_EVERY) frozen.moveToInterval();
+    const timer = setInterval(frozen.moveToInterval, LIVE_EVERY);
     return () => clearInterval(timer);
   }, [moves, frozen]);
 
   const choose = useCallback(
     (choice: RangeChoice) => {
-      window.history.pushState(
-        null,
-        "",
-        `?${withRangeChoice(new URLSearchParams(window.location.search), choice).toString()}`,
-      );
+      void setValues(rangeParameters(choice), { history: "push" });
       frozen.move();
     },
-    [frozen],
+    [frozen, setValues],
   );
   const setLive = useCallback(
     (on: boolean) => {
-      const next = new URLSearchParams(window.location.search);
-      if (on) next.set("live", "1");
-      else next.delete("live");
-      window.history.replaceState(null, "", `?${next.toString()}`);
+      void setLiveParameter(on ? "1" : null);
       if (on) frozen.move();
     },
-    [frozen],
+    [frozen, setLiveParameter],
   );
   return { range, choose, refresh: frozen.move, live, setLive };
 }

@@ -1,39 +1,54 @@
-import { usersQuery } from "@/lib/contracts/users";
-import { readFilter, type ListFilter } from "./list-filter";
+import { parseAsStringLiteral } from "nuqs";
+import type { z } from "zod";
+import { USER_BACKS, USER_SORTS, USER_STATES, type usersQuery } from "@/lib/contracts/users";
+import { END_CAUSES } from "@/lib/presence/types";
+import { PLATFORMS } from "@/lib/protocol/platform";
+import { readFilter, type FilterOf, type FilterParsers } from "./filter";
+import { parseAsFlag, parseAsIsoText, parseAsNumberText, parseAsSearch, parseAsText, parseAsTextList } from "./parsers";
 
-/** What the list of users can be narrowed to, and its order. */
-export const USERS_FILTER = [
-  "q",
-  "state",
-  "platform",
-  "cause",
-  "status",
-  "statusExcept",
-  "flapping",
-  "seenFrom",
-  "seenTo",
-  "endedFrom",
-  "endedTo",
-  "back",
-  "backWithinMs",
-  "onlineAt",
-] as const;
-const NAMES = [...USERS_FILTER, "sort", "order"] as const;
-export type UsersFilter = ListFilter<(typeof NAMES)[number]>;
+type Query = z.input<typeof usersQuery>;
 
-/** Reads the filter and the order out of an address; the order that goes without saying is not read. */
-export function readUsersFilter(search: URLSearchParams): UsersFilter {
-  const { sort, order, ...filter } = readFilter(search, NAMES, usersQuery.shape);
+/** Filters of the list of users. */
+export const USERS_FILTER = {
+  q: parseAsSearch,
+  state: parseAsStringLiteral(USER_STATES),
+  platform: parseAsStringLiteral(PLATFORMS),
+  cause: parseAsStringLiteral(END_CAUSES),
+  status: parseAsText,
+  statusExcept: parseAsTextList,
+  flapping: parseAsFlag,
+  seenFrom: parseAsIsoText,
+  seenTo: parseAsIsoText,
+  endedFrom: parseAsIsoText,
+  endedTo: parseAsIsoText,
+  back: parseAsStringLiteral(USER_BACKS),
+  backWithinMs: parseAsNumberText({ min: 0 }),
+  onlineAt: parseAsIsoText,
+} satisfies FilterParsers<Query>;
+
+/** Filters and order of the list of users. */
+export const USERS_VIEW = {
+  ...USERS_FILTER,
+  sort: parseAsStringLiteral(USER_SORTS),
+  order: parseAsStringLiteral(["asc", "desc"]),
+} satisfies FilterParsers<Query>;
+export type UsersFilter = FilterOf<typeof USERS_VIEW>;
+
+/** The filter without the default order. */
+export function withoutDefaultSort({ sort, order, ...filter }: UsersFilter): UsersFilter {
   if (!sort || sort === "online") return filter;
   return order ? { ...filter, sort, order } : { ...filter, sort };
 }
 
-/** `/users` with the filter, and the app where there is a choice of apps. */
+export const readUsersFilter = (search: URLSearchParams): UsersFilter =>
+  withoutDefaultSort(readFilter(search, USERS_VIEW));
+
+/** Address of the list of users. `app` is given if there are several apps. */
 export function usersHref(filter: UsersFilter, app?: string): string {
   return href("/users", { app, ...filter });
 }
 
-/** The page of any UserID, whatever characters it holds. */
+/** Address of a user's page. The UserID may have any characters. */
 export function userHref(id: string, app?: string): string {
   return href("/user", { app, id });
 }

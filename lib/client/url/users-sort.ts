@@ -3,11 +3,12 @@ import type { UsersFilter } from "./users-filter";
 
 type Sortable = UsersColumn | "userId";
 
-/** Order of the list of users as its address says it. */
-export type UsersSort = { sort?: string; order?: string };
+/** Order of the list of users, as its address has it. */
+export type UsersSort = Pick<UsersFilter, "sort" | "order">;
+type Sort = NonNullable<UsersFilter["sort"]>;
 
-/** The order that a column's head stands for, and whether that runs down or up unless it is turned around. */
-export const SORT_OF: Partial<Record<Sortable, { sort: string; usual: "asc" | "desc" }>> = {
+/** The order of each column, and its usual direction. */
+export const SORT_OF: Partial<Record<Sortable, { sort: Sort; usual: "asc" | "desc" }>> = {
   userId: { sort: "userId", usual: "asc" },
   state: { sort: "online", usual: "desc" },
   since: { sort: "onlineSince", usual: "desc" },
@@ -16,17 +17,17 @@ export const SORT_OF: Partial<Record<Sortable, { sort: string; usual: "asc" | "d
   firstSeen: { sort: "firstSeen", usual: "desc" },
 };
 
-/** How a list is sorted by a column, as `aria-sort` says it; undefined where it is not. */
+/** The `aria-sort` of a column; undefined if the list is not sorted by it. */
 export function sortedBy(filter: UsersFilter, column: Sortable): "ascending" | "descending" | undefined {
   const by = SORT_OF[column];
   if (!by || by.sort !== (filter.sort ?? "online")) return undefined;
   return (filter.order ?? by.usual) === "asc" ? "ascending" : "descending";
 }
 
-/** What a click on a column's head asks for: its order, then the same turned around, but for online first. */
+/** The order after a click on the head of a column. A second click reverses it, except for online users first. */
 export function nextSort(filter: UsersFilter, column: Sortable): UsersSort {
   const by = SORT_OF[column];
   if (!by || by.sort === "online") return { sort: undefined, order: undefined };
-  const turn = by.sort === filter.sort && (filter.order ?? by.usual) === by.usual;
-  return { sort: by.sort, order: turn ? (by.usual === "asc" ? "desc" : "asc") : undefined };
+  const reverse = by.sort === filter.sort && (filter.order ?? by.usual) === by.usual;
+  return { sort: by.sort, order: reverse ? (by.usual === "asc" ? "desc" : "asc") : undefined };
 }

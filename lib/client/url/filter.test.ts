@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { withParameters } from "./list-filter";
+import { withParameters } from "./filter";
 
 it("changes the parameters it names and keeps all others", () => {
   const search = new URLSearchParams({ app: "14", user: "a&b", sel: "x" });
