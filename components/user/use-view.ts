@@ -1,8 +1,8 @@
 "use client";
 
-import { useSearchParams } from "next/navigation";
+import { useQueryStates } from "nuqs";
 import { useCallback, useEffect, useMemo, useReducer } from "react";
-import { readRange, readSelection, withView, type Selection } from "@/lib/client/url/view";
+import { toRange, toSelection, VIEW, viewParameters, type Selection } from "@/lib/client/url/view";
 import type { TimeRange } from "@/lib/time/range";
 import { openView, sameRange, viewReducer } from "./view-reducer";
 
@@ -16,15 +16,10 @@ export interface View {
   select: (selection: Selection | null) => void;
 }
 
-function writeAddress(change: Parameters<typeof withView>[1]) {
-  const search = withView(new URLSearchParams(window.location.search), change);
-  window.history.replaceState(null, "", `${window.location.pathname}?${search}`);
-}
-
 /** Range and selected event of the page. They are in the address, so that a link shows exactly this view. */
 export function useView(): View {
-  const search = useSearchParams();
-  const address = readRange(search);
+  const [values, setValues] = useQueryStates(VIEW);
+  const address = useMemo(() => toRange(values), [values]);
   const [state, dispatch] = useReducer(viewReducer, address, openView);
   if (!sameRange(address, state.address)) dispatch({ type: "addressChanged", range: address });
 
@@ -36,11 +31,14 @@ export function useView(): View {
     return () => clearTimeout(timer);
   }, [settlesAt]);
   useEffect(() => {
-    if (write !== null) writeAddress({ range: write.range });
-  }, [write]);
+    if (write !== null) void setValues(viewParameters({ range: write.range }));
+  }, [write, setValues]);
 
   const move = useCallback((range: TimeRange | null) => dispatch({ type: "moved", range, at: Date.now() }), []);
-  const select = useCallback((selection: Selection | null) => writeAddress({ selection }), []);
-  const selection = useMemo(() => readSelection(search), [search]);
+  const select = useCallback(
+    (selection: Selection | null) => void setValues(viewParameters({ selection })),
+    [setValues],
+  );
+  const selection = useMemo(() => toSelection(values), [values]);
   return { chosen: state.chosen, settled: state.settled, move, selection, select };
 }

@@ -1,6 +1,5 @@
 import { parseAsStringLiteral } from "nuqs";
-import type { z } from "zod";
-import type { connectionsFilter } from "@/lib/contracts/connections";
+import type { QueryOf } from "@/lib/contracts/endpoint-types";
 import { PLATFORMS } from "@/lib/protocol/platform";
 import { readFilter, type FilterOf, type FilterParsers } from "./filter";
 import { parseAsCauses, parseAsFlag, parseAsIsoText, parseAsNumberText, parseAsText } from "./parsers";
@@ -20,7 +19,7 @@ export const CONNECTIONS_FILTER = {
   openAt: parseAsIsoText,
   openTo: parseAsIsoText,
   ...WEEK_FILTER,
-} satisfies FilterParsers<z.input<typeof connectionsFilter>>;
+} satisfies FilterParsers<QueryOf<"GET connections">>;
 export type ConnectionsFilter = FilterOf<typeof CONNECTIONS_FILTER>;
 
 /** The filter without an `openTo` that is not after `openAt`. */

@@ -1,6 +1,5 @@
 import { parseAsStringLiteral } from "nuqs";
-import type { z } from "zod";
-import type { eventsFilter } from "@/lib/contracts/event";
+import type { QueryOf } from "@/lib/contracts/endpoint-types";
 import { VERDICTS } from "@/lib/presence/types";
 import { PLATFORMS } from "@/lib/protocol/platform";
 import { readFilter, type FilterOf, type FilterParsers } from "./filter";
@@ -22,7 +21,7 @@ export const EVENTS_FILTER = {
   minDelayMs: parseAsNumberText(),
   maxDelayMs: parseAsNumberText(),
   ...WEEK_FILTER,
-} satisfies FilterParsers<z.input<typeof eventsFilter>>;
+} satisfies FilterParsers<QueryOf<"GET events">>;
 export type EventsFilter = FilterOf<typeof EVENTS_FILTER>;
 
 /** Parameter of the live tail of the list. */

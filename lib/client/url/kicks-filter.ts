@@ -1,6 +1,5 @@
 import { parseAsStringLiteral } from "nuqs";
-import type { z } from "zod";
-import type { kicksFilter } from "@/lib/contracts/kicks";
+import type { QueryOf } from "@/lib/contracts/endpoint-types";
 import { PLATFORMS } from "@/lib/protocol/platform";
 import { readFilter, type FilterOf, type FilterParsers } from "./filter";
 import { parseAsFlag, parseAsText } from "./parsers";
@@ -11,7 +10,7 @@ export const KICKS_FILTER = {
   kicked: parseAsStringLiteral(PLATFORMS),
   user: parseAsText,
   known: parseAsFlag,
-} satisfies FilterParsers<z.input<typeof kicksFilter>>;
+} satisfies FilterParsers<QueryOf<"GET kicks">>;
 export type KicksFilter = FilterOf<typeof KICKS_FILTER>;
 
 export const readKicksFilter = (search: URLSearchParams): KicksFilter => readFilter(search, KICKS_FILTER);

@@ -1,5 +1,4 @@
-import type { z } from "zod";
-import type { statusesFilter } from "@/lib/contracts/statuses";
+import type { QueryOf } from "@/lib/contracts/endpoint-types";
 import { readFilter, type FilterOf, type FilterParsers } from "./filter";
 import { parseAsAnyText, parseAsFlag, parseAsText, parseAsTextOrPairList } from "./parsers";
 
@@ -13,7 +12,7 @@ export const STATUSES_FILTER = {
   except: parseAsTextOrPairList,
   ended: parseAsFlag,
   presumed: parseAsFlag,
-} satisfies FilterParsers<z.input<typeof statusesFilter>>;
+} satisfies FilterParsers<QueryOf<"GET statuses">>;
 export type StatusesFilter = FilterOf<typeof STATUSES_FILTER>;
 
 export const readStatusesFilter = (search: URLSearchParams): StatusesFilter => readFilter(search, STATUSES_FILTER);

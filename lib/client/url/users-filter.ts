@@ -1,12 +1,10 @@
 import { parseAsStringLiteral } from "nuqs";
-import type { z } from "zod";
-import { USER_BACKS, USER_SORTS, USER_STATES, type usersQuery } from "@/lib/contracts/users";
+import type { QueryOf } from "@/lib/contracts/endpoint-types";
+import { USER_BACKS, USER_SORTS, USER_STATES } from "@/lib/contracts/users";
 import { END_CAUSES } from "@/lib/presence/types";
 import { PLATFORMS } from "@/lib/protocol/platform";
 import { readFilter, type FilterOf, type FilterParsers } from "./filter";
 import { parseAsFlag, parseAsIsoText, parseAsNumberText, parseAsSearch, parseAsText, parseAsTextList } from "./parsers";
-
-type Query = z.input<typeof usersQuery>;
 
 /** Filters of the list of users. */
 export const USERS_FILTER = {
@@ -24,14 +22,14 @@ export const USERS_FILTER = {
   back: parseAsStringLiteral(USER_BACKS),
   backWithinMs: parseAsNumberText({ min: 0 }),
   onlineAt: parseAsIsoText,
-} satisfies FilterParsers<Query>;
+} satisfies FilterParsers<QueryOf<"GET users">>;
 
 /** Filters and order of the list of users. */
 export const USERS_VIEW = {
   ...USERS_FILTER,
   sort: parseAsStringLiteral(USER_SORTS),
   order: parseAsStringLiteral(["asc", "desc"]),
-} satisfies FilterParsers<Query>;
+} satisfies FilterParsers<QueryOf<"GET users">>;
 export type UsersFilter = FilterOf<typeof USERS_VIEW>;
 
 /** The filter without the default order. */
