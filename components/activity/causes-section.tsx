@@ -9,7 +9,6 @@ import type { TableData } from "@/lib/client/table/table";
 import { useCells } from "@/lib/client/table/use-cells";
 import { useCompared } from "@/lib/client/queries/stats";
 import type { PageRange } from "@/lib/client/url/range";
-import { causesAnswer } from "@/lib/contracts/stats/connections";
 import type { Platform } from "@/lib/protocol/platform";
 import { TableTools } from "../ui/table-tools";
 import { CauseTable } from "./cause-table";
@@ -28,7 +27,7 @@ export function CausesSection({ range }: { range: PageRange | null }) {
   const cells = useCells();
   const [shown, show] = useQueryState("causes", parseAsShown);
   const share = shown === "share";
-  const { now, earlier } = useCompared("stats/causes", causesAnswer, range);
+  const { now, earlier } = useCompared("GET stats/causes", range);
   const matrix = now.data && causeMatrix(now.data);
   const before = earlier && { matrix: causeMatrix(earlier), span: answerRange(earlier) };
 

@@ -9,7 +9,7 @@ import { useCompared } from "@/lib/client/queries/stats";
 import { formatSpan } from "@/lib/client/time/span";
 import { listHref, seenWithin } from "@/lib/client/url/list-href";
 import { isoRange, type PageRange } from "@/lib/client/url/range";
-import { daysAnswer, type Day } from "@/lib/contracts/stats/days";
+import type { Day } from "@/lib/contracts/stats/days";
 import { DAY } from "@/lib/time/units";
 import { Delta } from "../charts/delta";
 import { DataList, type Column } from "../ui/data-list";
@@ -109,7 +109,7 @@ export function DaysSection({ range }: { range: PageRange | null }) {
   const t = useTranslations("activity");
   const locale = useLocale();
   const columns = useDayColumns();
-  const { now, earlier } = useCompared("stats/days", daysAnswer, range);
+  const { now, earlier } = useCompared("GET stats/days", range);
   const means = now.data && dayMeans(now.data.days);
   const before = earlier && dayMeans(earlier.days);
   const number = (value: number) => fullNumber(value, locale, value < 100 ? 1 : 0);

@@ -10,7 +10,6 @@ import { tone } from "@/lib/client/theme/tokens";
 import { formatSpan } from "@/lib/client/time/span";
 import { listHref } from "@/lib/client/url/list-href";
 import type { PageRange } from "@/lib/client/url/range";
-import { sessionsAnswer } from "@/lib/contracts/stats/connections";
 import { Delta } from "../charts/delta";
 import { Histogram } from "../charts/histogram";
 import { Figure, Figures } from "./figure";
@@ -24,7 +23,7 @@ export function DurationsSection({ range: page }: { range: PageRange | null }) {
   const t = useTranslations("activity");
   const locale = useLocale();
   const { app } = useCurrentApp();
-  const { now, earlier } = useCompared("stats/sessions", sessionsAnswer, page);
+  const { now, earlier } = useCompared("GET stats/sessions", page);
   const span = (ms: number) => formatSpan(ms, locale);
   const longer = (range: TimeRange, ms: number | null | undefined) =>
     typeof ms === "number"

@@ -10,7 +10,7 @@ import { tone, type ToneName } from "@/lib/client/theme/tokens";
 import type { TimeRange } from "@/lib/time/range";
 import { listHref } from "@/lib/client/url/list-href";
 import type { PageRange } from "@/lib/client/url/range";
-import { EVENT_COUNTS, eventsStatsAnswer, type EventCount } from "@/lib/contracts/stats/events";
+import { EVENT_COUNTS, type EventCount } from "@/lib/contracts/stats/events";
 import { Delta } from "../charts/delta";
 import { Swatch } from "../charts/legend";
 import { TimeChart } from "../charts/time-chart";
@@ -42,7 +42,7 @@ export function EventsSection({ range }: { range: PageRange | null }) {
   const causes = useTranslations("cause");
   const locale = useLocale();
   const { app } = useCurrentApp();
-  const { now, earlier } = useCompared("stats/events", eventsStatsAnswer, range);
+  const { now, earlier } = useCompared("GET stats/events", range);
   const name = (kind: EventCount) =>
     kind === "login" ? t("logins") : kind === "status" ? t("statusChanges") : causes(kind);
 

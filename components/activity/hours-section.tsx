@@ -8,7 +8,6 @@ import { clockHours, weekdayNames } from "@/lib/client/charts/week";
 import { extremes, type WeekHour } from "@/lib/client/activity/extremes";
 import { useCompared } from "@/lib/client/queries/stats";
 import type { PageRange } from "@/lib/client/url/range";
-import { hoursAnswer } from "@/lib/contracts/stats/days";
 import { HEAT_MAP_HEIGHT, HeatMap } from "../charts/heat-map";
 import { Delta } from "../charts/delta";
 import { Figure, Figures } from "./figure";
@@ -21,7 +20,7 @@ const isSame = (a: WeekHour, b: WeekHour) => a.weekday === b.weekday && a.hour =
 export function HoursSection({ range }: { range: PageRange | null }) {
   const t = useTranslations("activity");
   const locale = useLocale();
-  const { now, earlier } = useCompared("stats/hours", hoursAnswer, range);
+  const { now, earlier } = useCompared("GET stats/hours", range);
   const days = weekdayNames(locale, "long");
   const users = (value: number) => fullNumber(value, locale, value < 100 ? 1 : 0);
   const [open, setOpen] = useState<string | null>(null);

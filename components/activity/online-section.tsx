@@ -11,7 +11,7 @@ import { tone } from "@/lib/client/theme/tokens";
 import { incidentHref } from "@/lib/client/url/incident-href";
 import { listHref, seenWithin } from "@/lib/client/url/list-href";
 import type { PageRange } from "@/lib/client/url/range";
-import { onlineAnswer, type OnlineAnswer } from "@/lib/contracts/stats/online";
+import type { OnlineAnswer } from "@/lib/contracts/stats/online";
 import { Delta } from "../charts/delta";
 import { TimeChart } from "../charts/time-chart";
 import { Time } from "../ui/time";
@@ -29,7 +29,7 @@ export function OnlineSection({ range }: { range: PageRange | null }) {
   const chart = useTranslations("chart");
   const locale = useLocale();
   const { app } = useCurrentApp();
-  const { now, earlier } = useCompared("stats/online", onlineAnswer, range);
+  const { now, earlier } = useCompared("GET stats/online", range);
   const incidents = useIncidents(range);
   const usersAt = (at: string) => listHref("/users", app, null, { onlineAt: at });
   const seen = ({ from, to }: TimeRange) => listHref("/users", app, null, seenWithin(from, to));

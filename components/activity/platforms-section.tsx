@@ -9,7 +9,6 @@ import { useCompared } from "@/lib/client/queries/stats";
 import { platformColour } from "@/lib/client/theme/tokens";
 import { listHref } from "@/lib/client/url/list-href";
 import type { PageRange } from "@/lib/client/url/range";
-import { onlineAnswer } from "@/lib/contracts/stats/online";
 import { PLATFORMS } from "@/lib/protocol/platform";
 import { Delta } from "../charts/delta";
 import { Swatch } from "../charts/legend";
@@ -23,7 +22,7 @@ export function PlatformsSection({ range }: { range: PageRange | null }) {
   const platforms = useTranslations("platform");
   const locale = useLocale();
   const { app } = useCurrentApp();
-  const { now, earlier } = useCompared("stats/online", onlineAnswer, range);
+  const { now, earlier } = useCompared("GET stats/online", range);
   const average = (value: number) => fullNumber(value, locale, value < 100 ? 1 : 0);
   return (
     <Section title={t("byPlatform")} hint={t("byPlatformHint")} query={now} height={368}>

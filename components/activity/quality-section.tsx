@@ -11,7 +11,6 @@ import { useCompared } from "@/lib/client/queries/stats";
 import { platformColour } from "@/lib/client/theme/tokens";
 import { listHref } from "@/lib/client/url/list-href";
 import type { PageRange } from "@/lib/client/url/range";
-import { qualityAnswer } from "@/lib/contracts/stats/connections";
 import { platform as platformName } from "@/lib/contracts/common";
 import type { TimeRange } from "@/lib/time/range";
 import { HOUR } from "@/lib/time/units";
@@ -31,7 +30,7 @@ export function QualitySection({ range }: { range: PageRange | null }) {
   const locale = useLocale();
   const cells = useCells();
   const { app } = useCurrentApp();
-  const { now, earlier } = useCompared("stats/quality", qualityAnswer, range);
+  const { now, earlier } = useCompared("GET stats/quality", range);
   const rate = (value: number) => fullNumber(value, locale, value < 0.1 ? 4 : 3);
   const broken = (span: TimeRange, platform?: string | null, cause = "timeout,link_close") =>
     listHref("/connections", app, span, { cause, platform });

@@ -41,7 +41,7 @@ export function ConnectionsPage() {
   // A connection has no id. Two connections of a user may agree in every visible field.
   const places = new Map(connections.map((connection, place) => [connection, String(place)]));
   const query = { ...filter, ...within };
-  const count = useCount("connections", query, within !== null);
+  const count = useCount("GET connections", query, { enabled: within !== null });
   const { row, open, close } = useOpenRow();
   const show = (connection: ListedConnection) => {
     const selection = selectionOf(connection);

@@ -50,7 +50,7 @@ export function EventsPage() {
   const list = useEvents(filter, listed);
   const events = list.data?.pages.flatMap((page) => page.events) ?? [];
   const query = { ...filter, ...listed };
-  const count = useCount("events", query, listed !== null, on ? 10_000 : false);
+  const count = useCount("GET events", query, { enabled: listed !== null, every: on ? 10_000 : false });
   const { paused, handlers } = useListPause();
   const { row, open, close } = useOpenRow();
   const tail = useLiveTail({

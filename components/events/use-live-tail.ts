@@ -4,8 +4,7 @@ import { useCurrentApp } from "@/lib/client/app";
 import { addNewest, type EventPages } from "@/lib/client/live/live-tail";
 import { useLiveEvents, useLiveStream } from "@/lib/client/live/provider";
 import { useVisible } from "@/lib/client/live/visible";
-import { fetchNewestEvents } from "@/lib/client/queries/events";
-import { keys } from "@/lib/client/queries/keys";
+import { eventsOptions, fetchNewestEvents } from "@/lib/client/queries/events";
 import type { EventsFilter } from "@/lib/client/url/events-filter";
 import type { EventsAnswer } from "@/lib/contracts/event";
 import type { IsoRange } from "@/lib/time/range";
@@ -38,7 +37,7 @@ export function useLiveTail({ on, filter, range, loaded, paused }: LiveTailProps
   const { state: stream } = useLiveStream();
   const visible = useVisible();
   const [state, dispatch] = useReducer(liveTailReducer, IDLE_TAIL);
-  const queryKey = keys.events(app, filter, range);
+  const { queryKey } = eventsOptions(app, filter, range);
   const list = JSON.stringify(queryKey);
   const active = on && loaded && visible && range !== null;
   const current = state.list === list;

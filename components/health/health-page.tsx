@@ -5,7 +5,6 @@ import { IconAntenna } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useStats } from "@/lib/client/queries/stats";
 import { useRange } from "@/lib/client/url/use-range";
-import { historyAnswer } from "@/lib/contracts/history";
 import { LinkButton } from "../ui/link-button";
 import { Notice } from "../ui/notice";
 import { PageHead } from "../ui/page-head";
@@ -29,7 +28,7 @@ export function HealthPage() {
   const words = useTranslations("live");
   const page = useRange("24h");
   const { range } = page;
-  const { data, error, refetch } = useStats("ingest/history", historyAnswer, range);
+  const { data, error, refetch } = useStats("GET ingest/history", range);
   const failed = error !== null && !data;
   const nothing =
     data &&

@@ -7,7 +7,7 @@ import { fullNumber } from "@/lib/client/charts/numbers";
 import { usePages } from "@/lib/client/queries/pages";
 import { readKicksFilter, type KicksFilter } from "@/lib/client/url/kicks-filter";
 import { isoRange, type PageRange } from "@/lib/client/url/range";
-import { kickedUsersAnswer, type KickedUser } from "@/lib/contracts/stats/kicks";
+import type { KickedUser } from "@/lib/contracts/stats/kicks";
 import { ExportButton } from "../ui/export-button";
 import { UserLink } from "../lists/user-link";
 import { LoadMore } from "../ui/load-more";
@@ -24,7 +24,7 @@ import classes from "./kicks.module.css";
 export function KickedUsers({ range }: { range: PageRange | null }) {
   const t = useTranslations("kicks");
   const { by, kicked } = readKicksFilter(useSearchParams());
-  const list = usePages("stats/kicks/users", kickedUsersAnswer, range, { by, kicked });
+  const list = usePages("GET stats/kicks/users", range, { by, kicked });
   return (
     <StatPanel
       title={t("users")}

@@ -9,7 +9,7 @@ import { KICKS_FILTER } from "@/lib/client/url/kicks-filter";
 import { listHref } from "@/lib/client/url/list-href";
 import type { PageRange } from "@/lib/client/url/range";
 import { useFilter } from "@/lib/client/url/use-filter";
-import { kicksAnswer, type Kick } from "@/lib/contracts/kicks";
+import type { Kick } from "@/lib/contracts/kicks";
 import { ListPanel } from "../lists/list-panel";
 import { UserLink } from "../lists/user-link";
 import type { Column } from "../ui/data-list";
@@ -24,7 +24,7 @@ export function KicksList({ range }: { range: PageRange | null }) {
   const t = useTranslations("kicks");
   const router = useRouter();
   const { filter, change } = useFilter(KICKS_FILTER);
-  const list = usePages("kicks", kicksAnswer, range, filter);
+  const list = usePages("GET kicks", range, filter);
   const columns = useColumns();
   const toUser = useToUser();
   return (

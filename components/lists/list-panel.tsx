@@ -2,22 +2,27 @@
 
 import type { ReactNode } from "react";
 import type { Query } from "@/lib/client/api/request";
-import { useCount, type CountedList } from "@/lib/client/queries/count";
+import { useAnyCount } from "@/lib/client/queries/count";
 import { isoRange, type PageRange } from "@/lib/client/url/range";
-import { ExportButton } from "../ui/export-button";
+import type { CountedKey, ExactQuery, PathOf } from "@/lib/contracts/endpoint-types";
+import type { ExportName } from "@/lib/contracts/exports";
 import { EmptyLine } from "../ui/empty-line";
+import { AnyExportButton } from "../ui/export-button";
 import grid from "../ui/page-grid.module.css";
 import { Panel } from "../ui/panel";
 import { ListBody, type ListBodyProps } from "./list-body";
 import classes from "./list-panel.module.css";
 
-interface ListPanelProps<T> extends Omit<ListBodyProps<T>, "total" | "none"> {
+/** Lists that have a count and an export of the same name. */
+type ListName = PathOf<CountedKey> & ExportName;
+
+interface ListPanelProps<T, N extends ListName, Q extends Query> extends Omit<ListBodyProps<T>, "total" | "none"> {
   /** The list's path in the API. */
-  name: CountedList;
+  name: N;
   /** Id on the page, for links to the list. */
   anchor: string;
   range: PageRange | null;
-  filter: Query;
+  filter: ExactQuery<`GET ${N}`, Q>;
   /** The filter controls. */
   filters: ReactNode;
   /** The number of rows as text. */
@@ -26,9 +31,18 @@ interface ListPanelProps<T> extends Omit<ListBodyProps<T>, "total" | "none"> {
 }
 
 /** A list below the figures that link to it: row count, filters and all rows. */
-export function ListPanel<T>({ name, anchor, range, filter, filters, counted, none, ...body }: ListPanelProps<T>) {
+export function ListPanel<T, N extends ListName, Q extends Query>({
+  name,
+  anchor,
+  range,
+  filter,
+  filters,
+  counted,
+  none,
+  ...body
+}: ListPanelProps<T, N, Q>) {
   const query = range ? { ...isoRange(range), ...filter } : {};
-  const count = useCount(name, query, range !== null);
+  const count = useAnyCount(`GET ${name}`, query, { enabled: range !== null });
   const total = count.data?.count;
   return (
     <Panel
@@ -38,7 +52,7 @@ export function ListPanel<T>({ name, anchor, range, filter, filters, counted, no
       aside={
         <span className={classes.tools}>
           <span role="status">{total !== undefined && counted(total)}</span>
-          <ExportButton name={name} filter={range && query} rows={total} />
+          <AnyExportButton name={name} filter={range && query} rows={total} />
         </span>
       }
     >

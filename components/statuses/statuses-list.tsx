@@ -9,7 +9,7 @@ import { listHref } from "@/lib/client/url/list-href";
 import type { PageRange } from "@/lib/client/url/range";
 import { STATUSES_FILTER } from "@/lib/client/url/statuses-filter";
 import { useFilter } from "@/lib/client/url/use-filter";
-import { statusesAnswer, type StatusChange } from "@/lib/contracts/statuses";
+import type { StatusChange } from "@/lib/contracts/statuses";
 import { MINUTE } from "@/lib/time/units";
 import { ListPanel } from "../lists/list-panel";
 import { UserLink } from "../lists/user-link";
@@ -25,7 +25,7 @@ export function StatusesList({ range }: { range: PageRange | null }) {
   const t = useTranslations("statusesPage");
   const router = useRouter();
   const { filter, change } = useFilter(STATUSES_FILTER);
-  const list = usePages("statuses", statusesAnswer, range, filter);
+  const list = usePages("GET statuses", range, filter);
   const columns = useColumns(filter.ended === "true");
   const toUser = useToUser();
   return (

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useStatuses } from "@/lib/client/queries/statuses";
+import { useStatuses } from "@/lib/client/queries/stats";
 import { useRange } from "@/lib/client/url/use-range";
 import { PageHead } from "../ui/page-head";
 import grid from "../ui/page-grid.module.css";

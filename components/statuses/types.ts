@@ -1,4 +1,4 @@
-import type { useStatuses } from "@/lib/client/queries/statuses";
+import type { useStatuses } from "@/lib/client/queries/stats";
 import type { PageRange } from "@/lib/client/url/range";
 
 /** Props of every panel about the custom statuses of a range. */

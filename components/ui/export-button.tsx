@@ -2,18 +2,19 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { apiUrl, type Query } from "@/lib/client/api/request";
+import { urlOf, type Query } from "@/lib/client/api/request";
 import { useCurrentApp } from "@/lib/client/app";
-import { useCount, type Countable } from "@/lib/client/queries/count";
+import { useAnyCount } from "@/lib/client/queries/count";
 import { useSpeech } from "@/lib/client/queries/speech";
 import { fileName } from "@/lib/client/table/table";
 import { formatDate } from "@/lib/time/format";
 import { currentTime } from "@/lib/client/time/now";
+import type { CountedKey, ExactQuery } from "@/lib/contracts/endpoint-types";
 import type { ExportName } from "@/lib/contracts/exports";
 import { ExportPopover } from "./export-popover";
 import { useExport } from "./use-export";
 
-interface ExportButtonProps {
+interface AnyExportButtonProps {
   name: ExportName;
   /** The page's filter in API form, without app, zone and language. Null until it is known. */
   filter: Query | null;
@@ -22,30 +23,39 @@ interface ExportButtonProps {
 }
 
 /** The list to count for each export. Null for days: the page knows their number. */
-const LISTS: Record<ExportName, Countable | null> = {
-  events: "events",
-  connections: "connections",
-  kicks: "kicks",
-  statuses: "statuses",
-  users: "users",
-  duplicates: "duplicates",
-  "kicked-users": "stats/kicks/users",
-  rejected: "ingest/rejected",
+const LISTS: Record<ExportName, CountedKey | null> = {
+  events: "GET events",
+  connections: "GET connections",
+  kicks: "GET kicks",
+  statuses: "GET statuses",
+  users: "GET users",
+  duplicates: "GET duplicates",
+  "kicked-users": "GET stats/kicks/users",
+  rejected: "GET ingest/rejected",
   days: null,
 };
 
+interface ExportButtonProps<N extends ExportName, Q extends Query> extends Omit<AnyExportButtonProps, "filter"> {
+  name: N;
+  /** The page's filter in API form, without app, zone and language. Null until it is known. */
+  filter: ExactQuery<`GET exports/${N}.csv`, Q> | null;
+}
+
 /** Exports every row of a filtered list as CSV. The server writes the file. */
-export function ExportButton({ name, filter, rows: known }: ExportButtonProps) {
+export function ExportButton<N extends ExportName, Q extends Query>(props: ExportButtonProps<N, Q>) {
+  return <AnyExportButton {...props} />;
+}
+
+/** The same for a caller that has checked the filter itself. */
+export function AnyExportButton({ name, filter, rows: known }: AnyExportButtonProps) {
   const t = useTranslations("export");
   const { app } = useCurrentApp();
   const speech = useSpeech();
   const [opened, setOpened] = useState(false);
   const { state, start, cancel } = useExport();
-  const count = useCount(
-    LISTS[name],
-    filter ?? {},
-    opened && filter !== null && known === undefined && state.step !== "running",
-  );
+  const count = useAnyCount(LISTS[name], filter ?? {}, {
+    enabled: opened && filter !== null && known === undefined && state.step !== "running",
+  });
   const total = known ?? count.data?.count;
 
   return (
@@ -64,7 +74,7 @@ export function ExportButton({ name, filter, rows: known }: ExportButtonProps) {
         speech && filter
           ? (bom) =>
               void start(
-                apiUrl(`exports/${name}.csv`, { app, ...filter, ...speech, bom }),
+                urlOf(`GET exports/${name}.csv`, { app, ...filter, ...speech, bom }),
                 fileName(name, formatDate(currentTime(), speech.tz)),
                 total,
               )

@@ -3,7 +3,6 @@
 import { Button, SegmentedControl, Skeleton } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { Query } from "@/lib/client/api/request";
 import type { TimeRange } from "@/lib/time/range";
 import { useTimeline } from "@/lib/client/queries/user";
 import { isoRange } from "@/lib/client/url/range";
@@ -74,7 +73,11 @@ export function TimelinePanel({ id, range, selection, onSelect }: TimelinePanelP
               { value: "connections", label: t("connections") },
             ]}
           />
-          <ExportButton key={shown} name={shown} filter={range && exportFilter(shown, id, all ? null : range)} />
+          {shown === "events" ? (
+            <ExportButton key={shown} name={shown} filter={range && { user: id, ...(all ? {} : isoRange(range)) }} />
+          ) : (
+            <ExportButton key={shown} name={shown} filter={range && touched(id, all ? ALL_TIME : range)} />
+          )}
         </div>
       }
     >
@@ -99,10 +102,9 @@ export function TimelinePanel({ id, range, selection, onSelect }: TimelinePanelP
   );
 }
 
-/** The filter that exports what the list shows; without a range it exports all of history. */
-function exportFilter(shown: ListName, user: string, range: TimeRange | null): Query {
-  if (shown === "events") return { user, ...(range && isoRange(range)) };
-  const { from, to } = isoRange(range ?? ALL_TIME);
+/** Filter of the connections that the list shows for a range. */
+function touched(user: string, range: TimeRange) {
+  const { from, to } = isoRange(range);
   return { user, touchedFrom: from, touchedTo: to };
 }
 

@@ -4,7 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useCurrentApp } from "@/lib/client/app";
 import { useLiveEvents } from "@/lib/client/live/provider";
-import { keys } from "@/lib/client/queries/keys";
+import { timelineKey, userKeys } from "@/lib/client/queries/user";
 import { isMarked } from "@/lib/contracts/user-marks";
 
 /**
@@ -18,16 +18,14 @@ export function useUserChanges(id: string, keepList: boolean): { newer: boolean;
 
   useLiveEvents((batch) => {
     if (!isMarked(batch.users, id)) return;
-    for (const part of [keys.userNow, keys.picture, keys.totals, keys.moment]) {
-      void client.invalidateQueries({ queryKey: part(app, id) });
-    }
-    if (!keepList) void client.invalidateQueries({ queryKey: keys.timeline(app, id) });
+    for (const queryKey of userKeys(app, id)) void client.invalidateQueries({ queryKey });
+    if (!keepList) void client.invalidateQueries({ queryKey: timelineKey(app, id) });
     else setNewer(true);
   });
 
   function showNewer() {
     setNewer(false);
-    void client.resetQueries({ queryKey: keys.timeline(app, id) });
+    void client.resetQueries({ queryKey: timelineKey(app, id) });
   }
   return { newer, showNewer };
 }

@@ -37,7 +37,7 @@ export function UsersPage({ remembered }: { remembered: string | undefined }) {
   const asOf = list.data?.pages[0]?.asOf;
   const { sort, order, ...narrowed } = filter;
   // The first page refreshes, so its count does too. A list that is scrolled further does not change.
-  const count = useCount("users", narrowed, true, (list.data?.pages.length ?? 0) > 1 ? false : 10_000);
+  const count = useCount("GET users", narrowed, { every: (list.data?.pages.length ?? 0) > 1 ? false : 10_000 });
   const [columns, setColumns] = useState(() => readColumns(remembered));
   const shown = useUserColumns(columns, filter, change);
   const fields = useUserFields(filter);

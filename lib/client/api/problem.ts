@@ -1,6 +1,6 @@
-import { problem, type Problem } from "@/lib/contracts/common";
+import type { Problem } from "@/lib/contracts/common";
 
-/** What went wrong with a request: the server's own problem, or that there was no usable answer. */
+/** Why a request failed: the problem that the server answered, or that there was no valid answer. */
 export class ApiError extends Error {
   readonly status: number;
   readonly code: string;
@@ -18,7 +18,7 @@ export class ApiError extends Error {
     return new ApiError(body);
   }
 
-  /** The server could not be reached at all. */
+  /** The server could not be reached. */
   static unreachable(cause: unknown): ApiError {
     return new ApiError(
       { status: 0, code: "unreachable", detail: "The server could not be reached.", requestId: null },
@@ -26,7 +26,7 @@ export class ApiError extends Error {
     );
   }
 
-  /** An answer that is neither what the contract says nor a problem. */
+  /** The answer is neither what the endpoint table says nor a problem. */
   static unexpected(status: number, cause?: unknown): ApiError {
     return new ApiError(
       { status, code: "unexpected_answer", detail: `Unexpected answer (HTTP ${status}).`, requestId: null },
@@ -35,7 +35,7 @@ export class ApiError extends Error {
   }
 }
 
-/** Reads the error out of an answer that is not ok. */
+/** Reads the error of an answer that is not OK. */
 export async function readProblem(response: Response): Promise<ApiError> {
   const text = await response.text();
   let body: unknown;
@@ -44,6 +44,13 @@ export async function readProblem(response: Response): Promise<ApiError> {
   } catch (error) {
     return ApiError.unexpected(response.status, error);
   }
-  const parsed = problem.safeParse(body);
-  return parsed.success ? ApiError.fromProblem(parsed.data) : ApiError.unexpected(response.status, parsed.error);
+  return isProblem(body) ? ApiError.fromProblem(body) : ApiError.unexpected(response.status);
+}
+
+/** Whether a body is a problem, without its schema: zod is not downloaded. */
+export function isProblem(body: unknown): body is Problem {
+  if (typeof body !== "object" || body === null) return false;
+  const fields: Partial<Record<string, unknown>> = { ...body };
+  const texts = ["type", "title", "detail", "code", "requestId"];
+  return Number.isInteger(fields.status) && texts.every((name) => typeof fields[name] === "string");
 }

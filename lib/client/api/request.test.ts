@@ -1,46 +1,81 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { z } from "zod";
+import type { AnswerOf } from "@/lib/contracts/endpoint-types";
 import { ApiError } from "./problem";
-import { apiUrl, getJson } from "./request";
-
-const schema = z.object({ n: z.number() });
+import { endpointUrl, request } from "./request";
 
 function answer(body: string, status = 200) {
-  vi.stubGlobal("fetch", () => Promise.resolve(new Response(body, { status })));
+  const fetch = vi.fn<typeof globalThis.fetch>(() => Promise.resolve(new Response(body, { status })));
+  vi.stubGlobal("fetch", fetch);
+  return fetch;
 }
 
+const count = () => request("GET events/count", { query: { platform: "ios" } });
+
 async function failure(): Promise<ApiError> {
-  const error: unknown = await getJson("x", {}, schema).catch((e: unknown) => e);
+  const error: unknown = await count().catch((e: unknown) => e);
   if (!(error instanceof ApiError)) throw new Error("expected an ApiError");
   return error;
 }
 
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.unstubAllEnvs();
+});
 
-describe("apiUrl", () => {
+describe("endpointUrl", () => {
   it.each(["a/b", "50%", "who?", "#1", ".", "..", "with space", "😀", "=1+1", "-x", "a&b=c"])(
-    "carries %j whole",
+    "encodes %j without loss",
     (id) => {
-      expect(new URL(apiUrl("user", { id }), "http://x").searchParams.get("id")).toBe(id);
+      expect(new URL(endpointUrl("GET user", { id }), "http://x").searchParams.get("id")).toBe(id);
     },
   );
 
-  it("leaves out what is not given", () => {
-    expect(apiUrl("users", { app: undefined, cursor: null, limit: 50 })).toBe("/api/v1/users?limit=50");
+  it("leaves out values that are not given", () => {
+    expect(endpointUrl("GET users", { app: undefined, cursor: null, limit: 50 })).toBe("/api/v1/users?limit=50");
+    expect(endpointUrl("GET apps", {})).toBe("/api/v1/apps");
   });
 
-  it("says an empty text: a custom status may be empty", () => {
-    expect(apiUrl("statuses", { value: "" })).toBe("/api/v1/statuses?value=");
+  it("keeps an empty text, because a custom status may be empty", () => {
+    expect(endpointUrl("GET statuses", { value: "" })).toBe("/api/v1/statuses?value=");
   });
 });
 
-describe("getJson", () => {
-  it("hands back what the contract says", async () => {
-    answer('{"n":1}');
-    expect(await getJson("x", {}, schema)).toEqual({ n: 1 });
+describe("types", () => {
+  it("refuse an unknown endpoint, a misspelt filter and an unknown field of an answer", () => {
+    const filter = { plattform: "ios" } as const;
+    expect(() => {
+      // @ts-expect-error There is no such endpoint.
+      void endpointUrl("GET event", {});
+      // @ts-expect-error The filter is `platform`.
+      void endpointUrl("GET events", { plattform: "ios" });
+      // @ts-expect-error A spread object is checked too.
+      void endpointUrl("GET events", { ...filter });
+      // @ts-expect-error No platform has this name.
+      void endpointUrl("GET events", { platform: "iOS" });
+      // @ts-expect-error The answer has `count`.
+      return "total" satisfies keyof AnswerOf<"GET events/count">;
+    }).toBeTypeOf("function");
+  });
+});
+
+describe("request", () => {
+  it("takes method and path from the endpoint and sends the body as JSON", async () => {
+    const fetch = answer("{}");
+    await request("DELETE tokens", { query: { id: "t1" } });
+    expect(fetch.mock.calls[0]).toMatchObject(["/api/v1/tokens?id=t1", { method: "DELETE", body: undefined }]);
+    answer("");
+    expect(await request("DELETE tokens", { query: { id: "t1" } })).toEqual({});
+    const posted = answer('{"ok":true,"status":200,"body":"","event":null}');
+    await request("POST apps/test", { query: {}, body: { app: "14" } }).catch(() => null);
+    expect(posted.mock.calls[0]).toMatchObject(["/api/v1/apps/test", { method: "POST", body: '{"app":"14"}' }]);
   });
 
-  it("keeps the server's problem", async () => {
+  it("returns the answer of the endpoint", async () => {
+    answer('{"count":1,"asOf":"2026-11-22T10:00:00.000Z"}');
+    expect(await count()).toEqual({ count: 1, asOf: "2026-11-22T10:00:00.000Z" });
+  });
+
+  it("throws the problem of the server", async () => {
     const body = {
       type: "about:blank",
       title: "Not found",
@@ -58,20 +93,34 @@ describe("getJson", () => {
     });
   });
 
-  it("names an answer that is neither", async () => {
-    answer("<html>Bad gateway</html>", 502);
-    expect(await failure()).toMatchObject({ status: 502, code: "unexpected_answer" });
-    answer('{"n":"one"}');
+  it.each(["<html>Bad gateway</html>", "", "null", "[]", '{"status":502,"detail":"no code"}'])(
+    "throws unexpected_answer for an error that is no problem: %j",
+    async (text) => {
+      answer(text, 502);
+      expect(await failure()).toMatchObject({ status: 502, code: "unexpected_answer" });
+    },
+  );
+
+  it("throws unexpected_answer for an answer that does not match its schema", async () => {
+    answer('{"count":"one"}');
     expect(await failure()).toMatchObject({ status: 200, code: "unexpected_answer" });
   });
 
-  it("says that nobody answered", async () => {
+  it("in production checks only that the answer is JSON", async () => {
+    vi.stubEnv("NODE_ENV", "production");
+    answer('{"count":"one"}');
+    expect(await count()).toEqual({ count: "one" });
+    answer("<html>");
+    expect(await failure()).toMatchObject({ status: 200, code: "unexpected_answer" });
+  });
+
+  it("throws unreachable if there is no answer", async () => {
     vi.stubGlobal("fetch", () => Promise.reject(new TypeError("fetch failed")));
     expect(await failure()).toMatchObject({ status: 0, code: "unreachable" });
   });
 
-  it("lets an aborted request be an aborted request", async () => {
+  it("throws the abort of an aborted request", async () => {
     vi.stubGlobal("fetch", () => Promise.reject(new DOMException("gone", "AbortError")));
-    await expect(getJson("x", {}, schema)).rejects.toThrow(DOMException);
+    await expect(count()).rejects.toThrow(DOMException);
   });
 });

@@ -1,23 +1,61 @@
-import type { z } from "zod";
+import type { AnswerOf, BodyOf, ExactQuery, JsonKey } from "@/lib/contracts/endpoint-types";
+import type { EndpointKey } from "@/lib/contracts/endpoints";
 import { noteDate } from "../time/now";
+import { checkAnswer } from "./check-answer";
 import { ApiError, readProblem } from "./problem";
 
+/** Values of a query. Null and undefined are left out; an empty text is sent, because a custom status may be empty. */
 export type Query = Record<string, string | number | boolean | undefined | null>;
 
-/** `/api/v1/<path>?…` with every given value encoded; absent values are left out, an empty text is said: a status may be empty. */
-export function apiUrl(path: string, query: Query = {}): string {
+type Input<K extends EndpointKey, Q> = { query: ExactQuery<K, Q>; signal?: AbortSignal } & (BodyOf<K> extends undefined
+  ? { body?: undefined }
+  : { body: BodyOf<K> });
+
+/** Address of an endpoint with its query: `GET events` is at `/api/v1/events`. */
+export function endpointUrl<K extends EndpointKey, Q extends Query>(key: K, query: ExactQuery<K, Q>): string {
+  return urlOf(key, query);
+}
+
+/**
+ * Calls an endpoint of the table and returns its answer. Throws ApiError if the server cannot be reached, answers a
+ * problem, or answers something that the table does not say. Throws DOMException if `signal` is aborted.
+ */
+export function request<K extends JsonKey, Q extends Query>(key: K, input: Input<K, Q>): Promise<AnswerOf<K>> {
+  return call<AnswerOf<K>>(key, input);
+}
+
+interface CallInput {
+  query: Query;
+  body?: unknown;
+  signal?: AbortSignal;
+}
+
+/** The same as `request` for a caller that has checked the query itself. T is the type of the answer. */
+export async function call<T>(key: JsonKey, { query, body, signal }: CallInput): Promise<T> {
+  const response = await send(urlOf(key, query), {
+    method: key.slice(0, key.indexOf(" ")),
+    headers: { accept: "application/json", ...(body !== undefined && { "content-type": "application/json" }) },
+    body: body === undefined ? undefined : JSON.stringify(body),
+    signal,
+    cache: "no-store",
+  });
+  return checkAnswer<T>(key, response.status, await textOf(response));
+}
+
+/** The same as `endpointUrl` for a caller that has checked the query itself. */
+export function urlOf(key: EndpointKey, query: Query): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     if (value !== undefined && value !== null) search.set(name, String(value));
   }
-  const text = search.toString();
-  return text === "" ? `/api/v1/${path}` : `/api/v1/${path}?${text}`;
+  const path = key.slice(key.indexOf(" ") + 1);
+  return search.size === 0 ? `/api/v1/${path}` : `/api/v1/${path}?${search.toString()}`;
 }
 
-async function call(url: string, init: RequestInit): Promise<Response> {
+async function send(url: string, init: RequestInit): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(url, { ...init, headers: { accept: "application/json", ...init.headers } });
+    response = await fetch(url, init);
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
     throw ApiError.unreachable(error);
@@ -27,55 +65,11 @@ async function call(url: string, init: RequestInit): Promise<Response> {
   return response;
 }
 
-async function parse<S extends z.ZodType>(response: Response, schema: S): Promise<z.output<S>> {
-  let body: unknown;
+async function textOf(response: Response): Promise<string> {
   try {
-    body = await response.json();
+    return await response.text();
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
     throw ApiError.unexpected(response.status, error);
   }
-  const parsed = schema.safeParse(body);
-  if (!parsed.success) throw ApiError.unexpected(response.status, parsed.error);
-  return parsed.data;
-}
-
-/** Reads `/api/v1/<path>` and checks the answer against its contract. @throws ApiError */
-export async function getJson<S extends z.ZodType>(
-  path: string,
-  query: Query,
-  schema: S,
-  signal?: AbortSignal,
-): Promise<z.output<S>> {
-  return parse(await call(apiUrl(path, query), { signal, cache: "no-store" }), schema);
-}
-
-async function sendJson<S extends z.ZodType>(
-  method: string,
-  url: string,
-  body: unknown,
-  schema: S,
-): Promise<z.output<S>> {
-  const init = { method, headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
-  return parse(await call(url, init), schema);
-}
-
-/** Posts JSON to `/api/v1/<path>` and checks the answer against its contract. @throws ApiError */
-export function postJson<S extends z.ZodType>(path: string, body: unknown, schema: S): Promise<z.output<S>> {
-  return sendJson("POST", apiUrl(path), body, schema);
-}
-
-/** Changes what `/api/v1/<path>?<query>` names and checks the answer against its contract. @throws ApiError */
-export function patchJson<S extends z.ZodType>(
-  path: string,
-  query: Query,
-  body: unknown,
-  schema: S,
-): Promise<z.output<S>> {
-  return sendJson("PATCH", apiUrl(path, query), body, schema);
-}
-
-/** Deletes, with no interest in the answer's body. @throws ApiError */
-export async function deleteAt(path: string, query: Query): Promise<void> {
-  await call(apiUrl(path, query), { method: "DELETE" });
 }

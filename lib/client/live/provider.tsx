@@ -4,7 +4,8 @@ import { useQueryClient } from "@tanstack/react-query";
 import { createContext, useCallback, useContext, useEffect, useRef, useState, type ReactNode } from "react";
 import type { LiveEvents } from "@/lib/contracts/live";
 import { useCurrentApp } from "../app";
-import { keys } from "../queries/keys";
+import { liveOptions, newestEventsOptions } from "../queries/live-options";
+import { usersKeys } from "../queries/user";
 import { currentTime, noteServerTime } from "../time/now";
 import { openSharedStream } from "./shared-stream";
 import type { StreamState } from "./stream";
@@ -38,11 +39,12 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     if (!visible || !ready || paused) return;
     return openSharedStream(app, {
       onOpen: () => {
-        for (const queryKey of [keys.newestEvents(app), keys.usersOf(app)]) void client.invalidateQueries({ queryKey });
+        for (const queryKey of [newestEventsOptions(app).queryKey, ...usersKeys(app)])
+          void client.invalidateQueries({ queryKey });
       },
       onLive: (live) => {
         noteServerTime(live.asOf);
-        client.setQueryData(keys.live(app), live);
+        client.setQueryData(liveOptions(app).queryKey, live);
       },
       onEvents: (batch) => listeners.current.forEach((listener) => listener(batch)),
       onState: setState,

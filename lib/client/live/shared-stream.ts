@@ -1,18 +1,8 @@
-import { z } from "zod";
-import { liveAnswer, liveEvents, type LiveAnswer } from "@/lib/contracts/live";
+import type { LiveAnswer } from "@/lib/contracts/live";
+import { readTabMessage, type TabMessage } from "./messages";
 import { openLiveStream, type Source, type StreamHandlers, type StreamState } from "./stream";
 
-/** What the tab that listens tells the others; `hello` asks it for what it last heard. */
-const message = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("hello") }),
-  z.object({ type: z.literal("open") }),
-  z.object({ type: z.literal("state"), data: z.enum(["connecting", "live", "down"]) }),
-  z.object({ type: z.literal("live"), data: liveAnswer }),
-  z.object({ type: z.literal("events"), data: liveEvents }),
-]);
-type Message = z.infer<typeof message>;
-
-/** The parts of a browser that are used, so that a test can stand in for them. */
+/** The parts of a browser that are used, so that a test can replace them. */
 export interface Sharing {
   locks: Pick<LockManager, "request"> | undefined;
   channel: ((name: string) => BroadcastChannel) | undefined;
@@ -20,15 +10,15 @@ export interface Sharing {
 }
 
 const browser = (): Sharing => ({
-  // Browsers have locks only where the address is safe: HTTPS or this machine.
+  // Browsers have locks only with HTTPS or on localhost.
   locks: "locks" in navigator ? navigator.locks : undefined,
   channel: "BroadcastChannel" in window ? (name) => new BroadcastChannel(name) : undefined,
 });
 
 /**
- * Listens to an app's live stream until the returned function is called, with one connection for all tabs of the
- * browser: the one that holds a lock reads the stream and tells the others. When it goes, the next takes over.
- * Where a browser cannot share, every tab has its own.
+ * Listens to the live stream of an app until the returned function is called. All tabs of the browser share one
+ * connection: the tab that has a lock reads the stream and sends the messages to the others. When it closes, the next
+ * tab takes over. In a browser without locks every tab has its own connection.
  */
 export function openSharedStream(
   app: string | undefined,
@@ -39,26 +29,26 @@ export function openSharedStream(
   if (!locks || !openChannel) return openLiveStream(app, handlers, open);
   const name = `rollcall-live ${app ?? ""}`;
   const channel = openChannel(name);
-  const gone = new AbortController();
+  const closed = new AbortController();
   let leading = false;
-  /** Until the tab that leads has said how things stand. */
-  let asking = true;
+  /** True until the leading tab has sent its state. */
+  let awaitsState = true;
   let state: StreamState | undefined;
   let newest: LiveAnswer | undefined;
   let closeStream = () => {};
 
-  const tell = (told: Message) => channel.postMessage(told);
+  const broadcast = (message: TabMessage) => channel.postMessage(message);
 
-  function follow(told: Message) {
-    if (told.type === "open") handlers.onOpen();
-    if (told.type === "state") {
-      handlers.onState(told.data);
-      // The stream was open before this tab came: what it missed until now nobody is going to tell it.
-      if (asking && told.data === "live") handlers.onOpen();
-      asking = false;
+  function receive(message: TabMessage) {
+    if (message.type === "open") handlers.onOpen();
+    if (message.type === "state") {
+      handlers.onState(message.data);
+      // The stream was open before this tab. Nobody sends what happened before.
+      if (awaitsState && message.data === "live") handlers.onOpen();
+      awaitsState = false;
     }
-    if (told.type === "live") handlers.onLive(told.data);
-    if (told.type === "events") handlers.onEvents(told.data);
+    if (message.type === "live") handlers.onLive(message.data);
+    if (message.type === "events") handlers.onEvents(message.data);
   }
 
   function lead() {
@@ -67,22 +57,22 @@ export function openSharedStream(
       app,
       {
         onOpen: () => {
-          tell({ type: "open" });
+          broadcast({ type: "open" });
           handlers.onOpen();
         },
         onState: (next) => {
           if (next === state) return;
           state = next;
-          tell({ type: "state", data: next });
+          broadcast({ type: "state", data: next });
           handlers.onState(next);
         },
         onLive: (live) => {
           newest = live;
-          tell({ type: "live", data: live });
+          broadcast({ type: "live", data: live });
           handlers.onLive(live);
         },
         onEvents: (events) => {
-          tell({ type: "events", data: events });
+          broadcast({ type: "events", data: events });
           handlers.onEvents(events);
         },
       },
@@ -91,35 +81,35 @@ export function openSharedStream(
   }
 
   function onMessage(event: MessageEvent<unknown>) {
-    const told = message.safeParse(event.data);
-    if (!told.success) {
-      // A tab with another release of the console leads; this one reads for itself then.
-      reportError(told.error);
+    const message = readTabMessage(event.data);
+    if (message === null) {
+      // The leading tab has another release of the console, so this tab opens its own stream.
+      reportError(new Error("Another tab sent an unknown message about the live stream."));
       leave();
       closeStream = openLiveStream(app, handlers, open);
-    } else if (!leading) follow(told.data);
-    else if (told.data.type === "hello") {
-      if (state) tell({ type: "state", data: state });
-      if (newest) tell({ type: "live", data: newest });
+    } else if (!leading) receive(message);
+    else if (message.type === "hello") {
+      if (state) broadcast({ type: "state", data: state });
+      if (newest) broadcast({ type: "live", data: newest });
     }
   }
 
   function leave() {
     closeStream();
-    gone.abort();
+    closed.abort();
     channel.removeEventListener("message", onMessage);
     channel.close();
   }
 
   handlers.onState("connecting");
   channel.addEventListener("message", onMessage);
-  tell({ type: "hello" });
-  const held = () => {
+  broadcast({ type: "hello" });
+  const leadUntilClosed = () => {
     lead();
-    return new Promise<void>((resolve) => gone.signal.addEventListener("abort", () => resolve()));
+    return new Promise<void>((resolve) => closed.signal.addEventListener("abort", () => resolve()));
   };
-  locks.request(name, { signal: gone.signal }, held).catch((error: unknown) => {
-    if (!gone.signal.aborted) throw error;
+  locks.request(name, { signal: closed.signal }, leadUntilClosed).catch((error: unknown) => {
+    if (!closed.signal.aborted) throw error;
   });
   return leave;
 }

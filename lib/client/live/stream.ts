@@ -1,18 +1,19 @@
-import { liveAnswer, liveEvents, type LiveAnswer, type LiveEvents } from "@/lib/contracts/live";
-import { apiUrl } from "../api/request";
+import type { LiveAnswer, LiveEvents } from "@/lib/contracts/live";
+import { endpointUrl } from "../api/request";
+import { isLiveAnswer, isLiveEvents } from "./messages";
 
-/** `live`: messages come; `connecting`: not yet; `down`: lost, being retried while the caller polls. */
+/** `live`: messages arrive. `connecting`: not yet. `down`: lost and tried again; the caller polls meanwhile. */
 export type StreamState = "connecting" | "live" | "down";
 
 export interface StreamHandlers {
-  /** Connected, or connected again: what happened before it is not going to be told. */
+  /** Connected, for the first time or again. What happened before is not sent. */
   onOpen: () => void;
   onLive: (live: LiveAnswer) => void;
   onEvents: (events: LiveEvents) => void;
   onState: (state: StreamState) => void;
 }
 
-/** The part of EventSource that is used, so that a test can stand in for it. */
+/** The part of EventSource that is used, so that a test can replace it. */
 export interface Source {
   addEventListener: (type: string, listener: (message: MessageEvent<string>) => void) => void;
   close: () => void;
@@ -22,8 +23,8 @@ const RETRY_FIRST = 1000;
 const RETRY_LAST = 30_000;
 
 /**
- * Listens to GET /api/v1/live/stream until the returned function is called. A lost connection is tried again
- * after 1, 2, 4 … at most 30 seconds, also when the server refused it, where a browser would give up.
+ * Listens to `GET live/stream` until the returned function is called. A lost connection is tried again after 1, 2, 4 …
+ * at most 30 seconds, also if the server refused it. A browser alone would give up then.
  */
 export function openLiveStream(
   app: string | undefined,
@@ -42,38 +43,30 @@ export function openLiveStream(
     wait = Math.min(wait * 2, RETRY_LAST);
   }
 
-  function read<T>(parse: (data: unknown) => T, deliver: (value: T) => void) {
+  function read<T>(isValid: (data: unknown) => data is T, deliver: (value: T) => void) {
     return (message: MessageEvent<string>) => {
-      let value: T;
-      try {
-        value = parse(JSON.parse(message.data));
-      } catch (error) {
-        // Another release of the server speaks here; polling says so in words, a stream cannot.
-        reportError(error);
+      const data = parseJson(message.data);
+      if (!isValid(data)) {
+        // The server is of another release. Polling can show an error, a stream cannot.
+        reportError(new Error(`The live stream sent an unknown message: ${message.data.slice(0, 200)}`));
         lost();
         return;
       }
       wait = RETRY_FIRST;
       handlers.onState("live");
-      deliver(value);
+      deliver(data);
     };
   }
 
   function connect() {
-    source = open(apiUrl("live/stream", { app }));
+    source = open(endpointUrl("GET live/stream", { app }));
     source.addEventListener("open", () => {
       handlers.onState("live");
       handlers.onOpen();
     });
     source.addEventListener("error", lost);
-    source.addEventListener(
-      "live",
-      read((data) => liveAnswer.parse(data), handlers.onLive),
-    );
-    source.addEventListener(
-      "events",
-      read((data) => liveEvents.parse(data), handlers.onEvents),
-    );
+    source.addEventListener("live", read(isLiveAnswer, handlers.onLive));
+    source.addEventListener("events", read(isLiveEvents, handlers.onEvents));
   }
 
   handlers.onState("connecting");
@@ -83,4 +76,13 @@ export function openLiveStream(
     source?.close();
     source = undefined;
   };
+}
+
+/** Undefined if the text is not JSON. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,39 +1,39 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { app, appsAnswer, testCallbackAnswer, type ChangeApp, type NewApp } from "@/lib/contracts/app";
-import { getJson, patchJson, postJson } from "../api/request";
-import { keys } from "./keys";
+import type { ChangeApp, NewApp } from "@/lib/contracts/app";
+import { request } from "../api/request";
+import { endpointQuery, matchingKey } from "./endpoint-query";
 
-/** The apps of this installation. `waiting` asks every two seconds: someone looks for the first callback. */
+const APPS = matchingKey("GET apps", {});
+
+/** The apps of this installation. With `waiting` they are read every two seconds, until the first callback arrives. */
 export function useApps({ waiting = false } = {}) {
   return useQuery({
-    queryKey: keys.apps,
-    queryFn: ({ signal }) => getJson("apps", {}, appsAnswer, signal),
+    ...endpointQuery("GET apps", {}),
     refetchInterval: waiting ? 2000 : false,
     staleTime: 30_000,
   });
 }
 
-/** Adds an app, and has the list of apps asked for anew. */
 export function useCreateApp() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: NewApp) => postJson("apps", body, app),
-    onSuccess: () => client.invalidateQueries({ queryKey: keys.apps }),
+    mutationFn: (body: NewApp) => request("POST apps", { query: {}, body }),
+    onSuccess: () => client.invalidateQueries({ queryKey: APPS }),
   });
 }
 
-/** Changes settings of one app; what is left out stays as it is. */
+/** Changes settings of one app. Settings that are not given stay. */
 export function useChangeApp(sdkAppId: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (change: ChangeApp) => patchJson("apps", { app: sdkAppId }, change, app),
-    onSuccess: () => client.invalidateQueries({ queryKey: keys.apps }),
+    mutationFn: (body: ChangeApp) => request("PATCH apps", { query: { app: sdkAppId }, body }),
+    onSuccess: () => client.invalidateQueries({ queryKey: APPS }),
   });
 }
 
-/** Has the server send itself the documented sample for an app, given by its SDKAppID. */
+/** Makes the server send the documented sample callback of an app to itself. The variable is the SDKAppID. */
 export function useTestCallback() {
   return useMutation({
-    mutationFn: (sdkAppId: string) => postJson("apps/test", { app: sdkAppId }, testCallbackAnswer),
+    mutationFn: (app: string) => request("POST apps/test", { query: {}, body: { app } }),
   });
 }

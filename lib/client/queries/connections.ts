@@ -1,25 +1,19 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
-import { connectionsAnswer } from "@/lib/contracts/connections";
-import { getJson } from "../api/request";
+import type { IsoRange } from "@/lib/time/range";
 import { useCurrentApp } from "../app";
 import type { ConnectionsFilter } from "../url/connections-filter";
-import { keys } from "./keys";
-import type { IsoRange } from "@/lib/time/range";
+import { endpointPages } from "./endpoint-query";
 
 /**
- * Connections that ended in the range, newest end first; or those open at one instant. A page at a time, and never
- * refreshed by itself. `within` is null until the range is known.
+ * Connections that ended in the range, newest end first; or those open at one instant. It is read page by page and
+ * never refreshes itself. `range` is null until it is known.
  */
-export function useConnections(filter: ConnectionsFilter, within: IsoRange | null) {
+export function useConnections(filter: ConnectionsFilter, range: IsoRange | null) {
   const { app, ready } = useCurrentApp();
   return useInfiniteQuery({
-    queryKey: keys.connections(app, filter, within),
-    queryFn: ({ pageParam, signal }) =>
-      getJson("connections", { app, ...filter, ...within, cursor: pageParam, limit: 100 }, connectionsAnswer, signal),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
+    ...endpointPages("GET connections", { app, ...filter, ...range, limit: 100 }),
     placeholderData: keepPreviousData,
     staleTime: Infinity,
-    enabled: ready && within !== null,
+    enabled: ready && range !== null,
   });
 }

@@ -1,23 +1,29 @@
 import { useQuery } from "@tanstack/react-query";
-import { countAnswer } from "@/lib/contracts/count";
-import { getJson, type Query } from "../api/request";
+import type { CountedKey, CountOf, ExactQuery } from "@/lib/contracts/endpoint-types";
+import type { Query } from "../api/request";
 import { useCurrentApp } from "../app";
-import { keys } from "./keys";
+import { readOptions } from "./endpoint-query";
 
-/** Lists that can be counted. */
-export type CountedList = "events" | "connections" | "kicks" | "statuses" | "users" | "duplicates";
-/** Those too that are exported by another name. */
-export type Countable = CountedList | "stats/kicks/users" | "ingest/rejected";
+interface CountOptions {
+  enabled?: boolean;
+  /** Milliseconds after which a list that grows is counted again. */
+  every?: number | false;
+}
 
-/**
- * How many rows a list has with a filter. Asked once a filter: the number stands as long as the list it stands over,
- * unless that grows as well and asks again `every` so many milliseconds.
- */
-export function useCount(list: Countable | null, filter: Query, enabled = true, every: number | false = false) {
+/** Number of rows of a list with a filter. It is read once for each filter, unless `every` is given. */
+export function useCount<L extends CountedKey, Q extends Query>(
+  list: L,
+  filter: ExactQuery<CountOf<L>, Q>,
+  options: CountOptions = {},
+) {
+  return useAnyCount(list, filter, options);
+}
+
+/** The same for a caller that has checked the filter itself. Nothing is read if `list` is null. */
+export function useAnyCount(list: CountedKey | null, filter: Query, { enabled = true, every = false }: CountOptions) {
   const { app, ready } = useCurrentApp();
   return useQuery({
-    queryKey: keys.count(app, list, filter),
-    queryFn: ({ signal }) => getJson(`${list}/count`, { app, ...filter }, countAnswer, signal),
+    ...readOptions(`${list ?? "GET events"}/count`, { app, ...filter }),
     enabled: ready && enabled && list !== null,
     staleTime: 10_000,
     refetchInterval: every,

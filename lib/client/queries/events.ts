@@ -1,38 +1,37 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
-import { eventsAnswer, type EventsAnswer } from "@/lib/contracts/event";
-import { getJson } from "../api/request";
+import type { EventsAnswer } from "@/lib/contracts/event";
+import type { IsoRange } from "@/lib/time/range";
+import { request } from "../api/request";
 import { useCurrentApp } from "../app";
 import type { EventsFilter } from "../url/events-filter";
-import { keys } from "./keys";
-import type { IsoRange } from "@/lib/time/range";
+import { endpointPages } from "./endpoint-query";
 
-/** Events of a page; also the most that follow mode asks for at once. */
+/** Events of a page. Live tail reads no more than this at once. */
 const EVENTS_PAGE = 100;
 
-/** The newest events that fit. @throws ApiError */
+export function eventsOptions(app: string | undefined, filter: EventsFilter, range: IsoRange | null) {
+  return endpointPages("GET events", { app, ...filter, ...range, limit: EVENTS_PAGE });
+}
+
+/** The newest events that match. Throws ApiError. */
 export function fetchNewestEvents(
   app: string | undefined,
   filter: EventsFilter,
-  within: IsoRange,
-  signal?: AbortSignal,
+  range: IsoRange,
 ): Promise<EventsAnswer> {
-  return getJson("events", { app, ...filter, ...within, limit: EVENTS_PAGE }, eventsAnswer, signal);
+  return request("GET events", { query: { app, ...filter, ...range, limit: EVENTS_PAGE } });
 }
 
 /**
- * Stored callbacks, newest first, a page at a time. It never refreshes by itself: rows must not move under a reader;
- * follow mode puts what is new on top. `within` is null until the range is known.
+ * Stored callbacks, newest first, page by page. It never refreshes itself, because rows must not move while someone
+ * reads. Live tail adds new events at the top. `range` is null until it is known.
  */
-export function useEvents(filter: EventsFilter, within: IsoRange | null) {
+export function useEvents(filter: EventsFilter, range: IsoRange | null) {
   const { app, ready } = useCurrentApp();
   return useInfiniteQuery({
-    queryKey: keys.events(app, filter, within),
-    queryFn: ({ pageParam, signal }) =>
-      getJson("events", { app, ...filter, ...within, cursor: pageParam, limit: EVENTS_PAGE }, eventsAnswer, signal),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
+    ...eventsOptions(app, filter, range),
     placeholderData: keepPreviousData,
     staleTime: Infinity,
-    enabled: ready && within !== null,
+    enabled: ready && range !== null,
   });
 }

@@ -1,16 +1,15 @@
-import { userAnswer } from "@/lib/contracts/user";
 import { ApiError } from "../api/problem";
-import { getJson } from "../api/request";
+import { request } from "../api/request";
 
 /**
- * The UserID that was meant: exactly what was typed, else without the spaces around it that copying brings
- * along. Null where neither has ever been seen. @throws ApiError
+ * Finds the user of a typed UserID: first the exact text, then the text without spaces around it, which copying may
+ * add. Null if no callback named either. Throws ApiError.
  */
 export async function findExactUser(app: string | undefined, typed: string): Promise<string | null> {
   for (const id of new Set([typed, typed.trim()])) {
     if (id === "") continue;
     try {
-      return (await getJson("user", { app, id }, userAnswer)).userId;
+      return (await request("GET user", { query: { app, id } })).userId;
     } catch (error) {
       if (!(error instanceof ApiError && error.status === 404)) throw error;
     }

@@ -1,28 +1,18 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { healthAnswer, rejectedAnswer, type RejectedQuery } from "@/lib/contracts/health";
-import { getJson } from "../api/request";
+import type { RejectCause } from "@/lib/contracts/health";
 import { useCurrentApp } from "../app";
-import { keys } from "./keys";
+import { endpointPages, endpointQuery } from "./endpoint-query";
 
 export function useHealth() {
   const { app, ready } = useCurrentApp();
-  return useQuery({
-    queryKey: keys.health(app),
-    queryFn: ({ signal }) => getJson("ingest/health", { app }, healthAnswer, signal),
-    refetchInterval: 10_000,
-    enabled: ready,
-  });
+  return useQuery({ ...endpointQuery("GET ingest/health", { app }), refetchInterval: 10_000, enabled: ready });
 }
 
-/** Refused callbacks, newest first. */
-export function useRejected(cause: RejectedQuery["cause"]) {
+/** Rejected callbacks, newest first. */
+export function useRejected(cause: RejectCause | undefined) {
   const { app, ready } = useCurrentApp();
   return useInfiniteQuery({
-    queryKey: keys.rejected(app, cause),
-    queryFn: ({ pageParam, signal }) =>
-      getJson("ingest/rejected", { app, cause, cursor: pageParam, limit: 20 }, rejectedAnswer, signal),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
+    ...endpointPages("GET ingest/rejected", { app, cause, limit: 20 }),
     placeholderData: keepPreviousData,
     enabled: ready,
   });

@@ -1,26 +1,24 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { incidentAnswer } from "@/lib/contracts/stats/incidents";
-import { getJson } from "../api/request";
-import { useCurrentApp } from "../app";
 import type { TimeRange } from "@/lib/time/range";
-import { currentTime } from "../time/now";
 import { HOUR, MINUTE } from "@/lib/time/units";
+import { useCurrentApp } from "../app";
+import { currentTime } from "../time/now";
 import { isoRange } from "../url/range";
-import { keys } from "./keys";
+import { endpointQuery } from "./endpoint-query";
 
-/** Until so long after its end an incident's page still changes: people come back, and the hour after it is shown. */
-const SETTLES = HOUR + 10 * MINUTE;
+/** Time after the end of an incident during which its page still changes: users come back, and the next hour is shown. */
+const SETTLE_TIME = HOUR + 10 * MINUTE;
 
-/** What one incident was made of. Once it has settled it is not asked for again. */
+/** One incident in detail. It is not read again after it has settled. */
 export function useIncident(range: TimeRange | null) {
   const { app, ready } = useCurrentApp();
-  const settled = () => range !== null && range.to + SETTLES < currentTime();
+  const isSettled = () => range !== null && range.to + SETTLE_TIME < currentTime();
+  const { from, to } = range ? isoRange(range) : { from: "", to: "" };
   return useQuery({
-    queryKey: keys.stats(app, "stats/incident", range ? isoRange(range) : {}, "closed"),
-    queryFn: ({ signal }) => getJson("stats/incident", { app, ...(range && isoRange(range)) }, incidentAnswer, signal),
+    ...endpointQuery("GET stats/incident", { app, from: from ?? "", to }),
     placeholderData: keepPreviousData,
     enabled: ready && range !== null,
-    staleTime: () => (settled() ? Infinity : 0),
-    refetchInterval: () => (settled() ? false : 30_000),
+    staleTime: () => (isSettled() ? Infinity : 0),
+    refetchInterval: () => (isSettled() ? false : 30_000),
   });
 }

@@ -1,104 +1,87 @@
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { historyAnswer } from "@/lib/contracts/history";
-import { eventsStatsAnswer } from "@/lib/contracts/stats/events";
-import { incidentsAnswer } from "@/lib/contracts/stats/incidents";
-import { onlineAnswer } from "@/lib/contracts/stats/online";
-import { getJson } from "../api/request";
+import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
+import type { TimeRange } from "@/lib/time/range";
+import { floorTo, HOUR, MINUTE } from "@/lib/time/units";
+import { request } from "../api/request";
 import { useCurrentApp } from "../app";
-import { COMPARED, sameClock, type Compared, type Stretch } from "../live/trend";
+import { COMPARED, sameClock, type Compared } from "../live/trend";
 import { currentTime } from "../time/now";
-import { HOUR, MINUTE } from "@/lib/time/units";
 import { isoRange } from "../url/range";
-import { keys } from "./keys";
+import { endpointQuery } from "./endpoint-query";
 import { useLiveRefresh } from "./live";
 
-/** How often what the stream does not tell is asked for anew, in milliseconds: it is counted by minutes. */
-const EVERY = 60_000;
+/** Refresh interval of figures that the stream does not send, in milliseconds. The server counts them by minute. */
+const INTERVAL = 60_000;
 
-/** At most 300 points whatever is chosen. */
-const bucketOf = ({ from, to }: Stretch) => (to - from <= 4 * HOUR ? "1m" : "5m");
+/** At most 300 points for every choice of hours. */
+const bucketOf = ({ from, to }: TimeRange) => (to - from <= 4 * HOUR ? "1m" : "5m");
 
-/** Users online over the hours that the live curve shows. */
-export function useOnlineToday(stretch: Stretch | null) {
+/** Users online over the hours of the live curve. */
+export function useOnlineToday(range: TimeRange | null) {
   const { app, ready } = useCurrentApp();
-  const refresh = useLiveRefresh(EVERY);
+  const refresh = useLiveRefresh(INTERVAL);
   return useQuery({
-    queryKey: [...keys.liveTrend(app), "today", stretch],
-    queryFn: ({ signal }) =>
-      getJson(
-        "stats/online",
-        { app, ...(stretch && { ...isoRange(stretch), bucket: bucketOf(stretch) }) },
-        onlineAnswer,
-        signal,
-      ),
+    ...endpointQuery("GET stats/online", { app, ...(range && { ...isoRange(range), bucket: bucketOf(range) }) }),
     placeholderData: keepPreviousData,
-    enabled: ready && stretch !== null,
+    enabled: ready && range !== null,
     ...refresh,
   });
 }
 
-/** The same hours of a day before. They are over: only what comes late changes them, and once an hour is often enough. */
-export function useOnlineBefore(which: Compared, stretch: Stretch | null, zone: string | null) {
+/** The same hours of an earlier day. They have passed, so they are read once. */
+export function useOnlineBefore(which: Compared, range: TimeRange | null, zone: string | null) {
   const { app, ready } = useCurrentApp();
+  const days = COMPARED[which];
+  const earlier = range && zone && { from: sameClock(range.from, days, zone), to: sameClock(range.to, days, zone) };
   return useQuery({
-    queryKey: [...keys.liveTrend(app), which, stretch, zone],
-    queryFn: ({ signal }) => {
-      if (!stretch || !zone) throw new Error("asked without a stretch");
-      const [from, to] = [stretch.from, stretch.to].map((at) => sameClock(at, COMPARED[which], zone));
-      return getJson(
-        "stats/online",
-        { app, ...isoRange({ from: from ?? null, to: to ?? stretch.to }), bucket: bucketOf(stretch) },
-        onlineAnswer,
-        signal,
-      );
-    },
+    ...endpointQuery("GET stats/online", {
+      app,
+      ...(range && earlier && { ...isoRange(earlier), bucket: bucketOf(range) }),
+    }),
     placeholderData: keepPreviousData,
-    enabled: ready && stretch !== null && zone !== null,
+    enabled: ready && range !== null && zone !== null,
     staleTime: Infinity,
   });
 }
 
-/** Incidents that touch the hours that the live curve shows. */
-export function useIncidentsOf(stretch: Stretch | null) {
+/** Incidents within the hours of the live curve. */
+export function useIncidentsOf(range: TimeRange | null) {
   const { app, ready } = useCurrentApp();
-  const refresh = useLiveRefresh(EVERY);
+  const refresh = useLiveRefresh(INTERVAL);
   return useQuery({
-    queryKey: [...keys.liveTrend(app), "incidents", stretch],
-    queryFn: ({ signal }) =>
-      getJson("stats/incidents", { app, ...(stretch && isoRange(stretch)) }, incidentsAnswer, signal),
+    ...endpointQuery("GET stats/incidents", { app, ...(range && isoRange(range)) }),
     placeholderData: keepPreviousData,
-    enabled: ready && stretch !== null,
+    enabled: ready && range !== null,
     ...refresh,
   });
 }
 
-const minutesBack = (minutes: number) => {
-  const minute = Math.floor(currentTime() / MINUTE) * MINUTE;
+/** The last minutes, with the current one. */
+function lastMinutes(minutes: number) {
+  const minute = floorTo(currentTime(), MINUTE);
   return isoRange({ from: minute - (minutes - 1) * MINUTE, to: minute + MINUTE });
-};
+}
 
-/** What happened in each of the last sixty minutes, the current one included. */
+/** The range of these two moves with the time, so it is not part of their keys. */
+const ratesOptions = (app: string | undefined) =>
+  queryOptions({
+    queryKey: ["GET stats/events", { app }, "last hour"],
+    queryFn: ({ signal }) => request("GET stats/events", { query: { app, ...lastMinutes(60), bucket: "1m" }, signal }),
+  });
+const gapsOptions = (app: string | undefined) =>
+  queryOptions({
+    queryKey: ["GET ingest/history", { app }, "last hours"],
+    queryFn: ({ signal }) =>
+      request("GET ingest/history", { query: { app, ...lastMinutes(180), bucket: "15m" }, signal }),
+  });
+
+/** Events by minute of the last hour. */
 export function useRates() {
   const { app, ready } = useCurrentApp();
-  const refresh = useLiveRefresh(EVERY);
-  return useQuery({
-    queryKey: [...keys.liveTrend(app), "rates"],
-    queryFn: ({ signal }) =>
-      getJson("stats/events", { app, ...minutesBack(60), bucket: "1m" }, eventsStatsAnswer, signal),
-    enabled: ready,
-    ...refresh,
-  });
+  return useQuery({ ...ratesOptions(app), enabled: ready, ...useLiveRefresh(INTERVAL) });
 }
 
-/** Stretches of the last hours in which nothing arrived though something was to be expected. */
+/** Gaps of the last three hours: times without callbacks in which callbacks were expected. */
 export function useGaps() {
   const { app, ready } = useCurrentApp();
-  const refresh = useLiveRefresh(EVERY);
-  return useQuery({
-    queryKey: [...keys.liveTrend(app), "gaps"],
-    queryFn: ({ signal }) =>
-      getJson("ingest/history", { app, ...minutesBack(180), bucket: "15m" }, historyAnswer, signal),
-    enabled: ready,
-    ...refresh,
-  });
+  return useQuery({ ...gapsOptions(app), enabled: ready, ...useLiveRefresh(INTERVAL) });
 }

@@ -1,28 +1,22 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
-import type { z } from "zod";
-import { getJson, type Query } from "../api/request";
+import type { ExactQuery, ListKey } from "@/lib/contracts/endpoint-types";
+import type { Query } from "../api/request";
 import { useCurrentApp } from "../app";
 import { isoRange, type PageRange } from "../url/range";
-import { keys } from "./keys";
+import { pagesOptions } from "./endpoint-query";
+import { stampOf } from "./stats";
 
-/**
- * A list of a page's range, a page of 100 rows at a time. It stands as the page's frozen now stands: rows never move by
- * themselves. @param path below `/api/v1`
- */
-export function usePages<S extends z.ZodType<{ nextCursor: string | null }>>(
-  path: string,
-  schema: S,
+/** A list of a page's range, 100 rows at a time. It is read again only if the frozen now of the page moves. */
+export function usePages<K extends ListKey, Q extends Query>(
+  key: K,
   range: PageRange | null,
-  filter: Query = {},
+  filter?: ExactQuery<K, Q>,
   enabled = true,
 ) {
   const { app, ready } = useCurrentApp();
-  const asked = range && { app, ...isoRange(range), ...filter };
+  const query = { app, ...(range && isoRange(range)), ...filter, limit: 100 };
   return useInfiniteQuery({
-    queryKey: [...keys.stats(app, path, asked ?? {}, range?.closed ? "closed" : (range?.now ?? 0)), "pages"],
-    queryFn: ({ pageParam, signal }) => getJson(path, { ...asked, cursor: pageParam, limit: 100 }, schema, signal),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
+    ...pagesOptions(key, query, stampOf(range)),
     placeholderData: keepPreviousData,
     staleTime: Infinity,
     enabled: ready && enabled && range !== null,

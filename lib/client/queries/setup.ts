@@ -1,8 +1,7 @@
-import { z } from "zod";
 import type { FirstAdmin } from "@/lib/contracts/auth";
-import { postJson } from "../api/request";
+import { request } from "../api/request";
 
-/** Makes the first administrator; `token` is the one of the link. @throws ApiError */
+/** Creates the first administrator. `token` is the one of the setup link. Throws ApiError. */
 export async function createFirstAdmin(body: FirstAdmin): Promise<void> {
-  await postJson("setup", body, z.unknown());
+  await request("POST setup", { query: {}, body });
 }

@@ -1,15 +1,12 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { usersAnswer } from "@/lib/contracts/users";
-import { getJson } from "../api/request";
 import { useCurrentApp } from "../app";
-import { keys } from "./keys";
+import { endpointQuery } from "./endpoint-query";
 
-/** The first few users whose UserID contains `q`, for the search in the header. */
+/** The first users whose UserID has `q` in it, for the search in the header. */
 export function useSuggestions(q: string) {
   const { app, ready } = useCurrentApp();
   return useQuery({
-    queryKey: keys.suggestions(app, q),
-    queryFn: ({ signal }) => getJson("users", { app, q, limit: 7 }, usersAnswer, signal),
+    ...endpointQuery("GET users", { app, q, limit: 7 }),
     placeholderData: keepPreviousData,
     enabled: ready && q !== "",
   });

@@ -1,38 +1,34 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { timelineChartAnswer, totalsAnswer } from "@/lib/contracts/timeline-chart";
-import { getJson } from "../api/request";
-import { useCurrentApp } from "../app";
 import type { TimeRange } from "@/lib/time/range";
+import { useCurrentApp } from "../app";
 import { useZone } from "../time/zone";
-import { keys } from "./keys";
+import { endpointQuery } from "./endpoint-query";
 import { retryUnlessMissing } from "./user";
 
-const iso = (range: TimeRange | null) =>
-  range && { from: new Date(range.from).toISOString(), to: new Date(range.to).toISOString() };
+const isoOf = (range: TimeRange | null) => ({
+  from: range ? new Date(range.from).toISOString() : "",
+  to: range ? new Date(range.to).toISOString() : "",
+});
 
-/** A range of a user's timeline as it can be drawn; the range shown before stays until the new one is there. */
+/** A range of a user's timeline, to draw. The previous range is shown until the new one is there. */
 export function useTimelineChart(id: string, range: TimeRange | null) {
   const { app, ready } = useCurrentApp();
-  const within = iso(range);
   return useQuery({
-    queryKey: [...keys.picture(app, id), within],
-    queryFn: ({ signal }) => getJson("user/timeline-chart", { app, id, ...within }, timelineChartAnswer, signal),
+    ...endpointQuery("GET user/timeline-chart", { app, id, ...isoOf(range) }),
     placeholderData: keepPreviousData,
-    enabled: ready && within !== null,
+    enabled: ready && range !== null,
     retry: retryUnlessMissing,
   });
 }
 
-/** What a range of a user's timeline sums up to; days are those of the chosen zone. */
+/** Totals of a range of a user's timeline. Its days are those of the chosen zone. */
 export function useTotals(id: string, range: TimeRange | null) {
   const { app, ready } = useCurrentApp();
   const { zone } = useZone();
-  const within = iso(range);
   return useQuery({
-    queryKey: [...keys.totals(app, id), within, zone],
-    queryFn: ({ signal }) => getJson("user/totals", { app, id, ...within, tz: zone }, totalsAnswer, signal),
+    ...endpointQuery("GET user/totals", { app, id, ...isoOf(range), tz: zone ?? undefined }),
     placeholderData: keepPreviousData,
-    enabled: ready && within !== null && zone !== null,
+    enabled: ready && range !== null && zone !== null,
     retry: retryUnlessMissing,
   });
 }

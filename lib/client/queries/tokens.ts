@@ -1,28 +1,26 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { newTokenAnswer, tokensAnswer } from "@/lib/contracts/auth";
-import { deleteAt, getJson, postJson } from "../api/request";
-import { keys } from "./keys";
+import { request } from "../api/request";
+import { endpointQuery, matchingKey } from "./endpoint-query";
+
+const TOKENS = matchingKey("GET tokens", {});
 
 export function useTokens() {
-  return useQuery({
-    queryKey: keys.tokens,
-    queryFn: ({ signal }) => getJson("tokens", {}, tokensAnswer, signal),
-  });
+  return useQuery(endpointQuery("GET tokens", {}));
 }
 
-/** The answer holds the token itself, this once. */
+/** Creates a token. Only this answer has the token itself. */
 export function useCreateToken() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (name: string) => postJson("tokens", { name }, newTokenAnswer),
-    onSuccess: () => client.invalidateQueries({ queryKey: keys.tokens }),
+    mutationFn: (name: string) => request("POST tokens", { query: {}, body: { name } }),
+    onSuccess: () => client.invalidateQueries({ queryKey: TOKENS }),
   });
 }
 
 export function useDeleteToken() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (id: string) => deleteAt("tokens", { id }),
-    onSuccess: () => client.invalidateQueries({ queryKey: keys.tokens }),
+    mutationFn: (id: string) => request("DELETE tokens", { query: { id } }),
+    onSuccess: () => client.invalidateQueries({ queryKey: TOKENS }),
   });
 }

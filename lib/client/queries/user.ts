@@ -1,24 +1,53 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { timelineAnswer, userAnswer } from "@/lib/contracts/user";
-import { ApiError } from "../api/problem";
-import { getJson } from "../api/request";
-import { useCurrentApp } from "../app";
+import { keepPreviousData, useInfiniteQuery, useQuery, type QueryKey } from "@tanstack/react-query";
 import type { TimeRange } from "@/lib/time/range";
-import { keys } from "./keys";
+import { ApiError } from "../api/problem";
+import { useCurrentApp } from "../app";
+import { isoRange } from "../url/range";
+import { endpointPages, endpointQuery, matchingKey } from "./endpoint-query";
 import { useSpeech } from "./speech";
 
-/** A user who was never seen is an answer, not a failure to try again. */
+/** Rows of a page of the timeline, and of the events at one millisecond. The keys below tell the two reads apart by it. */
+const TIMELINE_PAGE = 50;
+const EVENTS_AT = 200;
+
+type AppId = string | undefined;
+
+/** Keys of every read about users of an app. */
+export function usersKeys(app: AppId): QueryKey[] {
+  return [
+    matchingKey("GET user", { app }),
+    matchingKey("GET user/timeline", { app }),
+    matchingKey("GET user/timeline-chart", { app }),
+    matchingKey("GET user/totals", { app }),
+  ];
+}
+
+/** Keys of every read about one user, without the list of the timeline. */
+export function userKeys(app: AppId, id: string): QueryKey[] {
+  return [
+    matchingKey("GET user", { app, id }),
+    matchingKey("GET user/timeline", { app, id, limit: EVENTS_AT }),
+    matchingKey("GET user/timeline-chart", { app, id }),
+    matchingKey("GET user/totals", { app, id }),
+  ];
+}
+
+/** The key of the list of a user's timeline. */
+export function timelineKey(app: AppId, id: string): QueryKey {
+  return matchingKey("GET user/timeline", { app, id, limit: TIMELINE_PAGE });
+}
+
+/** For a user whom no callback named, the answer is final. */
 export function retryUnlessMissing(count: number, error: Error): boolean {
   return !(error instanceof ApiError && error.status === 404) && count < 2;
 }
 
-/** One user as of now. The live stream refreshes it at once; the interval covers a stream that is down. */
+/** One user as of now. The live stream refreshes it. The interval is for a stream that is down. */
 export function useUser(id: string) {
   const { app, ready } = useCurrentApp();
   const speech = useSpeech();
   return useQuery({
-    queryKey: [...keys.userNow(app, id), speech],
-    queryFn: ({ signal }) => getJson("user", { app, id, ...speech }, userAnswer, signal),
+    ...endpointQuery("GET user", { app, id, ...speech }),
     refetchInterval: 15_000,
     placeholderData: keepPreviousData,
     enabled: ready && id !== "" && speech !== null,
@@ -26,17 +55,18 @@ export function useUser(id: string) {
   });
 }
 
-/** The past of one user, newest first, a page at a time; without a range all of it. */
+/** The timeline of one user, newest first, page by page; without a range all of it. */
 export function useTimeline(id: string, range: TimeRange | null) {
   const { app, ready } = useCurrentApp();
   const speech = useSpeech();
-  const within = range && { from: new Date(range.from).toISOString(), to: new Date(range.to).toISOString() };
   return useInfiniteQuery({
-    queryKey: [...keys.timeline(app, id), within, speech],
-    queryFn: ({ pageParam, signal }) =>
-      getJson("user/timeline", { app, id, ...within, ...speech, cursor: pageParam, limit: 50 }, timelineAnswer, signal),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
+    ...endpointPages("GET user/timeline", {
+      app,
+      id,
+      ...(range && isoRange(range)),
+      ...speech,
+      limit: TIMELINE_PAGE,
+    }),
     refetchInterval: (query) => ((query.state.data?.pages.length ?? 0) > 1 ? false : 15_000),
     placeholderData: keepPreviousData,
     enabled: ready && id !== "" && speech !== null,
@@ -44,16 +74,13 @@ export function useTimeline(id: string, range: TimeRange | null) {
   });
 }
 
-/** What happened to a user at one millisecond: its events, and the connections that began, ended or were open then. */
+/** What happened to a user in one millisecond: events, and connections that began, ended or were open. */
 export function useEventsAt(id: string, at: number | null) {
   const { app, ready } = useCurrentApp();
   const speech = useSpeech();
+  const range = isoRange({ from: (at ?? 0) - 1, to: (at ?? 0) + 1 });
   return useQuery({
-    queryKey: [...keys.moment(app, id), at, speech],
-    queryFn: ({ signal }) => {
-      const [from, to] = [(at ?? 0) - 1, (at ?? 0) + 1].map((ms) => new Date(ms).toISOString());
-      return getJson("user/timeline", { app, id, from, to, ...speech, limit: 200 }, timelineAnswer, signal);
-    },
+    ...endpointQuery("GET user/timeline", { app, id, ...range, ...speech, limit: EVENTS_AT }),
     enabled: ready && at !== null && speech !== null,
     retry: retryUnlessMissing,
   });
