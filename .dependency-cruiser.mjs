@@ -34,6 +34,16 @@ const config = {
       { path: "^(lib/server/|app/)" },
     ),
     never(
+      "browser-schemas",
+      "The browser takes types and values of the contracts, not their schemas: zod is not downloaded.",
+      { path: "^(components|lib/client)/", pathNot: "(\\.test\\.tsx?$|/testing/|^lib/client/api/check-answer\\.ts$)" },
+      {
+        path: ["^lib/contracts/", "node_modules/zod/"],
+        pathNot: "^lib/contracts/(values|user-marks)\\.ts$",
+        dependencyTypesNot: ["type-only"],
+      },
+    ),
+    never(
       "pure",
       "Protocol, presence, stats and contracts do no input or output.",
       { path: "^lib/(time|protocol|presence|stats|contracts)/", pathNot: "(\\.test\\.ts$|/testing/)" },

@@ -11,7 +11,7 @@ import { useCompared } from "@/lib/client/queries/stats";
 import { platformColour } from "@/lib/client/theme/tokens";
 import { listHref } from "@/lib/client/url/list-href";
 import type { PageRange } from "@/lib/client/url/range";
-import { platform as platformName } from "@/lib/contracts/common";
+import { PLATFORMS } from "@/lib/protocol/platform";
 import type { TimeRange } from "@/lib/time/range";
 import { HOUR } from "@/lib/time/units";
 import { Delta } from "../charts/delta";
@@ -81,7 +81,12 @@ export function QualitySection({ range }: { range: PageRange | null }) {
                 type: "line",
                 style: platform ? "solid" : "dotted",
               }))}
-              hrefOf={(point, series) => broken({ from: point.t, to: point.to }, platformName.safeParse(series).data)}
+              hrefOf={(point, series) =>
+                broken(
+                  { from: point.t, to: point.to },
+                  PLATFORMS.find((platform) => platform === series),
+                )
+              }
             />
             <div className={classes.scroll} role="group" aria-label={t("quality")} tabIndex={0}>
               <table className={`${table.links} ${classes.matrix}`}>

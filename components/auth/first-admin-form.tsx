@@ -9,10 +9,10 @@ import { useState } from "react";
 import { ApiError } from "@/lib/client/api/problem";
 import { authClient } from "@/lib/client/auth";
 import { createFirstAdmin } from "@/lib/client/queries/setup";
-import { MIN_PASSWORD_LENGTH } from "@/lib/contracts/auth";
 import { useProblemText } from "../ui/use-problem-text";
 import { useEarlyValues } from "./use-early-values";
 import classes from "./auth.module.css";
+import { MIN_PASSWORD_LENGTH } from "@/lib/contracts/values";
 
 /** Creates the account of the one-time link and signs it in. */
 export function FirstAdminForm({ token }: { token: string }) {

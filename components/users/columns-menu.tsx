@@ -8,8 +8,8 @@ import type { TextFilter } from "@/lib/client/url/filter";
 import type { UsersFilter } from "@/lib/client/url/users-filter";
 import { SORT_OF } from "@/lib/client/url/users-sort";
 import { USERS_COLUMNS, type UsersColumn } from "@/lib/client/users-columns";
-import { USER_SORTS } from "@/lib/contracts/users";
 import classes from "./users.module.css";
+import { USER_SORTS } from "@/lib/contracts/values";
 
 interface ViewMenuProps {
   columns: readonly UsersColumn[];

@@ -1,8 +1,8 @@
 import { useLocale, useTranslations } from "next-intl";
 import { formatSpan } from "@/lib/client/time/span";
 import type { USERS_FILTER, UsersFilter } from "@/lib/client/url/users-filter";
-import { BACK_WITHIN_MS } from "@/lib/contracts/stats/incidents";
-import { USER_BACKS, USER_STATES, usersFilter } from "@/lib/contracts/users";
+import { readTexts } from "@/lib/client/url/parsers";
+import { BACK_WITHIN_MS, USER_BACKS, USER_STATES } from "@/lib/contracts/values";
 import { END_CAUSES } from "@/lib/presence/types";
 import { PLATFORMS } from "@/lib/protocol/platform";
 import type { FilterField } from "../ui/filters/field";
@@ -18,7 +18,7 @@ export function useUserFields(filter: UsersFilter): [Field, ...Field[]] {
   const causes = useTranslations("cause");
   const locale = useLocale();
   const exceptWords = (text: string) =>
-    new Intl.ListFormat(locale, { type: "disjunction" }).format(usersFilter.shape.statusExcept.parse(text) ?? []);
+    new Intl.ListFormat(locale, { type: "disjunction" }).format(readTexts(text) ?? []);
   return [
     { name: "q", label: t("search"), kind: "text" },
     {

@@ -1,8 +1,6 @@
 import { z } from "zod";
 import { instant } from "./common";
-
-export const MIN_PASSWORD_LENGTH = 8;
-export const MAX_PASSWORD_LENGTH = 128;
+import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "./values";
 
 export const firstAdmin = z.object({
   token: z.string().min(1).describe("The one-time token that the server prints at its start."),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { appQuery, instant, pageQuery } from "./common";
+import { REJECT_CAUSES } from "./values";
 
-export const REJECT_CAUSES = ["method", "app", "secret", "signature", "too_large", "not_json", "field"] as const;
 export const rejectCause = z.enum(REJECT_CAUSES);
 export type RejectCause = z.infer<typeof rejectCause>;
 

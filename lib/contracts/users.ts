@@ -10,10 +10,7 @@ import {
   pageQuery,
   platform,
 } from "./common";
-
-export const USER_STATES = ["online", "unverified", "offline"] as const;
-export const USER_BACKS = ["back", "away", "stayed"] as const;
-export const USER_SORTS = ["online", "lastEvent", "onlineSince", "lastEnd", "firstSeen", "userId"] as const;
+import { USER_BACKS, USER_SORTS, USER_STATES } from "./values";
 
 /** Filter of the list, its count and its export. */
 export const usersFilter = z.object({

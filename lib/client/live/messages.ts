@@ -1,5 +1,7 @@
 import type { LiveAnswer, LiveEvents } from "@/lib/contracts/live";
-import type { StreamState } from "./stream";
+
+/** `live`: messages arrive. `connecting`: not yet. `down`: lost and tried again; the caller polls meanwhile. */
+export type StreamState = "connecting" | "live" | "down";
 
 /**
  * What the tab that reads the stream sends to the others. `hello` is sent by a new tab and asks for the newest state

@@ -8,7 +8,7 @@ import { liveOptions, newestEventsOptions } from "../queries/live-options";
 import { usersKeys } from "../queries/user";
 import { currentTime, noteServerTime } from "../time/now";
 import { openSharedStream } from "./shared-stream";
-import type { StreamState } from "./stream";
+import type { StreamState } from "./messages";
 import { useVisible } from "./visible";
 
 type Listener = (batch: LiveEvents) => void;

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from "vitest";
 import { openSharedStream, type Sharing } from "./shared-stream";
-import type { StreamState } from "./stream";
+import type { StreamState } from "./messages";
 import { BATCH, FakeSource, LIVE } from "./testing/fake-source";
 
 let sources: FakeSource[];

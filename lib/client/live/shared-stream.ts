@@ -1,6 +1,6 @@
 import type { LiveAnswer } from "@/lib/contracts/live";
-import { readTabMessage, type TabMessage } from "./messages";
-import { openLiveStream, type Source, type StreamHandlers, type StreamState } from "./stream";
+import { readTabMessage, type StreamState, type TabMessage } from "./messages";
+import { openLiveStream, type Source, type StreamHandlers } from "./stream";
 
 /** The parts of a browser that are used, so that a test can replace them. */
 export interface Sharing {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { openLiveStream, type StreamState } from "./stream";
+import type { StreamState } from "./messages";
+import { openLiveStream } from "./stream";
 import { BATCH, FakeSource, LIVE } from "./testing/fake-source";
 
 let sources: FakeSource[];

@@ -1,9 +1,6 @@
 import type { LiveAnswer, LiveEvents } from "@/lib/contracts/live";
 import { endpointUrl } from "../api/request";
-import { isLiveAnswer, isLiveEvents } from "./messages";
-
-/** `live`: messages arrive. `connecting`: not yet. `down`: lost and tried again; the caller polls meanwhile. */
-export type StreamState = "connecting" | "live" | "down";
+import { isLiveAnswer, isLiveEvents, type StreamState } from "./messages";
 
 export interface StreamHandlers {
   /** Connected, for the first time or again. What happened before is not sent. */

@@ -25,9 +25,11 @@ export const parseAsCauses = textIf((text) =>
   text.split(",").every((one) => END_CAUSES.some((cause) => cause === one)),
 );
 /** A JSON list of texts. */
-export const parseAsTextList = textIf((text) => isListOf(text, isText));
+export const parseAsTextList = textIf((text) => readTexts(text) !== null);
 /** A JSON list of texts and of pairs of texts. */
-export const parseAsTextOrPairList = textIf((text) => isListOf(text, (item) => isText(item) || isPair(item)));
+export const parseAsTextOrPairList = textIf(
+  (text) => readList(text)?.every((item) => isText(item) || isPair(item)) ?? false,
+);
 
 /** A number within the limits. */
 export const parseAsNumberText = ({ min = -Infinity, max = Infinity, whole = false } = {}) =>
@@ -62,14 +64,20 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-const isText = (item: unknown) => typeof item === "string";
+const isText = (item: unknown): item is string => typeof item === "string";
 const isPair = (item: unknown) => Array.isArray(item) && item.length === 2 && item.every(isText);
 
-function isListOf(text: string, isItem: (item: unknown) => boolean): boolean {
+/** The texts of a JSON list; null if it is not a list of texts. */
+export function readTexts(text: string): string[] | null {
+  const list = readList(text);
+  return list?.every(isText) ? list : null;
+}
+
+function readList(text: string): unknown[] | null {
   try {
     const list: unknown = JSON.parse(text);
-    return Array.isArray(list) && list.every(isItem);
+    return Array.isArray(list) ? list : null;
   } catch {
-    return false;
+    return null;
   }
 }

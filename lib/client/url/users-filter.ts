@@ -1,6 +1,6 @@
 import { parseAsStringLiteral } from "nuqs";
 import type { QueryOf } from "@/lib/contracts/endpoint-types";
-import { USER_BACKS, USER_SORTS, USER_STATES } from "@/lib/contracts/users";
+import { USER_BACKS, USER_SORTS, USER_STATES } from "@/lib/contracts/values";
 import { END_CAUSES } from "@/lib/presence/types";
 import { PLATFORMS } from "@/lib/protocol/platform";
 import { readFilter, type FilterOf, type FilterParsers } from "./filter";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { USER_SORTS } from "@/lib/contracts/users";
 import { nextSort, SORT_OF, sortedBy } from "./users-sort";
+import { USER_SORTS } from "@/lib/contracts/values";
 
 it("begins online first, and says so", () => {
   expect(sortedBy({}, "state")).toBe("descending");

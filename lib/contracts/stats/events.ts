@@ -1,19 +1,8 @@
 import { z } from "zod";
 import { instant } from "../common";
 import { count, seriesHead } from "./range";
+import type { EVENT_COUNTS } from "../values";
 
-/** The counts: Login callbacks, ended connections by cause, and CustomStatusChange callbacks. */
-export const EVENT_COUNTS = [
-  "login",
-  "logout",
-  "link_close",
-  "timeout",
-  "kicked",
-  "admin_kick",
-  "superseded",
-  "other",
-  "status",
-] as const;
 export type EventCount = (typeof EVENT_COUNTS)[number];
 
 export const eventCounts = z.object({

@@ -1,4 +1,3 @@
-import { HOUR } from "@/lib/time/units";
 import { z } from "zod";
 import { endCause, instant, platform } from "../common";
 import { count, statsHead } from "./range";
@@ -33,12 +32,6 @@ export type IncidentsAnswer = z.infer<typeof incidentsAnswer>;
 
 /** Ended connections of one part, and the usual number by the hour before. */
 const comparison = { ended: count, usual: z.number().nonnegative() };
-
-/** Points of the curve of users who came back, in milliseconds after they went offline. */
-export const BACK_WITHIN_MS = [30_000, 60_000, 120_000, 300_000, 600_000, 900_000, 1_800_000, 3_600_000] as const;
-
-/** The usual number of a part of an incident comes from this time before it, in milliseconds. */
-export const USUAL_PART_MS = HOUR;
 
 export const incidentAnswer = z.object({
   ...statsHead.shape,

@@ -1,11 +1,11 @@
 import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
-import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "@/lib/contracts/auth";
 import { db } from "../db/client";
 import { env } from "../env";
 import { log } from "../log";
 import { authSecret } from "../secrets";
 import { singleton } from "../singleton";
+import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "@/lib/contracts/values";
 
 /** Begins the names of the session cookies. */
 export const COOKIE_PREFIX = "rollcall";

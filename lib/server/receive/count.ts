@@ -1,5 +1,6 @@
 import { Prisma, receiverDb } from "../db/client";
-import { REJECT_CAUSES, type RejectCause } from "@/lib/contracts/health";
+import type { RejectCause } from "@/lib/contracts/health";
+import { REJECT_CAUSES } from "@/lib/contracts/values";
 import { groupBy } from "@/lib/group-by";
 import { storable } from "@/lib/protocol/state-change";
 import { MINUTE, floorTo } from "@/lib/time/units";

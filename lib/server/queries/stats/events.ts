@@ -1,5 +1,6 @@
-import { EVENT_COUNTS, type EventCounts, type EventsStatsAnswer } from "@/lib/contracts/stats/events";
+import type { EventCounts, EventsStatsAnswer } from "@/lib/contracts/stats/events";
 import type { PlatformSeriesQuery } from "@/lib/contracts/stats/range";
+import { EVENT_COUNTS } from "@/lib/contracts/values";
 import { readConnectionChanges, readConnectionChangesOfAll, type ConnectionChanges } from "./connection-changes";
 import { readOnlineChanges } from "./online-changes";
 import { seriesOf } from "./series";

@@ -1,5 +1,6 @@
-import { USUAL_PART_MS, type IncidentAnswer } from "@/lib/contracts/stats/incidents";
+import type { IncidentAnswer } from "@/lib/contracts/stats/incidents";
 import { endCause, platform } from "@/lib/contracts/common";
+import { USUAL_PART_MS } from "@/lib/contracts/values";
 import { db, Prisma } from "../../db/client";
 import { addressOf } from "../connections/network";
 

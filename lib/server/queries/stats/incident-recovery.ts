@@ -1,4 +1,5 @@
-import { BACK_WITHIN_MS, type IncidentAnswer } from "@/lib/contracts/stats/incidents";
+import type { IncidentAnswer } from "@/lib/contracts/stats/incidents";
+import { BACK_WITHIN_MS } from "@/lib/contracts/values";
 import { db, Prisma } from "../../db/client";
 import type { AppRange } from "./incident-breakdown";
 

@@ -1,0 +1,33 @@
+import { HOUR } from "@/lib/time/units";
+
+// Values of the contracts that the browser needs when it runs. They are apart from the schemas, so that zod is not
+// downloaded with them.
+
+export const USER_STATES = ["online", "unverified", "offline"] as const;
+export const USER_BACKS = ["back", "away", "stayed"] as const;
+export const USER_SORTS = ["online", "lastEvent", "onlineSince", "lastEnd", "firstSeen", "userId"] as const;
+
+/** Why a callback is rejected. */
+export const REJECT_CAUSES = ["method", "app", "secret", "signature", "too_large", "not_json", "field"] as const;
+
+/** What `GET stats/events` counts: logins, ended connections by cause, and changes of the custom status. */
+export const EVENT_COUNTS = [
+  "login",
+  "logout",
+  "link_close",
+  "timeout",
+  "kicked",
+  "admin_kick",
+  "superseded",
+  "other",
+  "status",
+] as const;
+
+/** Times within which users come back after they went offline, in milliseconds. */
+export const BACK_WITHIN_MS = [30_000, 60_000, 120_000, 300_000, 600_000, 900_000, 1_800_000, 3_600_000] as const;
+
+/** Time before an incident whose ended connections give the usual numbers of a part of it, in milliseconds. */
+export const USUAL_PART_MS = HOUR;
+
+export const MIN_PASSWORD_LENGTH = 8;
+export const MAX_PASSWORD_LENGTH = 128;
