@@ -3,13 +3,15 @@
 import { Menu, UnstyledButton } from "@mantine/core";
 import { IconCheck, IconChevronDown } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useCurrentApp } from "@/lib/client/app";
 import { formatOffset } from "@/lib/time/format";
 import { useNow } from "@/lib/client/time/now";
 import { useZone } from "@/lib/client/time/zone";
-import { ZoneSearch } from "./zone-search";
 import classes from "./shell.module.css";
+
+const ZoneSearch = dynamic(() => import("./zone-search").then((module) => module.ZoneSearch), { ssr: false });
 
 /** The time zone of all times on the page. It is always visible: a time without a zone is a guess. */
 export function ZoneMenu() {
@@ -17,7 +19,8 @@ export function ZoneMenu() {
   const { zone, browserZone, chosen, choose } = useZone();
   const now = useNow();
   const { current } = useCurrentApp();
-  const [searching, setSearching] = useState(false);
+  // Undefined until the first search: only then the dialog is loaded.
+  const [searching, setSearching] = useState<boolean>();
   const offset = zone && now !== null ? formatOffset(now, zone) : "";
 
   const choices = [
@@ -57,7 +60,7 @@ export function ZoneMenu() {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <ZoneSearch opened={searching} onClose={() => setSearching(false)} />
+      {searching !== undefined && <ZoneSearch opened={searching} onClose={() => setSearching(false)} />}
     </>
   );
 }
