@@ -50,6 +50,24 @@ const config = {
       { dependencyTypes: ["core"], pathNot: "^(node:)?crypto$" },
     ),
     never(
+      "project-rollup",
+      "The fold and the sums are two steps that meet in the queue of stale minutes; lib/server/maintenance runs both.",
+      { path: "^lib/server/project/", pathNot: "\\.test\\.ts$" },
+      { path: "^lib/server/rollup/" },
+    ),
+    never(
+      "rollup-project",
+      "The fold and the sums are two steps that meet in the queue of stale minutes; lib/server/maintenance runs both.",
+      { path: "^lib/server/rollup/", pathNot: "\\.test\\.ts$" },
+      { path: "^lib/server/project/" },
+    ),
+    never(
+      "queries-read-only",
+      "Queries know neither how callbacks come in nor how answers go out.",
+      { path: "^lib/server/queries/", pathNot: "\\.test\\.ts$" },
+      { path: "^lib/server/(receive|http)/" },
+    ),
+    never(
       "only-db-knows-prisma",
       "The generated client is used through lib/server/db.",
       { path: "^(app|components|lib|scripts|server\\.ts)", pathNot: "^lib/server/(db|testing)/" },

@@ -1,7 +1,7 @@
 import { disconnect } from "@/lib/server/db/client";
 import { openDatabase } from "@/lib/server/embedded/open-database";
 import { loadDotEnv } from "@/lib/server/env";
-import { rebuild } from "@/lib/server/project/rebuild";
+import { rebuild } from "@/lib/server/maintenance/rebuild";
 import { command } from "./support/command";
 
 /** `npm run rebuild`: recomputes all projections and sums from the log. The product may keep running. */

@@ -12,6 +12,7 @@ import { KindIcon, useEventWords } from "../ui/event-kind";
 import { PlatformLabel } from "../ui/platform";
 import { Time } from "../ui/time";
 import { ToneBadge } from "../ui/tone-badge";
+import { useQuarantineReason } from "../ui/use-quarantine-reason";
 import classes from "../lists/lists.module.css";
 
 /** Columns of the list of events. The time opens the event, the UserID opens the user page. */
@@ -79,13 +80,15 @@ function Kind({ event }: { event: Event }) {
   );
 }
 
-function ShortVerdict({ event: { verdict } }: { event: Event }) {
+function ShortVerdict({ event }: { event: Event }) {
+  const { verdict } = event;
   const t = useTranslations("events");
   const verdicts = useTranslations("verdict");
+  const reasonOf = useQuarantineReason();
   if (verdict === "applied") return <span className={classes.quiet}>{t("applied")}</span>;
   if (verdict === "status") return <span className={classes.quiet}>{verdicts("status")}</span>;
   return (
-    <Tooltip label={verdicts(`${verdict}Why`)} multiline maw={320}>
+    <Tooltip label={reasonOf(event) ?? verdicts(`${verdict}Why`)} multiline maw={320}>
       <span>
         <ToneBadge tone="other" label={verdicts(verdict)} />
       </span>

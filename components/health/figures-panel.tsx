@@ -81,6 +81,12 @@ export function FiguresPanel({ history, failed }: Pick<HealthPart, "history"> & 
       value: total ? <Count value={total.late} /> : none,
     },
     {
+      name: t("quarantined"),
+      check: t("quarantinedCheck"),
+      href: href({ verdict: "quarantined" }),
+      value: total ? <Count value={total.quarantined} /> : none,
+    },
+    {
       name: t("lagThree"),
       check: t("lagCheck"),
       href: href(),

@@ -17,6 +17,7 @@ import { FiguresPanel } from "./figures-panel";
 import { DuplicatesList } from "./duplicates-list";
 import { GapsPanel } from "./gaps-panel";
 import { OthersPanel } from "./others-panel";
+import { QuarantinePanel } from "./quarantine-panel";
 import { RefusedPanel } from "./refused-panel";
 import { RejectedPanel } from "./rejected-panel";
 import { SkewPanel } from "./skew-panel";
@@ -72,6 +73,7 @@ export function HealthPage() {
         )}
         {data ? <RefusedPanel history={data} /> : !failed && <Skeleton height={120} radius={10} />}
         <RejectedPanel />
+        {data && <QuarantinePanel history={data} />}
         {data ? <OthersPanel history={data} /> : !failed && <Skeleton height={120} radius={10} />}
         {!failed && <DuplicatesList {...part} />}
       </div>

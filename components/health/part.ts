@@ -13,6 +13,7 @@ export interface HealthPart {
 export const REFUSED_LIST = "refused";
 export const OTHERS_LIST = "others";
 export const DUPLICATES_LIST = "duplicates";
+export const QUARANTINED_LIST = "quarantined";
 
 /** What was counted: the range, widened to whole minutes; in milliseconds. */
 export const stretchOf = ({ from, to }: HistoryAnswer) => ({ from: Date.parse(from), to: Date.parse(to) });

@@ -12,6 +12,7 @@ import { KindIcon, useEventWords } from "../ui/event-kind";
 import { PlatformLabel } from "../ui/platform";
 import { Time } from "../ui/time";
 import { ToneBadge } from "../ui/tone-badge";
+import { useQuarantineReason } from "../ui/use-quarantine-reason";
 import classes from "./timeline-row.module.css";
 
 interface EventRowProps {
@@ -84,6 +85,7 @@ function Late({ event }: { event: Event }) {
 export function Verdict({ event, alone = false }: { event: Event; alone?: boolean }) {
   const t = useTranslations("verdict");
   const plain = useTranslations("events");
+  const reasonOf = useQuarantineReason();
   const { verdict } = event;
   if (verdict === "applied" || verdict === "status") {
     return alone ? (
@@ -96,7 +98,7 @@ export function Verdict({ event, alone = false }: { event: Event; alone?: boolea
   return (
     <p className={classes.verdict}>
       <ToneBadge tone="other" label={t(verdict)} />
-      <span>{t(`${verdict}Why`)}</span>
+      <span>{reasonOf(event) ?? t(`${verdict}Why`)}</span>
     </p>
   );
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MAX_CLOCK_TOLERANCE_MS } from "@/lib/presence/quarantine";
 import { PLATFORMS } from "@/lib/protocol/platform";
 import { DAY, MINUTE } from "@/lib/time/units";
 import { instant, timeZone } from "./common";
@@ -17,6 +18,8 @@ export const app = z.object({
   maxInstances,
   /** An online user without an event for this long is unverified. */
   staleAfterMs: z.number().int(),
+  /** An event whose time is later than its receipt by more than this is quarantined. */
+  clockToleranceMs: z.number().int(),
   timeZone: z.string(),
   /** The address to enter in the vendor's console. */
   callbackUrl: z.string(),
@@ -56,6 +59,7 @@ export const changeApp = z.object({
     .min(10 * MINUTE)
     .max(20 * DAY)
     .optional(),
+  clockToleranceMs: z.number().int().min(MINUTE).max(MAX_CLOCK_TOLERANCE_MS).optional(),
   timeZone: timeZone.optional(),
 });
 export type ChangeApp = z.input<typeof changeApp>;

@@ -14,6 +14,8 @@ export const healthAnswer = z.object({
   rejected: z.partialRecord(rejectCause, z.number().int()),
   otherCommands: z.number().int(),
   late: z.number().int(),
+  /** Stored events that are not folded: an impossible time, or an error of the projector. */
+  quarantined: z.number().int(),
   /** Receipt minus event time of the newest 10,000 events; null if nothing arrived. */
   lagMs: z.object({ p50: z.number().nullable(), p95: z.number().nullable() }),
   /** Our clock minus the vendor's, from the newest signed callback; null if none is signed. */

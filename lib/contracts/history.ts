@@ -28,6 +28,7 @@ export const historyAnswer = z.object({
     commands: z.array(z.object({ command: z.string().nullable(), count })),
     rejected: z.partialRecord(rejectCause, count),
     late: count,
+    quarantined: count,
     lagMs: lag,
   }),
   /** Delays by bin of lib/stats/lags, half-open in milliseconds; the first `from` and the last `to` are null. */

@@ -143,6 +143,7 @@ describe("a signed-in person", () => {
           callbackUrl: `${ORIGIN}/api/callback/abc-123`,
           maxInstances: {},
           staleAfterMs: DAY,
+          clockToleranceMs: 600_000,
           timeZone: "Asia/Shanghai",
           firstCallbackAt: null,
           lastCallbackAt: null,
@@ -227,6 +228,35 @@ describe("a signed-in person", () => {
     await fold();
     expect(await open()).toEqual(["ios", "web"]);
     expect(await db().connection.count({ where: { endedAt: null } })).toBe(2);
+  });
+
+  it("changes the clock tolerance, and everyone it touches is folded again", async () => {
+    const headers = await session();
+    await makeApp();
+    const receivedAt = Date.UTC(2026, 0, 15, 12);
+    for (const [user, minutes] of [
+      ["ahead", 30],
+      ["sound", 0],
+    ] as const)
+      await receive(
+        callback({
+          receivedAt,
+          body: { ...SAMPLE, EventTime: receivedAt + minutes * 60_000, Info: { ...SAMPLE.Info, To_Account: user } },
+        }),
+      );
+    const online = async () => {
+      while ((await drain()).users > 0);
+      return (await db().presence.findMany({ orderBy: { userId: "asc" } })).map((p) => p.userId);
+    };
+    const patch = (clockToleranceMs: number) =>
+      patchApp(request("/api/v1/apps", { clockToleranceMs }, headers, "PATCH"));
+    expect(await online()).toEqual(["sound"]);
+    expect(await (await patch(HOUR)).json()).toMatchObject({ clockToleranceMs: HOUR });
+    expect(await online()).toEqual(["ahead", "sound"]);
+    expect(await db().eventVerdict.count()).toBe(0);
+    await patch(60_000);
+    expect(await online()).toEqual(["sound"]);
+    expect((await patch(2 * DAY)).status).toBe(400);
   });
 
   it("is not spoken for by a page of another origin", async () => {

@@ -7,23 +7,26 @@ import { useMemo } from "react";
 import { useChangeApp } from "@/lib/client/queries/apps";
 import type { App } from "@/lib/contracts/app";
 import { MOST_INSTANCES, readInstances, SETTABLE_PLATFORMS } from "@/lib/client/instances";
-import { HOUR } from "@/lib/time/units";
+import { MAX_CLOCK_TOLERANCE_MS } from "@/lib/presence/quarantine";
+import { HOUR, MINUTE } from "@/lib/time/units";
 import { SaveState } from "./save-state";
 import classes from "./settings.module.css";
 
 const LEAST_HOURS = 0.2;
 const MOST_HOURS = 480;
+const MAX_TOLERANCE_MINUTES = MAX_CLOCK_TOLERANCE_MS / MINUTE;
 
 function valuesOf(app: App) {
   return {
     name: app.name,
     staleHours: app.staleAfterMs / HOUR,
+    toleranceMinutes: app.clockToleranceMs / MINUTE,
     timeZone: app.timeZone,
     instances: Object.fromEntries(SETTABLE_PLATFORMS.map((platform) => [platform, app.maxInstances[platform] ?? 1])),
   };
 }
 
-/** Name, instances per platform, the time after which an online user counts as unverified, and the time zone. */
+/** Name, instances per platform, when an online user counts as unverified, which clocks are believed, and the time zone. */
 export function BasicSettings({ app }: { app: App }) {
   const t = useTranslations("settings");
   const names = useTranslations("platform");
@@ -36,6 +39,8 @@ export function BasicSettings({ app }: { app: App }) {
     initialValues: valuesOf(app),
     validate: {
       staleHours: (hours) => (Number(hours) >= LEAST_HOURS && Number(hours) <= MOST_HOURS ? null : t("invalidStale")),
+      toleranceMinutes: (minutes) =>
+        Number(minutes) >= 1 && Number(minutes) <= MAX_TOLERANCE_MINUTES ? null : t("invalidTolerance"),
     },
     onValuesChange: () => change.reset(),
   });
@@ -45,6 +50,7 @@ export function BasicSettings({ app }: { app: App }) {
       {
         name: values.name.trim(),
         staleAfterMs: Math.round(values.staleHours * HOUR),
+        clockToleranceMs: Math.round(values.toleranceMinutes * MINUTE),
         timeZone: values.timeZone,
         maxInstances: readInstances(values.instances),
       },
@@ -79,6 +85,13 @@ export function BasicSettings({ app }: { app: App }) {
         min={LEAST_HOURS}
         max={MOST_HOURS}
         {...form.getInputProps("staleHours")}
+      />
+      <NumberInput
+        label={t("tolerance")}
+        description={t("toleranceHint")}
+        min={1}
+        max={MAX_TOLERANCE_MINUTES}
+        {...form.getInputProps("toleranceMinutes")}
       />
       <Select
         searchable

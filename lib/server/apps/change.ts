@@ -3,27 +3,35 @@ import type { MaxInstances } from "@/lib/presence/types";
 import { PLATFORMS, type Platform } from "@/lib/protocol/platform";
 import type { z } from "zod";
 import { appFor, reloadApps, type App } from "./registry";
-import { db, type Tx } from "../db/client";
+import { projectorDb, type Tx } from "../db/client";
 import { ServiceError } from "../errors";
 import { wakeProjector } from "../signals/signals";
 
 type Change = z.output<typeof changeApp>;
 
+/** A change of the clock tolerance looks for the events between the old and the new one in the whole log. */
+const TIMEOUT_MS = 120_000;
+
 /**
- * Changes an app's settings, which apply from the next callback on. If the allowed number of instances changes on a
- * platform, every user who was ever connected on it is folded again. Throws ServiceError.
+ * Changes an app's settings, from the next callback on. Users whose history depends on the change are folded again: all
+ * who ever connected on a platform that allows another number of instances now, and all with an event between the old
+ * and the new clock tolerance. Throws ServiceError.
  */
 export async function changeAppSettings(sdkAppId: string | undefined, change: Change): Promise<void> {
   const app = await appFor(sdkAppId);
   const { tokens, ...rest } = change;
   const data = { ...rest, ...(tokens === undefined ? {} : { callbackTokens: newTokens(app, tokens) }) };
   const platforms = rest.maxInstances === undefined ? [] : changedPlatforms(app.maxInstances, rest.maxInstances);
-  await db().$transaction(async (tx) => {
-    await tx.app.update({ where: { id: app.id }, data });
-    if (platforms.length > 0) await refold(tx, app, platforms);
-  });
+  await projectorDb().$transaction(
+    async (tx) => {
+      await tx.app.update({ where: { id: app.id }, data });
+      if (platforms.length > 0) await refoldPlatforms(tx, app, platforms);
+      await refoldTolerance(tx, app, rest.clockToleranceMs ?? app.clockToleranceMs);
+    },
+    { timeout: TIMEOUT_MS },
+  );
   await reloadApps();
-  if (platforms.length > 0) wakeProjector();
+  wakeProjector();
 }
 
 function newTokens(app: App, tokens: NonNullable<Change["tokens"]>): string[] {
@@ -39,9 +47,26 @@ function changedPlatforms(before: MaxInstances, after: MaxInstances): Platform[]
   return PLATFORMS.filter((platform) => (before[platform] ?? 1) !== (after[platform] ?? 1));
 }
 
-async function refold(tx: Tx, app: App, platforms: Platform[]): Promise<void> {
+async function refoldPlatforms(tx: Tx, app: App, platforms: Platform[]): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO touched (app_id, user_id, since, received_at)
     SELECT p.app_id, p.user_id, p.first_seen_at, to_timestamp(0) FROM presence AS p
     WHERE p.app_id = ${app.id} AND p.state->'known' ?| ${platforms}`;
+}
+
+/** What is late, and the other verdicts, depend on which events are quarantined, so all are found again. */
+async function refoldTolerance(tx: Tx, app: App, toleranceMs: number): Promise<void> {
+  if (toleranceMs === app.clockToleranceMs) return;
+  const [low, high] = [toleranceMs, app.clockToleranceMs].sort((a, b) => a - b);
+  await tx.$executeRaw`
+    WITH affected AS (
+      SELECT DISTINCT app_id, user_id FROM event
+      WHERE app_id = ${app.id} AND claimed_ms IS NULL
+        AND event_time - received_at > ${low} * interval '1 ms' AND event_time - received_at <= ${high} * interval '1 ms'),
+    late AS (
+      DELETE FROM event_late AS l USING affected AS a WHERE l.app_id = a.app_id AND l.user_id = a.user_id),
+    verdicts AS (
+      DELETE FROM event_verdict AS v USING affected AS a WHERE v.app_id = a.app_id AND v.user_id = a.user_id)
+    INSERT INTO touched (app_id, user_id, since, received_at)
+    SELECT app_id, user_id, to_timestamp(0), to_timestamp(0) FROM affected`;
 }

@@ -12,6 +12,7 @@ export interface App {
   pathSecret: string | null;
   maxInstances: MaxInstances;
   staleAfterMs: number;
+  clockToleranceMs: number;
   timeZone: string;
 }
 

@@ -3,7 +3,7 @@ import { appFor, reloadApps, type App as Stored } from "./registry";
 import { db, Prisma } from "../db/client";
 import { ServiceError } from "../errors";
 import { env } from "../env";
-import { TEST_USER } from "../receive/test-callback";
+import { TEST_USER } from "./test-callback";
 
 type Row = Omit<Stored, "maxInstances"> & { maxInstances: unknown };
 
@@ -41,6 +41,7 @@ async function toApp(row: Row, request: Request): Promise<App> {
     tokenEnds: row.callbackTokens.map((token) => token.slice(-SHOWN_CHARACTERS)),
     maxInstances: maxInstances.parse(row.maxInstances),
     staleAfterMs: row.staleAfterMs,
+    clockToleranceMs: row.clockToleranceMs,
     timeZone: row.timeZone,
     callbackUrl: `${originOf(request)}/api/callback${row.pathSecret === null ? "" : `/${row.pathSecret}`}`,
     firstCallbackAt: first?.toISOString() ?? null,

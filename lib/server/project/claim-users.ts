@@ -1,11 +1,5 @@
 import { Prisma, type Tx } from "../db/client";
-import { keyColumns } from "./load";
-
-/** A user of an app. */
-export interface UserKey {
-  appId: number;
-  userId: string;
-}
+import { keyColumns, type UserKey } from "./user-key";
 
 /** A user with events that are not folded yet. */
 export interface ClaimedUser extends UserKey {

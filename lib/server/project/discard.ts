@@ -1,5 +1,6 @@
 import { Prisma, type Tx } from "../db/client";
-import { keyColumns, type Start } from "./load";
+import type { Start } from "./load";
+import { keyColumns } from "./user-key";
 
 /** Throws away what was projected from events after the starts that are folded anew, and notes the minutes it lay in. */
 export async function discardAfter(tx: Tx, starts: readonly Start[]): Promise<void> {

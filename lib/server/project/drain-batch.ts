@@ -1,13 +1,14 @@
 import { projectorDb, type Tx } from "../db/client";
-import { claimUsers, QUEUE_ROWS, type ClaimedUser, type UserKey } from "./claim-users";
+import { claimUsers, QUEUE_ROWS, type ClaimedUser } from "./claim-users";
 import { discardAfter } from "./discard";
 import { recordFaults, type EventFault } from "./faults";
 import { foldUser } from "./fold-user";
 import { isUnseen, type Folded } from "./folded";
 import { mayBeDisordered, noteLate } from "./late";
-import { keyOf, loadEvents, loadStarts, type LogEvent, type Start } from "./load";
+import { loadEvents, loadStarts, type LogEvent, type Start } from "./load";
 import { readPolicies } from "./policies";
 import { noteStale, staleBy } from "./stale";
+import { keyOf, type UserKey } from "./user-key";
 import { removeUsers, writeFolds } from "./write";
 
 /** After an outage a transaction may fold a great many events. */

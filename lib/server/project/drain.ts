@@ -2,10 +2,10 @@ import { storable } from "@/lib/protocol/state-change";
 import { Prisma, projectorDb } from "../db/client";
 import { isDataError, sqlState } from "../db/errors";
 import { log } from "../log";
-import type { UserKey } from "./claim-users";
 import { drainBatch, MAX_USER_EVENTS, type BatchOptions, type BatchTrace, type Drained } from "./drain-batch";
 import { abandonUser, type EventFault } from "./faults";
 import type { LogEvent } from "./load";
+import type { UserKey } from "./user-key";
 
 const MAX_ERROR_LENGTH = 500;
 

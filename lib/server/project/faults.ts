@@ -1,5 +1,5 @@
 import type { Tx } from "../db/client";
-import type { UserKey } from "./claim-users";
+import type { UserKey } from "./user-key";
 
 /** An event that cannot be folded or written. */
 export interface EventFault extends UserKey {

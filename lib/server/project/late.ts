@@ -1,5 +1,6 @@
 import type { Tx } from "../db/client";
-import { keyColumns, type LogEvent, type Start } from "./load";
+import type { LogEvent, Start } from "./load";
+import { keyColumns } from "./user-key";
 import type { StaleMoment } from "./stale";
 
 /** Whether any of the user's events may have arrived after a later one. `events` are in order of time. */

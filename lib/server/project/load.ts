@@ -4,7 +4,8 @@ import type { EventTiming } from "@/lib/presence/quarantine";
 import type { PresenceEvent } from "@/lib/presence/types";
 import type { Platform } from "@/lib/protocol/platform";
 import type { Tx } from "../db/client";
-import type { ClaimedUser, UserKey } from "./claim-users";
+import type { ClaimedUser } from "./claim-users";
+import { keyColumns, keyOf } from "./user-key";
 
 /** Where the fold of one user goes on. */
 export interface Start extends ClaimedUser {
@@ -117,10 +118,4 @@ export async function loadEvents(
 function firstToRead({ refold, after, since }: Start): Date | null {
   if (!refold) return since;
   return after === null ? null : new Date(after.getTime() + 1);
-}
-
-export const keyOf = (user: UserKey) => `${user.appId} ${user.userId}`;
-
-export function keyColumns(users: readonly UserKey[]) {
-  return { appIds: users.map((u) => u.appId), userIds: users.map((u) => u.userId) };
 }

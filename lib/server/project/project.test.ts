@@ -15,7 +15,7 @@ import { anyEvent, presenceEvent } from "../testing/arbitrary-events";
 import { drain } from "./drain";
 import { drainBatch } from "./drain-batch";
 import { rollup } from "../rollup/rollup";
-import { rebuild } from "./rebuild";
+import { rebuild } from "../maintenance/rebuild";
 
 const MAX = { web: 2 };
 /** How credible the time of an event is. Few are not. */

@@ -1,6 +1,6 @@
 import type { Tx } from "../db/client";
 import { isUnseen, writtenConnections, writtenSpans, writtenStatuses, type Folded } from "./folded";
-import { keyColumns } from "./load";
+import { keyColumns } from "./user-key";
 
 /** Writes every row that the folds made or changed. */
 export async function writeFolds(tx: Tx, folds: readonly Folded[]): Promise<void> {

@@ -1,8 +1,9 @@
 import type { HistoryAnswer } from "@/lib/contracts/history";
 import type { SeriesQuery } from "@/lib/contracts/stats/range";
+import type { TimeRange } from "@/lib/time/range";
 import { MINUTE } from "@/lib/time/units";
 import { appFor, type App } from "../../apps/registry";
-import { db } from "../../db/client";
+import { db, type Tx } from "../../db/client";
 import { readGaps } from "./gaps";
 import { readArrivals, readCommands, readRefused } from "./minutes";
 import { lagOf, lagsOf, readReceipts } from "./receipts";
@@ -21,6 +22,7 @@ export async function readHistory(query: SeriesQuery, now: Date): Promise<Histor
     const refused = await readRefused(tx, app, edges);
     const commands = await readCommands(tx, app, edges);
     const receipts = await readReceipts(tx, { appId: app.id, edges, stale });
+    const quarantined = await countQuarantined(tx, { appId: app.id, from, to });
     const gaps = await readGaps(tx, { appId: app.id, from, to, now: now.getTime() });
     const total = (column: "accepted" | "duplicates" | "other") =>
       arrivals.reduce((sum, point) => sum + point[column], 0);
@@ -39,12 +41,22 @@ export async function readHistory(query: SeriesQuery, now: Date): Promise<Histor
         commands,
         rejected: refused.byCause,
         late: lateOf(all),
+        quarantined,
         lagMs: lagOf(all),
       },
       lags: lagsOf(all),
       gaps,
     };
   });
+}
+
+/** Few events are quarantined, so they are counted one by one. */
+async function countQuarantined(tx: Tx, { appId, from, to }: { appId: number } & TimeRange): Promise<number> {
+  const [row] = await tx.$queryRaw<{ n: number }[]>`
+    SELECT count(*)::int AS n FROM event_verdict AS v JOIN event AS e USING (app_id, user_id, event_time, identity)
+    WHERE v.app_id = ${appId} AND v.verdict = 'quarantined'
+      AND e.received_at >= ${new Date(from)} AND e.received_at < ${new Date(to)}`;
+  return row?.n ?? 0;
 }
 
 const lateOf = (receipts: readonly { late: number }[]) => receipts.reduce((sum, { late }) => sum + late, 0);

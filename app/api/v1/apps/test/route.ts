@@ -1,4 +1,4 @@
-import { sendTestCallback } from "@/lib/server/receive/test-callback";
+import { sendTestCallback } from "@/lib/server/apps/test-callback";
 import { routes } from "@/lib/server/http/routes";
 
 export const { GET, POST, PUT, PATCH, DELETE } = routes({

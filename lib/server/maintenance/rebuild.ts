@@ -2,7 +2,7 @@ import { projectorDb } from "../db/client";
 import { isConflict } from "../db/errors";
 import { rollupAll } from "../rollup/rollup-all";
 import { EVENT_TABLES, RECEIPT_TABLES } from "../rollup/tables";
-import { drain } from "./drain";
+import { drain } from "../project/drain";
 
 /**
  * Makes every projection anew from the log, user by user, so that readers never find it empty: rows of users the log

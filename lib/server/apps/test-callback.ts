@@ -1,7 +1,7 @@
 import type { TestCallbackAnswer } from "@/lib/contracts/app";
 import { sign } from "@/lib/protocol/signature";
 import { STATE_CHANGE } from "@/lib/protocol/state-change";
-import { appFor, type App } from "../apps/registry";
+import { appFor, type App } from "./registry";
 import { env } from "../env";
 import { listeningPort } from "../listening-port";
 
