@@ -238,7 +238,7 @@ describe("a signed-in person", () => {
       ["ahead", 30],
       ["sound", 0],
     ] as const)
-      await receive(
+      await receiveAndStore(
         callback({
           receivedAt,
           body: { ...SAMPLE, EventTime: receivedAt + minutes * 60_000, Info: { ...SAMPLE.Info, To_Account: user } },
