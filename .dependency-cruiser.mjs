@@ -64,7 +64,7 @@ const config = {
     never(
       "queries-read-only",
       "Queries know neither how callbacks come in nor how answers go out.",
-      { path: "^lib/server/queries/", pathNot: "\\.test\\.ts$" },
+      { path: "^lib/server/queries/", pathNot: "(\\.test\\.ts$|/testing/)" },
       { path: "^lib/server/(receive|http)/" },
     ),
     never(
