@@ -14,7 +14,7 @@ export const timelineChartQuery = z.object({
 export type TimelineChartQuery = z.infer<typeof timelineChartQuery>;
 
 /** Connections that are shorter than a bucket and begin in the same bucket. */
-export const denseStretch = z.object({
+export const denseRange = z.object({
   platform,
   from: instant,
   to: instant,
@@ -46,7 +46,7 @@ export const timelineChartAnswer = z.object({
   later: z.object({ connections: z.boolean(), events: z.boolean() }),
   /** Open connections, those of unknown start, and those of a bucket or longer; newest first. */
   connections: z.array(connection),
-  dense: z.array(denseStretch),
+  dense: z.array(denseRange),
   ticks: z.array(tick),
   /** The newest 500 that overlap the range. `statusesLeftOut` counts the others. */
   statuses: z.array(statusSpan),

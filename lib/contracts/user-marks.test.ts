@@ -4,22 +4,24 @@ import { isMarked, markUsers } from "./user-marks";
 
 const userId = fc.oneof(fc.string({ minLength: 1 }), fc.string({ unit: "grapheme", minLength: 1 }));
 
-describe("a set of users", () => {
-  it("holds everyone who was put in", () => {
+describe("a set of user marks", () => {
+  it("contains every marked user", () => {
     fc.assert(fc.property(fc.array(userId), (ids) => ids.every((id) => isMarked(markUsers(ids), id))));
   });
 
-  it("holds nobody where it is empty", () => {
+  it("contains no user if it is empty", () => {
     fc.assert(fc.property(userId, (id) => !isMarked(markUsers([]), id)));
   });
 
-  it("tells others apart, however alike their ids are", () => {
+  it("contains almost no other user, however similar the ids are", () => {
     const marks = markUsers(Array.from({ length: 2_000 }, (_, i) => `user-${i}`));
-    const taken = Array.from({ length: 100_000 }, (_, i) => `user-${2_000 + i}`).filter((id) => isMarked(marks, id));
-    expect(taken.length).toBeLessThan(5);
+    const falsePositives = Array.from({ length: 100_000 }, (_, i) => `user-${2_000 + i}`).filter((id) =>
+      isMarked(marks, id),
+    );
+    expect(falsePositives.length).toBeLessThan(5);
   });
 
-  it("takes five characters for each user, once", () => {
+  it("has five characters for each distinct user", () => {
     expect(markUsers(["a", "b", "a"])).toHaveLength(10);
     expect(markUsers(["x".repeat(300), "用户", "👩‍💻"])).toMatch(/^[\w-]{15}$/);
   });

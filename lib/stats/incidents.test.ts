@@ -1,6 +1,6 @@
 import { MINUTE } from "@/lib/time/units";
 import { describe, expect, it } from "vitest";
-import { describeStretch, findIncidents, type EndedMinutes } from "./incidents";
+import { describeMinutes, findIncidents, type EndedMinutes } from "./incidents";
 
 const HOUR = 60;
 const DAY = 24 * HOUR;
@@ -84,7 +84,7 @@ describe("an incident", () => {
 
 it("a stretch without an incident is described by the same measures", () => {
   const given = minutes(DAY * 2, 3, { 2000: 8 });
-  expect(describeStretch(given, 1999, 2001, LATER)).toEqual({
+  expect(describeMinutes(given, 1999, 2001, LATER)).toEqual({
     from: START + 1999 * MINUTE,
     to: START + 2002 * MINUTE,
     ongoing: false,

@@ -2,34 +2,37 @@ import { MIN_BURST_ENDS, MIN_BURST_RATIO, median } from "@/lib/presence/explain/
 import { MINUTE, type Millis } from "@/lib/time/units";
 import { RunningMedian } from "./running-median";
 
-/** What is usual is the median of as many minutes before: an hour follows the course of the day, half of it may be odd. */
+/**
+ * The usual number is the median over this many minutes before. An hour follows the course of the day, and up to half
+ * of its minutes may be unusual.
+ */
 export const USUAL_MINUTES = 60;
-/** With less than this known, nothing can be told to be unusual. */
-const LEAST_MINUTES = 10;
-/** A class that ends at ten every day is no incident: as many days are looked back to the same minute. */
+/** With fewer known minutes than this before it, no minute can be hot. */
+const MIN_KNOWN_MINUTES = 10;
+/** Number of days before on which the same minute is compared. A class that ends at ten every day is no incident. */
 export const SAME_MINUTE_DAYS = 7;
-/** People and clocks are not exact to the minute: of each of those days the busiest of as many minutes around. */
-const SAME_MINUTE_AROUND = 2;
-/** Days differ less than minutes do, and the busiest of five is already more than usual: three times is enough. */
+/** People and clocks are not exact to the minute: the busiest of this many minutes on either side counts. */
+const SAME_MINUTE_TOLERANCE = 2;
+/** Lower than MIN_BURST_RATIO: days differ less than minutes do, and the busiest of five minutes is already high. */
 export const SAME_MINUTE_TIMES = 3;
-/** Hot minutes so far apart or less are one incident: clients try again in waves. */
+/** Hot minutes at most this far apart are one incident, because clients retry in waves. */
 const JOIN_MINUTES = 3;
-/** What has gone on for longer is what is usual now: without an end, a lasting change would be one incident for ever. */
-const LONGEST_MINUTES = 180;
+/** After this time, the new level is the usual one. Without a limit, a lasting change would be one endless incident. */
+const MAX_INCIDENT_MINUTES = 180;
 const DAY_MINUTES = 1_440;
 
-/** So many minutes before the first one looked at must be there for it to be judged. */
+/** Minutes that are needed before the first minute to judge. */
 export const LOOK_BACK_MINUTES = SAME_MINUTE_DAYS * DAY_MINUTES + USUAL_MINUTES;
-/** No incident lasts longer: after LONGEST_MINUTES, half of USUAL_MINUTES make the median follow. */
-export const REACH_MINUTES = LONGEST_MINUTES + USUAL_MINUTES;
+/** No incident is longer: after MAX_INCIDENT_MINUTES, half of USUAL_MINUTES is enough to raise the median. */
+export const REACH_MINUTES = MAX_INCIDENT_MINUTES + USUAL_MINUTES;
 
-/** Connections that ended, minute by minute. */
+/** Number of connections that ended in each minute. */
 export interface EndedMinutes {
   /** Start of the first minute. */
   start: Millis;
   /** One count a minute, without gaps. */
   ended: ArrayLike<number>;
-  /** Index of the first minute of which anything is known; what is before it is not nothing, but unknown. */
+  /** Index of the first minute with known events. The counts before it are unknown, not 0. */
   known: number;
 }
 
@@ -37,26 +40,25 @@ export interface Incident {
   from: Millis;
   /** End of its last minute. */
   to: Millis;
-  /** Minutes that follow may still belong to it. */
+  /** Later minutes may still belong to it. */
   ongoing: boolean;
   ended: number;
-  /** How many would have been usual: the sum over its minutes of the higher of both medians. */
+  /** The usual number of ends: the sum, over its minutes, of the higher of both medians. */
   usual: number;
   peakPerMinute: number;
-  /** The first minute in which so many ended. */
+  /** The first minute with the peak. */
   peakAt: Millis;
 }
 
 /**
- * Stretches in which far more connections ended than usual, oldest first, out of the minutes from index `first` on.
- * A minute is hot when at least BURST_LEAST ended in it, more than BURST_TIMES times the median of the USUAL_MINUTES
- * before it, and more than SAME_MINUTE_TIMES times what is usual at that time of the day: the median, over the
- * SAME_MINUTE_DAYS before, of the highest of that minute ± 2. Days that are not known do not count. Hot minutes at
- * most JOIN_MINUTES apart are one incident. Hot minutes are left out of the later medians, so that an incident of two
- * hours does not become its own usual; after LONGEST_MINUTES they count again.
- *
- * Over 18 simulated fortnights without an incident (apps of 50 to 5,000 users) that raises three alarms, of 11 to 13 ends
- * where 2 were usual. Were five ends enough, an app of 150 users would have one a day.
+ * Finds the ranges in which far more connections ended than usual, oldest first, from the minute with index `first` on.
+ * A minute is hot if all of this is true: at least MIN_BURST_ENDS connections ended in it; more than MIN_BURST_RATIO
+ * times the median of the USUAL_MINUTES before; more than SAME_MINUTE_TIMES times the usual number at this time of day.
+ * That number is the median, over the SAME_MINUTE_DAYS before, of the highest of this minute ± SAME_MINUTE_TOLERANCE.
+ * Unknown days do not count. Hot minutes at most JOIN_MINUTES apart are one incident. The later medians leave out hot
+ * minutes, so that an incident of two hours does not become its own usual number. After MAX_INCIDENT_MINUTES they count
+ * again. Measured over 18 simulated fortnights without an incident (apps of 50 to 5,000 users): three false alarms, of
+ * 11 to 13 ends where 2 are usual. With 5 ends as the minimum, an app of 150 users would have one a day.
  */
 export function findIncidents(minutes: EndedMinutes, first: number, now: Millis): Incident[] {
   const { ended, known } = minutes;
@@ -68,7 +70,7 @@ export function findIncidents(minutes: EndedMinutes, first: number, now: Millis)
     const last = found.at(-1);
     const hot =
       count >= MIN_BURST_ENDS &&
-      recent.count >= LEAST_MINUTES &&
+      recent.count >= MIN_KNOWN_MINUTES &&
       count > MIN_BURST_RATIO * recent.value &&
       count > SAME_MINUTE_TIMES * usualAtThatTime(minutes, i);
     if (hot) {
@@ -76,7 +78,7 @@ export function findIncidents(minutes: EndedMinutes, first: number, now: Millis)
       else found.push({ first: i, last: i, recent: recent.value });
     }
     const current = found.at(-1);
-    const within = hot && current !== undefined && i - current.first < LONGEST_MINUTES;
+    const within = hot && current !== undefined && i - current.first < MAX_INCIDENT_MINUTES;
     if (!within) recent.push(count);
   }
   return found.map((one) => described(minutes, one, now));
@@ -85,12 +87,15 @@ export function findIncidents(minutes: EndedMinutes, first: number, now: Millis)
 interface Found {
   first: number;
   last: number;
-  /** Median of the hour before it. */
+  /** Median of the USUAL_MINUTES before it. */
   recent: number;
 }
 
-/** What ended in a stretch of minutes, whether it is an incident or not. Indices of `ended`, the last included. */
-export function describeStretch(minutes: EndedMinutes, first: number, last: number, now: Millis): Incident {
+/**
+ * Describes a range of minutes, whether it is an incident or not. `first` and `last` are indices of `ended`, both
+ * included.
+ */
+export function describeMinutes(minutes: EndedMinutes, first: number, last: number, now: Millis): Incident {
   const before = Array.from({ length: USUAL_MINUTES }, (_, i) => first - 1 - i).filter((i) => i >= minutes.known);
   return described(minutes, { first, last, recent: median(before.map((i) => minutes.ended[i] ?? 0)) }, now);
 }
@@ -117,7 +122,7 @@ function described(minutes: EndedMinutes, { first, last, recent }: Found, now: M
   };
 }
 
-/** The same minute on the days before, as far as they are known. */
+/** Indices of the same minute on the days before, as far as they are known. */
 function sameMinutes({ known }: EndedMinutes, i: number): number[] {
   return Array.from({ length: SAME_MINUTE_DAYS }, (_, day) => i - (day + 1) * DAY_MINUTES).filter(
     (same) => same >= known,
@@ -128,7 +133,7 @@ function usualAtThatTime(minutes: EndedMinutes, i: number): number {
   return median(
     sameMinutes(minutes, i).map((same) => {
       let highest = 0;
-      for (let near = same - SAME_MINUTE_AROUND; near <= same + SAME_MINUTE_AROUND; near++) {
+      for (let near = same - SAME_MINUTE_TOLERANCE; near <= same + SAME_MINUTE_TOLERANCE; near++) {
         highest = Math.max(highest, minutes.ended[near] ?? 0);
       }
       return highest;

@@ -41,7 +41,7 @@ beforeEach(async () => {
 });
 
 describe("the first administrator", () => {
-  it("is made by the bearer of the one-time token, once", async () => {
+  it("is created once, with the one-time token", async () => {
     const token = await setupToken();
     expect((await postSetup(request("/api/v1/setup", { ...ADMIN, token: "guess" }))).status).toBe(403);
     expect((await postSetup(request("/api/v1/setup", { ...ADMIN, token }))).status).toBe(200);
@@ -50,7 +50,7 @@ describe("the first administrator", () => {
     expect(await db().authUser.count()).toBe(1);
   });
 
-  it("is one, even when two ask at the same moment", async () => {
+  it("is the only one, even if several requests come at the same time", async () => {
     const token = await setupToken();
     const answers = await Promise.all(
       ["a", "b", "c"].map((n) => postSetup(request("/api/v1/setup", { ...ADMIN, email: `${n}@example.com`, token }))),
@@ -59,7 +59,7 @@ describe("the first administrator", () => {
     expect(await db().authUser.count()).toBe(1);
   });
 
-  it("needs an e-mail address and a password of some length", async () => {
+  it("needs a valid e-mail address and a long enough password", async () => {
     const token = await setupToken();
     expect((await postSetup(request("/api/v1/setup", { ...ADMIN, password: "short", token }))).status).toBe(400);
     expect((await postSetup(request("/api/v1/setup", { ...ADMIN, email: "ada", token }))).status).toBe(400);
@@ -67,7 +67,7 @@ describe("the first administrator", () => {
 });
 
 describe("signing in", () => {
-  it("gives a session cookie that opens the API", async () => {
+  it("returns a session cookie that the API accepts", async () => {
     await makeAdmin();
     await makeApp();
     const response = await signIn(ADMIN.password);
@@ -80,7 +80,7 @@ describe("signing in", () => {
     ).toBe(401);
   });
 
-  it("refuses a wrong password and an unknown address alike", async () => {
+  it("answers a wrong password and an unknown address in the same way", async () => {
     await makeAdmin();
     const [wrong, unknown] = [
       await signIn("wrong password"),
@@ -90,7 +90,7 @@ describe("signing in", () => {
     expect(await wrong.text()).toBe(await unknown.text());
   });
 
-  it("is limited for an address that keeps failing, and not for others", async () => {
+  it("limits an IP address after repeated failures, and no other address", async () => {
     await makeAdmin();
     const statuses = [];
     for (let i = 0; i < 12; i++) statuses.push((await signIn("wrong password", "198.51.100.9")).status);
@@ -99,20 +99,20 @@ describe("signing in", () => {
     expect((await signIn(ADMIN.password, "198.51.100.10")).status).toBe(200);
   });
 
-  it("by oneself is the only way in: nobody can sign up", async () => {
+  it("has no public sign-up", async () => {
     const response = await postAuth(request("/api/auth/sign-up/email", ADMIN));
     expect(response.ok).toBe(false);
     expect(await db().authUser.count()).toBe(0);
   });
 });
 
-describe("a signed-in person", () => {
+describe("a signed-in user", () => {
   const session = async () => {
     await makeAdmin();
     return { cookie: cookieOf(await signIn(ADMIN.password)) };
   };
 
-  it("makes and withdraws API tokens, of which only the hash is kept", async () => {
+  it("creates and revokes API tokens, and only their hash is stored", async () => {
     const headers = await session();
     await makeApp();
     const made = (await (await postToken(request("/api/v1/tokens", { name: "ci" }, headers))).json()) as {
@@ -128,7 +128,7 @@ describe("a signed-in person", () => {
     expect((await getUsers(request("/api/v1/users", undefined, bearer))).status).toBe(401);
   });
 
-  it("sets up an app and reads the address to paste", async () => {
+  it("creates an app and reads its callback URL", async () => {
     const headers = await session();
     const app = { sdkAppId: "1400000009", token: "xxxxyyyy", pathSecret: "abc-123" };
     expect((await postApp(request("/api/v1/apps", app, headers))).status).toBe(200);
@@ -152,7 +152,7 @@ describe("a signed-in person", () => {
     });
   });
 
-  it("reads when the first and the last real callback were received, whatever times they tell of", async () => {
+  it("reads when the first and the last real callback were received, whatever their event times", async () => {
     const headers = await session();
     await makeApp();
     const at = (minutes: number) => Date.UTC(2026, 0, 1, 12, minutes);
@@ -203,7 +203,7 @@ describe("a signed-in person", () => {
     }
   });
 
-  it("changes how many instances a platform may have, and everyone it touches is folded anew", async () => {
+  it("changes how many instances a platform may have, and the affected users are folded again", async () => {
     const headers = await session();
     await makeApp();
     const login = async (user: string, platform: string, EventTime: number) =>
@@ -259,7 +259,7 @@ describe("a signed-in person", () => {
     expect((await patch(2 * DAY)).status).toBe(400);
   });
 
-  it("is not spoken for by a page of another origin", async () => {
+  it("cannot be used by a page of another origin", async () => {
     const headers = { ...(await session()), origin: "https://evil.test" };
     expect((await postApp(request("/api/v1/apps", { sdkAppId: "7" }, headers))).status).toBe(403);
     expect(await db().app.count()).toBe(0);

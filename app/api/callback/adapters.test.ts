@@ -7,7 +7,7 @@ import { callback, makeApp, SAMPLE } from "@/lib/server/testing/callback";
 import * as route from "./[[...secret]]/route";
 
 type Sent = Parameters<typeof callback>[0];
-type Door = (fields: Sent) => Promise<{ status: number; type: string | null; body: string }>;
+type Adapter = (fields: Sent) => Promise<{ status: number; type: string | null; body: string }>;
 
 let server: http.Server;
 let origin: string;
@@ -34,7 +34,7 @@ const result = async (response: Response) => ({
   type: response.headers.get("content-type"),
   body: await response.text(),
 });
-const doors: [string, Door][] = [
+const adapters: [string, Adapter][] = [
   ["node:http", async (fields) => result(await fetch(ofRequest(fields)))],
   [
     "Next's route",
@@ -64,13 +64,13 @@ const requests: Sent[] = [
   { method: "PUT" },
 ];
 
-describe("both doors", () => {
+describe("both adapters", () => {
   it("give the same answers and store the same rows", async () => {
     const played = [];
-    for (const [, door] of doors) {
+    for (const [, adapter] of adapters) {
       await db().$executeRaw`TRUNCATE event, touched, ingest_minute, rejected`;
       const answers = [];
-      for (const fields of requests) answers.push(await door(fields));
+      for (const fields of requests) answers.push(await adapter(fields));
       const events = await db().event.findMany({
         omit: { receivedAt: true, rawQuery: true },
         orderBy: [{ userId: "asc" }, { identity: "asc" }],
@@ -88,12 +88,12 @@ describe("both doors", () => {
     expect(played[1]).toEqual(played[0]);
   });
 
-  it.each(doors)("%s refuses a body over 64 KiB and stays usable", async (_, door) => {
+  it.each(adapters)("%s refuses a body over 64 KiB and stays usable", async (_, adapter) => {
     const tooLarge = { body: JSON.stringify({ ...SAMPLE, X: "x".repeat(200 * 1024) }) };
-    expect((await door(tooLarge)).status).toBe(413);
+    expect((await adapter(tooLarge)).status).toBe(413);
     expect(await db().rejected.findMany({ select: { cause: true, bodyBytes: true } })).toEqual([
       { cause: "too_large", bodyBytes: tooLarge.body.length },
     ]);
-    expect((await door({})).status).toBe(200);
+    expect((await adapter({})).status).toBe(200);
   });
 });

@@ -29,7 +29,7 @@ const NOON = "2026-03-01T12:00:00.000Z";
 const EVENING = "2026-03-01T18:00:00.000Z";
 const ROWS = 700;
 
-const ask = (handler: Handler, query: Query) =>
+const get = (handler: Handler, query: Query) =>
   handler(
     new Request(`http://rollcall.test/api/v1/x?${new URLSearchParams(query).toString()}`, {
       headers: { authorization: `Bearer ${TOKEN}` },
@@ -37,12 +37,12 @@ const ask = (handler: Handler, query: Query) =>
   );
 
 async function json<T>(schema: z.ZodType<T>, handler: Handler, query: Query): Promise<T> {
-  const response = await ask(handler, query);
+  const response = await get(handler, query);
   expect(response.status).toBe(200);
   return schema.parse(await response.json());
 }
 
-/** Every row, gathered over pages of `limit`. */
+/** All rows, read in pages of `limit`. */
 async function all<A extends { nextCursor: string | null }, R>(
   handler: Handler,
   schema: z.ZodType<A>,
@@ -50,7 +50,7 @@ async function all<A extends { nextCursor: string | null }, R>(
   query: Query,
   limit = 500,
 ): Promise<R[]> {
-  const gathered: R[] = [];
+  const found: R[] = [];
   let cursor: string | null = null;
   do {
     const page: A = await json(schema, handler, {
@@ -58,10 +58,10 @@ async function all<A extends { nextCursor: string | null }, R>(
       limit: String(limit),
       ...(cursor === null ? {} : { cursor }),
     });
-    gathered.push(...rows(page));
+    found.push(...rows(page));
     cursor = page.nextCursor;
   } while (cursor !== null);
-  return gathered;
+  return found;
 }
 
 const connections = (query: Query, limit?: number) =>
@@ -103,14 +103,14 @@ describe("connections", () => {
       (c) => ["203.0.114.1", "2001:db8::1", "2001:db8:0:1::9", "::1"].includes(c.clientIp ?? ""),
     ],
     [{ network: "none" }, (c) => [null, "999.1.1.1", "not an address", ":::"].includes(c.clientIp)],
-  ])("%j are those of all that fit, in order, and so many", async (query, fits) => {
-    const expected = (await connections({})).filter(fits);
+  ])("%j filter the list and its count alike", async (query, matches) => {
+    const expected = (await connections({})).filter(matches);
     expect(expected.length).toBeGreaterThan(0);
     expect(await connections(query)).toEqual(expected);
     expect(await count(countConnections, query)).toBe(expected.length);
   });
 
-  it("open at a moment are those begun by then and not ended, newest start first", async () => {
+  it("open at an instant are listed and counted, newest start first", async () => {
     const rows = await db().connection.findMany({
       where: { at: { lte: new Date(NOON) }, OR: [{ endedAt: null }, { endedAt: { gt: new Date(NOON) } }] },
     });
@@ -129,22 +129,22 @@ describe("connections", () => {
     expect(await count(countConnections, { openAt: NOON, platform: "ios" })).toBe(onIos);
   });
 
-  it("come newest end first, each once, whatever the size of a page", async () => {
-    const whole = await connections({});
-    expect(whole).toHaveLength(await db().connection.count({ where: { endedAt: { not: null } } }));
-    expect(whole.map((c) => c.endedAt)).toEqual(
-      whole
+  it("come newest end first, each once, for any page size", async () => {
+    const complete = await connections({});
+    expect(complete).toHaveLength(await db().connection.count({ where: { endedAt: { not: null } } }));
+    expect(complete.map((c) => c.endedAt)).toEqual(
+      complete
         .map((c) => c.endedAt)
         .sort()
         .reverse(),
     );
-    expect(await connections({}, 3)).toEqual(whole);
+    expect(await connections({}, 3)).toEqual(complete);
   });
 
   it.each(["10.0.0.0/33", "10.0.0/8", "2001:db8::/129", "x/1", "1.2.3.4/"])(
-    "are not searched for by the network %s",
+    "cannot be filtered by the network %s",
     async (network) => {
-      const response = await ask(getConnections, { network });
+      const response = await get(getConnections, { network });
       expect(response.status).toBe(400);
       expect(await response.text()).toContain("network: ");
     },
@@ -159,20 +159,20 @@ describe("connections", () => {
     [{ touchedFrom: NOON, touchedTo: EVENING, openTo: EVENING }, "openTo: needs openAt"],
     [{ openTo: EVENING }, "openTo: needs openAt"],
     [{ openAt: NOON, openTo: NOON }, "openTo: must be later than openAt"],
-  ])("are not searched for by times that do not go together: %j", async (query, said) => {
+  ])("cannot be filtered by contradicting times: %j", async (query, detail) => {
     for (const handler of [getConnections, countConnections, connectionsCsv]) {
-      const response = await ask(handler, query);
+      const response = await get(handler, query);
       expect(response.status).toBe(400);
       expect(problem.parse(await response.json())).toMatchObject({
         code: "invalid",
-        detail: expect.stringContaining(said) as string,
+        detail: expect.stringContaining(detail) as string,
       });
     }
   });
 
-  it("are not searched for by what cannot be", async () => {
+  it("cannot be filtered by impossible values", async () => {
     const impossible: Query[] = [{ user: "a\u0000b" }, { minMs: "1e300" }];
-    for (const query of impossible) expect((await ask(getConnections, query)).status).toBe(400);
+    for (const query of impossible) expect((await get(getConnections, query)).status).toBe(400);
   });
 });
 
@@ -182,14 +182,14 @@ describe("kicks", () => {
     [{ by: "ios", kicked: "web" }, (k) => k.by === "ios" && k.kicked === "web"],
     [{ known: "false" }, (k) => k.connection === null],
     [{ known: "true", user: "=1+1" }, (k) => k.connection !== null && k.userId === "=1+1"],
-  ])("%j are those of all that fit, in order, and so many", async (query, fits) => {
-    const expected = (await kicks({})).filter(fits);
+  ])("%j filter the list and its count alike", async (query, matches) => {
+    const expected = (await kicks({})).filter(matches);
     expect(expected.length).toBeGreaterThan(0);
     expect(await kicks(query, 11)).toEqual(expected);
     expect(await count(countKicks, query)).toBe(expected.length);
   });
 
-  it("tell the connection that each ended", async () => {
+  it("name the connection that each kick ended", async () => {
     const [kick] = await kicks({ known: "true", limit: "1" });
     const [connection] = await connections({
       user: kick?.userId ?? "",
@@ -213,8 +213,8 @@ describe("statuses", () => {
     [{ was: "", user: "bob" }, (s) => s.was === "" && s.userId === "bob"],
     [{ except: '["会议中"]' }, (s) => s.value !== "会议中"],
     [{ except: '[["busy",""]]' }, (s) => s.was !== "busy" || s.value !== ""],
-  ])("%j are those of all that fit, in order, and so many", async (query, fits) => {
-    const expected = (await statuses({})).filter(fits);
+  ])("%j filter the list and its count alike", async (query, matches) => {
+    const expected = (await statuses({})).filter(matches);
     expect(expected.length).toBeGreaterThan(0);
     expect(await statuses(query, 11)).toEqual(expected);
     expect(await count(countStatuses, query)).toBe(expected.length);
@@ -222,7 +222,7 @@ describe("statuses", () => {
 });
 
 describe("statuses that ended", () => {
-  it("come newest end first, each once, whatever the size of a page", async () => {
+  it("come newest end first, each once, for any page size", async () => {
     const query = { ended: "true", from: NOON };
     const expected = (await statuses({})).filter((s) => s.until !== null && s.until >= NOON && s.value !== "");
     const found = await statuses(query, 11);
@@ -239,8 +239,8 @@ describe("statuses that ended", () => {
     expect(presumed).toEqual(found.filter((s) => s.presumed));
   });
 
-  it.each(["busy", "[1]"])("are not asked for by the list %s", async (except) => {
-    const response = await ask(getStatuses, { except });
+  it.each(["busy", "[1]"])("cannot be filtered by the list %s", async (except) => {
+    const response = await get(getStatuses, { except });
     expect(response.status).toBe(400);
     expect(await response.text()).toContain("except");
   });
@@ -272,7 +272,7 @@ describe("users", () => {
           [sort, "desc"],
         ] as const,
     ),
-  )("sorted by %s %s are whole, in order, without a value last", async (sort, order) => {
+  )("sorted by %s %s are complete, in order, with missing values last", async (sort, order) => {
     const sorted = await users({ sort, order });
     expect(sorted).toHaveLength(await db().presence.count());
     expect(new Set(sorted.map((u) => u.userId)).size).toBe(sorted.length);
@@ -286,7 +286,7 @@ describe("users", () => {
     expect(await users({ sort, order }, 3)).toEqual(sorted);
   });
 
-  it("seen between are those online at some moment of the range, at its edge too", async () => {
+  it("seen in a range are those online at any time in it, its edges included", async () => {
     const spans = await db().onlineSpan.findMany();
     const seen = new Set(
       spans
@@ -299,7 +299,7 @@ describe("users", () => {
     expect(await count(countUsers, { seenFrom: NOON, seenTo: EVENING })).toBe(found.length);
   });
 
-  it("whose connections ended in a range are those of the list of connections", async () => {
+  it("whose connections ended in a range are the users of those connections", async () => {
     const ended = await db().connection.findMany({
       where: { endedAt: { gte: new Date(NOON), lt: new Date(EVENING) } },
     });
@@ -309,7 +309,7 @@ describe("users", () => {
     expect(await count(countUsers, { endedFrom: NOON, endedTo: EVENING })).toBe(wanted.length);
   });
 
-  it("online at a moment are those with a stretch around it", async () => {
+  it("online at an instant are those with an online span around it", async () => {
     await db().onlineSpan.createMany({
       data: [
         { appId, userId: "u1", at: new Date(START.getTime() - 2_000), until: new Date(START.getTime() - 1_000) },
@@ -327,7 +327,7 @@ describe("users", () => {
     ]);
   });
 
-  it("flap who began ten connections within the hour", async () => {
+  it("flap with ten new connections within an hour", async () => {
     const begun = (userId: string, n: number) =>
       Array.from({ length: n }, (_, i) => ({
         appId,

@@ -1,6 +1,7 @@
 "use client";
 
 import { Anchor } from "@mantine/core";
+import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { TimeRange } from "@/lib/time/range";
 import { wholeHistory, pan } from "@/lib/client/timeline-chart/viewport";
@@ -15,7 +16,7 @@ interface OutOfRangeProps {
   onMove: (range: TimeRange) => void;
 }
 
-/** What lies before and after the shown range. */
+/** The line that says what the history has before and after the shown range. */
 export function OutOfRange({ user, range, now, onMove }: OutOfRangeProps) {
   const t = useTranslations("timelineChart");
   const first = Date.parse(user.firstSeenAt);
@@ -26,7 +27,8 @@ export function OutOfRange({ user, range, now, onMove }: OutOfRangeProps) {
       <span>
         {first < range.from ? (
           <>
-            ◂ {t.rich("outsideEarlier", { time: () => <Time at={user.firstSeenAt} /> })}{" "}
+            <IconChevronLeft className={classes.outsideIcon} aria-hidden />
+            {t.rich("outsideEarlier", { time: () => <Time at={user.firstSeenAt} /> })}{" "}
             <Anchor component="button" size="xs" data-print="hide" onClick={() => onMove(wholeHistory(first, now))}>
               {t("showAll")}
             </Anchor>
@@ -37,7 +39,10 @@ export function OutOfRange({ user, range, now, onMove }: OutOfRangeProps) {
       </span>
       <span>
         {more ? (
-          <>{t.rich("outsideLater", { time: () => <Time at={user.online ? user.asOf : user.lastEventAt} /> })} ▸ </>
+          <>
+            {t.rich("outsideLater", { time: () => <Time at={user.online ? user.asOf : user.lastEventAt} /> })}
+            <IconChevronRight className={classes.outsideIcon} aria-hidden />{" "}
+          </>
         ) : (
           `${t("outsideNoneLater")} `
         )}

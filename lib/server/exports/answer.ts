@@ -1,7 +1,10 @@
 import type { ExportName } from "@/lib/contracts/exports";
 import type { CsvFormat } from "./csv-table";
 
-/** An export of `count` rows as a file to be saved, named after what it holds and the day of the zone. */
+/**
+ * The response that a browser saves as a file. The name of the file has the name of the export and the day in the zone
+ * of the format.
+ */
 export function csvAnswer(
   name: ExportName,
   { body, count }: { body: ReadableStream<Uint8Array> | string; count: number | null },

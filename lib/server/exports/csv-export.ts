@@ -5,10 +5,10 @@ import { csvAnswer } from "./answer";
 import { csvFormatFor, type CsvFormat, type CsvTable } from "./csv-table";
 import { csvStream } from "./stream";
 
-/** What every export takes beside the filter of its list. */
+/** The parameters of every export, besides the filter of its list. */
 type CsvQuery = LocaleQuery & { app?: string | undefined; bom: boolean };
 
-/** The handler of an export: streams the table that `tableOf` makes for the filter. */
+/** The handler of an export. It streams the table that `tableOf` makes for the filter. */
 export function csvExport<Filter, Row>(
   name: ExportName,
   tableOf: (app: App, filter: Filter, format: CsvFormat) => CsvTable<Row> | Promise<CsvTable<Row>>,

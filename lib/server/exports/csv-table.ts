@@ -5,7 +5,7 @@ import type { App } from "../apps/registry";
 import type { Read } from "../db/client";
 import type { Listing } from "../queries/listing";
 
-/** How an export speaks. */
+/** Language and time zone of an export. */
 export interface CsvFormat {
   words: ExportTexts;
   time: (date: Date | null) => string;
@@ -13,48 +13,48 @@ export interface CsvFormat {
   timeZone: string;
 }
 
-/** A column's name and what it holds of a row, quotes and commas not yet minded. */
+/** The name of a column and its value for a row, before CSV quoting. */
 export type Column<R> = [name: ColumnName, of: (row: R) => string];
 
-/** A table to be exported: rows of R out of the database, by `lines` made to CSV. */
+/** A table to export: a query for rows of type R, and the conversion of its rows to CSV. */
 export interface CsvTable<R> {
   listing: Listing;
   header: string;
-  /** CSV of some rows; may look up what belongs to them, in the same snapshot. */
+  /** CSV of some rows. It may read more about them by `read`, in the same snapshot. */
   lines: (rows: readonly R[], read: Read) => Promise<string>;
 }
 
-/** How an export speaks that was asked for in a language and a zone; the app's zone where none was. */
+/** The format of a query. The default zone is that of the app. */
 export function csvFormatFor(app: App, { lang, tz }: LocaleQuery, now: Date): CsvFormat {
   const timeZone = tz ?? app.timeZone;
   return { words: EXPORT_TEXTS[lang], time: timeIn(timeZone), now, timeZone };
 }
 
-/** A sheet whose rows are written as they are read. */
-export function csvTable<R>(listing: Listing, columns: readonly Column<R>[], pen: CsvFormat): CsvTable<R> {
-  return { listing, header: headerOf(columns, pen), lines: (rows) => Promise.resolve(linesOf(rows, columns)) };
+/** A table whose columns need only the row itself. */
+export function csvTable<R>(listing: Listing, columns: readonly Column<R>[], format: CsvFormat): CsvTable<R> {
+  return { listing, header: headerOf(columns, format), lines: (rows) => Promise.resolve(linesOf(rows, columns)) };
 }
 
-/** A sheet of which more is to be known than its rows say. */
+/** A table whose columns need more than the row: `describe` adds it, chunk by chunk. */
 export function describedCsvTable<R, D>(
   listing: Listing,
   columns: readonly Column<D>[],
-  pen: CsvFormat,
+  format: CsvFormat,
   describe: (rows: readonly R[], read: Read) => Promise<readonly D[]>,
 ): CsvTable<R> {
   return {
     listing,
-    header: headerOf(columns, pen),
+    header: headerOf(columns, format),
     lines: async (rows, read) => linesOf(await describe(rows, read), columns),
   };
 }
 
-/** The first record: the names of the columns. */
+/** The first CSV record: the titles of the columns. */
 export function headerOf<R>(columns: readonly Column<R>[], { words }: CsvFormat): string {
   return csvLine(columns.map(([name]) => words.column[name]));
 }
 
-/** A record for each row. */
+/** One CSV record for each row. */
 export function linesOf<R>(rows: readonly R[], columns: readonly Column<R>[]): string {
   return rows.map((row) => csvLine(columns.map(([, of]) => of(row)))).join("");
 }

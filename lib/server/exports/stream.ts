@@ -4,51 +4,51 @@ import { log } from "../log";
 import { countRows, selectRows } from "../queries/listing";
 import type { CsvTable } from "./csv-table";
 
-/** About as much text is made at a time: what is held in memory, whatever the rows are like. */
+/** Size of a chunk. It bounds the memory of an export, whatever the length of its rows. */
 const CHUNK_CHARACTERS = 256 * 1024;
-const MOST_ROWS = 1_000;
+const MAX_ROWS = 1_000;
 const FIRST_ROWS = 100;
-/** The number of rows is told beforehand where counting them takes no longer. */
+/** Longest time that the count of the rows may take. After it, the export starts without a count. */
 const COUNT_MS = 2_000;
 
 export interface CsvStream {
   body: ReadableStream<Uint8Array>;
-  /** How many rows will come; null where that is not known cheaply. */
+  /** Number of rows to come; null if counting them took too long. */
   count: number | null;
 }
 
 /**
- * A sheet as CSV, all of it as of one moment. It is read no faster than the reader takes it; where the reader goes
- * away everything behind it ends; where anything fails the stream fails, for a file must not be short in silence.
- * Throws ServiceError where too many run already.
+ * A table as a stream of CSV from one snapshot of the database. Rows are read only as fast as the client takes them. A
+ * client that disconnects ends the query. If a read fails, the stream fails too: a file must not be cut short silently.
+ * Throws ServiceError if too many exports run already.
  */
-export async function csvStream<R>(sheet: CsvTable<R>, bom: boolean): Promise<CsvStream> {
+export async function csvStream<R>(table: CsvTable<R>, bom: boolean): Promise<CsvStream> {
   const snapshot = await openSnapshot();
   try {
-    const count = await snapshot.within(COUNT_MS, (read) => countRows(sheet.listing, read));
-    await snapshot.declare(selectRows(sheet.listing));
-    return { body: bodyOf(sheet, snapshot, bom), count };
+    const count = await snapshot.within(COUNT_MS, (read) => countRows(table.listing, read));
+    await snapshot.declare(selectRows(table.listing));
+    return { body: bodyOf(table, snapshot, bom), count };
   } catch (error) {
     await snapshot.close();
     throw error;
   }
 }
 
-function bodyOf<R>(sheet: CsvTable<R>, snapshot: Snapshot, bom: boolean): ReadableStream<Uint8Array> {
+function bodyOf<R>(table: CsvTable<R>, snapshot: Snapshot, bom: boolean): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let size = FIRST_ROWS;
-  let ahead: Promise<R[]> | null = null;
-  /** The next rows, while the database already looks for those after them. */
+  let upcoming: Promise<R[]> | null = null;
+  /** Returns the next rows, and starts to read the rows after them. */
   const fetch = async (): Promise<R[]> => {
-    const rows = await (ahead ?? snapshot.fetch<R>(size));
-    ahead = rows.length === 0 ? Promise.resolve([]) : snapshot.fetch<R>(size);
-    // Whoever awaits it hears of a failure; if nobody comes to, there is nobody to tell.
-    ahead.catch(() => undefined);
+    const rows = await (upcoming ?? snapshot.fetch<R>(size));
+    upcoming = rows.length === 0 ? Promise.resolve([]) : snapshot.fetch<R>(size);
+    // The next call reports the error. Without a next call, Node must not treat the rejection as unhandled.
+    upcoming.catch(() => undefined);
     return rows;
   };
-  let left = false;
+  let disconnected = false;
   return new ReadableStream<Uint8Array>({
-    start: (controller) => controller.enqueue(encoder.encode(`${bom ? BOM : ""}${sheet.header}`)),
+    start: (controller) => controller.enqueue(encoder.encode(`${bom ? BOM : ""}${table.header}`)),
     pull: async (controller) => {
       try {
         const rows = await fetch();
@@ -56,18 +56,18 @@ function bodyOf<R>(sheet: CsvTable<R>, snapshot: Snapshot, bom: boolean): Readab
           await snapshot.close();
           return controller.close();
         }
-        const text = await sheet.lines(rows, snapshot.query);
-        size = Math.max(1, Math.min(MOST_ROWS, Math.floor((rows.length * CHUNK_CHARACTERS) / text.length)));
+        const text = await table.lines(rows, snapshot.query);
+        size = Math.max(1, Math.min(MAX_ROWS, Math.floor((rows.length * CHUNK_CHARACTERS) / text.length)));
         controller.enqueue(encoder.encode(text));
       } catch (error) {
-        if (left) return;
+        if (disconnected) return;
         log.error({ err: error }, "an export failed");
         controller.error(error);
         await snapshot.close();
       }
     },
     cancel: () => {
-      left = true;
+      disconnected = true;
       return snapshot.close();
     },
   });

@@ -5,24 +5,24 @@ import { ERROR_STATUS, ServiceError, type ErrorCode } from "../errors";
 import { log } from "../log";
 
 const TITLES: Record<ErrorCode | "internal", string> = {
-  invalid: "The request is not understood",
+  invalid: "Invalid request",
   unauthorized: "Not signed in",
   forbidden: "Not allowed",
   not_found: "Not found",
-  method: "Not done this way",
-  conflict: "In conflict with what is there",
-  busy: "Too much at once",
-  too_slow: "This takes too long",
-  internal: "Something went wrong here",
+  method: "Method not allowed",
+  conflict: "Conflict with the current state",
+  busy: "Too many requests at once",
+  too_slow: "The query takes too long",
+  internal: "Internal error",
 };
 
-/** An error as application/problem+json (RFC 9457). What the caller cannot know is logged under the same requestId. */
+/** An error as application/problem+json (RFC 9457). An unexpected error is logged with the same requestId. */
 export function problemOf(error: unknown, requestId: string): Response {
-  const known = knownOf(error);
-  if (known === null) log.error({ err: error, requestId }, "a request failed");
-  const code = known?.code ?? "internal";
-  const status = known === null ? 500 : ERROR_STATUS[known.code];
-  const detail = known?.message ?? "The request could not be answered; the log has the cause under this requestId";
+  const expected = expectedError(error);
+  if (expected === null) log.error({ err: error, requestId }, "a request failed");
+  const code = expected?.code ?? "internal";
+  const status = expected === null ? 500 : ERROR_STATUS[expected.code];
+  const detail = expected?.message ?? "The request failed; the log has the cause under this requestId";
   const body: Problem = { type: "about:blank", title: TITLES[code], status, detail, code, requestId };
   return new Response(JSON.stringify(body), {
     status,
@@ -30,21 +30,18 @@ export function problemOf(error: unknown, requestId: string): Response {
   });
 }
 
-function knownOf(error: unknown): ServiceError | null {
+function expectedError(error: unknown): ServiceError | null {
   if (error instanceof ServiceError) return error;
-  if (!(error instanceof z.ZodError)) return knownByDatabase(sqlState(error));
-  const sentences = error.issues.map((issue) => [issue.path.join("."), issue.message].filter(Boolean).join(": "));
-  return new ServiceError("invalid", sentences.join("; "));
+  if (!(error instanceof z.ZodError)) return databaseError(sqlState(error));
+  const messages = error.issues.map((issue) => [issue.path.join("."), issue.message].filter(Boolean).join(": "));
+  return new ServiceError("invalid", messages.join("; "));
 }
 
-/** What the database refuses because of what was asked, by SQLSTATE. */
-function knownByDatabase(state: string | null): ServiceError | null {
+/** The database errors that the request itself causes, by SQLSTATE. */
+function databaseError(state: string | null): ServiceError | null {
   if (state === "57014")
-    return new ServiceError(
-      "too_slow",
-      "The database took too long to find that: ask for a shorter range or fewer things",
-    );
+    return new ServiceError("too_slow", "The query took too long; use a shorter range or a narrower filter");
   if (state?.startsWith("22"))
-    return new ServiceError("invalid", "A value of the request is one that nothing stored can have");
+    return new ServiceError("invalid", "The request has a value that the database cannot store");
   return null;
 }

@@ -12,6 +12,6 @@ export function readCursor<T>(cursor: string | undefined, shape: z.ZodType<T>): 
   try {
     return shape.parse(JSON.parse(Buffer.from(cursor, "base64url").toString()));
   } catch {
-    throw new ServiceError("invalid", "cursor: not one that was given out by this list");
+    throw new ServiceError("invalid", "cursor: not a cursor of this list");
   }
 }

@@ -13,12 +13,12 @@ let appId = 0;
 beforeAll(async () => void (appId = await storeEvents()));
 afterEach(() => vi.waitFor(() => expect(openSnapshots()).toBe(0)));
 
-/** A text as an export writes it, so that a spreadsheet does not run it as a formula. */
-const defused = (text: unknown) => (typeof text === "string" ? text.replace(/^[=+\-@\t\r]/, "'$&") : "");
+/** A text as an export writes it: a spreadsheet does not run it as a formula. */
+const escaped = (text: unknown) => (typeof text === "string" ? text.replace(/^[=+\-@\t\r]/, "'$&") : "");
 const instant = (text: string | undefined) => (text ? new Date(text).toISOString() : null);
 
-describe("what is exported", () => {
-  it("is every event of the list, in its order", async () => {
+describe("the content of an export", () => {
+  it("has every event of the list, in its order", async () => {
     const listed = await readAll("GET events", (page) => page.events, { app: "1" });
     expect(listed).toHaveLength(EVENTS);
     const rows = await rowsOf("GET exports/events.csv");
@@ -36,10 +36,10 @@ describe("what is exported", () => {
     ).toEqual(
       listed.map((e) => ({
         id: e.id,
-        user: defused(e.userId),
+        user: escaped(e.userId),
         time: e.eventTime,
         received: e.receivedAt,
-        status: defused(e.customStatus),
+        status: escaped(e.customStatus),
         body: e.raw.body,
         verdict: e.verdict,
         kicked: e.kickedPlatforms.length,
@@ -48,7 +48,7 @@ describe("what is exported", () => {
     expect(rows.every((row) => row["Delay (s)"] === "0.250")).toBe(true);
   });
 
-  it("is what the filter leaves", async () => {
+  it("has only the rows that match the filter", async () => {
     for (const query of [
       { action: "Login", platform: "ios" },
       { status: "=1+1" },
@@ -63,7 +63,7 @@ describe("what is exported", () => {
     }
   });
 
-  it("is every connection, explained in the words of the user's page", async () => {
+  it("has every connection, with the explanation of the user's page", async () => {
     const listed = await readAll("GET connections", (page) => page.connections, { app: "1" });
     const rows = await rowsOf("GET exports/connections.csv", { lang: "zh-CN", tz: "Asia/Kolkata" });
     expect(rows).toHaveLength(listed.length);
@@ -77,28 +77,28 @@ describe("what is exported", () => {
         Number(row["时长（秒）"]) * 1000,
       ]),
     ).toEqual(
-      listed.map((c) => [defused(c.userId), c.startedAt, c.endedAt, c.endCause, c.offlineWindow?.from, c.durationMs]),
+      listed.map((c) => [escaped(c.userId), c.startedAt, c.endedAt, c.endCause, c.offlineWindow?.from, c.durationMs]),
     );
     for (const userId of SEED_USERS) {
       const locale = { lang: "zh-CN", tz: "Asia/Kolkata" } as const;
       const { connections } = await read("GET user/timeline", { app: "1", id: userId, ...locale });
-      const told = connections.filter((c) => c.endedAt !== null).map((c) => c.explanation?.headline);
-      expect(told.length).toBeGreaterThan(0);
-      const own = rows.filter((row) => row.UserID === defused(userId)).map((row) => row.解释);
-      expect(own.sort()).toEqual(told.sort());
+      const headlines = connections.filter((c) => c.endedAt !== null).map((c) => c.explanation?.headline);
+      expect(headlines.length).toBeGreaterThan(0);
+      const exported = rows.filter((row) => row.UserID === escaped(userId)).map((row) => row.解释);
+      expect(exported.sort()).toEqual(headlines.sort());
     }
     expect(new Set(rows.map((row) => row.可信度)).size).toBeGreaterThan(1);
   });
 
-  it("holds the open connections where the list does", async () => {
+  it("has the open connections if the list has them", async () => {
     const openAt = new Date(T0 + 500_000).toISOString();
     const listed = await readAll("GET connections", (page) => page.connections, { app: "1", openAt });
     const rows = await rowsOf("GET exports/connections.csv", { openAt });
     expect(rows.length).toBeGreaterThan(50);
-    expect(rows.map((row) => row.UserID)).toEqual(listed.map((c) => defused(c.userId)));
+    expect(rows.map((row) => row.UserID)).toEqual(listed.map((c) => escaped(c.userId)));
   });
 
-  it("holds what a user's page lists for a range", async () => {
+  it("has the connections that a user's page lists for a range", async () => {
     const query = {
       app: "3",
       user: "-7",
@@ -116,7 +116,7 @@ describe("what is exported", () => {
     ]);
   });
 
-  it("is every user with kicks, most first, with who kicked whom", async () => {
+  it("has every user with kicks, most kicks first, with the platforms that kicked each other", async () => {
     const queries: LooseQuery[] = [
       {},
       { app: "3" },
@@ -128,7 +128,7 @@ describe("what is exported", () => {
       const { platform } = EXPORT_TEXTS["zh-CN"];
       expect(rows.map((row) => [row.UserID, Number(row.被踢次数), instant(row.最近一次被踢), row.谁踢了谁])).toEqual(
         listed.map((u) => [
-          defused(u.userId),
+          escaped(u.userId),
           u.count,
           u.lastAt,
           u.pairs.map((p) => `${platform[p.by]} → ${platform[p.kicked]} ×${p.count}`).join("; "),
@@ -138,7 +138,7 @@ describe("what is exported", () => {
     }
   });
 
-  it("is every refused callback, with why in words", async () => {
+  it("has every refused callback, with the reason in words", async () => {
     await receiveAndStore(callback({ query: { SdkAppid: "1" }, body: "=1+1" }));
     await receiveAndStore(callback({ query: { SdkAppid: "1" }, body: '{"用户": \r\n' }));
     await receiveAndStore(callback({ query: { SdkAppid: "1" }, body: { CallbackCommand: "State.StateChange" } }));
@@ -163,10 +163,10 @@ describe("what is exported", () => {
           r.receivedAt,
           EXPORT_TEXTS.en.reject[r.cause],
           r.error,
-          defused(r.method),
+          escaped(r.method),
           r.path,
           r.query,
-          defused(r.body),
+          escaped(r.body),
           r.bodyBytes,
         ]),
       );
@@ -175,7 +175,7 @@ describe("what is exported", () => {
     }
   });
 
-  it("is every kick and every change of a status", async () => {
+  it("has every kick and every status change", async () => {
     const query = { app: "3", user: "=1+1" };
     const kicks = await readAll("GET kicks", (page) => page.kicks, query);
     const statuses = await readAll("GET statuses", (page) => page.statuses, query);
@@ -189,7 +189,7 @@ describe("what is exported", () => {
     }
   });
 
-  it("is every duplicate, with what it repeats", async () => {
+  it("has every duplicate, with the event that it repeats", async () => {
     const again = events(700).map((event) => ({ ...event, receivedAt: event.receivedAt + 3_500 }));
     await store(appId, again);
     const listed = await readAll("GET duplicates", (page) => page.duplicates, { app: "1" });
@@ -203,11 +203,11 @@ describe("what is exported", () => {
         row.Action,
         row["Event id"],
       ]),
-    ).toEqual(listed.map((d) => [defused(d.userId), d.receivedAt, d.firstReceivedAt, d.action, d.eventId]));
+    ).toEqual(listed.map((d) => [escaped(d.userId), d.receivedAt, d.firstReceivedAt, d.action, d.eventId]));
     expect(rows.every((row) => row["After the first (s)"] === "3.500")).toBe(true);
   });
 
-  it("is every user, sorted as on the screen", async () => {
+  it("has every user, sorted like the list", async () => {
     for (const query of [
       {},
       { sort: "firstSeen", order: "asc" },
@@ -218,13 +218,13 @@ describe("what is exported", () => {
       const listed = await readAll("GET users", (page) => page.users, { app: "1", ...query });
       const rows = await rowsOf("GET exports/users.csv", query);
       expect(rows.map((row) => [row.UserID, instant(row["First seen"]), instant(row["Online since"])])).toEqual(
-        listed.map((u) => [defused(u.userId), u.firstSeenAt, u.onlineSince]),
+        listed.map((u) => [escaped(u.userId), u.firstSeenAt, u.onlineSince]),
       );
       expect(rows.length).toBeGreaterThan(0);
     }
   });
 
-  it("is the table of days", async () => {
+  it("has the table of days", async () => {
     const query = { from: "2026-03-26T00:00:00Z", to: "2026-03-30T00:00:00Z", tz: "Europe/Berlin" };
     const { days } = await read("GET stats/days", { app: "1", ...query });
     const rows = await rowsOf("GET exports/days.csv", query);

@@ -18,23 +18,23 @@ describe("an export as a file", () => {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await response.arrayBuffer());
   };
 
-  it("has a mark for Excel unless that is not wanted", async () => {
+  it("starts with a byte order mark, unless the query turns it off", async () => {
     expect((await textOf()).startsWith("\uFEFFUserID,State,")).toBe(true);
     expect((await textOf({ bom: "0", lang: "zh-CN" })).startsWith("UserID,状态,")).toBe(true);
   });
 
-  it("keeps every moment, with the offset of the zone at that moment", async () => {
+  it("writes each time with the offset that the zone has at that time", async () => {
     const query = { user: "alice", bom: "0" };
     const [first] = (await rowsOf("GET exports/events.csv", { ...query, tz: "America/St_Johns" })).slice(-1);
     expect(first?.["Event time"]).toBe("2026-03-28T22:00:00.007-02:30");
     const berlin = (await rowsOf("GET exports/events.csv", { bom: "0", tz: "Europe/Berlin" }))
       .map((row) => row["Event time"] ?? "")
       .reverse();
-    // At 01:00 UTC clocks in Berlin went from two to three.
+    // At 01:00 UTC, clocks in Berlin went from 02:00 to 03:00.
     expect(berlin.slice(1_799, 1_801)).toEqual(["2026-03-29T01:59:59.007+01:00", "2026-03-29T03:00:00.007+02:00"]);
   });
 
-  it("says what file it is", async () => {
+  it("names the file and its type", async () => {
     const response = await callCsv("GET exports/events.csv", { tz: "Pacific/Kiritimati" });
     const day = new Intl.DateTimeFormat("sv-SE", { timeZone: "Pacific/Kiritimati" }).format(new Date());
     expect(response.headers.get("content-disposition")).toBe(`attachment; filename="rollcall-events-${day}.csv"`);
@@ -53,7 +53,7 @@ describe("an export as a file", () => {
     },
   );
 
-  it("refuses what the list refuses", async () => {
+  it("refuses the queries that the list refuses", async () => {
     for (const query of [
       { platform: "toaster" },
       { tz: "Mars/Olympus" },
@@ -68,7 +68,7 @@ describe("an export as a file", () => {
 });
 
 describe("a running export", () => {
-  const begin = async () => {
+  const start = async () => {
     const { body } = await callCsv("GET exports/events.csv", { bom: "0" });
     if (body === null) throw new Error("an export without a body");
     const reader = body.getReader();
@@ -78,9 +78,9 @@ describe("a running export", () => {
   const backends = () => db().$queryRaw<{ pid: number }[]>`
     SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'rollcall export'`;
 
-  it("shows nothing that comes after its beginning", async () => {
+  it("has no event that is stored after it started", async () => {
     const before = (await read("GET events", { app: "1", limit: 1 })).events[0]?.id;
-    const { reader, text } = await begin();
+    const { reader, text } = await start();
     await store(appId, events(40, T0 + DAY));
     const decoder = new TextDecoder();
     let csv = text;
@@ -92,15 +92,15 @@ describe("a running export", () => {
     await db().$executeRaw`DELETE FROM event WHERE event_time >= ${new Date(T0 + DAY)}`;
   });
 
-  it("ends at the database too when its reader goes away", async () => {
-    const { reader } = await begin();
+  it("ends its query when the client disconnects", async () => {
+    const { reader } = await start();
     expect(await backends()).toHaveLength(1);
     await reader.cancel();
     expect(openSnapshots()).toBe(0);
     await vi.waitFor(async () => expect(await backends()).toHaveLength(0));
   });
 
-  it("ends though the database is still searching", async () => {
+  it("ends while a query is still running", async () => {
     const snapshot = await openSnapshot();
     const searching = expect(snapshot.query(Prisma.sql`SELECT pg_sleep(600)`)).rejects.toThrow();
     await vi.waitFor(async () =>
@@ -114,8 +114,8 @@ describe("a running export", () => {
     await vi.waitFor(async () => expect(await backends()).toHaveLength(0));
   });
 
-  it("is torn, not short, when the database fails", async () => {
-    const { reader } = await begin();
+  it("fails when the database fails, and does not end early", async () => {
+    const { reader } = await start();
     const [backend] = await backends();
     await db().$queryRaw`SELECT pg_terminate_backend(${backend?.pid ?? 0}::int)`;
     const rest = async () => {
@@ -124,13 +124,13 @@ describe("a running export", () => {
     await expect(rest()).rejects.toThrow();
   });
 
-  it("leaves room for others only so far, and says so", async () => {
-    const running = await Promise.all(Array.from({ length: MAX_SNAPSHOTS }, () => begin()));
+  it("is refused as busy when too many are running", async () => {
+    const running = await Promise.all(Array.from({ length: MAX_SNAPSHOTS }, () => start()));
     const refused = await callCsv("GET exports/events.csv");
     expect(refused.status).toBe(503);
     expect((await problemOf(refused)).code).toBe("busy");
     await Promise.all(running.map(({ reader }) => reader.cancel()));
-    const { reader } = await begin();
+    const { reader } = await start();
     await reader.cancel();
   });
 });

@@ -19,9 +19,9 @@ interface Described {
 export async function connectionsTable(
   app: App,
   query: ConnectionsFilter & LocaleQuery,
-  pen: CsvFormat,
+  format: CsvFormat,
 ): Promise<CsvTable<ConnectionRow>> {
-  const { words, time } = pen;
+  const { words, time } = format;
   const instant = (text: string | undefined) => time(text === undefined ? null : new Date(text));
   return describedCsvTable<ConnectionRow, Described>(
     await connectionsListing(app, query),
@@ -40,13 +40,13 @@ export async function connectionsTable(
       [
         "explanation",
         ({ row, explanation }) =>
-          explanation ? text(formatMessage(explanation.headline, renderOptionsFor(row, app, query, pen.now))) : "",
+          explanation ? text(formatMessage(explanation.headline, renderOptionsFor(row, app, query, format.now))) : "",
       ],
       ["confidence", ({ explanation }) => (explanation ? words.confidence[explanation.confidence] : "")],
     ],
-    pen,
+    format,
     async (rows, read) => {
-      const explanations = await explainEnds(app, rows, pen.now, read);
+      const explanations = await explainEnds(app, rows, format.now, read);
       return rows.map((row, i) => ({ row, explanation: explanations[i] ?? null }));
     },
   );

@@ -5,9 +5,9 @@ import { readDays } from "../../queries/stats/days";
 import { headerOf, linesOf, type Column, type CsvFormat } from "../csv-table";
 
 /** The table of days as CSV. It is read whole: a day is a row. */
-export async function daysCsv(query: StatsQuery, pen: CsvFormat): Promise<{ csv: string; count: number }> {
-  const { days } = await readDays(query, pen.now);
-  const time = (iso: string | null) => pen.time(iso === null ? null : new Date(iso));
+export async function daysCsv(query: StatsQuery, format: CsvFormat): Promise<{ csv: string; count: number }> {
+  const { days } = await readDays(query, format.now);
+  const time = (iso: string | null) => format.time(iso === null ? null : new Date(iso));
   const columns: Column<Day>[] = [
     ["day", (d) => d.day],
     ["dayFrom", (d) => time(d.from)],
@@ -21,5 +21,5 @@ export async function daysCsv(query: StatsQuery, pen: CsvFormat): Promise<{ csv:
     ["onlineTime", (d) => seconds(d.onlineMs)],
     ["averageOnlineTime", (d) => seconds(d.averageOnlineMs)],
   ];
-  return { csv: headerOf(columns, pen) + linesOf(days, columns), count: days.length };
+  return { csv: headerOf(columns, format) + linesOf(days, columns), count: days.length };
 }

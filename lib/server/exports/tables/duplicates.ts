@@ -5,8 +5,8 @@ import { duplicatesListing, toDuplicate, type DuplicateRow } from "../../queries
 import { csvTable, type CsvFormat, type CsvTable } from "../csv-table";
 
 /** Callbacks that came again, with what they repeat. */
-export function duplicatesTable(app: App, filter: DuplicatesFilter, pen: CsvFormat): CsvTable<DuplicateRow> {
-  const { words, time } = pen;
+export function duplicatesTable(app: App, filter: DuplicatesFilter, format: CsvFormat): CsvTable<DuplicateRow> {
+  const { words, time } = format;
   return csvTable(
     duplicatesListing(app, filter),
     [
@@ -21,6 +21,6 @@ export function duplicatesTable(app: App, filter: DuplicatesFilter, pen: CsvForm
       ["clientIp", (d) => text(d.clientIp)],
       ["eventId", (d) => toDuplicate(d).eventId],
     ],
-    pen,
+    format,
   );
 }

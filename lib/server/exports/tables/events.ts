@@ -8,8 +8,8 @@ import { eventsListing } from "../../queries/events/listing";
 import { csvTable, type CsvFormat, type CsvTable } from "../csv-table";
 
 /** The log, with what was made of each callback, and the callback itself. */
-export async function eventsTable(app: App, filter: EventsFilter, pen: CsvFormat): Promise<CsvTable<EventRow>> {
-  const { words, time } = pen;
+export async function eventsTable(app: App, filter: EventsFilter, format: CsvFormat): Promise<CsvTable<EventRow>> {
+  const { words, time } = format;
   return csvTable(
     await eventsListing(app, filter),
     [
@@ -31,6 +31,6 @@ export async function eventsTable(app: App, filter: EventsFilter, pen: CsvFormat
       ["rawQuery", (e) => text(e.rawQuery)],
       ["rawBody", (e) => text(e.rawBody)],
     ],
-    pen,
+    format,
   );
 }

@@ -10,11 +10,11 @@ interface Described {
 }
 
 /** Users with kicks, most first, and who kicked whom among their devices. */
-export function kickedUsersTable(app: App, filter: KickedUsersFilter, pen: CsvFormat): CsvTable<KickedUserRow> {
+export function kickedUsersTable(app: App, filter: KickedUsersFilter, format: CsvFormat): CsvTable<KickedUserRow> {
   const {
     words: { platform },
     time,
-  } = pen;
+  } = format;
   const written = ({ by, kicked, count }: KickPair) => `${platform[by]} → ${platform[kicked]} ×${count}`;
   return describedCsvTable<KickedUserRow, Described>(
     kickedUsersListing(app, filter),
@@ -24,7 +24,7 @@ export function kickedUsersTable(app: App, filter: KickedUsersFilter, pen: CsvFo
       ["lastKick", ({ row }) => time(row.lastAt)],
       ["pairs", ({ pairs }) => pairs.map(written).join("; ")],
     ],
-    pen,
+    format,
     async (rows, read) => {
       const pairs = await readPairs(app, filter, rows, read);
       return rows.map((row, i) => ({ row, pairs: pairs[i] ?? [] }));

@@ -5,8 +5,8 @@ import { kicksListing, toKick, type KickRow } from "../../queries/connections/ki
 import { csvTable, type CsvFormat, type CsvTable } from "../csv-table";
 
 /** Entries of KickedDevice, with the connection each ended. */
-export function kicksTable(app: App, filter: KicksFilter, pen: CsvFormat): CsvTable<KickRow> {
-  const { words, time } = pen;
+export function kicksTable(app: App, filter: KicksFilter, format: CsvFormat): CsvTable<KickRow> {
+  const { words, time } = format;
   return csvTable(
     kicksListing(app, filter),
     [
@@ -21,6 +21,6 @@ export function kicksTable(app: App, filter: KicksFilter, pen: CsvFormat): CsvTa
       ["duration", (k) => seconds(toKick(k).connection?.durationMs ?? null)],
       ["eventId", (k) => toKick(k).eventId],
     ],
-    pen,
+    format,
   );
 }

@@ -5,8 +5,8 @@ import { rejectedListing, toRejected, type RejectedRow } from "../../queries/hea
 import { csvTable, type CsvFormat, type CsvTable } from "../csv-table";
 
 /** Refused callbacks as they came, with why. */
-export function rejectedTable(app: App, filter: RejectedFilter, pen: CsvFormat): CsvTable<RejectedRow> {
-  const { words, time } = pen;
+export function rejectedTable(app: App, filter: RejectedFilter, format: CsvFormat): CsvTable<RejectedRow> {
+  const { words, time } = format;
   return csvTable(
     rejectedListing(app, filter),
     [
@@ -19,6 +19,6 @@ export function rejectedTable(app: App, filter: RejectedFilter, pen: CsvFormat):
       ["rawBody", (r) => text(toRejected(r).body)],
       ["bodyBytes", (r) => number(r.bodyBytes)],
     ],
-    pen,
+    format,
   );
 }

@@ -5,8 +5,8 @@ import { statusesListing, toStatusChange, type StatusRow } from "../../queries/u
 import { csvTable, type CsvFormat, type CsvTable } from "../csv-table";
 
 /** Changes of custom statuses, with how long each value stood. */
-export function statusesTable(app: App, filter: StatusesFilter, pen: CsvFormat): CsvTable<StatusRow> {
-  const { words, time } = pen;
+export function statusesTable(app: App, filter: StatusesFilter, format: CsvFormat): CsvTable<StatusRow> {
+  const { words, time } = format;
   return csvTable(
     statusesListing(app, filter),
     [
@@ -18,6 +18,6 @@ export function statusesTable(app: App, filter: StatusesFilter, pen: CsvFormat):
       ["duration", (s) => seconds(toStatusChange(s).durationMs)],
       ["presumed", (s) => (s.presumed ? words.yes : words.no)],
     ],
-    pen,
+    format,
   );
 }

@@ -6,8 +6,8 @@ import { staleBefore, usersListing, type PresenceRow } from "../../queries/users
 import { csvTable, type CsvFormat, type CsvTable } from "../csv-table";
 
 /** Users and what is so now of each. */
-export function usersTable(app: App, filter: UsersFilter & UsersOrder, pen: CsvFormat): CsvTable<PresenceRow> {
-  const { words, time, now } = pen;
+export function usersTable(app: App, filter: UsersFilter & UsersOrder, format: CsvFormat): CsvTable<PresenceRow> {
+  const { words, time, now } = format;
   const stale = staleBefore(app, now);
   const stateOf = (row: PresenceRow) =>
     !row.online ? "offline" : toUser(row, stale).unverified ? "unverified" : "online";
@@ -31,6 +31,6 @@ export function usersTable(app: App, filter: UsersFilter & UsersOrder, pen: CsvF
       ["lastEvent", (u) => time(u.lastEventAt)],
       ["firstSeen", (u) => time(u.firstSeenAt)],
     ],
-    pen,
+    format,
   );
 }

@@ -1,7 +1,7 @@
 import type { IncidentAnswer } from "@/lib/contracts/stats/incidents";
 import type { StatsQuery } from "@/lib/contracts/stats/range";
 import { HOUR, type Millis, MINUTE } from "@/lib/time/units";
-import { describeStretch, REACH_MINUTES, type EndedMinutes, type Incident } from "@/lib/stats/incidents";
+import { describeMinutes, REACH_MINUTES, type EndedMinutes, type Incident } from "@/lib/stats/incidents";
 import { ServiceError } from "../../errors";
 import { searchIncidents, type Searched } from "./find-incidents";
 import { resolveRange } from "./resolve-range";
@@ -49,7 +49,7 @@ function describeRange(minutes: EndedMinutes, from: Millis, to: Millis, now: Mil
     );
   }
   const first = Math.floor((from - minutes.start) / MINUTE);
-  return describeStretch(minutes, first, Math.ceil((to - minutes.start) / MINUTE) - 1, now);
+  return describeMinutes(minutes, first, Math.ceil((to - minutes.start) / MINUTE) - 1, now);
 }
 
 function minutesAround({ start, ended }: EndedMinutes, { from, to }: Incident, now: Millis): IncidentAnswer["minutes"] {
