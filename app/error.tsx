@@ -1,10 +1,11 @@
 "use client";
 
-import { Button } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { Notice } from "@/components/ui/notice";
+import classes from "@/components/ui/ui.module.css";
 
+/** Every page loads this one with it, so it uses no component library. */
 export default function PageError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
   const t = useTranslations("error");
   const common = useTranslations("common");
@@ -14,9 +15,9 @@ export default function PageError({ error, reset }: { error: Error & { digest?: 
         icon={IconAlertTriangle}
         title={t("pageTitle")}
         actions={
-          <Button variant="default" size="xs" onClick={reset}>
+          <button type="button" className={classes.plainButton} onClick={reset}>
             {common("retry")}
-          </Button>
+          </button>
         }
       >
         {t("pageText")}

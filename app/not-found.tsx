@@ -1,8 +1,9 @@
 import { IconMapOff } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
+import classes from "@/components/ui/ui.module.css";
 
+/** Every page loads this one with it, so it uses no component library. */
 export default function NotFound() {
   const t = useTranslations("error");
   return (
@@ -10,7 +11,11 @@ export default function NotFound() {
       <Notice
         icon={IconMapOff}
         title={t("notFoundTitle")}
-        actions={<LinkButton href="/live">{t("backToLive")}</LinkButton>}
+        actions={
+          <a href="/live" className={classes.plainButton}>
+            {t("backToLive")}
+          </a>
+        }
       >
         {t("notFoundText")}
       </Notice>
