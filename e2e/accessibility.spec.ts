@@ -1,6 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { PAGES, settled, showSomething, type Shown } from "./support/pages";
+import { PAGES, settled, sendIncident, type Shown } from "./support/pages";
 import { expect, SIGNED_OUT, test } from "./support/test";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -81,7 +81,7 @@ async function violationsOf(page: Page, without: string[] = []): Promise<string[
 
 let shown: Shown;
 test.beforeAll(async () => {
-  shown = await showSomething();
+  shown = await sendIncident();
 });
 
 for (const { name, ...look } of LOOKS) {

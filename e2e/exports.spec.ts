@@ -3,7 +3,7 @@ import { HOUR, MINUTE } from "@/lib/time/units";
 import type { Locator, Page } from "@playwright/test";
 import { parseCsv } from "../lib/csv/testing/parse-csv";
 import { settled } from "./support/pages";
-import { shareOfRun } from "./support/shared";
+import { runInfo } from "./support/shared";
 import { expect, test } from "./support/test";
 
 /** Opens the export behind a button and saves it: what it says of its rows before, and its records without the mark for Excel. */
@@ -88,7 +88,7 @@ test("users with most kicks and refused callbacks are exported whole", async ({ 
   ]);
 
   const probe = `=${user}`;
-  const answer = await fetch(`${shareOfRun().url}/api/callback?SdkAppid=1499999999&CallbackCommand=State.StateChange`, {
+  const answer = await fetch(`${runInfo().url}/api/callback?SdkAppid=1499999999&CallbackCommand=State.StateChange`, {
     method: "POST",
     body: probe,
   });

@@ -2,7 +2,7 @@ import { DAY } from "@/lib/time/units";
 import { expect, test } from "./support/test";
 import { postCommand } from "./support/callback";
 import { settled } from "./support/pages";
-import { shareOfRun } from "./support/shared";
+import { runInfo } from "./support/shared";
 
 test("every figure leads to its list and says what to check", async ({ page, user, callback, api }) => {
   const at = Date.now();
@@ -37,7 +37,7 @@ test("a bar of the delays leads to the callbacks that took so long", async ({ pa
 });
 
 test("a refused callback shows its cause, what to check, and the request as it came", async ({ page }) => {
-  const answer = await fetch(`${shareOfRun().url}/api/callback?SdkAppid=1499999999&CallbackCommand=State.StateChange`, {
+  const answer = await fetch(`${runInfo().url}/api/callback?SdkAppid=1499999999&CallbackCommand=State.StateChange`, {
     method: "POST",
     body: JSON.stringify({ CallbackCommand: "State.StateChange", probe: "of-the-health-page" }),
   });
@@ -57,7 +57,7 @@ test("what came twice has a list, and a bar leads to it; other commands are told
   const eventTime = Date.now();
   for (let i = 0; i < 3; i += 1) await callback({ user, platform: "Web", eventTime });
   const command = `C2C.CallbackBefore${user.slice(-12)}`;
-  expect((await postCommand(shareOfRun().url, command, {})).status).toBe(200);
+  expect((await postCommand(runInfo().url, command, {})).status).toBe(200);
 
   await page.goto("/health?range=1h");
   const figures = page.getByRole("region", { name: "In this range, and what to check" });

@@ -1,5 +1,5 @@
-import { PAGES, settled, showSomething, type Shown } from "./support/pages";
-import { MOST, shiftsOf, SIZES, sumOf, watchShifts } from "./support/shifts";
+import { PAGES, settled, sendIncident, type Shown } from "./support/pages";
+import { MAX_SHIFT, shiftsOf, VIEWPORTS, totalShift, watchShifts } from "./support/layout-shifts";
 import { expect, test } from "./support/test";
 
 test("a page that shifts is seen to", async ({ page }) => {
@@ -8,15 +8,15 @@ test("a page that shifts is seen to", async ({ page }) => {
   await page.evaluate(() => {
     document.body.style.marginTop = "300px";
   });
-  await expect.poll(async () => sumOf(await shiftsOf(page))).toBeGreaterThan(MOST);
+  await expect.poll(async () => totalShift(await shiftsOf(page))).toBeGreaterThan(MAX_SHIFT);
 });
 
 let shown: Shown;
 test.beforeAll(async () => {
-  shown = await showSomething();
+  shown = await sendIncident();
 });
 
-for (const viewport of SIZES) {
+for (const viewport of VIEWPORTS) {
   test.describe(`at ${viewport.width} px`, () => {
     test.use({ viewport });
 
@@ -26,7 +26,7 @@ for (const viewport of SIZES) {
         await page.goto(path(shown));
         await settled(page);
         const shifts = await shiftsOf(page);
-        expect(sumOf(shifts), shifts.map(({ what }) => what).join("\n")).toBeLessThan(MOST);
+        expect(totalShift(shifts), shifts.map(({ what }) => what).join("\n")).toBeLessThan(MAX_SHIFT);
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
       });
     }

@@ -1,6 +1,6 @@
 import { MINUTE } from "@/lib/time/units";
 import type { Page } from "@playwright/test";
-import { settled, showSomething } from "./support/pages";
+import { settled, sendIncident } from "./support/pages";
 import { expect, test } from "./support/test";
 
 /** The lists of the interface, by the path of the page that shows them. */
@@ -61,7 +61,7 @@ test("every number leads to a list of as many rows", async ({ page }) => {
   test.setTimeout(240_000);
   // A stretch of the past that no other spec writes into, and that no minute begins or ends with.
   const at = Date.parse("2024-01-01T00:00:00Z") + Math.floor(Math.random() * 100_000) * 5 * MINUTE;
-  const shown = await showSomething(at);
+  const shown = await sendIncident(at);
   const from = new Date(Date.parse(shown.from) - 95 * MINUTE + 12_345).toISOString();
   const to = new Date(Date.parse(shown.to) + 20 * MINUTE + 6_789).toISOString();
   const range = new URLSearchParams({ from, to }).toString();

@@ -1,12 +1,12 @@
 import { type Page } from "@playwright/test";
 import type { Callback } from "./support/callback";
 import { settled } from "./support/pages";
-import { shareOfRun } from "./support/shared";
+import { runInfo } from "./support/shared";
 import { expect, test } from "./support/test";
 
 /** How many streams the server has open, by its own count. */
 async function openStreams(): Promise<number> {
-  const text = await (await fetch(`${shareOfRun().url}/metrics`)).text();
+  const text = await (await fetch(`${runInfo().url}/metrics`)).text();
   return Number(/^rollcall_live_streams_open\{[^}]*\} (\d+)$/m.exec(text)?.[1]);
 }
 

@@ -5,7 +5,7 @@ import { HOUR } from "@/lib/time/units";
 import { settled } from "./support/pages";
 import { environmentOf, newDataDir, removeData, startProduct, type Product } from "./support/product";
 import { APP, SETTINGS } from "./support/settings";
-import { MOST, shiftsOf, SIZES, sumOf, watchShifts } from "./support/shifts";
+import { MAX_SHIFT, shiftsOf, VIEWPORTS, totalShift, watchShifts } from "./support/layout-shifts";
 import { signIn } from "./support/sign-in";
 import { expect, test } from "./support/test";
 
@@ -26,7 +26,7 @@ test.describe("an hour of callbacks that ended three days ago", () => {
     removeData(product.dataDir);
   });
 
-  for (const viewport of SIZES) {
+  for (const viewport of VIEWPORTS) {
     test(`are warned of at ${viewport.width} px, and the warning moves nothing`, async ({ browser }) => {
       const storageState = path.join(product.dataDir, "signed-in.json");
       const context = await browser.newContext({ viewport, storageState, baseURL: product.url });
@@ -36,7 +36,7 @@ test.describe("an hour of callbacks that ended three days ago", () => {
       await expect(page.getByText("No callback for 3 d")).toBeInViewport({ ratio: 1 });
       await settled(page);
       const shifts = await shiftsOf(page);
-      expect(sumOf(shifts), shifts.map(({ what }) => what).join("\n")).toBeLessThan(MOST);
+      expect(totalShift(shifts), shifts.map(({ what }) => what).join("\n")).toBeLessThan(MAX_SHIFT);
       await page.getByRole("link", { name: "Open Callback health" }).click();
       await expect(page.getByRole("heading", { level: 1, name: "Callback health" })).toBeVisible();
       await context.close();

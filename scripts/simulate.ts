@@ -1,4 +1,4 @@
-import { checkCounts, checkUsers, Reader, tell } from "./simulate/check";
+import { checkCounts, checkUsers, Reader, checkSummary } from "./simulate/check";
 import { flush, runLive, sendHistory, type Interrupt } from "./simulate/drive";
 import { HELP, readOptions, UsageError, type Options } from "./simulate/options";
 import { planRun } from "./simulate/plan";
@@ -36,7 +36,7 @@ async function main(): Promise<number> {
   if (reader !== null && before !== undefined) {
     const counts = await checkCounts(reader, before, run);
     const users = await checkUsers(reader, before, run);
-    say(tell(counts, users));
+    say(checkSummary(counts, users));
     // A check that could compare nobody has proved nothing.
     const compared = users.users > users.seenBefore;
     fine &&= counts.length === 0 && users.differences.length === 0 && compared;

@@ -15,7 +15,7 @@ import { Delta } from "../charts/delta";
 import { DataList, type Column } from "../ui/data-list";
 import { ExportButton } from "../ui/export-button";
 import { Time } from "../ui/time";
-import { Figure, Figures } from "./figure";
+import { KeyFigure, KeyFigures } from "./key-figure";
 import { Section } from "./section";
 
 /** All rows come with one answer. */
@@ -139,11 +139,11 @@ export function DaysSection({ range }: { range: PageRange | null }) {
       {(data) => (
         <>
           {means && hrefs && (
-            <Figures>
-              <Figure label={t("usersADay")} value={number(means.users)} href={hrefs.users} averaged>
+            <KeyFigures>
+              <KeyFigure label={t("usersADay")} value={number(means.users)} href={hrefs.users} averaged>
                 <Delta averaged now={means.users} before={before?.users} format={number} href={earlierHrefs?.users} />
-              </Figure>
-              <Figure label={t("loginsADay")} value={number(means.logins)} href={hrefs.logins} averaged>
+              </KeyFigure>
+              <KeyFigure label={t("loginsADay")} value={number(means.logins)} href={hrefs.logins} averaged>
                 <Delta
                   averaged
                   now={means.logins}
@@ -151,11 +151,11 @@ export function DaysSection({ range }: { range: PageRange | null }) {
                   format={number}
                   href={earlierHrefs?.logins}
                 />
-              </Figure>
-              <Figure label={t("endedADay")} value={number(means.ended)} href={hrefs.ended} averaged>
+              </KeyFigure>
+              <KeyFigure label={t("endedADay")} value={number(means.ended)} href={hrefs.ended} averaged>
                 <Delta averaged now={means.ended} before={before?.ended} format={number} href={earlierHrefs?.ended} />
-              </Figure>
-              <Figure
+              </KeyFigure>
+              <KeyFigure
                 label={t("onlineTime")}
                 value={means.onlineMs === null ? "–" : time(means.onlineMs)}
                 href={hrefs.users}
@@ -170,8 +170,8 @@ export function DaysSection({ range }: { range: PageRange | null }) {
                     href={earlierHrefs?.users}
                   />
                 )}
-              </Figure>
-            </Figures>
+              </KeyFigure>
+            </KeyFigures>
           )}
           <DataList
             label={t("days")}

@@ -12,7 +12,7 @@ import { listHref } from "@/lib/client/url/list-href";
 import type { PageRange } from "@/lib/client/url/range";
 import { Delta } from "../charts/delta";
 import { Histogram } from "../charts/histogram";
-import { Figure, Figures } from "./figure";
+import { KeyFigure, KeyFigures } from "./key-figure";
 import { Section } from "./section";
 import classes from "./activity.module.css";
 
@@ -34,12 +34,12 @@ export function DurationsSection({ range: page }: { range: PageRange | null }) {
     <Section title={t("durations")} hint={t("durationsHint")} query={now} height={368}>
       {(data, range) => (
         <>
-          <Figures>
+          <KeyFigures>
             {PERCENTILES.map((name) => {
               const value = data[name];
               const before = earlier?.[name];
               return (
-                <Figure
+                <KeyFigure
                   key={name}
                   label={t(name)}
                   value={value === null ? "–" : span(value)}
@@ -53,10 +53,10 @@ export function DurationsSection({ range: page }: { range: PageRange | null }) {
                       href={earlier && longer(answerRange(earlier), before)}
                     />
                   )}
-                </Figure>
+                </KeyFigure>
               );
             })}
-          </Figures>
+          </KeyFigures>
           <Histogram
             label={t("durations")}
             columns={[t("lasted"), t("connections")]}

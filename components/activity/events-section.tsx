@@ -15,7 +15,7 @@ import { EVENT_COUNTS } from "@/lib/contracts/values";
 import { Delta } from "../charts/delta";
 import { Swatch } from "../charts/legend";
 import { TimeChart } from "../charts/time-chart";
-import { Figure, Figures } from "./figure";
+import { KeyFigure, KeyFigures } from "./key-figure";
 import { Section } from "./section";
 
 const TONES: Record<EventCount, ToneName> = {
@@ -53,9 +53,9 @@ export function EventsSection({ range }: { range: PageRange | null }) {
         const kinds = EVENT_COUNTS.filter((kind) => data.total[kind] > 0 || (earlier?.total[kind] ?? 0) > 0);
         return (
           <>
-            <Figures>
+            <KeyFigures>
               {(kinds.length > 0 ? kinds : EVENT_COUNTS.slice(0, 5)).map((kind) => (
-                <Figure
+                <KeyFigure
                   key={kind}
                   label={
                     <>
@@ -70,9 +70,9 @@ export function EventsSection({ range }: { range: PageRange | null }) {
                     before={earlier?.total[kind]}
                     href={earlier && listOf(kind, app, answerRange(earlier))}
                   />
-                </Figure>
+                </KeyFigure>
               ))}
-            </Figures>
+            </KeyFigures>
             <TimeChart
               label={t("events")}
               withLegend={false}

@@ -10,7 +10,7 @@ import { useCompared } from "@/lib/client/queries/stats";
 import type { PageRange } from "@/lib/client/url/range";
 import { HEAT_MAP_HEIGHT, HeatMap } from "../charts/heat-map";
 import { Delta } from "../charts/delta";
-import { Figure, Figures } from "./figure";
+import { KeyFigure, KeyFigures } from "./key-figure";
 import { HourDetail } from "./hour-detail";
 import { Section } from "./section";
 
@@ -31,9 +31,9 @@ export function HoursSection({ range }: { range: PageRange | null }) {
     <Section title={t("week")} hint={t("weekHint")} query={now} height={HEAT_MAP_HEIGHT + 114} wide>
       {(data, span) => (
         <>
-          <Figures>
+          <KeyFigures>
             {extremes(data.hours).map(({ name, hour }) => (
-              <Figure
+              <KeyFigure
                 key={name}
                 label={t(name)}
                 value={hour === null ? "–" : users(hour.users)}
@@ -48,9 +48,9 @@ export function HoursSection({ range }: { range: PageRange | null }) {
                     format={users}
                   />
                 )}
-              </Figure>
+              </KeyFigure>
             ))}
-          </Figures>
+          </KeyFigures>
           <HeatMap
             label={t("week")}
             cells={data.hours.map(({ weekday, hour, users: value }) => ({ weekday, hour, value }))}

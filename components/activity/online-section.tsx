@@ -15,7 +15,7 @@ import type { OnlineAnswer } from "@/lib/contracts/stats/online";
 import { Delta } from "../charts/delta";
 import { TimeChart } from "../charts/time-chart";
 import { Time } from "../ui/time";
-import { Figure, Figures } from "./figure";
+import { KeyFigure, KeyFigures } from "./key-figure";
 import { Section } from "./section";
 
 const HEIGHT = 356;
@@ -48,8 +48,8 @@ export function OnlineSection({ range }: { range: PageRange | null }) {
         const peaks = new Map(data.points.map((point) => [Date.parse(point.t), point.peakAt]));
         return (
           <>
-            <Figures>
-              <Figure
+            <KeyFigures>
+              <KeyFigure
                 label={t("peak")}
                 value={fullNumber(data.total.peak, locale)}
                 href={data.total.peakAt ? usersAt(data.total.peakAt) : undefined}
@@ -60,8 +60,8 @@ export function OnlineSection({ range }: { range: PageRange | null }) {
                   before={earlier?.total.peak}
                   href={earlier?.total.peakAt ? usersAt(earlier.total.peakAt) : undefined}
                 />
-              </Figure>
-              <Figure label={t("average")} value={average(data.total.average)} href={seen(span)} averaged>
+              </KeyFigure>
+              <KeyFigure label={t("average")} value={average(data.total.average)} href={seen(span)} averaged>
                 <Delta
                   averaged
                   now={data.total.average}
@@ -69,8 +69,8 @@ export function OnlineSection({ range }: { range: PageRange | null }) {
                   format={average}
                   href={earlier && seen(answerRange(earlier))}
                 />
-              </Figure>
-            </Figures>
+              </KeyFigure>
+            </KeyFigures>
             <TimeChart
               label={t("online")}
               range={span}

@@ -13,7 +13,7 @@ import { PLATFORMS } from "@/lib/protocol/platform";
 import { Delta } from "../charts/delta";
 import { Swatch } from "../charts/legend";
 import { TimeChart } from "../charts/time-chart";
-import { Figure, Figures } from "./figure";
+import { KeyFigure, KeyFigures } from "./key-figure";
 import { Section } from "./section";
 
 /** Open connections over the range, by platform. They add up to all connections. */
@@ -31,9 +31,9 @@ export function PlatformsSection({ range }: { range: PageRange | null }) {
         const open = PLATFORMS.filter((name) => (data.total.averageByPlatform[name] ?? before?.[name] ?? 0) > 0);
         return (
           <>
-            <Figures>
+            <KeyFigures>
               {open.map((name) => (
-                <Figure
+                <KeyFigure
                   key={name}
                   label={
                     <>
@@ -51,9 +51,9 @@ export function PlatformsSection({ range }: { range: PageRange | null }) {
                     format={average}
                     href={earlier && listHref("/connections", app, answerRange(earlier), { platform: name })}
                   />
-                </Figure>
+                </KeyFigure>
               ))}
-            </Figures>
+            </KeyFigures>
             <TimeChart
               label={t("byPlatform")}
               withLegend={false}

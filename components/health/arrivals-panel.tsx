@@ -12,19 +12,26 @@ import { TimeChart } from "../charts/time-chart";
 import type { ChartSeries } from "@/lib/client/charts/types";
 import { Panel } from "../ui/panel";
 import { CHART, SPACE } from "./chart-height";
-import { DUPLICATES_LIST, OTHERS_LIST, receivedHref, REFUSED_LIST, stretchOf, type HealthPart } from "./part";
+import {
+  DUPLICATES_ANCHOR,
+  OTHER_COMMANDS_ANCHOR,
+  receivedHref,
+  REFUSED_ANCHOR,
+  countedRange,
+  type HealthPanelProps,
+} from "./health-links";
 import classes from "./health.module.css";
 
 const NO_FILTER = {};
 
 /** What came to the address and what became of it, over time. */
-export function ArrivalsPanel({ history, range }: HealthPart) {
+export function ArrivalsPanel({ history, range }: HealthPanelProps) {
   const t = useTranslations("health");
   const locale = useLocale();
   const { app } = useCurrentApp();
-  const toDuplicates = useOnPageHref(DUPLICATES_LIST, DUPLICATES_FILTER);
-  const toOthers = useOnPageHref(OTHERS_LIST, NO_FILTER);
-  const toRefused = useOnPageHref(REFUSED_LIST, NO_FILTER);
+  const toDuplicates = useOnPageHref(DUPLICATES_ANCHOR, DUPLICATES_FILTER);
+  const toOthers = useOnPageHref(OTHER_COMMANDS_ANCHOR, NO_FILTER);
+  const toRefused = useOnPageHref(REFUSED_ANCHOR, NO_FILTER);
   const series: ChartSeries[] = [
     { key: "accepted", label: t("accepted"), colour: tone("online", "solid"), type: "bar" },
     { key: "duplicates", label: t("duplicates"), colour: tone("superseded", "solid"), type: "bar" },
@@ -52,7 +59,7 @@ export function ArrivalsPanel({ history, range }: HealthPart) {
       {points && history && range ? (
         <TimeChart
           label={t("arrived")}
-          range={stretchOf(history)}
+          range={countedRange(history)}
           zone={range.zone}
           points={points}
           series={series}

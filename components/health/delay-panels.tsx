@@ -10,10 +10,10 @@ import { Histogram } from "../charts/histogram";
 import { TimeChart } from "../charts/time-chart";
 import { Panel } from "../ui/panel";
 import { CHART, SPACE } from "./chart-height";
-import { receivedHref, stretchOf, type HealthPart } from "./part";
+import { receivedHref, countedRange, type HealthPanelProps } from "./health-links";
 
 /** How long callbacks took from their event to us, over time. */
-export function DelayPanel({ history, range }: HealthPart) {
+export function DelayPanel({ history, range }: HealthPanelProps) {
   const t = useTranslations("health");
   const locale = useLocale();
   const { app } = useCurrentApp();
@@ -23,7 +23,7 @@ export function DelayPanel({ history, range }: HealthPart) {
       {history && range ? (
         <TimeChart
           label={t("lagOver")}
-          range={stretchOf(history)}
+          range={countedRange(history)}
           zone={range.zone}
           points={chartPoints(history.points, Date.parse(history.to), ({ lagMs }) => ({ ...lagMs }))}
           series={[
@@ -43,7 +43,7 @@ export function DelayPanel({ history, range }: HealthPart) {
 }
 
 /** How many callbacks took how long. */
-export function DelaySpreadPanel({ history }: HealthPart) {
+export function DelaySpreadPanel({ history }: HealthPanelProps) {
   const t = useTranslations("health");
   const locale = useLocale();
   const { app } = useCurrentApp();
@@ -69,7 +69,7 @@ export function DelaySpreadPanel({ history }: HealthPart) {
             href:
               count === 0
                 ? undefined
-                : receivedHref(app, stretchOf(history), {
+                : receivedHref(app, countedRange(history), {
                     ...(from === null ? {} : { minDelayMs: String(from) }),
                     ...(to === null ? {} : { maxDelayMs: String(to) }),
                   }),

@@ -20,15 +20,15 @@ import { DebouncedInput } from "../ui/debounced-input";
 import { KindIcon } from "../ui/event-kind";
 import { PlatformLabel } from "../ui/platform";
 import { Time } from "../ui/time";
-import { DUPLICATES_LIST, stretchOf, type HealthPart } from "./part";
+import { DUPLICATES_ANCHOR, countedRange, type HealthPanelProps } from "./health-links";
 import classes from "./health.module.css";
 
 /** Every callback of the range that came again, newest first; in the stretch that was counted, which is of whole minutes. */
-export function DuplicatesList({ history, range }: HealthPart) {
+export function DuplicatesList({ history, range }: HealthPanelProps) {
   const t = useTranslations("health");
   const router = useRouter();
   const { filter, change } = useFilter(DUPLICATES_FILTER);
-  const counted = range && history ? { ...range, ...stretchOf(history) } : null;
+  const counted = range && history ? { ...range, ...countedRange(history) } : null;
   const list = usePages("GET duplicates", counted, filter);
   const all = useCount("GET duplicates", counted ? isoRange(counted) : {}, { enabled: counted !== null });
   const before = history && all.data ? history.total.duplicates - all.data.count : 0;
@@ -37,7 +37,7 @@ export function DuplicatesList({ history, range }: HealthPart) {
   return (
     <ListPanel
       name="duplicates"
-      anchor={DUPLICATES_LIST}
+      anchor={DUPLICATES_ANCHOR}
       label={t("duplicatesTitle")}
       range={counted}
       filter={filter}

@@ -7,12 +7,19 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { useCurrentApp } from "@/lib/client/app";
 import { useHealth } from "@/lib/client/queries/health";
-import { isSkewed } from "@/lib/client/skew";
+import { isSkewed } from "@/lib/client/clock-skew";
 import { formatMillis } from "@/lib/client/time/millis";
 import { Count } from "../ui/count";
 import { Panel } from "../ui/panel";
 import { Ago } from "../ui/time";
-import { DUPLICATES_LIST, OTHERS_LIST, receivedHref, REFUSED_LIST, stretchOf, type HealthPart } from "./part";
+import {
+  DUPLICATES_ANCHOR,
+  OTHER_COMMANDS_ANCHOR,
+  receivedHref,
+  REFUSED_ANCHOR,
+  countedRange,
+  type HealthPanelProps,
+} from "./health-links";
 import classes from "./health.module.css";
 
 interface Figure {
@@ -25,7 +32,7 @@ interface Figure {
 }
 
 /** Every figure with what to check when it is not what it should be. */
-export function FiguresPanel({ history, failed }: Pick<HealthPart, "history"> & { failed: boolean }) {
+export function FiguresPanel({ history, failed }: Pick<HealthPanelProps, "history"> & { failed: boolean }) {
   const t = useTranslations("health");
   const locale = useLocale();
   const { app } = useCurrentApp();
@@ -34,7 +41,7 @@ export function FiguresPanel({ history, failed }: Pick<HealthPart, "history"> & 
   const wait = <Skeleton height={12} width={64} my={3} />;
   const none = failed ? "–" : wait;
   const unknown = isError ? "–" : wait;
-  const href = (filter?: Record<string, string>) => history && receivedHref(app, stretchOf(history), filter);
+  const href = (filter?: Record<string, string>) => history && receivedHref(app, countedRange(history), filter);
   const ms = (value: number | null | undefined) =>
     value === null || value === undefined ? "–" : formatMillis(value, locale);
   const refused = total && Object.values(total.rejected).reduce((sum, n) => sum + n, 0);
@@ -58,20 +65,20 @@ export function FiguresPanel({ history, failed }: Pick<HealthPart, "history"> & 
     {
       name: t("duplicates"),
       check: t("duplicatesCheck"),
-      href: total?.duplicates ? `#${DUPLICATES_LIST}` : undefined,
+      href: total?.duplicates ? `#${DUPLICATES_ANCHOR}` : undefined,
       value: total ? <Count value={total.duplicates} /> : none,
     },
     {
       name: t("refused"),
       check: t("refusedCheck"),
-      href: refused ? `#${REFUSED_LIST}` : undefined,
+      href: refused ? `#${REFUSED_ANCHOR}` : undefined,
       value: refused === undefined ? none : <Count value={refused} />,
       trouble: refused ? t("refusedTrouble") : false,
     },
     {
       name: t("others"),
       check: t("othersCheck"),
-      href: total?.other ? `#${OTHERS_LIST}` : undefined,
+      href: total?.other ? `#${OTHER_COMMANDS_ANCHOR}` : undefined,
       value: total ? <Count value={total.other} /> : none,
     },
     {

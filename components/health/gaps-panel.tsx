@@ -12,14 +12,14 @@ import { Panel } from "../ui/panel";
 import { TableTools } from "../ui/table-tools";
 import { Time } from "../ui/time";
 import { SPACE } from "./chart-height";
-import { receivedHref, type HealthPart } from "./part";
+import { receivedHref, type HealthPanelProps } from "./health-links";
 import classes from "./health.module.css";
 
 /** How much before and after a gap its link shows. */
 const AROUND = 10 * MINUTE;
 
 /** When nothing arrived though something was to be expected. */
-export function GapsPanel({ history }: HealthPart) {
+export function GapsPanel({ history }: HealthPanelProps) {
   const t = useTranslations("health");
   const locale = useLocale();
   const { app } = useCurrentApp();

@@ -16,10 +16,10 @@ import { DelayPanel, DelaySpreadPanel } from "./delay-panels";
 import { FiguresPanel } from "./figures-panel";
 import { DuplicatesList } from "./duplicates-list";
 import { GapsPanel } from "./gaps-panel";
-import { OthersPanel } from "./others-panel";
+import { OtherCommandsPanel } from "./other-commands-panel";
 import { QuarantinePanel } from "./quarantine-panel";
-import { RefusedPanel } from "./refused-panel";
-import { RejectedPanel } from "./rejected-panel";
+import { RefusalsByCause } from "./refusals-by-cause";
+import { RefusedCallbacksList } from "./refused-callbacks-list";
 import { SkewPanel } from "./skew-panel";
 import classes from "./health.module.css";
 
@@ -71,10 +71,10 @@ export function HealthPage() {
             </div>
           </>
         )}
-        {data ? <RefusedPanel history={data} /> : !failed && <Skeleton height={120} radius={10} />}
-        <RejectedPanel />
+        {data ? <RefusalsByCause history={data} /> : !failed && <Skeleton height={120} radius={10} />}
+        <RefusedCallbacksList />
         {data && <QuarantinePanel history={data} />}
-        {data ? <OthersPanel history={data} /> : !failed && <Skeleton height={120} radius={10} />}
+        {data ? <OtherCommandsPanel history={data} /> : !failed && <Skeleton height={120} radius={10} />}
         {!failed && <DuplicatesList {...part} />}
       </div>
     </>

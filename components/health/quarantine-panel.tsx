@@ -10,7 +10,7 @@ import { Panel } from "../ui/panel";
 import { ProblemNotice } from "../ui/problem-notice";
 import { Time } from "../ui/time";
 import { useQuarantineReason } from "../ui/use-quarantine-reason";
-import { QUARANTINED_LIST, receivedHref, stretchOf } from "./part";
+import { QUARANTINED_ANCHOR, receivedHref, countedRange } from "./health-links";
 import classes from "./health.module.css";
 
 /** The newest events of the range that are stored but not folded, and why. */
@@ -18,7 +18,7 @@ export function QuarantinePanel({ history }: { history: HistoryAnswer }) {
   const t = useTranslations("health");
   const { app } = useCurrentApp();
   const reasonOf = useQuarantineReason();
-  const range = stretchOf(history);
+  const range = countedRange(history);
   const { data, error, refetch } = useQuarantined(range, history.total.quarantined > 0);
   const all = receivedHref(app, range, { verdict: "quarantined" });
   const events = data?.events ?? [];
@@ -28,7 +28,7 @@ export function QuarantinePanel({ history }: { history: HistoryAnswer }) {
       flush
       aside={events.length > 0 && <Link href={all}>{t("quarantinedAll")}</Link>}
     >
-      <div id={QUARANTINED_LIST} className={classes.anchor}>
+      <div id={QUARANTINED_ANCHOR} className={classes.anchor}>
         {error && !data ? (
           <ProblemNotice error={error} onRetry={() => void refetch()} />
         ) : events.length === 0 ? (

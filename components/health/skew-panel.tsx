@@ -9,11 +9,11 @@ import { formatMillis, shortMillis } from "@/lib/client/time/millis";
 import { TimeChart } from "../charts/time-chart";
 import { Panel } from "../ui/panel";
 import { CHART, SPACE } from "./chart-height";
-import { receivedHref, stretchOf, type HealthPart } from "./part";
+import { receivedHref, countedRange, type HealthPanelProps } from "./health-links";
 import classes from "./health.module.css";
 
 /** Our clock against Tencent's over time. */
-export function SkewPanel({ history, range }: HealthPart) {
+export function SkewPanel({ history, range }: HealthPanelProps) {
   const t = useTranslations("health");
   const locale = useLocale();
   const { app } = useCurrentApp();
@@ -26,7 +26,7 @@ export function SkewPanel({ history, range }: HealthPart) {
       ) : known ? (
         <TimeChart
           label={t("skewOver")}
-          range={stretchOf(history)}
+          range={countedRange(history)}
           zone={range.zone}
           points={chartPoints(history.points, Date.parse(history.to), ({ skewMs }) => ({ skew: skewMs }))}
           series={[{ key: "skew", label: t("skew"), colour: tone("logout", "solid"), type: "line" }]}

@@ -15,7 +15,7 @@ import { Notice } from "../ui/notice";
 import { PageHead } from "../ui/page-head";
 import { Panel } from "../ui/panel";
 import { ProblemNotice } from "../ui/problem-notice";
-import { CameBack } from "./came-back";
+import { RecoveryPanel } from "./recovery-panel";
 import { IncidentFacts } from "./incident-facts";
 import { MinutesChart } from "./minutes-chart";
 import { Breakdown } from "./breakdown";
@@ -57,7 +57,7 @@ export function IncidentPage() {
           {data.silent && <SilenceNote silent={data.silent} />}
           <MinutesChart answer={data} />
           <Breakdown answer={data} />
-          <CameBack answer={data} />
+          <RecoveryPanel answer={data} />
         </div>
       )}
     </>

@@ -11,7 +11,7 @@ import type { LiveAnswer } from "@/lib/contracts/live";
 import { Count } from "../ui/count";
 import { Panel } from "../ui/panel";
 import { PresenceDot } from "../ui/presence";
-import { Change } from "./change";
+import { ChangeLink } from "./change-link";
 import classes from "./live.module.css";
 
 interface OnlinePanelProps {
@@ -40,7 +40,9 @@ export function OnlinePanel({ live, before }: OnlinePanelProps) {
               const onlineAt =
                 then && zone ? new Date(sameClock(then.at, COMPARED[which], zone)).toISOString() : undefined;
               const href = listHref("/users", app, null, { onlineAt });
-              return <Change key={which} which={which} now={live.online.users} then={then && then.users} href={href} />;
+              return (
+                <ChangeLink key={which} which={which} now={live.online.users} then={then && then.users} href={href} />
+              );
             })}
             <Link href={users({ state: "unverified" })} title={t("unverifiedHint")} className={classes.underLink}>
               <PresenceDot state="unverified" />

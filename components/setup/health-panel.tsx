@@ -6,11 +6,11 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { useCurrentApp } from "@/lib/client/app";
 import { useHealth } from "@/lib/client/queries/health";
-import { isSkewed } from "@/lib/client/skew";
+import { isSkewed } from "@/lib/client/clock-skew";
 import { formatMillis } from "@/lib/client/time/millis";
 import { href } from "@/lib/client/url/users-filter";
 import type { HealthAnswer } from "@/lib/contracts/health";
-import { DUPLICATES_LIST, OTHERS_LIST, REFUSED_LIST } from "../health/part";
+import { DUPLICATES_ANCHOR, OTHER_COMMANDS_ANCHOR, REFUSED_ANCHOR } from "../health/health-links";
 import { Count } from "../ui/count";
 import { Panel } from "../ui/panel";
 import { ProblemNotice } from "../ui/problem-notice";
@@ -84,21 +84,21 @@ function Facts({ health }: { health: HealthAnswer | undefined }) {
         (h) => (
           <Count value={h.duplicates} />
         ),
-        callbacks(DUPLICATES_LIST),
+        callbacks(DUPLICATES_ANCHOR),
       )}
       {row(
         t("refused"),
         (h) => (
           <Count value={Object.values(h.rejected).reduce((sum, n) => sum + n, 0)} />
         ),
-        callbacks(REFUSED_LIST),
+        callbacks(REFUSED_ANCHOR),
       )}
       {row(
         t("others"),
         (h) => (
           <Count value={h.otherCommands} />
         ),
-        callbacks(OTHERS_LIST),
+        callbacks(OTHER_COMMANDS_ANCHOR),
       )}
       {row(
         t("late"),

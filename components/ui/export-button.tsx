@@ -5,7 +5,7 @@ import { useState } from "react";
 import { urlOf, type Query } from "@/lib/client/api/request";
 import { useCurrentApp } from "@/lib/client/app";
 import { useAnyCount } from "@/lib/client/queries/count";
-import { useSpeech } from "@/lib/client/queries/speech";
+import { useLocaleQuery } from "@/lib/client/queries/locale-query";
 import { fileName } from "@/lib/client/table/table";
 import { formatDate } from "@/lib/time/format";
 import { currentTime } from "@/lib/client/time/now";
@@ -50,7 +50,7 @@ export function ExportButton<N extends ExportName, Q extends Query>(props: Expor
 export function AnyExportButton({ name, filter, rows: known }: AnyExportButtonProps) {
   const t = useTranslations("export");
   const { app } = useCurrentApp();
-  const speech = useSpeech();
+  const speech = useLocaleQuery();
   const [opened, setOpened] = useState(false);
   const { state, start, cancel } = useExport();
   const count = useAnyCount(LISTS[name], filter ?? {}, {

@@ -1,6 +1,6 @@
 "use client";
 
-import { prettyBody, queryPairs } from "@/lib/client/raw";
+import { prettyBody, queryPairs } from "@/lib/client/raw-request";
 import { CopyButton } from "./copy-button";
 import classes from "./ui.module.css";
 

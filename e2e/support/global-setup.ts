@@ -2,7 +2,7 @@ import path from "node:path";
 import { findChromium } from "./chromium";
 import { removeData, startProduct } from "./product";
 import { SETTINGS } from "./settings";
-import { share } from "./shared";
+import { shareRunInfo } from "./shared";
 import { signIn } from "./sign-in";
 
 /** Finds a browser, starts the product as `npm start` does, and signs its administrator in once for all specs. */
@@ -20,6 +20,6 @@ export default async function setup(): Promise<() => Promise<void>> {
     await stop();
     throw error;
   }
-  share({ url: product.url, storageState, chromium: executablePath, chromiumEnv: env });
+  shareRunInfo({ url: product.url, storageState, chromium: executablePath, chromiumEnv: env });
   return stop;
 }

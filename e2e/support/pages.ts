@@ -3,7 +3,7 @@ import { floorTo, MINUTE } from "@/lib/time/units";
 import { expect, type Page } from "@playwright/test";
 import { readApi } from "./api";
 import { postCallback, type Callback } from "./callback";
-import { shareOfRun } from "./shared";
+import { runInfo } from "./shared";
 
 const PEOPLE = 100;
 const PLATFORMS = ["iOS", "Android", "Web", "Windows", "Mac"] as const;
@@ -40,8 +40,8 @@ export const PAGES: Record<string, (shown: Shown) => string> = {
  * A hundred people, who were kicked, set statuses and dropped off together in the minute of `at`, in milliseconds: half an
  * hour ago unless told. They come in the 80 minutes before, and some go in the quarter of an hour after.
  */
-export async function showSomething(at = Date.now() - 30 * MINUTE): Promise<Shown> {
-  const { url } = shareOfRun();
+export async function sendIncident(at = Date.now() - 30 * MINUTE): Promise<Shown> {
+  const { url } = runInfo();
   const mark = `pages-${randomBytes(4).toString("hex")}`;
   const struck = floorTo(at, MINUTE);
   const [from, to] = [new Date(struck).toISOString(), new Date(struck + MINUTE).toISOString()];

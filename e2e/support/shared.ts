@@ -8,14 +8,14 @@ const shared = z.object({
 });
 
 /** What the setup of the run tells its workers; the environment is the way that Playwright offers. */
-export type Shared = z.infer<typeof shared>;
+export type RunInfo = z.infer<typeof shared>;
 
 const NAME = "ROLLCALL_E2E";
 
-export function share(value: Shared): void {
+export function shareRunInfo(value: RunInfo): void {
   process.env[NAME] = JSON.stringify(value);
 }
 
-export function shareOfRun(): Shared {
+export function runInfo(): RunInfo {
   return shared.parse(JSON.parse(process.env[NAME] ?? "null"));
 }

@@ -3,7 +3,7 @@ import { test as base, expect, type LaunchOptions } from "@playwright/test";
 import { readApi } from "./api";
 import { postCallback, type Callback, type CallbackAnswer } from "./callback";
 import { ARGS } from "./chromium";
-import { shareOfRun } from "./shared";
+import { runInfo } from "./shared";
 
 export { expect };
 
@@ -21,14 +21,14 @@ type Fixtures = {
 export const test = base.extend<Fixtures, { launchOptions: LaunchOptions }>({
   launchOptions: [
     async ({}, use) => {
-      const { chromium, chromiumEnv } = shareOfRun();
+      const { chromium, chromiumEnv } = runInfo();
       const env = { ...process.env, ...chromiumEnv } as Record<string, string>;
       await use({ executablePath: chromium, env, args: ARGS });
     },
     { scope: "worker" },
   ],
-  baseURL: async ({}, use) => use(shareOfRun().url),
-  storageState: async ({}, use) => use(shareOfRun().storageState),
+  baseURL: async ({}, use) => use(runInfo().url),
+  storageState: async ({}, use) => use(runInfo().storageState),
   expectedErrors: [[], { option: true }],
   watched: [
     async ({ context, expectedErrors }, use) => {
@@ -43,8 +43,8 @@ export const test = base.extend<Fixtures, { launchOptions: LaunchOptions }>({
     { auto: true },
   ],
   user: async ({}, use) => use(`user-${randomBytes(6).toString("hex")}`),
-  callback: async ({}, use) => use((callback) => postCallback(shareOfRun().url, callback)),
-  api: async ({}, use) => use((path, query) => readApi(shareOfRun().url, path, query)),
+  callback: async ({}, use) => use((callback) => postCallback(runInfo().url, callback)),
+  api: async ({}, use) => use((path, query) => readApi(runInfo().url, path, query)),
 });
 
 /** The state of a browser that has not signed in. */

@@ -1,6 +1,6 @@
 import { usersAnswer } from "@/lib/contracts/users";
 import { DAY } from "@/lib/time/units";
-import { newestIncident } from "./asks";
+import { newestIncident } from "./endpoint-requests";
 import type { Console } from "./console";
 
 /** Every page of the console, by name: its address with the parameters of everyday use. `now` in ms ends the ranges. */

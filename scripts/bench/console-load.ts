@@ -41,7 +41,7 @@ export async function benchConsoleLoad(args: readonly string[]): Promise<void> {
 
 /** Resolves when all are open, with what closes them and tells what they saw. */
 async function openConsoles({ url, cookie }: Console, count: number): Promise<() => Promise<string>> {
-  const script = path.join(import.meta.dirname, "watchers.ts");
+  const script = path.join(import.meta.dirname, "live-clients.ts");
   const child = spawn(process.execPath, ["--import", "tsx", script, url, cookie, String(count)], {
     stdio: ["pipe", "pipe", "inherit"],
   });

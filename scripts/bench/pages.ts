@@ -1,5 +1,5 @@
 import { pageAddresses } from "./addresses";
-import { asksFor, nowOf } from "./asks";
+import { endpointRequests, nowOf } from "./endpoint-requests";
 import { coldLoad, openBrowser } from "./browser";
 import { startConsole, type Console } from "./console";
 import { table, timesOf, type Times } from "./figures";
@@ -45,7 +45,7 @@ async function measureEndpoints(
   { requests, only }: ConsoleOptions,
 ): Promise<Map<string, Times>> {
   const times = new Map<string, Times>();
-  for (const { name, path } of await asksFor(product, now)) {
+  for (const { name, path } of await endpointRequests(product, now)) {
     let no = 0;
     // The product shares what it answers to the same question for a moment; each request is another one.
     const ask = () => product.time(`${path}${path.includes("?") ? "&" : "?"}bench=${no++}`);

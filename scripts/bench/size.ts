@@ -2,7 +2,7 @@ import { gzipSync } from "node:zlib";
 import type { Browser } from "@playwright/test";
 import { StartError } from "@/lib/server/start-error";
 import { pageAddresses } from "./addresses";
-import { nowOf } from "./asks";
+import { nowOf } from "./endpoint-requests";
 import { coldLoad, openBrowser } from "./browser";
 import { startConsole, type Console } from "./console";
 import { consoleOptions } from "./options";

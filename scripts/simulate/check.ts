@@ -118,7 +118,7 @@ export function differencesOf(truth: TruthUser, answer: UserAnswer | null): stri
 }
 
 /** The result in words. */
-export function tell(counts: readonly string[], result: CheckResult): string {
+export function checkSummary(counts: readonly string[], result: CheckResult): string {
   const { users, equal, partly, seenBefore } = result;
   const different = new Set(result.differences.map((line) => line.slice(0, line.indexOf(": ")))).size;
   const all = [...counts, ...result.differences];

@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { useChangeApp } from "@/lib/client/queries/apps";
 import type { App } from "@/lib/contracts/app";
-import { MOST_INSTANCES, readInstances, SETTABLE_PLATFORMS } from "@/lib/client/instances";
+import { MAX_INSTANCES, readMaxInstances, SETTABLE_PLATFORMS } from "@/lib/client/max-instances";
 import { MAX_CLOCK_TOLERANCE_MS } from "@/lib/presence/quarantine";
 import { HOUR, MINUTE } from "@/lib/time/units";
 import { SaveState } from "./save-state";
@@ -52,7 +52,7 @@ export function BasicSettings({ app }: { app: App }) {
         staleAfterMs: Math.round(values.staleHours * HOUR),
         clockToleranceMs: Math.round(values.toleranceMinutes * MINUTE),
         timeZone: values.timeZone,
-        maxInstances: readInstances(values.instances),
+        maxInstances: readMaxInstances(values.instances),
       },
       { onSuccess: (saved) => form.resetDirty(valuesOf(saved)) },
     );
@@ -71,7 +71,7 @@ export function BasicSettings({ app }: { app: App }) {
               size="xs"
               label={names(platform)}
               min={1}
-              max={MOST_INSTANCES[platform]}
+              max={MAX_INSTANCES[platform]}
               clampBehavior="strict"
               allowDecimal={false}
               {...form.getInputProps(`instances.${platform}`)}

@@ -4,7 +4,7 @@ import { ApiError } from "../api/problem";
 import { useCurrentApp } from "../app";
 import { isoRange } from "../url/range";
 import { endpointPages, endpointQuery, matchingKey } from "./endpoint-query";
-import { useSpeech } from "./speech";
+import { useLocaleQuery } from "./locale-query";
 
 /** Rows of a page of the timeline, and of the events at one millisecond. The keys below tell the two reads apart by it. */
 const TIMELINE_PAGE = 50;
@@ -45,7 +45,7 @@ export function retryUnlessMissing(count: number, error: Error): boolean {
 /** One user as of now. The live stream refreshes it. The interval is for a stream that is down. */
 export function useUser(id: string) {
   const { app, ready } = useCurrentApp();
-  const speech = useSpeech();
+  const speech = useLocaleQuery();
   return useQuery({
     ...endpointQuery("GET user", { app, id, ...speech }),
     refetchInterval: 15_000,
@@ -58,7 +58,7 @@ export function useUser(id: string) {
 /** The timeline of one user, newest first, page by page; without a range all of it. */
 export function useTimeline(id: string, range: TimeRange | null) {
   const { app, ready } = useCurrentApp();
-  const speech = useSpeech();
+  const speech = useLocaleQuery();
   return useInfiniteQuery({
     ...endpointPages("GET user/timeline", {
       app,
@@ -77,7 +77,7 @@ export function useTimeline(id: string, range: TimeRange | null) {
 /** What happened to a user in one millisecond: events, and connections that began, ended or were open. */
 export function useEventsAt(id: string, at: number | null) {
   const { app, ready } = useCurrentApp();
-  const speech = useSpeech();
+  const speech = useLocaleQuery();
   const range = isoRange({ from: (at ?? 0) - 1, to: (at ?? 0) + 1 });
   return useQuery({
     ...endpointQuery("GET user/timeline", { app, id, ...range, ...speech, limit: EVENTS_AT }),

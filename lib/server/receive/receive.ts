@@ -4,7 +4,7 @@ import { appsBySdkAppId } from "../apps/registry";
 import { isDataError } from "../db/errors";
 import { log } from "../log";
 import { singleton } from "../singleton";
-import { clampInt, count, type Uncounted } from "./count";
+import { clampInt, countNonEvents, type NonEvent } from "./count-non-events";
 import { GroupCommit } from "./group-commit";
 import { intake } from "./intake";
 import { judge } from "./judge";
@@ -73,8 +73,8 @@ const others = () =>
   singleton(
     "receiver.others",
     () =>
-      new GroupCommit<Uncounted>({
-        write: (batch) => count(batch, writerId()),
+      new GroupCommit<NonEvent>({
+        write: (batch) => countNonEvents(batch, writerId()),
         isDataError,
         onError: (err, items) => log.error({ err, items }, "refused or other callbacks could not be counted"),
         maxBatch: 500,

@@ -1,6 +1,6 @@
 import type { JournalMark } from "../journal/mark";
 import type { Appendable } from "./append";
-import { count } from "./count";
+import { countNonEvents } from "./count-non-events";
 import { writerId } from "./writer-id";
 
 /**
@@ -19,7 +19,7 @@ export async function countUnstorable({ appId, event, skewMs }: Appendable, erro
     receivedAt: event.receivedAt,
   };
   const reason = `The database refuses a value: ${error instanceof Error ? error.message : String(error)}`;
-  await count(
+  await countNonEvents(
     [{ appId, cause: "field", error: reason.slice(0, 1_000), command: null, request, skewMs }],
     writerId(),
     mark,

@@ -6,7 +6,7 @@ import { HOUR, MINUTE } from "@/lib/time/units";
 import { DEFAULT_CLOCK_TOLERANCE_MS, timeFault } from "@/lib/presence/quarantine";
 import { append } from "../../receive/append";
 import type { NewEvent } from "../../receive/judge";
-import { count } from "../../receive/count";
+import { countNonEvents } from "../../receive/count-non-events";
 import { db } from "../../db/client";
 import { callback } from "../../testing/callback";
 import { newApp } from "../../testing/new-app";
@@ -69,7 +69,7 @@ it("counts what was received, refused and late by minute of receipt, as the log 
           request: callback({ receivedAt: T0 }),
           skewMs: -5,
         };
-        await count([...refused, other], "one");
+        await countNonEvents([...refused, other], "one");
         await processAll();
         const [from, to] = [T0 + start * MINUTE + 17, T0 + (start + length) * MINUTE + 17];
         const answer = historyAnswer.parse(await readHistory({ app, from: iso(from), to: iso(to), bucket }, NOW));

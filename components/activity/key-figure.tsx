@@ -4,21 +4,21 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import classes from "./activity.module.css";
 
-interface FigureProps {
+interface KeyFigureProps {
   label: ReactNode;
   value: ReactNode;
   /** The list behind the figure. */
   href?: string;
   /** The figure is an average over the list, not its count. */
   averaged?: boolean;
-  /** Opens what is behind the figure on this page, instead of a list. */
+  /** Opens the details on this page, instead of a list. */
   onOpen?: (() => void) | undefined;
   /** Below the figure: the comparison, or its time. */
   children?: ReactNode;
 }
 
-/** One number with its name. */
-export function Figure({ label, value, href, averaged = false, onOpen, children }: FigureProps) {
+/** A labelled number, with a link to its list and a comparison below. */
+export function KeyFigure({ label, value, href, averaged = false, onOpen, children }: KeyFigureProps) {
   const t = useTranslations("activity");
   return (
     <div className={classes.figure}>
@@ -42,6 +42,6 @@ export function Figure({ label, value, href, averaged = false, onOpen, children 
 }
 
 /** Figures side by side. */
-export function Figures({ children }: { children: ReactNode }) {
+export function KeyFigures({ children }: { children: ReactNode }) {
   return <dl className={classes.figures}>{children}</dl>;
 }

@@ -13,7 +13,7 @@ import { TableTools } from "../ui/table-tools";
 import classes from "./incidents.module.css";
 
 /** How many of the users that the incident hit connected again, and how fast. */
-export function CameBack({ answer: { incident, back, users, asOf } }: { answer: IncidentAnswer }) {
+export function RecoveryPanel({ answer: { incident, back, users, asOf } }: { answer: IncidentAnswer }) {
   const t = useTranslations("incidents");
   const chart = useTranslations("chart");
   const locale = useLocale();

@@ -6,7 +6,7 @@ import Link from "next/link";
 import { change, type Compared } from "@/lib/client/live/trend";
 import classes from "./live.module.css";
 
-interface ChangeProps {
+interface ChangeLinkProps {
   which: Compared;
   now: number;
   /** Null if it is not known, undefined while it loads. */
@@ -18,7 +18,7 @@ interface ChangeProps {
 const MESSAGES = { yesterday: "changeYesterday", lastWeek: "changeLastWeek" } as const;
 
 /** ▲ 3 % compared with an earlier day. It has no colour, because neither up nor down is bad by itself. */
-export function Change({ which, now, then, href }: ChangeProps) {
+export function ChangeLink({ which, now, then, href }: ChangeLinkProps) {
   const t = useTranslations("live");
   const locale = useLocale();
   if (then === undefined) return <Skeleton width={180} height={16} my={2} />;

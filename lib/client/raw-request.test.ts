@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { prettyBody, queryPairs } from "./raw";
+import { prettyBody, queryPairs } from "./raw-request";
 
 it("indents JSON and leaves everything else alone", () => {
   expect(prettyBody('{"a":[1]}')).toBe('{\n  "a": [\n    1\n  ]\n}');

@@ -7,34 +7,38 @@ import { MINUTE, floorTo } from "@/lib/time/units";
 import { writeMark, type JournalMark } from "../journal/mark";
 import type { CallbackRequest } from "./request";
 
-/** A callback that is not an event: another command, a probe, or a refusal. `cause` is null where it was not refused. */
-export interface Uncounted {
-  /** 0 where the callback named no app of ours. */
+/** A callback that is not an event: another command, a probe, or a refusal. `cause` is null if it was not refused. */
+export interface NonEvent {
+  /** 0 if the callback names no known app. */
   appId: number;
   cause: RejectCause | null;
   error: string;
-  /** As the sender named it. */
+  /** The name that the sender gave. */
   command: string | null;
   request: CallbackRequest;
   skewMs: number | null;
 }
 
-/** Refused callbacks kept of each app and cause: the newest ones. */
+/** Number of refused callbacks, the newest, that are kept for each app and cause. */
 export const KEPT_REJECTED = 200;
-/** Kept of one cause out of one batch, so that a flood costs no more than its count. */
+/** Number that is kept of one cause in one batch, so that a flood costs little more than its count. */
 const SAMPLES_PER_BATCH = 50;
-/** What the vendor's commands look like, such as C2C.CallbackAfterSendMsg. Everything else counts as unnamed. */
-const COMMAND = /^[A-Za-z]\w{0,31}\.[A-Za-z]\w{0,63}$/;
-/** Different names kept of a minute, lest whoever may send makes them up without end; more count as unnamed. */
-const NAMES = 100;
+/** The form of the vendor's commands, such as C2C.CallbackAfterSendMsg. Other names count as unnamed. */
+const COMMAND_PATTERN = /^[A-Za-z]\w{0,31}\.[A-Za-z]\w{0,63}$/;
+/** Number of distinct commands that a minute keeps, because a sender can invent names. Others count as unnamed. */
+const MAX_COMMANDS_PER_MINUTE = 100;
 
-/** Counts callbacks that are no events, and keeps the newest refused ones whole. One transaction; throws what the database throws. */
-export async function count(batch: readonly Uncounted[], lane: string, mark: JournalMark | null = null): Promise<void> {
+/** Counts callbacks that are not events, and stores the newest refused ones, in one transaction. Throws database errors. */
+export async function countNonEvents(
+  batch: readonly NonEvent[],
+  writerId: string,
+  mark: JournalMark | null = null,
+): Promise<void> {
   const groups = groupBy(batch, (item) => `${item.appId} ${minuteOf(item).toISOString()}`);
   const samples = samplesOf(batch);
   const db = receiverDb();
   await db.$transaction([
-    ...[...groups.values()].map((items) => db.$executeRaw(countMinute(items, lane))),
+    ...[...groups.values()].map((items) => db.$executeRaw(countMinute(items, writerId))),
     db.rejected.createMany({ data: samples }),
     ...causesOf(samples).map(
       ({ appId, cause }) => db.$executeRaw`
@@ -45,31 +49,33 @@ export async function count(batch: readonly Uncounted[], lane: string, mark: Jou
   ]);
 }
 
-const minuteOf = (item: Uncounted) => new Date(floorTo(item.request.receivedAt, MINUTE));
+const minuteOf = (item: NonEvent) => new Date(floorTo(item.request.receivedAt, MINUTE));
 
-function countMinute(items: readonly Uncounted[], lane: string): Prisma.Sql {
+function countMinute(items: readonly NonEvent[], writerId: string): Prisma.Sql {
   const [first] = items;
   if (first === undefined) throw new RangeError("A minute without callbacks");
   const rejected = tally(items.flatMap(({ cause }) => cause ?? []));
   const others = items.filter((item) => item.cause === null);
-  const commands = tally(others.map(({ command }) => (command !== null && COMMAND.test(command) ? command : "")));
+  const commands = tally(
+    others.map(({ command }) => (command !== null && COMMAND_PATTERN.test(command) ? command : "")),
+  );
   const skewMs = items.findLast((item) => item.skewMs !== null)?.skewMs ?? null;
   return Prisma.sql`
     INSERT INTO ingest_minute AS m (app_id, minute, lane, other, commands, rejected, skew_ms)
-    VALUES (${first.appId}, ${minuteOf(first)}, ${lane}, ${others.length}, ${JSON.stringify(commands)}::jsonb,
+    VALUES (${first.appId}, ${minuteOf(first)}, ${writerId}, ${others.length}, ${JSON.stringify(commands)}::jsonb,
             ${JSON.stringify(rejected)}::jsonb, ${clampInt(skewMs)})
     ON CONFLICT (app_id, minute, lane) DO UPDATE SET
       other = m.other + excluded.other,
-      commands = ${added("commands", NAMES)},
+      commands = ${added("commands", MAX_COMMANDS_PER_MINUTE)},
       rejected = ${added("rejected", REJECT_CAUSES.length)},
       skew_ms = coalesce(excluded.skew_ms, m.skew_ms)`;
 }
 
-/** Both sides of a conflict summed by their keys; beyond the `most` frequent, under the empty one. */
-function added(column: "commands" | "rejected", most: number): Prisma.Sql {
+/** The sums by key of both sides of a conflict. Keys beyond the `max` most frequent are summed under the empty key. */
+function added(column: "commands" | "rejected", max: number): Prisma.Sql {
   const [mine, theirs] = [Prisma.raw(`m.${column}`), Prisma.raw(`excluded.${column}`)];
   return Prisma.sql`(SELECT coalesce(jsonb_object_agg(name, n), '{}') FROM (
-    SELECT CASE WHEN place > ${most} THEN '' ELSE key END AS name, sum(n) AS n FROM (
+    SELECT CASE WHEN place > ${max} THEN '' ELSE key END AS name, sum(n) AS n FROM (
       SELECT key, sum(value::int) AS n, row_number() OVER (ORDER BY sum(value::int) DESC, key) AS place
       FROM (SELECT * FROM jsonb_each_text(${mine}) UNION ALL SELECT * FROM jsonb_each_text(${theirs})) AS both_sides
       GROUP BY key) AS sums
@@ -80,7 +86,7 @@ function tally(names: readonly string[]): Record<string, number> {
   return Object.fromEntries([...groupBy(names, (name) => name)].map(([name, same]) => [name, same.length]));
 }
 
-function samplesOf(batch: readonly Uncounted[]) {
+function samplesOf(batch: readonly NonEvent[]) {
   const byCause = groupBy(batch, (item) => `${item.appId} ${item.cause}`);
   return [...byCause.values()].flatMap((items) =>
     items.slice(-SAMPLES_PER_BATCH).flatMap(({ appId, cause, error, request }) =>
@@ -107,7 +113,7 @@ function causesOf(samples: readonly { appId: number; cause: string }[]) {
   return [...new Map(samples.map(({ appId, cause }) => [`${appId} ${cause}`, { appId, cause }])).values()];
 }
 
-/** A RequestTime of nonsense may lie centuries off; the column holds 24 days. */
+/** A wrong RequestTime may be centuries off, but the column holds only 24 days. */
 export function clampInt(ms: number | null): number | null {
   return ms === null ? null : Math.max(-2_147_483_648, Math.min(2_147_483_647, Math.round(ms)));
 }

@@ -6,11 +6,11 @@ import type { HistoryAnswer } from "@/lib/contracts/history";
 import { Count } from "../ui/count";
 import { Panel } from "../ui/panel";
 import { TableTools } from "../ui/table-tools";
-import { OTHERS_LIST } from "./part";
+import { OTHER_COMMANDS_ANCHOR } from "./health-links";
 import classes from "./health.module.css";
 
-/** What other commands came to the address in the range, and what each asks to be checked. */
-export function OthersPanel({ history }: { history: HistoryAnswer }) {
+/** Counts of the other commands that were received in the range, and what to check for each. */
+export function OtherCommandsPanel({ history }: { history: HistoryAnswer }) {
   const t = useTranslations("health");
   const { commands } = history.total;
   const cells = useCells();
@@ -23,7 +23,7 @@ export function OthersPanel({ history }: { history: HistoryAnswer }) {
   });
   return (
     <Panel title={t("othersTitle")} flush aside={<TableTools title={t("othersTitle")} table={table} />}>
-      <div id={OTHERS_LIST} className={classes.anchor}>
+      <div id={OTHER_COMMANDS_ANCHOR} className={classes.anchor}>
         {commands.length === 0 ? (
           <p className={classes.none}>{t("othersNone")}</p>
         ) : (
@@ -44,7 +44,7 @@ export function OthersPanel({ history }: { history: HistoryAnswer }) {
   );
 }
 
-/** The vendor names what it asks beforehand `…CallbackBefore…` and waits for the answer; the rest are notices. */
+/** The vendor waits for the answer to a command named `…CallbackBefore…`. All others are notices. */
 function kindOfCommand(command: string | null): "unnamed" | "before" | "notice" {
   if (command === null) return "unnamed";
   return command.includes(".CallbackBefore") ? "before" : "notice";

@@ -8,11 +8,11 @@ import type { HistoryAnswer } from "@/lib/contracts/history";
 import { REJECT_CAUSES } from "@/lib/contracts/values";
 import { Count } from "../ui/count";
 import { Panel } from "../ui/panel";
-import { REFUSED_LIST } from "./part";
+import { REFUSED_ANCHOR } from "./health-links";
 import classes from "./health.module.css";
 
-/** What was refused in the range, by cause, and what each cause asks to be checked. */
-export function RefusedPanel({ history }: { history: HistoryAnswer }) {
+/** Counts of the refused callbacks of the range by cause, and what to check for each. */
+export function RefusalsByCause({ history }: { history: HistoryAnswer }) {
   const t = useTranslations("health");
   const causes = useTranslations("reject");
   const search = useSearchParams();
@@ -22,7 +22,7 @@ export function RefusedPanel({ history }: { history: HistoryAnswer }) {
   }).sort((a, b) => b.number - a.number);
   return (
     <Panel title={t("refusedTitle")} flush>
-      <div id={REFUSED_LIST} className={classes.anchor}>
+      <div id={REFUSED_ANCHOR} className={classes.anchor}>
         {rows.length === 0 ? (
           <p className={classes.none}>{t("refusedNone")}</p>
         ) : (

@@ -1,4 +1,4 @@
-/** A raw body as people read it: indented where it is JSON, else exactly as it came. */
+/** A raw body for display: indented if it is JSON, otherwise unchanged. */
 export function prettyBody(body: string): string {
   try {
     return JSON.stringify(JSON.parse(body), null, 2);
@@ -7,7 +7,7 @@ export function prettyBody(body: string): string {
   }
 }
 
-/** The parameters of a raw query in their order, decoded; a broken escape stays as it came. */
+/** The parameters of a raw query, in order and decoded. An invalid escape stays unchanged. */
 export function queryPairs(query: string): [name: string, value: string][] {
   return [...new URLSearchParams(query.replace(/^\?/, ""))];
 }

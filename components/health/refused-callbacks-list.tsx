@@ -17,8 +17,8 @@ import { Time } from "../ui/time";
 import ui from "../ui/ui.module.css";
 import classes from "./health.module.css";
 
-/** What was refused, why, and as it came: where a wrong setting shows first. */
-export function RejectedPanel() {
+/** The newest refused callbacks with cause and raw request. A wrong setting shows here first. */
+export function RefusedCallbacksList() {
   const t = useTranslations("setup");
   const causes = useTranslations("reject");
   const { filter, change } = useFilter(REFUSED_FILTER);
@@ -70,12 +70,12 @@ export function RejectedPanel() {
           <LoadMore list={list} text={t("rejectedText")} />
         </>
       )}
-      <RejectedDrawer row={shown} onClose={() => setShown(null)} />
+      <RefusedCallbackDrawer row={shown} onClose={() => setShown(null)} />
     </Panel>
   );
 }
 
-function RejectedDrawer({ row, onClose }: { row: Rejected | null; onClose: () => void }) {
+function RefusedCallbackDrawer({ row, onClose }: { row: Rejected | null; onClose: () => void }) {
   const t = useTranslations("setup");
   const causes = useTranslations("reject");
   const common = useTranslations("common");

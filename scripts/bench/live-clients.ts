@@ -3,7 +3,7 @@ import { HOUR, MINUTE } from "@/lib/time/units";
 
 /**
  * A process of its own, so that its work is not the sender's: opens `count` live streams as open consoles do, reads
- * what they bring, and asks beside them what the live page asks. `watchers.ts URL COOKIE COUNT`, with the cookie of a
+ * what they bring, and asks beside them what the live page asks. `live-clients.ts URL COOKIE COUNT`, with the cookie of a
  * session; writes "open" when all streams have begun, and a line of JSON when its input ends.
  */
 const [url = "", cookie = "", count = "0"] = process.argv.slice(2);

@@ -5,7 +5,7 @@ import { DAY, HOUR } from "@/lib/time/units";
 import type { Console } from "./console";
 
 /** A request whose time is measured. */
-export interface Ask {
+export interface EndpointRequest {
   name: string;
   /** Below /api/v1. */
   path: string;
@@ -13,15 +13,15 @@ export interface Ask {
 
 const RANGES = { "1 h": HOUR, "24 h": DAY, "30 d": 30 * DAY, "1 y": 365 * DAY };
 /** Pages that a cursor is followed to the deep one: 10,000 rows. */
-const DEEP = 20;
+const DEEP_PAGES = 20;
 
 const query = (params: Record<string, string>) => new URLSearchParams(params).toString();
 const iso = (ms: number) => new Date(ms).toISOString();
 
 /** Every GET endpoint of /api/v1 with the parameters that its pages send. `now` (ms) ends the ranges. */
-export async function asksFor(product: Console, now: number): Promise<Ask[]> {
+export async function endpointRequests(product: Console, now: number): Promise<EndpointRequest[]> {
   const range = (ms: number) => ({ from: iso(now - ms), to: iso(now) });
-  const asks: Ask[] = [];
+  const asks: EndpointRequest[] = [];
   const ask = (name: string, path: string, params: Record<string, string> = {}) => {
     const text = query(params);
     asks.push({ name, path: text === "" ? path : `${path}?${text}` });
@@ -75,7 +75,7 @@ export async function asksFor(product: Console, now: number): Promise<Ask[]> {
   }
   for (const list of ["users", "events", "connections", "kicks", "statuses", "duplicates"]) {
     const cursor = await deepCursor(product, list);
-    if (cursor !== null) ask(`${list} · row ${(DEEP * 500).toLocaleString("en-US")} on`, list, { cursor });
+    if (cursor !== null) ask(`${list} · row ${(DEEP_PAGES * 500).toLocaleString("en-US")} on`, list, { cursor });
   }
   for (const sort of ["lastEvent", "userId"]) ask(`users · by ${sort}`, "users", { sort });
   for (const name of ["events", "connections", "kicks", "statuses", "duplicates", "kicked-users"]) {
@@ -146,7 +146,7 @@ function filters(now: number, id: string, week: { from: string; to: string }): R
 async function deepCursor(product: Console, list: string): Promise<string | null> {
   const page = z.object({ nextCursor: z.string().nullable() });
   let cursor: string | null = null;
-  for (let no = 0; no < DEEP; no++) {
+  for (let no = 0; no < DEEP_PAGES; no++) {
     const params: Record<string, string> = cursor === null ? { limit: "500" } : { limit: "500", cursor };
     const next: string | null = await product.read(`${list}?${query(params)}`, page).then(
       (p) => p.nextCursor,

@@ -1,9 +1,9 @@
 import type { Page } from "@playwright/test";
 
 /** What may be moved by data that arrives, as a share of the screen (web.dev/cls, and half of what it calls good). */
-export const MOST = 0.05;
+export const MAX_SHIFT = 0.05;
 /** A desk and a phone. */
-export const SIZES = [
+export const VIEWPORTS = [
   { width: 1440, height: 900 },
   { width: 390, height: 844 },
 ];
@@ -13,12 +13,12 @@ type Shift = PerformanceEntry & {
   hadRecentInput: boolean;
   sources: { node: Node | null; previousRect: DOMRect; currentRect: DOMRect }[];
 };
-type Watched = Window & { shifts: { value: number; what: string }[] };
+type WatchedWindow = Window & { shifts: { value: number; what: string }[] };
 
 /** Notes every shift of what is on the screen, from the first paint on, that no input caused. */
 export async function watchShifts(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    const shifts: Watched["shifts"] = [];
+    const shifts: WatchedWindow["shifts"] = [];
     Object.assign(window, { shifts });
     new PerformanceObserver((list) => {
       for (const { value, hadRecentInput, startTime, sources } of list.getEntries() as Shift[]) {
@@ -35,7 +35,7 @@ export async function watchShifts(page: Page): Promise<void> {
 }
 
 /** What has shifted so far. */
-export const shiftsOf = (page: Page) => page.evaluate(() => (window as unknown as Watched).shifts);
+export const shiftsOf = (page: Page) => page.evaluate(() => (window as unknown as WatchedWindow).shifts);
 
 /** How much has shifted altogether, as a share of the screen. */
-export const sumOf = (shifts: Watched["shifts"]) => shifts.reduce((total, { value }) => total + value, 0);
+export const totalShift = (shifts: WatchedWindow["shifts"]) => shifts.reduce((total, { value }) => total + value, 0);
