@@ -1,5 +1,6 @@
 "use client";
 
+import { Skeleton } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useCurrentApp } from "@/lib/client/app";
@@ -31,8 +32,10 @@ export function QuarantinePanel({ history }: { history: HistoryAnswer }) {
       <div id={QUARANTINED_ANCHOR} className={classes.anchor}>
         {error && !data ? (
           <ProblemNotice error={error} onRetry={() => void refetch()} />
-        ) : events.length === 0 ? (
+        ) : history.total.quarantined === 0 ? (
           <p className={classes.none}>{t("quarantinedNone")}</p>
+        ) : !data ? (
+          <Skeleton height={40} m="sm" />
         ) : (
           <ul className={classes.rejected}>
             {events.map((event) => (

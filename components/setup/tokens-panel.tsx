@@ -1,6 +1,6 @@
 "use client";
 
-import { ActionIcon, Button, Skeleton, TextInput } from "@mantine/core";
+import { ActionIcon, Anchor, Button, Skeleton, TextInput } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
@@ -27,7 +27,10 @@ export function TokensPanel() {
   return (
     <Panel title={t("tokensTitle")}>
       <p className={classes.detail}>
-        {t("tokensText")} <Link href="/api-reference">{reference("title")}</Link>
+        {t("tokensText")}{" "}
+        <Anchor component={Link} href="/api-reference" size="xs">
+          {reference("title")}
+        </Anchor>
       </p>
       {error && !data ? (
         <ProblemNotice error={error} onRetry={() => void refetch()} />

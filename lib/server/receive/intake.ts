@@ -70,7 +70,8 @@ export async function openIntake(root: string): Promise<Intake> {
       const number = await journal.append(Buffer.from(JSON.stringify(item)));
       last = Math.max(last, number);
       drain.wake();
-      if (env().ack === "database") await Promise.race([drain.whenStored(number), delay(COMMIT_WITHIN_MS, undefined, { ref: false })]);
+      if (env().ack === "database")
+        await Promise.race([drain.whenStored(number), delay(COMMIT_WITHIN_MS, undefined, { ref: false })]);
     },
     drained: (ms) => Promise.race([drain.whenStored(last).then(() => true), delay(ms, false, { ref: false })]),
     pending: () => last - drain.position,

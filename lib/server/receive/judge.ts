@@ -1,5 +1,6 @@
 import type { RejectCause } from "@/lib/contracts/health";
 import { claimedIdentity, identityOf } from "@/lib/presence/identity";
+import { MAX_CLOCK_TOLERANCE_MS } from "@/lib/presence/quarantine";
 import { normalizePlatform } from "@/lib/protocol/platform";
 import { requestTimeMillis, signatureFault } from "@/lib/protocol/signature";
 import {
@@ -28,7 +29,7 @@ export interface NewEvent extends StateChange, StoredTime {
   rawBody: string;
 }
 
-/** What a request turned out to be. `skewMs` is our clock minus the vendor's, where the request tells. */
+/** What a request turned out to be. `skewMs` is our clock minus Tencent's, if the request tells it. */
 export type Judgement =
   | { kind: "event"; app: App; event: NewEvent; skewMs: number | null }
   | { kind: "other"; app: App; command: string | null; skewMs: number | null }
@@ -40,7 +41,7 @@ export function judge(request: CallbackRequest, apps: ReadonlyMap<string, App>):
   const requestTime = query.get("RequestTime");
   const app = apps.get(query.get("SdkAppid") ?? "") ?? null;
   const vendorTime = requestTimeMillis(requestTime);
-  const skewMs = vendorTime === null ? null : request.receivedAt - vendorTime;
+  const skewMs = skewOf(vendorTime, request.receivedAt);
   const reject = (status: number, cause: RejectCause, error: string): Judgement => ({
     kind: "rejected",
     app,
@@ -79,6 +80,12 @@ export function judge(request: CallbackRequest, apps: ReadonlyMap<string, App>):
   if (Buffer.byteLength(query.get("ClientIP") ?? "") > MAX_IP_BYTES)
     return reject(400, "field", `ClientIP: must be at most ${MAX_IP_BYTES} bytes`);
   return { kind: "event", app, skewMs, event: newEvent(request, query, text, read.event, vendorTime) };
+}
+
+/** Our clock minus Tencent's. A RequestTime more than a day off says nothing: without a token, anybody can send one. */
+function skewOf(vendorTime: number | null, receivedAt: number): number | null {
+  const skewMs = vendorTime === null ? null : receivedAt - vendorTime;
+  return skewMs === null || Math.abs(skewMs) > MAX_CLOCK_TOLERANCE_MS ? null : skewMs;
 }
 
 function newEvent(
