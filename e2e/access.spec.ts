@@ -1,11 +1,11 @@
 import { ADMIN } from "./support/settings";
 import { expect, SIGNED_OUT, test } from "./support/test";
 
-test.describe("a stranger", () => {
+test.describe("a visitor without a session", () => {
   test.use({ storageState: SIGNED_OUT, expectedErrors: [/status of 40[13]/] });
 
   for (const path of ["/", "/live", "/users", "/user?id=anyone", "/setup"]) {
-    test(`who opens ${path} is asked to sign in`, async ({ page }) => {
+    test(`is asked to sign in at ${path}`, async ({ page }) => {
       await page.goto(path);
       await expect(page).toHaveURL(/\/sign-in/);
       await expect(page.getByRole("button", { name: "Sign in" })).toBeVisible();
@@ -34,7 +34,7 @@ test.describe("a stranger", () => {
     }
   });
 
-  test("gets problem+json for a method that a route does not take", async ({ request }) => {
+  test("gets problem+json for a method that a route does not have", async ({ request }) => {
     for (const path of ["live", "users", "user", "events", "ingest/health", "user/timeline", "setup"]) {
       const answer = await request.delete(`/api/v1/${path}`);
       expect([path, answer.status(), answer.headers()["content-type"]]).toEqual([
@@ -46,11 +46,11 @@ test.describe("a stranger", () => {
     }
   });
 
-  test("is told when the password is wrong, and signs in with the right one, and out again", async ({ page }) => {
+  test("sees an error for a wrong password, signs in with the right one, and signs out", async ({ page }) => {
     await page.goto("/sign-in");
     await page.getByLabel("Email").fill(ADMIN.email);
     await page.getByRole("textbox", { name: "Password" }).fill("not the password");
-    // Clicked before the page came alive, the button does nothing yet.
+    // A click before hydration has no effect, so it is repeated.
     await expect(async () => {
       await page.getByRole("button", { name: "Sign in" }).click();
       await expect(page.getByText("Email or password is not right.")).toBeVisible({ timeout: 5_000 });
@@ -66,10 +66,10 @@ test.describe("a stranger", () => {
   });
 });
 
-test.describe("a stranger with a slow line", () => {
+test.describe("a visitor with a slow connection", () => {
   test.use({ storageState: SIGNED_OUT });
 
-  test("signs in with what was typed before the page came alive", async ({ page }) => {
+  test("signs in with the text typed before hydration", async ({ page }) => {
     let arrive = () => {};
     const arrived = new Promise<void>((resolve) => (arrive = resolve));
     await page.route(/\/_next\/static\/.*\.js/, async (route) => {
@@ -88,14 +88,14 @@ test.describe("a stranger with a slow line", () => {
   });
 });
 
-test("a browser that asks for an icon by itself gets one", async ({ playwright, baseURL }) => {
+test("answers the browser's own request for an icon", async ({ playwright, baseURL }) => {
   const stranger = await playwright.request.newContext({ baseURL: baseURL ?? "" });
   const answer = await stranger.get("/favicon.ico");
   expect([answer.status(), answer.headers()["content-type"]]).toEqual([200, "image/x-icon"]);
   await stranger.dispose();
 });
 
-test("health and readiness need no sign-in", async ({ playwright, baseURL }) => {
+test("serves health and readiness without a sign-in", async ({ playwright, baseURL }) => {
   const stranger = await playwright.request.newContext({ baseURL: baseURL ?? "" });
   expect((await stranger.get("/healthz")).status()).toBe(200);
   expect(await (await stranger.get("/readyz")).json()).toEqual({ ready: true, detail: "" });

@@ -9,7 +9,7 @@ const LOOKS = [
   { name: "dark, Chinese, 390 px", viewport: { width: 390, height: 844 }, locale: "zh-CN", colorScheme: "dark" },
 ] as const;
 
-/** What opens on a page, in English: the page, how it is opened, and what is there then. */
+/** What can be opened on a page, in English: the page, how to open it, and what is visible afterwards. */
 const OPENED: Record<string, (page: Page, shown: Shown) => Promise<void>> = {
   "the palette": async (page) => {
     await page.goto("/live");
@@ -69,7 +69,7 @@ const OPENED: Record<string, (page: Page, shown: Shown) => Promise<void>> = {
   },
 };
 
-/** What is drawn over a page stands at the end of the body, outside of its landmarks, wherever it was opened from. */
+/** Overlays stand at the end of the body, outside of the landmarks of the page. */
 const OVER_THE_PAGE = ["region"];
 
 async function violationsOf(page: Page, without: string[] = []): Promise<string[]> {
@@ -88,7 +88,7 @@ for (const { name, ...look } of LOOKS) {
   test.describe(name, () => {
     test.use(look);
     for (const [label, path] of Object.entries(PAGES)) {
-      test(`axe objects to nothing: ${label}`, async ({ page }) => {
+      test(`has no axe violation: ${label}`, async ({ page }) => {
         await page.goto(path(shown));
         await settled(page);
         expect(await violationsOf(page)).toEqual([]);
@@ -101,8 +101,8 @@ for (const { name, ...look } of LOOKS) {
   test.describe(`${name}, in English`, () => {
     test.use({ ...look, locale: "en-US" });
     for (const [label, open] of Object.entries(OPENED)) {
-      test(`axe objects to nothing once opened: ${label}`, async ({ page }) => {
-        // Fading in, a colour has not yet the contrast that it will have.
+      test(`has no axe violation after opening: ${label}`, async ({ page }) => {
+        // During a fade-in, colours do not yet have their final contrast.
         await page.emulateMedia({ reducedMotion: "reduce" });
         await open(page, shown);
         expect(await violationsOf(page, OVER_THE_PAGE)).toEqual([]);
@@ -113,7 +113,7 @@ for (const { name, ...look } of LOOKS) {
 
 test.describe("signed out", () => {
   test.use({ storageState: SIGNED_OUT });
-  test("axe objects to nothing: sign-in", async ({ page }) => {
+  test("has no axe violation: sign-in", async ({ page }) => {
     await page.goto("/sign-in");
     await settled(page);
     expect(await violationsOf(page)).toEqual([]);

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { HOUR, MINUTE } from "@/lib/time/units";
 import { expect, test } from "./support/test";
 
-/** A stretch of the past that no other spec writes into: an hour of its own a run, of the years 2019 to 2022. */
+/** A range in the past that no other spec uses: a random hour for each run, in the years 2019 to 2022. */
 function ownStretch() {
   const from = Date.parse("2019-01-01T00:00:00Z") + Math.floor(Math.random() * 35_000) * HOUR;
   return {
@@ -15,7 +15,7 @@ function ownStretch() {
   };
 }
 
-test("every figure leads to a list of as many rows, and Back comes back to the range", async ({
+test("opens a list of as many rows behind every figure, and Back returns to the range", async ({
   page,
   user,
   callback,
@@ -58,20 +58,20 @@ test("every figure leads to a list of as many rows, and Back comes back to the r
   await expect(page.getByText("3 connections", { exact: true }).first()).toBeVisible();
 });
 
-test("an hour of the week leads to the list of all its times, and connection-hours to their connections", async ({
+test("opens the events of an hour of the week, and the connections of its connection-hours", async ({
   page,
   user,
   callback,
   api,
 }) => {
-  // A week that no hour of the other tests lies in.
+  // A week that has no hour of the other tests.
   const from = Date.parse("2025-03-05T06:00:00Z");
   const WEEK = 7 * 24 * HOUR;
   for (const week of [0, 1]) {
     await callback({ user, platform: "Web", eventTime: from + week * WEEK + MINUTE });
     await callback({ user, platform: "Web", action: "Logout", eventTime: from + week * WEEK + 10 * MINUTE });
   }
-  // At another time of the week: not of that hour.
+  // Another time of the week, so it does not belong to that hour.
   await callback({ user, platform: "Web", eventTime: from + 30 * HOUR });
   await callback({ user, platform: "Web", action: "Logout", eventTime: from + 30 * HOUR + 5 * MINUTE });
   const range = { from: new Date(from).toISOString(), to: new Date(from + WEEK + HOUR).toISOString() };
@@ -104,7 +104,7 @@ test("an hour of the week leads to the list of all its times, and connection-hou
   await expect(page.getByText("3 connections", { exact: true }).first()).toBeVisible();
 });
 
-test("a chart shows the same as a table that can be read and followed", async ({ page, user, callback, api }) => {
+test("shows a chart as a table with the same numbers and links", async ({ page, user, callback, api }) => {
   const { from, search } = ownStretch();
   await callback({ user, eventTime: from + MINUTE });
   await callback({ user, action: "Disconnect", reason: "LinkClose", eventTime: from + 10 * MINUTE });
@@ -121,7 +121,7 @@ test("a chart shows the same as a table that can be read and followed", async ({
   await expect(minute).toHaveCount(2);
 });
 
-test("the table of days is exported as it stands", async ({ page, user, callback, api }) => {
+test("exports the table of days", async ({ page, user, callback, api }) => {
   const { from, search } = ownStretch();
   await callback({ user, eventTime: from + MINUTE });
   await expect

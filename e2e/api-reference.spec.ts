@@ -1,6 +1,6 @@
 import { expect, test } from "./support/test";
 
-test("the API reference shows every group, and a request can be tried with the session", async ({ page }) => {
+test("shows every group of the API reference, and sends a request with the session", async ({ page }) => {
   await page.goto("/setup");
   await page.getByRole("link", { name: "API reference" }).click();
   await expect(page.getByRole("heading", { name: "API reference", level: 1 })).toBeVisible();

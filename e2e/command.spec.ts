@@ -3,7 +3,7 @@ import { expect, test } from "./support/test";
 
 const palette = "Users, pages, ranges, settings";
 
-test("⌘K leads to pages and users by name, from any field, and Escape leaves everything as it was", async ({
+test("opens pages and users by name with ⌘K from any field, and changes nothing on Escape", async ({
   page,
   user,
   callback,
@@ -33,7 +33,7 @@ test("⌘K leads to pages and users by name, from any field, and Escape leaves e
   await expect(page).toHaveURL(new RegExp(`id=${user}`));
 });
 
-test("a range is chosen by name on the page that has one", async ({ page }) => {
+test("chooses a range by name on a page with a range", async ({ page }) => {
   await page.goto("/activity");
   await settled(page);
   await expect(page.getByRole("button", { name: "Range: Last 24 hours" })).toBeVisible();

@@ -1,7 +1,7 @@
 import { MINUTE } from "@/lib/time/units";
 import { expect, test } from "./support/test";
 
-test("connections are listed by their end, narrowed by cause and length, and open where they were", async ({
+test("lists connections by their end, filters them by cause and length, and opens the user at that time", async ({
   page,
   user,
   callback,
@@ -40,7 +40,7 @@ test("connections are listed by their end, narrowed by cause and length, and ope
   await expect(page).not.toHaveURL(/cause=/);
 });
 
-test("what was open at an instant is a list of its own", async ({ page, user, callback, api }) => {
+test("lists the connections that were open at an instant", async ({ page, user, callback, api }) => {
   const at = Date.now();
   await callback({ user, platform: "Android", eventTime: at - 40 * MINUTE });
   await callback({ user, platform: "iOS", eventTime: at - 5 * MINUTE });

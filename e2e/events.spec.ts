@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { MINUTE } from "@/lib/time/units";
 import { expect, test } from "./support/test";
 
-test("events are narrowed in the address, by chips and back", async ({ page, user, callback, api }) => {
+test("filters events by URL, by chips and with Back", async ({ page, user, callback, api }) => {
   const at = Date.now();
   await callback({ user, platform: "Android", eventTime: at - 3 * MINUTE });
   await callback({ user, platform: "Android", action: "Disconnect", reason: "TimeOut", eventTime: at - MINUTE });
@@ -28,7 +28,7 @@ test("events are narrowed in the address, by chips and back", async ({ page, use
   await expect(rows).toHaveCount(1);
 });
 
-test("a row opens its raw callback, and leads to that moment of its user", async ({ page, user, callback, api }) => {
+test("opens the raw callback of a row, and the user at that time", async ({ page, user, callback, api }) => {
   const at = Date.now();
   await callback({ user, platform: "iPad", eventTime: at - 10 * MINUTE });
   await callback({ user, platform: "iPad", action: "Disconnect", reason: "LinkClose", eventTime: at - MINUTE });
@@ -54,7 +54,12 @@ test("a row opens its raw callback, and leads to that moment of its user", async
   await expect(page.getByRole("dialog")).toContainText('"Reason": "LinkClose"');
 });
 
-test("follow mode puts new events on top, and waits while someone reads", async ({ page, user, callback, api }) => {
+test("puts new events on top in the live tail, and pauses while someone reads", async ({
+  page,
+  user,
+  callback,
+  api,
+}) => {
   await callback({ user, platform: "iOS", eventTime: Date.now() - MINUTE });
   await expect.poll(async () => (await api<{ count: number }>("events/count", { user })).count).toBe(1);
   await page.goto(`/events?user=${user}`);
@@ -77,7 +82,7 @@ test("follow mode puts new events on top, and waits while someone reads", async 
   await expect(rows.first()).toContainText("Web");
 });
 
-test("the export holds what the list shows", async ({ page, user, callback, api }) => {
+test("exports the events that the list shows", async ({ page, user, callback, api }) => {
   const name = `=${user},"x"`;
   await callback({ user: name, platform: "Web" });
   await callback({ user: name, platform: "Web", action: "CustomStatusChange", customStatus: "会议中 😀" });

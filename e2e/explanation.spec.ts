@@ -7,11 +7,7 @@ const open = (id: string, more: Record<string, string> = {}) =>
 /** A time of day as the page writes it in its zone. */
 const clock = (at: number) => new Date(at + 8 * HOUR).toISOString().slice(11, 19);
 
-test("a timeout is told in one sentence, with the window in which the client was gone", async ({
-  page,
-  user,
-  callback,
-}) => {
+test("explains a timeout in one sentence, with its offline window", async ({ page, user, callback }) => {
   const end = Date.now() - 10 * MINUTE;
   await callback({ user, platform: "Android", eventTime: end - HOUR });
   await callback({ user, platform: "Android", eventTime: end, action: "Disconnect", reason: "TimeOut" });
@@ -27,7 +23,7 @@ test("a timeout is told in one sentence, with the window in which the client was
   await expect(page.getByRole("dialog", { name: "Raw callback" })).toContainText('"Reason": "TimeOut"');
 });
 
-test("the text for the customer is copied in either language", async ({ page, context, user, callback }) => {
+test("copies the text for the customer in both languages", async ({ page, context, user, callback }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await callback({ user, eventTime: Date.now() - HOUR });
   await callback({ user, action: "Logout", eventTime: Date.now() - 5 * MINUTE });
@@ -39,7 +35,7 @@ test("the text for the customer is copied in either language", async ({ page, co
   await expect.poll(copied).toMatch(/your account was logged out/);
 });
 
-test("whoever is back online is told what was before", async ({ page, user, callback }) => {
+test("explains the last disconnection of a user who is online again", async ({ page, user, callback }) => {
   const now = Date.now();
   await callback({ user, platform: "Web", eventTime: now - HOUR });
   await callback({ user, platform: "Web", eventTime: now - 30 * MINUTE, action: "Disconnect" });
@@ -51,7 +47,7 @@ test("whoever is back online is told what was before", async ({ page, user, call
   await expect(card).toContainText("from another address (198.51.100.9)");
 });
 
-test("the picture names every bar, and a bar leads to its explanation by keyboard", async ({
+test("names every bar of the timeline chart, and opens its explanation by keyboard", async ({
   page,
   user,
   callback,
@@ -77,7 +73,7 @@ test("the picture names every bar, and a bar leads to its explanation by keyboar
   await expect(page.getByRole("dialog", { name: "Raw callback" })).toContainText("Kicked off Android");
 });
 
-test("an address says which range is shown, and moving writes it there", async ({ page, user, callback }) => {
+test("shows the range of the URL, and writes a new range to the URL", async ({ page, user, callback }) => {
   const start = Date.parse("2026-03-01T02:00:00.000Z");
   await callback({ user, eventTime: start });
   await callback({ user, eventTime: start + HOUR, action: "Disconnect" });
@@ -101,7 +97,7 @@ test("an address says which range is shown, and moving writes it there", async (
   await expect.poll(from).toBe(new Date(start - 3 * HOUR).toISOString());
 });
 
-test("totals and the status history are those of the shown range", async ({ page, user, callback }) => {
+test("shows the totals and the status history of the range", async ({ page, user, callback }) => {
   const now = Date.now();
   await callback({ user, eventTime: now - 5 * HOUR });
   await callback({ user, eventTime: now - 4 * HOUR, action: "CustomStatusChange", customStatus: "会议中" });
@@ -115,7 +111,7 @@ test("totals and the status history are those of the shown range", async ({ page
   await expect(row).toContainText("1 h");
 });
 
-test("settings of an app are saved and stay", async ({ page, api }) => {
+test("saves the settings of an app", async ({ page, api }) => {
   type Apps = { apps: { sdkAppId: string; name: string; tokenEnds: string[]; maxInstances: { linux?: number } }[] };
   const app = async () => (await api<Apps>("apps")).apps.find(({ sdkAppId }) => sdkAppId === APP.sdkAppId);
   await page.goto("/setup");
@@ -140,7 +136,7 @@ test("settings of an app are saved and stay", async ({ page, api }) => {
   await expect(settings.getByRole("textbox", { name: "Name" })).toHaveValue("Shop");
 });
 
-test("the printed report is one page, however much the range holds", async ({ page, user, callback }) => {
+test("prints the report on one page, whatever the range", async ({ page, user, callback }) => {
   const now = Date.now();
   for (let n = 40; n > 0; n--) {
     await callback({ user, platform: "Android", eventTime: now - n * 600_000 });

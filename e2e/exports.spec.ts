@@ -6,7 +6,10 @@ import { settled } from "./support/pages";
 import { runInfo } from "./support/shared";
 import { expect, test } from "./support/test";
 
-/** Opens the export behind a button and saves it: what it says of its rows before, and its records without the mark for Excel. */
+/**
+ * Opens the export of a button and saves the file. Returns the announced number of rows, and the records without the
+ * byte order mark.
+ */
 async function saved(page: Page, button: Locator): Promise<{ said: string; records: string[][] }> {
   await button.click();
   const dialog = page.getByRole("dialog").filter({ hasText: "Export as CSV" });
@@ -24,12 +27,7 @@ async function saved(page: Page, button: Locator): Promise<{ said: string; recor
   return { said, records: parseCsv(text.slice(1)) };
 }
 
-test("a user's events and connections are exported as they are listed, of the range or of all time", async ({
-  page,
-  user,
-  callback,
-  api,
-}) => {
+test("exports a user's events and connections, of the range or of all time", async ({ page, user, callback, api }) => {
   const now = Date.now();
   const old = now - 40 * 24 * HOUR;
   await callback({ user, platform: "Web", eventTime: old });
@@ -63,7 +61,7 @@ test("a user's events and connections are exported as they are listed, of the ra
   expect(all.records.slice(1).map((row) => row[platform])).toEqual(["iOS", "Android", "Web"]);
 });
 
-test("users with most kicks and refused callbacks are exported whole", async ({ page, user, callback, api }) => {
+test("exports all users with kicks and all refused callbacks", async ({ page, user, callback, api }) => {
   const start = Date.now() - 30_000;
   const [a, b] = [`${user}-a`, `${user}-b`];
   for (const [i, name] of [a, a, b].entries())
@@ -103,7 +101,7 @@ test("users with most kicks and refused callbacks are exported whole", async ({ 
   expect(new Set(refused.records.slice(1).map((row) => row[1]))).toEqual(new Set(["Unknown app"]));
 });
 
-test("tables of a page are saved as they stand, with numbers in full", async ({ page, user, callback, api }) => {
+test("saves the tables of a page with full numbers", async ({ page, user, callback, api }) => {
   const from = Date.parse("2018-01-01T00:00:00Z") + Math.floor(Math.random() * 8_000) * HOUR;
   const range = { from: new Date(from).toISOString(), to: new Date(from + HOUR).toISOString() };
   const status = `=${user},"忙"`;
@@ -142,7 +140,7 @@ test("tables of a page are saved as they stand, with numbers in full", async ({ 
       .getByRole("link", { name: /^100\s?%$/ })
       .first(),
   ).toBeVisible();
-  // Of nothing in the range before there is no share.
+  // There is no share, because the range before is empty.
   expect(
     (await saved(page, page.getByRole("button", { name: "Export: Why connections ended" }))).records.slice(1),
   ).toEqual([

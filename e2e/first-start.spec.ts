@@ -12,7 +12,7 @@ test.afterEach(async () => {
   removeData(product.dataDir);
 });
 
-test("a first start leads from the one-time link to the first callback on the screen", async ({ page, request }) => {
+test("leads from the one-time link to the first callback on the screen", async ({ page, request }) => {
   await page.goto(product.url);
   await expect(page.getByText("Rollcall has no administrator yet")).toBeVisible();
 
@@ -52,7 +52,7 @@ test("a first start leads from the one-time link to the first callback on the sc
   await page.close();
 });
 
-test("the one-time link is of no use to anyone else afterwards", async ({ page, request }) => {
+test("refuses the one-time link after its first use", async ({ page, request }) => {
   const token = new URL(product.setupLink ?? "").searchParams.get("token");
   const admin = { token, name: "", email: "ada@example.com", password: "correct horse battery" };
   expect((await request.post(`${product.url}/api/v1/setup`, { data: admin })).status()).toBe(200);

@@ -4,13 +4,13 @@ import { postCommand } from "./support/callback";
 import { settled } from "./support/pages";
 import { runInfo } from "./support/shared";
 
-test("every figure leads to its list and says what to check", async ({ page, user, callback, api }) => {
+test("links every figure to its list and says what to check", async ({ page, user, callback, api }) => {
   const at = Date.now();
   await callback({ user, platform: "Web", eventTime: at });
   await callback({ user, platform: "iOS", eventTime: at - 20_000 });
   await expect.poll(async () => (await api<{ count: number }>("events/count", { user, late: "true" })).count).toBe(1);
   const figures = page.getByRole("region", { name: "In this range, and what to check" });
-  // Other specs go on sending: it is read again until nothing late came between the two looks.
+  // Other specs send callbacks meanwhile: both are read again until no late callback came in between.
   await expect(async () => {
     await page.goto("/health");
     await expect(figures).toContainText("recognised and changes nothing");
@@ -25,7 +25,7 @@ test("every figure leads to its list and says what to check", async ({ page, use
   await expect(page.getByRole("link", { name: user }).first()).toBeVisible();
 });
 
-test("a bar of the delays leads to the callbacks that took so long", async ({ page, user, callback }) => {
+test("opens the callbacks behind a bar of the delays", async ({ page, user, callback }) => {
   await callback({ user, eventTime: Date.now() - 40 * DAY });
   await page.goto("/health?range=1h");
   await settled(page);
@@ -36,7 +36,7 @@ test("a bar of the delays leads to the callbacks that took so long", async ({ pa
   await expect(page.getByRole("link", { name: user }).first()).toBeVisible();
 });
 
-test("a refused callback shows its cause, what to check, and the request as it came", async ({ page }) => {
+test("shows the cause of a refused callback, what to check, and the raw request", async ({ page }) => {
   const answer = await fetch(`${runInfo().url}/api/callback?SdkAppid=1499999999&CallbackCommand=State.StateChange`, {
     method: "POST",
     body: JSON.stringify({ CallbackCommand: "State.StateChange", probe: "of-the-health-page" }),
@@ -48,12 +48,7 @@ test("a refused callback shows its cause, what to check, and the request as it c
   await expect(page.getByRole("dialog", { name: "Unknown app" })).toContainText("of-the-health-page");
 });
 
-test("what came twice has a list, and a bar leads to it; other commands are told by name", async ({
-  page,
-  user,
-  callback,
-  api,
-}) => {
+test("opens the list of duplicates behind a bar, and names other commands", async ({ page, user, callback, api }) => {
   const eventTime = Date.now();
   for (let i = 0; i < 3; i += 1) await callback({ user, platform: "Web", eventTime });
   const command = `C2C.CallbackBefore${user.slice(-12)}`;
@@ -79,7 +74,7 @@ test("what came twice has a list, and a bar leads to it; other commands are told
   await copies.getByRole("button", { name: "Clear" }).click();
   await page.getByRole("button", { name: "Callbacks over time: table" }).click();
   const table = page.getByRole("table", { name: "Callbacks over time" });
-  // The minute of the last row may have begun after they came.
+  // The minute of the last row may have begun after the callbacks arrived.
   const bar = table
     .locator('a[href$="#duplicates"]')
     .filter({ hasText: /^[1-9]/ })
@@ -87,7 +82,7 @@ test("what came twice has a list, and a bar leads to it; other commands are told
   await expect(bar).toBeVisible();
   const { searchParams } = new URL((await bar.getAttribute("href")) ?? "", page.url());
   const stretch = { from: searchParams.get("from") ?? "", to: searchParams.get("to") ?? "" };
-  // Other specs go on sending: both are asked for again until nothing came between.
+  // Other specs send callbacks meanwhile: both are read again until nothing came in between.
   await expect
     .poll(async () => {
       const { total } = await api<{ total: { duplicates: number } }>("ingest/history", stretch);

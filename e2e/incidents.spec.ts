@@ -1,7 +1,7 @@
 import { MINUTE, floorTo } from "@/lib/time/units";
 import { expect, test } from "./support/test";
 
-test("a burst of timeouts becomes an incident with its users, networks and the time of the silence", async ({
+test("shows a burst of timeouts as an incident with its users, networks and the start of the silence", async ({
   page,
   user,
   callback,
@@ -9,7 +9,7 @@ test("a burst of timeouts becomes an incident with its users, networks and the t
 }) => {
   const now = Date.now();
   const minute = (back: number) => floorTo(now, MINUTE) - back * MINUTE;
-  // A quiet hour that is known, then forty people of one network time out in the same minute.
+  // A quiet hour with known events. Then forty users of one network time out in the same minute.
   await callback({ user: `${user}-early`, eventTime: minute(150) });
   const names = Array.from({ length: 40 }, (_, i) => `${user}-${i}`);
   await Promise.all(
@@ -51,7 +51,7 @@ test("a burst of timeouts becomes an incident with its users, networks and the t
   await expect(table).toBeVisible();
 });
 
-test("an address without an incident says what to do", async ({ page }) => {
+test("says what to do for a range without an incident", async ({ page }) => {
   await page.goto("/incident");
   await expect(page.getByText("Open one from the list of incidents.")).toBeVisible();
   await page.getByRole("link", { name: "All incidents" }).click();

@@ -1,7 +1,12 @@
 import { MINUTE } from "@/lib/time/units";
 import { expect, test } from "./support/test";
 
-test("who kicks whom: cells, the list behind them, and what is not known", async ({ page, user, callback, api }) => {
+test("shows which platform kicks which, opens the list behind a cell, and shows unknown ones", async ({
+  page,
+  user,
+  callback,
+  api,
+}) => {
   const from = new Date(Date.now() - MINUTE);
   await callback({ user, platform: "Linux", eventTime: Date.now() - 20_000 });
   await callback({ user, platform: "Mac", kicked: ["Linux"], eventTime: Date.now() - 10_000 });
@@ -32,7 +37,7 @@ test("who kicks whom: cells, the list behind them, and what is not known", async
   await expect(page).toHaveURL(/\/user\?.*sel=/);
 });
 
-test("a user with kicks stands among those with most, with their pairs", async ({ page, user, callback }) => {
+test("lists a user with many kicks, with the pairs of platforms", async ({ page, user, callback }) => {
   const start = Date.now() - 30_000;
   for (let i = 0; i < 6; i += 1) {
     await callback({

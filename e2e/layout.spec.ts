@@ -2,7 +2,7 @@ import { PAGES, settled, sendIncident, type Shown } from "./support/pages";
 import { MAX_SHIFT, shiftsOf, VIEWPORTS, totalShift, watchShifts } from "./support/layout-shifts";
 import { expect, test } from "./support/test";
 
-test("a page that shifts is seen to", async ({ page }) => {
+test("detects a page that shifts", async ({ page }) => {
   await watchShifts(page);
   await page.goto("/sign-in");
   await page.evaluate(() => {
@@ -21,7 +21,7 @@ for (const viewport of VIEWPORTS) {
     test.use({ viewport });
 
     for (const [label, path] of Object.entries(PAGES)) {
-      test(`nothing shifts while it loads, nor is wider than the screen: ${label}`, async ({ page }) => {
+      test(`does not shift while it loads, and fits the screen: ${label}`, async ({ page }) => {
         await watchShifts(page);
         await page.goto(path(shown));
         await settled(page);

@@ -2,7 +2,7 @@ import { expect, test } from "./support/test";
 
 type Live = { online: { users: number; connections: number; byPlatform: Record<string, number> } };
 
-test("a callback shows by itself: in the count, by platform, among the newest", async ({
+test("shows a callback by itself: in the count, by platform, among the newest", async ({
   page,
   user,
   callback,
@@ -25,7 +25,7 @@ test("a callback shows by itself: in the count, by platform, among the newest", 
     .toBe(true);
 });
 
-test("the parts sum to the total, and a platform leads to its users", async ({ page, user, callback, api }) => {
+test("shows parts that sum to the total, and opens the users of a platform", async ({ page, user, callback, api }) => {
   await callback({ user, platform: "Mac" });
   await expect.poll(async () => (await api<Live>("live")).online.byPlatform.mac ?? 0).toBeGreaterThan(0);
   const { online } = await api<Live>("live");
@@ -36,7 +36,7 @@ test("the parts sum to the total, and a platform leads to its users", async ({ p
   await expect(page.getByRole("link", { name: user, exact: true })).toBeVisible();
 });
 
-test("the stream is one of server-sent events: each event once, in batches, between pictures of the whole", async ({
+test("streams server-sent events: each event once, in batches, between full snapshots", async ({
   page,
   user,
   callback,

@@ -19,8 +19,8 @@ interface Leading {
 }
 
 /**
- * Every link that shows one whole number, those of the tables behind the charts among them, or a change, whose number is
- * that of the range before.
+ * Every link that shows one whole number, also in the tables of the charts. A link with a change counts with the number
+ * of the range before.
  */
 async function leading(page: Page): Promise<Leading[]> {
   for (const chart of await page.getByRole("button", { name: /: table$/ }).all()) await chart.click();
@@ -39,7 +39,7 @@ async function leading(page: Page): Promise<Leading[]> {
   );
 }
 
-/** What the list behind each number has to say of it, where the two differ. */
+/** What the list must say if it differs from the number that leads to it. */
 async function differing(page: Page, links: readonly Leading[]): Promise<string[]> {
   const found: string[] = [];
   const once = new Map(links.map((link) => [`${link.number} ${link.href}`, link]));
@@ -54,12 +54,12 @@ async function differing(page: Page, links: readonly Leading[]): Promise<string[
   return found;
 }
 
-/** Numbers above 0 that each page shows at least, of a hundred people and their two hours. */
+/** The lowest number of figures above 0 on each page, for a hundred users over two hours. */
 const PAGES: Record<string, number> = { activity: 66, platforms: 20, statuses: 8, incidents: 20, incident: 20 };
 
-test("every number leads to a list of as many rows", async ({ page }) => {
+test("opens a list of as many rows behind every number", async ({ page }) => {
   test.setTimeout(240_000);
-  // A stretch of the past that no other spec writes into, and that no minute begins or ends with.
+  // A range in the past that no other spec uses, and that does not start or end on a full minute.
   const at = Date.parse("2024-01-01T00:00:00Z") + Math.floor(Math.random() * 100_000) * 5 * MINUTE;
   const shown = await sendIncident(at);
   const from = new Date(Date.parse(shown.from) - 95 * MINUTE + 12_345).toISOString();
@@ -74,7 +74,7 @@ test("every number leads to a list of as many rows", async ({ page }) => {
   }
 });
 
-test("what Callback health counts is what the list has, though counted by whole minutes", async ({
+test("counts as many callbacks in Callback health as its list has, by whole minutes", async ({
   page,
   callback,
   user,
@@ -85,7 +85,7 @@ test("what Callback health counts is what the list has, though counted by whole 
   const stored = page.getByRole("link", { name: /^[\d,]+$/ }).first();
   const { searchParams } = new URL((await stored.getAttribute("href")) ?? "", "http://x");
   for (const name of ["receivedFrom", "receivedTo"]) expect(Date.parse(searchParams.get(name) ?? "") % MINUTE).toBe(0);
-  // Other specs go on sending: the number is asked for again with the very stretch.
+  // Other specs send callbacks meanwhile: the number is read again for exactly this range.
   const [from, to] = [searchParams.get("receivedFrom") ?? "", searchParams.get("receivedTo") ?? ""];
   await expect
     .poll(async () => {

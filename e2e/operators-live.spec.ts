@@ -4,7 +4,7 @@ import { settled } from "./support/pages";
 import { runInfo } from "./support/shared";
 import { expect, test } from "./support/test";
 
-/** How many streams the server has open, by its own count. */
+/** The number of streams that the server has open, from its own metrics. */
 async function openStreams(): Promise<number> {
   const text = await (await fetch(`${runInfo().url}/metrics`)).text();
   return Number(/^rollcall_live_streams_open\{[^}]*\} (\d+)$/m.exec(text)?.[1]);
@@ -12,7 +12,10 @@ async function openStreams(): Promise<number> {
 
 const newest = (page: Page) => page.getByRole("region", { name: "Newest events" });
 
-/** Keeps requests for the stream from reaching the network of other tabs' tests: counted by the browser that opens them. */
+/**
+ * Records the requests for the stream, as the browser that opens them counts them. They must not reach the tabs of
+ * other tests.
+ */
 function countStreams(page: Page): { opened: number } {
   const streams = { opened: 0 };
   page.on("request", (request) => {
@@ -22,8 +25,8 @@ function countStreams(page: Page): { opened: number } {
 }
 
 /**
- * Resolves with the UserID of a callback that every page shows among the newest. Another spec may send hundreds at the same
- * moment, among which one is not to be seen: then one more is sent.
+ * Sends callbacks until every page shows one of them among the newest, and resolves with its UserID. Another spec may
+ * send hundreds at the same time, which hide a single one.
  */
 async function showsNew(
   pages: readonly Page[],
@@ -41,7 +44,7 @@ async function showsNew(
   return user;
 }
 
-test("two tabs share one stream, both move, and the second goes on when the first closes", async ({
+test("shares one stream between two tabs, and keeps it when the first tab closes", async ({
   context,
   user,
   callback,
@@ -64,12 +67,12 @@ test("two tabs share one stream, both move, and the second goes on when the firs
   await showsNew([second], `${user}-alone`, callback);
 });
 
-test("the live switch freezes the page, says since when, and catches up", async ({ page, user, callback }) => {
+test("pauses the page with the live switch, says since when, and catches up", async ({ page, user, callback }) => {
   await page.goto("/live");
   await showsNew([page], `${user}-before`, callback);
   await page.getByRole("switch", { name: "Live" }).press("Space");
   await expect(page.getByText(/Paused at \d\d:\d\d:\d\d/)).toBeVisible();
-  // Another tab of the same browser shows what comes; this one must not.
+  // Another tab of the same browser shows new events, this one must not.
   const other = await page.context().newPage();
   await other.goto("/live");
   const during = await showsNew([other], `${user}-during`, callback);
@@ -79,7 +82,7 @@ test("the live switch freezes the page, says since when, and catches up", async 
   await expect(page.getByText(/Paused at/)).toHaveCount(0);
 });
 
-test("what a pointer is on holds still, and moves on when it leaves", async ({ page, user, callback }) => {
+test("pauses the rows under the pointer, and resumes when it leaves", async ({ page, user, callback }) => {
   await page.goto("/live");
   const before = await showsNew([page], `${user}-before`, callback);
   await newest(page).getByText(before, { exact: true }).hover();
@@ -90,14 +93,14 @@ test("what a pointer is on holds still, and moves on when it leaves", async ({ p
   await expect(newest(page).getByText(`${user}-during`)).toBeVisible();
 });
 
-test("a rate leads to the list of exactly what it counted", async ({ page, user, callback }) => {
-  // Heartbeats, because hardly any other test has any: the number must not change between the two looks at it.
+test("opens the list of exactly the events that a rate counts", async ({ page, user, callback }) => {
+  // Heartbeat timeouts, because few other tests send any: the number must not change between the two reads.
   await callback({ user, platform: "Android", eventTime: Date.now() - 600_000 });
   await callback({ user, platform: "Android", action: "Disconnect", reason: "TimeOut" });
   await page.goto("/live");
   const rates = page.getByRole("region", { name: "Per minute" });
   await expect(rates.getByRole("link", { name: /^Timeouts: [1-9]/ })).toBeVisible();
-  // Stopped, so that the number and the link are of one moment.
+  // Paused, so that the number and the link belong to the same time.
   await page.getByRole("switch", { name: "Live" }).press("Space");
   const link = rates.getByRole("link", { name: /^Timeouts:/ });
   const count = Number(/\d+/.exec((await link.getAttribute("aria-label")) ?? "")?.[0]);
@@ -109,7 +112,7 @@ test("a rate leads to the list of exactly what it counted", async ({ page, user,
   expect(listed).toBe(count);
 });
 
-test("the hours of the curve stand in the address, and Back brings the choice before", async ({ page }) => {
+test("keeps the hours of the curve in the URL, and Back restores the choice before", async ({ page }) => {
   await page.goto("/live");
   await settled(page);
   const hours = page.getByRole("radiogroup", { name: "Hours shown" });

@@ -1,7 +1,7 @@
 import { settled } from "./support/pages";
 import { expect, test } from "./support/test";
 
-test("the language is switched and remembered", async ({ page }) => {
+test("switches the language and remembers it", async ({ page }) => {
   await page.goto("/live");
   await settled(page);
   await page.getByRole("button", { name: /^Language/ }).click();
@@ -13,13 +13,13 @@ test("the language is switched and remembered", async ({ page }) => {
 
 test.describe("a browser that prefers Chinese", () => {
   test.use({ locale: "zh-CN" });
-  test("gets Chinese at once", async ({ page }) => {
+  test("sees Chinese on the first page", async ({ page }) => {
     await page.goto("/live");
     await expect(page.getByRole("heading", { name: "实时", level: 1 })).toBeVisible();
   });
 });
 
-test("dark is switched and remembered", async ({ page }) => {
+test("switches to the dark scheme and remembers it", async ({ page }) => {
   await page.goto("/live");
   await settled(page);
   await page.getByRole("button", { name: /^Colours/ }).click();
@@ -29,7 +29,7 @@ test("dark is switched and remembered", async ({ page }) => {
   await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", "dark");
 });
 
-test("times are shown in the chosen zone, which is always visible", async ({ page, user, callback }) => {
+test("shows times in the chosen zone, and always shows the zone", async ({ page, user, callback }) => {
   await callback({ user, eventTime: Date.UTC(2026, 0, 15, 20, 30), platform: "Web" });
   await callback({ user, eventTime: Date.UTC(2026, 0, 15, 20, 45), platform: "Web", action: "Logout" });
   await page.goto(`/user?id=${user}`);
@@ -43,7 +43,7 @@ test("times are shown in the chosen zone, which is always visible", async ({ pag
 
 test.describe("on a phone", () => {
   test.use({ viewport: { width: 390, height: 844 } });
-  test("the navigation is in a drawer and nothing is wider than the screen", async ({ page, user, callback }) => {
+  test("has the navigation in a drawer, and nothing wider than the screen", async ({ page, user, callback }) => {
     await callback({ user });
     for (const path of ["/live", "/users", `/user?id=${user}`, "/setup"]) {
       await page.goto(path);

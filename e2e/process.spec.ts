@@ -40,7 +40,7 @@ function alive(pid: number | null): boolean {
   if (pid === null) return false;
   try {
     process.kill(pid, 0);
-    // Where nobody reaps it, a process that has ended keeps its number.
+    // Without a parent that reaps it, a process that has ended keeps its id.
     return !/^\d+ \(.*\) Z/.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
   } catch {
     return false;
@@ -58,7 +58,7 @@ async function users(url: string): Promise<string[]> {
 }
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
-  test(`stops in order on ${signal}, database included, and finds everything again`, async () => {
+  test(`stops cleanly with its database on ${signal}, and finds all data at the next start`, async () => {
     const first = await start();
     expect((await postCallback(first.url, { user: "kept" })).body.ActionStatus).toBe("OK");
     const database = postmaster();
@@ -70,7 +70,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
   });
 }
 
-test("keeps every acknowledged callback when all of it is killed under load, and leaves no database behind", async () => {
+test("keeps every acknowledged callback if it is killed under load, and leaves no database running", async () => {
   const first = await start();
   const database = postmaster();
   const acknowledged: string[] = [];
@@ -94,7 +94,7 @@ test("keeps every acknowledged callback when all of it is killed under load, and
   expect(await second.stop()).toBe(0);
 });
 
-test("acknowledges and keeps every callback while its PostgreSQL is killed and comes back", async () => {
+test("acknowledges and keeps every callback while its PostgreSQL is killed and restarted", async () => {
   const product = await start();
   const answers: string[] = [];
   let sending = true;
@@ -118,7 +118,7 @@ test("acknowledges and keeps every callback while its PostgreSQL is killed and c
   await expect(async () => expect(await users(product.url)).toHaveLength(answers.length)).toPass();
 });
 
-test("prints a one-time link at a first start with nothing configured, and none once there is an administrator", async () => {
+test("prints a one-time link at a first start without settings, and none if there is an administrator", async () => {
   const first = await start({});
   expect(first.setupLink).toContain(`${first.url}/setup?token=`);
   await first.stop();
@@ -126,7 +126,7 @@ test("prints a one-time link at a first start with nothing configured, and none 
   expect(second.setupLink).toBeNull();
 });
 
-test("ends with one sentence when another Rollcall has the data directory", async () => {
+test("exits with one sentence if another Rollcall uses the data directory", async () => {
   await start();
   await expect(startProduct(SETTINGS, dataDir)).rejects.toThrow(
     /ended with 1:[^]*^Rollcall already runs on the data directory/m,

@@ -27,7 +27,7 @@ test.describe("an hour of callbacks that ended three days ago", () => {
   });
 
   for (const viewport of VIEWPORTS) {
-    test(`are warned of at ${viewport.width} px, and the warning moves nothing`, async ({ browser }) => {
+    test(`shows a warning at ${viewport.width} px without a layout shift`, async ({ browser }) => {
       const storageState = path.join(product.dataDir, "signed-in.json");
       const context = await browser.newContext({ viewport, storageState, baseURL: product.url });
       const page = await context.newPage();
@@ -44,7 +44,7 @@ test.describe("an hour of callbacks that ended three days ago", () => {
   }
 });
 
-test("a browser whose clock is days ahead takes the server's, and warns of nothing", async ({
+test("uses the server's clock if the browser's is days ahead, and shows no warning", async ({
   page,
   user,
   callback,

@@ -1,7 +1,7 @@
 import { MINUTE } from "@/lib/time/units";
 import { expect, test } from "./support/test";
 
-test("a status now leads to its users, a change to its list, a clearing can be asked for", async ({
+test("opens the users of a status and the list of a change, and filters by cleared statuses", async ({
   page,
   user,
   callback,

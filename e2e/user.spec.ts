@@ -4,7 +4,7 @@ import { expect, test } from "./support/test";
 
 const open = (id: string) => `/user?${new URLSearchParams({ id }).toString()}`;
 
-test("a user's page tells what is so now, and follows by itself", async ({ page, user, callback }) => {
+test("shows the current state of a user, and updates it by itself", async ({ page, user, callback }) => {
   await callback({ user, platform: "Android", eventTime: Date.now() - HOUR });
   await page.goto(open(user));
   await expect(page.getByRole("region", { name: "Online", exact: true })).toContainText(/Online since .* on Android/);
@@ -18,7 +18,7 @@ test("a user's page tells what is so now, and follows by itself", async ({ page,
   await expect(page.getByRole("region", { name: "Custom status" })).toContainText("Presumed cleared");
 });
 
-test("every event is there, newest first, with its raw callback a click away", async ({ page, user, callback }) => {
+test("lists every event, newest first, and opens its raw callback", async ({ page, user, callback }) => {
   const now = Date.now();
   await callback({ user, eventTime: now - 500_000, clientIp: "192.0.2.1" });
   await callback({ user, eventTime: now - 1_000, action: "Disconnect", reason: "TimeOut" });
@@ -37,7 +37,7 @@ test("every event is there, newest first, with its raw callback a click away", a
   await expect(drawer).toBeHidden();
 });
 
-test("a late event corrects what is shown", async ({ page, user, callback }) => {
+test("corrects the page after a late event", async ({ page, user, callback }) => {
   const now = Date.now();
   await callback({ user, eventTime: now - MINUTE });
   await callback({ user, eventTime: now - 10_000, action: "Logout" });
@@ -65,12 +65,7 @@ for (const id of [
   "+1",
   '"><b>',
 ])
-  test(`the user ${JSON.stringify(id)} is reached by search, list and address`, async ({
-    page,
-    user,
-    callback,
-    api,
-  }) => {
+  test(`finds the user ${JSON.stringify(id)} by search, list and URL`, async ({ page, user, callback, api }) => {
     const name = `${id}${user}`;
     await callback({ user: name });
     await expect.poll(async () => (await api<{ users: unknown[] }>("users", { q: name })).users.length).toBe(1);
@@ -86,9 +81,9 @@ for (const id of [
     await expect(page.getByRole("region", { name: "Online", exact: true })).toBeVisible();
   });
 
-test.describe("a user nobody has heard of", () => {
+test.describe("an unknown user", () => {
   test.use({ expectedErrors: [/status of 404/] });
-  test("is said to be unknown, with what to do", async ({ page, user }) => {
+  test("is reported as unknown, with what to do", async ({ page, user }) => {
     await page.goto(open(user));
     await expect(page.getByText("Rollcall has never seen this user")).toBeVisible();
   });

@@ -2,7 +2,7 @@ import { MINUTE } from "@/lib/time/units";
 import { settled } from "./support/pages";
 import { expect, test } from "./support/test";
 
-test("users are found by any part, online first, and filters stand in the address", async ({
+test("finds users by any part of the id, online first, and keeps filters in the URL", async ({
   page,
   user,
   callback,
@@ -31,7 +31,7 @@ test("users are found by any part, online first, and filters stand in the addres
   await expect(rows).toHaveCount(2);
 });
 
-test("what was typed last is kept where something is clicked at once", async ({ page, user, callback }) => {
+test("keeps the typed filter if a click follows at once", async ({ page, user, callback }) => {
   await callback({ user, platform: "Web" });
   await page.goto("/users");
   await expect(page.getByRole("table", { name: "Users" }).getByRole("row").nth(1)).toBeVisible();
@@ -43,12 +43,7 @@ test("what was typed last is kept where something is clicked at once", async ({ 
   await expect(page.getByRole("table", { name: "Users" }).getByRole("row")).toHaveCount(2);
 });
 
-test("a list of users is sorted by its heads, and shows the columns that were chosen", async ({
-  page,
-  user,
-  callback,
-  api,
-}) => {
+test("sorts the list by its column heads, and shows the chosen columns", async ({ page, user, callback, api }) => {
   const names = ["c", "a", "b"].map((part) => `${user}-${part}`);
   for (const name of names) await callback({ user: name, platform: "Web" });
   await expect.poll(async () => (await api<{ count: number }>("users/count", { q: user })).count).toBe(3);
@@ -74,7 +69,7 @@ test("a list of users is sorted by its heads, and shows the columns that were ch
   await expect(table.getByRole("columnheader", { name: "Custom status" })).toHaveCount(0);
 });
 
-test("users online at an instant are listed, said in a chip, and counted alike", async ({
+test("lists and counts the users online at an instant, and shows the filter as a chip", async ({
   page,
   user,
   callback,
@@ -96,7 +91,7 @@ test("users online at an instant are listed, said in a chip, and counted alike",
   await expect(page.getByRole("table", { name: "Users" }).getByRole("link")).toHaveCount(2);
 });
 
-test("a long list is paged without losing or repeating anyone", async ({ page, user, callback, api }) => {
+test("pages a long list without missing or repeating a user", async ({ page, user, callback, api }) => {
   const many = Array.from({ length: 120 }, (_, i) => `${user}-${String(i).padStart(3, "0")}`);
   await Promise.all(many.map((name) => callback({ user: name })));
   await expect

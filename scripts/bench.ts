@@ -1,6 +1,6 @@
 import { command } from "./support/command";
 
-/** The benchmarks by name; each gets the arguments behind its name and prints a table. */
+/** The benchmarks by name. Each gets the remaining arguments and prints a table. */
 const BENCHES: Record<string, (args: readonly string[]) => Promise<void>> = {
   pages: async (args) => (await import("./bench/pages")).benchPages(args),
   size: async (args) => (await import("./bench/size")).benchSize(args),
@@ -9,9 +9,9 @@ const BENCHES: Record<string, (args: readonly string[]) => Promise<void>> = {
   export: async (args) => (await import("./bench/export")).benchExport(args),
 };
 
-const USAGE = `npm run bench [-- ${Object.keys(BENCHES).join(" | ")}]   what each needs stands above its function in scripts/bench/`;
+const USAGE = `npm run bench [-- ${Object.keys(BENCHES).join(" | ")}]\nThe comment of each function in scripts/bench/ lists its arguments.`;
 
-/** `npm run bench -- NAME [ARGUMENTS]`; without a name, the receiver's. */
+/** `npm run bench -- NAME [ARGUMENTS]`. The default is `receiver`. */
 await command(async () => {
   const [name = "receiver", ...args] = process.argv.slice(2);
   const bench = BENCHES[name];

@@ -3,7 +3,7 @@ import { HELP, readOptions } from "./evaluate/options";
 import { agreementTable, documentedTable, reasonsTable, seedsTable } from "./evaluate/report";
 import { UsageError } from "./simulate/options";
 
-/** `npm run evaluate`: how often Rollcall is right, measured against days whose truth is known. */
+/** `npm run evaluate`: measures how often Rollcall is right, on simulated days with a known truth. */
 function main(): void {
   const options = readOptions(process.argv.slice(2));
   if (options === null) return say(HELP);
@@ -19,21 +19,19 @@ function main(): void {
     `${seeds} seeds, ${users} users, ${days} days; ${duplicates} duplicates, ${reorder} reordered, ${loss} lost; ${incidents} incidents\n`,
   );
   say(
-    "Online state right, share of user-time: against what the vendor knew | against what was really so | true cause of an end",
+    "Online state right, share of user-time: against the vendor's knowledge | against the true state | true cause of an end",
   );
   say(seedsTable(evaluations));
   say(
-    "\nshown: what the screen said at that moment. recorded: the history once late callbacks came. dated: the same, a",
+    "\nshown: what the screen showed at the time. recorded: the history after late callbacks. dated: the same, with each",
   );
   say(
-    "timeout dated by its offline window. naive: the last callback to arrive wins. row first: the first reason rests on",
+    "timeout dated by its offline window. naive: the last callback to arrive wins. row first: the first reason has the",
   );
-  say("the documented row of the true one, beyond which the documents tell nothing apart.\n");
+  say("documented row of the true reason; the documents distinguish no further.\n");
   say(agreementTable(evaluations));
   say(`\n${reasonsTable(evaluations)}`);
-  say(
-    `\nEnds that no true connection corresponds to: ${evaluations.reduce((sum, { unmatched }) => sum + unmatched, 0)}\n`,
-  );
+  say(`\nEnds without a true connection: ${evaluations.reduce((sum, { unmatched }) => sum + unmatched, 0)}\n`);
   say(documentedTable());
 }
 

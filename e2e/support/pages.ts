@@ -5,21 +5,21 @@ import { readApi } from "./api";
 import { postCallback, type Callback } from "./callback";
 import { runInfo } from "./shared";
 
-const PEOPLE = 100;
+const USERS = 100;
 const PLATFORMS = ["iOS", "Android", "Web", "Windows", "Mac"] as const;
 
-/** What the pages are to show. */
+/** The users and the range that the pages show. */
 export interface Shown {
-  /** Someone who was kicked, set a status and came back. */
+  /** A user who was kicked, set a status and came back. */
   user: string;
-  /** Someone whose connection timed out, and who is offline. */
+  /** A user whose connection timed out, and who is offline. */
   gone: string;
-  /** When everybody dropped off. */
+  /** The minute of the incident. */
   from: string;
   to: string;
 }
 
-/** Every page of the console for someone signed in. */
+/** The address of every page for a signed-in user. */
 export const PAGES: Record<string, (shown: Shown) => string> = {
   live: () => "/live",
   users: () => "/users",
@@ -37,69 +37,72 @@ export const PAGES: Record<string, (shown: Shown) => string> = {
 };
 
 /**
- * A hundred people, who were kicked, set statuses and dropped off together in the minute of `at`, in milliseconds: half an
- * hour ago unless told. They come in the 80 minutes before, and some go in the quarter of an hour after.
+ * Sends the callbacks of a hundred users who are kicked, set statuses and lose their connections together in the minute
+ * of `at` (ms; default: half an hour ago). They log in over the 80 minutes before. Some log out in the 15 minutes
+ * after.
  */
 export async function sendIncident(at = Date.now() - 30 * MINUTE): Promise<Shown> {
   const { url } = runInfo();
-  const mark = `pages-${randomBytes(4).toString("hex")}`;
-  const struck = floorTo(at, MINUTE);
-  const [from, to] = [new Date(struck).toISOString(), new Date(struck + MINUTE).toISOString()];
+  const prefix = `pages-${randomBytes(4).toString("hex")}`;
+  const incidentAt = floorTo(at, MINUTE);
+  const [from, to] = [new Date(incidentAt).toISOString(), new Date(incidentAt + MINUTE).toISOString()];
   const ended = async () =>
     (await readApi<{ incident: { ended: number } }>(url, "stats/incident", { from, to })).incident.ended;
-  // Another spec may have shown something in the same minute.
+  // Another spec may have sent an incident in the same minute.
   const before = await ended();
   await Promise.all(
-    Array.from({ length: PEOPLE }, async (_, i) => {
-      for (const callback of dayOf(`${mark}-${i}`, i, struck)) await postCallback(url, callback);
+    Array.from({ length: USERS }, async (_, i) => {
+      for (const callback of callbacksOf(`${prefix}-${i}`, i, incidentAt)) await postCallback(url, callback);
     }),
   );
-  const dropped = Array.from({ length: PEOPLE }, (_, i) => i).filter((i) => dropsOff(i) && !isKicked(i)).length;
-  await expect.poll(ended).toBeGreaterThanOrEqual(before + dropped);
-  return { user: `${mark}-21`, gone: `${mark}-1`, from, to };
+  const disconnected = Array.from({ length: USERS }, (_, i) => i).filter((i) => disconnects(i) && !isKicked(i)).length;
+  await expect.poll(ended).toBeGreaterThanOrEqual(before + disconnected);
+  return { user: `${prefix}-21`, gone: `${prefix}-1`, from, to };
 }
 
 const isKicked = (i: number) => i % 7 === 0;
-const dropsOff = (i: number) => i % 3 !== 2;
+const disconnects = (i: number) => i % 3 !== 2;
 
-/** What one of them did, oldest first. */
-function dayOf(user: string, i: number, struck: number): Callback[] {
+/** The callbacks of one of the users, oldest first. */
+function callbacksOf(user: string, i: number, incidentAt: number): Callback[] {
   const platform = PLATFORMS[i % PLATFORMS.length] ?? "iOS";
-  const came = struck - 80 * MINUTE + i * 20_000;
+  const loginAt = incidentAt - 80 * MINUTE + i * 20_000;
   const clientIp = `203.0.${i % 4}.${i}`;
   return [
-    { user, platform, clientIp, eventTime: came },
+    { user, platform, clientIp, eventTime: loginAt },
     ...(i % 3 === 0
       ? [
           {
             user,
             platform,
             clientIp,
-            eventTime: came + 30_000,
+            eventTime: loginAt + 30_000,
             action: "CustomStatusChange",
             customStatus: i % 2 === 0 ? "会议中" : "busy 🎧",
           } as const,
         ]
       : []),
-    ...(isKicked(i) ? [{ user, platform: "iPad", clientIp, eventTime: came + 60_000, kicked: [platform] }] : []),
-    ...(dropsOff(i)
+    ...(isKicked(i) ? [{ user, platform: "iPad", clientIp, eventTime: loginAt + 60_000, kicked: [platform] }] : []),
+    ...(disconnects(i)
       ? [
           {
             user,
             platform,
             clientIp,
-            eventTime: struck + i * 500,
+            eventTime: incidentAt + i * 500,
             action: "Disconnect",
             reason: i % 6 === 1 ? "TimeOut" : "LinkClose",
           } as const,
         ]
       : []),
-    ...(i % 4 === 0 ? [{ user, platform, clientIp, eventTime: struck + 2 * MINUTE + i * 1_000 }] : []),
-    ...(i % 9 === 8 ? [{ user, platform, clientIp, eventTime: struck + 10 * MINUTE, action: "Logout" } as const] : []),
+    ...(i % 4 === 0 ? [{ user, platform, clientIp, eventTime: incidentAt + 2 * MINUTE + i * 1_000 }] : []),
+    ...(i % 9 === 8
+      ? [{ user, platform, clientIp, eventTime: incidentAt + 10 * MINUTE, action: "Logout" } as const]
+      : []),
   ];
 }
 
-/** Resolves when a page shows what it has to show: its heading, and no skeleton any more. */
+/** Resolves when a page is complete: its heading is visible, and no skeleton is left. */
 export async function settled(page: Page): Promise<void> {
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await expect(page.locator(".mantine-Skeleton-root, [aria-busy=true]")).toHaveCount(0);

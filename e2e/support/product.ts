@@ -4,7 +4,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 
-/** A running product, as its operator sees it: a process, what it printed, and an address. */
+/** A running product as its operator sees it: a process, its output, and an address. */
 export type Product = {
   url: string;
   dataDir: string;
@@ -12,39 +12,39 @@ export type Product = {
   setupLink: string | null;
   process: ChildProcess;
   output: () => string;
-  /** Ends it as Ctrl-C or a supervisor does, and resolves with its exit code. */
+  /** Ends it as Ctrl-C or a supervisor does. Resolves with its exit code. */
   stop: (signal?: NodeJS.Signals) => Promise<number | null>;
-  /** Kills its whole process group at once, as a machine that fails would. */
+  /** Kills its whole process group at once, like a crash of the machine. */
   kill: () => Promise<void>;
 };
 
-/** Past this a start has failed: it takes seconds, and where the console must be built first, a minute on an idle machine. */
+/** After this time a start has failed. A start takes seconds, or a minute if the console must be built first. */
 const START_MS = 240_000;
 
 /**
- * Starts the product on a free port, with nothing of our environment that would configure it, and resolves when it
- * says that it is ready. Without `dataDir` it gets a new one, which the caller removes with `removeData`.
+ * Starts the product on a free port, without any setting of our own environment. Resolves when it reports that it is
+ * ready. Without `dataDir` it gets a new directory, which the caller removes with `removeData`.
  */
 export async function startProduct(settings: Record<string, string> = {}, dataDir = newDataDir()): Promise<Product> {
   const child = spawn(process.execPath, ["--import", "tsx", "server.ts"], {
     env: { ...environmentOf(dataDir), PORT: "0", ...settings },
     stdio: ["ignore", "pipe", "pipe"],
-    // A process group of its own, so that all of it can be killed at once.
+    // In its own process group, so that all its processes can be killed at once.
     detached: true,
   });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (output += chunk.toString()));
   const exited = once(child, "exit").then(([code]) => code as number | null);
   const killGroup = () => {
-    const over = child.exitCode !== null || child.signalCode !== null;
-    if (child.pid !== undefined && !over) process.kill(-child.pid, "SIGKILL");
+    const ended = child.exitCode !== null || child.signalCode !== null;
+    if (child.pid !== undefined && !ended) process.kill(-child.pid, "SIGKILL");
   };
   process.once("exit", killGroup);
   void exited.then(() => process.off("exit", killGroup));
   await ready(child, () => output, exited, killGroup);
-  let asked = false;
+  let stopping = false;
   void exited.then((code) => {
-    if (!asked) console.error(`the product ended by itself with ${code}:\n${output}`);
+    if (!stopping) console.error(`the product ended by itself with ${code}:\n${output}`);
   });
   return {
     url: /Console\s+(\S+)\//.exec(output)?.[1] ?? "",
@@ -53,19 +53,19 @@ export async function startProduct(settings: Record<string, string> = {}, dataDi
     process: child,
     output: () => output,
     stop: async (signal = "SIGTERM") => {
-      asked = true;
+      stopping = true;
       child.kill(signal);
       return exited;
     },
     kill: async () => {
-      asked = true;
+      stopping = true;
       killGroup();
       await exited;
     },
   };
 }
 
-/** The environment of a program that works on the data directory, with nothing of ours that would configure it. */
+/** The environment of a program that works on a data directory, without any setting of our own environment. */
 export function environmentOf(dataDir: string): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(
     ([name]) => !name.startsWith("ROLLCALL_") && !["HOST", "PORT", "DATABASE_URL", "NODE_ENV"].includes(name),

@@ -1,4 +1,4 @@
-/** How the product of the tests is configured; the specs speak to it with these. */
+/** Settings of the product under test, with the credentials that the specs use. */
 export const APP = { sdkAppId: "1400000000", token: "e2e-callback-token" };
 export const ADMIN = { email: "admin@rollcall.example", password: "correct horse battery" };
 export const API_TOKEN = "e2e-api-token";

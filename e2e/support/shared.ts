@@ -7,7 +7,7 @@ const shared = z.object({
   chromiumEnv: z.record(z.string(), z.string()),
 });
 
-/** What the setup of the run tells its workers; the environment is the way that Playwright offers. */
+/** What the global setup passes to the workers. Playwright has only environment variables for this. */
 export type RunInfo = z.infer<typeof shared>;
 
 const NAME = "ROLLCALL_E2E";

@@ -1,7 +1,9 @@
 import { request } from "@playwright/test";
 import { ADMIN } from "./settings";
 
-/** Signs the administrator of the settings in at the product at `url`, and writes the browser's state to the file `to`. */
+/**
+ * Signs the administrator of the settings in at the product at `url`, and writes the browser state to the file `to`.
+ */
 export async function signIn(url: string, to: string): Promise<void> {
   const client = await request.newContext({ baseURL: url, extraHTTPHeaders: { origin: url } });
   const answer = await client.post("/api/auth/sign-in/email", { data: ADMIN });

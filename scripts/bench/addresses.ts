@@ -3,7 +3,7 @@ import { DAY } from "@/lib/time/units";
 import { newestIncident } from "./endpoint-requests";
 import type { Console } from "./console";
 
-/** Every page of the console, by name: its address with the parameters of everyday use. `now` in ms ends the ranges. */
+/** The address of every page of the console by name, with everyday parameters. `now` (ms) is the end of the ranges. */
 export async function pageAddresses(product: Console, now: number): Promise<Map<string, string>> {
   const { users } = await product.read("users?limit=1", usersAnswer);
   const iso = (daysBefore: number) => new Date(now - daysBefore * DAY).toISOString();

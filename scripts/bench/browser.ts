@@ -3,14 +3,14 @@ import { chromium, type Browser, type Page } from "@playwright/test";
 import { ARGS, findChromium } from "@/e2e/support/chromium";
 import type { Console } from "./console";
 
-/** What one cold load of a page showed. */
+/** Measurements of one load of a page with an empty cache. */
 export interface Load {
-  /** From the click on the address until no skeleton is left, ms. */
+  /** Time from the navigation until no skeleton is left, ms. */
   readyMs: number;
   status: number;
   /** Cumulative layout shift until then. */
   shift: number;
-  /** Scripts that were loaded until then: how many, and their bytes under gzip. */
+  /** Number and gzip bytes of the scripts that were loaded until then. */
   scripts: number;
   scriptBytes: number;
 }
@@ -22,7 +22,7 @@ export async function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: ARGS, env: { ...inherited(), ...env } });
 }
 
-/** Loads a page in a browser that has never been here, signed in. */
+/** Loads a page in a new browser context with a session. */
 export async function coldLoad(browser: Browser, { url, cookie }: Console, path: string): Promise<Load> {
   const [name = "", value = ""] = cookie.split(/=(.*)/s);
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, timezoneId: "Asia/Shanghai" });
@@ -71,7 +71,7 @@ function watchShifts(): void {
   }).observe({ type: "layout-shift", buffered: true });
 }
 
-/** Runs in the page: whether it shows its figures, and not only their places. */
+/** Runs in the page. Whether it shows its content and not only skeletons. */
 function shown(): boolean {
   const main = document.querySelector("main");
   if (main === null || document.readyState !== "complete") return false;
@@ -81,7 +81,7 @@ function shown(): boolean {
   );
 }
 
-/** Notes the page's scripts; what it returns resolves with their sizes under gzip. */
+/** Records the scripts of a page. The returned function resolves with their gzip sizes. */
 function scriptBytesOf(page: Page): () => Promise<number[]> {
   const bodies: Promise<number>[] = [];
   page.on("response", (response) => {

@@ -9,13 +9,13 @@ import { consoleOptions } from "./options";
 
 const CONSOLES = 500;
 const SECONDS = 20;
-/** A rate that is busy, not saturated: what people feel. */
-const STEADY = 1_000;
+/** A busy rate below saturation, as in normal operation. */
+const STEADY_PER_SECOND = 1_000;
 
 /**
- * `npm run bench -- console-load`: callbacks stored a second and how long their answers take, with no console open and
- * with 500, on a fresh database, in turns. Sender, consoles and product share this machine: what the consoles' own
- * process takes of it is told.
+ * `npm run bench -- console-load`: callbacks stored per second and latency of their answers, without consoles and with
+ * 500 open ones, in turns on a fresh database. Sender, consoles and product share this machine. The CPU time of the
+ * consoles' own process is printed.
  */
 export async function benchConsoleLoad(args: readonly string[]): Promise<void> {
   const { port } = consoleOptions(args);
@@ -24,12 +24,12 @@ export async function benchConsoleLoad(args: readonly string[]): Promise<void> {
   try {
     await load(product.url, 5);
     const rows: [string, Figures][] = [];
-    // In turns: a machine that grows slower must not be taken for the consoles.
+    // In turns, so that a machine that becomes slower is not blamed on the consoles.
     for (const consoles of [0, CONSOLES, 0, CONSOLES]) {
       const close = consoles === 0 ? null : await openConsoles(product, consoles);
       rows.push([`${consoles} consoles, as fast as answered`, await load(product.url, SECONDS)]);
-      rows.push([`${consoles} consoles, ${STEADY}/s`, await load(product.url, SECONDS, STEADY)]);
-      if (close !== null) console.log(`the consoles: ${await close()}`);
+      rows.push([`${consoles} consoles, ${STEADY_PER_SECOND}/s`, await load(product.url, SECONDS, STEADY_PER_SECOND)]);
+      if (close !== null) console.log(`consoles: ${await close()}`);
     }
     console.log("\n| ingestion | stored/s | p50 ms | p99 ms | failed |\n|---|---:|---:|---:|---:|");
     for (const [name, f] of rows) console.log(`| ${name} | ${f.perSecond} | ${f.p50} | ${f.p99} | ${f.failed} |`);
@@ -39,7 +39,7 @@ export async function benchConsoleLoad(args: readonly string[]): Promise<void> {
   }
 }
 
-/** Resolves when all are open, with what closes them and tells what they saw. */
+/** Resolves when all streams are open, with a function that closes them and returns their measurements. */
 async function openConsoles({ url, cookie }: Console, count: number): Promise<() => Promise<string>> {
   const script = path.join(import.meta.dirname, "live-clients.ts");
   const child = spawn(process.execPath, ["--import", "tsx", script, url, cookie, String(count)], {

@@ -8,28 +8,28 @@ import { healthAnswer } from "@/lib/contracts/health";
 import { StartError } from "@/lib/server/start-error";
 import { HOUR } from "@/lib/time/units";
 
-/** A production server of the product on some data, signed in. */
+/** A production server of the product on a data directory, with a session. */
 export interface Console {
   url: string;
-  /** Of the session, as a request sends it: `name=value`. */
+  /** The session cookie as a request sends it: `name=value`. */
   cookie: string;
-  /** JSON of a path below /api/v1. Throws on any answer but 200. */
+  /** JSON of a path below /api/v1. Throws on any status but 200. */
   read: <T>(path: string, shape: z.ZodType<T>) => Promise<T>;
-  /** Ms of a GET until its last byte, and the status. */
+  /** Time (ms) of a GET until its last byte, and the status. */
   time: (path: string) => Promise<{ ms: number; status: number }>;
-  /** The process of the server. */
+  /** Process id of the server. */
   pid: number;
   stop: () => Promise<void>;
 }
 
 export const TOKEN = "bench-api-token";
 const ADMIN = { email: "bench@rollcall.example", password: "only for the benchmark" };
-/** A projector that has millions of events to fold first. */
+/** The projector may have to fold millions of events first. */
 const PROJECTED_MS = HOUR;
 
 /**
- * Starts the product on a data directory as `npm start` does and waits until everything is projected. Its database
- * must have no administrator but the benchmark's. Throws StartError.
+ * Starts the product on a data directory as `npm start` does, and waits until everything is projected. Its database
+ * must have no administrator but the one of the benchmark. Throws StartError.
  */
 export async function startConsole(
   dataDir: string,

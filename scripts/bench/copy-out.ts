@@ -1,6 +1,6 @@
 import pg from "pg";
 
-/** What PostgreSQL itself writes at its best: `COPY (sql) TO STDOUT` as CSV, its bytes counted and thrown away. */
+/** The fastest that PostgreSQL itself can do: `COPY (sql) TO STDOUT` as CSV. The bytes are counted and dropped. */
 export async function copyOut(url: string, sql: string): Promise<{ rows: number; bytes: number }> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -13,7 +13,7 @@ export async function copyOut(url: string, sql: string): Promise<{ rows: number;
   }
 }
 
-/** As much of the protocol as it takes: pg hands a query's messages to the methods of these names. */
+/** The part of the protocol that it needs. pg calls the methods with these names for the messages of a query. */
 class CopyOut implements pg.Submittable {
   private bytes = 0;
   private rows = 0;

@@ -12,19 +12,22 @@ export interface EndpointRequest {
 }
 
 const RANGES = { "1 h": HOUR, "24 h": DAY, "30 d": 30 * DAY, "1 y": 365 * DAY };
-/** Pages that a cursor is followed to the deep one: 10,000 rows. */
+/** Number of pages before the deep page: 10,000 rows. */
 const DEEP_PAGES = 20;
 
 const query = (params: Record<string, string>) => new URLSearchParams(params).toString();
 const iso = (ms: number) => new Date(ms).toISOString();
 
-/** Every GET endpoint of /api/v1 with the parameters that its pages send. `now` (ms) ends the ranges. */
+/**
+ * Requests for every GET endpoint of /api/v1, with the parameters that the pages send. `now` (ms) is the end of the
+ * ranges.
+ */
 export async function endpointRequests(product: Console, now: number): Promise<EndpointRequest[]> {
   const range = (ms: number) => ({ from: iso(now - ms), to: iso(now) });
-  const asks: EndpointRequest[] = [];
-  const ask = (name: string, path: string, params: Record<string, string> = {}) => {
+  const requests: EndpointRequest[] = [];
+  const add = (name: string, path: string, params: Record<string, string> = {}) => {
     const text = query(params);
-    asks.push({ name, path: text === "" ? path : `${path}?${text}` });
+    requests.push({ name, path: text === "" ? path : `${path}?${text}` });
   };
   const zone = { tz: "Asia/Shanghai" };
 
@@ -36,13 +39,13 @@ export async function endpointRequests(product: Console, now: number): Promise<E
     "ingest/rejected/count",
     "exports/rejected.csv",
   ])
-    ask(path, path);
+    add(path, path);
   const { users } = await product.read("users?limit=1", usersAnswer);
   const id = users[0]?.userId ?? "";
-  ask("user", "user", { id });
-  ask("user/timeline", "user/timeline", { id });
-  ask("user/timeline-chart · 24 h", "user/timeline-chart", { id, ...range(DAY) });
-  ask("user/totals · 30 d", "user/totals", { id, ...range(30 * DAY) });
+  add("user", "user", { id });
+  add("user/timeline", "user/timeline", { id });
+  add("user/timeline-chart · 24 h", "user/timeline-chart", { id, ...range(DAY) });
+  add("user/totals · 30 d", "user/totals", { id, ...range(30 * DAY) });
 
   const series = [
     "online",
@@ -59,33 +62,33 @@ export async function endpointRequests(product: Console, now: number): Promise<E
     "incidents",
   ];
   for (const [label, ms] of Object.entries(RANGES)) {
-    for (const stat of series) ask(`stats/${stat} · ${label}`, `stats/${stat}`, { ...range(ms), ...zone });
-    ask(`ingest/history · ${label}`, "ingest/history", { ...range(ms), ...zone });
+    for (const stat of series) add(`stats/${stat} · ${label}`, `stats/${stat}`, { ...range(ms), ...zone });
+    add(`ingest/history · ${label}`, "ingest/history", { ...range(ms), ...zone });
   }
-  ask("stats/events · 30 d, android", "stats/events", { ...range(30 * DAY), ...zone, platform: "android" });
-  ask("stats/online · 30 d, 1 h buckets", "stats/online", { ...range(30 * DAY), ...zone, bucket: "1h" });
+  add("stats/events · 30 d, android", "stats/events", { ...range(30 * DAY), ...zone, platform: "android" });
+  add("stats/online · 30 d, 1 h buckets", "stats/online", { ...range(30 * DAY), ...zone, bucket: "1h" });
   const incident = await newestIncident(product, range(30 * DAY));
-  if (incident !== null) ask("stats/incident · the newest", "stats/incident", incident);
+  if (incident !== null) add("stats/incident · the newest", "stats/incident", incident);
 
   const week = range(7 * DAY);
   for (const [name, filter] of Object.entries(filters(now, id, week))) {
     const list = name.split(" ")[0] ?? "";
-    ask(name, list, filter);
-    ask(name.replace(list, `${list}/count`), `${list}/count`, filter);
+    add(name, list, filter);
+    add(name.replace(list, `${list}/count`), `${list}/count`, filter);
   }
   for (const list of ["users", "events", "connections", "kicks", "statuses", "duplicates"]) {
     const cursor = await deepCursor(product, list);
-    if (cursor !== null) ask(`${list} · row ${(DEEP_PAGES * 500).toLocaleString("en-US")} on`, list, { cursor });
+    if (cursor !== null) add(`${list} · row ${(DEEP_PAGES * 500).toLocaleString("en-US")} on`, list, { cursor });
   }
-  for (const sort of ["lastEvent", "userId"]) ask(`users · by ${sort}`, "users", { sort });
+  for (const sort of ["lastEvent", "userId"]) add(`users · by ${sort}`, "users", { sort });
   for (const name of ["events", "connections", "kicks", "statuses", "duplicates", "kicked-users"]) {
-    ask(`exports/${name}.csv · 1 h`, `exports/${name}.csv`, { ...range(HOUR), ...zone });
+    add(`exports/${name}.csv · 1 h`, `exports/${name}.csv`, { ...range(HOUR), ...zone });
   }
-  ask("exports/days.csv · 30 d", "exports/days.csv", { ...range(30 * DAY), ...zone });
-  return asks;
+  add("exports/days.csv · 30 d", "exports/days.csv", { ...range(30 * DAY), ...zone });
+  return requests;
 }
 
-/** Filters of the lists, by name; the name begins with the list. */
+/** Filters of the lists by name. A name begins with the name of its list. */
 function filters(now: number, id: string, week: { from: string; to: string }): Record<string, Record<string, string>> {
   const hour = { from: iso(now - HOUR), to: iso(now) };
   const month = { receivedFrom: iso(now - 30 * DAY), receivedTo: iso(now) };
@@ -103,7 +106,7 @@ function filters(now: number, id: string, week: { from: string; to: string }): R
     "users · flapping": { flapping: "true" },
     "users · seen within a day": { seenFrom: day.from, seenTo: day.to },
     "users · back after an hour's ends": { endedFrom: hour.from, endedTo: hour.to, back: "back" },
-    "users · online at a moment": { onlineAt: iso(now - 10 * DAY) },
+    "users · online at an instant": { onlineAt: iso(now - 10 * DAY) },
     events: {},
     "events · logins of a day": { action: "Login", ...day },
     "events · a user's": { user: id },
@@ -113,7 +116,7 @@ function filters(now: number, id: string, week: { from: string; to: string }): R
     "events · late": { late: "true" },
     "events · in order": { late: "false" },
     "events · applied": { verdict: "applied" },
-    "events · unknown to us": { verdict: "unknown" },
+    "events · of an unknown action": { verdict: "unknown" },
     "events · with a status": { status: "勿扰", ...week },
     "events · received in an hour": { receivedFrom: hour.from, receivedTo: hour.to },
     "events · received in a month": month,
@@ -122,7 +125,7 @@ function filters(now: number, id: string, week: { from: string; to: string }): R
     connections: {},
     "connections · a week": week,
     "connections · timeouts on ios of a week": { cause: "timeout", platform: "ios", ...week },
-    "connections · open at a moment": { openAt: iso(now - 10 * DAY) },
+    "connections · open at an instant": { openAt: iso(now - 10 * DAY) },
     "connections · open within a day": { openAt: day.from, openTo: day.to },
     "connections · a user's, touched by a week": { user: id, touchedFrom: week.from, touchedTo: week.to },
     "connections · of an hour of the week": { weekday: "2", hour: "21" },
@@ -142,7 +145,10 @@ function filters(now: number, id: string, week: { from: string; to: string }): R
   };
 }
 
-/** The next cursor after DEEP full pages, or the last one there is; null where the list is not there or one page long. */
+/**
+ * The cursor after DEEP_PAGES full pages, or the last one of a shorter list. Null if the list is missing or has one
+ * page.
+ */
 async function deepCursor(product: Console, list: string): Promise<string | null> {
   const page = z.object({ nextCursor: z.string().nullable() });
   let cursor: string | null = null;
@@ -158,15 +164,17 @@ async function deepCursor(product: Console, list: string): Promise<string | null
   return cursor;
 }
 
-/** Where it begins and ends; null where the range has none. */
+/** The range of the newest incident; null if there is none. */
 export async function newestIncident(product: Console, range: Record<string, string>) {
-  const some = z.object({ incidents: z.array(z.object({ from: z.string(), to: z.string() })) });
-  const { incidents } = await product.read(`stats/incidents?${query(range)}`, some).catch(() => ({ incidents: [] }));
+  const shape = z.object({ incidents: z.array(z.object({ from: z.string(), to: z.string() })) });
+  const { incidents } = await product.read(`stats/incidents?${query(range)}`, shape).catch(() => ({ incidents: [] }));
   const first = incidents[0];
   return first === undefined ? null : { from: first.from, to: first.to };
 }
 
-/** The moment (ms) that the benchmark takes for now: the newest event's, where the history ends before the clock. */
+/**
+ * The time (ms) that the benchmark uses as now: that of the newest event if the history ends earlier than the clock.
+ */
 export async function nowOf(product: Console): Promise<number> {
   const { events } = await product.read("events?limit=1", eventsAnswer);
   return Math.min(Date.now(), Date.parse(events[0]?.eventTime ?? iso(Date.now())) + 1);

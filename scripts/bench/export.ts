@@ -23,14 +23,14 @@ interface Figures {
   rows: number;
   bytes: number;
   seconds: number;
-  /** The server's resident memory in MB, before and at the most; null where no server is in between. */
-  memory: { before: number; most: number } | null;
+  /** Resident memory of the server in MB, before and at its peak. Null without a server. */
+  memory: { before: number; peak: number } | null;
 }
 
 /**
- * `npm run bench -- export [EVENTS]`: events a second out of the product as CSV, over HTTP, and the most memory its
- * process takes meanwhile, beside PostgreSQL's own COPY of the same query; then half as many connections, each
- * explained. On a fresh embedded PostgreSQL with EVENTS (1,000,000 unless told) made up for it.
+ * `npm run bench -- export [EVENTS]`: rows per second of a CSV export over HTTP, and the peak memory of the product,
+ * next to PostgreSQL's own COPY of the same query. First the events, then half as many explained connections. Runs on a
+ * fresh embedded PostgreSQL with EVENTS (default 1,000,000) generated events.
  */
 export async function benchExport([events = "1000000"]: readonly string[]): Promise<void> {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "rollcall-bench-"));
@@ -57,28 +57,28 @@ export async function benchExport([events = "1000000"]: readonly string[]): Prom
 
 async function measure(server: Server): Promise<[string, Figures][]> {
   const app = await appFor(APP);
-  // The first to read everything also brings it into memory.
+  // The first read fills the caches, so it is not measured.
   await copy(await eventsListing(app, {}));
   return [
     ["events, COPY … TO STDOUT", await copy(await eventsListing(app, {}))],
-    ["events, exports/events.csv", await exported(server, "events")],
+    ["events, exports/events.csv", await measureExport(server, "events")],
     ["connections, COPY … TO STDOUT", await copy(await connectionsListing(app, {}))],
-    ["connections explained, exports/connections.csv", await exported(server, "connections")],
+    ["connections explained, exports/connections.csv", await measureExport(server, "connections")],
   ];
 }
 
-/** COPY takes no parameters; the only one without a filter is the app's number. */
+/** COPY takes no parameters. Without a filter, the only parameter is the numeric id of the app. */
 async function copy(listing: Listing): Promise<Figures> {
   const { text, values } = selectRows(listing);
   const sql = text.replace(/\$(\d+)/g, (_, n) => String(values[Number(n) - 1]));
-  const began = performance.now();
+  const started = performance.now();
   const { rows, bytes } = await copyOut(env().databaseUrl ?? "", sql);
-  return { rows, bytes, seconds: (performance.now() - began) / 1000, memory: null };
+  return { rows, bytes, seconds: (performance.now() - started) / 1000, memory: null };
 }
 
-async function exported(server: Server, name: string): Promise<Figures> {
+async function measureExport(server: Server, name: string): Promise<Figures> {
   const memory = watchMemory(server.pid);
-  const began = performance.now();
+  const started = performance.now();
   const response = await fetch(`${server.url}/api/v1/exports/${name}.csv?bom=0`, {
     headers: { authorization: `Bearer ${TOKEN}`, "accept-encoding": "identity" },
   });
@@ -87,15 +87,15 @@ async function exported(server: Server, name: string): Promise<Figures> {
   let [bytes, records] = [0, 0];
   for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
     bytes += chunk.length;
-    // No cell of these holds a line break.
+    // No cell of these exports has a line break.
     for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1)) records++;
   }
-  const seconds = (performance.now() - began) / 1000;
-  return { rows: records - 1, bytes, seconds, memory: { before: memory.before, most: memory.stop() } };
+  const seconds = (performance.now() - started) / 1000;
+  return { rows: records - 1, bytes, seconds, memory: { before: memory.before, peak: memory.stop() } };
 }
 
 function print(rows: readonly [string, Figures][]): void {
-  const head = ["rows", "MB", "s", "rows/s", "MB/s", "memory before", "at most, MB"];
+  const head = ["rows", "MB", "s", "rows/s", "MB/s", "memory before", "peak, MB"];
   console.log(`\n${"export as CSV".padEnd(48)}${head.map((title) => title.padStart(14)).join("")}`);
   for (const [name, { rows: count, bytes, seconds, memory }] of rows) {
     const cells = [
@@ -105,7 +105,7 @@ function print(rows: readonly [string, Figures][]): void {
       Math.round(count / seconds),
       (bytes / MEGABYTE / seconds).toFixed(1),
       memory?.before.toFixed(0) ?? "",
-      memory?.most.toFixed(0) ?? "",
+      memory?.peak.toFixed(0) ?? "",
     ];
     console.log(`${name.padEnd(48)}${cells.map((cell) => String(cell).padStart(14)).join("")}`);
   }

@@ -1,8 +1,8 @@
-/** Times of one request or page on one data directory, ms. */
+/** Times (ms) of one request or page on one data directory. */
 export interface Times {
   p50: number;
   p95: number;
-  /** Of the answers; anything but 200 means that the times say nothing. */
+  /** Status of the answers. If it is not 200, the times mean nothing. */
   status: number;
 }
 
@@ -14,7 +14,10 @@ export function timesOf(samples: readonly number[], status: number): Times {
 
 const ms = (n: number) => (n < 10 ? n.toFixed(1) : String(Math.round(n)));
 
-/** A markdown table of one row a name and two columns a label, with the growth of the p50 from first to last. */
+/**
+ * A Markdown table with one row for each name, two columns for each label, and the growth of the p50 from first to
+ * last.
+ */
 export function table(
   title: string,
   labels: readonly string[],

@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { db } from "@/lib/server/db/client";
 import { sendOne } from "./load";
 
-/** Milliseconds from the answer to a callback until presence shows it, `count` times one after the other, sorted. */
+/** Times (ms) from the answer to a callback until presence shows it, measured `count` times in sequence, sorted. */
 export async function freshness(url: string, count: number): Promise<number[]> {
   const delays: number[] = [];
   for (let n = 0; n < count; n++) {

@@ -2,26 +2,26 @@ import http from "node:http";
 import { HOUR, MINUTE } from "@/lib/time/units";
 
 /**
- * A process of its own, so that its work is not the sender's: opens `count` live streams as open consoles do, reads
- * what they bring, and asks beside them what the live page asks. `live-clients.ts URL COOKIE COUNT`, with the cookie of a
- * session; writes "open" when all streams have begun, and a line of JSON when its input ends.
+ * Runs in its own process, so that its CPU time is separate from the sender's. Opens `count` live streams like open
+ * consoles, reads them, and sends the other requests of the live page. Usage: `live-clients.ts URL COOKIE COUNT`, with
+ * the cookie of a session. Prints "open" when all streams have begun, and a line of JSON when its input ends.
  */
 const [url = "", cookie = "", count = "0"] = process.argv.slice(2);
 const agent = new http.Agent({ keepAlive: true, maxSockets: Infinity });
-/** As browsers ask: where the product compresses a stream, it does so for each; and no two show the same cookies. */
+/** Browsers accept compression, and the product compresses each stream separately. No two have the same cookies. */
 const headersOf = (no: number) => ({ cookie: `${cookie}; console=${no}`, "accept-encoding": "gzip, deflate, br" });
-/** The live page's own beat for what does not come by the stream. */
-const EVERY_MS = MINUTE;
-let begun = 0;
+/** Interval at which the live page reads what the stream does not bring. */
+const INTERVAL_MS = MINUTE;
+let opened = 0;
 let bytes = 0;
-let asked = 0;
+let requests = 0;
 let failed = 0;
 
-function watch(no: number): void {
+function openStream(no: number): void {
   http
     .get(`${url}/api/v1/live/stream`, { agent, headers: headersOf(no) }, (response) => {
       if (response.statusCode !== 200) failed++;
-      if (++begun === Number(count)) process.stdout.write("open\n");
+      if (++opened === Number(count)) process.stdout.write("open\n");
       response.on("data", (chunk: Buffer) => (bytes += chunk.length));
       response.on("error", () => failed++);
     })
@@ -31,8 +31,8 @@ function watch(no: number): void {
 const nextMinute = () => Math.floor(Date.now() / 60_000 + 1) * 60_000;
 const nextHour = () => Math.floor(Date.now() / HOUR + 1) * HOUR;
 
-/** The curve with its incidents, the rates of the last hour, and gaps. */
-function ask(no: number): void {
+/** Requests the curve with its incidents, the rates of the last hour, and the gaps. */
+function requestAll(no: number): void {
   const get = (path: string, from: number, to: number, more = "") => read(no, path, from, to, more);
   get("stats/online", nextHour() - 7 * HOUR, nextHour(), "&bucket=5m");
   get("stats/incidents", nextHour() - 7 * HOUR, nextHour());
@@ -44,7 +44,7 @@ function read(no: number, path: string, from: number, to: number, more: string):
   const range = `from=${new Date(from).toISOString()}&to=${new Date(to).toISOString()}`;
   http
     .get(`${url}/api/v1/${path}?${range}${more}`, { agent, headers: headersOf(no) }, (response) => {
-      asked++;
+      requests++;
       if (response.statusCode !== 200) failed++;
       response.resume();
     })
@@ -52,17 +52,17 @@ function read(no: number, path: string, from: number, to: number, more: string):
 }
 
 for (let no = 0; no < Number(count); no++) {
-  watch(no);
-  // As if the consoles had been opened at some time before.
+  openStream(no);
+  // A random start, as if the consoles had been opened at different times.
   setTimeout(() => {
-    ask(no);
-    setInterval(() => ask(no), EVERY_MS);
-  }, Math.random() * EVERY_MS);
+    requestAll(no);
+    setInterval(() => requestAll(no), INTERVAL_MS);
+  }, Math.random() * INTERVAL_MS);
 }
 process.stdin.resume().on("end", () => {
   const { user, system } = process.cpuUsage();
   process.stdout.write(
-    `${JSON.stringify({ bytes, asked, failed, cpuSeconds: Math.round((user + system) / 1e5) / 10 })}\n`,
+    `${JSON.stringify({ bytes, requests, failed, cpuSeconds: Math.round((user + system) / 1e5) / 10 })}\n`,
   );
   process.exit();
 });

@@ -12,8 +12,8 @@ const USERS = 5_000;
 export const APP = "1400000000";
 
 /**
- * Sends distinct callbacks over keep-alive connections for `seconds`, `rate` a second or as fast as they are answered.
- * Latencies in ms.
+ * Sends distinct callbacks over keep-alive connections for `seconds`, at `rate` per second or as fast as they are
+ * answered. Latencies are in ms.
  */
 export async function load(url: string, seconds: number, rate?: number): Promise<Figures> {
   let n = 0;
@@ -48,7 +48,7 @@ function callback(n: number) {
   return { method: "POST", path: `/api/callback?${QUERY}`, body: JSON.stringify(body) };
 }
 
-/** Sends one callback and resolves when it is answered OK; the user and time name it. */
+/** Sends one callback of a user with an event time. Resolves when it is answered OK. */
 export async function sendOne(url: string, userId: string, time: number): Promise<void> {
   const body = {
     CallbackCommand: "State.StateChange",

@@ -1,15 +1,15 @@
 import { parseArgs } from "node:util";
 import { StartError } from "@/lib/server/start-error";
 
-/** What the benchmarks of the console take. */
+/** Options of the benchmarks of the console. */
 export interface ConsoleOptions {
-  /** Data directories, one column of the table each. */
+  /** Data directories. Each has its column in the table. */
   data: string[];
   port: number;
   requests: number;
-  /** Loads of a page by a browser. */
+  /** Number of loads of a page in a browser. */
   loads: number;
-  /** Only what has this in its name. */
+  /** Only names that contain this text are measured. */
   only: string;
 }
 

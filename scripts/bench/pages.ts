@@ -8,8 +8,8 @@ import { consoleOptions, type ConsoleOptions } from "./options";
 const WARM_UPS = 2;
 
 /**
- * `npm run bench -- pages --data DIR [--data DIR]`: what every endpoint and every page takes on each data directory, one
- * request after the other, as markdown. The data come of `npm run simulate -- --direct`, or of real life.
+ * `npm run bench -- pages --data DIR [--data DIR]`: times of every endpoint and every page on each data directory, as
+ * Markdown. Requests run in sequence. `npm run simulate -- --direct` makes a data directory.
  */
 export async function benchPages(args: readonly string[]): Promise<void> {
   const options = consoleOptions(args);
@@ -47,9 +47,9 @@ async function measureEndpoints(
   const times = new Map<string, Times>();
   for (const { name, path } of await endpointRequests(product, now)) {
     let no = 0;
-    // The product shares what it answers to the same question for a moment; each request is another one.
-    const ask = () => product.time(`${path}${path.includes("?") ? "&" : "?"}bench=${no++}`);
-    if (name.includes(only)) times.set(name, await measure(name, requests, ask));
+    // The product caches answers for a short time. The counter makes each request a new one.
+    const send = () => product.time(`${path}${path.includes("?") ? "&" : "?"}bench=${no++}`);
+    if (name.includes(only)) times.set(name, await measure(name, requests, send));
   }
   return times;
 }
@@ -106,11 +106,11 @@ async function measure(
     const { ms, status } = await get();
     samples.push(ms);
     worst = Math.max(worst, status);
-    // What is not there is not there the other times either.
+    // A missing resource stays missing.
     if (status === 404) break;
   }
   const times = timesOf(samples, worst);
-  // Said at once, as the tables come when all is done.
+  // Printed at once, because the tables come at the end.
   process.stderr.write(`${name}: p50 ${times.p50.toFixed(1)} ms, p95 ${times.p95.toFixed(1)} ms\n`);
   return times;
 }

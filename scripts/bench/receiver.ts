@@ -14,8 +14,9 @@ const PORT = 4_900;
 const STEADY_PER_SECOND = 1_000;
 
 /**
- * `npm run bench -- receiver`: callbacks stored a second, by both doors and by the obvious alternative, and how soon presence
- * follows. Everything runs on this machine on one fresh embedded PostgreSQL, the sender included: compare the ratios.
+ * `npm run bench -- receiver`: callbacks stored per second, by both adapters and by the obvious alternative, and the
+ * time until presence shows them. Sender and product share this machine and one fresh embedded PostgreSQL, so only the
+ * ratios are comparable.
  */
 export async function benchReceiver(): Promise<void> {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "rollcall-bench-"));
@@ -30,17 +31,17 @@ export async function benchReceiver(): Promise<void> {
     const ours = await load(product.url, SECONDS);
     const [steady, saturated] = [await during(product.url, STEADY_PER_SECOND), await during(product.url)];
     await product.stop();
-    const rows: [string, Figures][] = [["node:http door, group commit", ours]];
-    rows.push(["Next's route, group commit", await measure(await startServer("next", PORT + 1))]);
+    const rows: [string, Figures][] = [["node adapter, group commit", ours]];
+    rows.push(["web adapter, group commit", await measure(await startServer("next", PORT + 1))]);
     rows.push(["node:http, one Prisma create a request", await measure(await startNaive())]);
     print(rows);
-    console.log("\nfrom the answer to presence, ms: p50 / p95 / max");
+    console.log("\ntime from the answer to presence, ms: p50 / p95 / max");
     const states: [string, number[]][] = [
-      ["at rest", idle],
+      ["idle", idle],
       [`at ${STEADY_PER_SECOND} callbacks/s`, steady],
       ["saturated", saturated],
     ];
-    for (const [state, delays] of states) console.log(`  ${state.padEnd(24)}${shape(delays)}`);
+    for (const [state, delays] of states) console.log(`  ${state.padEnd(24)}${percentiles(delays)}`);
   } finally {
     await disconnect();
     await close();
@@ -72,7 +73,7 @@ function print(rows: readonly [string, Figures][]): void {
   }
 }
 
-function shape(sorted: readonly number[]): string {
+function percentiles(sorted: readonly number[]): string {
   const at = (share: number) =>
     (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(0);
   return `${at(0.5)} / ${at(0.95)} / ${at(1)}`;

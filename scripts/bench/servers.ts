@@ -19,7 +19,7 @@ const ENTRIES = {
   next: ["node_modules/next/dist/bin/next", "start"],
 };
 
-/** Starts the product by its own entry, or by Next's, on the database in the environment. */
+/** Starts the product with its own server or with Next's, on the database of the environment. */
 export async function startServer(entry: keyof typeof ENTRIES, port: number): Promise<Server> {
   const env = {
     ...process.env,
@@ -50,7 +50,7 @@ const ready = (url: string) =>
     () => false,
   );
 
-/** The alternative everyone writes first: node:http, and one insert by Prisma before each answer. */
+/** The obvious alternative: node:http, and one insert by Prisma before each answer. */
 export async function startNaive(): Promise<Server> {
   const server = http.createServer((req, res) => {
     const chunks: Buffer[] = [];

@@ -4,14 +4,14 @@ import { HOUR } from "@/lib/time/units";
 import { UsageError } from "../simulate/options";
 
 export const HELP = `npm run evaluate -- [options]
-Simulates days of callbacks with a known truth, delivers them imperfectly, and prints how often Rollcall was right.
-  --seeds N        how many seeds, from 1 on (20)
-  --users N        users (300)
+Simulates days of callbacks with a known truth, delivers them imperfectly, and prints how often Rollcall is right.
+  --seeds N        number of seeds, from 1 on (20)
+  --users N        number of users (300)
   --days N         simulated days (2)
-  --duplicates P   share of callbacks that come twice (0.05)
-  --reorder P      share that comes late: behind the next of the same user, or up to an hour (0.05)
-  --loss P         share that never comes (0.01)
-  --incidents N    how often half of all clients lose their connection within a minute (1)
+  --duplicates P   share of callbacks that are delivered twice (0.05)
+  --reorder P      share that is delivered late: after the user's next one, or up to an hour (0.05)
+  --loss P         share that is never delivered (0.01)
+  --incidents N    number of times that half of all clients disconnect within a minute (1)
 `;
 
 export interface Options extends Omit<EvaluationOptions, "seed"> {
@@ -21,7 +21,7 @@ export interface Options extends Omit<EvaluationOptions, "seed"> {
 const LATE_BY = HOUR;
 const string = { type: "string" } as const;
 
-/** Reads the command line; null when help was asked for. Throws UsageError with one sentence on what is wrong. */
+/** Reads the command line. Returns null for --help. Throws UsageError with one sentence. */
 export function readOptions(args: readonly string[]): Options | null {
   const values = parse(args);
   if (values.help) return null;
@@ -64,10 +64,10 @@ function number(
   text: string | undefined,
   low: number,
   high: number,
-  otherwise: number,
+  fallback: number,
   whole = false,
 ): number {
-  if (text === undefined) return otherwise;
+  if (text === undefined) return fallback;
   const value = text.trim() === "" ? NaN : Number(text);
   if (value >= low && value <= high && (!whole || Number.isInteger(value))) return value;
   throw new UsageError(`--${name} must be a ${whole ? "whole " : ""}number from ${low} to ${high}, not "${text}".`);

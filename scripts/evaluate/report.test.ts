@@ -24,10 +24,10 @@ describe("the command line", () => {
     [["--loss", "1"], /--loss/],
     [["--users", ""], /--users/],
     [["--frogs"], /frogs/],
-  ])("refuses %j with a sentence", (args, sentence) => expect(() => readOptions(args)).toThrow(sentence));
+  ])("rejects %j with a message", (args, sentence) => expect(() => readOptions(args)).toThrow(sentence));
 });
 
-it("a table stands in columns, numbers to the right", () => {
+it("aligns the columns of a table, numbers to the right", () => {
   expect(
     table([
       ["a", "n"],
@@ -39,7 +39,7 @@ it("a table stands in columns, numbers to the right", () => {
   expect(percent(0.98765)).toBe("98.77 %");
 });
 
-it("reports every seed with mean, least and most, every receiver, every reason and every documented row", () => {
+it("reports every seed with mean, minimum and maximum, every receiver, every reason and every documented row", () => {
   const faults = { duplicates: 0.05, reorder: 0.05, loss: 0.01, lateBy: HOUR };
   const evaluations = [1, 2].map((seed) => evaluate({ seed, users: 20, days: 1, incidents: 0, faults }));
   expect(

@@ -9,7 +9,7 @@ const share = (judged: readonly ScoredEnd[], right: (one: ScoredEnd) => boolean)
 const isFirst = ({ rank }: ScoredEnd) => rank === 0;
 const isAmongTwo = ({ rank }: ScoredEnd) => rank !== null && rank < 2;
 
-/** What is measured of each seed, each a share. */
+/** The measures of each seed. Each is a share. */
 const MEASURES: readonly (readonly [head: string, of: (evaluation: Evaluation) => number])[] = [
   ["shown", (e) => e.vendor.shown.right],
   ["recorded", (e) => e.vendor.recorded.right],
@@ -23,7 +23,7 @@ const MEASURES: readonly (readonly [head: string, of: (evaluation: Evaluation) =
   ["row first", (e) => share(e.scored, ({ firstRowCorrect }) => firstRowCorrect)],
 ];
 
-/** A line a seed, and mean, least and most over them. */
+/** A row for each seed, then mean, minimum and maximum. */
 export function seedsTable(evaluations: readonly Evaluation[]): string {
   const line = (name: string, callbacks: string, ends: string, shares: readonly number[]) => [
     name,
@@ -63,18 +63,18 @@ export function seedsTable(evaluations: readonly Evaluation[]): string {
   ]);
 }
 
-/** How the online state was wrong where it was, over all seeds. */
+/** The kinds of errors of the online state, over all seeds. */
 export function agreementTable(evaluations: readonly Evaluation[]): string {
   const line = (name: string, of: (evaluation: Evaluation) => OnlineAccuracy) => {
     const mean = (field: keyof OnlineAccuracy) => percent(spread(evaluations.map((e) => of(e)[field])).mean);
     return [name, mean("right"), mean("wronglyOnline"), mean("wronglyOffline")];
   };
   return table([
-    ["share of user-time", "right", "online, but gone", "offline, but there"],
+    ["share of user-time", "right", "wrongly online", "wrongly offline"],
     line("against what the vendor knew: Rollcall, as shown", (e) => e.vendor.shown),
     line("                              Rollcall, as recorded", (e) => e.vendor.recorded),
     line("                              naive receiver", (e) => e.vendor.naive),
-    line("against what was really so:   the vendor itself", (e) => e.actual.vendor),
+    line("against the true state:       the vendor itself", (e) => e.actual.vendor),
     line("                              Rollcall, as shown", (e) => e.actual.shown),
     line("                              Rollcall, as recorded", (e) => e.actual.recorded),
     line("                              Rollcall, timeouts dated", (e) => e.actual.dated),
@@ -82,16 +82,16 @@ export function agreementTable(evaluations: readonly Evaluation[]): string {
   ]);
 }
 
-/** For each true reason, how often it came first, and what was said instead most often. */
+/** For each true reason, how often it ranks first, and the most frequent wrong first reason. */
 export function reasonsTable(evaluations: readonly Evaluation[]): string {
   const all = evaluations.flatMap(({ scored }) => scored);
   const rows = REASONS.map((reason) => {
-    const own = all.filter(({ truth }) => truth === reason);
+    const ends = all.filter(({ truth }) => truth === reason);
     return [
       reason,
-      String(own.length),
-      ...[isFirst, isAmongTwo, (one: ScoredEnd) => one.firstRowCorrect].map((is) => percent(share(own, is))),
-      mistakenFor(own),
+      String(ends.length),
+      ...[isFirst, isAmongTwo, (one: ScoredEnd) => one.firstRowCorrect].map((is) => percent(share(ends, is))),
+      mistakenFor(ends),
     ];
   });
   const total = [
@@ -102,19 +102,15 @@ export function reasonsTable(evaluations: readonly Evaluation[]): string {
     percent(share(all, (one) => one.firstRowCorrect)),
     "",
   ];
-  return table([
-    ["what really happened", "ends", "first", "first two", "row first", "said first instead"],
-    ...rows,
-    total,
-  ]);
+  return table([["true reason", "ends", "first", "first two", "row first", "first reason instead"], ...rows, total]);
 }
 
-function mistakenFor(own: readonly ScoredEnd[]): string {
+function mistakenFor(ends: readonly ScoredEnd[]): string {
   const counts = new Map<string, number>();
-  for (const { first, rank } of own)
+  for (const { first, rank } of ends)
     if (rank !== 0 && first !== undefined) counts.set(first, (counts.get(first) ?? 0) + 1);
   const [most] = [...counts].sort((a, b) => b[1] - a[1]);
-  return most === undefined ? "" : `${most[0]} ${percent(most[1] / own.length)}`;
+  return most === undefined ? "" : `${most[0]} ${percent(most[1] / ends.length)}`;
 }
 
 /** The first explanation of each row of the vendor's table. */
@@ -123,9 +119,9 @@ export function documentedTable(): string {
     const { reasons, confidence } = explainDocumented(documented);
     const first = reasons[0];
     const place = reasons.findIndex(({ code }) => code === documented.reason);
-    const told =
+    const rank =
       place === 0 ? "first" : `${documented.reason}: no. ${place + 1}, ${reasons[place]?.likelihood.toFixed(2)}`;
-    return [documented.row, documented.what, `${first?.code} ${first?.likelihood.toFixed(2)}`, confidence, told];
+    return [documented.row, documented.what, `${first?.code} ${first?.likelihood.toFixed(2)}`, confidence, rank];
   });
   return table([["row", "what happened", "first explanation", "confidence", "the row's own reason"], ...rows], 5);
 }

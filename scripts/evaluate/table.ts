@@ -1,6 +1,9 @@
-/** A table of plain text: the first column to the left, numbers to the right. The first row is the head. */
+/**
+ * A table as plain text. The first `left` columns are left-aligned, the others right-aligned. The first row is the
+ * head.
+ */
 export function table(rows: readonly (readonly string[])[], left = 1): string {
-  const widths = rows.reduce<number[]>((most, row) => row.map((cell, i) => Math.max(cell.length, most[i] ?? 0)), []);
+  const widths = rows.reduce<number[]>((max, row) => row.map((cell, i) => Math.max(cell.length, max[i] ?? 0)), []);
   const lines = rows.map((row) =>
     row
       .map((cell, i) => (i < left ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0)))
@@ -13,7 +16,7 @@ export function table(rows: readonly (readonly string[])[], left = 1): string {
 
 export const percent = (share: number) => `${(share * 100).toFixed(2)} %`;
 
-/** Mean, least and most of some shares. */
+/** Mean, minimum and maximum of shares. */
 export function spread(shares: readonly number[]): { mean: number; min: number; max: number } {
   return {
     mean: shares.reduce((sum, share) => sum + share, 0) / shares.length,

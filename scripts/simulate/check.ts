@@ -5,20 +5,20 @@ import type { Run } from "@/lib/simulate/run";
 import { truthOf, type TruthUser } from "@/lib/simulate/truth";
 
 const READERS = 16;
-const PATIENCE = 120_000;
-const SHOWN = 10;
+const TIMEOUT_MS = 120_000;
+const MAX_SHOWN = 10;
 
 export interface CheckResult {
   users: number;
   equal: number;
-  /** Equal as far as the callbacks that were sent allow it to be known. */
+  /** Equal in everything that the sent callbacks allow to know. */
   partly: number;
-  /** Had events before this run, so that the truth of this run is not all of theirs. */
+  /** Had events before this run, so the truth of this run is not complete for them. */
   seenBefore: number;
   differences: string[];
 }
 
-/** Rollcall's reading side, as a script sees it: `/api/v1` beside the callback address, with an API token. */
+/** A client of `/api/v1` on the host of the callback address, with an API token. */
 export class Reader {
   constructor(
     private readonly url: URL,
@@ -32,7 +32,7 @@ export class Reader {
     return healthAnswer.parse(body);
   }
 
-  /** Null when the user was never seen. */
+  /** Null if the user is unknown. */
   async user(id: string): Promise<UserAnswer | null> {
     const { status, body } = await this.get("user", { id });
     if (status === 404) return null;
@@ -48,9 +48,11 @@ export class Reader {
   }
 }
 
-/** Waits until everything accepted is projected, and says where the counts differ from what was sent. */
+/**
+ * Waits until everything accepted is projected, and returns the differences between the counts and the sent callbacks.
+ */
 export async function checkCounts(reader: Reader, before: HealthAnswer, run: Run): Promise<string[]> {
-  const deadline = Date.now() + PATIENCE;
+  const deadline = Date.now() + TIMEOUT_MS;
   const { distinct, duplicates } = run.delivery.counts;
   let now = await reader.health();
   while (now.backlog > 0 && Date.now() < deadline) {
@@ -58,8 +60,8 @@ export async function checkCounts(reader: Reader, before: HealthAnswer, run: Run
     now = await reader.health();
   }
   const differences: string[] = [];
-  const compare = (what: string, told: number, truth: number) => {
-    if (told !== truth) differences.push(`${what}: ${told} by ingest/health, ${truth} by the simulator`);
+  const compare = (what: string, answered: number, truth: number) => {
+    if (answered !== truth) differences.push(`${what}: ${answered} by ingest/health, ${truth} by the simulator`);
   };
   compare("backlog", now.backlog, 0);
   compare("accepted", now.accepted - before.accepted, distinct);
@@ -67,7 +69,7 @@ export async function checkCounts(reader: Reader, before: HealthAnswer, run: Run
   return differences;
 }
 
-/** Compares every user with the truth, wherever the callbacks that were sent allow it to be known. */
+/** Compares every user with the truth, in everything that the sent callbacks allow to know. */
 export async function checkUsers(reader: Reader, before: HealthAnswer, run: Run): Promise<CheckResult> {
   const result: CheckResult = { users: 0, equal: 0, partly: 0, seenBefore: 0, differences: [] };
   const accounts = run.world.accounts.values();
@@ -76,12 +78,12 @@ export async function checkUsers(reader: Reader, before: HealthAnswer, run: Run)
       const truth = truthOf(account);
       const answer = await reader.user(truth.userId);
       result.users++;
-      const old =
+      const seenBefore =
         before.accepted > 0 &&
         answer !== null &&
         Date.parse(answer.firstSeenAt) < (truth.firstSentEventTime ?? Infinity);
-      const differences = old ? [] : differencesOf(truth, answer);
-      if (old) result.seenBefore++;
+      const differences = seenBefore ? [] : differencesOf(truth, answer);
+      if (seenBefore) result.seenBefore++;
       else if (differences.length > 0) result.differences.push(...differences);
       else if (truth.allows.connections && truth.allows.customStatus) result.equal++;
       else result.partly++;
@@ -91,14 +93,14 @@ export async function checkUsers(reader: Reader, before: HealthAnswer, run: Run)
   return result;
 }
 
-/** What an answer of `GET user` says otherwise than the truth does, one sentence each. */
+/** The differences between an answer of `GET user` and the truth, one sentence each. */
 export function differencesOf(truth: TruthUser, answer: UserAnswer | null): string[] {
   const who = JSON.stringify(truth.userId);
   if (answer === null) return truth.sent === 0 ? [] : [`${who}: unknown, though ${truth.sent} callbacks were sent`];
   if (truth.sent === 0) return [`${who}: known, though no callback was sent`];
   const differences: string[] = [];
-  const compare = (what: string, told: unknown, real: unknown) => {
-    const [a, b] = [JSON.stringify(told), JSON.stringify(real)];
+  const compare = (what: string, answered: unknown, real: unknown) => {
+    const [a, b] = [JSON.stringify(answered), JSON.stringify(real)];
     if (a !== b) differences.push(`${who}: ${what} ${a}, in truth ${b}`);
   };
   if (truth.allows.connections) {
@@ -111,13 +113,13 @@ export function differencesOf(truth: TruthUser, answer: UserAnswer | null): stri
   }
   if (truth.allows.customStatus) {
     const { customStatus } = answer;
-    const stands = customStatus !== null && customStatus.presumedClearedAt === null && customStatus.value !== "";
-    compare("custom status", stands ? customStatus.value : null, truth.vendor.customStatus);
+    const isSet = customStatus !== null && customStatus.presumedClearedAt === null && customStatus.value !== "";
+    compare("custom status", isSet ? customStatus.value : null, truth.vendor.customStatus);
   }
   return differences;
 }
 
-/** The result in words. */
+/** The result as text. */
 export function checkSummary(counts: readonly string[], result: CheckResult): string {
   const { users, equal, partly, seenBefore } = result;
   const different = new Set(result.differences.map((line) => line.slice(0, line.indexOf(": ")))).size;
@@ -127,8 +129,8 @@ export function checkSummary(counts: readonly string[], result: CheckResult): st
       (seenBefore > 0 ? `, ${seenBefore} not compared (known before this run: use --tag)` : "") +
       ".",
     counts.length === 0 ? "Counts: accepted = distinct sent, duplicates = sent again, backlog 0." : "Counts differ.",
-    ...all.slice(0, SHOWN).map((line) => `  ${line}`),
+    ...all.slice(0, MAX_SHOWN).map((line) => `  ${line}`),
   ];
-  if (all.length > SHOWN) lines.push(`  and ${all.length - SHOWN} more differences`);
+  if (all.length > MAX_SHOWN) lines.push(`  and ${all.length - MAX_SHOWN} more differences`);
   return lines.join("\n");
 }

@@ -5,7 +5,7 @@ import { readOptions, type Options } from "./options";
 import { planRun } from "./plan";
 import { writeTruth } from "./truth-file";
 
-/** A callback on its way into the database. */
+/** A callback to write into the database. */
 export interface Arrival {
   query: string;
   body: string;
@@ -13,39 +13,39 @@ export interface Arrival {
   receivedAt: number;
 }
 
-/** What the process answers to each message: the next arrivals; when there are none left, how many there were. */
+/** The answer of the process to each message: the next arrivals, or the counts after the last ones. */
 export type Answer = { arrivals: Arrival[] } | { counts: Run["delivery"]["counts"] };
 
 const BATCH = 500;
 
 /**
- * The process in which the people live. Hundreds of thousands of lives are a large heap that hardly changes; beside it,
- * the rubbish of judging and writing millions of callbacks would make the collector walk through it all the time.
+ * The process that simulates the users. Hundreds of thousands of users are a large, stable heap. In the process that
+ * judges and writes millions of callbacks, the garbage collector would scan that heap again and again.
  */
 function serve(args: readonly string[]): void {
   const options = readOptions(args);
   if (options === null) throw new Error("No options");
   const run = planRun(options, Date.now, () => undefined);
   const arrivals = arrivalsOf(run, options);
-  // Runs once. The parent ends this process when it gets the message, which would cut off a second file.
-  let left: Promise<void> | null = null;
+  // Written once. The parent ends this process after the message, which would truncate a second file.
+  let saved: Promise<void> | null = null;
   process.on("message", () => {
     const batch: Arrival[] = [];
     for (let next = arrivals.next(); !next.done; next = arrivals.next()) if (batch.push(next.value) === BATCH) break;
-    void (batch.length > 0 ? Promise.resolve() : (left ??= leaveTruth(run, options))).then(() => {
+    void (batch.length > 0 ? Promise.resolve() : (saved ??= saveTruth(run, options))).then(() => {
       const answer: Answer = batch.length > 0 ? { arrivals: batch } : { counts: run.delivery.counts };
       process.send?.(answer);
     });
   });
 }
 
-/** Everything until the end of the history, and what was then still under way. */
+/** All callbacks until the end of the history, and those that are then still on their way. */
 function* arrivalsOf(run: Run, { app, backfill, seed }: Options): Generator<Arrival, undefined> {
   const end = run.options.start + backfill;
   const random = new Random(seed, -2);
   for (const sendings of [run.until(end), run.delivery.due()]) {
     for (const { callback, at } of sendings) {
-      // Networks take a moment.
+      // Network latency.
       yield {
         ...encode(callback, app, null, at),
         receivedAt: Math.min(end, Math.round(at + random.lognormal(90, 0.7))),
@@ -54,7 +54,7 @@ function* arrivalsOf(run: Run, { app, backfill, seed }: Options): Generator<Arri
   }
 }
 
-async function leaveTruth(run: Run, options: Options): Promise<void> {
+async function saveTruth(run: Run, options: Options): Promise<void> {
   if (options.truth !== null) await writeTruth(options.truth, run, options);
 }
 

@@ -27,10 +27,10 @@ const ARGS = [
   "--duplicates",
   "0.1",
 ];
-/** Longest that a network takes here. */
+/** Longest network latency in this test. */
 const ON_THE_WAY = 10_000;
 
-/** What the same people do in this process: by callback, when it reached the receiver, twice where it was doubled. */
+/** The same simulation in this process: the arrival times of each callback, two for a duplicate. */
 function live(truth: string): { run: Run; arrivals: Map<string, number[]> } {
   const options = readOptions(["--app", APP, ...ARGS, "--truth", truth]);
   if (options === null) throw new Error("help was asked for");
@@ -80,13 +80,13 @@ describe("npm run simulate -- --direct", () => {
     const bodies = [...arrivals.keys()].map((key) => JSON.parse(key.slice(key.indexOf("{"))) as { EventTime: number });
     const told = stored.map((e) => e.eventTime.getTime()).sort();
     expect(told).toEqual(bodies.map(({ EventTime }) => EventTime).sort());
-    // Of a history, not of the present: its two days are all that it has.
+    // The history has only two days.
     expect([Math.floor((Math.min(...told) - START) / DAY), Math.floor((Math.max(...told) - START) / DAY)]).toEqual([
       0, 1,
     ]);
   });
 
-  it("receives each when it reached the receiver in the history's own time", async () => {
+  it("stores each callback as received in simulated time", async () => {
     const stored = await db().event.findMany();
     expect(stored.length).toBeGreaterThan(100);
     for (const { rawQuery, rawBody, receivedAt } of stored) {
@@ -96,11 +96,11 @@ describe("npm run simulate -- --direct", () => {
       );
       expect({ rawBody, received, fits }).toEqual({ rawBody, received, fits: true });
     }
-    // Networks take a moment, and not always the same.
+    // Network latency varies.
     expect(new Set(stored.map((e) => e.receivedAt.getTime() - e.eventTime.getTime())).size).toBeGreaterThan(50);
   });
 
-  it("counts a duplicate and keeps it beside the log", async () => {
+  it("counts a duplicate and stores it outside the log", async () => {
     const { distinct, duplicates } = expected.run.delivery.counts;
     expect(duplicates).toBeGreaterThan(10);
     const { _sum, _min, _max } = await db().ingestMinute.aggregate({
@@ -114,7 +114,7 @@ describe("npm run simulate -- --direct", () => {
     expect(_max.minute?.getTime()).toBeLessThanOrEqual(END);
   });
 
-  it("is projected to what really happened", async () => {
+  it("is projected to the true history", async () => {
     const known = expected.run.world.accounts.map(truthOf).filter(({ sent }) => sent > 0);
     expect([await db().presence.count(), await db().touched.count()]).toEqual([0, known.length]);
     await processAll();

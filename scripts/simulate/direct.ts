@@ -12,18 +12,18 @@ import type { Answer, Arrival } from "./direct-world";
 import type { Interrupt } from "./drive";
 
 const WRITERS = 3;
-/** Batches that the world may be ahead of the writers. */
+/** Number of batches that are requested ahead of the writers. */
 const AHEAD = 6;
-/** A cancelled or deadlocked batch has written nothing and may be written again; one in trouble for longer is given up. */
+/** A cancelled or deadlocked batch has written nothing, so it is retried. After this many attempts the run fails. */
 const ATTEMPTS = 20;
 const RETRY_MS = 500;
-/** For 200,000 people: 1.5 GB. */
+/** 200,000 users need 1.5 GB. */
 const MEMORY = ["--max-old-space-size=8192", "--max-semi-space-size=64"];
 
 /**
- * Writes the history that the arguments of the command ask for into the database, each callback received when it
- * reached the receiver in the history's own time. `onWritten` hears how many went in since it last heard; the app is
- * made where it is missing. Resolves with what was sent, null after an interrupt. Throws what the database throws.
+ * Writes the history of the command line into the database. Each callback is received at its arrival in simulated time.
+ * `onWritten` gets the number of callbacks of each batch. A missing app is created. Resolves with the counts, null
+ * after an interrupt. Throws database errors.
  */
 export async function writeHistory(
   args: readonly string[],
@@ -47,10 +47,10 @@ export async function writeHistory(
       if (verdict.kind !== "event") throw new Error(`The receiver would not store this callback: ${arrival.body}`);
       return { appId: verdict.app.id, event: verdict.event, skewMs: null };
     };
-    const writer = async (lane: string) => {
+    const writer = async (writerId: string) => {
       for (let answer = await world.next(); "arrivals" in answer; answer = await world.next()) {
         const batch = answer.arrivals.map(appendable);
-        await insist(() => append(batch, lane));
+        await retry(() => append(batch, writerId));
         onWritten(batch.length);
         if (interrupt.requested) return null;
       }
@@ -66,7 +66,7 @@ export async function writeHistory(
   }
 }
 
-/** The people's process, asked ahead. */
+/** The process with the simulated users. Batches are requested ahead. */
 class World {
   counts: Run["delivery"]["counts"] | null = null;
   private readonly child: ChildProcess;
@@ -91,7 +91,7 @@ class World {
     for (let no = 0; no < AHEAD; no++) this.child.send("more");
   }
 
-  /** The next answer; after the last arrivals, the counts again and again. */
+  /** The next answer. After the last arrivals, every answer is the counts. */
   next(): Promise<Answer> {
     if (this.error !== null) return Promise.reject(this.error);
     this.child.send("more");
@@ -105,7 +105,7 @@ class World {
   }
 }
 
-async function insist(write: () => Promise<void>): Promise<void> {
+async function retry(write: () => Promise<void>): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await write();

@@ -3,20 +3,20 @@ import type { DeliveredCallback } from "@/lib/simulate/delivery";
 import type { Run } from "@/lib/simulate/run";
 import type { Sender } from "./sender";
 
-/** Live, the world is looked after this often. */
-const TICK = 10;
-/** When this many of the first sendings failed and none succeeded, more of them would tell nothing new. */
-const HOPELESS = 25;
+/** Interval of a live run, ms. */
+const TICK_MS = 10;
+/** The run is given up if this many callbacks failed and none succeeded. */
+const MAX_FIRST_FAILURES = 25;
 
-/** Set by Ctrl-C: what is due is still sent, then the run ends in order. */
+/** Set by Ctrl-C. Callbacks that are due are still sent, then the run ends in order. */
 export interface Interrupt {
   requested: boolean;
 }
 
-/** Nothing is answered OK at all; the message says what came instead. */
-export class HopelessError extends Error {}
+/** No callback is answered OK. The message has the first answer. */
+export class AllFailedError extends Error {}
 
-/** Sends a history at `rate` a second; 0 = as fast as it is answered. */
+/** Sends a history at `rate` per second; 0 = as fast as it is answered. */
 export async function sendHistory(
   sendings: Iterable<DeliveredCallback>,
   sender: Sender,
@@ -35,23 +35,23 @@ export async function sendHistory(
   }
 }
 
-/** Lets the world run beside the clock until `end` (ms since the epoch) or an interrupt. */
+/** Advances the simulation with the clock until `end` (ms since the epoch) or an interrupt. */
 export async function runLive(run: Run, sender: Sender, end: number, interrupt: Interrupt): Promise<void> {
   while (!interrupt.requested && Date.now() < end) {
     for (const sending of run.until(Date.now())) await send(sender, sending);
-    await sleep(TICK);
+    await sleep(TICK_MS);
   }
 }
 
-/** What is still under way when a run ends is delivered. */
+/** Sends the callbacks that are still on their way at the end of a run. */
 export async function flush(run: Run, sender: Sender): Promise<void> {
   for (const sending of run.delivery.due()) await send(sender, sending);
 }
 
 async function send(sender: Sender, sending: DeliveredCallback): Promise<void> {
-  if (sender.counts.ok === 0 && sender.failed >= HOPELESS) {
+  if (sender.counts.ok === 0 && sender.failed >= MAX_FIRST_FAILURES) {
     const [first] = [...sender.counts.failures].map(([kind, { example }]) => `${kind} ${example}`);
-    throw new HopelessError(
+    throw new AllFailedError(
       `Gave up: of ${sender.failed} callbacks not one was answered OK (${first ?? "no answer"}).`,
     );
   }

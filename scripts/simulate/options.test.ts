@@ -4,7 +4,7 @@ import { readOptions, UsageError } from "./options";
 const APP = ["--app", "1400000000"];
 
 describe("the command line", () => {
-  it("runs live at 50 a second where nothing else is asked for", () => {
+  it("runs live at 50 callbacks a second by default", () => {
     expect(readOptions(APP)).toMatchObject({
       mode: "live",
       rate: 50,
@@ -41,7 +41,7 @@ describe("the command line", () => {
     });
   });
 
-  it("asks for help with --help", () => {
+  it("returns null for --help", () => {
     expect(readOptions(["--help"])).toBeNull();
   });
 

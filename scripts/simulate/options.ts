@@ -7,18 +7,18 @@ export interface Options {
   app: string;
   token: string | null;
   users: number;
-  /** Callbacks a second; 0 = as fast as they are answered. */
+  /** Callbacks per second; 0 = as fast as they are answered. */
   rate: number;
-  /** Written into the database by the receiver's own functions, not sent. */
+  /** Written into the database by the receiver's own functions instead of sent. */
   direct: boolean;
   mode: "count" | "backfill" | "live";
-  /** Of a backfill, about how many; 0 = as many as come of natural lives. */
+  /** Approximate number of callbacks of a backfill; 0 = the natural number. */
   count: number;
-  /** Span of the history, ms. */
+  /** Length of the history, ms. */
   backfill: number;
-  /** After a backfill, go on live. */
+  /** Continue live after a backfill. */
   live: boolean;
-  /** Live: end after this many ms; Infinity without --duration. */
+  /** Length of a live run, ms; Infinity without --duration. */
   duration: number;
   start: number | null;
   duplicates: number;
@@ -34,56 +34,55 @@ export interface Options {
   apiToken: string | null;
 }
 
-/** A mistake in the command line: its message is the one sentence that is shown. */
+/** An error in the command line. Its message is the sentence that is shown. */
 export class UsageError extends Error {}
 
-export const HELP = `Sends believable State.StateChange callbacks to a running Rollcall, and knows the truth of them.
+export const HELP = `Sends realistic State.StateChange callbacks to a running Rollcall, and knows the true history of every user.
 
   npm run simulate -- --app 1400000000 --count 10000 --rate 0      exactly 10,000 callbacks, ending now
   npm run simulate -- --app 1400000000 --backfill 7d --live        a week of history, then live
   npm run simulate -- --app 1400000000                             live until Ctrl-C
 
-Where to
-  --url URL            callback address, with its path secret if there is one (http://127.0.0.1:3000/api/callback)
+Target
+  --url URL            callback address, with its path secret if it has one (http://127.0.0.1:3000/api/callback)
   --app ID             SDKAppID (required)
   --token T            callback token: adds RequestTime and Sign
   --concurrency N      requests in flight at once (64)
-  --direct             no requests: a --backfill is written into the database (DATABASE_URL, or that of the data
-                       directory) by the receiver's own functions, received when it happened; for millions of events
-How much
-  --users N            people (200)
-  --rate N             callbacks a second; 0 = as fast as they are answered (50; a backfill is always as fast as it can)
-  --count N            N distinct callbacks, and their duplicates, of people at their natural pace; the last event is
-                       now, or the first follows --start
-  --count N --backfill 90d   about N in that time: people open the app as rarely, or as often, as that takes
+  --direct             writes a --backfill into the database (DATABASE_URL, or that of the data directory) with the
+                       receiver's own functions instead of requests; for millions of events
+Amount
+  --users N            users (200)
+  --rate N             callbacks per second; 0 = as fast as they are answered (50; a backfill always runs at full speed)
+  --count N            N distinct callbacks and their duplicates, at a natural pace; the last event is now, or the
+                       first one follows --start
+  --count N --backfill 90d   about N in that time: users open the app more or less often to reach it
   --backfill 7d        a history of that length that ends now (or begins at --start): s, m, h or d
-  --live               go on live after the backfill
+  --live               continue live after the backfill
   --duration 10m       end a live run after that long
   --start ISO          when the history of --count or --backfill begins, e.g. 2026-03-01T00:00:00Z
-  Live, virtual time is wall time. So that few people make --rate callbacks a second, their lives are sped up:
-  sessions, pauses and moods are shorter. What the vendor documents in seconds (heartbeats, the 400 s of a timeout,
-  the 60 s of a web page without network) is never sped up.
-What it is like
-  --seed N             the same seed makes the same people, days and imperfections (1)
+  A live run uses real time. To reach --rate with few users, their sessions, pauses and status changes are shorter.
+  Times that the vendor documents (heartbeats, the 400 s of a timeout, the 60 s of a web page without network) stay.
+Behaviour
+  --seed N             seed of the users, their days and the delivery faults (1)
   --duplicates 0.05    share delivered twice (0.05)
   --reorder 0.05       share delivered late: up to 30 s, or after the user's next callback (0.05)
   --loss 0             share never delivered (0)
-  --incident           mass disconnects: one great in a history and a lesser one every eighth day, after 90 s and
-                       then every 15 minutes when live
+  --incident           mass disconnects: in a history one large and a smaller one every eighth day; live after 90 s
+                       and then every 15 minutes
   --instances web=2    instances the login policy allows on a platform, comma-separated (1 each)
-  --exclusive GROUPS   platforms that kick each other (ios,ipad,android;windows,mac,linux); "none"
-  --tag TEXT           appended to every UserID (up to 6 letters), to keep two runs against one server apart
+  --exclusive GROUPS   groups of platforms that kick each other (ios,ipad,android;windows,mac,linux); "none"
+  --tag TEXT           appended to every UserID (up to 6 characters), to separate two runs against one server
 Truth
-  --truth FILE         write what really happened as JSON (lib/simulate/truth.ts)
+  --truth FILE         write the true history as JSON (lib/simulate/truth.ts)
   --check              compare every user at /api/v1 with the truth; needs --api-token
   --api-token T        API token for --check
-Exit code: 0 when every callback was answered OK and no difference was found, else 1.
+Exit code: 0 if every callback was answered OK and no difference was found, otherwise 1.
 `;
 
 const string = { type: "string" } as const;
 const boolean = { type: "boolean" } as const;
 
-/** Reads the command line; null when help was asked for. Throws UsageError with one sentence on what is wrong. */
+/** Reads the command line. Returns null for --help. Throws UsageError with one sentence. */
 export function readOptions(args: readonly string[]): Options | null {
   const values = parse(args);
   if (values.help) return null;
@@ -170,23 +169,23 @@ function fail(sentence: string): never {
   throw new UsageError(sentence);
 }
 
-function number(name: string, text: string | undefined, low: number, high: number, otherwise: number): number {
-  if (text === undefined) return otherwise;
+function number(name: string, text: string | undefined, low: number, high: number, fallback: number): number {
+  if (text === undefined) return fallback;
   const value = text.trim() === "" ? NaN : Number(text);
   return value >= low && value <= high
     ? value
     : fail(`--${name} must be a number from ${low} to ${high}, not "${text}".`);
 }
 
-function whole(name: string, text: string | undefined, low: number, high: number, otherwise: number): number {
-  const value = number(name, text, low, high, otherwise);
+function whole(name: string, text: string | undefined, low: number, high: number, fallback: number): number {
+  const value = number(name, text, low, high, fallback);
   return Number.isInteger(value) ? value : fail(`--${name} must be a whole number, not "${text}".`);
 }
 
 const UNITS: Record<string, number> = { s: SECOND, m: MINUTE, h: HOUR, d: DAY };
 
-function duration(name: string, text: string | undefined, otherwise: number): number {
-  if (text === undefined) return otherwise;
+function duration(name: string, text: string | undefined, fallback: number): number {
+  if (text === undefined) return fallback;
   const [, amount, unit] = /^(\d+(?:\.\d+)?)([smhd])$/.exec(text) ?? [];
   const value = Number(amount) * (UNITS[unit ?? ""] ?? NaN);
   return value > 0 && value <= 3_660 * DAY ? value : fail(`--${name} must be like 90s, 10m, 12h or 7d, not "${text}".`);

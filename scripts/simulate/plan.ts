@@ -5,11 +5,11 @@ import type { Incident, SimulationOptions } from "@/lib/simulate/world";
 import { DAY, HOUR } from "@/lib/time/units";
 import type { Options } from "./options";
 
-/** The offices of lib/simulate/networks. */
+/** The network of the offices in lib/simulate/networks. */
 const OFFICES = "203.0.113.";
 const SHARE_STRUCK = 0.4;
 
-/** The run that the options ask for: a history ends at the clock's time (ms since the epoch), a live run starts there. */
+/** The run of the options. A history ends at the time of the clock (ms since the epoch), a live run starts there. */
 export function planRun(options: Options, clock: () => number, say: (line: string) => void): Run {
   const now = clock();
   const { mode, count, backfill, seed, users, policy, tag, duplicates, reorder, loss } = options;
@@ -30,9 +30,10 @@ export function planRun(options: Options, clock: () => number, say: (line: strin
   }
   const { speedup, reachedRate, initialOutageShare } = speedupFor(options.rate, { ...natural, start: now });
   say(
-    `Live, people live ${speedup.toPrecision(3)} times as fast as natural, for about ${Math.round(reachedRate)} callbacks a second.`,
+    `Live, the users act ${speedup.toPrecision(3)} times as fast as in real life, for about ${Math.round(reachedRate)} callbacks a second.`,
   );
-  if (reachedRate < options.rate * 0.8) say(`${users} users cannot make ${options.rate} a second: give more --users.`);
+  if (reachedRate < options.rate * 0.8)
+    say(`${users} users cannot make ${options.rate} callbacks a second: use more --users.`);
   if (mode === "backfill") return new Run({ ...natural, incidents, speedup, speedupSince: now }, faults);
   return new Run({ ...natural, start: clock(), incidents, speedup, initialOutageShare }, faults);
 }
@@ -45,7 +46,7 @@ function incidentsOf({ mode, backfill, live, duration }: Options): Incident[] {
   return history;
 }
 
-/** Lesser ones in a long history: every eighth day and seven hours one, by turns everywhere and in one network. */
+/** Smaller incidents of a long history, one every 8 days and 7 hours, alternately everywhere and in one network. */
 function weekly(span: number): Incident[] {
   const every = 8 * DAY + 7 * HOUR;
   const count = Math.floor(span / every);

@@ -8,7 +8,7 @@ export interface Progress {
   seconds(): number;
 }
 
-/** One line a second on how the sending goes. */
+/** Prints one line per second about the sent callbacks. */
 export function showProgress(sender: Sender, say: (line: string) => void): Progress {
   const startedAt = performance.now();
   let last = { at: startedAt, sent: 0 };
@@ -30,7 +30,7 @@ export function showProgress(sender: Sender, say: (line: string) => void): Progr
   };
 }
 
-/** The whole run in a few lines. */
+/** A summary of the run in a few lines. */
 export function summary(counts: Delivery["counts"], sent: SenderCounts, seconds: number): string {
   const lines = [
     `Sent ${figure(counts.distinct)} distinct callbacks and ${figure(counts.duplicates)} duplicates, ` +
@@ -50,15 +50,15 @@ function kinds({ failures }: SenderCounts): string {
   return [...failures].map(([kind, { count }]) => `${kind}: ${figure(count)}`).join(", ");
 }
 
-/** One line every ten seconds on how many were written, and what the process holds in memory. */
+/** Prints one line every ten seconds: the number of written callbacks, and the memory of the process. */
 export function countProgress(say: (line: string) => void): Progress & { add: (callbacks: number) => void } {
   const startedAt = performance.now();
   const seconds = () => (performance.now() - startedAt) / 1000;
   let written = 0;
   let last = 0;
   const timer = setInterval(() => {
-    const held = Math.round(process.memoryUsage.rss() / 1e6);
-    say(`written ${figure(written)} · ${figure(Math.round((written - last) / 10))}/s · ${figure(held)} MB held`);
+    const memory = Math.round(process.memoryUsage.rss() / 1e6);
+    say(`written ${figure(written)} · ${figure(Math.round((written - last) / 10))}/s · ${figure(memory)} MB of memory`);
     last = written;
   }, 10_000);
   return {

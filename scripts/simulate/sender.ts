@@ -3,19 +3,19 @@ import https from "node:https";
 import { encode } from "@/lib/simulate/encode";
 import type { DeliveredCallback } from "@/lib/simulate/delivery";
 
-/** The vendor waits 2 s (docs/protocol.md "Answer"). A longer limit tells a slow receiver from a dead one. */
-const VENDOR_WAITS = 2_000;
-const GIVE_UP = 15_000;
+/** The vendor waits 2 s (docs/protocol.md "Answer"). The longer limit distinguishes a slow receiver from a dead one. */
+const VENDOR_TIMEOUT_MS = 2_000;
+const TIMEOUT_MS = 15_000;
 
 export interface SenderCounts {
   sent: number;
   ok: number;
   slow: number;
-  /** Failures by kind, each with how many and the first answer in full. */
+  /** Failures by kind: their number, and the first answer as an example. */
   failures: Map<string, { count: number; example: string }>;
 }
 
-/** Posts callbacks over kept-alive connections, at most `concurrency` in flight. */
+/** Posts callbacks over keep-alive connections, at most `concurrency` at the same time. */
 export class Sender {
   readonly counts: SenderCounts = { sent: 0, ok: 0, slow: 0, failures: new Map() };
   private readonly agent: http.Agent;
@@ -42,7 +42,7 @@ export class Sender {
     return this.inFlight;
   }
 
-  /** Starts a sending as soon as fewer than `concurrency` are in flight; resolves when it is started. */
+  /** Sends a callback as soon as fewer than `concurrency` are in flight. Resolves when the request has started. */
   async send(sending: DeliveredCallback): Promise<void> {
     while (this.inFlight >= this.concurrency) await this.oneAnswered();
     this.counts.sent++;
@@ -55,7 +55,7 @@ export class Sender {
     });
   }
 
-  /** Resolves when every sending has its answer, and closes the connections. */
+  /** Waits for all answers, then closes the connections. */
   async close(): Promise<void> {
     while (this.inFlight > 0) await this.oneAnswered();
     this.agent.destroy();
@@ -75,27 +75,32 @@ export class Sender {
     this.counts.failures.set(kind, { count: (known?.count ?? 0) + 1, example: known?.example ?? example });
   }
 
-  /** Resolves with what went wrong, or null when the answer was 200 and OK. */
+  /** Resolves with the failure, or null if the answer is 200 and OK. */
   private post({ callback }: DeliveredCallback): Promise<Failure | null> {
     const startedAt = Date.now();
     const { query, body } = encode(callback, this.app, this.token, startedAt);
     return new Promise((resolve) => {
       const request = this.request(
         `${this.url.href}?${query}`,
-        { method: "POST", agent: this.agent, timeout: GIVE_UP, headers: { "content-length": Buffer.byteLength(body) } },
+        {
+          method: "POST",
+          agent: this.agent,
+          timeout: TIMEOUT_MS,
+          headers: { "content-length": Buffer.byteLength(body) },
+        },
         (response) => {
           let text = "";
           response.setEncoding("utf8");
           response.on("data", (chunk: string) => (text += chunk));
           response.on("error", (error) => resolve(failureOf(error)));
           response.on("end", () => {
-            if (Date.now() - startedAt > VENDOR_WAITS) this.counts.slow++;
+            if (Date.now() - startedAt > VENDOR_TIMEOUT_MS) this.counts.slow++;
             const fine = response.statusCode === 200 && saysOk(text);
             resolve(fine ? null : { kind: `HTTP ${response.statusCode}`, example: text.slice(0, 300) });
           });
         },
       );
-      request.on("timeout", () => request.destroy(new Error(`no answer within ${GIVE_UP / 1000} s`)));
+      request.on("timeout", () => request.destroy(new Error(`no answer within ${TIMEOUT_MS / 1000} s`)));
       request.on("error", (error) => resolve(failureOf(error)));
       request.end(body);
     });

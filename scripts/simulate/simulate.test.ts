@@ -17,12 +17,12 @@ afterEach(async () => {
 
 interface Receiver {
   url: string;
-  /** Query and body of every request, in the order of arrival. */
+  /** Query and body of every request, in order of arrival. */
   requests: { query: URLSearchParams; body: string }[];
   sockets: () => number;
 }
 
-/** A receiver that answers everything with `answer`, given the number of the request from 1. */
+/** Starts a receiver. `answer` gets the number of the request, from 1. */
 async function receiver(answer: (no: number) => { status: number; text: string }): Promise<Receiver> {
   const requests: Receiver["requests"] = [];
   let sockets = 0;
@@ -99,7 +99,7 @@ describe("npm run simulate", () => {
     expect(code).toBe(1);
   });
 
-  it("gives up where nothing answers, and says so", async () => {
+  it("gives up with a message if nothing answers", async () => {
     const { url } = await receiver(() => ({ status: 403, text: "no" }));
     const { code, err } = await simulate("--url", url, "--count", "5000", "--rate", "0");
     expect(err).toContain("Gave up");
@@ -121,7 +121,7 @@ describe("npm run simulate", () => {
     }
   });
 
-  it("refuses a wrong argument with one sentence", async () => {
+  it("rejects a wrong argument with one sentence", async () => {
     const { code, err } = await simulate("--count", "some");
     expect(err).toContain('--count must be a number from 1 to 1000000000, not "some".');
     expect(code).toBe(1);

@@ -5,7 +5,7 @@ import type { Run } from "@/lib/simulate/run";
 import { truthOf, type TruthFile } from "@/lib/simulate/truth";
 import type { Options } from "./options";
 
-/** Writes the truth of a run user by user, so that its size is no matter. Secrets are left out. */
+/** Writes the truth of a run user by user, so that the whole never has to fit into memory. Leaves out secrets. */
 export async function writeTruth(path: string, run: Run, options: Options): Promise<void> {
   const { distinct, duplicates, lost } = run.delivery.counts;
   const { token: _token, apiToken: _apiToken, ...plain } = options;

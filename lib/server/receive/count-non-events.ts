@@ -28,7 +28,9 @@ const COMMAND_PATTERN = /^[A-Za-z]\w{0,31}\.[A-Za-z]\w{0,63}$/;
 /** Number of distinct commands that a minute keeps, because a sender can invent names. Others count as unnamed. */
 const MAX_COMMANDS_PER_MINUTE = 100;
 
-/** Counts callbacks that are not events, and stores the newest refused ones, in one transaction. Throws database errors. */
+/**
+ * Counts callbacks that are not events, and stores the newest refused ones, in one transaction. Throws database errors.
+ */
 export async function countNonEvents(
   batch: readonly NonEvent[],
   writerId: string,

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 
-/** Runs `npm run simulate -- --app 1400000000 …` as a person does, in the environment of the test. */
+/** Runs `npm run simulate -- --app 1400000000 …` in the environment of the test. */
 export function simulate(...args: string[]): Promise<{ code: number; out: string; err: string }> {
   const command = ["--import", "tsx", "scripts/simulate.ts", "--app", "1400000000", ...args];
   return new Promise((resolve) => {
