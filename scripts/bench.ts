@@ -9,7 +9,9 @@ const BENCHES: Record<string, (args: readonly string[]) => Promise<void>> = {
   export: async (args) => (await import("./bench/export")).benchExport(args),
 };
 
-const USAGE = `npm run bench [-- ${Object.keys(BENCHES).join(" | ")}]\nThe comment of each function in scripts/bench/ lists its arguments.`;
+const USAGE =
+  `npm run bench [-- ${Object.keys(BENCHES).join(" | ")}]\n` +
+  "The comment of each function in scripts/bench/ lists its arguments.";
 
 /** `npm run bench -- NAME [ARGUMENTS]`. The default is `receiver`. */
 await command(async () => {

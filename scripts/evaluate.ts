@@ -16,17 +16,17 @@ function main(): void {
   }
   process.stderr.write(`\r${" ".repeat(30)}\r`);
   say(
-    `${seeds} seeds, ${users} users, ${days} days; ${duplicates} duplicates, ${reorder} reordered, ${loss} lost; ${incidents} incidents\n`,
+    `${seeds} seeds, ${users} users, ${days} days; ` +
+      `${duplicates} duplicates, ${reorder} reordered, ${loss} lost; ${incidents} incidents\n`,
   );
   say(
-    "Online state right, share of user-time: against the vendor's knowledge | against the true state | true cause of an end",
+    "Online state right, share of user-time: against the vendor's knowledge | against the true state | " +
+      "true cause of an end",
   );
   say(seedsTable(evaluations));
+  say("\nshown: what the screen showed at the time. recorded: the history after late callbacks. dated: the same, with");
   say(
-    "\nshown: what the screen showed at the time. recorded: the history after late callbacks. dated: the same, with each",
-  );
-  say(
-    "timeout dated by its offline window. naive: the last callback to arrive wins. row first: the first reason has the",
+    "each timeout dated by its offline window. naive: the last callback to arrive wins. row first: the first reason has the",
   );
   say("documented row of the true reason; the documents distinguish no further.\n");
   say(agreementTable(evaluations));

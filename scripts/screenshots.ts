@@ -110,7 +110,10 @@ async function takePicture(page: Page, address: string, name: string, height: nu
   console.log(`${file}: ${Math.ceil(size / 1_000)} kB`);
 }
 
-/** Of the users whose last connection broke, the one with the most connections in the last day: an explanation and a full timeline. */
+/**
+ * Among users whose last connection broke, the one with most connections in the last day: it has an explanation and a
+ * full timeline.
+ */
 async function findUser(url: string): Promise<string> {
   const query = { state: "offline", sort: "lastEnd", limit: String(CANDIDATES) };
   const { users } = await readApi<UsersAnswer>(url, "users", { ...query, cause: "timeout" });

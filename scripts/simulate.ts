@@ -54,7 +54,8 @@ async function direct(options: Options): Promise<number> {
   if (counts !== null) {
     const { distinct, duplicates, lost } = counts;
     say(
-      `Wrote ${distinct} distinct callbacks and ${duplicates} duplicates in ${progress.seconds().toFixed(1)} s; ${lost} lost on purpose.`,
+      `Wrote ${distinct} distinct callbacks and ${duplicates} duplicates in ${progress.seconds().toFixed(1)} s; ` +
+        `${lost} lost on purpose.`,
     );
   }
   say("They are projected as soon as the product runs.");

@@ -23,7 +23,7 @@ import { Time } from "../ui/time";
 import { DUPLICATES_ANCHOR, countedRange, type HealthPanelProps } from "./health-links";
 import classes from "./health.module.css";
 
-/** Every callback of the range that came again, newest first; in the stretch that was counted, which is of whole minutes. */
+/** Every repeated callback of the counted range, newest first. The counted range consists of whole minutes. */
 export function DuplicatesList({ history, range }: HealthPanelProps) {
   const t = useTranslations("health");
   const router = useRouter();

@@ -11,7 +11,7 @@ export const DEFAULT_COLUMNS: readonly UsersColumn[] = [
   "lastEvent",
 ];
 
-/** The columns a viewer chose, as the cookie remembers them; the usual ones where it holds nothing that can be shown. */
+/** The columns that the cookie stores. The default ones if it names no column that exists. */
 export function readColumns(remembered: string | undefined): readonly UsersColumn[] {
   if (remembered === undefined) return DEFAULT_COLUMNS;
   const names = remembered.split(",");

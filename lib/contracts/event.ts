@@ -32,7 +32,7 @@ export const event = z.object({
   quarantine: z
     .object({
       reason: z.enum([...TIME_FAULTS, "not_projectable"]),
-      /** The time that the callback claims, in milliseconds since 1970, if eventTime had to come from another source. */
+      /** The time that the callback claims, in milliseconds since 1970. Given if eventTime has another source. */
       claimedMs: z.number().nullable(),
       /** The error of the projector, for `not_projectable`. */
       error: z.string().nullable(),

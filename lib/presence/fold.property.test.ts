@@ -21,7 +21,10 @@ const kinds = [
   ["Nap", "Tired"],
 ] as const;
 
-/** A small world, so that events meet: few platforms and addresses, times that collide, fall within 5 s or beyond 390 s. */
+/**
+ * A small world, so that events collide: few platforms and addresses, and times that are equal, within 5 s or over 390
+ * s apart.
+ */
 const anyEvent: fc.Arbitrary<PresenceEvent> = fc
   .record({
     time: fc.oneof(

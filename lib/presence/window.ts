@@ -2,19 +2,22 @@ import type { TimeRange } from "@/lib/time/range";
 import type { Connection } from "./types";
 import { MINUTE, SECOND } from "@/lib/time/units";
 
-/** The server gives a silent connection up after this long (CN-2570). */
+/** The server drops a silent connection after this time (docs/protocol.md "What a callback says"). */
 export const SILENCE_MS = 400 * SECOND;
-/** A client sends a heartbeat this often (CN-2570). */
+/** The interval of a client's heartbeats (docs/protocol.md "What a callback says"). */
 export const HEARTBEAT_MS = 120 * SECOND;
-/** A dead network under an open web page is noticed after about this long (CN-2570). */
+/**
+ * The approximate time until a dead network under an open web page is noticed (docs/protocol.md "What a callback
+ * says").
+ */
 const WEB_NOTICE_MS = MINUTE;
 
-/** As much of a connection as its window depends on. */
+/** The fields of a connection that its window depends on. */
 export type EndedAs = Pick<Connection, "platform" | "startedAt" | "endedAt" | "endCause">;
 
 /**
- * When the client of an ended connection was really gone (semantics §4): at some moment within [from, to].
- * Null while the connection is open. A window never begins before the connection does.
+ * When the client of an ended connection was really gone: at some time within [from, to] (docs/presence.md "Offline
+ * window"). Null while the connection is open. A window never starts before the connection does.
  */
 export function offlineWindow(connection: EndedAs): TimeRange | null {
   const { endedAt: t, endCause, startedAt } = connection;

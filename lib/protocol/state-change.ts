@@ -53,14 +53,14 @@ export const stateChangeBody = z.object({
   KickedDevice: kickedDevice,
 });
 
-/** The body of a State.StateChange callback (CN-2570), in Rollcall's words. */
+/** The body of a State.StateChange callback (docs/protocol.md "Body"), with Rollcall's names. */
 export interface StateChange {
   /** Milliseconds since the epoch; null in old versions of the vendor's service. */
   eventTime: number | null;
   userId: string;
   action: string;
   reason: string;
-  /** Null where the callback carries none; empty where the status was cleared. */
+  /** Null if the callback has none. Empty if the status was cleared. */
   customStatus: string | null;
   /** Raw platform spellings of the devices this login kicked, in the callback's order. */
   kicked: string[];
@@ -89,7 +89,10 @@ export function readStateChange(json: unknown): { event: StateChange } | { field
   };
 }
 
-/** PostgreSQL's text holds neither NUL nor unpaired surrogates; both become U+FFFD, and the raw body keeps them escaped. */
+/**
+ * PostgreSQL's text type accepts neither NUL nor unpaired surrogates. Both become U+FFFD; the raw body keeps them
+ * escaped.
+ */
 export function storable(text: string): string {
   return text.replaceAll("\0", "\uFFFD").toWellFormed();
 }

@@ -21,8 +21,8 @@ export interface Request {
 }
 
 /**
- * The query and body of a callback (docs/protocol.md "Request" and "Body"). RequestTime and Sign are computed for `now`,
- * the time of sending in ms since the epoch. They are absent without a token.
+ * The query and body of a callback (docs/protocol.md "Request" and "Body"). RequestTime and Sign are computed for
+ * `now`, the time of sending in ms since the epoch. They are absent without a token.
  */
 export function encode(callback: VendorCallback, app: string, token: string | null, now: number): Request {
   const query = new URLSearchParams({

@@ -5,7 +5,10 @@ import type { Platform } from "@/lib/protocol/platform";
 export type ClientPlatform = Exclude<Platform, "rest" | "unknown">;
 export const CLIENT_PLATFORMS = ["ios", "ipad", "android", "windows", "mac", "linux", "web"] as const;
 
-/** The vendor's login policy: the number of instances per platform (1 if absent), and groups of platforms that exclude each other. */
+/**
+ * The vendor's login policy: the number of instances per platform (1 if absent), and groups of platforms of which only
+ * one may be online.
+ */
 export interface LoginPolicy {
   max: MaxInstances;
   exclusive: readonly (readonly ClientPlatform[])[];

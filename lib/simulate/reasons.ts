@@ -1,4 +1,4 @@
-/** Why a client really left: the reasons of docs/presence.md "Explanations", except the ones that only a receiver has. */
+/** Why a client really left: the reasons of docs/presence.md "Explanations", without those that only a receiver has. */
 export const REASONS = [
   "user_logged_out",
   "sdk_destroyed",

@@ -184,11 +184,13 @@ describe("over the wire", () => {
   it("a Login looks as documented", () => {
     const { query, body } = encode(callback, "1400000000", null, 0);
     expect(query).toBe(
-      "SdkAppid=1400000000&CallbackCommand=State.StateChange&contenttype=json&ClientIP=2001%3Adb8%3A%3A7&OptPlatform=IOS",
+      "SdkAppid=1400000000&CallbackCommand=State.StateChange&contenttype=json" +
+        "&ClientIP=2001%3Adb8%3A%3A7&OptPlatform=IOS",
     );
     expect(body).toBe(
       '{"CallbackCommand":"State.StateChange","EventTime":1629883332497,"Info":{"Action":"Login",' +
-        `"To_Account":"${account.userId}","Reason":"Register"},"KickedDevice":[{"Platform":"Windows"},{"Platform":"iOS"}]}`,
+        `"To_Account":"${account.userId}","Reason":"Register"},` +
+        `"KickedDevice":[{"Platform":"Windows"},{"Platform":"iOS"}]}`,
     );
   });
 

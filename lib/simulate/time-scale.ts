@@ -34,7 +34,9 @@ export class TimeScale {
     return Math.round(this.since + (at + duration - this.since) / this.speedup);
   }
 
-  /** Like `after`, weighted by the activity of each local hour. `zone` is the offset of the person's time zone in ms. */
+  /**
+   * Like `after`, weighted by the activity of each local hour. `zone` is the offset of the person's time zone in ms.
+   */
   afterAwake(at: Millis, duration: number, zone: Millis): Millis {
     // Without a speedup, whole days are skipped at once, because some people pause for weeks.
     const days = this.speedup === 1 ? Math.floor(duration / ACTIVE_MS_PER_DAY) : 0;

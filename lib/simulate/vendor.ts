@@ -12,8 +12,8 @@ const KICK_SETTLES_MS = 6_000;
 export type Task = (at: Millis) => void;
 
 /**
- * The vendor's server: what it notices, and the callbacks that it triggers (docs/protocol.md "What a callback says"). It
- * knows only what reaches it. `emit` receives at most one callback per task of the queue.
+ * The vendor's server: what it notices, and the callbacks that it triggers (docs/protocol.md "What a callback says").
+ * It knows only what reaches it. `emit` receives at most one callback per task of the queue.
  */
 export class Vendor {
   constructor(
@@ -28,7 +28,7 @@ export class Vendor {
     return Math.max(at, account.busyUntil + 1, kicks ? account.lastKickAt + KICK_SETTLES_MS : at);
   }
 
-  /** A client logs in, or its SDK reconnects; callbacks do not tell the two apart. It replaces the former connection. */
+  /** A client logs in or its SDK reconnects; callbacks do not tell which. The new connection replaces the old one. */
   login(account: Account, client: Client, clientIp: string, at: Millis): Link {
     const real = { goneAt: null, reason: null };
     const seen = { startedAt: at, open: false, noticedAt: null, endCause: null };
@@ -150,7 +150,9 @@ export class Vendor {
     this.queue.push(at, task);
   }
 
-  /** The connections that a login kicks: those the policy excludes, and the oldest ones above the limit of instances. */
+  /**
+   * The connections that a login kicks: those that the policy excludes, and the oldest above the limit of instances.
+   */
   private kickedByLogin(account: Account, client: Client): Link[] {
     const others = account.links.filter((link) => link.client !== client);
     const same = others.filter((link) => link.client.platform === client.platform);

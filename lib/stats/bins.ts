@@ -1,4 +1,4 @@
-/** Edges between which nothing is finer: `human` ones, and as many between as keep the ratio of two at most `ratio`. */
+/** Adds edges between the `human` ones, so that two neighbouring edges have at most the ratio `ratio`. */
 export function finer(human: readonly number[], ratio: number): number[] {
   return human.flatMap((edge, i) => {
     const before = human[i - 1];
@@ -10,7 +10,7 @@ export function finer(human: readonly number[], ratio: number): number[] {
   });
 }
 
-/** The bin of a value, as PostgreSQL's width_bucket(value, edges): how many edges are at most as large. */
+/** The bin of a value, as PostgreSQL's width_bucket(value, edges) gives it: the number of edges that are not larger. */
 export function binOf(edges: readonly number[], value: number): number {
   let [low, high] = [0, edges.length];
   while (low < high) {
@@ -22,8 +22,8 @@ export function binOf(edges: readonly number[], value: number): number {
 }
 
 /**
- * The value below which the share `p` (0–1) of the counted lies, by straight lines within a bin. `counts` is indexed by
- * bin; a bin without a lower or an upper edge gives the edge that it has. Null where nothing is counted.
+ * The value below which the share `p` (0–1) of the counts lies, interpolated linearly within a bin. `counts` is indexed
+ * by bin. In a bin that lacks an edge the result is the other edge. Null if nothing is counted.
  */
 export function quantile(edges: readonly number[], counts: readonly number[], p: number): number | null {
   const total = counts.reduce((sum, n) => sum + n, 0);

@@ -1,7 +1,7 @@
 import { finer } from "./bins";
 import { DAY, HOUR, MINUTE, SECOND } from "../time/units";
 
-/** Edges that a person reads, in milliseconds: those of a histogram of connections. */
+/** Edges that are easy to read, in milliseconds, for the histogram of connections. */
 export const HUMAN_DURATIONS: readonly number[] = [
   SECOND,
   2 * SECOND,
@@ -26,8 +26,7 @@ export const HUMAN_DURATIONS: readonly number[] = [
 ];
 
 /**
- * Edges of the bins in which durations are kept, in milliseconds, fine enough to read percentiles from. Bin n is
- * [edge n − 1, edge n); bin 0 begins at nothing and the last one has no end. The bins are stored: change them only
- * together with a rebuild.
+ * Edges of the bins in which durations are stored, in milliseconds, fine enough for percentiles. Bin n is [edge n − 1,
+ * edge n). Bin 0 starts at zero and the last bin has no end. Change the bins only together with a rebuild.
  */
 export const DURATION_EDGES: readonly number[] = finer(HUMAN_DURATIONS, 1.2);

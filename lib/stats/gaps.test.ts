@@ -5,7 +5,7 @@ import { findGaps } from "./gaps";
 const DAY = 1_440;
 const START = Date.UTC(2026, 2, 4);
 
-/** First minute and length of each gap, where `rate` says what comes in a minute. */
+/** First minute and length of each gap. `rate` gives the count of a minute. */
 function gaps(length: number, rate: (minute: number) => number, { first = 0, end = length } = {}) {
   const received = Array.from({ length }, (_, i) => rate(i));
   return findGaps({ start: START, received, end: START + end * MINUTE }, first).map(

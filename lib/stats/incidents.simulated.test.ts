@@ -16,7 +16,7 @@ function incidentsOf(users: number, seed: number, share: number | null) {
     const minute = Math.floor((link.noticedAt - START) / MINUTE);
     ended[minute] = (ended[minute] ?? 0) + 1;
   }
-  // Nobody would be an ordinary fortnight, too.
+  // A fortnight without users would have no incidents either.
   expect(ended.reduce((sum, n) => sum + n)).toBeGreaterThan(users * DAYS);
   return findIncidents({ start: START, ended, known: 0 }, 1_440, until);
 }

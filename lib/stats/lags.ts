@@ -1,7 +1,7 @@
 import { finer } from "./bins";
 import { DAY, HOUR, MINUTE, SECOND } from "../time/units";
 
-/** Edges that a person reads, in milliseconds. Clocks differ: a delay may be negative. */
+/** Edges that are easy to read, in milliseconds. A delay may be negative, as clocks differ. */
 export const HUMAN_LAGS: readonly number[] = [
   -DAY,
   -HOUR,
@@ -33,8 +33,8 @@ export const HUMAN_LAGS: readonly number[] = [
 ];
 
 /**
- * Edges of the bins in which delays from event time to receipt are kept, in milliseconds. Bin n is [edge n − 1, edge n);
- * the first has no beginning and the last no end. The bins are stored: change them only together with a rebuild.
+ * Edges of the bins in which delays from event time to receipt are stored, in milliseconds. Bin n is [edge n − 1, edge
+ * n). The first bin has no beginning and the last one no end. Change the bins only together with a rebuild.
  */
 export const LAG_EDGES: readonly number[] = [
   ...finer(

@@ -1,4 +1,4 @@
-/** The median of the newest `size` of the numbers pushed; of an even number of them the lower middle. */
+/** The median of the newest `size` pushed numbers. For an even count it is the lower of the two in the middle. */
 export class RunningMedian {
   private readonly arrived: number[] = [];
   private readonly sorted: number[] = [];
@@ -6,12 +6,12 @@ export class RunningMedian {
 
   constructor(private readonly size: number) {}
 
-  /** How many numbers the median is of. */
+  /** How many numbers the median covers. */
   get count(): number {
     return this.sorted.length;
   }
 
-  /** 0 for none. */
+  /** 0 if there are no numbers. */
   get value(): number {
     return this.sorted[(this.sorted.length - 1) >> 1] ?? 0;
   }
@@ -27,7 +27,7 @@ export class RunningMedian {
     this.sorted.splice(this.place(value), 0, value);
   }
 
-  /** Of the first number that is not smaller. */
+  /** The index of the first number that is not smaller than `value`. */
   private place(value: number): number {
     let low = 0;
     for (let high = this.sorted.length; low < high;) {

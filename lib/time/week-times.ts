@@ -9,8 +9,8 @@ export interface WeekPart {
 }
 
 /**
- * All occurrences of a part of the week in a range, newest first, clipped to the range. An hour lasts two hours when the
- * clocks are put back, and does not occur when they skip it.
+ * All occurrences of a part of the week in a range, newest first, clipped to the range. An hour lasts two hours when
+ * the clocks are put back, and does not occur when they skip it.
  */
 export function weekTimes({ weekday, hour }: WeekPart, range: TimeRange, zone: string): TimeRange[] {
   const times: TimeRange[] = [];

@@ -32,7 +32,8 @@ export async function load(url: string, seconds: number, rate?: number): Promise
   };
 }
 
-const QUERY = `SdkAppid=${APP}&CallbackCommand=State.StateChange&contenttype=json&ClientIP=203.0.113.7&OptPlatform=Android`;
+const QUERY =
+  `SdkAppid=${APP}&CallbackCommand=State.StateChange&contenttype=json` + "&ClientIP=203.0.113.7&OptPlatform=Android";
 
 function callback(n: number) {
   const action = n % 2 === 0 ? "Login" : "Logout";

@@ -64,9 +64,8 @@ async function measure(server: Server): Promise<Figures> {
 
 function print(rows: readonly [string, Figures][]): void {
   const slowest = Math.min(...rows.map(([, figures]) => figures.perSecond));
-  console.log(
-    `\n${"stored callbacks, 64 connections".padEnd(42)}${["per s", "ratio", "p50 ms", "p99 ms", "failed"].map((t) => t.padStart(9)).join("")}`,
-  );
+  const titles = ["per s", "ratio", "p50 ms", "p99 ms", "failed"].map((title) => title.padStart(9)).join("");
+  console.log(`\n${"stored callbacks, 64 connections".padEnd(42)}${titles}`);
   for (const [name, { perSecond, p50, p99, failed }] of rows) {
     const cells = [perSecond, `${(perSecond / slowest).toFixed(1)} ×`, p50, p99, failed];
     console.log(`${name.padEnd(42)}${cells.map((cell) => String(cell).padStart(9)).join("")}`);

@@ -37,7 +37,8 @@ export interface Options {
 /** An error in the command line. Its message is the sentence that is shown. */
 export class UsageError extends Error {}
 
-export const HELP = `Sends realistic State.StateChange callbacks to a running Rollcall, and knows the true history of every user.
+export const HELP = `Sends realistic State.StateChange callbacks to a running Rollcall, and
+knows the true history of every user.
 
   npm run simulate -- --app 1400000000 --count 10000 --rate 0      exactly 10,000 callbacks, ending now
   npm run simulate -- --app 1400000000 --backfill 7d --live        a week of history, then live

@@ -30,7 +30,8 @@ export function planRun(options: Options, clock: () => number, say: (line: strin
   }
   const { speedup, reachedRate, initialOutageShare } = speedupFor(options.rate, { ...natural, start: now });
   say(
-    `Live, the users act ${speedup.toPrecision(3)} times as fast as in real life, for about ${Math.round(reachedRate)} callbacks a second.`,
+    `Live, the users act ${speedup.toPrecision(3)} times as fast as in real life, ` +
+      `for about ${Math.round(reachedRate)} callbacks a second.`,
   );
   if (reachedRate < options.rate * 0.8)
     say(`${users} users cannot make ${options.rate} callbacks a second: use more --users.`);

@@ -36,8 +36,9 @@ const cookieOf = (response: Response) =>
 const makeAdmin = async () => postSetup(request("/api/v1/setup", { ...ADMIN, token: await setupToken() }));
 
 beforeEach(async () => {
-  await db()
-    .$executeRaw`TRUNCATE app, event, touched, ingest_minute, presence, account, connection, auth_user, auth_session, auth_account, auth_rate_limit, api_token CASCADE`;
+  await db().$executeRaw`
+    TRUNCATE app, event, touched, ingest_minute, presence, account, connection,
+             auth_user, auth_session, auth_account, auth_rate_limit, api_token CASCADE`;
 });
 
 describe("the first administrator", () => {

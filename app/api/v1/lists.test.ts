@@ -249,11 +249,15 @@ describe("statuses that ended", () => {
 describe("users", () => {
   beforeAll(async () => {
     await db().$executeRaw`
-      INSERT INTO presence (app_id, user_id, online, platforms, online_since, first_seen_at, last_event_at, last_end_at, last_end_cause, last_received_at, state)
-      SELECT ${appId}::int, user_id, bool_or(ended_at IS NULL), ARRAY['web'], max(at) FILTER (WHERE ended_at IS NULL AND no % 2 = 0), min(at), max(at), max(ended_at), 'timeout', max(at), '{}'::jsonb
+      INSERT INTO presence (app_id, user_id, online, platforms, online_since, first_seen_at, last_event_at,
+                            last_end_at, last_end_cause, last_received_at, state)
+      SELECT ${appId}::int, user_id, bool_or(ended_at IS NULL), ARRAY['web'],
+             max(at) FILTER (WHERE ended_at IS NULL AND no % 2 = 0), min(at), max(at), max(ended_at),
+             'timeout', max(at), '{}'::jsonb
       FROM connection WHERE user_id <> 'bob' GROUP BY user_id
-      UNION ALL SELECT ${appId}::int, 'u' || i, i % 2 = 0, '{}', CASE WHEN i % 4 = 0 THEN t END, t, t, CASE WHEN i % 3 = 0 THEN t END, NULL, t, '{}'::jsonb
-      FROM generate_series(1, 40) AS i, LATERAL (SELECT ${START}::timestamptz + i / 3 * interval '1 second' AS t) AS times`;
+      UNION ALL SELECT ${appId}::int, 'u' || i, i % 2 = 0, '{}', CASE WHEN i % 4 = 0 THEN t END, t, t,
+             CASE WHEN i % 3 = 0 THEN t END, NULL, t, '{}'::jsonb
+      FROM (SELECT i, ${START}::timestamptz + i / 3 * interval '1 s' AS t FROM generate_series(1, 40) AS i) AS times`;
   });
 
   const VALUES: Record<string, (u: UserRow) => string | null> = {

@@ -26,7 +26,7 @@ function valuesOf(app: App) {
   };
 }
 
-/** Name, instances per platform, when an online user counts as unverified, which clocks are believed, and the time zone. */
+/** Name, instances per platform, the time until an online user counts as unverified, clock tolerance, and time zone. */
 export function BasicSettings({ app }: { app: App }) {
   const t = useTranslations("settings");
   const names = useTranslations("platform");

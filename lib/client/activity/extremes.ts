@@ -3,7 +3,10 @@ export interface WeekHour {
   hour: number;
 }
 
-/** The hours of the week with most and with fewest users, of those that the range covers; null where nobody ever was online. */
+/**
+ * The hours of the week with the most and with the fewest users, among those that the range covers. Null if nobody was
+ * online.
+ */
 export function extremes(hours: readonly (WeekHour & { users: number | null })[]) {
   const covered = hours.flatMap(({ weekday, hour, users }) => (users === null ? [] : [{ weekday, hour, users }]));
   const [first, ...rest] = covered;

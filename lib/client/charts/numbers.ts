@@ -19,7 +19,7 @@ export function formatShare(share: number, locale: string): string {
 
 export type Change = { direction: "up" | "down" | "same"; share: number } | "new" | null;
 
-/** How `now` compares with `before`: by which share of it, "new" where there was nothing before, null where neither was. */
+/** How `now` compares with `before`: the relative change, "new" if there was nothing before, null if both are empty. */
 export function changeOf(now: number, before: number): Change {
   if (before === 0) return now === 0 ? null : "new";
   const share = (now - before) / before;

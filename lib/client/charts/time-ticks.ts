@@ -35,7 +35,9 @@ export function bucketTicks(ticks: readonly TimeTick[], starts: readonly number[
   return [...found].map(([at, label]) => ({ at, label }));
 }
 
-/** A stretch in words: `Nov 22, 21:00 – 22:00`, dates twice only where they differ, none of the clock for whole days. */
+/**
+ * A range as text: `Nov 22, 21:00 – 22:00`. The date appears twice only if it differs; whole days have no clock times.
+ */
 export function rangeText(from: number, to: number, zone: string, locale: string): string {
   const wholeDays = [from, to].every((at) => toLocal(at, zone) % DAY === 0);
   if (wholeDays) {

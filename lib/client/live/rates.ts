@@ -7,8 +7,8 @@ export const RATES = ["login", "logout", "link_close", "timeout", "kicked"] as c
 export type Rate = (typeof RATES)[number];
 
 /**
- * The minute before `asOf` as a half-open range: what `perMinute` counts ends with asOf itself (lib/server/queries/live),
- * and times have milliseconds.
+ * The minute before `asOf` as a half-open range. `perMinute` includes asOf itself (lib/server/queries/live), and times
+ * are in whole milliseconds.
  */
 export function lastMinute(asOf: string): TimeRange {
   const to = Date.parse(asOf) + 1;

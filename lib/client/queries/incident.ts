@@ -6,7 +6,7 @@ import { currentTime } from "../time/now";
 import { isoRange } from "../url/range";
 import { endpointQuery } from "./endpoint-query";
 
-/** Time after the end of an incident during which its page still changes: users come back, and the next hour is shown. */
+/** How long the page of an incident still changes after its end: users come back, and the hour after it is shown. */
 const SETTLE_TIME = HOUR + 10 * MINUTE;
 
 /** One incident in detail. It is not read again after it has settled. */

@@ -6,7 +6,9 @@ import { isoRange } from "../url/range";
 import { endpointPages, endpointQuery, matchingKey } from "./endpoint-query";
 import { useLocaleQuery } from "./locale-query";
 
-/** Rows of a page of the timeline, and of the events at one millisecond. The keys below tell the two reads apart by it. */
+/**
+ * Rows of a page of the timeline, and of the events at one millisecond. The keys below contain it, so the two differ.
+ */
 const TIMELINE_PAGE = 50;
 const EVENTS_AT = 200;
 

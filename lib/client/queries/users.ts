@@ -3,7 +3,7 @@ import { useCurrentApp } from "../app";
 import type { UsersFilter } from "../url/users-filter";
 import { endpointPages } from "./endpoint-query";
 
-/** The list of users, page by page. It refreshes itself only on its first page: rows must not move while someone reads. */
+/** The list of users, page by page. Only the first page refreshes itself: rows must not move while someone reads. */
 export function useUsers(filter: UsersFilter) {
   const { app, ready } = useCurrentApp();
   return useInfiniteQuery({

@@ -43,7 +43,7 @@ export function ZoneProvider({ remembered, children }: { remembered: string | un
   return <ZoneContext value={{ zone: chosen ?? browserZone, browserZone, chosen, choose }}>{children}</ZoneContext>;
 }
 
-/** The time zone of the page and its choice; null until the browser has said its own. Throws outside of a ZoneProvider. */
+/** The time zone of the page and its setter. Null until the browser has told its own. Throws outside a ZoneProvider. */
 export function useZone(): ZoneState {
   const state = useContext(ZoneContext);
   if (!state) throw new Error("useZone needs a ZoneProvider above it");

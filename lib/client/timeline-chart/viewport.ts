@@ -36,7 +36,10 @@ export function around(centre: number, length: number): TimeRange {
   return { from, to: from + length };
 }
 
-/** A range of `length` around the selected instant if it is shown, else up to now if that is shown, else in the middle. */
+/**
+ * A range of `length` around the selected instant if it is visible, else up to now if that is visible, else in the
+ * middle.
+ */
 export function preset(range: TimeRange, length: number, now: number, selected: number | null): TimeRange {
   if (selected !== null && selected >= range.from && selected < range.to) return around(selected, length);
   return now >= range.from && now <= range.to ? endingAt(now, length) : around((range.from + range.to) / 2, length);

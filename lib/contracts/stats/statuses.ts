@@ -20,7 +20,7 @@ export const statusesStatsAnswer = z.object({
   /** How often a value was set in the range. The empty value means that the app cleared the status. */
   changes: z.array(z.object({ value: z.string(), count })),
   changesRest: rest,
-  /** How long the values that ended in the range lasted on average. `presumed` of them ended with the last connection. */
+  /** The mean duration of the values that ended in the range. `presumed` of them ended with the last connection. */
   lasting: z.array(z.object({ value: z.string(), count, presumed: count, averageMs: z.number() })),
   lastingRest: rest,
   /** Changes from one value to another; empty for none. */

@@ -100,7 +100,8 @@ describe("an explanation", () => {
 
   it("says for a timeout when the silence began and when Tencent noticed it", () => {
     expect(render("en", endedConnection("timeout"), contextOf()).headline).toBe(
-      "Offline since about 19:53: most likely lost the network on Android (the network went silent between 19:53:20 and 19:55:20; Tencent noticed at 20:00:00).",
+      "Offline since about 19:53: most likely lost the network on Android " +
+        "(the network went silent between 19:53:20 and 19:55:20; Tencent noticed at 20:00:00).",
     );
     expect(render("zh-CN", endedConnection("timeout"), contextOf()).headline).toBe(
       "约自 19:53 起离线：很可能是 Android 上断网（网络在 19:53:20 与 19:55:20 之间静默；腾讯云于 20:00:00 发现）。",
@@ -113,7 +114,8 @@ describe("an explanation", () => {
       { at: T0 - 1, platform: "mac" as const, clientIp: null },
     ];
     expect(render("en", endedConnection("logout"), contextOf({ othersOpen: others })).headline).toBe(
-      "Left Android at 20:00:00, still online on Web and macOS: logged out on Android (certain: the client itself asked to be logged out).",
+      "Left Android at 20:00:00, still online on Web and macOS: logged out on Android " +
+        "(certain: the client itself asked to be logged out).",
     );
   });
 

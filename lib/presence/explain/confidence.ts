@@ -3,9 +3,9 @@ import type { ClientClass, Confidence } from "./codes";
 import { mayBeKick, type Facts } from "./facts";
 
 /**
- * The highest confidence in a reason that the callbacks prove. A kick names itself. A phone or a computer sends a Logout
- * only if the client asked for it; a page also sends it for destroy(). A closed link does not say why it closed. A
- * timeout proves that no byte left for 400 s, but not what stopped it.
+ * The highest confidence in a reason that the callbacks prove. A kick names itself. A phone or a computer sends a
+ * Logout only if the client asked for it; a page also sends it for destroy(). A closed link does not say why it closed.
+ * A timeout proves that no byte left for 400 s, but not what stopped it.
  */
 const MAX_CONFIDENCE: Record<EndCause, Partial<Record<ClientClass, Confidence>> & { other: Confidence }> = {
   logout: { mobile: "certain", desktop: "certain", other: "likely" },

@@ -81,7 +81,7 @@ describe("a closed link", () => {
     },
   );
 
-  it("of a page that is back within 120 s is rather a lost network than a closed page; else it is a closed page", () => {
+  it("prefers a lost network for a page that is back within 120 s, else a closed page", () => {
     const page = endedConnection("link_close", { platform: "web" });
     for (const seconds of [1, 29, 31, 119]) {
       for (const ip of [HOME, null]) {

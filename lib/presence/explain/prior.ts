@@ -13,8 +13,8 @@ export interface Prior {
 const prior = (reason: ReasonCode, weight: number, row: DocumentedRowId): Prior => ({ reason, weight, row });
 
 /**
- * The reasons that the documents allow for each cause and class of client (docs/protocol.md "What a callback says"). The
- * weights of a list add up to about 100 and say how common each reason is.
+ * The reasons that the documents allow for each cause and class of client (docs/protocol.md "What a callback says").
+ * The weights of a list add up to about 100 and say how common each reason is.
  */
 export const PRIORS: Record<EndCause, Record<ClientClass, readonly Prior[]>> = {
   logout: {

@@ -62,7 +62,8 @@ async function refoldTolerance(tx: Tx, app: App, toleranceMs: number): Promise<v
     WITH affected AS (
       SELECT DISTINCT app_id, user_id FROM event
       WHERE app_id = ${app.id} AND claimed_ms IS NULL
-        AND event_time - received_at > ${low} * interval '1 ms' AND event_time - received_at <= ${high} * interval '1 ms'),
+        AND event_time - received_at > ${low} * interval '1 ms'
+        AND event_time - received_at <= ${high} * interval '1 ms'),
     late AS (
       DELETE FROM event_late AS l USING affected AS a WHERE l.app_id = a.app_id AND l.user_id = a.user_id),
     verdicts AS (

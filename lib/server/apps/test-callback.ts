@@ -5,12 +5,12 @@ import { appFor, type App } from "./registry";
 import { env } from "../env";
 import { listeningPort } from "../listening-port";
 
-/** The user of test callbacks, left out where "a first real callback" is meant. */
+/** The user of test callbacks. Does not count as a first real callback. */
 export const TEST_USER = "rollcall-test";
 
 /**
- * Sends two documented callbacks about the test user, a login and the logout after it, to this very process over
- * HTTP, as the vendor would. Answers with what came back for the login, and how long it took.
+ * Sends two documented callbacks about the test user to this process over HTTP, a login and then a logout, as the
+ * vendor would. Returns the answer to the login and how long it took.
  */
 export async function sendTestCallback(sdkAppId: string): Promise<TestCallbackAnswer> {
   const app = await appFor(sdkAppId);

@@ -26,8 +26,8 @@ export interface Table<M extends Model> {
 }
 
 /**
- * Names of a model's table and columns for raw SQL. A field that schema.prisma does not have, does not compile. Names in
- * the database are those of the schema in snake case, which table.test.ts checks.
+ * Names of a model's table and columns for raw SQL. A field that schema.prisma does not have, does not compile. Names
+ * in the database are those of the schema in snake case, which table.test.ts checks.
  */
 export function tableOf<M extends Model>(model: M, alias: string): Table<M> {
   const name = (field: string) => `${alias}.${snakeCase(field)}`;

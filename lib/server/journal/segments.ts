@@ -1,7 +1,7 @@
 import fs from "node:fs/promises";
 import path from "node:path";
 
-/** One file of the journal. Its name is the number of its first record, so that the order of names is the order of records. */
+/** One file of the journal. Its name is the number of its first record, so that names sort in the order of records. */
 export interface Segment {
   first: number;
   file: string;

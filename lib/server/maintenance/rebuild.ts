@@ -5,9 +5,9 @@ import { EVENT_TABLES, RECEIPT_TABLES } from "../rollup/tables";
 import { drain } from "../project/drain";
 
 /**
- * Makes every projection anew from the log, user by user, so that readers never find it empty: rows of users the log
- * does not know go, and everyone else is folded from the first event on. Then every sum is made anew, also of minutes in
- * which nothing happened after all. `onProgress` hears of the users folded, then of the minutes summed.
+ * Makes every projection again from the log, user by user, so that readers never find it empty. Rows of users that the
+ * log does not have are removed; everyone else is folded from the first event on. Then every rollup is made again, also
+ * of minutes that turn out to be empty. `onProgress` gets the number of users folded, then of minutes summed.
  */
 export async function rebuild(onProgress: (done: number, what: "users" | "minutes") => void): Promise<void> {
   const db = projectorDb();

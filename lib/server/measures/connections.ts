@@ -15,8 +15,8 @@ const ONE_HOT = Prisma.raw(END_CAUSES.map((cause) => `(c.end_cause = '${cause}')
 
 /**
  * Beginnings and ends of connections: (app_id, at, platform, began, one column a cause, ended_unknown, net), one row
- * each. `net` is the change of the number of open connections. A connection of unknown start ends (`ended_unknown`), but
- * was never counted as open.
+ * each. `net` is the change of the number of open connections. A connection of unknown start ends (`ended_unknown`),
+ * but was never counted as open.
  */
 export const connectionChanges = (rows: RowsIn) => Prisma.sql`
   SELECT c.app_id, c.at, c.platform, 1 AS began, ${NO_CAUSE}, 0 AS ended_unknown, 1 AS net

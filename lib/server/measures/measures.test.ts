@@ -29,7 +29,8 @@ const CAUSES = "logout, link_close, timeout, kicked, admin_kick, superseded, oth
 const ROLLUPS: Rollup[] = [
   {
     ...{ table: "rollup_activity", by: "platform", measure: connectionChanges },
-    sums: `sum(began), ${CAUSES.replace(/\w+/g, "sum($&)")}, sum(ended_unknown), coalesce(sum(net) FILTER (WHERE at = unit), 0)`,
+    sums: `sum(began), ${CAUSES.replace(/\w+/g, "sum($&)")}, sum(ended_unknown),
+           coalesce(sum(net) FILTER (WHERE at = unit), 0)`,
     columns: `began, ${CAUSES}, ended_unknown, net_at_start`,
   },
   {

@@ -2,7 +2,8 @@ import { Prisma } from "../db/client";
 
 /**
  * A FROM clause with the rows of `table` whose `time`, such as `c.ended_at`, lies in some ranges of time. The prefix of
- * `time` is the table's alias. A measure is counted over it: over the units of a rollup, the raw edges of a range, or all.
+ * `time` is the table's alias. A measure is counted over these rows: over the units of a rollup, the raw edges of a
+ * range, or all of history.
  */
 export type RowsIn = (time: string, table: string) => Prisma.Sql;
 

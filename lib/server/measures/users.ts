@@ -12,4 +12,5 @@ export const arrivals = (rows: RowsIn) => Prisma.sql`
   SELECT s.app_id, s.at, previous.until AS last_seen, 1 AS n FROM ${rows("s.at", "online_span")}
   LEFT JOIN LATERAL (
     SELECT p.until FROM online_span AS p
-    WHERE p.app_id = s.app_id AND p.user_id = s.user_id AND p.at < s.at ORDER BY p.at DESC LIMIT 1) AS previous ON true`;
+    WHERE p.app_id = s.app_id AND p.user_id = s.user_id AND p.at < s.at
+    ORDER BY p.at DESC LIMIT 1) AS previous ON true`;

@@ -48,7 +48,8 @@ async function storeAsBefore(userId: string, eventTime: string, source: number, 
   await client.query(
     `INSERT INTO event (app_id, user_id, event_time, identity, received_at, time_source, action, reason, platform,
        raw_platform, client_ip, kicked, raw_query, raw_body)
-     VALUES (1, $1, $2, decode($3, 'hex'), $4, $5, $6, 'Register', 'android', 'Android', '203.0.113.7', '{}', '', '{}')`,
+     VALUES (1, $1, $2, decode($3, 'hex'), $4, $5, $6, 'Register', 'android',
+       'Android', '203.0.113.7', '{}', '', '{}')`,
     [userId, eventTime, identityOf({ ...LOGIN, action }), new Date(NOW), source, action],
   );
 }
@@ -109,7 +110,8 @@ it("heals a database in which an earlier version stored and folded impossible ti
   await projectAsBefore("ahead", ahead);
   await storeAsBefore("canary", sound, 0);
   await client.query(
-    "INSERT INTO duplicate (app_id, received_at, user_id, event_time, identity) VALUES (1, now(), 'past', to_timestamp(0), decode($1, 'hex'))",
+    `INSERT INTO duplicate (app_id, received_at, user_id, event_time, identity)
+     VALUES (1, now(), 'past', to_timestamp(0), decode($1, 'hex'))`,
     [identity],
   );
   await client.query(

@@ -6,8 +6,10 @@ import { operation } from "./operation";
 import { registerSecurity } from "./security";
 
 const DESCRIPTION = [
-  "Rollcall receives the online-state callbacks of Tencent Cloud IM and answers who is online, and why somebody is not.",
-  "Times are ISO 8601 in UTC with milliseconds. A range `from` … `to` is half-open; without it, all of history is meant.",
+  "Rollcall receives the online-state callbacks of Tencent Cloud IM and answers who is online, " +
+    "and why somebody is not.",
+  "Times are ISO 8601 in UTC with milliseconds. A range `from` … `to` is half-open; " +
+    "without it, all of history is meant.",
   "Lists are paged: send `nextCursor` of an answer as `cursor` of the next request.",
   "`app` (the SDKAppID) may be left out if only one app is set up.",
   "Errors are `application/problem+json` (RFC 9457).",

@@ -3,9 +3,9 @@ import { keyColumns, type UserKey } from "./user-key";
 
 /** A user with events that are not folded yet. */
 export interface ClaimedUser extends UserKey {
-  /** Smallest event time among them. */
+  /** The earliest event time among them. */
   since: Date;
-  /** First receipt among them. */
+  /** The first receipt among them. */
   receivedAt: Date;
   /** Rows of the queue. */
   rows: number;
@@ -15,14 +15,15 @@ export interface ClaimedUser extends UserKey {
 export const QUEUE_ROWS = 2_000;
 
 /**
- * Takes users off the queue: those given, or the first ones. Rows that another projector holds are left to it. All rows
+ * Takes users off the queue: the given ones, or the first ones. Skips rows that another projector has locked. All rows
  * of a user are taken together, because this transaction sees the events of all of them.
  */
 export async function claimUsers(tx: Tx, users: readonly UserKey[] | null): Promise<ClaimedUser[]> {
   return tx.$queryRaw<ClaimedUser[]>`
     WITH found AS (${users === null ? FIRST_USERS : usersNamed(users)}),
     locked AS (
-      SELECT t.app_id, t.user_id, t.id FROM found JOIN touched AS t USING (app_id, user_id) FOR UPDATE OF t SKIP LOCKED),
+      SELECT t.app_id, t.user_id, t.id FROM found JOIN touched AS t USING (app_id, user_id)
+      FOR UPDATE OF t SKIP LOCKED),
     taken AS (
       DELETE FROM touched AS t USING locked
       WHERE t.app_id = locked.app_id AND t.user_id = locked.user_id AND t.id = locked.id

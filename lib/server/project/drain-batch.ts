@@ -11,28 +11,31 @@ import { noteStale, staleBy } from "./stale";
 import { keyOf, type UserKey } from "./user-key";
 import { removeUsers, writeFolds } from "./write";
 
-/** After an outage a transaction may fold a great many events. */
+/** After an outage a transaction may fold very many events. */
 const TIMEOUT_MS = 120_000;
-/** After so many events a transaction takes no further users, so that long histories exhaust neither its time nor memory. */
+/**
+ * A transaction takes no further users after this many events, so that long histories do not exhaust its time or
+ * memory.
+ */
 const MAX_EVENTS = 100_000;
 /** Events of one user that a transaction folds. A user with more is put back on the queue. */
 export const MAX_USER_EVENTS = 20_000;
 const USERS_PER_QUERY = 100;
 
-/** What a drain did: users folded, and whether the queue is likely to hold more. */
+/** What a drain did: the number of users folded, and whether the queue is likely to have more. */
 export interface Drained {
   users: number;
   more: boolean;
 }
 
 export interface BatchOptions {
-  /** Drain these users only; the first users of the queue if absent. */
+  /** Drain only these users. Default: the first users of the queue. */
   users?: readonly UserKey[];
   maxEvents?: number;
   maxUserEvents?: number;
   /** Quarantine these events before the fold. */
   faults?: readonly EventFault[];
-  /** Told what the transaction works on, as far as it comes. */
+  /** Receives what the transaction works on, step by step. */
   trace?: BatchTrace;
 }
 
@@ -43,9 +46,10 @@ export interface BatchTrace {
 }
 
 /**
- * Folds users of the queue in one transaction. Several projectors may run at once: each row of the queue is held by one
- * of them, and the snapshot of the transaction shows exactly the events whose rows it can see. Throws what the database
- * and the fold throw, and a conflict (see isConflict) if another projector works on the same user. Then nothing is changed.
+ * Folds users of the queue in one transaction. Several projectors may run at once: each row of the queue is locked by
+ * one of them, and the snapshot of the transaction shows exactly the events whose rows it can see. Throws what the
+ * database and the fold throw, and a conflict (see isConflict) if another projector works on the same user. Then
+ * nothing is changed.
  */
 export async function drainBatch(options: BatchOptions = {}): Promise<Drained> {
   return projectorDb().$transaction((tx) => drainIn(tx, options), {
@@ -91,7 +95,7 @@ async function drainIn(tx: Tx, options: BatchOptions): Promise<Drained> {
   return { users: starts.length, more: queued > 0 || rows >= QUEUE_ROWS };
 }
 
-/** The events of as many users as one transaction should fold, and the users that are left for another one. */
+/** The events of as many users as one transaction should fold, and the users that are left for the next one. */
 async function loadWithin(
   tx: Tx,
   all: readonly Start[],
@@ -121,7 +125,7 @@ function restOf(folded: readonly { start: Start; list: LogEvent[] }[], maxUserEv
   });
 }
 
-/** Puts users back on the queue, and says how many. */
+/** Puts users back on the queue. Returns how many. */
 async function putBack(tx: Tx, claims: readonly ClaimedUser[]): Promise<number> {
   const data = claims.map(({ appId, userId, since, receivedAt }) => ({ appId, userId, since, receivedAt }));
   if (data.length > 0) await tx.touched.createMany({ data });

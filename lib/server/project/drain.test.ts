@@ -7,7 +7,7 @@ import type { NewEvent } from "../receive/judge";
 import { makeApp } from "../testing/callback";
 import { drain } from "./drain";
 
-// A trigger stands for whatever makes a write fail: it raises an error for connections from one address.
+// A trigger makes a write fail: it raises an error for connections from one address.
 
 const T0 = Date.UTC(2026, 0, 15, 12);
 const FAULTY = "6.6.6.6";
@@ -25,7 +25,7 @@ afterEach(async () => {
       event_late, checkpoint`;
 });
 
-/** What the trigger raises from now on. */
+/** The error that the trigger raises from now on. */
 const raise = (sqlState: string) =>
   db().$executeRawUnsafe(`
     CREATE OR REPLACE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN

@@ -10,8 +10,9 @@ import type { UserKey } from "./user-key";
 const MAX_ERROR_LENGTH = 500;
 
 /**
- * Folds users of the queue. If the data of a batch makes it fail, halves it until the event is found, quarantines this
- * one event and folds everything else. Throws every other error, as a database that is away must not quarantine anything.
+ * Folds users of the queue. If the data of a batch makes it fail, halves the batch until the event is found,
+ * quarantines this one event and folds everything else. Throws every other error: an unreachable database must not
+ * quarantine anything.
  */
 export async function drain(): Promise<Drained> {
   const trace: BatchTrace = { users: [], events: [] };
@@ -25,7 +26,7 @@ export async function drain(): Promise<Drained> {
   }
 }
 
-/** Folds users of whom at least one makes their batch, of `events` events, fail. */
+/** Folds users of whom at least one makes their batch of `events` events fail. */
 async function drainHalves(users: readonly UserKey[], events: number): Promise<void> {
   const [first] = users;
   if (first === undefined) return;
@@ -38,8 +39,9 @@ async function drainHalves(users: readonly UserKey[], events: number): Promise<v
 }
 
 /**
- * Quarantines the first event of a user that makes the fold fail; it is among the next `count`. The first half of them is
- * folded, or it holds the event: either way half as many are left. Another faulty event makes a later batch fail.
+ * Quarantines the first event of a user that makes the fold fail. It is among the next `count` events. The first half
+ * of them is folded, or contains the event: either way half as many are left. Another faulty event makes a later batch
+ * fail.
  */
 async function isolateEvent(user: UserKey, count: number): Promise<void> {
   for (let size = count; size > 1;) {
@@ -53,7 +55,7 @@ async function isolateEvent(user: UserKey, count: number): Promise<void> {
     .filter((event) => event.error === null)
     .map(({ time, identity }): EventFault => ({ ...user, time, identity, error: textOf(failure.error) }));
   log.error({ err: failure.error, user, events: faults }, "an event cannot be projected; it is quarantined");
-  // Of several events in one millisecond, each is left out in turn; then all of them.
+  // If several events have the same millisecond, each is left out in turn, then all of them.
   const choices = faults.length > 1 ? [...faults.map((fault) => [fault]), faults] : [faults];
   for (const choice of choices) {
     if (choice.length > 0 && (await attempt({ users: [user], maxUserEvents: 1, faults: choice })) === null) return;
@@ -62,7 +64,7 @@ async function isolateEvent(user: UserKey, count: number): Promise<void> {
   await projectorDb().$transaction((tx) => abandonUser(tx, user, faults));
 }
 
-/** Null after success. Throws errors that the data is not to blame for. */
+/** Null after success. Throws errors that the data did not cause. */
 async function attempt(options: BatchOptions): Promise<{ error: unknown; events: readonly LogEvent[] } | null> {
   const trace: BatchTrace = { users: [], events: [] };
   try {
@@ -74,7 +76,7 @@ async function attempt(options: BatchOptions): Promise<{ error: unknown; events:
   }
 }
 
-/** Whether the same work fails again, whatever the state of the database: its data or the fold itself is at fault. */
+/** Whether the same work would fail again in any state of the database: its data or the fold itself is at fault. */
 function blamesData(error: unknown): boolean {
   if (sqlState(error) !== null) return isDataError(error);
   const faults = [RangeError, TypeError, SyntaxError, Prisma.PrismaClientValidationError];

@@ -7,7 +7,7 @@ import type { Millis } from "@/lib/time/units";
 import type { LogEvent } from "./load";
 import type { Policy } from "./policies";
 
-/** A checkpoint is kept after every so many events of a user. */
+/** A checkpoint is stored after this many events of a user. */
 export const CHECKPOINT_EVENTS = 500;
 
 export interface StoredVerdict {
@@ -18,14 +18,14 @@ export interface StoredVerdict {
   reason: string | null;
 }
 
-/** The rows that a stretch of one user's events leaves behind. */
+/** The rows that a range of one user's events produces. */
 export interface UserFold {
   state: FoldState;
   connections: Connection[];
   statuses: StatusSpan[];
   spans: OnlineSpan[];
   kicks: Kick[];
-  /** Only those that do not follow from the action alone. */
+  /** Only verdicts that do not follow from the action alone. */
   verdicts: StoredVerdict[];
   checkpoints: { at: Millis; state: FoldState }[];
 }
@@ -33,9 +33,9 @@ export interface UserFold {
 const PLAIN: readonly Verdict[] = ["applied", "status", "unknown"];
 
 /**
- * Folds a user's events on from `start`, with checkpoints at places that depend on the events alone: after the
- * millisecond in which the count passes a multiple of CHECKPOINT_EVENTS. Quarantined events get their verdict and have
- * no other effect. Pure.
+ * Folds a user's events from `start` on. The places of checkpoints depend on the events alone: after the millisecond in
+ * which the count passes a multiple of CHECKPOINT_EVENTS. Quarantined events get their verdict and have no other
+ * effect. Pure.
  */
 export function foldUser(start: FoldState, events: readonly LogEvent[], policy: Policy): UserFold {
   const { sound, quarantined } = quarantine(

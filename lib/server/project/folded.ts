@@ -2,19 +2,19 @@ import type { Connection, OnlineSpan, StatusSpan } from "@/lib/presence/types";
 import type { UserFold } from "./fold-user";
 import type { LogEvent, Start } from "./load";
 
-/** One user's fold with where it started. */
+/** The fold of one user, and where it started. */
 export interface Folded {
   start: Start;
-  /** What was folded, oldest first. */
+  /** The folded events, oldest first. */
   events: readonly LogEvent[];
   result: UserFold;
   lastReceivedAt: Date;
 }
 
-/** Whether every event of the user is quarantined: such a user was never seen. */
+/** Whether every event of the user is quarantined. Such a user counts as never seen. */
 export const isUnseen = ({ result }: Folded): boolean => result.state.events === 0;
 
-// A checkpoint's own rows may have been changed by the events that are folded anew: they are written again.
+// The folded events may have changed a checkpoint's own rows, so they are written again.
 
 /** The connections to write, each once. */
 export function writtenConnections({ start, result }: Folded): Connection[] {

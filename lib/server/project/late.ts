@@ -12,13 +12,13 @@ export function mayBeDisordered(start: Start, events: readonly LogEvent[]): bool
   });
 }
 
-/** New events that came before what was already folded: an older event may turn out to be the late one. */
+/** New events before the last folded one: an older event may turn out to be late. */
 const isInverted = (start: Start) => start.lastReceivedAt !== null && start.receivedAt < start.lastReceivedAt;
 
 /**
- * Notes the events that arrived after a later event of the same user, as far as the new events of `starts` can
- * matter: an event is late where one with a later event time was received earlier; quarantined ones do not count. More events only ever add to it.
- * Returns when those were received that it did not know to be late.
+ * Records the events that arrived after a later event of the same user, as far as the new events of `starts` can
+ * matter. An event is late if one with a later event time was received earlier; quarantined ones do not count. More
+ * events never make an event less late. Returns the times of receipt of the events that were not known to be late.
  */
 export async function noteLate(tx: Tx, starts: readonly Start[]): Promise<StaleMoment[]> {
   if (starts.length === 0) return [];

@@ -7,25 +7,25 @@ import type { Tx } from "../db/client";
 import type { ClaimedUser } from "./claim-users";
 import { keyColumns, keyOf } from "./user-key";
 
-/** Where the fold of one user goes on. */
+/** Where the fold of one user continues. */
 export interface Start extends ClaimedUser {
   state: FoldState;
-  /** Events after this are folded; null before the first. */
+  /** Events after this time are folded. Null: all events. */
   after: Date | null;
-  /** True where rows later than `after` exist and are to be thrown away. */
+  /** Whether rows later than `after` exist and must be deleted. */
   refold: boolean;
   lastReceivedAt: Date | null;
 }
 
-/** An event with what only the projector needs to know of it. */
+/** An event with the fields that only the projector needs. */
 export interface LogEvent extends PresenceEvent, EventTiming {
-  /** Why it could not be projected; null for all but a few. */
+  /** Why the event could not be projected. Null for all but a few. */
   error: string | null;
 }
 
 /**
- * The states from which the claimed users fold on: the present one where all new events are later, else the last
- * checkpoint before them, else nothing. Locks the users' rows.
+ * The states from which the claimed users are folded: the present state if all new events are later, else the last
+ * checkpoint before them, else the empty state. Locks the users' rows.
  */
 export async function loadStarts(tx: Tx, claims: readonly ClaimedUser[]): Promise<Start[]> {
   type Row = { userId: string; appId: number; state: FoldState; lastEventAt: Date; lastReceivedAt: Date };
@@ -66,9 +66,9 @@ async function loadCheckpoints(tx: Tx, claims: readonly ClaimedUser[]) {
 }
 
 /**
- * The events to fold from each start, by user, oldest first. A start that goes on from the present state reads from its
- * first new event on: what lies between is quarantined, and was looked at before. Reads at most `maxEvents` of a user, and
- * more only if times tie.
+ * The events to fold from each start, by user, oldest first. A start from the present state reads from its first new
+ * event on: the events before it are quarantined and were checked before. Reads at most `maxEvents` of a user, and more
+ * only if times are equal.
  */
 export async function loadEvents(
   tx: Tx,
@@ -94,7 +94,8 @@ export async function loadEvents(
   const keys = keyColumns(starts);
   const rows = await tx.$queryRaw<Row[]>`
     SELECT k.app_id AS "appId", k.user_id AS "userId", e.event_time AS time, e.received_at AS "receivedAt",
-           e.claimed_ms AS "claimedMs", f.error, encode(e.identity, 'hex') AS identity, e.action, e.reason, e.platform, e.raw_platform AS "rawPlatform",
+           e.claimed_ms AS "claimedMs", f.error, encode(e.identity, 'hex') AS identity,
+           e.action, e.reason, e.platform, e.raw_platform AS "rawPlatform",
            e.client_ip AS "clientIp", e.custom_status AS "customStatus", e.kicked
     FROM unnest(${keys.appIds}::int[], ${keys.userIds}::text[], ${starts.map(firstToRead)}::timestamptz[])
            AS k(app_id, user_id, first)

@@ -47,7 +47,7 @@ const clear = () =>
   db().$executeRawUnsafe(`TRUNCATE app, event, touched, stale_minute, ingest_minute, ${PROJECTIONS.join(", ")}`);
 afterEach(clear);
 
-/** Every projection, whole, as text. */
+/** All rows of every projection as text. */
 async function projections(): Promise<string> {
   const dumps = await Promise.all(
     PROJECTIONS.map((table) =>
@@ -146,7 +146,7 @@ describe("projections", () => {
     const events = Array.from({ length: 130 }, (_, no) => ({ ...given, userId: `user-${no}` }));
     await append(
       events.map((event) => ({ appId: app.id, event, skewMs: null })),
-      "lane",
+      "writer",
     );
     const first = await drainBatch({ maxEvents: 1 });
     expect(first.more).toBe(true);
@@ -157,7 +157,7 @@ describe("projections", () => {
     expect(await db().touched.count()).toBe(0);
   });
 
-  it("equal the fold of the log, in whatever order, batches and instances it arrived, and a rebuild changes no byte", async () => {
+  it("equal the fold of the log in any order, batches and instances, and a rebuild changes no byte", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.record({ event: anyEvent, trust: anyTrust }), { maxLength: 60 }),
@@ -173,7 +173,7 @@ describe("projections", () => {
               return { ...event, receivedAt, time: receivedAt, timeSource: "receivedAt", claimedMs: 0 };
             return { ...event, receivedAt: trust === "ahead" ? event.time - 11 * MINUTE : receivedAt };
           });
-          // A claimed time is the same in all of them: such events are the same if the rest is.
+          // All of these events have the same claimed time, so they are equal if the other fields are.
           const same = (e: NewEvent) => (e.claimedMs === null ? key(e) : `${e.userId} ${e.identity} claimed`);
           for (const event of arriving) if (!distinct.has(same(event))) distinct.set(same(event), event);
           const events = [...distinct.values()];
@@ -181,7 +181,7 @@ describe("projections", () => {
           for (let from = 0, round = 0; from < arriving.length; round++) {
             const size = sizes[round % sizes.length] ?? 1;
             const batch = arriving.slice(from, (from += size)).map((event) => ({ appId: app.id, event, skewMs: null }));
-            await append(batch, "lane");
+            await append(batch, "writer");
             const drains = await Promise.allSettled(
               round % 3 === 0 ? [drain(), drain()] : round % 3 === 1 ? [drain()] : [],
             );
@@ -205,7 +205,7 @@ describe("projections", () => {
     );
   }, 60_000);
 
-  it("of a user with thousands of events fold on from checkpoints, and a late event corrects what came after it", async () => {
+  it("of a user with thousands of events continue from checkpoints, and a late event corrects later rows", async () => {
     const app = await makeApp({ maxInstances: MAX });
     const [sampleEvent] = fc.sample(anyEvent, 1);
     if (sampleEvent === undefined) throw new Error("no event");
@@ -228,22 +228,23 @@ describe("projections", () => {
     for (let i = 0; i < inTime.length; i += 100) {
       await append(
         inTime.slice(i, i + 100).map((e) => ({ appId: app.id, event: e, skewMs: null })),
-        "lane",
+        "writer",
       );
       await drain();
     }
     expect(await db().checkpoint.count()).toBe(4);
     await append(
       late.map((e) => ({ appId: app.id, event: e, skewMs: null })),
-      "lane",
+      "writer",
     );
     await processAll();
 
     await expectFoldOf([...inTime, ...late]);
     expect(await db().eventLate.count()).toBe(2);
     const before = await projections();
-    await db()
-      .$executeRaw`TRUNCATE presence, account, connection, online_span, kick, status_change, event_verdict, event_late, checkpoint, rollup_online`;
+    await db().$executeRaw`
+      TRUNCATE presence, account, connection, online_span, kick, status_change, event_verdict, event_late,
+               checkpoint, rollup_online`;
     await rebuild(() => undefined);
     expect(await projections()).toBe(before);
   });

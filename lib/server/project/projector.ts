@@ -5,16 +5,18 @@ import { drain } from "./drain";
 import type { Drained } from "./drain-batch";
 import { announceProjected, onSignal } from "../signals/signals";
 
-/** Events of other instances are found by looking; presence is promised within 250 ms of a commit. */
+/** Events of other instances are found by polling. Presence is promised within 250 ms of a commit. */
 const POLL_MS = 100;
-/** Between two drains under load, so that many events share one; the receiver works on the same processor. */
+/**
+ * The pause between two drains under load. Many events then share one drain, and the receiver uses the same processor.
+ */
 const GATHER_MS = 50;
-/** After a failure of the database. */
+/** The wait after a failure of the database. */
 const RETRY_MS = 1_000;
 
 /**
- * Keeps the projections up to date until the returned function is called, which resolves when the work in hand is
- * done. Every instance of the app may run one.
+ * Keeps the projections up to date until the returned function is called, which resolves when the current work is done.
+ * Every instance of the app may run one.
  */
 export function startProjector(): () => Promise<void> {
   const stop = new AbortController();
@@ -39,7 +41,7 @@ async function run(signal: AbortSignal): Promise<void> {
   }
 }
 
-/** Null after a failure; a conflict is none, as the other projector has done the work. */
+/** Null after a failure. A conflict is not a failure, as the other projector has done the work. */
 async function drainOnce(): Promise<Drained | null> {
   try {
     return await drain();
@@ -57,7 +59,7 @@ async function touchedOr(ms: number, signal: AbortSignal): Promise<void> {
   off();
 }
 
-/** Like a sleep, but ends early without a fuss when the signal fires. */
+/** Sleeps, but resolves early if the signal aborts. */
 async function pause(ms: number, signal: AbortSignal): Promise<void> {
   await delay(ms, undefined, { signal }).catch((error: unknown) => {
     if (!signal.aborted) throw error;

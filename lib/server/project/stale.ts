@@ -2,15 +2,18 @@ import { type Millis, MINUTE, floorTo } from "@/lib/time/units";
 import type { Tx } from "../db/client";
 import { writtenConnections, writtenSpans, writtenStatuses, type Folded } from "./folded";
 
-/** A moment whose minute is to be summed anew. */
+/** A time whose minute must be summed again. */
 export interface StaleMoment {
   appId: number;
   at: Millis;
-  /** True where it is a moment of receipt, false where of event time. */
+  /** True for a time of receipt, false for an event time. */
   receipt: boolean;
 }
 
-/** Where the rows that the folds write lie in time, and the events that they saw for the first time: when those were, and when received. */
+/**
+ * The times of the rows that the folds write, and the times of event and of receipt of the events that they saw for the
+ * first time.
+ */
 export function staleBy(folded: Folded): StaleMoment[] {
   const { start, events, result } = folded;
   const times = [
@@ -28,7 +31,7 @@ export function staleBy(folded: Folded): StaleMoment[] {
   ];
 }
 
-/** Leaves their minutes, each once, for the roller. */
+/** Marks their minutes as stale, each once, for the rollup loop. */
 export async function noteStale(tx: Tx, moments: readonly StaleMoment[]): Promise<void> {
   const minutes = new Map<string, StaleMoment>();
   for (const { appId, at, receipt } of moments) {
@@ -40,5 +43,6 @@ export async function noteStale(tx: Tx, moments: readonly StaleMoment[]): Promis
   await tx.$executeRaw`
     INSERT INTO stale_minute (app_id, minute, receipt)
     SELECT * FROM unnest(
-      ${rows.map((r) => r.appId)}::int[], ${rows.map((r) => new Date(r.at))}::timestamptz[], ${rows.map((r) => r.receipt)}::boolean[])`;
+      ${rows.map((r) => r.appId)}::int[], ${rows.map((r) => new Date(r.at))}::timestamptz[],
+      ${rows.map((r) => r.receipt)}::boolean[])`;
 }

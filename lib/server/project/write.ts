@@ -17,7 +17,7 @@ export async function writeFolds(tx: Tx, folds: readonly Folded[]): Promise<void
   await writeCheckpoints(tx, folds);
 }
 
-/** Removes users of whom no event is left to fold. */
+/** Deletes users without events to fold. */
 export async function removeUsers(tx: Tx, folds: readonly Folded[]): Promise<void> {
   const users = folds.map((f) => ({ appId: f.start.appId, userId: f.start.userId }));
   if (users.length === 0) return;
@@ -27,7 +27,7 @@ export async function removeUsers(tx: Tx, folds: readonly Folded[]): Promise<voi
 
 const iso = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
 
-/** One JSON text of rows, each with its user's key; `json_to_recordset` turns it into a table. */
+/** One JSON text of rows, each with its user's key. `json_to_recordset` turns it into a table. */
 function rowsOf<T>(
   folds: readonly Folded[],
   of: (fold: Folded) => readonly T[],
@@ -60,8 +60,8 @@ async function writePresence(tx: Tx, folds: readonly Folded[]): Promise<void> {
   );
   if (rows === null) return;
   await tx.$executeRaw`
-    INSERT INTO presence AS p (app_id, user_id, online, platforms, online_since, first_seen_at, last_event_at, last_end_at,
-      last_end_cause, custom_status, custom_status_at, status_presumed_cleared_at, last_received_at, state)
+    INSERT INTO presence AS p (app_id, user_id, online, platforms, online_since, first_seen_at, last_event_at,
+      last_end_at, last_end_cause, custom_status, custom_status_at, status_presumed_cleared_at, last_received_at, state)
     SELECT app_id, user_id, online, platforms, online_since, first_seen_at, last_event_at, last_end_at,
       last_end_cause, custom_status, custom_status_at, status_presumed_cleared_at, last_received_at, state
     FROM json_to_recordset(${rows}::json) AS r(app_id int, user_id text, online boolean, platforms text[],
@@ -70,8 +70,9 @@ async function writePresence(tx: Tx, folds: readonly Folded[]): Promise<void> {
       last_received_at timestamptz, state jsonb)
     ON CONFLICT (app_id, user_id) DO UPDATE SET
       online = excluded.online, platforms = excluded.platforms, online_since = excluded.online_since,
-      first_seen_at = excluded.first_seen_at, last_event_at = excluded.last_event_at, last_end_at = excluded.last_end_at,
-      last_end_cause = excluded.last_end_cause, custom_status = excluded.custom_status,
+      first_seen_at = excluded.first_seen_at, last_event_at = excluded.last_event_at,
+      last_end_at = excluded.last_end_at, last_end_cause = excluded.last_end_cause,
+      custom_status = excluded.custom_status,
       custom_status_at = excluded.custom_status_at, status_presumed_cleared_at = excluded.status_presumed_cleared_at,
       last_received_at = excluded.last_received_at, state = excluded.state`;
   const fresh = keyColumns(folds.filter((f) => f.start.lastReceivedAt === null).map((f) => f.start));
@@ -96,8 +97,8 @@ async function writeConnections(tx: Tx, folds: readonly Folded[]): Promise<void>
   }));
   if (rows === null) return;
   await tx.$executeRaw`
-    INSERT INTO connection AS c (app_id, user_id, at, no, platform, client_ip, started_at, ended_at, end_cause, kicked_by,
-      start_identity, end_identity)
+    INSERT INTO connection AS c (app_id, user_id, at, no, platform, client_ip, started_at, ended_at, end_cause,
+      kicked_by, start_identity, end_identity)
     SELECT app_id, user_id, at, no, platform, client_ip, started_at, ended_at, end_cause, kicked_by,
       decode(start_identity, 'hex'), decode(end_identity, 'hex')
     FROM json_to_recordset(${rows}::json) AS r(app_id int, user_id text, at timestamptz, no int, platform text,
@@ -136,7 +137,8 @@ async function writeKicks(tx: Tx, folds: readonly Folded[]): Promise<void> {
   if (rows === null) return;
   await tx.$executeRaw`
     INSERT INTO kick (app_id, user_id, at, identity, no, by_platform, kicked, raw_kicked, connection_at, connection_no)
-    SELECT app_id, user_id, at, decode(identity, 'hex'), no, by_platform, kicked, raw_kicked, connection_at, connection_no
+    SELECT app_id, user_id, at, decode(identity, 'hex'), no, by_platform, kicked, raw_kicked,
+           connection_at, connection_no
     FROM json_to_recordset(${rows}::json) AS r(app_id int, user_id text, at timestamptz, identity text, no int,
       by_platform text, kicked text, raw_kicked text, connection_at timestamptz, connection_no int)`;
 }

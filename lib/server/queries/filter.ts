@@ -1,8 +1,8 @@
 import { Prisma } from "../db/client";
 
 /**
- * Whether a filter asks for nothing beyond `fields`. A shortcut declares the fields that it takes into account. Any other
- * given field, such as one that is added later, makes it step aside. `schema` says which fields a filter has.
+ * Whether a filter asks for nothing beyond `fields`. A shortcut declares the fields that it takes into account. Any
+ * other given field, such as one that is added later, makes it step aside. `schema` says which fields a filter has.
  */
 export function understands<Shape extends object>(
   schema: { shape: Shape },
@@ -14,7 +14,9 @@ export function understands<Shape extends object>(
   return Object.keys(schema.shape).every((field) => understood.has(field) || given[field] === undefined);
 }
 
-/** A condition for every field of a filter. Null: the field is part of another condition, or does not narrow the list. */
+/**
+ * A condition for every field of a filter. Null: the field is part of another condition or does not narrow the list.
+ */
 export type Conditions<Filter> = {
   [Field in keyof Filter]-?: ((value: NonNullable<Filter[Field]>) => Prisma.Sql) | null;
 };

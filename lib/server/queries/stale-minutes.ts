@@ -12,8 +12,8 @@ const MAX_USERS = 1_000;
 export type RollupKind = "log" | "projections" | "receipts";
 
 /**
- * The minutes whose rollups may be stale, in which raw rows must be read. Null if there are too many. Events that are not
- * folded yet have no entry in stale_minute: their minutes are found through the users that wait to be folded.
+ * The minutes whose rollups may be stale, in which raw rows must be read. Null if there are too many. Events that are
+ * not folded yet have no entry in stale_minute: their minutes are found through the users that wait to be folded.
  */
 export async function readStaleMinutes(read: Read, appId: number, of: RollupKind): Promise<TimeRange[] | null> {
   const receipt = of === "receipts";
@@ -30,7 +30,8 @@ export async function readStaleMinutes(read: Read, appId: number, of: RollupKind
          WHERE app_id = ${appId} AND user_id = w.user_id AND event_time >= w.since AND received_at >= w.received_at
          OFFSET 0) AS e
        LIMIT ${MAX_ENTRIES}))
-    SELECT minute, count(*)::int AS entries, (SELECT count(*)::int FROM waiting) AS users FROM entries GROUP BY minute`);
+    SELECT minute, count(*)::int AS entries, (SELECT count(*)::int FROM waiting) AS users
+    FROM entries GROUP BY minute`);
   const entries = rows.reduce((sum, row) => sum + row.entries, 0);
   if (rows.length > MAX_MINUTES || entries >= MAX_ENTRIES || (rows[0]?.users ?? 0) >= MAX_USERS) return null;
   return rows.map(({ minute }) => ({ from: minute.getTime(), to: minute.getTime() + MINUTE }));

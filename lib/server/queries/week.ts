@@ -16,8 +16,8 @@ interface WeekFilter extends WeekQuery {
 }
 
 /**
- * The ranges of time, newest first, in which a filter's part of the week occurred, as far as there are events. Undefined
- * if the filter names no part of the week. Throws ServiceError if there are too many.
+ * The ranges of time, newest first, in which a filter's part of the week occurred, as far as there are events.
+ * Undefined if the filter names no part of the week. Throws ServiceError if there are too many.
  */
 export async function weekTimesOf(app: App, filter: WeekFilter): Promise<TimeRange[] | undefined> {
   const { weekday, hour, weekTz } = filter;

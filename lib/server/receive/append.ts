@@ -12,27 +12,27 @@ export interface Appendable {
 }
 
 /**
- * Appends events in one transaction, with the users they touch and the counts of the minute; when it returns they
- * are durable. An event that is stored already is kept and counted as a duplicate and changes nothing.
- * `lane` names the one writer that may add to its counts. `mark` is stored with the events, so that a journal stores
- * nothing twice. Throws what the database throws.
+ * Appends events in one transaction, with the users they touch and the counts of the minute. They are durable when it
+ * returns. An event that is already stored changes nothing and counts as a duplicate. `writerId` names the one writer
+ * that may add to its counts. `mark` is stored with the events, so that a journal stores nothing twice. Throws what the
+ * database throws.
  */
 export async function append(
   batch: readonly Appendable[],
-  lane: string,
+  writerId: string,
   mark: JournalMark | null = null,
 ): Promise<void> {
   const untimed = batch.filter(({ event }) => event.timeSource !== "EventTime");
   await receiverDb().$transaction(async (tx) => {
     if (untimed.length > 0) await lockUntimed(tx, untimed);
-    await insert(tx, sift(batch), lane);
+    await insert(tx, dedupe(batch), writerId);
     if (mark !== null) await writeMark(tx, mark);
   });
 }
 
 /**
- * Two instances may hold the same callback without an EventTime at the same moment, with different times and so with
- * different keys: whoever comes second waits here, and then finds the first one's row.
+ * Two instances may receive the same callback without an EventTime at the same time. Their times and so their keys
+ * differ. The second instance waits here until the first one has stored its row, and then finds it.
  */
 async function lockUntimed(tx: Tx, untimed: readonly Appendable[]): Promise<void> {
   const keys = untimed.map(({ appId, event }) => `${appId} ${event.userId} ${event.identity}`);
@@ -41,15 +41,15 @@ async function lockUntimed(tx: Tx, untimed: readonly Appendable[]): Promise<void
       SELECT DISTINCT hashtextextended(key, 0) AS hash FROM unnest(${keys}::text[]) AS key ORDER BY hash) AS hashes`;
 }
 
-interface Sifted {
-  once: Appendable[];
-  again: Appendable[];
+interface Deduped {
+  first: Appendable[];
+  repeated: Appendable[];
 }
 
-/** Parts what repeats an earlier one of the batch itself, which the query cannot see. */
-function sift(batch: readonly Appendable[]): Sifted {
+/** Separates events that repeat an earlier event of the same batch, which the query cannot see. */
+function dedupe(batch: readonly Appendable[]): Deduped {
   const kept = new Map<string, NewEvent[]>();
-  const sifted: Sifted = { once: [], again: [] };
+  const deduped: Deduped = { first: [], repeated: [] };
   for (const item of batch) {
     const { appId, event } = item;
     const timed = event.timeSource === "EventTime";
@@ -61,15 +61,15 @@ function sift(batch: readonly Appendable[]): Sifted {
         : Math.abs(time - event.time) <= UNTIMED_WINDOW_MS || (claimedMs !== null && claimedMs === event.claimedMs),
     );
     if (!repeats) kept.set(key, [...times, event]);
-    sifted[repeats ? "again" : "once"].push(item);
+    deduped[repeats ? "repeated" : "first"].push(item);
   }
-  return sifted;
+  return deduped;
 }
 
-async function insert(tx: Tx, { once, again }: Sifted, lane: string): Promise<void> {
-  const column = <T>(of: (item: Appendable) => T): T[] => once.map(of);
-  const repeated = <T>(of: (item: Appendable) => T): T[] => again.map(of);
-  const minutes = minutesOf([...once, ...again]);
+async function insert(tx: Tx, { first, repeated }: Deduped, writerId: string): Promise<void> {
+  const column = <T>(of: (item: Appendable) => T): T[] => first.map(of);
+  const repeatedColumn = <T>(of: (item: Appendable) => T): T[] => repeated.map(of);
+  const minutes = minutesOf([...first, ...repeated]);
   await tx.$executeRaw`
     WITH given AS (
       SELECT app_id, user_id, to_timestamp(event_ms / 1000) AS event_time, decode(identity, 'hex') AS identity,
@@ -114,9 +114,9 @@ async function insert(tx: Tx, { once, again }: Sifted, lane: string): Promise<vo
       UNION ALL
       SELECT app_id, to_timestamp(received_ms / 1000), user_id, to_timestamp(event_ms / 1000), decode(identity, 'hex')
       FROM unnest(
-        ${repeated((i) => i.appId)}::int[], ${repeated((i) => i.event.receivedAt)}::float8[],
-        ${repeated((i) => i.event.userId)}::text[], ${repeated((i) => i.event.time)}::float8[],
-        ${repeated((i) => i.event.identity)}::text[]
+        ${repeatedColumn((i) => i.appId)}::int[], ${repeatedColumn((i) => i.event.receivedAt)}::float8[],
+        ${repeatedColumn((i) => i.event.userId)}::text[], ${repeatedColumn((i) => i.event.time)}::float8[],
+        ${repeatedColumn((i) => i.event.identity)}::text[]
       ) AS row(app_id, received_ms, user_id, event_ms, identity)
     ), touch AS (
       INSERT INTO touched (app_id, user_id, since, received_at)
@@ -125,15 +125,15 @@ async function insert(tx: Tx, { once, again }: Sifted, lane: string): Promise<vo
       SELECT app_id, date_trunc('minute', received_at, 'UTC') AS minute, count(*)::int AS accepted
       FROM stored GROUP BY 1, 2
     )
-    INSERT INTO ingest_minute AS m (app_id, minute, lane, accepted, duplicates, last_at, skew_ms)
-    SELECT app_id, minute, ${lane}, coalesce(accepted, 0), received - coalesce(accepted, 0),
+    INSERT INTO ingest_minute AS m (app_id, minute, writer_id, accepted, duplicates, last_at, skew_ms)
+    SELECT app_id, minute, ${writerId}, coalesce(accepted, 0), received - coalesce(accepted, 0),
            to_timestamp(last_ms / 1000), skew_ms
     FROM unnest(
       ${minutes.map((m) => m.appId)}::int[], ${minutes.map((m) => m.minute)}::timestamptz[],
       ${minutes.map((m) => m.received)}::int[], ${minutes.map((m) => m.lastAt)}::float8[],
       ${minutes.map((m) => m.skewMs)}::int[]
     ) AS minutes(app_id, minute, received, last_ms, skew_ms) LEFT JOIN counted USING (app_id, minute)
-    ON CONFLICT (app_id, minute, lane) DO UPDATE SET
+    ON CONFLICT (app_id, minute, writer_id) DO UPDATE SET
       accepted = m.accepted + excluded.accepted, duplicates = m.duplicates + excluded.duplicates,
       last_at = greatest(m.last_at, excluded.last_at), skew_ms = coalesce(excluded.skew_ms, m.skew_ms)`;
 }
@@ -146,7 +146,7 @@ interface Minute {
   skewMs: number | null;
 }
 
-/** What came in, by app and minute of receipt. */
+/** What was received, by app and minute of receipt. */
 function minutesOf(batch: readonly Appendable[]): Minute[] {
   const minutes = new Map<string, Minute>();
   for (const { appId, event, skewMs } of batch) {

@@ -1,6 +1,8 @@
 import { projectorDb } from "../db/client";
 
-/** Makes one row a user of the queue's many, after a load of millions: the projector's work is the same and its scan short. */
+/**
+ * Merges the queue's rows of each user into one, after millions of events were loaded. The projector then scans less.
+ */
 export async function compactQueue(): Promise<void> {
   const db = projectorDb();
   await db.$executeRaw`

@@ -45,7 +45,8 @@ export async function countNonEvents(
     ...causesOf(samples).map(
       ({ appId, cause }) => db.$executeRaw`
       DELETE FROM rejected WHERE app_id = ${appId} AND cause = ${cause} AND id <= (
-        SELECT id FROM rejected WHERE app_id = ${appId} AND cause = ${cause} ORDER BY id DESC OFFSET ${KEPT_REJECTED} LIMIT 1)`,
+        SELECT id FROM rejected WHERE app_id = ${appId} AND cause = ${cause}
+        ORDER BY id DESC OFFSET ${KEPT_REJECTED} LIMIT 1)`,
     ),
     ...(mark === null ? [] : [writeMark(db, mark)]),
   ]);
@@ -63,10 +64,10 @@ function countMinute(items: readonly NonEvent[], writerId: string): Prisma.Sql {
   );
   const skewMs = items.findLast((item) => item.skewMs !== null)?.skewMs ?? null;
   return Prisma.sql`
-    INSERT INTO ingest_minute AS m (app_id, minute, lane, other, commands, rejected, skew_ms)
+    INSERT INTO ingest_minute AS m (app_id, minute, writer_id, other, commands, rejected, skew_ms)
     VALUES (${first.appId}, ${minuteOf(first)}, ${writerId}, ${others.length}, ${JSON.stringify(commands)}::jsonb,
             ${JSON.stringify(rejected)}::jsonb, ${clampInt(skewMs)})
-    ON CONFLICT (app_id, minute, lane) DO UPDATE SET
+    ON CONFLICT (app_id, minute, writer_id) DO UPDATE SET
       other = m.other + excluded.other,
       commands = ${added("commands", MAX_COMMANDS_PER_MINUTE)},
       rejected = ${added("rejected", REJECT_CAUSES.length)},

@@ -17,8 +17,8 @@ export interface StoredTime {
 }
 
 /**
- * Takes the time of an event from the first source that is credible. A time that is not credible never enters the log
- * as an event time: no list, sum or range has to expect the year 1970 or 33658.
+ * Takes the time of an event from the first source that is credible. A time that is not credible is never stored as an
+ * event time, so no list, sum or range has to expect the year 1970 or 33658.
  */
 export function storedTime({ eventTime, requestTime, receivedAt }: Claims): StoredTime {
   const sources: readonly [TimeSource, number | null][] = [

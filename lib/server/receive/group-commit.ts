@@ -1,4 +1,4 @@
-/** A thing to make durable, and the latest moment (performance.now()) at which its sender still waits. */
+/** An item to make durable, and the time (performance.now()) until which its sender waits. */
 interface Waiting<T> {
   item: T;
   deadline: number;
@@ -9,19 +9,19 @@ export type Outcome = "durable" | "lost";
 
 interface Options<T> {
   write: (batch: readonly T[]) => Promise<void>;
-  /** Whether an error lies in the data, so that only some items of the batch may be to blame. */
+  /** Whether the data caused the error, so that only some items of the batch may be at fault. */
   isDataError: (error: unknown) => boolean;
   onError: (error: unknown, items: number) => void;
   maxBatch: number;
   maxWaiting: number;
 }
 
-/** How long to wait before the same batch is tried again after the database failed. */
+/** The wait before a batch is tried again after the database failed. */
 const RETRY_MS = 50;
 
 /**
- * Group commit: one batch is written at a time, and what arrives meanwhile forms the next one, so that many items
- * share one transaction under load and a single one waits for nobody. One writer also keeps the order of receipt.
+ * Group commit: one batch is written at a time, and what arrives meanwhile forms the next one. Under load many items
+ * share one transaction; a single item does not wait for others. One writer also keeps the order of receipt.
  */
 export class GroupCommit<T> {
   private waiting: Waiting<T>[] = [];
@@ -30,7 +30,7 @@ export class GroupCommit<T> {
 
   constructor(private readonly options: Options<T>) {}
 
-  /** Resolves when the item is durable, or is known not to be within `withinMs`. Never rejects. */
+  /** Resolves when the item is durable, or when it is known not to become durable within `withinMs`. Never rejects. */
   add(item: T, withinMs: number): Promise<Outcome> {
     if (this.waiting.length >= this.options.maxWaiting) return Promise.resolve("lost");
     return new Promise((resolve) => {
@@ -44,14 +44,14 @@ export class GroupCommit<T> {
     });
   }
 
-  /** Resolves when nothing waits any more. */
+  /** Resolves when no item waits. */
   drained(): Promise<void> {
     return this.writing ? new Promise((resolve) => this.idle.push(resolve)) : Promise.resolve();
   }
 
   private async pump(): Promise<void> {
     this.writing = true;
-    // Requests that were read from their sockets in this turn of the event loop join the first batch.
+    // Requests that are read from their sockets in the same turn of the event loop join the first batch.
     await new Promise(setImmediate);
     while (this.waiting.length > 0) {
       const batch = this.waiting.splice(0, this.options.maxBatch);

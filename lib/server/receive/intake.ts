@@ -15,19 +15,22 @@ import { append, type Appendable } from "./append";
 import { countUnstorable } from "./unstorable";
 import { writerId } from "./writer-id";
 
-/** The way of an event from its judgement into the database: through the journal, whatever the database does. */
+/** Takes an event from the receiver to the database, through the journal, even while the database is away. */
 export interface Intake {
-  /** Resolves when the event is durable, as ROLLCALL_ACK says. Throws JournalFullError, or what the file system throws. */
+  /**
+   * Resolves when the event is durable as ROLLCALL_ACK defines it. Throws JournalFullError, or what the file system
+   * throws.
+   */
   accept: (item: Appendable) => Promise<void>;
   /** Resolves with true when everything accepted so far is in the database, with false after `ms` milliseconds. */
   drained: (ms: number) => Promise<boolean>;
-  /** Records that are in the journal only. */
+  /** The number of records that are in the journal only. */
   pending: () => number;
   /** Ends the drain and closes the journal. What is not in the database stays in the journal for the next start. */
   stop: () => Promise<void>;
 }
 
-/** In mode `database`, OK waits so long for the commit (docs/operations.md "When OK is said"). */
+/** In mode `database`, the answer waits this long for the commit (docs/operations.md "When OK is said"). */
 const COMMIT_WITHIN_MS = 800;
 const MAX_BATCH = 500;
 
@@ -36,7 +39,7 @@ export const intake = (): Promise<Intake> => singleton("intake", () => openIntak
 
 export const journalRoot = (): string => path.join(env().dataDir, "journal");
 
-/** Opens a journal below `root` and begins to store what is in it. Throws what the database or the file system throws. */
+/** Opens a journal below `root` and starts to store its records. Throws what the database or the file system throws. */
 export async function openIntake(root: string): Promise<Intake> {
   const folder = claimJournalFolder(root);
   const { journal, position } = await openJournal(folder);

@@ -35,7 +35,7 @@ export type Judgement =
   | { kind: "other"; app: App; command: string | null; skewMs: number | null }
   | { kind: "rejected"; app: App | null; status: number; cause: RejectCause; error: string; skewMs: number | null };
 
-/** Decides on a request by docs/protocol.md "Answer". Checks first who sends, then what. Pure. */
+/** Judges a request by docs/protocol.md "Answer". Checks the sender before the content. Pure. */
 export function judge(request: CallbackRequest, apps: ReadonlyMap<string, App>): Judgement {
   const query = new URLSearchParams(request.query);
   const requestTime = query.get("RequestTime");
@@ -61,7 +61,7 @@ export function judge(request: CallbackRequest, apps: ReadonlyMap<string, App>):
   }
 
   const other = (command: string | null): Judgement => ({ kind: "other", app, command, skewMs });
-  // Any other command must never be refused: there FAIL would block a user's message (docs/protocol.md "Answer").
+  // Never refuse another command: FAIL would block a user's message (docs/protocol.md "Answer").
   const asked = query.get("CallbackCommand");
   if (asked !== null && asked !== STATE_CHANGE) return other(asked);
   if (request.bodyBytes > MAX_BODY_BYTES) return reject(413, "too_large", `The body is over ${MAX_BODY_BYTES} bytes`);

@@ -8,7 +8,7 @@ export function isCallback(req: IncomingMessage): boolean {
   return req.url !== undefined && req.url.startsWith("/api/callback") && callbackPath(split(req.url).path) !== null;
 }
 
-/** Past this, the rest of a body is not even read. */
+/** A body is not read beyond this size. */
 const READ_LIMIT_BYTES = 16 * MAX_BODY_BYTES;
 
 /** Answers a callback on a bare node:http request: a Next route costs 27 times as much. */

@@ -280,7 +280,7 @@ describe("other commands", () => {
     await send("C2C.CallbackAfterSendMsg");
     const named = await commands();
     expect(Object.values(named).reduce((sum, n) => sum + n, 0)).toBe(901);
-    // A minute may end between them; a last batch may not have been joined with the others yet.
+    // A minute may end between them, and the last batch may not be merged with the others yet.
     expect(Object.keys(named).length).toBeLessThanOrEqual(2 * 101 + 500);
     expect(Object.keys(named).length).toBeLessThan(901);
     expect(await counts()).toMatchObject({ other: 901 });

@@ -11,12 +11,12 @@ import { judge } from "./judge";
 import type { CallbackRequest } from "./request";
 import { writerId } from "./writer-id";
 
-/** The vendor waits 2 s and api.md promises an answer within 1.5 s; the rest is for the way there and back. */
+/** The vendor waits 2 s, and the receiver promises an answer within 1.5 s. The rest is left for the network. */
 const DURABLE_WITHIN_MS = 1_300;
 
 /**
- * Answers a callback (api.md, table "Callback"): OK only after the event is durable. One function behind both doors,
- * Next's route and the product's own server. Never throws: whatever happens, the vendor gets its three fields.
+ * Answers a callback (docs/protocol.md "Answer"): OK only after the event is durable. Both adapters call it: Next's
+ * route and the product's own server. Never throws: the vendor gets its three fields in any case.
  */
 export async function receive(request: CallbackRequest): Promise<CallbackAnswer> {
   try {
@@ -44,7 +44,7 @@ async function decide(request: CallbackRequest): Promise<CallbackAnswer> {
       ? { cause: judged.cause, error: judged.error, command: null }
       : { cause: null, error: "", command: judged.command }),
   };
-  // The answer does not depend on whether the count is kept; GroupCommit has logged it where not.
+  // The answer does not depend on whether the count is stored. GroupCommit logs it if not.
   await others().add(counted, DURABLE_WITHIN_MS);
   return refused ? fail(judged.status, judged.error) : OK;
 }
@@ -59,10 +59,12 @@ async function withDeadline(work: Promise<void>, ms: number): Promise<void> {
   await Promise.race([work, timeout]).finally(() => late.abort());
 }
 
-/** How long a stop waits for the database to take what the journal holds. The rest is stored at the next start. */
+/**
+ * How long a shutdown waits for the database to store what the journal contains. The rest is stored at the next start.
+ */
 const STOP_WITHIN_MS = 5_000;
 
-/** Ends the receiver: stores what it can, and leaves the rest in the journal. */
+/** Shuts the receiver down: stores what it can and leaves the rest in the journal. */
 export async function stopReceiver(): Promise<void> {
   const { drained, stop } = await intake();
   await Promise.all([drained(STOP_WITHIN_MS), others().drained()]);

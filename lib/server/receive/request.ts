@@ -1,14 +1,14 @@
-/** A callback request, whichever door it came through. */
+/** A callback request from either adapter. */
 export interface CallbackRequest {
   method: string;
-  /** The path segment after /api/callback, decoded; null where there is none. */
+  /** The decoded path segment after /api/callback. Null if there is none. */
   secret: string | null;
   path: string;
-  /** Without the question mark, as it came. */
+  /** The raw query string without the question mark. */
   query: string;
-  /** At most MAX_BODY_BYTES of it. */
+  /** The first MAX_BODY_BYTES of the body at most. */
   body: Uint8Array;
-  /** All of it that was sent, or announced. */
+  /** The size of the whole body that was sent or announced. */
   bodyBytes: number;
   /** Milliseconds since the epoch. */
   receivedAt: number;
@@ -19,7 +19,7 @@ export const MAX_BODY_BYTES = 64 * 1024;
 
 const PREFIX = "/api/callback";
 
-/** Whether a path is the callback's, and the secret it carries. */
+/** The secret in a callback's path, and whether the path is a callback's at all. */
 export function callbackPath(path: string): { secret: string | null } | null {
   if (path === PREFIX || path === `${PREFIX}/`) return { secret: null };
   if (!path.startsWith(`${PREFIX}/`)) return null;

@@ -4,8 +4,8 @@ import { countNonEvents } from "./count-non-events";
 import { writerId } from "./writer-id";
 
 /**
- * Keeps an event that the database refuses as a refused callback, with the reason, so that it is seen in Callback
- * health and the events after it can be stored. Throws what the database throws.
+ * Stores an event that the database refuses as a refused callback, with the reason. Callback health shows it, and the
+ * events after it can be stored. Throws what the database throws.
  */
 export async function countUnstorable({ appId, event, skewMs }: Appendable, error: unknown, mark: JournalMark) {
   const body = Buffer.from(event.rawBody);

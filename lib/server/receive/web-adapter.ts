@@ -1,6 +1,6 @@
 import { callbackPath, MAX_BODY_BYTES, type CallbackRequest } from "./request";
 
-/** A callback out of a web Request: the same fields as the product's own server reads from its socket. */
+/** Reads a callback from a web Request: the same fields as the product's own server reads from its socket. */
 export async function readCallback(request: Request): Promise<CallbackRequest> {
   const receivedAt = Date.now();
   const { pathname, search } = new URL(request.url);

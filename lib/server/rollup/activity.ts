@@ -18,6 +18,7 @@ export const activityFrom = (from: Size, units: Units) => Prisma.sql`
   INSERT INTO rollup_activity (${COLUMNS})
   SELECT u.app_id, ${units.size}, u.at, platform, sum(began), ${CAUSE_SUMS}, sum(ended_unknown),
          coalesce(sum(net_at_start) FILTER (WHERE r.at = u.at), 0),
-         sum(net_ms + (began - (${ENDED} - ended_unknown)) * (${timeUntil("u.stop", "r.at")} - ${lengthOf(from)}::bigint))
+         sum(net_ms + (began - (${ENDED} - ended_unknown))
+                      * (${timeUntil("u.stop", "r.at")} - ${lengthOf(from)}::bigint))
   FROM ${parts("rollup_activity", units, from)}
   GROUP BY u.app_id, u.at, platform`;

@@ -8,8 +8,8 @@ const recent = (lastSeen: Prisma.Sql, at: string) => Prisma.sql`
   CASE WHEN ${lastSeen} >= ${Prisma.raw(at)} - interval '26 hours' THEN ${lastSeen} ELSE to_timestamp(0) END`;
 
 /**
- * Users who came online by quarter of an hour, and by the quarter in which they were online before. A user who was online
- * in this very quarter never comes for the first time since its beginning.
+ * Users who came online by quarter of an hour, and by the quarter in which they were online before. A user who was
+ * online in the quarter before does not come for the first time since the quarter began.
  */
 export const arrivalsOf = (quarters: Units) => Prisma.sql`
   INSERT INTO rollup_arrival (app_id, size, at, last_seen, n)

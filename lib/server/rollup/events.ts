@@ -3,7 +3,9 @@ import { Prisma } from "../db/client";
 import { storedEvents } from "../measures/events";
 import { measureIn, parts, type Units } from "./sql";
 
-/** Sixteen bytes for a pair that may be longer than an index allows. The migration that made the table uses the same. */
+/**
+ * Sixteen bytes for a pair that may be longer than an index allows. The migration that made the table uses the same.
+ */
 const KIND = Prisma.sql`
   substring(sha256(convert_to(action, 'UTF8') || '\\x00' || convert_to(reason, 'UTF8')) FROM 1 FOR 16)`;
 

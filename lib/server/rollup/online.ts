@@ -25,7 +25,8 @@ export const onlineOf = (minutes: Units) => Prisma.sql`
     UNION ALL
     SELECT app_id, at, 0, 0, 0, 0 FROM u),
   steps AS (
-    SELECT app_id, ${unitStart(1, "at")} AS unit, at, sum(went_online) AS went_online, sum(went_offline) AS went_offline,
+    SELECT app_id, ${unitStart(1, "at")} AS unit, at,
+           sum(went_online) AS went_online, sum(went_offline) AS went_offline,
            sum(went_online - went_offline) AS net, sum(ended) AS ended, sum(status) AS status
     FROM changes GROUP BY app_id, at),
   levels AS (
@@ -36,17 +37,22 @@ export const onlineOf = (minutes: Units) => Prisma.sql`
   FROM levels GROUP BY app_id, unit
   HAVING sum(went_online + went_offline + ended + status) > 0`;
 
-/** The same for larger units, from the next smaller ones. A smaller unit without a row is one in which nothing happened. */
+/**
+ * The same for larger units, summed from the next smaller ones. A smaller unit without a row is one in which nothing
+ * happened.
+ */
 export const onlineFrom = (from: Size, units: Units) => Prisma.sql`
   INSERT INTO rollup_online (${COLUMNS})
   WITH smaller AS (
     SELECT u.app_id, u.at, r.at AS part, went_online, went_offline, peak, peak_at, net_at_start, ended, status,
-           net_ms + (went_online - went_offline) * (${timeUntil("u.stop", "r.at")} - ${lengthOf(from)}::bigint) AS net_ms,
+           net_ms + (went_online - went_offline)
+             * (${timeUntil("u.stop", "r.at")} - ${lengthOf(from)}::bigint) AS net_ms,
            coalesce(sum(went_online - went_offline) OVER (
              PARTITION BY u.app_id, u.at ORDER BY r.at ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS before
     FROM ${parts("rollup_online", units, from)}),
   levels AS (
-    SELECT app_id, at, part, went_online, went_offline, before + peak AS level, peak_at, net_at_start, net_ms, ended, status
+    SELECT app_id, at, part, went_online, went_offline, before + peak AS level, peak_at,
+           net_at_start, net_ms, ended, status
     FROM smaller
     UNION ALL
     SELECT app_id, at, at, 0, 0, 0, at, 0, 0, 0, 0 FROM smaller GROUP BY app_id, at HAVING min(part) > at)

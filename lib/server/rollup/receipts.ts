@@ -16,7 +16,8 @@ export const receiptsOf = (minutes: Units) => {
       unnest(${ranges.map((r) => new Date(r.from))}::timestamptz[], ${ranges.map((r) => new Date(r.to))}::timestamptz[])
         AS range(since, before)
       CROSS JOIN LATERAL (
-        SELECT * FROM ${Prisma.raw(`${name} AS ${alias} WHERE ${time} >= range.since AND ${time} < range.before`)} OFFSET 0)
+        SELECT * FROM ${Prisma.raw(`${name} AS ${alias}`)}
+        WHERE ${Prisma.raw(`${time} >= range.since AND ${time} < range.before`)} OFFSET 0)
         AS ${Prisma.raw(alias)}`;
   };
   return Prisma.sql`

@@ -19,8 +19,8 @@ const BACKLOG_ROWS = 2_000;
 const RETRY_MS = 1_000;
 
 /**
- * Keeps the rollups up to date until the returned function is called, which resolves when the current work is done. Every
- * instance of the app may run one. One of them works at a time.
+ * Keeps the rollups up to date until the returned function is called, which resolves when the current work is done.
+ * Every instance of the app may run one. One of them works at a time.
  */
 export function startRollup(): () => Promise<void> {
   const stop = new AbortController();

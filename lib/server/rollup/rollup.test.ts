@@ -182,9 +182,11 @@ async function expectSums(events: readonly NewEvent[], history: History): Promis
 /** Distinct users of [from, to), both on the quarters (or hours) that arrivals are kept by. */
 async function usersBySums(from: number, to: number, size: Size): Promise<number> {
   const [row] = await db().$queryRaw<{ users: number }[]>`
-    SELECT ((SELECT coalesce(sum(went_online - went_offline), 0) FROM rollup_online WHERE size = 15 AND at < ${new Date(from)})
+    SELECT ((SELECT coalesce(sum(went_online - went_offline), 0) FROM rollup_online
+             WHERE size = 15 AND at < ${new Date(from)})
       + (SELECT coalesce(sum(n), 0) FROM rollup_arrival
-         WHERE size = ${size} AND at >= ${new Date(from)} AND at < ${new Date(to)} AND last_seen < ${new Date(from)}))::int AS users`;
+         WHERE size = ${size} AND at >= ${new Date(from)} AND at < ${new Date(to)}
+           AND last_seen < ${new Date(from)}))::int AS users`;
   return row?.users ?? -1;
 }
 

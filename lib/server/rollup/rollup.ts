@@ -16,9 +16,9 @@ export interface RollupResult {
 }
 
 /**
- * Sums stale minutes from `since` on, and the larger units that contain them, in one transaction that readers see whole.
- * Null if another rollup runs: there is one at a time over all instances. The lock is held by an outer transaction, so
- * that the snapshot of the inner one is not older than the lock.
+ * Sums stale minutes from `since` on, and the larger units that contain them, in one transaction that readers see
+ * whole. Null if another rollup runs: there is one at a time over all instances. The lock is held by an outer
+ * transaction, so that the snapshot of the inner one is not older than the lock.
  */
 export async function rollup(since: Date | null): Promise<RollupResult | null> {
   const long = { maxWait: TIMEOUT_MS, timeout: TIMEOUT_MS };
@@ -38,7 +38,8 @@ async function sumMinutes(tx: Tx, since: Date | null): Promise<RollupResult> {
     // Each unit reads its own short range of an index. Without statistics the planner would read all of a table instead
     // and compare each row with each unit.
     await tx.$executeRaw`
-      SELECT set_config(name, 'off', true) FROM unnest(ARRAY['enable_hashjoin', 'enable_mergejoin', 'enable_seqscan', 'jit']) AS name`;
+      SELECT set_config(name, 'off', true)
+      FROM unnest(ARRAY['enable_hashjoin', 'enable_mergejoin', 'enable_seqscan', 'jit']) AS name`;
     for (const statement of make) await tx.$executeRaw(statement);
   }
   return { minutes: events.length + receipts.length, more };

@@ -30,7 +30,7 @@ export async function serve({ dev }: { dev: boolean }): Promise<void> {
       end(0);
     });
   try {
-    await start(dev, parts, end);
+    await start(dev, parts);
   } catch (error) {
     if (parts.begun()) return;
     process.stderr.write(`${error instanceof StartError ? error.message : text(error)}\n`);
@@ -38,7 +38,7 @@ export async function serve({ dev }: { dev: boolean }): Promise<void> {
   }
 }
 
-async function start(dev: boolean, parts: ReturnType<typeof shutdown>, end: (code: number) => void): Promise<void> {
+async function start(dev: boolean, parts: ReturnType<typeof shutdown>): Promise<void> {
   const { host, port, dataDir, databaseUrl } = env();
   await checkFree(host, port);
   ensureDataDir(dataDir);
@@ -73,7 +73,7 @@ async function start(dev: boolean, parts: ReturnType<typeof shutdown>, end: (cod
   process.stdout.write(startupMessage({ env: env(), port: actual, embedded: databaseUrl === null, setupToken }));
 }
 
-/** Lets the product go on with a PostgreSQL that was restarted: pools connect again by themselves to the same address. */
+/** Lets the product go on after a restart of PostgreSQL: the pools connect to the same address again by themselves. */
 async function useDatabase(url: string): Promise<void> {
   if (url === env().databaseUrl) return;
   setDatabaseUrl(url);

@@ -34,7 +34,7 @@ export const store = (appId: number, events: readonly NewEvent[]) =>
     ? Promise.resolve()
     : append(
         events.map((event) => ({ appId, event, skewMs: null })),
-        "lane",
+        "writer",
       );
 
 type Rows = Pick<FoldResult, "connections" | "spans" | "kicks" | "statuses">;

@@ -53,7 +53,8 @@ const at = (time: number, action: string, rawPlatform = "Web", reason = "Registe
 beforeAll(() => ensureToken("view", "view-token"));
 afterEach(async () => {
   await db().$executeRaw`
-    TRUNCATE app, event, touched, ingest_minute, presence, account, connection, status_change, event_verdict, event_late, checkpoint`;
+    TRUNCATE app, event, touched, ingest_minute, presence, account, connection, status_change,
+             event_verdict, event_late, checkpoint`;
 });
 
 /** The same sums, computed row by row. */
@@ -91,8 +92,9 @@ describe("totals of a range", () => {
     const range = fc.tuple(fc.integer({ min: -100, max: 2_000 }), fc.integer({ min: 1, max: 3_000 }));
     await fc.assert(
       fc.asyncProperty(fc.array(anyEvent, { minLength: 1, maxLength: 60 }), range, async (events, [start, length]) => {
-        await db()
-          .$executeRaw`TRUNCATE app, event, touched, presence, account, connection, status_change, event_verdict, event_late, checkpoint`;
+        await db().$executeRaw`
+          TRUNCATE app, event, touched, presence, account, connection, status_change,
+                   event_verdict, event_late, checkpoint`;
         await storeAndFold(events);
         const [from, to] = [T0 + start * 1000, T0 + (start + length) * 1000];
         const totals = await get(totalsAnswer, getTotals, { from: iso(from), to: iso(to), tz: "Asia/Shanghai" });
@@ -165,8 +167,9 @@ describe("the timeline chart of a range", () => {
   it("loses no connection, for any history", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyEvent, { minLength: 1, maxLength: 60 }), async (events) => {
-        await db()
-          .$executeRaw`TRUNCATE app, event, touched, presence, account, connection, status_change, event_verdict, event_late, checkpoint`;
+        await db().$executeRaw`
+          TRUNCATE app, event, touched, presence, account, connection, status_change,
+                   event_verdict, event_late, checkpoint`;
         await storeAndFold(events);
         const chart = await get(timelineChartAnswer, getTimelineChart, { from: iso(T0), to: iso(T0 + 4_000_000) });
         const drawn = chart.connections.length + chart.dense.reduce((sum, d) => sum + d.connections, 0);

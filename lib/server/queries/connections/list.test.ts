@@ -67,7 +67,7 @@ describe("the list of connections", () => {
       return { rows: connections, nextCursor };
     });
 
-  it("has the ended connections that fit, newest end first, and their count, with stale rollups and without", async () => {
+  it("lists and counts the ended connections that match, newest first, with stale rollups and without", async () => {
     await fc.assert(
       fc.asyncProperty(
         anyHistory,
@@ -137,7 +137,7 @@ describe("the list of connections", () => {
     );
   }, 300_000);
 
-  it("has the connections of a user that touch a range as the pages of the user's timeline do, and their count", async () => {
+  it("lists and counts the connections of a user that touch a range, as the user's timeline does", async () => {
     await fc.assert(
       fc.asyncProperty(
         anyTouchedHistory,

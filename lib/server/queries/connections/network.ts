@@ -32,7 +32,8 @@ export function inNetwork(column: Prisma.Sql, network: string): Prisma.Sql {
     );
   }
   return Prisma.sql`starts_with(${column}, ${wholeOctets(address, Number(length))})
-    AND strpos(${column}, ':') ${isIP(address) === 6 ? Prisma.sql`>` : Prisma.sql`=`} 0 AND (${addressOf(column)}) <<= ${network}::inet`;
+    AND strpos(${column}, ':') ${isIP(address) === 6 ? Prisma.sql`>` : Prisma.sql`=`} 0
+    AND (${addressOf(column)}) <<= ${network}::inet`;
 }
 
 /** The text that every address of a prefix begins with, so that few must be parsed. IPv6 has too many spellings. */

@@ -3,7 +3,10 @@ import type { TimeRange } from "@/lib/time/range";
 import { Prisma } from "../../db/client";
 import { ServiceError } from "../../errors";
 
-/** Whether the filter asks for connections that were open, which are listed by their start. Else it asks for ended ones. */
+/**
+ * Whether the filter asks for connections that were open, which are listed by their start. Otherwise it asks for ended
+ * ones.
+ */
 export const isByStart = ({ openAt, touchedFrom }: ConnectionsFilter): boolean =>
   openAt !== undefined || touchedFrom !== undefined;
 

@@ -43,7 +43,8 @@ export function countByKind(
           SELECT r.n FROM ${rollupRows(segments, "rollup_event", app.id)} WHERE ${allOf(kindOf("r", filter))}
           UNION ALL
           SELECT r.n FROM (${storedEvents(rawRows(segments, app.id))}) AS r WHERE ${allOf(kindOf("r", filter))}
-          ${flags === null ? Prisma.empty : Prisma.sql`UNION ALL ${minusFlagged(app, filter, ranges, flags)}`}) AS counts`;
+          ${flags === null ? Prisma.empty : Prisma.sql`UNION ALL ${minusFlagged(app, filter, ranges, flags)}`}
+        ) AS counts`;
     },
   };
 }
@@ -57,5 +58,6 @@ function minusFlagged(app: App, filter: EventsFilter, ranges: readonly TimeRange
   // Flags have no kind. The event is read only if the filter asks for one.
   const event = Prisma.sql`JOIN event AS e USING (app_id, user_id, event_time, identity)`;
   return Prisma.sql`
-    SELECT -count(*) FROM ${rows("f.event_time", flags)} ${kind.length === 0 ? Prisma.empty : event} WHERE ${allOf(kind)}`;
+    SELECT -count(*) FROM ${rows("f.event_time", flags)} ${kind.length === 0 ? Prisma.empty : event}
+    WHERE ${allOf(kind)}`;
 }

@@ -60,7 +60,8 @@ export function duplicatesListing(app: App, filter: DuplicatesFilter): Listing {
       SELECT * FROM event AS o
       WHERE o.app_id = d.app_id AND o.user_id = d.user_id AND o.identity = d.identity
         AND (o.claimed_ms IS NOT NULL OR o.event_time BETWEEN
-          d.event_time - ${UNTIMED_WINDOW_MS} * interval '1 ms' AND d.event_time + ${UNTIMED_WINDOW_MS} * interval '1 ms')
+          d.event_time - ${UNTIMED_WINDOW_MS} * interval '1 ms' AND
+          d.event_time + ${UNTIMED_WINDOW_MS} * interval '1 ms')
         AND (o.event_time = d.event_time OR o.time_source <> 0)
       ORDER BY o.event_time <> d.event_time, o.received_at > d.received_at,
                abs(extract(epoch FROM o.event_time - d.event_time)), o.event_time LIMIT 1) AS e`,

@@ -74,7 +74,7 @@ const fits =
     ].every(([a, b]) => a === undefined || a === b);
 
 describe("the list of events", () => {
-  it("has each event that the filter leaves once, newest first, and its count, with stale rollups and without", async () => {
+  it("lists each matching event once, newest first, and counts them, with stale rollups and without", async () => {
     await fc.assert(
       fc.asyncProperty(
         anyHistory,
@@ -184,7 +184,7 @@ describe("the list of events", () => {
   }, 300_000);
 });
 
-it("refuses to search the hours of millennia that a wrong clock makes, and searches those of a range of years", async () => {
+it("refuses to search the hours of millennia after an event of a wrong clock, but searches years", async () => {
   await clearData();
   const { id: appId } = await makeApp();
   const [sample] = fc.sample(

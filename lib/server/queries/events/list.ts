@@ -47,7 +47,7 @@ async function readPage(app: App, query: EventsQuery, after: Position | null): P
       found === null
         ? []
         : await read<EventRow>(select(withinMinutes(listing, found.minutes, Prisma.sql`e.event_time`)));
-    // Some of the events in the rollups may be late or have a flagged verdict, so that there are fewer rows than counted.
+    // Some of the events in the rollups may be late or have a flagged verdict. Then there are fewer rows than counted.
     return found?.all === true || rows.length === limit ? rows : read(select(listing));
   });
 }

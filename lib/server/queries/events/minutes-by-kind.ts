@@ -21,7 +21,7 @@ interface Page {
 }
 
 /**
- * The minutes, newest first, that contain the newest `limit` events of the kind, or `all` of them, so that a rare kind is
+ * The minutes, newest first, that contain the newest `limit` events of the kind, or `all` of them. A rare kind is then
  * found without reading all other events. Null if too many rollups are stale.
  */
 export async function minutesByKind(read: Read, page: Page): Promise<{ minutes: Date[]; all: boolean } | null> {
@@ -38,7 +38,7 @@ const endOf = ({ filter, before }: Page) =>
 const isWithin = (page: Page, at: Millis) =>
   at <= endOf(page) && (page.filter.from === undefined || at + MINUTE > Date.parse(page.filter.from));
 
-/** Units of a size, newest first, as many as surely contain a page, and the stale ones. They lie in `hours` if given. */
+/** Units of a size, newest first: enough to contain a page, and the stale ones. They lie in `hours` if given. */
 async function unitsOfPage(
   read: Read,
   page: Page,

@@ -10,7 +10,9 @@ import type { Platform } from "@/lib/protocol/platform";
 import { groupBy } from "@/lib/group-by";
 import { Prisma, readNow, type Read } from "../../db/client";
 
-/** A user who reconnects all the time must not cost more: only this many connections before and after an end are read. */
+/**
+ * Connections that are read before and after an end. The limit bounds the cost of a user who reconnects all the time.
+ */
 const MAX_NEARBY = 200;
 
 interface Row {

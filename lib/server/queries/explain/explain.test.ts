@@ -21,15 +21,16 @@ const NOW = new Date(Date.UTC(2026, 0, 20));
 const T = Date.UTC(2026, 0, 19, 12);
 
 const clear = () => db().$executeRaw`
-  TRUNCATE app, event, touched, ingest_minute, presence, account, connection, status_change, event_verdict, event_late, checkpoint`;
+  TRUNCATE app, event, touched, ingest_minute, presence, account, connection, status_change,
+           event_verdict, event_late, checkpoint`;
 afterEach(clear);
 
 /** Writes connections that ended at these times, each of its own user if `user` is absent. */
 async function writeEnds(appId: number, times: readonly number[], cause: EndCause, user?: string): Promise<void> {
   await db().$executeRaw`
     INSERT INTO connection (app_id, user_id, at, no, platform, client_ip, started_at, ended_at, end_cause, end_identity)
-    SELECT ${appId}, coalesce(${user ?? null}, ${cause} || '-user-' || i), ended_at - interval '45 minutes', i, 'android', '1.1.1.1',
-           ended_at - interval '45 minutes', ended_at, ${cause}, '\\x00'
+    SELECT ${appId}, coalesce(${user ?? null}, ${cause} || '-user-' || i), ended_at - interval '45 minutes', i,
+           'android', '1.1.1.1', ended_at - interval '45 minutes', ended_at, ${cause}, '\\x00'
     FROM unnest(${times.map((t) => new Date(t))}::timestamptz[]) WITH ORDINALITY AS t(ended_at, i)`;
 }
 

@@ -12,7 +12,10 @@ interface Search {
   now: Millis;
 }
 
-/** Stretches that touch [from, to) in which nothing arrived, refused or not, though it was to be expected; newest first. */
+/**
+ * Ranges that touch [from, to) in which callbacks were expected but nothing arrived, not even a refused one; newest
+ * first.
+ */
 export async function readGaps(tx: Tx, { appId, from, to, now }: Search): Promise<HistoryAnswer["gaps"]> {
   const thisMinute = Math.ceil(now / MINUTE) * MINUTE;
   // A gap may have begun long before the range, and end long after it.
@@ -25,7 +28,8 @@ export async function readGaps(tx: Tx, { appId, from, to, now }: Search): Promis
     SELECT ${packCountsPerMinute(Prisma.sql`minute`, Prisma.sql`n`)} AS packed FROM (
       SELECT minute, sum(accepted + duplicates + other + CASE WHEN rejected = '{}' THEN 0 ELSE (
         SELECT sum(value::int) FROM jsonb_each_text(rejected)) END) AS n
-      FROM ingest_minute WHERE app_id = ${appId} AND minute >= ${new Date(start)} AND minute < ${new Date(end)} GROUP BY minute) AS m`;
+      FROM ingest_minute WHERE app_id = ${appId} AND minute >= ${new Date(start)} AND minute < ${new Date(end)}
+      GROUP BY minute) AS m`;
   const received = unpackCountsPerMinute(row?.packed ?? null, start, end);
   return findGaps({ start, received, end: Math.min(end, now) }, (from - start) / MINUTE)
     .filter((gap) => gap.from < to)

@@ -3,7 +3,7 @@ import type { App } from "../../apps/registry";
 import { db } from "../../db/client";
 import { lastCallbackAt } from "./last-callback";
 
-/** Events whose lag is looked at: the newest ones. */
+/** The lag is measured over this many of the newest events. */
 const LAG_EVENTS = 10_000;
 
 /** How the callbacks arrive: counts since the beginning, and the lag of the newest events. */
@@ -19,11 +19,13 @@ export async function readHealth(app: App, now: Date): Promise<HealthAnswer> {
     db().$queryRaw<{ n: number }[]>`SELECT count(*)::float8 AS n FROM event_late WHERE app_id = ${app.id}`,
     db().eventVerdict.count({ where: { appId: app.id, verdict: "quarantined" } }),
     db().$queryRaw<{ p50: number | null; p95: number | null }[]>`
-      SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY ms) AS p50, percentile_cont(0.95) WITHIN GROUP (ORDER BY ms) AS p95
+      SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY ms) AS p50,
+             percentile_cont(0.95) WITHIN GROUP (ORDER BY ms) AS p95
       FROM (SELECT (extract(epoch FROM received_at - event_time) * 1000)::float8 AS ms FROM event
             WHERE app_id = ${app.id} ORDER BY event_time DESC LIMIT ${LAG_EVENTS}) AS newest`,
     db().$queryRaw<{ ms: number }[]>`
-      SELECT skew_ms AS ms FROM ingest_minute WHERE app_id = ${app.id} AND skew_ms IS NOT NULL ORDER BY minute DESC LIMIT 1`,
+      SELECT skew_ms AS ms FROM ingest_minute WHERE app_id = ${app.id} AND skew_ms IS NOT NULL
+      ORDER BY minute DESC LIMIT 1`,
     db().$queryRaw<{ users: number }[]>`
       SELECT count(DISTINCT user_id)::float8 AS users FROM touched WHERE app_id = ${app.id}`,
     lastCallbackAt(app.id),
@@ -43,5 +45,5 @@ export async function readHealth(app: App, now: Date): Promise<HealthAnswer> {
   };
 }
 
-/** Callbacks that named no app of ours are shown with every app: whose they should have been, nobody knows. */
+/** Callbacks that named no known app are shown with every app, as nobody knows whose they are. */
 export const withUnknown = (app: App): number[] => [0, app.id];

@@ -146,7 +146,7 @@ async function steady(silent: (minute: number) => boolean): Promise<string> {
         skewMs: i,
       };
     });
-  await append(batch, "lane");
+  await append(batch, "writer");
   await processAll();
   return app;
 }
@@ -166,7 +166,7 @@ it("tells a silence with what was to be expected in it, whole where it only touc
   ]);
 });
 
-it("reads percentiles of the delay and the newest skew of each bucket; without a range from the first receipt on", async () => {
+it("reads the delay's percentiles and the newest skew of each bucket, by default from the first receipt", async () => {
   const app = await steady(() => false);
   const answer = await readHistory({ app, bucket: "1h" }, new Date(T0 + 120 * MINUTE));
   expect([answer.from, answer.to]).toEqual([iso(T0), iso(T0 + 120 * MINUTE)]);

@@ -12,7 +12,8 @@ import { readStats } from "../stats/read-stats";
 
 /**
  * How callbacks arrived over time, by time of receipt. Receipts are counted by minute: the range is widened to whole
- * ones, and the answer says to which. Refused callbacks that named no app of ours count with every app. Throws ServiceError.
+ * minutes, and the answer has the widened range. Refused callbacks that named no known app count with every app. Throws
+ * ServiceError.
  */
 export async function readHistory(query: SeriesQuery, now: Date): Promise<HistoryAnswer> {
   const app = await appFor(query.app);
@@ -66,7 +67,7 @@ async function wholeMinutes(app: App, query: SeriesQuery, now: Date): Promise<{ 
   const to = query.to === undefined ? now : new Date(query.to);
   const rounded = (round: (n: number) => number, at: Date) =>
     new Date(round(at.getTime() / MINUTE) * MINUTE).toISOString();
-  // Rounding must not make sense of a range that has none.
+  // Rounding must not turn an invalid range into a valid one.
   if (to <= from) return { from: from.toISOString(), to: to.toISOString() };
   return { from: rounded(Math.floor, from), to: rounded(Math.ceil, to) };
 }

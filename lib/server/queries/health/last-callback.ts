@@ -1,6 +1,6 @@
 import { db } from "../../db/client";
 
-/** Receipt of the newest event, a duplicate included; null where none ever came. */
+/** When the newest event was received, duplicates included. Null if none was. */
 export async function lastCallbackAt(appId: number): Promise<Date | null> {
   const [row] = await db().$queryRaw<{ at: Date | null }[]>`
     SELECT max(last_at) AS at FROM ingest_minute WHERE app_id = ${appId} AND minute = (

@@ -7,7 +7,7 @@ import { inBuckets } from "../segment-rows";
 
 type Arrivals = Pick<HistoryAnswer["points"][number], "t" | "accepted" | "duplicates" | "other" | "skewMs">;
 
-/** What the receiver took, by bucket; the skew is the newest of each. */
+/** What the receiver counted, by bucket. The skew is the newest of each bucket. */
 export async function readArrivals(tx: Tx, { id }: App, edges: readonly Millis[]): Promise<Arrivals[]> {
   const [first, last] = [edges[0], edges.at(-1)];
   if (first === undefined || last === undefined) return [];
@@ -26,12 +26,12 @@ export async function readArrivals(tx: Tx, { id }: App, edges: readonly Millis[]
 }
 
 interface Refused {
-  /** One a bucket. */
+  /** One entry per bucket. */
   points: number[];
   byCause: HistoryAnswer["total"]["rejected"];
 }
 
-/** Refused callbacks by bucket, and over all of them by cause. */
+/** Refused callbacks by bucket, and the sum of all buckets by cause. */
 export async function readRefused(tx: Tx, app: App, edges: readonly Millis[]): Promise<Refused> {
   const [first, last] = [edges[0], edges.at(-1)];
   if (first === undefined || last === undefined) return { points: [], byCause: {} };
@@ -53,7 +53,7 @@ export async function readRefused(tx: Tx, app: App, edges: readonly Millis[]): P
   return { points, byCause };
 }
 
-/** Callbacks of other commands over all buckets, by command. */
+/** Callbacks of other commands in all buckets, by command. */
 export async function readCommands(
   tx: Tx,
   { id }: App,
@@ -62,7 +62,8 @@ export async function readCommands(
   const [first, last] = [edges[0], edges.at(-1)];
   if (first === undefined || last === undefined) return [];
   return tx.$queryRaw<HistoryAnswer["total"]["commands"]>`
-    SELECT nullif(key, '') AS command, sum(value::int)::int AS count FROM ingest_minute CROSS JOIN LATERAL jsonb_each_text(commands)
+    SELECT nullif(key, '') AS command, sum(value::int)::int AS count
+    FROM ingest_minute CROSS JOIN LATERAL jsonb_each_text(commands)
     WHERE app_id = ${id} AND minute >= ${new Date(first)} AND minute < ${new Date(last)} AND other > 0
     GROUP BY key ORDER BY 2 DESC, 1`;
 }

@@ -8,7 +8,10 @@ import { Prisma, type Tx } from "../../db/client";
 import { receipts as countReceipts } from "../../measures/events";
 import { inBuckets, rawRows, rollupRows } from "../segment-rows";
 
-/** Stored events of one bin of lib/stats/lags, and those of them that came after a later event of the same user. */
+/**
+ * The number of stored events in one bin of lib/stats/lags, and how many of them came after a later event of the same
+ * user.
+ */
 export interface Receipts {
   bin: number;
   n: number;
@@ -39,7 +42,7 @@ export async function readReceipts(tx: Tx, { appId, edges, stale }: Range): Prom
   return buckets;
 }
 
-/** Percentiles of the delay, read out of its bins. */
+/** Percentiles of the delay, estimated from its bins. */
 export function lagOf(receipts: readonly Receipts[]): HistoryAnswer["total"]["lagMs"] {
   const counts = LAG_EDGES.map(() => 0).concat(0);
   for (const { bin, n } of receipts) counts[bin] = (counts[bin] ?? 0) + n;
@@ -47,7 +50,7 @@ export function lagOf(receipts: readonly Receipts[]): HistoryAnswer["total"]["la
   return { p50: at(0.5), p95: at(0.95), p99: at(0.99) };
 }
 
-/** How many were delayed by how much, between edges that a person reads. */
+/** The number of events by delay, between edges that are easy to read. */
 export function lagsOf(receipts: readonly Receipts[]): HistoryAnswer["lags"] {
   const counts = HUMAN_LAGS.map(() => 0).concat(0);
   for (const { bin, n } of receipts) {

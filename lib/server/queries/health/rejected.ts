@@ -23,7 +23,7 @@ export type RejectedRow = RowOf<typeof columns> & { cause: RejectCause };
 
 const position = z.tuple([z.string().regex(/^\d+$/)]);
 
-/** Refused callbacks as they came, newest first. Throws ServiceError. */
+/** Refused callbacks as they were received, newest first. Throws ServiceError. */
 export async function listRejected(query: RejectedQuery): Promise<RejectedAnswer> {
   const after = readCursor(query.cursor, position);
   const next = after === null ? [] : [Prisma.sql`r.id < ${BigInt(after[0])}`];
@@ -34,7 +34,7 @@ export async function listRejected(query: RejectedQuery): Promise<RejectedAnswer
   return { rejected: page.map(toRejected), nextCursor };
 }
 
-/** The refused callbacks that the filter leaves, as RejectedRow. */
+/** The refused callbacks that match the filter, as RejectedRow. */
 export function rejectedListing(app: App, filter: RejectedFilter): Listing {
   return {
     columns,

@@ -47,7 +47,7 @@ export async function readBreakdown(range: AppRange): Promise<Parts> {
   };
 }
 
-/** By IPv4 /24 and IPv6 /48, as providers assign them. Text that is no address is null. OFFSET 0: each is parsed once. */
+/** By IPv4 /24 and IPv6 /48, as providers assign them. Text that is no address is null. OFFSET 0 parses each once. */
 async function readNetworks(range: AppRange): Promise<Pick<Parts, "networks" | "networksRest">> {
   const { appId, from, to } = range;
   const share = (to.getTime() - from.getTime()) / USUAL_PART_MS;

@@ -13,9 +13,9 @@ interface Row {
 }
 
 /**
- * The distinct users whose connections ended in the range, and when they were back: `user_id`, `left_at` (when the user
- * first went offline in the range, null if another connection stayed open) and `ms` (from then until the user was online
- * again, null if not yet).
+ * The distinct users whose connections ended in the range, and when they came back. `left_at`: when the user first went
+ * offline in the range, null if another connection stayed open. `ms`: from then until the user was online again, null
+ * if not yet.
  */
 export function absencesIn({ appId, from, to }: AppRange): Prisma.Sql {
   return Prisma.sql`
@@ -35,14 +35,15 @@ export function absencesIn({ appId, from, to }: AppRange): Prisma.Sql {
       ORDER BY at LIMIT 1) AS back ON true`;
 }
 
-/** How many of those whose connections ended were back by when. */
+/** The number of users whose connections ended, and how many of them were back after which time. */
 export async function readRecovery(range: AppRange): Promise<Pick<IncidentAnswer, "users" | "back">> {
+  const curve = BACK_WITHIN_MS.map((within) => Prisma.sql`(count(*) FILTER (WHERE ms <= ${within}))::int`);
   const [row] = await db().$queryRaw<Row[]>`
     WITH waits AS MATERIALIZED (${absencesIn(range)})
     SELECT count(*)::int AS users, count(left_at)::int AS gone, count(ms)::int AS back,
            percentile_disc(0.5) WITHIN GROUP (ORDER BY ms) AS p50,
            percentile_disc(0.9) WITHIN GROUP (ORDER BY ms) AS p90,
-           ARRAY[${Prisma.join(BACK_WITHIN_MS.map((within) => Prisma.sql`(count(*) FILTER (WHERE ms <= ${within}))::int`))}] AS curve
+           ARRAY[${Prisma.join(curve)}] AS curve
     FROM waits`;
   if (row === undefined) throw new Error("a query of sums answered no row");
   return {

@@ -15,7 +15,8 @@ export async function readSilence({ appId, from, to }: AppRange): Promise<Incide
   const before = from.getTime() - USUAL_MINUTES * MINUTE;
   const rows = await db().$queryRaw<{ at: Date; timeouts: number }[]>`
     SELECT date_bin('1 minute', ended_at, 'epoch'::timestamptz) AS at, count(*)::int AS timeouts FROM connection
-    WHERE app_id = ${appId} AND ended_at >= ${new Date(before)} AND ended_at < ${to} AND end_cause = 'timeout' GROUP BY 1`;
+    WHERE app_id = ${appId} AND ended_at >= ${new Date(before)} AND ended_at < ${to} AND end_cause = 'timeout'
+    GROUP BY 1`;
   const byMinute = new Map(rows.map((row) => [row.at.getTime(), row.timeouts]));
   const usual = median(Array.from({ length: USUAL_MINUTES }, (_, i) => byMinute.get(before + i * MINUTE) ?? 0));
   const hot = [...byMinute].filter(

@@ -167,7 +167,10 @@ const event = (userId: string, seconds: number, action: string, fields: Partial<
   ...fields,
 });
 
-/** Forty users of twelve networks come one a minute; in minute 90 all but the first time out, half of them are back a minute later. */
+/**
+ * Forty users of twelve networks log in, one a minute. In minute 90 all but the first time out; half of them are back a
+ * minute later.
+ */
 function outage(): NewEvent[] {
   return Array.from({ length: 40 }, (_, i) => {
     const user = "u".repeat(1 + (i % 12)) + String(i);

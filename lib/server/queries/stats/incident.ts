@@ -10,11 +10,12 @@ import { readBreakdown } from "./incident-breakdown";
 import { readSilence } from "./incident-silence";
 import { toIncident } from "./incidents";
 
-/** On either side of it. */
+/** The time that is shown before and after the incident. */
 const AROUND_MS = HOUR;
 
 /**
- * What the incident in the range consists of. If there is none, the same of the range itself, in whole minutes. Throws ServiceError for a range without an end, or one longer than any incident.
+ * Describes the incident in the range. If there is none, describes the range itself in whole minutes. Throws
+ * ServiceError for a range without an end, or for one that is longer than any incident.
  */
 export async function readIncident(query: StatsQuery, now: Date): Promise<IncidentAnswer> {
   if (query.from === undefined || query.to === undefined) throw new ServiceError("invalid", "from, to: which incident");
@@ -27,7 +28,7 @@ export async function readIncident(query: StatsQuery, now: Date): Promise<Incide
     ...head,
     from: range.from.toISOString(),
     to: range.to.toISOString(),
-    // Counted with its parts: the sums by minute may be a second behind them.
+    // Counted together with its parts, as the rollups by minute may be a second behind them.
     incident: { ...toIncident(incident), ended: parts.platforms.reduce((sum, part) => sum + part.ended, 0) },
     minutes: minutesAround(searched.minutes, incident, now.getTime()),
     silent,

@@ -42,7 +42,8 @@ export function kickedUsersListing(app: App, filter: KickedUsersFilter): Listing
   return {
     columns: Prisma.sql`u.user_id AS "userId", u.count, u.last_at AS "lastAt"`,
     from: Prisma.sql`(
-      SELECT user_id, count(*)::int AS count, max(at) AS last_at FROM kick WHERE ${kicksOf(app, filter)} GROUP BY user_id) AS u`,
+      SELECT user_id, count(*)::int AS count, max(at) AS last_at FROM kick
+      WHERE ${kicksOf(app, filter)} GROUP BY user_id) AS u`,
     where: [Prisma.sql`true`],
     order: Prisma.sql`u.count DESC, u.user_id`,
   };
@@ -57,7 +58,8 @@ export async function readPairs(
 ): Promise<KickPair[][]> {
   const rows = await read<KickPair & { userId: string }>(Prisma.sql`
     SELECT user_id AS "userId", by_platform AS by, kicked, count(*)::int AS count FROM kick
-    WHERE ${kicksOf(app, filter)} AND user_id = ANY(${users.map(({ userId }) => userId)}) GROUP BY 1, 2, 3 ORDER BY 4 DESC, 2, 3`);
+    WHERE ${kicksOf(app, filter)} AND user_id = ANY(${users.map(({ userId }) => userId)})
+    GROUP BY 1, 2, 3 ORDER BY 4 DESC, 2, 3`);
   const byUser = groupBy(rows, (row) => row.userId);
   return users.map(({ userId }) => (byUser.get(userId) ?? []).map(({ by, kicked, count }) => ({ by, kicked, count })));
 }

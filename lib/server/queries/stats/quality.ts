@@ -6,7 +6,10 @@ import { runningTotals } from "./running-totals";
 import { seriesOf, untilNow } from "./series";
 import { readStats } from "./read-stats";
 
-/** Timeouts and link closes, and the time of connections in which they could happen, over time by platform. Throws ServiceError. */
+/**
+ * Timeouts and link closes, and the duration of connections in which they could happen, over time by platform. Throws
+ * ServiceError.
+ */
 export async function readQuality(query: SeriesQuery, now: Date): Promise<QualityAnswer> {
   const { appId, head, ...series } = await seriesOf(query, now);
   const edges = untilNow(series.edges, series.now);

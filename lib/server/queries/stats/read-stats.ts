@@ -4,8 +4,8 @@ import { repeatableRead } from "../../db/repeatable-read";
 import { readStaleMinutes, type RollupKind } from "../stale-minutes";
 
 /**
- * Reads statistics of an app in one snapshot, so that parts sum to totals. `read` gets the ranges with stale rollups, in
- * which it must read raw rows. While a backfill is summed, these are too many and the rollups are read as they are.
+ * Reads statistics of an app in one snapshot, so that parts sum to totals. `read` gets the ranges with stale rollups,
+ * in which it must read raw rows. While a backfill is summed, these are too many and the rollups are read as they are.
  */
 export function readStats<T>(
   appId: number,

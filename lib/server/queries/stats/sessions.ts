@@ -65,7 +65,8 @@ const fromBins = (bins: readonly number[]): Percentiles => ({
 
 async function sorted(tx: Tx, { appId, from, to, platform }: Range): Promise<Percentiles> {
   const [row] = await tx.$queryRaw<{ of: number[] | null }[]>`
-    SELECT percentile_disc(ARRAY[0.5, 0.9, 0.99]) WITHIN GROUP (ORDER BY ${milliseconds("ended_at - started_at")}::float8) AS of
+    SELECT percentile_disc(ARRAY[0.5, 0.9, 0.99])
+             WITHIN GROUP (ORDER BY ${milliseconds("ended_at - started_at")}::float8) AS of
     FROM connection WHERE app_id = ${appId} AND ended_at >= ${new Date(from)} AND ended_at < ${new Date(to)}
       AND started_at IS NOT NULL ${platform === undefined ? Prisma.empty : Prisma.sql`AND platform = ${platform}`}`;
   const [p50 = null, p90 = null, p99 = null] = row?.of ?? [];

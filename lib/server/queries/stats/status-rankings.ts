@@ -35,7 +35,8 @@ export async function readCurrent(scope: Scope): Promise<[StatusesStatsAnswer["c
     scope,
     Prisma.sql`
     SELECT custom_status AS value, count(*)::int AS count FROM presence
-    WHERE app_id = ${scope.appId} AND custom_status <> '' AND status_presumed_cleared_at IS NULL GROUP BY custom_status`,
+    WHERE app_id = ${scope.appId} AND custom_status <> '' AND status_presumed_cleared_at IS NULL
+    GROUP BY custom_status`,
   );
   return [rows.map(({ value, count }) => ({ value, users: count })), rest];
 }

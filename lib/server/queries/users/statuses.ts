@@ -13,7 +13,9 @@ export type StatusRow = RowOf<typeof stored>;
 const position = z.tuple([z.iso.datetime(), z.string(), z.iso.datetime(), z.number().int()]);
 const timeOf = ({ ended }: StatusesFilter) => (ended ? Prisma.sql`s.until` : Prisma.sql`s.at`);
 
-/** Changes of custom statuses, newest first. With `ended`: statuses that ended, newest end first. Throws ServiceError. */
+/**
+ * Changes of custom statuses, newest first. With `ended`: statuses that ended, newest end first. Throws ServiceError.
+ */
 export async function listStatuses(query: StatusesQuery): Promise<StatusesAnswer> {
   const now = new Date();
   const after = readCursor(query.cursor, position);
@@ -59,7 +61,8 @@ function noneOf(except: NonNullable<StatusesFilter["except"]>): Prisma.Sql {
   const values = except.filter((one) => typeof one === "string");
   const pairs = except.filter((one) => typeof one !== "string");
   return Prisma.sql`s.value <> ALL(${values}) AND NOT EXISTS (
-    SELECT FROM unnest(${pairs.map(([was]) => was)}::text[], ${pairs.map(([, value]) => value)}::text[]) AS x(was, value)
+    SELECT FROM unnest(
+      ${pairs.map(([was]) => was)}::text[], ${pairs.map(([, value]) => value)}::text[]) AS x(was, value)
     WHERE x.was = s.was AND x.value = s.value)`;
 }
 

@@ -56,12 +56,14 @@ export async function readTotals(query: TotalsQuery): Promise<TotalsAnswer> {
 function spansOf(view: View, openAtStart: readonly ConnectionRow[]): Prisma.Sql {
   const open = openAtStart.filter((c) => c.startedAt !== null);
   return Prisma.sql`
-    SELECT platform, greatest(started_at, ${view.from}) AS start, least(coalesce(ended_at, ${view.to}), ${view.to}) AS stop
+    SELECT platform, greatest(started_at, ${view.from}) AS start,
+           least(coalesce(ended_at, ${view.to}), ${view.to}) AS stop
     FROM connection WHERE app_id = ${view.appId} AND user_id = ${view.userId} AND started_at IS NOT NULL
       AND at >= ${view.from} AND at < ${view.to}
     UNION ALL
     SELECT platform, ${view.from}, least(coalesce(ended_at, ${view.to}), ${view.to})
-    FROM unnest(${open.map((c) => c.platform)}::text[], ${open.map((c) => c.endedAt)}::timestamptz[]) AS o(platform, ended_at)`;
+    FROM unnest(${open.map((c) => c.platform)}::text[], ${open.map((c) => c.endedAt)}::timestamptz[])
+      AS o(platform, ended_at)`;
 }
 
 /** Ranges in which at least one of the spans was open, by gaps and islands. */
