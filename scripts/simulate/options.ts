@@ -62,7 +62,7 @@ Amount
   --duration 10m       end a live run after that long
   --start ISO          when the history of --count or --backfill begins, e.g. 2026-03-01T00:00:00Z
   A live run uses real time. To reach --rate with few users, their sessions, pauses and status changes are shorter.
-  Times that the vendor documents (heartbeats, the 400 s of a timeout, the 60 s of a web page without network) stay.
+  Documented times (heartbeats, the 400 s of a timeout, the 60 s of a web page without network) never change.
 Behaviour
   --seed N             seed of the users, their days and the delivery faults (1)
   --duplicates 0.05    share delivered twice (0.05)
