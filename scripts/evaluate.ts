@@ -25,9 +25,7 @@ function main(): void {
   );
   say(seedsTable(evaluations));
   say("\nshown: what the screen showed at the time. recorded: the history after late callbacks. dated: the same, with");
-  say(
-    "each timeout dated by its offline window. naive: the last callback to arrive wins. row first: the first reason",
-  );
+  say("each timeout dated by its offline window. naive: the last callback to arrive wins. row first: the first reason");
   say("has the documented row of the true reason; the documents distinguish no further.\n");
   say(agreementTable(evaluations));
   say(`\n${reasonsTable(evaluations)}`);
