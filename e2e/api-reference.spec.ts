@@ -5,7 +5,7 @@ test("shows every group of the API reference, and sends a request with the sessi
   await page.getByRole("link", { name: "API reference" }).click();
   await expect(page.getByRole("heading", { name: "API reference", level: 1 })).toBeVisible();
   for (const group of ["Live", "Users", "Statistics", "Exports", "Callback"]) {
-    await expect(page.getByRole("link", { name: group, exact: true })).toBeVisible();
+    await expect(page.getByRole("main").getByRole("link", { name: group, exact: true })).toBeVisible();
   }
   const operation = page.locator("#operations-Live-getLive");
   await operation.getByRole("button").first().click();

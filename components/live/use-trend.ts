@@ -1,12 +1,5 @@
 import { useMemo } from "react";
-import {
-  movedAhead,
-  trendStretch,
-  type Compared,
-  type TrendHours,
-  type Value,
-  COMPARED,
-} from "@/lib/client/live/trend";
+import { movedAhead, trendRange, type Compared, type TrendHours, type Value, COMPARED } from "@/lib/client/live/trend";
 import { useIncidentsOf, useOnlineBefore, useOnlineToday } from "@/lib/client/queries/live-trend";
 import { useNow } from "@/lib/client/time/now";
 import { floorTo, HOUR } from "@/lib/time/units";
@@ -38,7 +31,7 @@ export function useTrend(hours: TrendHours): Trend {
   const now = useNow();
   const { zone } = useZone();
   const hour = now === null ? null : floorTo(now, HOUR);
-  const range = useMemo(() => (hour === null ? null : trendStretch(hour, hours)), [hour, hours]);
+  const range = useMemo(() => (hour === null ? null : trendRange(hour, hours)), [hour, hours]);
   const today = useOnlineToday(range);
   const yesterday = useOnlineBefore("yesterday", range, zone);
   const lastWeek = useOnlineBefore("lastWeek", range, zone);

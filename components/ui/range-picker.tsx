@@ -82,7 +82,7 @@ export function RangePicker({ state, presets = RANGE_PRESETS, withLive = true }:
         </Popover.Target>
         <Popover.Dropdown role="dialog" aria-label={t("custom")}>
           {picking && range && (
-            <Stretch
+            <CustomRange
               range={range}
               onPick={(stretch) => {
                 choose(stretch);
@@ -96,7 +96,7 @@ export function RangePicker({ state, presets = RANGE_PRESETS, withLive = true }:
   );
 }
 
-function Stretch({ range, onPick }: { range: PageRange; onPick: (stretch: TimeRange) => void }) {
+function CustomRange({ range, onPick }: { range: PageRange; onPick: (range: TimeRange) => void }) {
   const t = useTranslations("range");
   const { zone } = range;
   const [from, setFrom] = useState(() => fieldValue(range.from ?? range.to - DAY, zone));

@@ -1,6 +1,6 @@
 import type { TimeRange } from "@/lib/time/range";
 
-/** Time without movement after which the address and the server's answers follow a range, in milliseconds. */
+/** The time without movement after which the URL and the queries use the new range, in milliseconds. */
 export const SETTLE_AFTER = 250;
 
 /** All times are in milliseconds. */
@@ -11,9 +11,9 @@ export interface ViewState {
   settled: TimeRange | null;
   /** When the chosen range settles; null if it has. */
   settlesAt: number | null;
-  /** The range that the address was last seen with. */
+  /** The range that was last seen in the URL. */
   address: TimeRange | null;
-  /** The range to write into the address; null while there is none to write. */
+  /** The range to write into the URL. Null if there is none. */
   write: { range: TimeRange | null } | null;
 }
 
@@ -26,12 +26,12 @@ export function sameRange(a: TimeRange | null, b: TimeRange | null): boolean {
   return a?.from === b?.from && a?.to === b?.to;
 }
 
-/** The view that an address asks for. */
+/** The view that a URL asks for. */
 export function openView(address: TimeRange | null): ViewState {
   return { chosen: address, settled: address, settlesAt: null, address, write: null };
 }
 
-/** The range of the user page. A range that someone else puts into the address replaces the chosen one. */
+/** The range of the user page. A range that a link puts into the URL replaces the chosen one. */
 export function viewReducer(state: ViewState, action: ViewAction): ViewState {
   switch (action.type) {
     case "moved": {
@@ -43,7 +43,7 @@ export function viewReducer(state: ViewState, action: ViewAction): ViewState {
       return { ...state, settled: state.chosen, settlesAt: null, write: { range: state.chosen } };
     case "addressChanged":
       if (sameRange(action.range, state.address)) return state;
-      // The address follows what was written to it, while the range may have moved on.
+      // The URL shows an older write of this page, and the range has moved on meanwhile.
       return state.write !== null && sameRange(action.range, state.write.range)
         ? { ...state, address: action.range }
         : openView(action.range);

@@ -3,17 +3,20 @@ import type { FoldState, RecentEnd } from "./state";
 import type { Connection, EndCause, Kick, OnlineSpan, PresenceEvent, StatusSpan } from "./types";
 import type { Millis } from "@/lib/time/units";
 
-/** For this long after a kick or a logout, the other callback of the kick may come: docs/presence.md "The fold". */
+/** How long after a kick or a logout the second callback of the same kick may come (docs/presence.md "The fold"). */
 export const ECHO_MS = 5_000;
 
-/** Smallest start first, an unknown start being oldest; then by number. */
+/**
+ * Oldest start first. An unknown start counts as oldest. Connections with the same start are in the order of their
+ * numbers.
+ */
 export function byStart(a: Connection, b: Connection): number {
   return (a.startedAt ?? -Infinity) - (b.startedAt ?? -Infinity) || a.no - b.no;
 }
 
 /**
- * A fold state under change, with the rows that changed. The rules speak to it in connections opened and ended;
- * it keeps the books. Rows are replaced, never mutated, so that the state it started from stays as it was.
+ * A fold state that is being changed. The rules call its methods to open and close connections; it collects the changed
+ * rows. Rows are replaced, never mutated, so that the initial state stays unchanged.
  */
 export class Draft {
   private readonly state: FoldState;
@@ -27,7 +30,7 @@ export class Draft {
     this.state = { ...start };
   }
 
-  /** Opens the books for an event: what is too old to be read anew is forgotten. */
+  /** Call it before an event is applied. Drops recent ends that no later event can reinterpret. */
   begin(event: PresenceEvent): void {
     const { recent } = this.state;
     const still = recent.filter((end) => (end.connection.endedAt ?? 0) >= event.time - ECHO_MS);
@@ -38,7 +41,9 @@ export class Draft {
     this.state.lastEventAt = event.time;
   }
 
-  /** Closes the books: being online is judged after the whole event, so that a reconnection is no gap. */
+  /**
+   * Call it after an event is applied. It updates the online state once per event, so that a reconnection is no gap.
+   */
   end(event: PresenceEvent): void {
     const since = this.state.onlineSince;
     if (this.state.open.length > 0) {
@@ -77,12 +82,12 @@ export class Draft {
     this.connections.set(connection.no, connection);
   }
 
-  /** Records a connection of which only the end was seen: listening began in the middle. */
+  /** Records a connection whose start was not seen, because Rollcall started to record later. */
   recordEndOnly(event: PresenceEvent, cause: EndCause): void {
     this.close(this.newConnection(event), event, cause, null);
   }
 
-  /** Ends an open connection. `kickedBy` is the platform that came, for the cause `kicked`. */
+  /** Ends an open connection. `kickedBy` is the platform that logged in, for the cause `kicked`. */
   close(connection: Connection, event: PresenceEvent, cause: EndCause, kickedBy: Platform | null): void {
     const ended: Connection = {
       ...connection,
@@ -100,7 +105,7 @@ export class Draft {
     this.connections.set(ended.no, ended);
   }
 
-  /** A Logout that came before the Login which kicked: the end was a kick after all. */
+  /** Turns a logout into a kick: its Logout came before the Login that kicked. */
   turnIntoKick(end: RecentEnd, kickedBy: Platform): void {
     const connection: Connection = { ...end.connection, endCause: "kicked", kickedBy };
     this.replaceRecent(end, { connection, logoutSeen: true });
@@ -108,12 +113,12 @@ export class Draft {
     this.connections.set(connection.no, connection);
   }
 
-  /** A Logout was read as the echo of this kick; a second one is not. */
+  /** Marks that a Logout was matched to this kick as its echo. A second Logout is not an echo. */
   matchEcho(end: RecentEnd): void {
     this.replaceRecent(end, { ...end, logoutSeen: true });
   }
 
-  /** Records that a Login kicked: the entry `no` of its KickedDevice ended `connection`, or none that was open. */
+  /** Records one entry of a Login's KickedDevice. `connection` is the connection that it ended, or null. */
   kick(event: PresenceEvent, no: number, kicked: Platform, connection: Connection | null): void {
     this.kicks.push({
       at: event.time,

@@ -12,8 +12,8 @@ const kickedKey = (event: PresenceEvent) => [...event.kicked].sort().join(",");
 
 /**
  * The order in which a user's events are folded (docs/presence.md "Identity and order"): by time, by rank of the
- * action, then by the fields as strings, code unit by code unit. An absent field is an empty string. Action and
- * identity come last and make the order total.
+ * action, then by the fields as strings, compared by code unit. An absent field is an empty string. Action and identity
+ * come last and make the order total.
  */
 export function compareEvents(a: PresenceEvent, b: PresenceEvent): number {
   return (
@@ -30,7 +30,7 @@ export function compareEvents(a: PresenceEvent, b: PresenceEvent): number {
   );
 }
 
-/** The events of one user in fold order, each once however often it was delivered. */
+/** Returns the events of one user in fold order, without repetitions. */
 export function inFoldOrder(events: readonly PresenceEvent[]): PresenceEvent[] {
   const sorted = [...events].sort(compareEvents);
   return sorted.filter((event, i) => {

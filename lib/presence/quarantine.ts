@@ -1,6 +1,6 @@
 import { DAY, MINUTE, type Millis } from "@/lib/time/units";
 
-/** No event is older: the vendor's service did not exist before (docs/presence.md "Quarantine"). */
+/** Tencent's service did not exist before, so no event is older (docs/presence.md "Quarantine"). */
 export const EARLIEST_EVENT_MS = Date.UTC(2010, 0, 1);
 /** How far an event time may be ahead of the receipt, unless the app's setting says otherwise. */
 export const DEFAULT_CLOCK_TOLERANCE_MS = 10 * MINUTE;
@@ -33,8 +33,8 @@ export const isCredible = (time: Millis, receivedAt: Millis): boolean =>
   timeFault({ time, claimedMs: null, receivedAt }, MAX_CLOCK_TOLERANCE_MS) === null;
 
 /**
- * Parts a user's events into those to fold and those to quarantine. Of an event that was received more than once, the
- * first receipt counts, so the result does not depend on the order of arrival.
+ * Splits a user's events into those to fold and those to quarantine. If an event was received more than once, its first
+ * receipt counts, so that the order of arrival has no effect.
  */
 export function quarantine<E extends EventTiming & { identity: string }>(
   events: readonly E[],

@@ -3,12 +3,11 @@ import { byStart, type Draft } from "./draft";
 import type { Connection, EndCause, MaxInstances, PresenceEvent, Verdict } from "./types";
 
 /**
- * A connection younger than this cannot have been silent for the vendor's 400 s. Clocks may differ by 10 s:
- * docs/presence.md "The fold".
+ * A younger connection cannot have been silent for 400 s. The clocks may differ by 10 s (docs/presence.md "The fold").
  */
 export const MIN_TIMEOUT_AGE_MS = 390_000;
 
-/** What each documented reason of a Disconnect means; any other is `other`, its spelling kept in the event. */
+/** The cause for each documented reason of a Disconnect. Any other reason becomes `other`; the event keeps its text. */
 const DISCONNECT_CAUSES: Record<string, EndCause> = { LinkClose: "link_close", TimeOut: "timeout" };
 
 /** Applies one event to the draft by docs/presence.md "The fold". Returns its verdict. Events come in fold order. */
@@ -78,7 +77,7 @@ function logout(draft: Draft, event: PresenceEvent): Verdict {
   return closeOne(draft, event, "logout", candidates(draft, event));
 }
 
-/** The kicked device's place is taken by another client, and the Logout comes from that client's address. */
+/** Whether another client has taken the place of the kicked device, and the Logout comes from that client's address. */
 function isAboutNewcomer(draft: Draft, event: PresenceEvent, kicked: Connection): boolean {
   return (
     event.clientIp !== null &&
@@ -95,7 +94,10 @@ function disconnect(draft: Draft, event: PresenceEvent): Verdict {
   return silent.length > 0 ? closeOne(draft, event, cause, silent) : "stale";
 }
 
-/** Open connections the end event may speak of. Without a known platform only a single connection is unambiguous. */
+/**
+ * The open connections that an end event may refer to. Without a known platform, only a single connection is
+ * unambiguous.
+ */
 function candidates(draft: Draft, event: PresenceEvent): Connection[] {
   const open = draft.openOn(event.platform);
   const guess = event.platform === "unknown" && open.length === 0 && draft.allOpen.length === 1;

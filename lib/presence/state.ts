@@ -2,16 +2,16 @@ import type { Platform } from "@/lib/protocol/platform";
 import type { Connection, EndCause, StatusSpan } from "./types";
 import type { Millis } from "@/lib/time/units";
 
-/** A kick or a logout so recent that another event may still change how it is read (docs/presence.md "The fold"). */
+/** A recent kick or logout that a later event may still reinterpret (docs/presence.md "The fold"). */
 export interface RecentEnd {
   connection: Connection;
-  /** A Logout callback was already read as the end, or as the echo of the end, of this connection. */
+  /** True if a Logout callback was already matched to this connection, as its end or as the echo of its end. */
   logoutSeen: boolean;
 }
 
 /**
- * All that the fold must remember between two events of a user: small, however long the history, and plain
- * JSON, so that it can be stored and the fold can go on from it.
+ * The state of the fold between two events of a user. It is small for any length of history. It is plain JSON, so that
+ * it can be stored and the fold can continue from it.
  */
 export interface FoldState {
   /** How many events were folded. */
@@ -19,7 +19,7 @@ export interface FoldState {
   /** Number of the next connection and of the next status span. */
   nextNo: number;
   nextStatusNo: number;
-  /** By number, that is by start. */
+  /** In the order of their numbers, which is the order of their starts. */
   open: Connection[];
   recent: RecentEnd[];
   /** Platforms on which the user ever had a connection, sorted. */
@@ -32,7 +32,7 @@ export interface FoldState {
   lastEventAt: Millis | null;
 }
 
-/** Before the first event of a user. */
+/** The state before the first event of a user. */
 export const EMPTY_STATE: FoldState = {
   events: 0,
   nextNo: 1,

@@ -5,13 +5,13 @@ import type { Platform } from "@/lib/protocol/platform";
 export const END_CAUSES = ["logout", "link_close", "timeout", "kicked", "admin_kick", "superseded", "other"] as const;
 export type EndCause = (typeof END_CAUSES)[number];
 
-/** What the fold made of an event. */
+/** The result of the fold for an event. */
 export const VERDICTS = ["applied", "echo", "stale", "unmatched", "status", "unknown", "quarantined"] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
-/** A stored callback, as far as presence depends on it: neither the order nor the time of its arrival. */
+/** The fields of a stored callback that presence depends on. Order and time of arrival are not among them. */
 export interface PresenceEvent {
-  /** Hex of the event's identity; with the time it names the event within its user. */
+  /** The event's identity in hex. Together with the time it is unique per user. */
   identity: string;
   time: Millis;
   action: string;
@@ -30,7 +30,7 @@ export type MaxInstances = Partial<Record<Platform, number>>;
 /** An interval in which one client was connected. `no` counts a user's connections in fold order, from 1. */
 export interface Connection {
   no: number;
-  /** When it entered the fold: the start, or the end where the start is unknown. */
+  /** The start, or the end if the start is unknown. */
   at: Millis;
   platform: Platform;
   clientIp: string | null;
@@ -42,19 +42,19 @@ export interface Connection {
   kickedBy: Platform | null;
 }
 
-/** One value of the custom status. `until` is null while it stands. */
+/** One value of the custom status. `until` is null for the current value. */
 export interface StatusSpan {
   no: number;
   value: string;
-  /** The value that stood before; empty where none did, or where it was cleared. */
+  /** The previous value. Empty if there was none or it was cleared. */
   was: string;
   at: Millis;
   until: Millis | null;
-  /** True where `until` is the moment the last connection closed (presumed cleared), not a callback. */
+  /** True if `until` is the end of the last connection (presumed cleared), not the time of a callback. */
   presumed: boolean;
 }
 
-/** An interval in which at least one connection was open. `until` is null while one is. */
+/** An interval with at least one open connection. `until` is null if it goes on. */
 export interface OnlineSpan {
   at: Millis;
   until: Millis | null;
@@ -65,11 +65,11 @@ export interface Kick {
   /** Time and identity of the Login. */
   at: Millis;
   identity: string;
-  /** Place in KickedDevice, from 0. */
+  /** Index in KickedDevice, from 0. */
   no: number;
   by: Platform;
   kicked: Platform;
   rawKicked: string;
-  /** The connection that it ended; null where none was open. */
+  /** The connection that it ended. Null if none was open. */
   connection: { at: Millis; no: number } | null;
 }

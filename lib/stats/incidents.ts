@@ -3,10 +3,10 @@ import { MINUTE, type Millis } from "@/lib/time/units";
 import { RunningMedian } from "./running-median";
 
 /**
- * The usual number is the median over this many minutes before. An hour follows the course of the day, and up to half
+ * The usual number is the median of this many preceding minutes. An hour follows the course of the day, and up to half
  * of its minutes may be unusual.
  */
-export const USUAL_MINUTES = 60;
+export const INCIDENT_BASELINE_MINUTES = 60;
 /** With fewer known minutes than this before it, no minute can be hot. */
 const MIN_KNOWN_MINUTES = 10;
 /** Number of days before on which the same minute is compared. A class that ends at ten every day is no incident. */
@@ -22,15 +22,17 @@ const MAX_INCIDENT_MINUTES = 180;
 const DAY_MINUTES = 1_440;
 
 /** Minutes that are needed before the first minute to judge. */
-export const LOOK_BACK_MINUTES = SAME_MINUTE_DAYS * DAY_MINUTES + USUAL_MINUTES;
-/** No incident is longer: after MAX_INCIDENT_MINUTES, half of USUAL_MINUTES is enough to raise the median. */
-export const REACH_MINUTES = MAX_INCIDENT_MINUTES + USUAL_MINUTES;
+export const LOOK_BACK_MINUTES = SAME_MINUTE_DAYS * DAY_MINUTES + INCIDENT_BASELINE_MINUTES;
+/**
+ * No incident is longer: after MAX_INCIDENT_MINUTES, half of INCIDENT_BASELINE_MINUTES is enough to raise the median.
+ */
+export const REACH_MINUTES = MAX_INCIDENT_MINUTES + INCIDENT_BASELINE_MINUTES;
 
 /** Number of connections that ended in each minute. */
 export interface EndedMinutes {
   /** Start of the first minute. */
   start: Millis;
-  /** One count a minute, without gaps. */
+  /** One count per minute, without gaps. */
   ended: ArrayLike<number>;
   /** Index of the first minute with known events. The counts before it are unknown, not 0. */
   known: number;
@@ -52,18 +54,20 @@ export interface Incident {
 
 /**
  * Finds the ranges in which far more connections ended than usual, oldest first, from the minute with index `first` on.
- * A minute is hot if all of this is true: at least MIN_BURST_ENDS connections ended in it; more than MIN_BURST_RATIO
- * times the median of the USUAL_MINUTES before; more than SAME_MINUTE_TIMES times the usual number at this time of day.
- * That number is the median, over the SAME_MINUTE_DAYS before, of the highest of this minute ± SAME_MINUTE_TOLERANCE.
- * Unknown days do not count. Hot minutes at most JOIN_MINUTES apart are one incident. The later medians leave out hot
- * minutes, so that an incident of two hours does not become its own usual number. After MAX_INCIDENT_MINUTES they count
- * again. Measured over 18 simulated fortnights without an incident (apps of 50 to 5,000 users): three false alarms, of
- * 11 to 13 ends where 2 are usual. With 5 ends as the minimum, an app of 150 users would have one a day.
+ * A minute is hot if all of this is true:
+ * - at least MIN_BURST_ENDS connections ended in it;
+ * - this is more than MIN_BURST_RATIO times the median of the preceding INCIDENT_BASELINE_MINUTES minutes;
+ * - this is more than SAME_MINUTE_TIMES times the usual number at this time of day: the median, over the preceding
+ * SAME_MINUTE_DAYS days, of the highest of this minute ± SAME_MINUTE_TOLERANCE. Unknown days do not count.
+ * Hot minutes at most JOIN_MINUTES apart are one incident. Later medians leave out hot minutes, so that an incident of
+ * two hours does not become its own usual number. After MAX_INCIDENT_MINUTES they count again.
+ * Measured over 18 simulated fortnights without an incident (apps of 50 to 5,000 users): three false alarms, of 11 to
+ * 13 ends where 2 are usual. With a minimum of 5 ends, an app of 150 users would have one per day.
  */
 export function findIncidents(minutes: EndedMinutes, first: number, now: Millis): Incident[] {
   const { ended, known } = minutes;
-  const recent = new RunningMedian(USUAL_MINUTES);
-  for (let i = Math.max(known, first - USUAL_MINUTES); i < first; i++) recent.push(ended[i] ?? 0);
+  const recent = new RunningMedian(INCIDENT_BASELINE_MINUTES);
+  for (let i = Math.max(known, first - INCIDENT_BASELINE_MINUTES); i < first; i++) recent.push(ended[i] ?? 0);
   const found: Found[] = [];
   for (let i = Math.max(known, first); i < ended.length; i++) {
     const count = ended[i] ?? 0;
@@ -87,7 +91,7 @@ export function findIncidents(minutes: EndedMinutes, first: number, now: Millis)
 interface Found {
   first: number;
   last: number;
-  /** Median of the USUAL_MINUTES before it. */
+  /** Median of the preceding INCIDENT_BASELINE_MINUTES minutes. */
   recent: number;
 }
 
@@ -96,7 +100,9 @@ interface Found {
  * included.
  */
 export function describeMinutes(minutes: EndedMinutes, first: number, last: number, now: Millis): Incident {
-  const before = Array.from({ length: USUAL_MINUTES }, (_, i) => first - 1 - i).filter((i) => i >= minutes.known);
+  const before = Array.from({ length: INCIDENT_BASELINE_MINUTES }, (_, i) => first - 1 - i).filter(
+    (i) => i >= minutes.known,
+  );
   return described(minutes, { first, last, recent: median(before.map((i) => minutes.ended[i] ?? 0)) }, now);
 }
 

@@ -8,7 +8,7 @@ export function fullNumber(value: number, locale: string, digits = 0): string {
   return new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value);
 }
 
-/** `12.5 %`, `<0.1 %`: a share of 1, never 0 for what is there nor 100 % for what is not all. */
+/** `12.5 %`, `<0.1 %`: a share of 1. Never shows 0 for a share above 0, or 100 % for an incomplete one. */
 export function formatShare(share: number, locale: string): string {
   const format = (value: number, digits: number) =>
     new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: digits }).format(value);
@@ -26,7 +26,7 @@ export function changeOf(now: number, before: number): Change {
   return { direction: Math.abs(share) < 0.0005 ? "same" : share > 0 ? "up" : "down", share: Math.abs(share) };
 }
 
-/** `▲ 3 %`, `▼ 12.5 %`, `±0 %`; from ten times on as a multiple, for nobody reads 1,940 %: `▲ ×20.4`. */
+/** `▲ 3 %`, `▼ 12.5 %`, `±0 %`. From ten times on it is a multiple, because 1,940 % is hard to read: `▲ ×20.4`. */
 export function formatChange({ direction, share }: Exclude<Change, "new" | null>, locale: string): string {
   if (direction === "same") return `±${formatShare(0, locale)}`;
   if (direction === "up" && share >= 9) return `▲ ×${compactNumber(share + 1, locale)}`;
@@ -34,8 +34,7 @@ export function formatChange({ direction, share }: Exclude<Change, "new" | null>
 }
 
 /**
- * Round values from 0 up to the first that is not below `max`, about `steps` of them. Whole ones where `whole`: half a
- * user says nothing.
+ * Round values from 0 to the first that is not below `max`, about `steps` of them. Only whole ones if `whole` is set.
  */
 export function valueTicks(max: number, steps = 4, whole = true): number[] {
   if (!(max > 0)) return [0, 1];

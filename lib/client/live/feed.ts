@@ -3,11 +3,11 @@ import type { LiveEvents } from "@/lib/contracts/live";
 import type { Platform } from "@/lib/protocol/platform";
 import { EVENT_KINDS, kindOf, type EventKind } from "../event-kind";
 
-/** Rows of the list of newest events. */
+/** Number of rows in the list of newest events. */
 export const FEED_ROWS = 12;
-/** Milliseconds over which the rate is taken and groups are made. */
+/** The time over which the rate is measured and groups are made, in milliseconds. */
 export const FEED_WINDOW = 10_000;
-/** Events in the window above which rows give way to groups, and below which they come back. */
+/** With more events in the window, groups are shown instead of rows. With fewer, rows are shown again. */
 const GROUP_ABOVE = 30;
 const ROWS_BELOW = 15;
 
@@ -16,7 +16,7 @@ interface Arrival {
   kinds: LiveEvents["kinds"];
 }
 
-/** What the list of newest events knows. Never changed in place. */
+/** The state of the list of newest events. It is never mutated. */
 export interface Feed {
   /** Newest first, at most FEED_ROWS. */
   newest: Event[];
@@ -31,7 +31,7 @@ function countOf(arrivals: Arrival[]): number {
   return arrivals.flatMap(({ kinds }) => kinds).reduce((sum, { count }) => sum + count, 0);
 }
 
-/** The feed once `at` (milliseconds) has passed: old batches leave, and calm brings the rows back. */
+/** Returns the feed at time `at` in milliseconds: drops old batches, and returns to rows if the rate is low. */
 export function ageFeed(feed: Feed, at: number): Feed {
   const arrivals = feed.arrivals.filter((arrival) => arrival.at > at - FEED_WINDOW);
   const count = countOf(arrivals);
@@ -46,7 +46,7 @@ function merge(newer: Event[], older: Event[]): Event[] {
   return [...known.values()].sort((a, b) => b.receivedAt.localeCompare(a.receivedAt)).slice(0, FEED_ROWS);
 }
 
-/** Events that were there before: they fill rows, and are no sign of a rate. */
+/** Adds events from before the stream began. They fill rows but do not count for the rate. */
 export function fillFeed(feed: Feed, events: Event[]): Feed {
   return { ...feed, newest: merge(feed.newest, events) };
 }

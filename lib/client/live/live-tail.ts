@@ -3,21 +3,21 @@ import type { EventsAnswer } from "@/lib/contracts/event";
 
 export type EventPages = InfiniteData<EventsAnswer, string | null>;
 
-/** Rows after which a list that grows at its top begins anew: what falls off is asked for again below. */
+/** A longer list restarts with the newest page. Removed rows are loaded again on scrolling. */
 const LONGEST = 1000;
 
 export interface Newer {
-  /** The list with what is new at its top. */
+  /** The list with the new events on top. */
   pages: EventPages;
-  /** Events of the newest page that the list did not hold. */
+  /** Number of events in the newest page that the list did not have. */
   added: number;
-  /** True where there may be more of them than the newest page holds. */
+  /** True if there may be more new events than the newest page has. */
   more: boolean;
 }
 
 /**
- * Puts the newest page on top of a list. Where that page does not reach down to what was there, the list begins anew
- * with it: it never has a hole.
+ * Puts the newest page on top of a list. If that page does not reach the rows that are already there, the list restarts
+ * with it, so that it never has a gap.
  */
 export function addNewest(pages: EventPages, newest: EventsAnswer): Newer {
   const [first, ...rest] = pages.pages;

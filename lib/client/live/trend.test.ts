@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { change, movedAhead, parseAsTrendHours, sameClock, trendPoints, trendStretch, upToNow, valueAt } from "./trend";
+import { change, movedAhead, parseAsTrendHours, sameClock, trendPoints, trendRange, upToNow, valueAt } from "./trend";
 
 const at = (iso: string) => Date.parse(iso);
 const point = (t: string, users: number) => ({ t, users, peak: users, peakAt: t, average: users, byPlatform: {} });
@@ -11,9 +11,9 @@ it("shows twelve hours unless the address says another choice", () => {
 });
 
 it("begins and ends at full hours, so that it stands still for an hour", () => {
-  const stretch = { from: at("2026-11-22T15:00:00Z"), to: at("2026-11-22T22:00:00Z") };
-  expect(trendStretch(at("2026-11-22T21:00:00Z"), 6)).toEqual(stretch);
-  expect(trendStretch(at("2026-11-22T21:59:59.999Z"), 6)).toEqual(stretch);
+  const range = { from: at("2026-11-22T15:00:00Z"), to: at("2026-11-22T22:00:00Z") };
+  expect(trendRange(at("2026-11-22T21:00:00Z"), 6)).toEqual(range);
+  expect(trendRange(at("2026-11-22T21:59:59.999Z"), 6)).toEqual(range);
 });
 
 it("compares with the same time on the clock across a change from summer time", () => {

@@ -1,6 +1,7 @@
 import { parseAsNumberLiteral } from "nuqs";
 import type { OnlinePoint } from "@/lib/contracts/stats/online";
 import type { ChartPoint } from "../charts/series";
+import type { TimeRange } from "@/lib/time/range";
 import { floorTo, DAY, HOUR } from "@/lib/time/units";
 import { fromLocal, toLocal } from "@/lib/time/zone";
 
@@ -17,18 +18,13 @@ export const parseAsTrendHours = parseAsNumberLiteral(TREND_HOURS)
   .withDefault(12)
   .withOptions({ history: "push", clearOnDefault: false });
 
-export interface Stretch {
-  from: number;
-  to: number;
-}
-
-/** The stretch that the curve shows: so many hours before the current one, and the current one to its end. */
-export function trendStretch(now: number, hours: TrendHours): Stretch {
+/** The range of the curve: this many whole hours before the current hour, and the current hour to its end. */
+export function trendRange(now: number, hours: TrendHours): TimeRange {
   const hour = floorTo(now, HOUR);
   return { from: hour - hours * HOUR, to: hour + HOUR };
 }
 
-/** The same time on the clock of `zone` so many days before, also across a change to or from summer time. */
+/** The same time on the clock of `zone` this many days earlier, also across a change of summer time. */
 export function sameClock(at: number, days: number, zone: string): number {
   return fromLocal(toLocal(at, zone) - days * DAY, zone);
 }

@@ -5,7 +5,10 @@ function subscribe(listener: () => void) {
   return () => document.removeEventListener("visibilitychange", listener);
 }
 
-/** Whether the tab can be seen: a hidden one must not cost the server anything. */
+/**
+ * Whether the tab is visible: a hidden tab must not cost the server anything. Mantine's useDocumentVisibility reports
+ * `visible` on the first render, so a tab that opens in the background would open a stream.
+ */
 export function useVisible(): boolean {
   return useSyncExternalStore(
     subscribe,

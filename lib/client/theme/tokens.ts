@@ -16,13 +16,13 @@ const tones = (light: [string, string, string], dark: [string, string, string]):
   dark: { fg: dark[0], bg: dark[1], solid: dark[2] },
 });
 
-/** What the console is painted on and written with. */
+/** Background and text colours of the console. */
 export const SURFACES = {
   light: { page: "#fcfcfc", panel: "#ffffff", text: "#18181b", dimmed: "#63636b", line: "#e6e6e8" },
   dark: { page: "#0c0d0e", panel: "#131415", text: "#ededef", dimmed: "#a0a0a8", line: "#292a2d" },
 } as const;
 
-/** One colour family a meaning, the same everywhere: badges, bars, timelines. */
+/** One colour family per meaning, the same everywhere: badges, bars, timelines. */
 export const TONES = {
   online: tones(["#0a6557", "#e0f4ef", "#12977f"], ["#63dcc6", "#0e2b26", "#22b89d"]),
   offline: tones(["#57575e", "#f0f0f2", "#85858d"], ["#b6b6bd", "#222326", "#7d7d86"]),
@@ -36,7 +36,7 @@ export const TONES = {
 } as const satisfies Record<string, Tones>;
 export type ToneName = keyof typeof TONES;
 
-/** One colour a platform in charts, apart from those of causes; always with the platform's name beside it. */
+/** One colour per platform in charts, different from those of causes. The platform's name is always beside it. */
 export const PLATFORM_COLOURS = {
   ios: { light: "#2f6bd8", dark: "#6ea4ff" },
   ipad: { light: "#6f8fc4", dark: "#9bb6e4" },
@@ -49,7 +49,7 @@ export const PLATFORM_COLOURS = {
   unknown: { light: "#8a8a8a", dark: "#838383" },
 } as const satisfies Record<Platform, { light: string; dark: string }>;
 
-/** The value to write into a style: `platformColour("ios")`. */
+/** The CSS value of a platform's colour, such as `platformColour("ios")`. */
 export function platformColour(platform: Platform): string {
   return `var(--platform-${platform})`;
 }
@@ -70,7 +70,7 @@ export function toneVariables(scheme: "light" | "dark"): Record<string, string> 
   );
 }
 
-/** The value to write into a style: `tone("link_close", "fg")`. */
+/** The CSS value of a tone, such as `tone("link_close", "fg")`. */
 export function tone(name: ToneName, part: keyof Tone): string {
   return `var(--tone-${name.replace("_", "-")}-${part})`;
 }

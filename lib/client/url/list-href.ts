@@ -1,20 +1,28 @@
+import type { QueryOf } from "@/lib/contracts/endpoint-types";
 import { isoRange } from "./range";
 
 type Value = string | number | boolean | null | undefined;
 
+/** The filters of a list page are those of its endpoint, so a misspelt filter does not compile. */
+interface ListFilters {
+  "/users": keyof QueryOf<"GET users">;
+  "/events": keyof QueryOf<"GET events">;
+  "/connections": keyof QueryOf<"GET connections">;
+}
+type FilterOf<P extends string> = Partial<Record<P extends keyof ListFilters ? ListFilters[P] : string, Value>>;
+
 /**
- * The page of a list with a filter: the list behind a number. Range and filter become the address's parameters, which
- * are named as the interface names them. What is null or undefined is left out; an empty text is said, for a custom
- * status may be empty.
+ * Returns the address of a list page with a filter: the list behind a number. Range and filter become parameters with
+ * the API's names. Null and undefined are left out. An empty text is kept, because a custom status may be empty.
  */
-export function listHref(
-  path: string,
+export function listHref<P extends string>(
+  path: P,
   app: string | undefined,
   range: { from: number | null; to: number } | null,
-  filter: Record<string, Value> = {},
+  filter?: FilterOf<P>,
 ): string {
   const search = new URLSearchParams();
-  const parameters: Record<string, Value> = { app, ...(range && isoRange(range)), ...filter };
+  const parameters: Partial<Record<string, Value>> = { app, ...(range && isoRange(range)), ...filter };
   for (const [name, value] of Object.entries(parameters)) {
     if (value !== undefined && value !== null) search.set(name, String(value));
   }
@@ -22,7 +30,7 @@ export function listHref(
   return text === "" ? path : `${path}?${text}`;
 }
 
-/** The filter of users who were online at some moment of a stretch (milliseconds). */
+/** Returns the filter of users who were online at some time of a range, in milliseconds. */
 export function seenWithin(from: number, to: number): { seenFrom: string; seenTo: string } {
   return { seenFrom: new Date(from).toISOString(), seenTo: new Date(to).toISOString() };
 }

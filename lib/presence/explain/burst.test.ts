@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { MINUTE } from "@/lib/time/units";
-import { BASELINE_MINUTES, baselineMinutes, isBurst, median, minuteOf, shareOfBurst } from "./burst";
+import { BURST_BASELINE_MINUTES, baselineMinutes, isBurst, median, minuteOf, shareOfBurst } from "./burst";
 
 const T = Date.UTC(2026, 0, 15, 12);
 
@@ -34,9 +34,9 @@ it("the share of a burst is between 0.8 and 0.95, and grows with the burst", () 
 
 it("the baseline is the minutes right before", () => {
   expect(minuteOf(T + 59_999)).toBe(T);
-  expect(baselineMinutes(T)).toHaveLength(BASELINE_MINUTES);
+  expect(baselineMinutes(T)).toHaveLength(BURST_BASELINE_MINUTES);
   expect(baselineMinutes(T)[0]).toBe(T - MINUTE);
-  expect(baselineMinutes(T).at(-1)).toBe(T - BASELINE_MINUTES * MINUTE);
+  expect(baselineMinutes(T).at(-1)).toBe(T - BURST_BASELINE_MINUTES * MINUTE);
 });
 
 it.each([

@@ -5,15 +5,17 @@ export interface MinuteCount {
   /** Start of the minute. */
   at: Millis;
   ended: number;
-  /** Median of the BASELINE_MINUTES before. */
+  /** Median of the preceding BURST_BASELINE_MINUTES minutes. */
   usual: number;
 }
 
-/** The usual number is a median over this many minutes, so that the burst itself does not move it. */
-export const BASELINE_MINUTES = 10;
-/** In a small app, fewer people than this leave in the same minute by chance. */
+/** The usual number is a median of this many minutes, so that the burst itself does not move it. */
+export const BURST_BASELINE_MINUTES = 10;
+/** In a small app, fewer people than this leave in the same minute by chance. lib/stats/incidents.ts uses it too. */
 export const MIN_BURST_ENDS = 10;
-/** The busiest minutes of an ordinary day reach two or three times their neighbours. */
+/**
+ * The busiest minutes of an ordinary day reach two or three times their neighbours. lib/stats/incidents.ts uses it too.
+ */
 export const MIN_BURST_RATIO = 5;
 /** One connection can always have ended for a reason of its own. */
 const MAX_BURST_SHARE = 0.95;
@@ -35,7 +37,7 @@ export function minuteOf(at: Millis): Millis {
 
 /** The minutes whose median is the usual number of the minute `at`. */
 export function baselineMinutes(at: Millis): Millis[] {
-  return Array.from({ length: BASELINE_MINUTES }, (_, i) => at - (i + 1) * MINUTE);
+  return Array.from({ length: BURST_BASELINE_MINUTES }, (_, i) => at - (i + 1) * MINUTE);
 }
 
 /** The median; for an even number of values the lower one of the two in the middle. 0 without values. */

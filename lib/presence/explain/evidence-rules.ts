@@ -20,8 +20,8 @@ const reconnectValues = (f: Facts) => ({ duration: { duration: f.reconnect?.afte
 const dropsValues = (f: Facts) => ({ count: f.drops });
 
 const OTHER_EVIDENCE: readonly Evidence[] = [
-  // Timeout: no byte left for 400 s (docs/protocol.md "What a callback says"). The address of the next connection
-  // shows whether the client moved. A ratio of 1 states a fact that changes nothing.
+  // Timeout: the client sent nothing for 400 s (docs/protocol.md "What a callback says"). The address of the next
+  // connection shows whether the client moved. A ratio of 1 states a fact that changes nothing.
   {
     id: "timeout_silent",
     reason: "network_lost",

@@ -9,7 +9,7 @@ import { singleton } from "../singleton";
 const FRESH_FACTOR = 40;
 /** The factor grows with the number of clients, up to this time: many clients cost no more than one. */
 const MAX_FRESH_MS = 10_000;
-/** With so many clients, a response that took 1 ms stays fresh for MAX_FRESH_MS. More need not be counted. */
+/** With this many clients, a response that took 1 ms stays fresh for MAX_FRESH_MS. More need not be counted. */
 const MAX_CLIENTS = MAX_FRESH_MS / FRESH_FACTOR;
 
 export const MAX_ENTRIES = 2_000;

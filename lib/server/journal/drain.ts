@@ -5,11 +5,11 @@ export interface DrainOptions {
   read: (max: number) => Promise<JournalRecord[]>;
   /** Stores records and the number of the last one in one transaction. Storing is tried again until it succeeds. */
   store: (records: readonly JournalRecord[]) => Promise<void>;
-  /** Keeps a record that the database refuses whatever is tried, so that the records after it can be stored. */
+  /** Keeps a record that the database always refuses, so that the records after it can be stored. */
   setAside: (record: JournalRecord, error: unknown) => Promise<void>;
   /** Whether the data of a record causes the error, not the state of the database. */
   isDataError: (error: unknown) => boolean;
-  /** Told of each failure, with the number of records that wait for another try. */
+  /** Called on each failure, with the number of records that wait for another try. */
   onError: (error: unknown, records: number) => void;
   maxBatch: number;
   /** Waiting time before the first retry and the longest one, in milliseconds. It doubles with each failure. */

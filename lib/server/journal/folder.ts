@@ -6,7 +6,7 @@ import { tryLockFile } from "../process/lock-file";
 /** A journal folder that this process has for itself. */
 export interface JournalFolder {
   dir: string;
-  /** Names the journal in the database, wherever the folder is moved. */
+  /** The journal's id in the database. It stays the same if the folder is moved. */
   id: string;
   release: () => void;
 }

@@ -4,7 +4,7 @@ import { listSegments, segmentFile, syncDirectory, type Segment } from "./segmen
 
 export interface JournalOptions {
   dir: string;
-  /** All segments together may hold so many bytes. */
+  /** The maximum size of all segments together. */
   maxBytes: number;
   /** A segment that is longer than this is followed by a new one. */
   segmentBytes?: number;

@@ -4,10 +4,10 @@ import { discardAfter } from "./discard";
 import { recordFaults, type EventFault } from "./faults";
 import { foldUser } from "./fold-user";
 import { isUnseen, type Folded } from "./folded";
-import { mayBeDisordered, noteLate } from "./late";
+import { mayBeOutOfOrder, recordLate } from "./late";
 import { loadEvents, loadStarts, type LogEvent, type Start } from "./load";
 import { readPolicies } from "./policies";
-import { noteStale, staleBy } from "./stale";
+import { markMinutesStale, staleMinutesOf } from "./stale";
 import { keyOf, type UserKey } from "./user-key";
 import { removeUsers, writeFolds } from "./write";
 
@@ -85,12 +85,12 @@ async function drainIn(tx: Tx, options: BatchOptions): Promise<Drained> {
   );
   await removeUsers(tx, folds.filter(isUnseen));
   await writeFolds(tx, folds);
-  const late = await noteLate(
+  const late = await recordLate(
     tx,
-    withEvents.filter(({ start, list }) => mayBeDisordered(start, list)).map(({ start }) => start),
+    withEvents.filter(({ start, list }) => mayBeOutOfOrder(start, list)).map(({ start }) => start),
   );
-  await noteStale(tx, [...folds.flatMap(staleBy), ...late]);
-  const queued = await putBack(tx, [...left, ...restOf(withEvents, maxUserEvents)]);
+  await markMinutesStale(tx, [...folds.flatMap(staleMinutesOf), ...late]);
+  const queued = await putBack(tx, [...left, ...unfinishedUsers(withEvents, maxUserEvents)]);
   const rows = claims.reduce((sum, c) => sum + c.rows, 0);
   return { users: starts.length, more: queued > 0 || rows >= QUEUE_ROWS };
 }
@@ -118,7 +118,7 @@ function newest(start: Start, events: readonly LogEvent[]): Date {
 }
 
 /** Users whose events did not all fit into this transaction, from the first that did not. */
-function restOf(folded: readonly { start: Start; list: LogEvent[] }[], maxUserEvents: number): ClaimedUser[] {
+function unfinishedUsers(folded: readonly { start: Start; list: LogEvent[] }[], maxUserEvents: number): ClaimedUser[] {
   return folded.flatMap(({ start, list }) => {
     const last = list.at(-1);
     return last === undefined || list.length < maxUserEvents ? [] : [{ ...start, since: new Date(last.time + 1) }];

@@ -3,24 +3,24 @@ import type { LogEvent, Start } from "./load";
 import { keyColumns } from "./user-key";
 import type { StaleMoment } from "./stale";
 
-/** Whether any of the user's events may have arrived after a later one. `events` are in order of time. */
-export function mayBeDisordered(start: Start, events: readonly LogEvent[]): boolean {
-  if (start.refold || isInverted(start)) return true;
+/** Whether any of the user's events may have arrived after a later one. `events` are in the order of their times. */
+export function mayBeOutOfOrder(start: Start, events: readonly LogEvent[]): boolean {
+  if (start.refold || hasEarlierReceipt(start)) return true;
   return events.some((event, i) => {
     const before = events[i - 1];
     return before !== undefined && before.receivedAt > event.receivedAt;
   });
 }
 
-/** New events before the last folded one: an older event may turn out to be late. */
-const isInverted = (start: Start) => start.lastReceivedAt !== null && start.receivedAt < start.lastReceivedAt;
+/** Whether a new event is older than a folded one, so that either may be late. */
+const hasEarlierReceipt = (start: Start) => start.lastReceivedAt !== null && start.receivedAt < start.lastReceivedAt;
 
 /**
- * Records the events that arrived after a later event of the same user, as far as the new events of `starts` can
- * matter. An event is late if one with a later event time was received earlier; quarantined ones do not count. More
- * events never make an event less late. Returns the times of receipt of the events that were not known to be late.
+ * Records the late events: those that arrived after a later event of the same user. Quarantined events do not count.
+ * Once late, an event stays late. Only events that the new events of `starts` can affect are read. Returns the times of
+ * receipt of the events that were not known to be late.
  */
-export async function noteLate(tx: Tx, starts: readonly Start[]): Promise<StaleMoment[]> {
+export async function recordLate(tx: Tx, starts: readonly Start[]): Promise<StaleMoment[]> {
   if (starts.length === 0) return [];
   const keys = keyColumns(starts);
   const rows = await tx.$queryRaw<{ appId: number; receivedAt: Date }[]>`
@@ -28,7 +28,7 @@ export async function noteLate(tx: Tx, starts: readonly Start[]): Promise<StaleM
     INSERT INTO event_late (app_id, user_id, event_time, identity)
     SELECT late.* FROM unnest(
       ${keys.appIds}::int[], ${keys.userIds}::text[], ${starts.map((s) => s.since)}::timestamptz[],
-      ${starts.map((s) => (isInverted(s) ? s.receivedAt : null))}::timestamptz[]
+      ${starts.map((s) => (hasEarlierReceipt(s) ? s.receivedAt : null))}::timestamptz[]
     ) AS k(app_id, user_id, since, inverted_from)
     CROSS JOIN LATERAL (
       SELECT least(k.since, min(event_time)) AS since FROM event AS e

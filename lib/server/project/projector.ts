@@ -36,7 +36,7 @@ async function run(signal: AbortSignal): Promise<void> {
       announceProjected();
       if (!drained.more) await pause(GATHER_MS, signal);
     } else {
-      await touchedOr(POLL_MS, signal);
+      await waitForTouchedOrTimeout(POLL_MS, signal);
     }
   }
 }
@@ -52,7 +52,7 @@ async function drainOnce(): Promise<Drained | null> {
   }
 }
 
-async function touchedOr(ms: number, signal: AbortSignal): Promise<void> {
+async function waitForTouchedOrTimeout(ms: number, signal: AbortSignal): Promise<void> {
   const touched = new AbortController();
   const off = onSignal("touched", () => touched.abort());
   await pause(ms, AbortSignal.any([signal, touched.signal]));

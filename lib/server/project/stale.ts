@@ -14,7 +14,7 @@ export interface StaleMoment {
  * The times of the rows that the folds write, and the times of event and of receipt of the events that they saw for the
  * first time.
  */
-export function staleBy(folded: Folded): StaleMoment[] {
+export function staleMinutesOf(folded: Folded): StaleMoment[] {
   const { start, events, result } = folded;
   const times = [
     ...writtenConnections(folded).flatMap((c) => [c.at, c.endedAt]),
@@ -32,7 +32,7 @@ export function staleBy(folded: Folded): StaleMoment[] {
 }
 
 /** Marks their minutes as stale, each once, for the rollup loop. */
-export async function noteStale(tx: Tx, moments: readonly StaleMoment[]): Promise<void> {
+export async function markMinutesStale(tx: Tx, moments: readonly StaleMoment[]): Promise<void> {
   const minutes = new Map<string, StaleMoment>();
   for (const { appId, at, receipt } of moments) {
     const minute = floorTo(at, MINUTE);

@@ -45,18 +45,18 @@ async function decide(request: CallbackRequest): Promise<CallbackAnswer> {
       : { cause: null, error: "", command: judged.command }),
   };
   // The answer does not depend on whether the count is stored. GroupCommit logs it if not.
-  await others().add(counted, DURABLE_WITHIN_MS);
+  await nonEventCounter().add(counted, DURABLE_WITHIN_MS);
   return refused ? fail(judged.status, judged.error) : OK;
 }
 
 /** Rejects if `work` takes longer than `ms` milliseconds. */
 async function withDeadline(work: Promise<void>, ms: number): Promise<void> {
-  const late = new AbortController();
-  const timeout = delay(ms, undefined, { signal: late.signal }).then(() => {
+  const cancelTimer = new AbortController();
+  const timeout = delay(ms, undefined, { signal: cancelTimer.signal }).then(() => {
     throw new Error(`A callback was not durable after ${ms} ms`);
   });
   timeout.catch(() => undefined);
-  await Promise.race([work, timeout]).finally(() => late.abort());
+  await Promise.race([work, timeout]).finally(() => cancelTimer.abort());
 }
 
 /**
@@ -67,13 +67,13 @@ const STOP_WITHIN_MS = 5_000;
 /** Shuts the receiver down: stores what it can and leaves the rest in the journal. */
 export async function stopReceiver(): Promise<void> {
   const { drained, stop } = await intake();
-  await Promise.all([drained(STOP_WITHIN_MS), others().drained()]);
+  await Promise.all([drained(STOP_WITHIN_MS), nonEventCounter().drained()]);
   await stop();
 }
 
-const others = () =>
+const nonEventCounter = () =>
   singleton(
-    "receiver.others",
+    "receiver.nonEvents",
     () =>
       new GroupCommit<NonEvent>({
         write: (batch) => countNonEvents(batch, writerId()),

@@ -3,13 +3,13 @@ import { Prisma } from "../db/client";
 import { arrivals } from "../measures/users";
 import { measureIn, parts, unitStart, type Units } from "./sql";
 
-/** The epoch stands for a time so long before `at` that it is before every day that may contain the unit. */
+/** The epoch means: last online so long ago that it is before any day that contains the unit. */
 const recent = (lastSeen: Prisma.Sql, at: string) => Prisma.sql`
   CASE WHEN ${lastSeen} >= ${Prisma.raw(at)} - interval '26 hours' THEN ${lastSeen} ELSE to_timestamp(0) END`;
 
 /**
- * Users who came online by quarter of an hour, and by the quarter in which they were online before. A user who was
- * online in the quarter before does not come for the first time since the quarter began.
+ * Users who came online per quarter of an hour, by the quarter in which they were last online. A user who was online in
+ * the quarter before is not new in this one.
  */
 export const arrivalsOf = (quarters: Units) => Prisma.sql`
   INSERT INTO rollup_arrival (app_id, size, at, last_seen, n)

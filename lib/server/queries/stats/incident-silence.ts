@@ -1,7 +1,7 @@
 import type { IncidentAnswer } from "@/lib/contracts/stats/incidents";
 import { MIN_BURST_ENDS, MIN_BURST_RATIO, median } from "@/lib/presence/explain/burst";
 import { SILENCE_MS } from "@/lib/presence/window";
-import { USUAL_MINUTES } from "@/lib/stats/incidents";
+import { INCIDENT_BASELINE_MINUTES } from "@/lib/stats/incidents";
 import { MINUTE } from "@/lib/time/units";
 import { db } from "../../db/client";
 import type { AppRange } from "./incident-breakdown";
@@ -12,13 +12,15 @@ import type { AppRange } from "./incident-breakdown";
  * before.
  */
 export async function readSilence({ appId, from, to }: AppRange): Promise<IncidentAnswer["silent"]> {
-  const before = from.getTime() - USUAL_MINUTES * MINUTE;
+  const before = from.getTime() - INCIDENT_BASELINE_MINUTES * MINUTE;
   const rows = await db().$queryRaw<{ at: Date; timeouts: number }[]>`
     SELECT date_bin('1 minute', ended_at, 'epoch'::timestamptz) AS at, count(*)::int AS timeouts FROM connection
     WHERE app_id = ${appId} AND ended_at >= ${new Date(before)} AND ended_at < ${to} AND end_cause = 'timeout'
     GROUP BY 1`;
   const byMinute = new Map(rows.map((row) => [row.at.getTime(), row.timeouts]));
-  const usual = median(Array.from({ length: USUAL_MINUTES }, (_, i) => byMinute.get(before + i * MINUTE) ?? 0));
+  const usual = median(
+    Array.from({ length: INCIDENT_BASELINE_MINUTES }, (_, i) => byMinute.get(before + i * MINUTE) ?? 0),
+  );
   const hot = [...byMinute].filter(
     ([at, n]) => at >= from.getTime() && n >= MIN_BURST_ENDS && n > MIN_BURST_RATIO * usual,
   );

@@ -7,19 +7,19 @@ import { inBuckets, rawRows, rollupRows } from "../segment-rows";
 
 interface Range {
   appId: number;
-  /** Of days: no bucket may be longer than 25 hours, because arrivals keep no earlier time. */
+  /** Edges of days. A bucket must not be longer than 25 hours, because arrivals keep no earlier time. */
   edges: readonly Millis[];
   stale: readonly TimeRange[];
 }
 
 /**
- * Users who came online in each bucket and were not online in it before. With those online just before the bucket they
- * are its distinct users. One entry a bucket.
+ * Users who came online in each bucket and were not online in it before; one entry per bucket. Together with the users
+ * online at its start, they are its distinct users.
  */
 export async function readNewcomers(tx: Tx, { appId, edges, stale }: Range): Promise<number[]> {
   if (edges.length < 2) return [];
   const aligned = (size: Size) => edges.slice(0, -1).every((edge) => edge % (size * MINUTE) === 0);
-  // A unit of arrivals must not lie across the beginning of a bucket, or users who came before it would count as new.
+  // A unit of arrivals must not span the start of a bucket, or users who came before it would count as new.
   const sizes: Size[] = aligned(60) ? [60, 15] : aligned(15) ? [15] : [];
   const segments = segmentsOf(edges, stale, sizes);
   const arrived = Prisma.sql`

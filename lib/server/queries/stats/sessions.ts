@@ -14,7 +14,7 @@ import { resolveRange } from "./resolve-range";
 import { rawRows, rollupRows } from "../segment-rows";
 import { readStats } from "./read-stats";
 
-/** Up to so many durations are sorted to read exact percentiles. Of more, percentiles are read from bins. */
+/** Up to this many durations are sorted to read exact percentiles. Of more, percentiles are read from bins. */
 const MAX_SORTED = 50_000;
 
 interface Range {
