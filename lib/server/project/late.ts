@@ -1,7 +1,10 @@
 import type { Tx } from "../db/client";
+import { tableOf, type RowOf } from "../db/table";
 import type { LogEvent, Start } from "./load";
 import { keyColumns } from "./user-key";
 import type { StaleMoment } from "./stale";
+
+const RECEIPT = tableOf("Event", "e").columns("appId", "receivedAt");
 
 /** Whether any of the user's events may have arrived after a later one. `events` are in the order of their times. */
 export function mayBeOutOfOrder(start: Start, events: readonly LogEvent[]): boolean {
@@ -23,7 +26,7 @@ const hasEarlierReceipt = (start: Start) => start.lastReceivedAt !== null && sta
 export async function recordLate(tx: Tx, starts: readonly Start[]): Promise<StaleMoment[]> {
   if (starts.length === 0) return [];
   const keys = keyColumns(starts);
-  const rows = await tx.$queryRaw<{ appId: number; receivedAt: Date }[]>`
+  const rows = await tx.$queryRaw<RowOf<typeof RECEIPT>[]>`
     WITH noted AS (
     INSERT INTO event_late (app_id, user_id, event_time, identity)
     SELECT late.* FROM unnest(
@@ -42,7 +45,7 @@ export async function recordLate(tx: Tx, starts: readonly Start[]): Promise<Stal
           AND v.verdict IS DISTINCT FROM 'quarantined') AS events
       WHERE received_at > first_of_later) AS late
     ON CONFLICT DO NOTHING RETURNING app_id, user_id, event_time, identity)
-    SELECT e.app_id AS "appId", e.received_at AS "receivedAt"
+    SELECT ${RECEIPT}
     FROM noted JOIN event AS e USING (app_id, user_id, event_time, identity)`;
   return rows.map(({ appId, receivedAt }) => ({ appId, at: receivedAt.getTime(), receipt: true }));
 }

@@ -4,8 +4,25 @@ import type { EventTiming } from "@/lib/presence/quarantine";
 import type { PresenceEvent } from "@/lib/presence/types";
 import type { Platform } from "@/lib/protocol/platform";
 import type { Tx } from "../db/client";
+import { tableOf, type RowOf } from "../db/table";
 import type { ClaimedUser } from "./claim-users";
-import { keyColumns, keyOf } from "./user-key";
+import { keyColumns, keyOf, type UserKey } from "./user-key";
+
+const PRESENCE = tableOf("Presence", "p").columns("appId", "userId", "state", "lastEventAt", "lastReceivedAt");
+const CHECKPOINT = tableOf("Checkpoint", "c").columns("at", "state");
+const EVENT = tableOf("Event", "e");
+const EVENT_IDENTITY = EVENT.hex("identity");
+const EVENT_FIELDS = EVENT.columns(
+  "receivedAt",
+  "claimedMs",
+  "action",
+  "reason",
+  "platform",
+  "rawPlatform",
+  "clientIp",
+  "customStatus",
+  "kicked",
+);
 
 /** Where the fold of one user continues. */
 export interface Start extends ClaimedUser {
@@ -28,11 +45,10 @@ export interface LogEvent extends PresenceEvent, EventTiming {
  * checkpoint before them, else the empty state. Locks the users' rows.
  */
 export async function loadStarts(tx: Tx, claims: readonly ClaimedUser[]): Promise<Start[]> {
-  type Row = { userId: string; appId: number; state: FoldState; lastEventAt: Date; lastReceivedAt: Date };
+  type Row = Omit<RowOf<typeof PRESENCE>, "state"> & { state: FoldState };
   const keys = keyColumns(claims);
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT p.app_id AS "appId", p.user_id AS "userId", p.state, p.last_event_at AS "lastEventAt",
-           p.last_received_at AS "lastReceivedAt"
+    SELECT ${PRESENCE}
     FROM unnest(${keys.appIds}::int[], ${keys.userIds}::text[]) AS k(app_id, user_id)
     JOIN presence AS p USING (app_id, user_id) ORDER BY p.app_id, p.user_id FOR UPDATE OF p`;
   const present = new Map(rows.map((row) => [keyOf(row), row]));
@@ -52,11 +68,11 @@ export async function loadStarts(tx: Tx, claims: readonly ClaimedUser[]): Promis
 }
 
 async function loadCheckpoints(tx: Tx, claims: readonly ClaimedUser[]) {
-  type Row = { appId: number; userId: string; at: Date; state: FoldState };
+  type Row = UserKey & Omit<RowOf<typeof CHECKPOINT>, "state"> & { state: FoldState };
   if (claims.length === 0) return new Map<string, Row>();
   const keys = keyColumns(claims);
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT k.app_id AS "appId", k.user_id AS "userId", c.at, c.state
+    SELECT k.app_id AS "appId", k.user_id AS "userId", ${CHECKPOINT}
     FROM unnest(${keys.appIds}::int[], ${keys.userIds}::text[], ${claims.map((c) => c.since)}::timestamptz[])
            AS k(app_id, user_id, since)
     CROSS JOIN LATERAL (
@@ -75,28 +91,12 @@ export async function loadEvents(
   starts: readonly Start[],
   maxEvents: number,
 ): Promise<Map<string, LogEvent[]>> {
-  type Row = {
-    appId: number;
-    userId: string;
-    time: Date;
-    receivedAt: Date;
-    claimedMs: number | null;
-    error: string | null;
-    identity: string;
-    action: string;
-    reason: string;
-    platform: Platform;
-    rawPlatform: string | null;
-    clientIp: string | null;
-    customStatus: string | null;
-    kicked: string[];
-  };
+  type Joined = UserKey & { time: Date; error: string | null; platform: Platform };
+  type Row = Joined & RowOf<typeof EVENT_FIELDS> & RowOf<typeof EVENT_IDENTITY>;
   const keys = keyColumns(starts);
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT k.app_id AS "appId", k.user_id AS "userId", e.event_time AS time, e.received_at AS "receivedAt",
-           e.claimed_ms AS "claimedMs", f.error, encode(e.identity, 'hex') AS identity,
-           e.action, e.reason, e.platform, e.raw_platform AS "rawPlatform",
-           e.client_ip AS "clientIp", e.custom_status AS "customStatus", e.kicked
+    SELECT k.app_id AS "appId", k.user_id AS "userId", ${EVENT.column("eventTime")} AS time, f.error,
+           ${EVENT_IDENTITY}, ${EVENT_FIELDS}
     FROM unnest(${keys.appIds}::int[], ${keys.userIds}::text[], ${starts.map(firstToRead)}::timestamptz[])
            AS k(app_id, user_id, first)
     CROSS JOIN LATERAL (
