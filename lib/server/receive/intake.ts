@@ -34,15 +34,25 @@ export interface Intake {
 const COMMIT_WITHIN_MS = 800;
 const MAX_BATCH = 500;
 
-/** The intake of this process, opened at the first use. */
-export const intake = (): Promise<Intake> => singleton("intake", () => openIntake(journalRoot()));
+/** The intake of this process, opened at the first use. If it cannot be opened, the next use tries again. */
+export function intake(): Promise<Intake> {
+  const slot = singleton("intake", () => ({ opened: null as Promise<Intake> | null }));
+  slot.opened ??= openIntake(journalRoot()).catch((error: unknown) => {
+    slot.opened = null;
+    throw error;
+  });
+  return slot.opened;
+}
 
 export const journalRoot = (): string => path.join(env().dataDir, "journal");
 
 /** Opens a journal below `root` and starts to store its records. Throws what the database or the file system throws. */
 export async function openIntake(root: string): Promise<Intake> {
   const folder = claimJournalFolder(root);
-  const { journal, position } = await openJournal(folder);
+  const { journal, position } = await openJournal(folder).catch((error: unknown) => {
+    folder.release();
+    throw error;
+  });
   const reader = new JournalReader(journal, position, (file, damage) =>
     log.error({ file, ...damage }, "bytes of the journal are damaged and cannot be read"),
   );
