@@ -66,11 +66,14 @@ test("opens a list of as many rows behind every number", async ({ page }) => {
   const to = new Date(Date.parse(shown.to) + 20 * MINUTE + 6_789).toISOString();
   const range = new URLSearchParams({ from, to }).toString();
   for (const [name, least] of Object.entries(PAGES)) {
-    await page.goto(name === "incident" ? `/incident?from=${shown.from}&to=${shown.to}` : `/${name}?${range}`);
-    await settled(page);
-    const links = await leading(page);
-    expect(links.filter(({ number }) => number > 0).length, name).toBeGreaterThanOrEqual(least);
-    expect(await differing(page, links), name).toEqual([]);
+    // Other specs send callbacks meanwhile: a number as of now may change before its list is read, so it is read again.
+    await expect(async () => {
+      await page.goto(name === "incident" ? `/incident?from=${shown.from}&to=${shown.to}` : `/${name}?${range}`);
+      await settled(page);
+      const links = await leading(page);
+      expect(links.filter(({ number }) => number > 0).length, name).toBeGreaterThanOrEqual(least);
+      expect(await differing(page, links), name).toEqual([]);
+    }).toPass({ timeout: 150_000 });
   }
 });
 
