@@ -9,18 +9,35 @@ import {
   IconMessageCircle,
   IconPlugConnected,
   IconUsers,
+  type Icon,
 } from "@tabler/icons-react";
 
-/** Every page of the console, in the order of the navigation. */
-export const NAVIGATION_ENTRIES = [
-  { path: "/live", name: "live", icon: IconActivity, also: ["/"] },
-  { path: "/users", name: "users", icon: IconUsers, also: ["/user"] },
-  { path: "/activity", name: "activity", icon: IconChartHistogram, also: [] as string[] },
-  { path: "/platforms", name: "platforms", icon: IconDevices, also: [] as string[] },
-  { path: "/statuses", name: "statuses", icon: IconMessageCircle, also: [] as string[] },
-  { path: "/events", name: "events", icon: IconList, also: [] as string[] },
-  { path: "/connections", name: "connections", icon: IconPlugConnected, also: [] as string[] },
-  { path: "/incidents", name: "incidents", icon: IconAlertTriangle, also: ["/incident"] },
-  { path: "/health", name: "health", icon: IconHeartRateMonitor, also: [] as string[] },
-  { path: "/setup", name: "setup", icon: IconAdjustments, also: [] as string[] },
+/** An entry named by `nav` and `command.words_…`. It is also current on the paths of `also`. */
+const page = <const N extends string>(path: string, name: N, icon: Icon, ...also: string[]) => {
+  return { path, name, icon, also };
+};
+
+/** Every page of the console, in groups and in the order of the navigation. */
+export const NAVIGATION_GROUPS = [
+  { title: "overview", pages: [page("/live", "live", IconActivity), page("/users", "users", IconUsers, "/user")] },
+  {
+    title: "analysis",
+    pages: [
+      page("/activity", "activity", IconChartHistogram),
+      page("/platforms", "platforms", IconDevices),
+      page("/statuses", "statuses", IconMessageCircle),
+      page("/events", "events", IconList),
+      page("/connections", "connections", IconPlugConnected),
+    ],
+  },
+  {
+    title: "monitoring",
+    pages: [
+      page("/incidents", "incidents", IconAlertTriangle, "/incident"),
+      page("/health", "health", IconHeartRateMonitor),
+    ],
+  },
+  { title: "administration", pages: [page("/setup", "setup", IconAdjustments)] },
 ] as const;
+
+export const NAVIGATION_ENTRIES = NAVIGATION_GROUPS.flatMap(({ pages }) => [...pages]);

@@ -4,31 +4,42 @@ import { NativeSelect } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { usePathname, useRouter } from "next/navigation";
+import { Fragment, useId } from "react";
 import { useCurrentApp } from "@/lib/client/app";
 import { href } from "@/lib/client/url/users-filter";
-import { NAVIGATION_ENTRIES } from "./navigation-entries";
+import { NAVIGATION_GROUPS } from "./navigation-entries";
 import classes from "./shell.module.css";
 
 /** Links to the pages of the console. `onGo` is called on every choice, to close the drawer on a phone. */
 export function Navigation({ onGo }: { onGo: () => void }) {
   const t = useTranslations("nav");
   const here = usePathname();
+  const id = useId();
   return (
     <nav aria-label={t("label")} className={classes.nav}>
       <AppSwitcher />
-      <ul className={classes.entries}>
-        {NAVIGATION_ENTRIES.map(({ path, name, icon: Glyph, also }) => {
-          const active = here === path || also.some((other) => other === here);
-          return (
-            <li key={path}>
-              <Link href={path} className={classes.entry} aria-current={active ? "page" : undefined} onClick={onGo}>
-                <Glyph size={17} stroke={1.7} aria-hidden />
-                {t(name)}
-              </Link>
-            </li>
-          );
-        })}
-      </ul>
+      {NAVIGATION_GROUPS.map(({ title, pages }) => (
+        <Fragment key={title}>
+          <div id={`${id}${title}`} className={classes.group}>
+            {t(`group_${title}`)}
+          </div>
+          <ul aria-labelledby={`${id}${title}`} className={classes.entries}>
+            {pages.map(({ path, name, icon: Glyph, also }) => (
+              <li key={path}>
+                <Link
+                  href={path}
+                  className={classes.entry}
+                  aria-current={here === path || also.includes(here) ? "page" : undefined}
+                  onClick={onGo}
+                >
+                  <Glyph size={17} stroke={1.7} aria-hidden />
+                  {t(name)}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </Fragment>
+      ))}
     </nav>
   );
 }
