@@ -1,10 +1,11 @@
 import type { z } from "zod";
 
-/** Who may call an endpoint: anybody; people and API tokens; signed-in people only. */
-export type Access = "public" | "read" | "administer";
+/** Who may call an endpoint: anybody; people and API tokens, to read or to annotate; signed-in people only. */
+export type Access = "public" | "read" | "annotate" | "administer";
 
 /** The group an endpoint has in the API reference. */
-export type Tag = "Live" | "Users" | "Events and lists" | "Statistics" | "Callback health" | "Exports" | "Setup";
+export type Tag =
+  "Live" | "Users" | "Events and lists" | "Statistics" | "Markers" | "Callback health" | "Exports" | "Setup";
 
 /** Answers that are not JSON. */
 export type StreamedAnswer = "csv" | "event-stream";

@@ -3,6 +3,7 @@ import { EVENT_ENDPOINTS } from "./endpoints/events";
 import { EXPORT_ENDPOINTS } from "./endpoints/exports";
 import { HEALTH_ENDPOINTS } from "./endpoints/health";
 import { LIVE_ENDPOINTS } from "./endpoints/live";
+import { MARKER_ENDPOINTS } from "./endpoints/markers";
 import { STATS_ENDPOINTS } from "./endpoints/stats";
 import { USER_ENDPOINTS } from "./endpoints/users";
 
@@ -15,6 +16,7 @@ export const ENDPOINTS = {
   ...USER_ENDPOINTS,
   ...EVENT_ENDPOINTS,
   ...STATS_ENDPOINTS,
+  ...MARKER_ENDPOINTS,
   ...EXPORT_ENDPOINTS,
   ...HEALTH_ENDPOINTS,
   ...ADMIN_ENDPOINTS,

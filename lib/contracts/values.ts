@@ -31,3 +31,6 @@ export const USUAL_PART_MS = HOUR;
 
 export const MIN_PASSWORD_LENGTH = 8;
 export const MAX_PASSWORD_LENGTH = 128;
+
+/** Maximum length of the text of a marker, in characters. */
+export const MAX_MARKER_TEXT = 200;

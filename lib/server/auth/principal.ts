@@ -5,7 +5,7 @@ import { cachedPrincipal, type Principal } from "./session-cache";
 import { findToken } from "./api-tokens";
 
 /** What a request wants to do in the console. */
-export type Action = "read" | "administer";
+export type Action = "read" | "annotate" | "administer";
 
 /** The principal of the page that is being rendered, or null. */
 export async function currentPrincipal(): Promise<Principal | null> {
@@ -36,6 +36,6 @@ export function authorize(principal: Principal | null, action: Action): asserts 
   if (principal === null)
     throw new ServiceError("unauthorized", "Sign in, or send an API token as `Authorization: Bearer …`");
   if (action === "administer" && principal.kind !== "person") {
-    throw new ServiceError("forbidden", "API tokens read; settings are changed by a signed-in person");
+    throw new ServiceError("forbidden", "API tokens read and add markers; settings are changed by a signed-in person");
   }
 }

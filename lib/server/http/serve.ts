@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { EndpointSpec } from "@/lib/contracts/endpoint";
 import { originsOf } from "../auth/auth";
 import { authorize, principalOf } from "../auth/principal";
+import type { Principal } from "../auth/session-cache";
 import { ServiceError } from "../errors";
 import { problemOf } from "./problem";
 import { cachedResponse, cacheKey, clientOf, encodeBody } from "./response-cache";
@@ -14,6 +15,8 @@ type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined;
 export interface Input<S extends Served> {
   query: Parsed<S["query"]>;
   body: Parsed<S["body"]>;
+  /** Who calls; null for a public endpoint. */
+  principal: S["access"] extends "public" ? null : Principal;
   request: Request;
 }
 export type RouteHandler = (request: Request) => Promise<Response>;
@@ -27,11 +30,12 @@ export function serve<S extends Served>(spec: S, answer: (input: Input<S>) => un
   return async (request) => {
     const requestId = randomUUID();
     try {
-      await checkAccess(spec, request);
+      const principal = await checkAccess(spec, request);
       refuseForeignOrigin(request);
       const input = {
         query: spec.query?.parse(Object.fromEntries(new URL(request.url).searchParams)) as Parsed<S["query"]>,
         body: spec.body?.parse(await jsonOf(request)) as Parsed<S["body"]>,
+        principal: principal as Input<S>["principal"],
         request,
       };
       if (spec.cached) return json(await cachedText(request, () => answer(input)), requestId);
@@ -43,9 +47,11 @@ export function serve<S extends Served>(spec: S, answer: (input: Input<S>) => un
   };
 }
 
-async function checkAccess({ access }: Served, { headers }: Request): Promise<void> {
-  if (access === "public") return;
-  authorize(await principalOf(headers, { fresh: access !== "read" }), access);
+async function checkAccess({ access }: Served, { headers }: Request): Promise<Principal | null> {
+  if (access === "public") return null;
+  const principal = await principalOf(headers, { fresh: access !== "read" });
+  authorize(principal, access);
+  return principal;
 }
 
 /** The cached body is plain text here: Next compresses what passes through it, compressed or not. */

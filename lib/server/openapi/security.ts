@@ -10,6 +10,7 @@ const TOKEN = "token";
 export const SECURITY: Record<Access, Record<string, string[]>[]> = {
   public: [],
   read: [{ [SESSION]: [] }, { [TOKEN]: [] }],
+  annotate: [{ [SESSION]: [] }, { [TOKEN]: [] }],
   administer: [{ [SESSION]: [] }],
 };
 
@@ -23,6 +24,6 @@ export function registerSecurity(registry: OpenAPIRegistry): void {
   registry.registerComponent("securitySchemes", TOKEN, {
     type: "http",
     scheme: "bearer",
-    description: "An API token from the setup page. It reads, and changes nothing.",
+    description: "An API token from the setup page. It reads, and adds markers.",
   });
 }
