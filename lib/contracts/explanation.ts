@@ -5,6 +5,9 @@ import { endCause, instant, platform, timeZone } from "./common";
 
 export const offlineWindow = z.object({ from: instant, to: instant });
 
+/** The version of the rules that judged (RULES_VERSION of lib/presence). */
+export const rulesVersion = z.string();
+
 /** A row of the vendor's table of reasons. `id` is stable; `callback` is in the vendor's spelling. */
 export const documentedRow = z.object({
   id: z.enum(DOCUMENTED_ROW_IDS),
@@ -56,6 +59,7 @@ export const explanation = z.object({
   advice: z.array(z.string()),
   /** The zone of the times in the sentences. */
   timeZone: z.string(),
+  rulesVersion,
 });
 export type Explanation = z.infer<typeof explanation>;
 

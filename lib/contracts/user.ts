@@ -1,7 +1,9 @@
 import { z } from "zod";
-import { appQuery, endCause, instant, pagedBy, platform, rangeQuery, userIdQuery } from "./common";
+import { MOMENT_STATES } from "@/lib/presence/explain/moment";
+import { CLIENT_STATES } from "@/lib/presence/moment";
+import { appQuery, endCause, instant, instantQuery, pagedBy, platform, rangeQuery, userIdQuery } from "./common";
 import { event } from "./event";
-import { explanation, localeQuery, note, offlineWindow } from "./explanation";
+import { explanation, localeQuery, note, offlineWindow, rulesVersion } from "./explanation";
 
 /** An interval in which one client was connected. `startedAt` is null if the first callback did not say when. */
 export const connection = z.object({
@@ -27,11 +29,17 @@ export const explainedConnection = z.object({
 });
 export type ExplainedConnection = z.infer<typeof explainedConnection>;
 
-export const userQuery = z.object({ ...appQuery.shape, ...localeQuery.shape, id: userIdQuery });
+export const userQuery = z.object({
+  ...appQuery.shape,
+  ...localeQuery.shape,
+  id: userIdQuery,
+  at: instantQuery.optional().describe("A moment of the past. The answer then also says what was so at that moment."),
+});
 export type UserQuery = z.infer<typeof userQuery>;
 
 export const userAnswer = z.object({
   asOf: instant,
+  rulesVersion,
   userId: z.string(),
   online: z.boolean(),
   unverified: z.boolean(),
@@ -54,6 +62,24 @@ export const statusSpan = z.object({
   presumed: z.boolean(),
 });
 export type StatusSpan = z.infer<typeof statusSpan>;
+
+/** What was so of one user at a moment, as it is known now: later callbacks say how a connection went on. */
+export const momentAnswer = z.object({
+  ...userAnswer.shape,
+  at: instant,
+  stateAt: z.enum(MOMENT_STATES),
+  /** The verdict in one sentence, and the facts behind it, one sentence each. */
+  headlineAt: z.string(),
+  linesAt: z.array(z.string()),
+  /** True if a connection was open, whether or not its client could still be reached. */
+  onlineAt: z.boolean(),
+  connectionsAt: z.array(z.object({ ...explainedConnection.shape, client: z.enum(CLIENT_STATES) })),
+  statusAt: statusSpan.nullable(),
+  /** The newest end before or at the moment. */
+  lastEndBefore: z.object({ connection, explanation }).nullable(),
+  nextEventAfter: event.nullable(),
+});
+export type MomentAnswer = z.infer<typeof momentAnswer>;
 
 export const timelineQuery = z.object({
   ...appQuery.shape,

@@ -3,54 +3,11 @@ import { describe, expect, it } from "vitest";
 import { fold } from "./fold";
 import { compareEvents } from "./order";
 import { EMPTY_STATE } from "./state";
-import { event } from "./testing/events";
-import { VERDICTS, type MaxInstances, type PresenceEvent } from "./types";
+import { anyHistory, anyPolicy } from "./testing/arbitrary-history";
+import { VERDICTS } from "./types";
 import { offlineWindow } from "./window";
 
-const PLATFORMS = ["IOS", "Android", "Windows", "Web", "RESTAPI", "Toaster", null] as const;
-const kinds = [
-  ["Login", "Register"],
-  ["Login", "Register"],
-  ["Login", "Register"],
-  ["Logout", "Unregister"],
-  ["Logout", "OpenKickInstance"],
-  ["Disconnect", "LinkClose"],
-  ["Disconnect", "TimeOut"],
-  ["Disconnect", "Meteor"],
-  ["CustomStatusChange", "SetCustomStatus"],
-  ["Nap", "Tired"],
-] as const;
-
-/**
- * A small world, so that events collide: few platforms and addresses, and times that are equal, within 5 s or over 390
- * s apart.
- */
-const anyEvent: fc.Arbitrary<PresenceEvent> = fc
-  .record({
-    time: fc.oneof(
-      fc.integer({ min: 0, max: 30 }),
-      fc.integer({ min: 0, max: 20 }).map((n) => n * 100),
-    ),
-    kind: fc.constantFrom(...kinds),
-    platform: fc.constantFrom(...PLATFORMS),
-    ip: fc.constantFrom("1.1.1.1", "2.2.2.2", null),
-    kicks: fc.array(fc.constantFrom("iOS", "Android", "Windows", "Web"), { maxLength: 3 }),
-    status: fc.constantFrom("busy", "away", "", null),
-  })
-  .map(({ time, kind: [action, reason], kicks, status, ...rest }) =>
-    event(time, action, {
-      reason,
-      kicks: action === "Login" ? kicks : [],
-      status: action === "CustomStatusChange" ? status : null,
-      ...rest,
-    }),
-  );
-const history = fc.array(anyEvent, { maxLength: 40 });
-const policy: fc.Arbitrary<MaxInstances> = fc.record({
-  web: fc.integer({ min: 1, max: 3 }),
-  android: fc.integer({ min: 1, max: 2 }),
-});
-const shuffled = history.chain((events) =>
+const shuffled = anyHistory.chain((events) =>
   fc.record({
     events: fc.constant(events),
     arrival: fc
@@ -64,7 +21,7 @@ const RUNS = { numRuns: 500 };
 describe("the fold, on any history", () => {
   it("does not depend on the order of arrival, nor on duplicates", () => {
     fc.assert(
-      fc.property(shuffled, policy, ({ events, arrival }, max) => {
+      fc.property(shuffled, anyPolicy, ({ events, arrival }, max) => {
         expect(fold(EMPTY_STATE, arrival, max)).toEqual(fold(EMPTY_STATE, events, max));
       }),
       RUNS,
@@ -73,7 +30,7 @@ describe("the fold, on any history", () => {
 
   it("goes on from the state of any prefix to the same rows", () => {
     fc.assert(
-      fc.property(history, policy, fc.nat(), (events, max, cut) => {
+      fc.property(anyHistory, anyPolicy, fc.nat(), (events, max, cut) => {
         const sorted = [...events].sort(compareEvents);
         const at = sorted[cut % (sorted.length + 1)]?.time ?? Infinity;
         const before = fold(
@@ -106,7 +63,7 @@ describe("the fold, on any history", () => {
 
   it("never holds more connections of a platform open than the policy allows", () => {
     fc.assert(
-      fc.property(history, policy, (events, max) => {
+      fc.property(anyHistory, anyPolicy, (events, max) => {
         const sorted = [...events].sort(compareEvents);
         for (let n = 0; n <= sorted.length; n++) {
           const { state } = fold(EMPTY_STATE, sorted.slice(0, n), max);
@@ -123,7 +80,7 @@ describe("the fold, on any history", () => {
 
   it("gives every distinct event one verdict", () => {
     fc.assert(
-      fc.property(history, policy, (events, max) => {
+      fc.property(anyHistory, anyPolicy, (events, max) => {
         const distinct = new Set(events.map((e) => `${e.time} ${e.identity}`));
         const { verdicts } = fold(EMPTY_STATE, events, max);
         expect(new Set(verdicts.map((v) => `${v.event.time} ${v.event.identity}`))).toEqual(distinct);
@@ -140,7 +97,7 @@ describe("the fold, on any history", () => {
 
   it("keeps rows consistent: ends after starts, windows inside connections, open rows open in the state", () => {
     fc.assert(
-      fc.property(history, policy, (events, max) => {
+      fc.property(anyHistory, anyPolicy, (events, max) => {
         const { state, connections } = fold(EMPTY_STATE, events, max);
         expect(connections.filter((c) => c.endedAt === null)).toEqual(state.open);
         expect(state.onlineSince !== null).toBe(state.open.length > 0);
@@ -163,7 +120,7 @@ describe("the fold, on any history", () => {
 
   it("changes nothing but the books by an event that is not applied", () => {
     fc.assert(
-      fc.property(history, policy, (events, max) => {
+      fc.property(anyHistory, anyPolicy, (events, max) => {
         let state = EMPTY_STATE;
         for (const e of [...events].sort(compareEvents)) {
           const step = fold(state, [e], max);
@@ -180,7 +137,7 @@ describe("the fold, on any history", () => {
 
   it("is online exactly while a connection is open", () => {
     fc.assert(
-      fc.property(history, policy, (events, max) => {
+      fc.property(anyHistory, anyPolicy, (events, max) => {
         const { connections, spans } = fold(EMPTY_STATE, events, max);
         const open = (from: number | null, to: number | null, t: number) =>
           from !== null && from <= t && (to ?? Infinity) > t;
@@ -196,7 +153,7 @@ describe("the fold, on any history", () => {
 
   it("counts every entry of KickedDevice once, each connection at most once", () => {
     fc.assert(
-      fc.property(history, policy, (events, max) => {
+      fc.property(anyHistory, anyPolicy, (events, max) => {
         const { connections, kicks, verdicts } = fold(EMPTY_STATE, events, max);
         expect(kicks.length).toBe(verdicts.reduce((sum, v) => sum + v.event.kicked.length, 0));
         const ended = kicks.flatMap((k) => (k.connection === null ? [] : [k.connection.no]));
@@ -210,7 +167,7 @@ describe("the fold, on any history", () => {
 
   it("lays custom statuses end to end without overlap", () => {
     fc.assert(
-      fc.property(history, policy, (events, max) => {
+      fc.property(anyHistory, anyPolicy, (events, max) => {
         const { statuses } = fold(EMPTY_STATE, events, max);
         statuses.forEach((span, i) => {
           const next = statuses[i + 1];

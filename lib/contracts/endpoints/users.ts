@@ -1,7 +1,8 @@
+import { z } from "zod";
 import { countAnswer } from "../count";
 import type { EndpointName, EndpointSpec } from "../endpoint";
 import { timelineChartAnswer, timelineChartQuery, totalsAnswer, totalsQuery } from "../timeline-chart";
-import { timelineAnswer, timelineQuery, userAnswer, userQuery } from "../user";
+import { momentAnswer, timelineAnswer, timelineQuery, userAnswer, userQuery } from "../user";
 import { usersAnswer, usersFilter, usersQuery } from "../users";
 
 export const USER_ENDPOINTS = {
@@ -23,10 +24,12 @@ export const USER_ENDPOINTS = {
   "GET user": {
     access: "read",
     query: userQuery,
-    answer: userAnswer,
+    answer: z.union([momentAnswer, userAnswer]),
     tag: "Users",
-    summary: "One user as of now",
-    description: "Presence, open connections, and why the user is offline. 404 if no callback named this user.",
+    summary: "One user as of now, or at a moment",
+    description:
+      "Presence, open connections, and why the user is offline. With `at`, also what was so at that moment. " +
+      "404 if no callback named this user; 400 if `at` lies in the future.",
   },
   "GET user/timeline": {
     access: "read",

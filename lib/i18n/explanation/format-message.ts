@@ -49,6 +49,7 @@ function formatValue(value: MessageValue, options: RenderOptions): string | numb
   if (typeof value !== "object") return value;
   if ("instant" in value) return formatInstantValue(value, options);
   if ("duration" in value) return formatDuration(value.duration, translate);
+  if ("text" in value) return translate(value.text);
   if ("device" in value) return translate(`device.${value.device}`);
   if ("platform" in value) return translate(`platform.${value.platform}`);
   return formatList(

@@ -3,6 +3,7 @@ import type { NoteCode } from "@/lib/presence/explain/codes";
 import { DOCUMENTED_ROWS } from "@/lib/presence/explain/documented-rows";
 import type { Explanation } from "@/lib/presence/explain/explain";
 import type { Message } from "@/lib/presence/explain/message";
+import { RULES_VERSION } from "@/lib/presence/version";
 import type { Millis } from "@/lib/time/units";
 import { LOCALES, type Locale } from "../locale";
 import { formatMessage } from "./format-message";
@@ -52,6 +53,7 @@ export function renderExplanation(
     customer: { [LOCALES[0]]: customerText(LOCALES[0]), [LOCALES[1]]: customerText(LOCALES[1]) },
     advice: explanation.advice.map(format),
     timeZone: options.timeZone,
+    rulesVersion: RULES_VERSION,
   };
 }
 

@@ -13,7 +13,7 @@ export interface InstantValue {
 
 /**
  * An argument of a message, in no language yet. Text and numbers stay as they are. `device` is a platform in the words
- * of its owner.
+ * of its owner. `text` is the key of a message without arguments.
  */
 export type MessageValue =
   | string
@@ -22,7 +22,8 @@ export type MessageValue =
   | { duration: Millis }
   | { platform: Platform }
   | { platforms: readonly Platform[] }
-  | { device: Platform };
+  | { device: Platform }
+  | { text: string };
 
 /** The key of a sentence in the message catalogues, and its arguments. */
 export interface Message {

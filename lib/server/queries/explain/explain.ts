@@ -21,7 +21,17 @@ export async function describeConnections(
   language: LocaleQuery,
   now: Date,
 ): Promise<ExplainedConnection[]> {
-  const explanations = await explainEnds(app, rows, now);
+  return describeExplained(app, rows, await explainEnds(app, rows, now), language, now);
+}
+
+/** The same for connections whose explanations are known. */
+export function describeExplained(
+  app: App,
+  rows: readonly ConnectionRow[],
+  explanations: readonly (Explanation | null)[],
+  language: LocaleQuery,
+  now: Date,
+): ExplainedConnection[] {
   return rows.map((row, i) => {
     const connection = toConnection(row);
     const { endEventId } = connection;
@@ -83,7 +93,7 @@ export function renderOptionsFor(row: ConnectionRow, app: App, { lang, tz }: Loc
 
 const ms = (date: Date | null) => date?.getTime() ?? null;
 
-function toSummary(row: ConnectionRow): (ConnectionSummary & { userId: string }) | UserEndedConnection {
+export function toSummary(row: ConnectionRow): (ConnectionSummary & { userId: string }) | UserEndedConnection {
   const { userId, no, platform, clientIp, endCause, kickedBy } = row;
   return {
     userId,

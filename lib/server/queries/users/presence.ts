@@ -9,3 +9,5 @@ export async function presenceOf(app: App, userId: string) {
     throw new ServiceError("not_found", `No callback about ${JSON.stringify(userId)} was received yet`);
   return presence;
 }
+
+export type Presence = Awaited<ReturnType<typeof presenceOf>>;

@@ -1,15 +1,27 @@
-import type { UserAnswer, UserQuery } from "@/lib/contracts/user";
-import { appFor } from "../../apps/registry";
+import type { MomentAnswer, UserAnswer, UserQuery } from "@/lib/contracts/user";
+import { RULES_VERSION } from "@/lib/presence/version";
+import { appFor, type App } from "../../apps/registry";
 import { db } from "../../db/client";
 import { CONNECTION_COLUMNS, type ConnectionRow } from "../connections/row";
 import { describeConnections } from "../explain/explain";
-import { presenceOf } from "./presence";
+import { readMoment } from "./moment";
+import { presenceOf, type Presence } from "./presence";
 
-/** The present state of one user. Throws ServiceError if no event of the user was ever received. */
-export async function readUser(query: UserQuery): Promise<UserAnswer> {
+/**
+ * The present state of one user, and what was so at the moment `at`, if it is given. Throws ServiceError if no event of
+ * the user was ever received, or if the moment lies in the future.
+ */
+export async function readUser(query: UserQuery): Promise<UserAnswer | MomentAnswer> {
   const app = await appFor(query.app);
   const now = new Date();
   const presence = await presenceOf(app, query.id);
+  const present = await readPresent(app, presence, query, now);
+  return query.at === undefined
+    ? present
+    : { ...present, ...(await readMoment({ app, presence, at: new Date(query.at), query, now })) };
+}
+
+async function readPresent(app: App, presence: Presence, query: UserQuery, now: Date): Promise<UserAnswer> {
   const [open, ended] = await Promise.all([
     db().$queryRaw<ConnectionRow[]>`
       SELECT ${CONNECTION_COLUMNS} FROM connection AS c
@@ -24,6 +36,7 @@ export async function readUser(query: UserQuery): Promise<UserAnswer> {
   const { customStatus, customStatusAt, statusPresumedClearedAt } = presence;
   return {
     asOf: now.toISOString(),
+    rulesVersion: RULES_VERSION,
     userId: presence.userId,
     online: presence.online,
     unverified: presence.online && now.getTime() - presence.lastEventAt.getTime() > app.staleAfterMs,
