@@ -27,7 +27,7 @@ const TONES: Record<EventCount, ToneName> = {
   admin_kick: "admin_kick",
   superseded: "superseded",
   other: "other",
-  status: "offline",
+  status: "status",
 };
 
 /** Logins and status changes are events; the others are connections by how they ended. */

@@ -37,6 +37,6 @@ export const KIND_TONES: Record<EventKind, ToneName> = {
   link_close: "link_close",
   timeout: "timeout",
   disconnect: "other",
-  status: "superseded",
+  status: "status",
   other: "other",
 };

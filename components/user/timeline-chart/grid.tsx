@@ -101,7 +101,7 @@ const TICK_TONES: Record<Tick["kind"], ToneName> = {
   login: "online",
   logout: "logout",
   disconnect: "offline",
-  status: "superseded",
+  status: "status",
   other: "other",
 };
 

@@ -1,5 +1,4 @@
 import { useTranslations } from "next-intl";
-import { tone } from "@/lib/client/theme/tokens";
 import type { TimelineChartAnswer } from "@/lib/contracts/timeline-chart";
 import { END_CAUSES, type EndCause } from "@/lib/presence/types";
 import { CauseBadge } from "../../ui/cause";
@@ -12,7 +11,7 @@ export function Legend({ data, nights }: { data: TimelineChartAnswer; nights: bo
   const present = new Set<EndCause>();
   for (const { endCause } of data.connections) if (endCause) present.add(endCause);
   for (const { causes } of data.dense) for (const cause of Object.keys(causes)) present.add(cause as EndCause);
-  const hatched = data.connections.find(
+  const hatched = data.connections.some(
     ({ offlineWindow }) => offlineWindow && offlineWindow.from !== offlineWindow.to,
   );
   return (
@@ -23,11 +22,7 @@ export function Legend({ data, nights }: { data: TimelineChartAnswer; nights: bo
       ))}
       {hatched && (
         <span className={classes.legendItem}>
-          <span
-            className={classes.legendHatch}
-            style={{ color: tone(hatched.endCause ?? "other", "solid") }}
-            aria-hidden
-          />
+          <span className={classes.legendHatch} aria-hidden />
           {t("legendOffline")}
         </span>
       )}

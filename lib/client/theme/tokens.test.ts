@@ -1,19 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { contrast, difference, VISIONS, type Vision } from "./testing/colour-vision";
 import { PLATFORM_COLOURS, SURFACES, TONES, toneVariables } from "./tokens";
-
-function luminance(hex: string): number {
-  const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => {
-    const channel = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
-    return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-}
-
-/** WCAG 2.2 contrast ratio. */
-function contrast(a: string, b: string): number {
-  const [low = 0, high = 0] = [luminance(a), luminance(b)].sort((x, y) => x - y);
-  return (high + 0.05) / (low + 0.05);
-}
 
 describe.each(["light", "dark"] as const)("%s scheme", (scheme) => {
   const surface = SURFACES[scheme];
@@ -34,6 +21,34 @@ describe.each(["light", "dark"] as const)("%s scheme", (scheme) => {
       expect(contrast(surface.text, background)).toBeGreaterThanOrEqual(7);
       expect(contrast(surface.dimmed, background)).toBeGreaterThanOrEqual(4.5);
     }
+  });
+});
+
+/** The tones that stand in one chart: what `GET stats/events` counts. */
+const CHARTED = Object.entries(TONES).filter(([name]) => name !== "offline");
+const SETS = {
+  platforms: Object.entries(PLATFORM_COLOURS),
+  causes: CHARTED.map(([name, { light, dark }]) => [name, { light: light.solid, dark: dark.solid }] as const),
+};
+/** Distances in OKLab × 100. About 2 can just be noticed. */
+const LEAST: Record<keyof typeof SETS, Record<"normal" | "deficient", number>> = {
+  platforms: { normal: 15, deficient: 9.5 },
+  causes: { normal: 12, deficient: 8 },
+};
+
+describe.each(["light", "dark"] as const)("colours of charts in the %s scheme", (scheme) => {
+  const cases = (["platforms", "causes"] as const).flatMap((set) =>
+    (Object.keys(VISIONS) as Vision[]).map((vision) => [set, vision] as const),
+  );
+  it.each(cases)("of %s differ with %s vision", (set, vision) => {
+    const least = LEAST[set][vision === "normal" ? "normal" : "deficient"];
+    const alike = SETS[set].flatMap(([name, colours], i) =>
+      SETS[set].slice(0, i).flatMap(([other, others]) => {
+        const distance = difference(colours[scheme], others[scheme], vision);
+        return distance < least ? [`${name} and ${other}: ${distance.toFixed(1)}`] : [];
+      }),
+    );
+    expect(alike).toEqual([]);
   });
 });
 
