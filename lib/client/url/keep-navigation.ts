@@ -1,0 +1,48 @@
+type NavigationType = "push" | "replace" | "traverse";
+
+/** After this time a navigation counts as over, in milliseconds: it led back to where it began, and nothing shows that. */
+const LONGEST_NAVIGATION = 10_000;
+
+/**
+ * Makes navigations safe from writes of the address. Next discards a navigation under way if somebody else writes the
+ * address, and nuqs writes it some time after a change: a link clicked right after typing would do nothing. During a
+ * navigation such a write only corrects the entry that is being left, without telling Next.
+ * @param history `window.history`, whose methods Next has replaced when the first navigation starts
+ * @returns what to call when a navigation starts
+ */
+export function keepNavigations(
+  history: Pick<History, "pushState" | "replaceState" | "state">,
+  currentHref: () => string,
+  now: () => number,
+): (url: string, type: NavigationType) => void {
+  let navigation: { from: string; startedAt: number } | null = null;
+  let watching = false;
+
+  const watch = () => {
+    watching = true;
+    // The browser's own method: an instance's own one may be Next's.
+    const { replaceState } = Object.getPrototypeOf(history) as Pick<History, "replaceState">;
+    for (const name of ["pushState", "replaceState"] as const) {
+      const write = history[name].bind(history);
+      history[name] = (state: unknown, unused, url) => {
+        const isNavigating = navigation !== null && now() - navigation.startedAt < LONGEST_NAVIGATION;
+        if (isNavigating && !isOfNext(state)) return replaceState.call(history, history.state, unused, url);
+        write(state, unused, url);
+        if (isOfNext(state) && currentHref() !== navigation?.from) navigation = null;
+      };
+    }
+  };
+
+  return (url, type) => {
+    if (!watching) watch();
+    const from = currentHref();
+    // Back and forward have changed the address already. A navigation to the same address changes nothing.
+    const changes = type !== "traverse" && new URL(url, from).href !== from;
+    navigation = changes ? { from, startedAt: now() } : null;
+  };
+}
+
+/** Next marks the history entries that it writes when a navigation is complete. */
+function isOfNext(state: unknown): boolean {
+  return typeof state === "object" && state !== null && "__NA" in state;
+}
