@@ -1,5 +1,6 @@
 /**
- * The arrows of the code: time ← protocol ← presence ← stats ← contracts ← {server, client} ← components ← app.
+ * The arrows of the code:
+ * time ← protocol ← presence ← stats ← alerts ← contracts ← {server, client} ← components ← app.
  * Each rule says what a folder must not know.
  */
 const never = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });
@@ -10,7 +11,8 @@ const above = {
   protocol: "^(lib/(?!protocol/)|components/|app/|server\\.ts)",
   presence: "^(lib/(?!(time|protocol|presence)/)|components/|app/|server\\.ts)",
   stats: "^(lib/(?!(time|protocol|presence|stats)/)|components/|app/|server\\.ts)",
-  contracts: "^(lib/(?!(time|protocol|presence|stats|contracts)/)|components/|app/|server\\.ts)",
+  alerts: "^(lib/(?!(time|protocol|presence|stats|alerts)/)|components/|app/|server\\.ts)",
+  contracts: "^(lib/(?!(time|protocol|presence|stats|alerts|contracts)/)|components/|app/|server\\.ts)",
   csv: "^(lib/(?!(csv|time)/)|components/|app/|server\\.ts)",
   server: "^(lib/client/|components/|app/|server\\.ts)",
   client: "^(lib/(server|simulate)/|components/|app/|server\\.ts)",
@@ -45,8 +47,8 @@ const config = {
     ),
     never(
       "pure",
-      "Protocol, presence, stats and contracts do no input or output.",
-      { path: "^lib/(time|protocol|presence|stats|contracts)/", pathNot: "(\\.test\\.ts$|/testing/)" },
+      "Protocol, presence, stats, alerts and contracts do no input or output.",
+      { path: "^lib/(time|protocol|presence|stats|alerts|contracts)/", pathNot: "(\\.test\\.ts$|/testing/)" },
       { dependencyTypes: ["core"], pathNot: "^(node:)?crypto$" },
     ),
     never(

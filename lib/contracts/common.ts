@@ -30,6 +30,7 @@ export const jsonList = <T extends z.ZodType>(item: T) =>
 /** A name of the IANA time zone database that this runtime knows. */
 export const timeZone = z.string().refine(isTimeZone, "is not a time zone of the IANA database");
 
+export const locale = z.enum(["en", "zh-CN"]);
 export const platform = z.enum(PLATFORMS);
 export const endCause = z.enum(END_CAUSES);
 export const verdict = z.enum(VERDICTS);

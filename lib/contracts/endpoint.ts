@@ -5,7 +5,7 @@ export type Access = "public" | "read" | "annotate" | "administer";
 
 /** The group an endpoint has in the API reference. */
 export type Tag =
-  "Live" | "Users" | "Events and lists" | "Statistics" | "Markers" | "Callback health" | "Exports" | "Setup";
+  "Live" | "Users" | "Events and lists" | "Statistics" | "Markers" | "Callback health" | "Alerts" | "Exports" | "Setup";
 
 /** Answers that are not JSON. */
 export type StreamedAnswer = "csv" | "event-stream";

@@ -1,4 +1,5 @@
 import { ADMIN_ENDPOINTS } from "./endpoints/admin";
+import { ALERT_ENDPOINTS } from "./endpoints/alerts";
 import { EVENT_ENDPOINTS } from "./endpoints/events";
 import { EXPORT_ENDPOINTS } from "./endpoints/exports";
 import { HEALTH_ENDPOINTS } from "./endpoints/health";
@@ -19,6 +20,7 @@ export const ENDPOINTS = {
   ...MARKER_ENDPOINTS,
   ...EXPORT_ENDPOINTS,
   ...HEALTH_ENDPOINTS,
+  ...ALERT_ENDPOINTS,
   ...ADMIN_ENDPOINTS,
 } as const;
 export type Endpoints = typeof ENDPOINTS;

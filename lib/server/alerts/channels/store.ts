@@ -1,0 +1,104 @@
+import {
+  channelSettings,
+  type AlertChannel,
+  type ChannelSettings,
+  type changeChannel,
+  type newChannel,
+} from "@/lib/contracts/alert-channels";
+import type { ChannelKind, DeliveryKind, DeliveryState } from "@/lib/alerts/values";
+import type { Locale } from "@/lib/i18n/locale";
+import type { z } from "zod";
+import { appsBySdkAppId } from "../../apps/registry";
+import { db, type Prisma } from "../../db/client";
+import { ServiceError } from "../../errors";
+import { maskSettings } from "./mask";
+
+type Row = Prisma.AlertChannelGetPayload<Record<never, never>>;
+
+/** Every channel with its secrets masked, oldest first. */
+export async function listChannels(): Promise<AlertChannel[]> {
+  const rows = await db().alertChannel.findMany({ orderBy: { id: "asc" } });
+  return Promise.all(rows.map(toChannel));
+}
+
+/** Adds a channel. Throws ServiceError for an app that is not set up. */
+export async function createChannel({ settings, apps, ...rest }: z.output<typeof newChannel>): Promise<AlertChannel> {
+  const data = { ...rest, kind: settings.kind, settings, appIds: await idsOf(apps) };
+  return toChannel(await db().alertChannel.create({ data }));
+}
+
+/** Changes a channel. Throws ServiceError. */
+export async function changeChannelSettings(
+  id: number,
+  { settings, apps, ...rest }: z.output<typeof changeChannel>,
+): Promise<AlertChannel> {
+  const before = await channelOf(id);
+  const data = {
+    ...rest,
+    ...(settings === undefined ? {} : { settings: merged(before, settings) }),
+    ...(apps === undefined ? {} : { appIds: await idsOf(apps) }),
+  };
+  return toChannel(await db().alertChannel.update({ where: { id }, data }));
+}
+
+/** Deletes a channel and its deliveries. Throws ServiceError if there is none. */
+export async function deleteChannel(id: number): Promise<void> {
+  await channelOf(id);
+  await db().$transaction([
+    db().alertDelivery.deleteMany({ where: { channelId: id } }),
+    db().alertChannel.delete({ where: { id } }),
+  ]);
+}
+
+/** A channel as it is stored. Throws ServiceError if there is none. */
+export async function channelOf(id: number): Promise<Row> {
+  const row = await db().alertChannel.findUnique({ where: { id } });
+  if (row === null) throw new ServiceError("not_found", `There is no channel ${id}`);
+  return row;
+}
+
+/** The settings of a stored channel. */
+export const settingsOf = (row: Pick<Row, "settings">): ChannelSettings => channelSettings.parse(row.settings);
+
+function merged(before: Row, change: Record<string, unknown>): ChannelSettings {
+  const all = { ...settingsOf(before), ...change, kind: before.kind };
+  return channelSettings.parse(Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null)));
+}
+
+async function idsOf(sdkAppIds: readonly string[]): Promise<number[]> {
+  const apps = await appsBySdkAppId();
+  return sdkAppIds.map((sdkAppId) => {
+    const app = apps.get(sdkAppId);
+    if (app === undefined) throw new ServiceError("not_found", `There is no app ${sdkAppId}`);
+    return app.id;
+  });
+}
+
+async function toChannel(row: Row): Promise<AlertChannel> {
+  const [apps, last, pending] = await Promise.all([
+    appsBySdkAppId(),
+    db().alertDelivery.findFirst({
+      where: { channelId: row.id, OR: [{ state: { not: "pending" } }, { attempts: { gt: 0 } }] },
+      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    }),
+    db().alertDelivery.count({ where: { channelId: row.id, state: "pending" } }),
+  ]);
+  return {
+    id: row.id,
+    kind: row.kind as ChannelKind,
+    name: row.name,
+    locale: row.locale as Locale,
+    timeZone: row.timeZone,
+    apps: [...apps.values()].filter(({ id }) => row.appIds.includes(id)).map(({ sdkAppId }) => sdkAppId),
+    enabled: row.enabled,
+    hourlyCap: row.hourlyCap,
+    settings: maskSettings(settingsOf(row)),
+    last: last && {
+      at: (last.sentAt ?? last.createdAt).toISOString(),
+      kind: last.kind as DeliveryKind,
+      state: last.state as DeliveryState,
+      error: last.lastError,
+    },
+    pending,
+  };
+}

@@ -1,0 +1,42 @@
+import { randomUUID } from "node:crypto";
+import type { Locale } from "@/lib/i18n/locale";
+import { renderTest } from "@/lib/i18n/alerts/render-alert";
+import { db } from "../../db/client";
+import { env } from "../../env";
+import { send } from "./send";
+import { channelOf, settingsOf } from "./store";
+
+/** A test is answered to somebody who waits. */
+const WITHIN_MS = 15_000;
+
+/** Sends a test message to a channel at once, whatever its cap, and keeps what became of it. Throws ServiceError. */
+export async function testChannel(id: number): Promise<{ ok: boolean; error: string | null; durationMs: number }> {
+  const channel = await channelOf(id);
+  const at = new Date();
+  const message = renderTest({
+    id: randomUUID(),
+    at: at.toISOString(),
+    channel: channel.name,
+    locale: channel.locale as Locale,
+    timeZone: channel.timeZone,
+    publicUrl: env().publicUrl,
+  });
+  const started = performance.now();
+  const result = await send(settingsOf(channel), message, { signal: AbortSignal.timeout(WITHIN_MS) });
+  const durationMs = performance.now() - started;
+  await db().alertDelivery.create({
+    data: {
+      id: message.id,
+      channelId: id,
+      kind: "test",
+      state: result.ok ? "sent" : "failed",
+      attempts: 1,
+      createdAt: at,
+      nextAttemptAt: at,
+      sentAt: result.ok ? new Date() : null,
+      lastError: result.ok ? null : result.error,
+      message,
+    },
+  });
+  return { ok: result.ok, error: result.ok ? null : result.error, durationMs };
+}
