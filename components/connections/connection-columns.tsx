@@ -2,9 +2,9 @@ import { useLocale, useTranslations } from "next-intl";
 import { formatTime } from "@/lib/time/format";
 import { formatMillis } from "@/lib/client/time/millis";
 import { useZone } from "@/lib/client/time/zone";
-import {} from "@/lib/client/url/users-filter";
 import type { ListedConnection } from "@/lib/contracts/connections";
 import { UserLink } from "../lists/user-link";
+import { Address } from "../ui/address";
 import { CauseBadge } from "../ui/cause";
 import type { Column } from "../ui/data-list";
 import { PlatformLabel } from "../ui/platform";
@@ -33,7 +33,7 @@ export function useConnectionColumns(onOpen: (connection: ListedConnection) => v
       key: "ip",
       head: t("ip"),
       width: "126px",
-      cell: ({ clientIp }) => clientIp && <span className={classes.ip}>{clientIp}</span>,
+      cell: ({ clientIp, networkName }) => <Address ip={clientIp} network={networkName} />,
     },
     {
       key: "started",

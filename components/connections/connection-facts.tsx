@@ -5,6 +5,7 @@ import { formatFull } from "@/lib/time/format";
 import { formatMillis } from "@/lib/client/time/millis";
 import { useZone } from "@/lib/client/time/zone";
 import type { ListedConnection } from "@/lib/contracts/connections";
+import { Address } from "../ui/address";
 import { PlatformLabel } from "../ui/platform";
 import { Cause } from "./connection-columns";
 import classes from "../lists/lists.module.css";
@@ -15,10 +16,10 @@ export function ConnectionFacts({ connection }: { connection: ListedConnection }
   const { zone } = useZone();
   const locale = useLocale();
   if (zone === null) return null;
-  const { platform, clientIp, startedAt, endedAt, durationMs } = connection;
+  const { platform, clientIp, networkName, startedAt, endedAt, durationMs } = connection;
   const rows = [
     { name: t("platform"), value: <PlatformLabel platform={platform} /> },
-    { name: t("ip"), value: clientIp ?? "–" },
+    { name: t("ip"), value: <Address ip={clientIp} network={networkName} none="–" /> },
     { name: t("started"), value: startedAt ? formatFull(Date.parse(startedAt), zone) : t("unknownStart") },
     { name: t("ended"), value: endedAt ? formatFull(Date.parse(endedAt), zone) : t("stillOpen") },
     { name: t("duration"), value: durationMs === null ? "–" : formatMillis(durationMs, locale) },

@@ -7,6 +7,7 @@ import { formatSpan } from "@/lib/client/time/span";
 import { useZone } from "@/lib/client/time/zone";
 import type { Event } from "@/lib/contracts/event";
 import { UserLink } from "../lists/user-link";
+import { Address } from "../ui/address";
 import type { Column } from "../ui/data-list";
 import { KindIcon, useEventWords } from "../ui/event-kind";
 import { PlatformLabel } from "../ui/platform";
@@ -37,7 +38,7 @@ export function useEventColumns(onOpen: (event: Event) => void): Column<Event>[]
       key: "ip",
       head: t("ip"),
       width: "126px",
-      cell: (event) => event.clientIp && <span className={classes.ip}>{event.clientIp}</span>,
+      cell: ({ clientIp, networkName }) => <Address ip={clientIp} network={networkName} />,
     },
     { key: "verdict", head: t("verdict"), width: "120px", cell: (event) => <ShortVerdict event={event} /> },
     {

@@ -67,7 +67,7 @@ export function Breakdown({ answer }: { answer: IncidentAnswer }) {
               key: part.prefix ?? "",
               ended: part.ended,
               usual: part.usual,
-              label: part.prefix === null ? t("noNetwork") : <code className={classes.prefix}>{part.prefix}</code>,
+              label: <Network prefix={part.prefix} name={part.name} />,
               colour: "var(--tone-superseded-solid)",
               ...links({ network: part.prefix ?? "none" }),
             }))}
@@ -82,6 +82,18 @@ export function Breakdown({ answer }: { answer: IncidentAnswer }) {
         </section>
       </div>
     </Panel>
+  );
+}
+
+/** A network and its name. */
+function Network({ prefix, name }: { prefix: string | null; name: string | null }) {
+  const t = useTranslations("incidents");
+  if (prefix === null) return t("noNetwork");
+  return (
+    <>
+      <code className={classes.prefix}>{prefix}</code>
+      {name && <span className={classes.networkName}>{name}</span>}
+    </>
   );
 }
 
@@ -120,7 +132,10 @@ function useBreakdownTable({ platforms, causes, networks, networksRest }: Incide
       ),
       ...rows(
         t("byNetwork"),
-        networks.map((part) => ({ ...part, name: part.prefix ?? t("noNetwork") })),
+        networks.map(({ prefix, name, ...part }) => ({
+          ...part,
+          name: [prefix ?? t("noNetwork"), name].filter((word) => word !== null).join(" "),
+        })),
       ),
       ...(networksRest.networks > 0
         ? rows(t("byNetwork"), [{ name: t("networksRest", networksRest), ended: networksRest.ended, usual: null }])

@@ -5,6 +5,7 @@ import { useNow } from "@/lib/client/time/now";
 import { formatSpan } from "@/lib/client/time/span";
 import type { Selection } from "@/lib/client/url/view";
 import type { ExplainedConnection } from "@/lib/contracts/user";
+import { Address } from "../ui/address";
 import { CauseBadge } from "../ui/cause";
 import { PlatformLabel } from "../ui/platform";
 import { PresenceLabel } from "../ui/presence";
@@ -54,7 +55,9 @@ export function ConnectionRow({ connection, selected, onSelect }: ConnectionRowP
         <span className={classes.dimmed}>
           <Length startedAt={startedAt} endedAt={endedAt} />
         </span>
-        <span className={classes.ip}>{clientIp ?? t("noIp")}</span>
+        <span className={classes.ip}>
+          <Address ip={clientIp} network={connection.networkName} none={t("noIp")} />
+        </span>
         <span className={classes.cause}>
           {endCause ? <CauseBadge cause={endCause} /> : <PresenceLabel state="online" />}
         </span>

@@ -6,6 +6,7 @@ import { formatFull } from "@/lib/time/format";
 import { formatSpan } from "@/lib/client/time/span";
 import { useZone } from "@/lib/client/time/zone";
 import type { Event } from "@/lib/contracts/event";
+import { Address } from "../ui/address";
 import { useEventWords } from "../ui/event-kind";
 import { PlatformLabel } from "../ui/platform";
 import { RawRequest } from "../ui/raw-request";
@@ -29,7 +30,7 @@ export function EventFacts({ event, children }: { event: Event; children?: React
         <dt>{t("rawPlatform")}</dt>
         <dd>
           <PlatformLabel platform={event.platform} raw={event.rawPlatform} />{" "}
-          <span className={classes.ip}>{event.clientIp ?? t("noIp")}</span>
+          <Address ip={event.clientIp} network={event.networkName} none={t("noIp")} />
         </dd>
         <dt>{t("rawEventTime")}</dt>
         <dd>

@@ -8,6 +8,7 @@ import { formatTime } from "@/lib/time/format";
 import { formatSpan } from "@/lib/client/time/span";
 import { useZone } from "@/lib/client/time/zone";
 import type { Event } from "@/lib/contracts/event";
+import { Address } from "../ui/address";
 import { KindIcon, useEventWords } from "../ui/event-kind";
 import { PlatformLabel } from "../ui/platform";
 import { Time } from "../ui/time";
@@ -51,7 +52,9 @@ export function EventRow({ event, headlines, selected, onOpen }: EventRowProps) 
         <span className={classes.platform}>
           <PlatformLabel platform={event.platform} raw={event.rawPlatform} />
         </span>
-        <span className={classes.ip}>{event.clientIp}</span>
+        <span className={classes.ip}>
+          <Address ip={event.clientIp} network={event.networkName} />
+        </span>
         <IconCode size={15} stroke={1.6} aria-hidden data-print="hide" className={classes.open} />
       </button>
       <Verdict event={event} />

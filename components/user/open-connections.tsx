@@ -3,6 +3,7 @@
 import { Skeleton } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import type { UserAnswer } from "@/lib/contracts/user";
+import { Address } from "../ui/address";
 import { Panel } from "../ui/panel";
 import { PlatformLabel } from "../ui/platform";
 import { Time } from "../ui/time";
@@ -21,7 +22,9 @@ export function OpenConnections({ user }: { user: UserAnswer | undefined }) {
           {user.connections.map((connection, place) => (
             <li key={connection.startEventId ?? place} className={classes.connection}>
               <PlatformLabel platform={connection.platform} />
-              <span className={classes.ip}>{connection.clientIp ?? t("noIp")}</span>
+              <span className={classes.ip}>
+                <Address ip={connection.clientIp} network={connection.networkName} none={t("noIp")} />
+              </span>
               <span className={classes.dimmed}>
                 {connection.startedAt ? <Since at={connection.startedAt} /> : t("sinceUnknown")}
               </span>

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { Event } from "@/lib/contracts/event";
+import { Address } from "../ui/address";
 import { useEventWords } from "../ui/event-kind";
 import { PlatformLabel } from "../ui/platform";
 import { Time } from "../ui/time";
@@ -29,7 +30,9 @@ export function PrintedEvents({ events, more }: { events: Event[]; more: boolean
               <td>
                 <PlatformLabel platform={event.platform} raw={event.rawPlatform} />
               </td>
-              <td>{event.clientIp}</td>
+              <td>
+                <Address ip={event.clientIp} network={event.networkName} />
+              </td>
             </tr>
           ))}
         </tbody>

@@ -14,7 +14,9 @@ export type QueryOf<K extends EndpointKey> = Endpoints[K] extends { query: infer
 /** What a caller sends as body of an endpoint; undefined for an endpoint without one. */
 export type BodyOf<K extends EndpointKey> = Endpoints[K] extends { body: infer B extends z.ZodType }
   ? z.input<B>
-  : undefined;
+  : Endpoints[K] extends { body: "file" }
+    ? Blob
+    : undefined;
 
 /** What an endpoint answers as JSON; never for a stream. */
 export type AnswerOf<K extends EndpointKey> = Endpoints[K] extends { answer: infer A extends z.ZodType }

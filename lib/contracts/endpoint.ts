@@ -8,7 +8,7 @@ export type Tag =
   "Live" | "Users" | "Events and lists" | "Statistics" | "Markers" | "Callback health" | "Alerts" | "Exports" | "Setup";
 
 /** Answers that are not JSON. */
-export type StreamedAnswer = "csv" | "event-stream";
+export type StreamedAnswer = "csv" | "event-stream" | "file";
 
 /** One endpoint of /api/v1. The table `ENDPOINTS` keys it by method and path. */
 export interface EndpointSpec {
@@ -16,7 +16,8 @@ export interface EndpointSpec {
   /** One answer is made for all clients that ask the same at the same time. It may depend on the query only. */
   cached?: true;
   query?: z.ZodObject;
-  body?: z.ZodObject;
+  /** A schema of JSON, or a file that is sent as it is. */
+  body?: z.ZodObject | "file";
   answer: z.ZodType | StreamedAnswer;
   tag: Tag;
   summary: string;

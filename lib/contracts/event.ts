@@ -25,6 +25,8 @@ export const event = z.object({
   platform,
   rawPlatform: z.string().nullable(),
   clientIp: z.string().nullable(),
+  /** The name of the network of `clientIp`, if a file of networks names it. */
+  networkName: z.string().nullable(),
   customStatus: z.string().nullable(),
   kickedPlatforms: z.array(platform),
   verdict,

@@ -9,6 +9,8 @@ import { explanation, localeQuery, note, offlineWindow, rulesVersion } from "./e
 export const connection = z.object({
   platform,
   clientIp: z.string().nullable(),
+  /** The name of the network of `clientIp`, if a file of networks names it. */
+  networkName: z.string().nullable(),
   startedAt: instant.nullable(),
   endedAt: instant.nullable(),
   endCause: endCause.nullable(),

@@ -7,6 +7,10 @@ export const USER_STATES = ["online", "unverified", "offline"] as const;
 export const USER_BACKS = ["back", "away", "stayed"] as const;
 export const USER_SORTS = ["online", "lastEvent", "onlineSince", "lastEnd", "firstSeen", "userId"] as const;
 
+/** Kinds of files that name networks, and the largest such file. */
+export const NETWORK_KINDS = ["csv", "mmdb"] as const;
+export const MAX_NETWORK_FILE_BYTES = 32 << 20;
+
 /** Why a callback is rejected. */
 export const REJECT_CAUSES = ["method", "app", "secret", "signature", "too_large", "not_json", "field"] as const;
 

@@ -3,6 +3,7 @@ import { createAdminIfNone, setupToken } from "./auth/first-admin";
 import { ensureToken } from "./auth/api-tokens";
 import { db, disconnect } from "./db/client";
 import { env } from "./env";
+import { startNetworks } from "./network/names";
 import { startProjector } from "./project/projector";
 import { intake } from "./receive/intake";
 import { stopReceiver } from "./receive/receive";
@@ -30,6 +31,7 @@ async function start(): Promise<Running> {
   await reloadApps();
   if (admin !== null) await createAdminIfNone({ name: "", ...admin });
   if (apiToken !== null) await ensureToken("ROLLCALL_API_TOKEN", apiToken);
+  const stopNetworks = await startNetworks();
   // Callbacks that an earlier process left in the journal are stored at once.
   await intake();
   const stopProjector = startProjector();
@@ -37,6 +39,7 @@ async function start(): Promise<Running> {
   return {
     setupToken: await setupToken(),
     stop: async () => {
+      stopNetworks();
       await stopReceiver();
       await Promise.all([stopProjector(), stopRoller()]);
       await disconnect();

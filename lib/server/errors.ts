@@ -6,6 +6,7 @@ export const ERROR_STATUS = {
   not_found: 404,
   method: 405,
   conflict: 409,
+  too_large: 413,
   busy: 503,
   too_slow: 504,
 } as const;

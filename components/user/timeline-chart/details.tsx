@@ -19,7 +19,7 @@ export function BarDetails({ bar }: { bar: Bar }) {
   const platform = useTranslations("platform");
   const locale = useLocale();
   const now = useNow();
-  const { startedAt, endedAt, endCause, clientIp, kickedBy, offlineWindow } = bar.connection;
+  const { startedAt, endedAt, endCause, clientIp, networkName, kickedBy, offlineWindow } = bar.connection;
   const length = startedAt && now !== null ? (endedAt ? Date.parse(endedAt) : now) - Date.parse(startedAt) : null;
   return (
     <>
@@ -34,6 +34,7 @@ export function BarDetails({ bar }: { bar: Bar }) {
       {length !== null && (
         <p>
           {t("lasted")} {formatSpan(Math.max(0, length), locale)} · {t("ip")} {clientIp ?? user("noIp")}
+          {networkName && ` (${networkName})`}
         </p>
       )}
       {kickedBy && <p>{t("kickedBy", { platform: platform(kickedBy) })}</p>}

@@ -34,13 +34,15 @@ interface CallInput {
 export async function call<T>(key: JsonKey, { query, body, signal }: CallInput): Promise<T> {
   const response = await send(urlOf(key, query), {
     method: key.slice(0, key.indexOf(" ")),
-    headers: { accept: "application/json", ...(body !== undefined && { "content-type": "application/json" }) },
-    body: body === undefined ? undefined : JSON.stringify(body),
+    headers: { accept: "application/json", ...(body !== undefined && { "content-type": contentType(body) }) },
+    body: body === undefined || body instanceof Blob ? body : JSON.stringify(body),
     signal,
     cache: "no-store",
   });
   return checkAnswer<T>(key, response.status, await textOf(response));
 }
+
+const contentType = (body: unknown) => (body instanceof Blob ? "application/octet-stream" : "application/json");
 
 /** The same as `endpointUrl` for a caller that has checked the query itself. */
 export function urlOf(key: EndpointKey, query: Query): string {

@@ -14,6 +14,7 @@ function connection(start: number | null, end: number | null, change: Partial<Co
   return {
     platform: "ios",
     clientIp: null,
+    networkName: null,
     endCause: end === null ? null : "logout",
     kickedBy: null,
     offlineWindow: null,

@@ -2,6 +2,7 @@ import { app, appsAnswer, changeApp, newApp, testCallback, testCallbackAnswer } 
 import { firstAdmin, newToken, newTokenAnswer, tokenQuery, tokensAnswer } from "../auth";
 import { appQuery, emptyAnswer, openapiAnswer } from "../common";
 import type { EndpointName, EndpointSpec } from "../endpoint";
+import { checkNetworksQuery, networksAnswer, networksReport, storeNetworksQuery } from "../networks";
 
 const tag = "Setup";
 
@@ -40,6 +41,47 @@ export const ADMIN_ENDPOINTS = {
     answer: emptyAnswer,
     tag,
     summary: "Delete an API token",
+  },
+  "GET networks": {
+    access: "read",
+    query: appQuery,
+    answer: networksAnswer,
+    tag,
+    summary: "Names of networks",
+    description: "The stored file, and how much of the app's traffic of the last day it names.",
+  },
+  "POST networks/check": {
+    access: "administer",
+    query: checkNetworksQuery,
+    body: "file",
+    answer: networksReport,
+    tag,
+    summary: "Check a file that names networks",
+    description: "Reads a file as `PUT networks` does, and stores nothing.",
+  },
+  "PUT networks": {
+    access: "administer",
+    query: storeNetworksQuery,
+    body: "file",
+    answer: networksAnswer,
+    tag,
+    summary: "Store a file that names networks",
+    description:
+      "A CSV with a prefix and a name a line, or an MMDB file, of at most 32 MiB. It replaces the file before. " +
+      "Lines that cannot be used are reported, and the others are used.",
+  },
+  "DELETE networks": {
+    access: "administer",
+    answer: emptyAnswer,
+    tag,
+    summary: "Delete the file that names networks",
+  },
+  "GET networks/file": {
+    access: "administer",
+    answer: "file",
+    tag,
+    summary: "Download the file that names networks",
+    description: "As it was uploaded.",
   },
   "POST setup": {
     access: "public",

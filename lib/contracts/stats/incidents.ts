@@ -43,7 +43,7 @@ export const incidentAnswer = z.object({
   platforms: z.array(z.object({ platform, ...comparison })),
   causes: z.array(z.object({ cause: endCause, ...comparison })),
   /** The ten networks (IPv4 /24, IPv6 /48) most above usual; null for connections without an address. */
-  networks: z.array(z.object({ prefix: z.string().nullable(), ...comparison })),
+  networks: z.array(z.object({ prefix: z.string().nullable(), name: z.string().nullable(), ...comparison })),
   networksRest: z.object({ networks: count, ended: count }),
   /** When the clients of its timeouts went silent: 400 s before. Null if there is no burst of timeouts. */
   silent: z.object({ timeouts: count, from: instant, to: instant }).nullable(),

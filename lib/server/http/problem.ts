@@ -11,6 +11,7 @@ const TITLES: Record<ErrorCode | "internal", string> = {
   not_found: "Not found",
   method: "Method not allowed",
   conflict: "Conflict with the current state",
+  too_large: "Body too large",
   busy: "Too many requests at once",
   too_slow: "The query takes too long",
   internal: "Internal error",

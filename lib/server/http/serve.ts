@@ -1,16 +1,20 @@
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import type { EndpointSpec } from "@/lib/contracts/endpoint";
+import { MAX_NETWORK_FILE_BYTES } from "@/lib/contracts/values";
 import { originsOf } from "../auth/auth";
 import { authorize, principalOf } from "../auth/principal";
 import type { Principal } from "../auth/session-cache";
 import { ServiceError } from "../errors";
 import { problemOf } from "./problem";
+import { readBody } from "./body";
 import { cachedResponse, cacheKey, clientOf, encodeBody } from "./response-cache";
 
 /** What the wrapper needs to know of an endpoint. */
 type Served = Pick<EndpointSpec, "access" | "cached" | "query" | "body">;
-type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined;
+type Parsed<S> = S extends z.ZodType ? z.output<S> : S extends "file" ? Uint8Array<ArrayBuffer> : undefined;
+
+const MAX_JSON_BYTES = 64 * 1024;
 
 export interface Input<S extends Served> {
   query: Parsed<S["query"]>;
@@ -34,7 +38,7 @@ export function serve<S extends Served>(spec: S, answer: (input: Input<S>) => un
       refuseForeignOrigin(request);
       const input = {
         query: spec.query?.parse(Object.fromEntries(new URL(request.url).searchParams)) as Parsed<S["query"]>,
-        body: spec.body?.parse(await jsonOf(request)) as Parsed<S["body"]>,
+        body: (await bodyOf(spec, request)) as Parsed<S["body"]>,
         principal: principal as Input<S>["principal"],
         request,
       };
@@ -75,9 +79,16 @@ function refuseForeignOrigin(request: Request): void {
   }
 }
 
-async function jsonOf(request: Request): Promise<unknown> {
+/** The body that the endpoint takes. Throws ServiceError if it is too large, or not JSON. */
+async function bodyOf({ body }: Served, request: Request): Promise<unknown> {
+  if (body === undefined) return undefined;
+  if (body === "file") return readBody(request, MAX_NETWORK_FILE_BYTES);
+  return body.parse(jsonOf(await readBody(request, MAX_JSON_BYTES)));
+}
+
+function jsonOf(bytes: Uint8Array): unknown {
   try {
-    return await request.json();
+    return JSON.parse(new TextDecoder().decode(bytes));
   } catch {
     throw new ServiceError("invalid", "The body is not JSON");
   }

@@ -19,7 +19,7 @@ export function operation(key: string, spec: EndpointSpec): RouteConfig {
     security: SECURITY[spec.access],
     request: {
       ...(spec.query && { query: spec.query }),
-      ...(spec.body && { body: { required: true, content: { "application/json": { schema: spec.body } } } }),
+      ...(spec.body && { body: { required: true, content: contentOf(spec.body) } }),
     },
     responses: { 200: success(spec.answer), ...refusals(spec) },
   };
@@ -30,6 +30,11 @@ function operationId(method: string, path: string): string {
   const words = path.split(/[^a-z0-9]+/i).map((word) => word.charAt(0).toUpperCase() + word.slice(1));
   return method.toLowerCase() + words.join("");
 }
+
+const FILE = { "application/octet-stream": { schema: z.string().meta({ format: "binary" }) } };
+
+const contentOf = (body: NonNullable<EndpointSpec["body"]>) =>
+  body === "file" ? FILE : { "application/json": { schema: body } };
 
 function success(answer: EndpointSpec["answer"]): ResponseConfig {
   if (answer === "csv") {
@@ -42,6 +47,7 @@ function success(answer: EndpointSpec["answer"]): ResponseConfig {
   if (answer === "event-stream") {
     return { description: "The stream.", content: { "text/event-stream": { schema: z.string() } } };
   }
+  if (answer === "file") return { description: "The file.", content: FILE };
   return { description: "OK", content: { "application/json": { schema: answer } } };
 }
 

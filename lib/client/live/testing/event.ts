@@ -16,6 +16,7 @@ export function numberedEvent(n: number, fields: Partial<Event> = {}): Event {
     platform: "ios",
     rawPlatform: "iOS",
     clientIp: null,
+    networkName: null,
     customStatus: null,
     kickedPlatforms: [],
     verdict: "applied",

@@ -4,6 +4,7 @@ import { formatMessage } from "@/lib/i18n/explanation/format-message";
 import type { Explanation } from "@/lib/presence/explain/explain";
 import { seconds, text } from "@/lib/csv/csv";
 import type { App } from "../../apps/registry";
+import { networkName } from "../../network/names";
 import type { ConnectionRow } from "../../queries/connections/row";
 import { toListed } from "../../queries/connections/list";
 import { connectionsListing } from "../../queries/connections/listing";
@@ -29,6 +30,7 @@ export async function connectionsTable(
       ["userId", ({ row }) => text(row.userId)],
       ["platform", ({ row }) => words.platform[row.platform]],
       ["clientIp", ({ row }) => text(row.clientIp)],
+      ["networkName", ({ row }) => text(networkName(row.clientIp))],
       ["startedAt", ({ row }) => time(row.startedAt)],
       ["endedAt", ({ row }) => time(row.endedAt)],
       ["duration", ({ row }) => seconds(toListed(row).durationMs)],

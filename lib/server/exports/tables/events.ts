@@ -3,6 +3,7 @@ import { normalizePlatform } from "@/lib/protocol/platform";
 import { TIME_SOURCES } from "@/lib/protocol/time-source";
 import { seconds, text } from "@/lib/csv/csv";
 import type { App } from "../../apps/registry";
+import { networkName } from "../../network/names";
 import { eventId, type EventRow } from "../../queries/events/row";
 import { eventsListing } from "../../queries/events/listing";
 import { csvTable, type CsvFormat, type CsvTable } from "../csv-table";
@@ -23,6 +24,7 @@ export async function eventsTable(app: App, filter: EventsFilter, format: CsvFor
       ["platform", (e) => words.platform[e.platform]],
       ["rawPlatform", (e) => text(e.rawPlatform)],
       ["clientIp", (e) => text(e.clientIp)],
+      ["networkName", (e) => text(networkName(e.clientIp))],
       ["customStatus", (e) => text(e.customStatus)],
       ["kickedPlatforms", (e) => e.kicked.map((raw) => words.platform[normalizePlatform(raw)]).join(", ")],
       ["verdict", (e) => words.verdict[e.verdict]],

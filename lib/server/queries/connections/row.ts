@@ -4,6 +4,7 @@ import { offlineWindow } from "@/lib/presence/window";
 import type { Platform } from "@/lib/protocol/platform";
 import { Prisma } from "../../db/client";
 import { tableOf, type RowOf } from "../../db/table";
+import { networkName } from "../../network/names";
 import { eventId } from "../events/row";
 
 const c = tableOf("Connection", "c");
@@ -26,6 +27,7 @@ export function toConnection(row: ConnectionRow): Connection {
   return {
     platform,
     clientIp: row.clientIp,
+    networkName: networkName(row.clientIp),
     startedAt: iso(startedAt),
     endedAt: iso(endedAt),
     endCause,

@@ -5,6 +5,7 @@ import { normalizePlatform, type Platform } from "@/lib/protocol/platform";
 import { TIME_SOURCES } from "@/lib/protocol/time-source";
 import { Prisma } from "../../db/client";
 import { tableOf, type RowOf } from "../../db/table";
+import { networkName } from "../../network/names";
 
 const e = tableOf("Event", "e");
 const stored = e.columns(
@@ -61,6 +62,7 @@ export function toEvent(row: EventRow): Event {
     platform: row.platform,
     rawPlatform: row.rawPlatform,
     clientIp: row.clientIp,
+    networkName: networkName(row.clientIp),
     customStatus: row.customStatus,
     kickedPlatforms: row.kicked.map(normalizePlatform),
     verdict: row.verdict,

@@ -2,6 +2,7 @@ import type { IncidentAnswer } from "@/lib/contracts/stats/incidents";
 import { endCause, platform } from "@/lib/contracts/common";
 import { USUAL_PART_MS } from "@/lib/contracts/values";
 import { db, Prisma } from "../../db/client";
+import { prefixName } from "../../network/names";
 import { addressOf } from "../connections/network";
 
 /** A half-open range of an app's time. */
@@ -63,7 +64,12 @@ async function readNetworks(range: AppRange): Promise<Pick<Parts, "networks" | "
     WHERE ended > 0 ORDER BY ended - before * ${share}::float8 DESC, ended DESC, prefix LIMIT ${MAX_NETWORKS}`;
   const shown = rows.reduce((sum, row) => sum + row.ended, 0);
   return {
-    networks: rows.map(({ prefix, ended, before }) => ({ prefix, ended, usual: before * share })),
+    networks: rows.map(({ prefix, ended, before }) => ({
+      prefix,
+      name: prefixName(prefix),
+      ended,
+      usual: before * share,
+    })),
     networksRest: { networks: (rows[0]?.networks ?? 0) - rows.length, ended: (rows[0]?.total ?? 0) - shown },
   };
 }
