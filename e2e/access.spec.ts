@@ -53,7 +53,7 @@ test.describe("a visitor without a session", () => {
     // A click before hydration has no effect, so it is repeated.
     await expect(async () => {
       await page.getByRole("button", { name: "Sign in" }).click();
-      await expect(page.getByText("Email or password is not right.")).toBeVisible({ timeout: 5_000 });
+      await expect(page.getByText("Incorrect email or password.")).toBeVisible({ timeout: 5_000 });
     }).toPass();
     await page.getByRole("textbox", { name: "Password" }).fill(ADMIN.password);
     await page.getByRole("button", { name: "Sign in" }).click();

@@ -25,8 +25,8 @@ const OPENED: Record<string, (page: Page, shown: Shown) => Promise<void>> = {
   },
   "a range of one's own": async (page) => {
     await OPENED["the ranges"]?.(page, shown);
-    await page.getByRole("menuitem", { name: "From … to …" }).click();
-    await expect(page.getByRole("dialog", { name: "From … to …" }).getByLabel("From", { exact: true })).toBeVisible();
+    await page.getByRole("menuitem", { name: "Custom range…" }).click();
+    await expect(page.getByRole("dialog", { name: "Custom range…" }).getByLabel("From", { exact: true })).toBeVisible();
   },
   "an export": async (page) => {
     await page.goto("/events?range=6h");

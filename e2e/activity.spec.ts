@@ -132,7 +132,7 @@ test("exports the table of days", async ({ page, user, callback, api }) => {
     )
     .toBeGreaterThan(0);
   await page.goto(`/activity?${search}`);
-  const days = page.getByRole("region", { name: "Day by day", exact: true }).first();
+  const days = page.getByRole("region", { name: "By day", exact: true }).first();
   await days.getByRole("button", { name: "Export" }).click();
   await expect(page.getByText("1 row", { exact: true })).toBeVisible();
   const [download] = await Promise.all([
@@ -142,5 +142,5 @@ test("exports the table of days", async ({ page, user, callback, api }) => {
   const text = await readFile(await download.path(), "utf8");
   expect(text.charCodeAt(0)).toBe(0xfeff);
   expect(text.trimEnd().split("\r\n")).toHaveLength(2);
-  await expect(page.getByText("Done: 1 row, all of them.")).toBeVisible();
+  await expect(page.getByText("Exported 1 row")).toBeVisible();
 });

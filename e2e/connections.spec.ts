@@ -25,14 +25,14 @@ test("lists connections by their end, filters them by cause and length, and open
   await page.getByRole("button", { name: "Filters", exact: true }).click();
   await page.getByLabel("Timed out").click();
   await expect(page).toHaveURL(/cause=timeout/);
-  await page.getByLabel("Lasted at least").selectOption({ label: "6 min" });
+  await page.getByLabel("Duration at least").selectOption({ label: "6 min" });
   await expect(page).toHaveURL(/cause=timeout&minMs=400000/);
   await expect(rows).toHaveCount(1);
   await page.keyboard.press("Escape");
   await rows.first().getByRole("button").click();
   const drawer = page.getByRole("dialog", { name: "Connection" });
   await expect(drawer).toContainText("10 min");
-  await expect(drawer).toContainText("What may have happened");
+  await expect(drawer).toContainText("Possible reasons");
   await page.keyboard.press("Escape");
   await expect(drawer).toBeHidden();
   await page.getByRole("button", { name: "Clear filters" }).click();

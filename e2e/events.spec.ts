@@ -65,7 +65,7 @@ test("puts new events on top in the live tail, and pauses while someone reads", 
   await page.goto(`/events?user=${user}`);
   const rows = page.getByRole("table", { name: "Events" }).locator("tbody tr");
   await expect(rows).toHaveCount(1);
-  await page.getByLabel("Follow").click();
+  await page.getByLabel("Live tail").click();
   await expect(page).toHaveURL(/follow=1/);
   await page.getByRole("heading", { name: "Events" }).hover();
   await callback({ user, action: "Logout", platform: "iOS" });

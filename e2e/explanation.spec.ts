@@ -17,7 +17,7 @@ test("explains a timeout in one sentence, with its offline window", async ({ pag
   await expect(card).toContainText("Likely");
   await expect(card).toContainText(`between ${clock(end - 400_000)} and ${clock(end - 280_000)}`);
   await expect(card.getByRole("listitem").first()).toContainText("Network lost");
-  await card.getByText("What the vendor documents").first().click();
+  await card.getByText("What Tencent documents").first().click();
   await expect(card).toContainText("Disconnect/TimeOut");
   await card.getByRole("button", { name: "Show the callback" }).click();
   await expect(page.getByRole("dialog", { name: "Raw callback" })).toContainText('"Reason": "TimeOut"');
@@ -103,7 +103,7 @@ test("shows the totals and the status history of the range", async ({ page, user
   await callback({ user, eventTime: now - 4 * HOUR, action: "CustomStatusChange", customStatus: "会议中" });
   await callback({ user, eventTime: now - 3 * HOUR, action: "Logout" });
   await page.goto(open(user));
-  const totals = page.getByRole("region", { name: "In the shown range" });
+  const totals = page.getByRole("region", { name: "Totals of this range" });
   await expect(totals).toContainText("2 h");
   await expect(totals).toContainText("1 ended");
   const row = page.getByRole("region", { name: "Status history" }).getByRole("row", { name: /会议中/ });

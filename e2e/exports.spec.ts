@@ -21,7 +21,7 @@ async function saved(page: Page, button: Locator): Promise<{ said: string; recor
   ]);
   const text = await readFile(await download.path(), "utf8");
   expect(text.charCodeAt(0)).toBe(0xfeff);
-  await expect(dialog.getByText(/^Done: /)).toBeVisible();
+  await expect(dialog.getByText(/^Exported /)).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
   return { said, records: parseCsv(text.slice(1)) };
@@ -77,7 +77,7 @@ test("exports all users with kicks and all refused callbacks", async ({ page, us
     .toBe(2);
   await page.goto(`/platforms?${new URLSearchParams({ ...range, kicked: "linux" }).toString()}`);
   await settled(page);
-  const users = page.getByRole("region", { name: "Users with most kicks" });
+  const users = page.getByRole("region", { name: "Most kicked users" });
   const kicks = await saved(page, users.getByRole("button", { name: "Export" }));
   expect(kicks.said).toBe("2 rows");
   expect(kicks.records.slice(1).map(([name, count, , pairs]) => [name, count, pairs])).toEqual([
@@ -129,7 +129,7 @@ test("saves the tables of a page with full numbers", async ({ page, user, callba
   const causes = await saved(page, page.getByRole("button", { name: "Export: Why connections ended" }));
   expect(causes.said).toBe("2 rows");
   expect(causes.records).toEqual([
-    ["Cause", "Connections", "Range before", "Android"],
+    ["Cause", "Connections", "Previous period", "Android"],
     ["Timed out", "3", "0", "3"],
     ["All causes", "3", "0", "3"],
   ]);

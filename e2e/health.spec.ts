@@ -9,11 +9,11 @@ test("links every figure to its list and says what to check", async ({ page, use
   await callback({ user, platform: "Web", eventTime: at });
   await callback({ user, platform: "iOS", eventTime: at - 20_000 });
   await expect.poll(async () => (await api<{ count: number }>("events/count", { user, late: "true" })).count).toBe(1);
-  const figures = page.getByRole("region", { name: "In this range, and what to check" });
+  const figures = page.getByRole("region", { name: "Health checks" });
   // Other specs send callbacks meanwhile: both are read again until no late callback came in between.
   await expect(async () => {
     await page.goto("/health");
-    await expect(figures).toContainText("recognised and changes nothing");
+    await expect(figures).toContainText("recognises it and changes nothing");
     await expect(figures).toContainText("Our clock minus Tencent’s");
     const late = figures.locator("dl > div", { hasText: /^Late/ }).getByRole("link");
     await expect(late).toHaveText(/^[1-9]/);
@@ -29,8 +29,8 @@ test("opens the callbacks behind a bar of the delays", async ({ page, user, call
   await callback({ user, eventTime: Date.now() - 40 * DAY });
   await page.goto("/health?range=1h");
   await settled(page);
-  await page.getByRole("button", { name: "How long callbacks took: table" }).click();
-  await page.getByRole("table", { name: "How long callbacks took" }).getByRole("row").last().getByRole("link").click();
+  await page.getByRole("button", { name: "Delay distribution: table" }).click();
+  await page.getByRole("table", { name: "Delay distribution" }).getByRole("row").last().getByRole("link").click();
   await expect(page).toHaveURL(/\/events\?.*minDelayMs=2592000000/);
   await expect(page.getByRole("button", { name: /Remove filter: Took at least/ })).toBeVisible();
   await expect(page.getByRole("link", { name: user }).first()).toBeVisible();
@@ -55,7 +55,7 @@ test("opens the list of duplicates behind a bar, and names other commands", asyn
   expect((await postCommand(runInfo().url, command, {})).status).toBe(200);
 
   await page.goto("/health?range=1h");
-  const figures = page.getByRole("region", { name: "In this range, and what to check" });
+  const figures = page.getByRole("region", { name: "Health checks" });
   await figures
     .locator("dl > div", { hasText: /^Duplicates/ })
     .getByRole("link")
@@ -91,7 +91,7 @@ test("opens the list of duplicates behind a bar, and names other commands", asyn
     })
     .toBe(true);
 
-  const others = page.getByRole("region", { name: "Other commands, by command" });
+  const others = page.getByRole("region", { name: "Other callbacks" });
   const row = others.locator("dl > div", { hasText: command });
   await expect(row.locator("dd").first()).toHaveText("1");
   await expect(row).toContainText("waits for the answer");

@@ -42,7 +42,7 @@ test("shows a burst of timeouts as an incident with its users, networks and the 
 
   await expect(page).toHaveURL(/\/incident\?.*from=/);
   await expect(page.getByRole("note")).toContainText("Tencent notices a silent client after 400 s");
-  const more = page.getByRole("region", { name: "What they had in common" });
+  const more = page.getByRole("region", { name: "What they have in common" });
   const network = more.getByRole("link", { name: /198\.51\.100\.0\/24/ });
   await expect(network).toContainText("40");
   const filter = new URL((await network.getAttribute("href")) ?? "", "http://x").searchParams;
@@ -53,7 +53,7 @@ test("shows a burst of timeouts as an incident with its users, networks and the 
 
 test("says what to do for a range without an incident", async ({ page }) => {
   await page.goto("/incident");
-  await expect(page.getByText("Open one from the list of incidents.")).toBeVisible();
+  await expect(page.getByText("Open one from the list.")).toBeVisible();
   await page.getByRole("link", { name: "All incidents" }).click();
   await expect(page).toHaveURL(/\/incidents$/);
 });

@@ -26,7 +26,7 @@ async function leading(page: Page): Promise<Leading[]> {
   for (const chart of await page.getByRole("button", { name: /: table$/ }).all()) await chart.click();
   return page.evaluate(() =>
     [...document.querySelectorAll<HTMLAnchorElement>("main a[href]")].flatMap((link) => {
-      if (link.title === "The list that this is an average over") return [];
+      if (link.title === "Show the list behind this average") return [];
       const parts =
         link.children.length === 0
           ? [link]

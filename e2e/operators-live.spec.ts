@@ -115,7 +115,7 @@ test("opens the list of exactly the events that a rate counts", async ({ page, u
 test("keeps the hours of the curve in the URL, and Back restores the choice before", async ({ page }) => {
   await page.goto("/live");
   await settled(page);
-  const hours = page.getByRole("radiogroup", { name: "Hours shown" });
+  const hours = page.getByRole("radiogroup", { name: "Period" });
   await expect(hours.getByRole("radio", { name: "12 h" })).toBeChecked();
   await hours.getByText("3 h", { exact: true }).click();
   await expect(page).toHaveURL(/hours=3/);

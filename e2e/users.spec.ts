@@ -15,7 +15,7 @@ test("finds users by any part of the id, online first, and keeps filters in the 
 
   await page.goto("/users");
   await settled(page);
-  await page.getByLabel("Part of a UserID").fill(user.slice(2).toUpperCase());
+  await page.getByLabel("Search UserID").fill(user.slice(2).toUpperCase());
   const rows = page.getByRole("table", { name: "Users" }).getByRole("row");
   await expect(rows).toHaveCount(3);
   await expect(rows.nth(1)).toContainText(`${user}-on`);
@@ -35,7 +35,7 @@ test("keeps the typed filter if a click follows at once", async ({ page, user, c
   await callback({ user, platform: "Web" });
   await page.goto("/users");
   await expect(page.getByRole("table", { name: "Users" }).getByRole("row").nth(1)).toBeVisible();
-  await page.getByLabel("Part of a UserID").fill(user);
+  await page.getByLabel("Search UserID").fill(user);
   await page.getByRole("navigation").getByRole("link", { name: "Events" }).click();
   await expect(page).toHaveURL(/\/events/);
   await page.goBack();
