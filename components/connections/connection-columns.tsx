@@ -41,7 +41,11 @@ export function useConnectionColumns(onOpen: (connection: ListedConnection) => v
       width: "156px",
       cardLabel: t("started"),
       cell: ({ startedAt }) =>
-        startedAt ? <Time at={startedAt} /> : <span className={classes.quiet}>{t("unknownStart")}</span>,
+        startedAt ? (
+          <Time at={startedAt} precision="second" />
+        ) : (
+          <span className={classes.quiet}>{t("unknownStart")}</span>
+        ),
     },
     {
       key: "ended",
@@ -66,7 +70,11 @@ function Opener({
   const t = useTranslations("connections");
   const { zone } = useZone();
   const { endedAt, userId } = connection;
-  const text = endedAt ? <Time at={endedAt} /> : <span className={classes.quiet}>{t("stillOpen")}</span>;
+  const text = endedAt ? (
+    <Time at={endedAt} precision="second" />
+  ) : (
+    <span className={classes.quiet}>{t("stillOpen")}</span>
+  );
   const selection = selectionOf(connection);
   if (selection === null) return text;
   const time = zone ? formatTime(selection.at, zone) : "";

@@ -63,7 +63,7 @@ function OpenButton({ event, onOpen }: { event: Event; onOpen: (event: Event) =>
       aria-label={t("open", { user: event.userId, time })}
       onClick={() => onOpen(event)}
     >
-      <Time at={event.eventTime} />
+      <Time at={event.eventTime} precision="second" />
     </button>
   );
 }

@@ -90,7 +90,7 @@ function useColumns(): Column<Duplicate>[] {
       width: "22%",
       cell: (copy) => <UserLink userId={copy.userId} href={toUser(copy)} />,
     },
-    { key: "again", head: t("again"), width: "17%", cell: (copy) => <Time at={copy.receivedAt} /> },
+    { key: "again", head: t("again"), width: "17%", cell: (copy) => <Time at={copy.receivedAt} precision="second" /> },
     {
       key: "after",
       head: t("againAfter"),

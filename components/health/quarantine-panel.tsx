@@ -41,7 +41,7 @@ export function QuarantinePanel({ history }: { history: HistoryAnswer }) {
             {events.map((event) => (
               <li key={event.id} className={classes.quarantinedRow}>
                 <span className={classes.detail}>
-                  <Time at={event.receivedAt} />
+                  <Time at={event.receivedAt} precision="second" />
                 </span>
                 <UserLink
                   userId={event.userId}

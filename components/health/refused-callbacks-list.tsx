@@ -59,7 +59,7 @@ export function RefusedCallbacksList() {
               <li key={row.id}>
                 <button type="button" className={classes.rejectedRow} onClick={() => setShown(row)}>
                   <span className={classes.detail}>
-                    <Time at={row.receivedAt} />
+                    <Time at={row.receivedAt} precision="second" />
                   </span>
                   <span className={classes.rejectedCause}>{causes(row.cause)}</span>
                   <span className={classes.rejectedError}>{row.error}</span>
@@ -91,7 +91,7 @@ function RefusedCallbackDrawer({ row, onClose }: { row: Rejected | null; onClose
       {row && (
         <>
           <p className={classes.lead}>
-            <Time at={row.receivedAt} ago /> · {row.error}
+            <Time at={row.receivedAt} ago precision="second" /> · {row.error}
           </p>
           <code className={classes.request}>
             {row.method} {row.path}

@@ -5,7 +5,6 @@ import { useCurrentApp } from "@/lib/client/app";
 import { chartPoints } from "@/lib/client/charts/series";
 import type { useEventCounts } from "@/lib/client/queries/stats";
 import { tone } from "@/lib/client/theme/tokens";
-import { formatInstant } from "@/lib/time/format";
 import { incidentHref } from "@/lib/client/url/incident-href";
 import { listHref } from "@/lib/client/url/list-href";
 import type { PageRange } from "@/lib/client/url/range";
@@ -13,6 +12,7 @@ import type { Incident } from "@/lib/contracts/stats/incidents";
 import { END_CAUSES } from "@/lib/presence/types";
 import { TimeChart } from "../charts/time-chart";
 import { StatPanel } from "../ui/stat-panel";
+import { useTimeText } from "../ui/use-time-text";
 
 interface EndedChartProps {
   range: PageRange | null;
@@ -25,6 +25,7 @@ export function EndedChart({ range, query, incidents }: EndedChartProps) {
   const t = useTranslations("incidents");
   const causes = useTranslations("cause");
   const { app } = useCurrentApp();
+  const write = useTimeText();
   return (
     <StatPanel title={t("chart")} query={query} height={272}>
       {({ points, total, from, to, asOf }) => {
@@ -46,7 +47,7 @@ export function EndedChart({ range, query, incidents }: EndedChartProps) {
             }))}
             markers={incidents.map((incident) => ({
               at: Date.parse(incident.from),
-              label: t("marker", { time: formatInstant(Date.parse(incident.from), zone, end), count: incident.ended }),
+              label: t("marker", { time: write(Date.parse(incident.from)), count: incident.ended }),
               href: incidentHref(incident, app),
             }))}
             hrefOf={(point, cause) => listHref("/connections", app, { from: point.t, to: point.to }, { cause })}

@@ -63,7 +63,7 @@ function useColumns(): Column<Kick>[] {
       width: "24%",
       cell: (kick) => <UserLink userId={kick.userId} href={toUser(kick)} />,
     },
-    { key: "at", head: t("at"), width: "18%", cell: (kick) => <Time at={kick.at} /> },
+    { key: "at", head: t("at"), width: "18%", cell: (kick) => <Time at={kick.at} precision="second" /> },
     {
       key: "by",
       head: t("by"),

@@ -63,8 +63,13 @@ function useColumns(ended: boolean): Column<StatusChange>[] {
   return [
     { key: "user", head: t("user"), width: "24%", cell: (one) => <UserLink userId={one.userId} href={toUser(one)} /> },
     ended
-      ? { key: "until", head: t("until"), width: "17%", cell: (one) => one.until && <Time at={one.until} /> }
-      : { key: "at", head: t("at"), width: "17%", cell: (one) => <Time at={one.at} /> },
+      ? {
+          key: "until",
+          head: t("until"),
+          width: "17%",
+          cell: (one) => one.until && <Time at={one.until} precision="second" />,
+        }
+      : { key: "at", head: t("at"), width: "17%", cell: (one) => <Time at={one.at} precision="second" /> },
     {
       key: "was",
       head: t("was"),

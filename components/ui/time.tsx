@@ -1,10 +1,11 @@
 "use client";
 
 import { useLocale } from "next-intl";
-import { formatTime, formatFull, formatInstant } from "@/lib/time/format";
+import { formatFull, formatTime } from "@/lib/time/format";
 import { useNow } from "@/lib/client/time/now";
 import { formatAgo } from "@/lib/client/time/span";
 import { useZone } from "@/lib/client/time/zone";
+import { useTimeText, type Precision } from "./use-time-text";
 import classes from "./ui.module.css";
 
 interface TimeProps {
@@ -12,21 +13,24 @@ interface TimeProps {
   at: string;
   /** Adds the relative time. */
   ago?: boolean;
-  /** Shows the time of day only. The date is elsewhere. */
+  /** Shows the time of day only, with seconds. The date is elsewhere. */
   clock?: boolean;
+  /** Minutes in a summary, seconds in evidence. */
+  precision?: Precision;
 }
 
-/** An instant in the chosen zone. The full time appears on hover. */
-export function Time({ at, ago = false, clock = false }: TimeProps) {
+/** An instant in the chosen zone: "Today 01:26". The full time appears on hover. */
+export function Time({ at, ago = false, clock = false, precision = "minute" }: TimeProps) {
   const { zone } = useZone();
   const now = useNow();
   const locale = useLocale();
+  const write = useTimeText();
   if (!zone || now === null) return null;
   const ms = Date.parse(at);
   return (
     <>
       <time dateTime={at} title={formatFull(ms, zone)} className={classes.time}>
-        {clock ? formatTime(ms, zone) : formatInstant(ms, zone, now)}
+        {clock ? formatTime(ms, zone) : write(ms, precision)}
       </time>
       {ago && <span className={classes.ago}>{formatAgo(ms, now, locale)}</span>}
     </>

@@ -48,9 +48,9 @@ export function ConnectionRow({ connection, selected, onSelect }: ConnectionRowP
       >
         <PlatformLabel platform={platform} />
         <span>
-          {startedAt ? <Time at={startedAt} /> : t("unknownStart")}
+          {startedAt ? <Time at={startedAt} precision="second" /> : t("unknownStart")}
           {" – "}
-          {endedAt ? <Time at={endedAt} /> : t("stillOpen")}
+          {endedAt ? <Time at={endedAt} precision="second" /> : t("stillOpen")}
         </span>
         <span className={classes.dimmed}>
           <Length startedAt={startedAt} endedAt={endedAt} />

@@ -21,7 +21,7 @@ export function PrintedEvents({ events, more }: { events: Event[]; more: boolean
           {rows.map((event) => (
             <tr key={event.id}>
               <td>
-                <Time at={event.eventTime} />
+                <Time at={event.eventTime} precision="second" />
               </td>
               <td>{words(event)}</td>
               <td>

@@ -96,10 +96,10 @@ function Row({ status }: { status: StatusSpan }) {
     <tr>
       <td className={classes.value}>{value === "" ? <span className={classes.dimmed}>{t("cleared")}</span> : value}</td>
       <td>
-        <Time at={at} />
+        <Time at={at} precision="second" />
       </td>
       <td>
-        {until ? <Time at={until} /> : <span className={classes.dimmed}>{t("stands")}</span>}{" "}
+        {until ? <Time at={until} precision="second" /> : <span className={classes.dimmed}>{t("stands")}</span>}{" "}
         {presumed && (
           <Tooltip label={t("presumedWhy")} multiline maw={300}>
             <span tabIndex={0}>

@@ -18,13 +18,6 @@ export function formatTime(at: Millis, zone: string, precision: "minute" | "seco
   return precision === "minute" ? `${hour}:${minute}` : `${hour}:${minute}:${second}`;
 }
 
-/** The time of day, after the date unless that is the date of `now` in the zone. */
-export function formatInstant(at: Millis, zone: string, now: Millis): string {
-  const time = formatTime(at, zone);
-  const date = formatDate(at, zone);
-  return date === formatDate(now, zone) ? time : `${date} ${time}`;
-}
-
 /** The difference from UTC at an instant: `UTC+8`, `UTC−3:30`, `UTC`. */
 export function formatOffset(at: Millis, zone: string): string {
   const { sign, hours, minutes } = offsetParts(at, zone);

@@ -2,10 +2,8 @@
 
 import { IconX } from "@tabler/icons-react";
 import { useLocale, useTranslations } from "next-intl";
-import { formatInstant } from "@/lib/time/format";
-import { useNow } from "@/lib/client/time/now";
-import { useZone } from "@/lib/client/time/zone";
 import type { TextFilter } from "@/lib/client/url/filter";
+import { useTimeText } from "../use-time-text";
 import { chipText, type FilterField } from "./field";
 import classes from "./filters.module.css";
 
@@ -56,10 +54,14 @@ export function FilterChips({ fields, filter, change }: FilterChipsProps) {
 }
 
 function useWords(): (field: FilterField, value: string) => string {
-  const { zone } = useZone();
-  const now = useNow();
+  const write = useTimeText();
   const locale = useLocale();
   const list = new Intl.ListFormat(locale, { type: "disjunction" });
-  const time = (iso: string) => (zone === null || now === null ? "" : formatInstant(Date.parse(iso), zone, now));
-  return (field, value) => chipText(field, value, time, (words) => list.format(words));
+  return (field, value) =>
+    chipText(
+      field,
+      value,
+      (iso) => write(Date.parse(iso), "second"),
+      (words) => list.format(words),
+    );
 }

@@ -31,10 +31,10 @@ export function ExplanationBody({ explanation, onEvidence, narrow = false }: Exp
           <h3 className={classes.heading}>{t("gone")}</h3>
           <p className={classes.fact}>
             {exact
-              ? t.rich("goneAt", { time: () => <Time at={offlineWindow.to} /> })
+              ? t.rich("goneAt", { time: () => <Time at={offlineWindow.to} precision="second" /> })
               : t.rich("goneBetween", {
-                  from: () => <Time at={offlineWindow.from} />,
-                  to: () => <Time at={offlineWindow.to} />,
+                  from: () => <Time at={offlineWindow.from} precision="second" />,
+                  to: () => <Time at={offlineWindow.to} precision="second" />,
                 })}
           </p>
         </section>
@@ -49,7 +49,7 @@ export function ExplanationBody({ explanation, onEvidence, narrow = false }: Exp
               {t.rich("minuteText", {
                 ended: () => <Count value={minute.ended} />,
                 usual: () => <Count value={Math.round(minute.usual * 10) / 10} />,
-                time: () => <Time at={minute.at} />,
+                time: () => <Time at={minute.at} precision="second" />,
               })}
             </p>
           </section>

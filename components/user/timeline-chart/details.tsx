@@ -28,8 +28,8 @@ export function BarDetails({ bar }: { bar: Bar }) {
         {endCause ? <CauseBadge cause={endCause} /> : <PresenceLabel state="online" />}
       </div>
       <p>
-        {startedAt ? <Time at={startedAt} /> : user("unknownStart")} –{" "}
-        {endedAt ? <Time at={endedAt} /> : user("stillOpen")}
+        {startedAt ? <Time at={startedAt} precision="second" /> : user("unknownStart")} –{" "}
+        {endedAt ? <Time at={endedAt} precision="second" /> : user("stillOpen")}
       </p>
       {length !== null && (
         <p>
@@ -40,7 +40,8 @@ export function BarDetails({ bar }: { bar: Bar }) {
       {kickedBy && <p>{t("kickedBy", { platform: platform(kickedBy) })}</p>}
       {offlineWindow && offlineWindow.from !== offlineWindow.to && (
         <p>
-          {t("offlineWindow")} <Time at={offlineWindow.from} /> – <Time at={offlineWindow.to} />
+          {t("offlineWindow")} <Time at={offlineWindow.from} precision="second" /> –{" "}
+          <Time at={offlineWindow.to} precision="second" />
         </p>
       )}
     </>
@@ -57,7 +58,8 @@ export function DenseDetails({ block }: { block: DenseBlock }) {
         <strong>{t("dense", { count: block.connections })}</strong>
       </div>
       <p>
-        <Time at={new Date(block.from).toISOString()} /> – <Time at={new Date(block.to).toISOString()} />
+        <Time at={new Date(block.from).toISOString()} precision="second" /> –{" "}
+        <Time at={new Date(block.to).toISOString()} precision="second" />
       </p>
       <div className={classes.detailsCauses}>
         {(Object.entries(block.causes) as [EndCause, number][]).map(([cause, count]) => (
