@@ -10,6 +10,7 @@ import { tone } from "@/lib/client/theme/tokens";
 import { listHref } from "@/lib/client/url/list-href";
 import { Delta } from "../charts/delta";
 import { CauseBadge } from "../ui/cause";
+import { ScrollBox } from "../ui/scroll-box";
 import { PlatformLabel } from "../ui/platform";
 import table from "../ui/table.module.css";
 import classes from "./activity.module.css";
@@ -40,7 +41,7 @@ export function CauseTable({ matrix, earlier, share, span }: CauseTableProps) {
     );
   if (matrix.total === 0) return <p className={classes.empty}>{chart("empty")}</p>;
   return (
-    <div className={classes.scroll} role="group" aria-label={t("causes")} tabIndex={0}>
+    <ScrollBox label={t("causes")}>
       <table className={`${table.links} ${classes.matrix}`}>
         <thead>
           <tr>
@@ -105,6 +106,6 @@ export function CauseTable({ matrix, earlier, share, span }: CauseTableProps) {
           </tr>
         </tfoot>
       </table>
-    </div>
+    </ScrollBox>
   );
 }

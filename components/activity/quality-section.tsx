@@ -17,6 +17,7 @@ import { HOUR } from "@/lib/time/units";
 import { Delta } from "../charts/delta";
 import { TimeChart } from "../charts/time-chart";
 import { PlatformLabel } from "../ui/platform";
+import { ScrollBox } from "../ui/scroll-box";
 import { TableTools } from "../ui/table-tools";
 import { Section } from "./section";
 import table from "../ui/table.module.css";
@@ -88,7 +89,7 @@ export function QualitySection({ range }: { range: PageRange | null }) {
                 )
               }
             />
-            <div className={classes.scroll} role="group" aria-label={t("quality")} tabIndex={0}>
+            <ScrollBox label={t("quality")}>
               <table className={`${table.links} ${classes.matrix}`}>
                 <thead>
                   <tr>
@@ -137,7 +138,7 @@ export function QualitySection({ range }: { range: PageRange | null }) {
                   ))}
                 </tbody>
               </table>
-            </div>
+            </ScrollBox>
           </>
         );
       }}

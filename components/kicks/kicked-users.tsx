@@ -9,6 +9,7 @@ import { readKicksFilter, type KicksFilter } from "@/lib/client/url/kicks-filter
 import { isoRange, type PageRange } from "@/lib/client/url/range";
 import type { KickedUser } from "@/lib/contracts/stats/kicks";
 import { ExportButton } from "../ui/export-button";
+import { ScrollBox } from "../ui/scroll-box";
 import { UserLink } from "../lists/user-link";
 import { LoadMore } from "../ui/load-more";
 import { EmptyLine } from "../ui/empty-line";
@@ -39,7 +40,7 @@ export function KickedUsers({ range }: { range: PageRange | null }) {
         if (users.length === 0) return <EmptyLine>{t("none")}</EmptyLine>;
         return (
           <>
-            <div className={table.box} tabIndex={0} role="group" aria-label={t("users")}>
+            <ScrollBox label={t("users")}>
               <table className={`${table.table} ${table.links} ${classes.users}`}>
                 <thead>
                   <tr>
@@ -55,7 +56,7 @@ export function KickedUsers({ range }: { range: PageRange | null }) {
                   ))}
                 </tbody>
               </table>
-            </div>
+            </ScrollBox>
             <LoadMore
               list={list}
               text={

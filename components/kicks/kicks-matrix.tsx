@@ -7,6 +7,7 @@ import { fullNumber } from "@/lib/client/charts/numbers";
 import { useCells } from "@/lib/client/table/use-cells";
 import type { Platform } from "@/lib/protocol/platform";
 import { EmptyLine } from "../ui/empty-line";
+import { ScrollBox } from "../ui/scroll-box";
 import { PlatformLabel } from "../ui/platform";
 import { StatPanel } from "../ui/stat-panel";
 import { TableTools } from "../ui/table-tools";
@@ -54,7 +55,7 @@ export function KicksMatrix({ query }: KicksPanelProps) {
         const { columns, rows } = kickMatrix(pairs);
         if (rows.length === 0) return <EmptyLine>{t("none")}</EmptyLine>;
         return (
-          <div className={classes.scroll} tabIndex={0} role="group" aria-label={t("matrix")}>
+          <ScrollBox label={t("matrix")}>
             <table className={classes.matrix}>
               <thead>
                 <tr>
@@ -100,7 +101,7 @@ export function KicksMatrix({ query }: KicksPanelProps) {
                 </tr>
               </tfoot>
             </table>
-          </div>
+          </ScrollBox>
         );
       }}
     </StatPanel>

@@ -1,6 +1,6 @@
 "use client";
 
-import { ActionIcon, Anchor, Button, Skeleton, TextInput } from "@mantine/core";
+import { ActionIcon, Anchor, Skeleton } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
@@ -13,6 +13,7 @@ import { ProblemNotice } from "../ui/problem-notice";
 import { Ago } from "../ui/time";
 import { useProblemText } from "../ui/use-problem-text";
 import { DeleteToken } from "./delete-token";
+import { TokenForm } from "./token-form";
 import classes from "./setup.module.css";
 
 /** API tokens for scripts. A new token is shown once, here. */
@@ -22,7 +23,6 @@ export function TokensPanel() {
   const textOf = useProblemText();
   const { data, error, refetch } = useTokens();
   const create = useCreateToken();
-  const [name, setName] = useState("");
   const [deleting, setDeleting] = useState<ApiToken | null>(null);
   return (
     <Panel title={t("tokensTitle")}>
@@ -59,25 +59,7 @@ export function TokensPanel() {
           {textOf(create.error)}
         </p>
       )}
-      <form
-        className={classes.inlineForm}
-        onSubmit={(event) => {
-          event.preventDefault();
-          create.mutate(name.trim(), { onSuccess: () => setName("") });
-        }}
-      >
-        <TextInput
-          aria-label={t("tokenName")}
-          placeholder={t("tokenName")}
-          size="sm"
-          value={name}
-          maxLength={100}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <Button type="submit" size="sm" variant="default" disabled={name.trim() === ""} loading={create.isPending}>
-          {t("tokenCreate")}
-        </Button>
-      </form>
+      <TokenForm create={create} />
       <DeleteToken token={deleting} onClose={() => setDeleting(null)} />
     </Panel>
   );
@@ -89,6 +71,7 @@ function TokenRow({ token, onDelete }: { token: ApiToken; onDelete: () => void }
   return (
     <li className={classes.token}>
       <span className={classes.tokenName}>{token.name}</span>
+      {token.app && <span className={classes.detail}>{t("tokenAppIs", { app: token.app })}</span>}
       <code className={classes.tokenPrefix}>{token.prefix}…</code>
       <span className={classes.detail}>
         {lastUsedAt ? t.rich("tokenUsed", { time: () => <Ago at={lastUsedAt} /> }) : t("tokenUnused")}

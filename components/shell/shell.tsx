@@ -5,7 +5,7 @@ import { IconMenu2 } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { usePathname, useRouter } from "next/navigation";
-import { useEffect, useState, type ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import { useCurrentApp } from "@/lib/client/app";
 import { AccountMenu } from "./account-menu";
 import { CommandButton } from "./command/command-button";
@@ -25,11 +25,17 @@ export function Shell({ email, children }: { email: string; children: ReactNode 
   const router = useRouter();
   const { known, ready } = useCurrentApp();
   const [open, setOpen] = useState(false);
+  const content = useRef<HTMLElement>(null);
 
   // Without an app, only the setup has something to show.
   useEffect(() => {
     if (known && !ready && path !== "/setup") router.replace("/setup");
   }, [known, ready, path, router]);
+
+  // A link that disappears with its page takes the focus with it. A keyboard goes on at the new page.
+  useEffect(() => {
+    if (document.activeElement === document.body) content.current?.focus({ preventScroll: true });
+  }, [path]);
 
   return (
     <div className={classes.shell}>
@@ -80,7 +86,7 @@ export function Shell({ email, children }: { email: string; children: ReactNode 
           <AccountMenu email={email} />
         </div>
       </Drawer>
-      <main id="content" tabIndex={-1} className={classes.main}>
+      <main ref={content} id="content" tabIndex={-1} className={classes.main}>
         {children}
       </main>
     </div>

@@ -7,6 +7,7 @@ import { useCells } from "@/lib/client/table/use-cells";
 import { formatSpan } from "@/lib/client/time/span";
 import type { StatusesStatsAnswer } from "@/lib/contracts/stats/statuses";
 import { EmptyLine } from "../ui/empty-line";
+import { ScrollBox } from "../ui/scroll-box";
 import grid from "../ui/page-grid.module.css";
 import { StatPanel } from "../ui/stat-panel";
 import table from "../ui/table.module.css";
@@ -38,7 +39,7 @@ export function StatusesLasting({ query }: StatusesPanelProps) {
         if (listed.length === 0) return <EmptyLine>{t("none")}</EmptyLine>;
         return (
           <>
-            <div className={table.box} tabIndex={0} role="group" aria-label={t("values")}>
+            <ScrollBox label={t("values")}>
               <table className={`${table.table} ${table.links} ${classes.values}`}>
                 <thead>
                   <tr>
@@ -83,7 +84,7 @@ export function StatusesLasting({ query }: StatusesPanelProps) {
                   ))}
                 </tbody>
               </table>
-            </div>
+            </ScrollBox>
             <p className={classes.foot}>{t("presumedWhy")}</p>
             {changesRest.values > 0 && (
               <OtherValues rest={changesRest} href={href({ except: excludedValues(changes) })} />

@@ -6,7 +6,7 @@ import { urlOf, type Query } from "@/lib/client/api/request";
 import { useCurrentApp } from "@/lib/client/app";
 import { useAnyCount } from "@/lib/client/queries/count";
 import { useLocaleQuery } from "@/lib/client/queries/locale-query";
-import { fileName } from "@/lib/client/table/table";
+import { csvFileName } from "@/lib/csv/file-name";
 import { formatDate } from "@/lib/time/format";
 import { currentTime } from "@/lib/client/time/now";
 import type { CountedKey, ExactQuery } from "@/lib/contracts/endpoint-types";
@@ -75,7 +75,11 @@ export function AnyExportButton({ name, filter, rows: known }: AnyExportButtonPr
           ? (bom) =>
               void start(
                 urlOf(`GET exports/${name}.csv`, { app, ...filter, ...speech, bom }),
-                fileName(name, formatDate(currentTime(), speech.tz)),
+                csvFileName(
+                  name,
+                  formatDate(currentTime(), speech.tz),
+                  typeof filter.user === "string" ? filter.user : undefined,
+                ),
                 total,
               )
           : undefined

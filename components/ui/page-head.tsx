@@ -1,10 +1,20 @@
 import type { ReactNode } from "react";
 import classes from "./ui.module.css";
 
-export function PageHead({ title, children }: { title: ReactNode; children?: ReactNode }) {
+interface PageHeadProps {
+  title: ReactNode;
+  /** Buttons beside the title. They are not part of the heading. */
+  tools?: ReactNode;
+  children?: ReactNode;
+}
+
+export function PageHead({ title, tools, children }: PageHeadProps) {
   return (
     <div className={classes.pageHead}>
-      <h1 className={classes.pageTitle}>{title}</h1>
+      <div className={classes.pageLead}>
+        <h1 className={classes.pageTitle}>{title}</h1>
+        {tools}
+      </div>
       <div className={classes.pageAside}>{children}</div>
     </div>
   );

@@ -3,7 +3,8 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { openDownload } from "@/lib/client/export/sink";
-import { fileName, toCsv, type TableData } from "@/lib/client/table/table";
+import { toCsv, type TableData } from "@/lib/client/table/table";
+import { csvFileName } from "@/lib/csv/file-name";
 import { formatDate } from "@/lib/time/format";
 import { currentTime } from "@/lib/client/time/now";
 import { useZone } from "@/lib/client/time/zone";
@@ -32,7 +33,7 @@ export function TableExport({ title, table, compact = false, leftOut = 0 }: Tabl
 
   async function save(data: TableData, timeZone: string, bom: boolean) {
     try {
-      const file = openDownload(fileName(title, formatDate(currentTime(), timeZone)));
+      const file = openDownload(csvFileName(title, formatDate(currentTime(), timeZone)));
       const bytes = new TextEncoder().encode((bom ? BOM : "") + toCsv(data, timeZone));
       await file.write(bytes);
       await file.finish();

@@ -10,6 +10,7 @@ import { useNow } from "@/lib/client/time/now";
 import { formatSpan } from "@/lib/client/time/span";
 import type { StatusSpan } from "@/lib/contracts/user";
 import { Panel } from "../ui/panel";
+import { ScrollBox } from "../ui/scroll-box";
 import { ProblemNotice } from "../ui/problem-notice";
 import { TableExport } from "../ui/table-export";
 import { Time } from "../ui/time";
@@ -53,7 +54,7 @@ export function StatusHistory({ id, range }: { id: string; range: TimeRange | nu
       ) : statuses.length === 0 ? (
         <p className={classes.none}>{t("none")}</p>
       ) : (
-        <div className={classes.scroll} tabIndex={0} role="group" aria-label={t("title")}>
+        <ScrollBox label={t("title")}>
           <table className={classes.table}>
             <thead>
               <tr>
@@ -70,7 +71,7 @@ export function StatusHistory({ id, range }: { id: string; range: TimeRange | nu
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollBox>
       )}
       {statuses.length > shown && (
         <div className={classes.more} data-print="hide">

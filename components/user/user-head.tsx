@@ -27,9 +27,9 @@ export function UserHead({ id, user, range, settled }: UserHeadProps) {
   const common = useTranslations("common");
   return (
     <PageHead
-      title={
-        <span className={classes.title}>
-          <span className={classes.id}>{id}</span>
+      title={<span className={classes.id}>{id}</span>}
+      tools={
+        <>
           <span className={classes.titleTools} data-print="hide">
             <CopyButton value={id} label={t("copyId")} />
             <CopyLink range={range} />
@@ -46,7 +46,7 @@ export function UserHead({ id, user, range, settled }: UserHeadProps) {
             </Tooltip>
           </span>
           {user && <Flapping id={id} range={settled} />}
-        </span>
+        </>
       }
     >
       {/* Has its size before the time is known: on a phone it is a line of its own. */}

@@ -14,13 +14,19 @@ export const apiToken = z.object({
   id: z.string(),
   name: z.string(),
   prefix: z.string(),
+  /** SDKAppID that a request without `app` means. */
+  app: z.string().nullable(),
   createdAt: instant,
   lastUsedAt: instant.nullable(),
 });
 export type ApiToken = z.infer<typeof apiToken>;
 
 export const tokensAnswer = z.object({ tokens: z.array(apiToken) });
-export const newToken = z.object({ name: z.string().min(1).max(100) });
+export const newToken = z.object({
+  name: z.string().min(1).max(100),
+  app: z.string().min(1).nullable().default(null).describe("SDKAppID that a request without `app` means."),
+});
+export type NewToken = z.input<typeof newToken>;
 export const tokenQuery = z.object({ id: z.string().describe("The token's id.") });
 /** `token` is the token itself. It cannot be read again. */
 export const newTokenAnswer = z.object({ ...apiToken.shape, token: z.string() });

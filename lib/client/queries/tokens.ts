@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { NewToken } from "@/lib/contracts/auth";
 import { request } from "../api/request";
 import { endpointQuery, matchingKey } from "./endpoint-query";
 
@@ -12,7 +13,7 @@ export function useTokens() {
 export function useCreateToken() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (name: string) => request("POST tokens", { query: {}, body: { name } }),
+    mutationFn: (body: NewToken) => request("POST tokens", { query: {}, body }),
     onSuccess: () => client.invalidateQueries({ queryKey: TOKENS }),
   });
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { parseCsv } from "@/lib/csv/testing/parse-csv";
-import { fileName, toCsv, toTsv, type TableData } from "./table";
+import { toCsv, toTsv, type TableData } from "./table";
 
 const table: TableData = {
   columns: ["Status", "Users", "Since"],
@@ -56,9 +56,3 @@ it("saves every row and every cell, whatever they hold", () => {
     }),
   );
 });
-
-it.each([
-  ["Why connections ended", "rollcall-why-connections-ended-2026-11-23.csv"],
-  ["谁踢了谁 / A:B", "rollcall-谁踢了谁-a-b-2026-11-23.csv"],
-  ["…", "rollcall-2026-11-23.csv"],
-])("names the file of %s", (title, name) => expect(fileName(title, "2026-11-23")).toBe(name));

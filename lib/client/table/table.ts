@@ -51,13 +51,3 @@ export function toCsv(table: TableData, timeZone: string): string {
   };
   return recordsOf(table, csvText, cell).map(csvLine).join("");
 }
-
-/** A name for the file of a table: of its title and a day, with nothing in it that a file system objects to. */
-export function fileName(title: string, day: string): string {
-  const plainTitle = title
-    .normalize("NFC")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, "-")
-    .replace(/^-+|-+$/g, "");
-  return `${["rollcall", plainTitle, day].filter((part) => part !== "").join("-")}.csv`;
-}

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { ApiToken } from "@/lib/contracts/auth";
 import { MINUTE } from "@/lib/time/units";
+import { appFor } from "../apps/registry";
 import { db } from "../db/client";
 import { ServiceError } from "../errors";
 
@@ -9,7 +10,7 @@ const USED_PRECISION_MS = MINUTE;
 const SHOWN_CHARACTERS = 7;
 
 const hashOf = (token: string) => createHash("sha256").update(token).digest("hex");
-const select = { id: true, name: true, prefix: true, createdAt: true, lastUsedAt: true } as const;
+const select = { id: true, name: true, prefix: true, app: true, createdAt: true, lastUsedAt: true } as const;
 
 /** The API token with this text, or null. Updates its time of last use. */
 export async function findToken(text: string) {
@@ -27,10 +28,14 @@ export async function listTokens(): Promise<ApiToken[]> {
   return tokens.map(toApiToken);
 }
 
-/** Creates a token and returns its text, of which only a hash is stored. */
-export async function createToken(name: string): Promise<ApiToken & { token: string }> {
+/**
+ * Creates a token and returns its text, of which only a hash is stored. `app` is the SDKAppID that its requests mean if
+ * they name none. Throws ServiceError if there is no such app.
+ */
+export async function createToken(name: string, app: string | null = null): Promise<ApiToken & { token: string }> {
+  if (app !== null) await appFor(app);
   const text = `rc_${randomBytes(24).toString("base64url")}`;
-  return { ...toApiToken(await db().apiToken.create({ data: row(name, text), select })), token: text };
+  return { ...toApiToken(await db().apiToken.create({ data: { ...row(name, text), app }, select })), token: text };
 }
 
 /** Creates the token with this text if it does not exist. */

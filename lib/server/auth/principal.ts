@@ -20,7 +20,7 @@ export async function principalOf(given: Headers, { fresh = true } = {}): Promis
   const bearer = /^Bearer\s+(\S+)$/i.exec(given.get("authorization") ?? "")?.[1];
   if (bearer !== undefined) {
     const token = await findToken(bearer);
-    return token && { kind: "script", id: token.id, name: token.name, email: null };
+    return token && { kind: "script", id: token.id, name: token.name, email: null, app: token.app };
   }
   const cookie = given.get("cookie");
   return fresh || cookie === null ? personOf(given) : cachedPrincipal(cookie, () => personOf(given));
@@ -28,7 +28,9 @@ export async function principalOf(given: Headers, { fresh = true } = {}): Promis
 
 async function personOf(given: Headers): Promise<Principal | null> {
   const session = await auth().api.getSession({ headers: given });
-  return session && { kind: "person", id: session.user.id, name: session.user.name, email: session.user.email };
+  if (session === null) return null;
+  const { id, name, email } = session.user;
+  return { kind: "person", id, name, email, app: null };
 }
 
 /** Decides whether a principal may do something. Throws ServiceError if not. */

@@ -7,6 +7,8 @@ export interface Principal {
   id: string;
   name: string;
   email: string | null;
+  /** SDKAppID that a request without `app` means. */
+  app: string | null;
 }
 
 /**

@@ -6,7 +6,7 @@ import { csvFormatFor, type CsvFormat, type CsvTable } from "./csv-table";
 import { csvStream } from "./stream";
 
 /** The parameters of every export, besides the filter of its list. */
-type CsvQuery = LocaleQuery & { app?: string | undefined; bom: boolean };
+type CsvQuery = LocaleQuery & { app?: string | undefined; user?: string | undefined; bom: boolean };
 
 /** The handler of an export. It streams the table that `tableOf` makes for the filter. */
 export function csvExport<Filter, Row>(
@@ -16,6 +16,6 @@ export function csvExport<Filter, Row>(
   return async ({ query }) => {
     const app = await appFor(query.app);
     const format = csvFormatFor(app, query, new Date());
-    return csvAnswer(name, await csvStream(await tableOf(app, query, format), query.bom), format);
+    return csvAnswer(name, await csvStream(await tableOf(app, query, format), query.bom), format, query.user);
   };
 }

@@ -40,6 +40,11 @@ describe("the file of an export", () => {
       csvAnswer("events", { body: "", count }, formatOf("en", zone)).headers;
     expect(answer("UTC", 3).get("content-disposition")).toContain("rollcall-events-2026-03-01.csv");
     expect(answer("Asia/Shanghai", 3).get("content-disposition")).toContain("rollcall-events-2026-03-02.csv");
+    const chinese = csvAnswer("events", { body: "", count: 1 }, formatOf("en", "UTC"), "张三").headers;
+    expect(chinese.get("content-disposition")).toBe(
+      'attachment; filename="rollcall-events-2026-03-01.csv"; ' +
+        "filename*=UTF-8''rollcall-events-%E5%BC%A0%E4%B8%89-2026-03-01.csv",
+    );
     expect(answer("UTC", 3).get("x-total-count")).toBe("3");
     expect(answer("UTC", null).has("x-total-count")).toBe(false);
   });

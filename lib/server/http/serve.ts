@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { z } from "zod";
+import { z } from "zod";
 import type { EndpointSpec } from "@/lib/contracts/endpoint";
 import { MAX_NETWORK_FILE_BYTES } from "@/lib/contracts/values";
 import { originsOf } from "../auth/auth";
@@ -36,13 +36,14 @@ export function serve<S extends Served>(spec: S, answer: (input: Input<S>) => un
     try {
       const principal = await checkAccess(spec, request);
       refuseForeignOrigin(request);
+      const url = withDefaultApp(new URL(request.url), spec, principal);
       const input = {
-        query: spec.query?.parse(Object.fromEntries(new URL(request.url).searchParams)) as Parsed<S["query"]>,
+        query: spec.query?.parse(Object.fromEntries(url.searchParams)) as Parsed<S["query"]>,
         body: (await bodyOf(spec, request)) as Parsed<S["body"]>,
         principal: principal as Input<S>["principal"],
         request,
       };
-      if (spec.cached) return json(await cachedText(request, () => answer(input)), requestId);
+      if (spec.cached) return json(await cachedText(url, request.headers, () => answer(input)), requestId);
       const result = await answer(input);
       return result instanceof Response ? result : json(JSON.stringify(result ?? {}), requestId);
     } catch (error) {
@@ -51,6 +52,7 @@ export function serve<S extends Served>(spec: S, answer: (input: Input<S>) => un
   };
 }
 
+/** Returns the caller, or null if the endpoint is public. Throws ServiceError if the caller may not do this. */
 async function checkAccess({ access }: Served, { headers }: Request): Promise<Principal | null> {
   if (access === "public") return null;
   const principal = await principalOf(headers, { fresh: access !== "read" });
@@ -58,10 +60,16 @@ async function checkAccess({ access }: Served, { headers }: Request): Promise<Pr
   return principal;
 }
 
+/** A token may have a default app, so that scripts go on working after a second app was added. */
+function withDefaultApp(url: URL, { query }: Served, principal: Principal | null): URL {
+  const takesApp = query instanceof z.ZodObject && "app" in query.shape;
+  if (takesApp && principal?.app && !url.searchParams.has("app")) url.searchParams.set("app", principal.app);
+  return url;
+}
+
 /** The cached body is plain text here: Next compresses what passes through it, compressed or not. */
-async function cachedText(request: Request, make: () => unknown): Promise<string> {
-  const key = cacheKey(new URL(request.url));
-  return (await cachedResponse(key, clientOf(request.headers), async () => encodeBody(await make()))).text;
+async function cachedText(url: URL, headers: Headers, make: () => unknown): Promise<string> {
+  return (await cachedResponse(cacheKey(url), clientOf(headers), async () => encodeBody(await make()))).text;
 }
 
 function json(text: string, requestId: string): Response {
