@@ -3,8 +3,8 @@ import { csvFileName } from "@/lib/csv/file-name";
 import type { CsvFormat } from "./csv-table";
 
 /**
- * The response that a browser saves as a file. The name of the file has the name of the export, the user if the export is
- * about one, and the day in the zone of the format. A name beyond ASCII is written as RFC 6266 says.
+ * The response that a browser saves as a file. The name of the file has the name of the export, the user if the export
+ * is about one, and the day in the zone of the format. A name beyond ASCII is written as RFC 6266 says.
  */
 export function csvAnswer(
   name: ExportName,
