@@ -97,7 +97,14 @@ export type ChangeChannel = z.input<typeof changeChannel>;
 export const channelQuery = z.object({ id: numberQuery.int().describe("The channel's id.") });
 
 /** What the test of a channel came to. */
-export const testChannelAnswer = z.object({ ok: z.boolean(), error: z.string().nullable(), durationMs: z.number() });
+export const testChannelAnswer = z.object({
+  ok: z.boolean(),
+  /** What the service answered; null if it refused or did not answer. */
+  answer: z.string().nullable(),
+  error: z.string().nullable(),
+  durationMs: z.number(),
+});
+export type TestChannelAnswer = z.infer<typeof testChannelAnswer>;
 
 export const deliveriesQuery = z.object({
   channel: numberQuery.int().optional().describe("Id of a channel."),

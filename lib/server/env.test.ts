@@ -31,6 +31,7 @@ describe("parseEnv", () => {
       publicUrl: null,
       trustProxy: false,
       metricsToken: null,
+      webhookPrivate: false,
       authSecret: null,
       logLevel: "info",
       ack: "journal",

@@ -27,6 +27,8 @@ export type Env = {
   /** Whether the client's address is taken from X-Forwarded-For. */
   trustProxy: boolean;
   metricsToken: string | null;
+  /** Whether alerts may be sent to webhooks outside the public internet. */
+  webhookPrivate: boolean;
   /** Null: secrets.ts generates one and stores it in the data directory. */
   authSecret: string | null;
   logLevel: string;
@@ -55,6 +57,7 @@ export function parseEnv(source: Source, folder = process.cwd()): Env {
     publicUrl: publicUrlOf(value("ROLLCALL_PUBLIC_URL")),
     trustProxy: switchOf("ROLLCALL_TRUST_PROXY", value("ROLLCALL_TRUST_PROXY") ?? "off"),
     metricsToken: value("ROLLCALL_METRICS_TOKEN"),
+    webhookPrivate: switchOf("ROLLCALL_WEBHOOK_PRIVATE", value("ROLLCALL_WEBHOOK_PRIVATE") ?? "off"),
     authSecret: secret,
     logLevel: logLevelOf(value("ROLLCALL_LOG_LEVEL") ?? "info"),
     ack: ackOf(value("ROLLCALL_ACK") ?? (value("DATABASE_URL") === null ? "journal" : "database")),

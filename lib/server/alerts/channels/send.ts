@@ -1,5 +1,21 @@
-import type { ChannelSettings } from "@/lib/contracts/alert-channels";
 import type { AlertMessage } from "@/lib/contracts/alert-message";
+import type { ChannelSettings } from "@/lib/contracts/alert-channels";
+import { env } from "../../env";
+import { singleton } from "../../singleton";
+import { addressProblem } from "./address";
+import { readAnswer } from "./answers";
+import { dingtalkRequest } from "./dingtalk";
+import { sendEmail } from "./email";
+import { feishuRequest } from "./feishu";
+import { Pace } from "./pace";
+import { redact } from "./redact";
+import { slackRequest } from "./slack";
+import { httpTransport } from "./transport";
+import { SendError, type HttpRequest, type HttpSettings, type SendResult, type Transport } from "./types";
+import { webhookRequest } from "./webhook";
+import { wecomRequest } from "./wecom";
+
+export type { SendResult } from "./types";
 
 /** What a message is sent with. */
 export interface SendOptions {
@@ -7,11 +23,67 @@ export interface SendOptions {
   signal: AbortSignal;
 }
 
-/** What became of a message. `permanent`: trying again cannot help. */
-export type SendResult = { ok: true } | { ok: false; error: string; permanent?: boolean; retryAfterMs?: number };
-
-/** Sends one message to one channel. Never throws. */
+/** Sends one message to one channel. Whatever the service does, it does not throw. */
 export type Send = (settings: ChannelSettings, message: AlertMessage, options: SendOptions) => Promise<SendResult>;
 
-export const send: Send = ({ kind }) =>
-  Promise.resolve({ ok: false, error: `Channels of the kind ${kind} cannot be sent to yet`, permanent: true });
+interface Senders {
+  transport: Transport;
+  privateAllowed: boolean;
+  pace: Pace;
+  now: () => number;
+}
+
+/** A sender over the given transport. Errors and answers of it have no secret of the channel. */
+export function sender({ transport, privateAllowed, pace, now }: Senders): Send {
+  return async (settings, message, { signal }) => {
+    const wait = pace.take(settings.kind, receiverOf(settings), now());
+    if (wait > 0) return { ok: false, error: "Too many messages in a short time: it waits.", retryAfterMs: wait };
+    const result =
+      settings.kind === "email"
+        ? await sendEmail(settings, message, signal)
+        : await sendHttp(settings, message, { transport, privateAllowed, signal, now });
+    return result.ok
+      ? { ok: true, answer: redact(result.answer, settings) }
+      : { ...result, error: redact(result.error, settings) };
+  };
+}
+
+/** Sends one message to one channel. */
+export const send: Send = (...given) =>
+  singleton("alert-sender", () => {
+    const privateAllowed = env().webhookPrivate;
+    return sender({ transport: httpTransport({ privateAllowed }), privateAllowed, pace: new Pace(), now: Date.now });
+  })(...given);
+
+const receiverOf = (settings: ChannelSettings): string =>
+  settings.kind === "email" ? `${settings.host} ${settings.from}` : settings.url;
+
+type HttpOptions = Omit<Senders, "pace"> & { signal: AbortSignal };
+
+async function sendHttp(settings: HttpSettings, message: AlertMessage, options: HttpOptions): Promise<SendResult> {
+  const { transport, privateAllowed, signal, now } = options;
+  const problem = addressProblem(settings.kind, settings.url, privateAllowed);
+  if (problem !== null) return { ok: false, error: problem, permanent: true };
+  try {
+    return readAnswer(settings.kind, await transport(requestOf(settings, message, now()), signal), now());
+  } catch (error) {
+    if (!(error instanceof SendError)) throw error;
+    return { ok: false, error: error.message, ...(error.permanent ? { permanent: true } : {}) };
+  }
+}
+
+/** The request of a channel's kind, signed for `now` (milliseconds). */
+export function requestOf(settings: HttpSettings, message: AlertMessage, now: number): HttpRequest {
+  switch (settings.kind) {
+    case "wecom":
+      return wecomRequest(settings, message);
+    case "dingtalk":
+      return dingtalkRequest(settings, message, now);
+    case "feishu":
+      return feishuRequest(settings, message, now);
+    case "slack":
+      return slackRequest(settings, message);
+    case "webhook":
+      return webhookRequest(settings, message, now);
+  }
+}

@@ -11,6 +11,8 @@ import type { z } from "zod";
 import { appsBySdkAppId } from "../../apps/registry";
 import { db, type Prisma } from "../../db/client";
 import { ServiceError } from "../../errors";
+import { env } from "../../env";
+import { addressProblem } from "./address";
 import { maskSettings } from "./mask";
 
 type Row = Prisma.AlertChannelGetPayload<Record<never, never>>;
@@ -21,8 +23,9 @@ export async function listChannels(): Promise<AlertChannel[]> {
   return Promise.all(rows.map(toChannel));
 }
 
-/** Adds a channel. Throws ServiceError for an app that is not set up. */
+/** Adds a channel. Throws ServiceError for an app that is not set up, or an address that it may not call. */
 export async function createChannel({ settings, apps, ...rest }: z.output<typeof newChannel>): Promise<AlertChannel> {
+  checkAddress(settings);
   const data = { ...rest, kind: settings.kind, settings, appIds: await idsOf(apps) };
   return toChannel(await db().alertChannel.create({ data }));
 }
@@ -62,7 +65,16 @@ export const settingsOf = (row: Pick<Row, "settings">): ChannelSettings => chann
 
 function merged(before: Row, change: Record<string, unknown>): ChannelSettings {
   const all = { ...settingsOf(before), ...change, kind: before.kind };
-  return channelSettings.parse(Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null)));
+  const settings = channelSettings.parse(Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null)));
+  checkAddress(settings);
+  return settings;
+}
+
+/** Throws ServiceError if a channel of this kind may not call the address. */
+function checkAddress(settings: ChannelSettings): void {
+  if (settings.kind === "email") return;
+  const problem = addressProblem(settings.kind, settings.url, env().webhookPrivate);
+  if (problem !== null) throw new ServiceError("invalid", problem);
 }
 
 async function idsOf(sdkAppIds: readonly string[]): Promise<number[]> {

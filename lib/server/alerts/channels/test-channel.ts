@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Locale } from "@/lib/i18n/locale";
+import type { TestChannelAnswer } from "@/lib/contracts/alert-channels";
 import { renderTest } from "@/lib/i18n/alerts/render-alert";
 import { db } from "../../db/client";
 import { env } from "../../env";
@@ -10,7 +11,7 @@ import { channelOf, settingsOf } from "./store";
 const WITHIN_MS = 15_000;
 
 /** Sends a test message to a channel at once, whatever its cap, and keeps what became of it. Throws ServiceError. */
-export async function testChannel(id: number): Promise<{ ok: boolean; error: string | null; durationMs: number }> {
+export async function testChannel(id: number): Promise<TestChannelAnswer> {
   const channel = await channelOf(id);
   const at = new Date();
   const message = renderTest({
@@ -38,5 +39,10 @@ export async function testChannel(id: number): Promise<{ ok: boolean; error: str
       message,
     },
   });
-  return { ok: result.ok, error: result.ok ? null : result.error, durationMs };
+  return {
+    ok: result.ok,
+    answer: result.ok ? result.answer : null,
+    error: result.ok ? null : result.error,
+    durationMs,
+  };
 }

@@ -1,0 +1,42 @@
+import type { ChannelSettings } from "@/lib/contracts/alert-channels";
+import { MINUTE, SECOND } from "@/lib/time/units";
+
+type Kind = ChannelSettings["kind"];
+
+/** How many messages each kind takes in a time. For robots: what is documented, and a little less. */
+const LIMITS: Record<Kind, { count: number; withinMs: number }[]> = {
+  wecom: [{ count: 18, withinMs: MINUTE }],
+  dingtalk: [{ count: 18, withinMs: MINUTE }],
+  feishu: [
+    { count: 4, withinMs: SECOND },
+    { count: 90, withinMs: MINUTE },
+  ],
+  slack: [{ count: 1, withinMs: SECOND }],
+  email: [{ count: 30, withinMs: MINUTE }],
+  webhook: [{ count: 10, withinMs: SECOND }],
+};
+/** The longest time of the limits. */
+const MEMORY_MS = MINUTE;
+
+/**
+ * Milliseconds until another message may be sent; 0 if it may be now.
+ * @param sent times of earlier messages, oldest first, in milliseconds
+ */
+export function paceWait(kind: Kind, sent: readonly number[], now: number): number {
+  const waits = LIMITS[kind].map(({ count, withinMs }) => (sent.at(-count) ?? -Infinity) + withinMs - now);
+  return Math.max(0, ...waits);
+}
+
+/** Remembers when each receiver was called. A receiver is an address: two channels may share a robot. */
+export class Pace {
+  readonly #sent = new Map<string, number[]>();
+
+  /** Takes a place for a message and returns 0, or returns the milliseconds until there is one. */
+  take(kind: Kind, receiver: string, now: number): number {
+    for (const [name, times] of this.#sent) if ((times.at(-1) ?? 0) < now - MEMORY_MS) this.#sent.delete(name);
+    const times = (this.#sent.get(receiver) ?? []).filter((at) => at > now - MEMORY_MS);
+    const wait = paceWait(kind, times, now);
+    if (wait === 0) this.#sent.set(receiver, [...times, now]);
+    return wait;
+  }
+}
