@@ -8,6 +8,9 @@ const COLOURS: Record<Tone, string> = {
   recovery: "#2b8a3e",
   note: "#495057",
 };
+const FONT = "font:15px/1.5 system-ui,'PingFang SC','Microsoft YaHei',sans-serif";
+const HEADING = "font-size:18px;margin:0 0 12px;padding-left:12px;border-left:4px solid";
+const LABEL = "text-align:left;vertical-align:top;padding:3px 16px 3px 0;color:#5c6670;font-weight:400";
 const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 
 const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
@@ -19,8 +22,7 @@ export function htmlOf(message: AlertMessage): string {
   const rows = lines
     .map(
       ({ label, text }) =>
-        `<tr><th style="text-align:left;vertical-align:top;padding:3px 16px 3px 0;color:#5c6670;font-weight:400">` +
-        `${escaped(label)}</th><td style="padding:3px 0">${escaped(text)}</td></tr>`,
+        `<tr><th style="${LABEL}">${escaped(label)}</th><td style="padding:3px 0">${escaped(text)}</td></tr>`,
     )
     .join("");
   const end = [
@@ -29,8 +31,8 @@ export function htmlOf(message: AlertMessage): string {
   ];
   return (
     `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><title>${escaped(title)}</title></head>` +
-    `<body style="font:15px/1.5 system-ui,'PingFang SC','Microsoft YaHei',sans-serif;color:#1a1f24;margin:0;padding:20px">` +
-    `<h1 style="font-size:18px;margin:0 0 12px;padding-left:12px;border-left:4px solid ${colour}">${escaped(title)}</h1>` +
+    `<body style="${FONT};color:#1a1f24;margin:0;padding:20px">` +
+    `<h1 style="${HEADING} ${colour}">${escaped(title)}</h1>` +
     `<table style="border-collapse:collapse">${rows}</table>${end.filter(Boolean).join("")}</body></html>`
   );
 }
