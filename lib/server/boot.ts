@@ -1,3 +1,4 @@
+import { startAlerts } from "./alerts/alerts-loop";
 import { reloadApps } from "./apps/registry";
 import { createAdminIfNone, setupToken } from "./auth/first-admin";
 import { ensureToken } from "./auth/api-tokens";
@@ -17,7 +18,10 @@ export interface Running {
   stop: () => Promise<void>;
 }
 
-/** Creates the apps, administrator and token of the environment, and starts the projector and the rollup. Runs once. */
+/**
+ * Creates the apps, administrator and token of the environment, and starts the projector, the rollup and the alerts.
+ * Runs once.
+ */
 export function boot(): Promise<Running> {
   return singleton("boot", start);
 }
@@ -36,12 +40,13 @@ async function start(): Promise<Running> {
   await intake();
   const stopProjector = startProjector();
   const stopRoller = startRollup();
+  const stopAlerts = startAlerts();
   return {
     setupToken: await setupToken(),
     stop: async () => {
       stopNetworks();
       await stopReceiver();
-      await Promise.all([stopProjector(), stopRoller()]);
+      await Promise.all([stopProjector(), stopRoller(), stopAlerts()]);
       await disconnect();
     },
   };

@@ -23,6 +23,10 @@ export interface NonEvent {
 export const KEPT_REJECTED = 200;
 /** Number that is kept of one cause in one batch, so that a flood costs little more than its count. */
 const SAMPLES_PER_BATCH = 50;
+/** Number of Tencent's alert callbacks, the newest, that are kept for each app. */
+export const KEPT_ALERTS = 1_000;
+/** Alert.RequestOverLimit and other Alert.*, and Group.CallbackOnDailyGroupQuotaAlarm. */
+const ALERT_COMMAND = /^Alert\.|Alarm$/;
 /** The form of the vendor's commands, such as C2C.CallbackAfterSendMsg. Other names count as unnamed. */
 const COMMAND_PATTERN = /^[A-Za-z]\w{0,31}\.[A-Za-z]\w{0,63}$/;
 /** Number of distinct commands that a minute keeps, because a sender can invent names. Others count as unnamed. */
@@ -38,10 +42,17 @@ export async function countNonEvents(
 ): Promise<void> {
   const groups = groupBy(batch, (item) => `${item.appId} ${minuteOf(item).toISOString()}`);
   const samples = samplesOf(batch);
+  const alerts = alertsOf(batch);
   const db = receiverDb();
   await db.$transaction([
     ...[...groups.values()].map((items) => db.$executeRaw(countMinute(items, writerId))),
     db.rejected.createMany({ data: samples }),
+    db.tencentAlert.createMany({ data: alerts }),
+    ...[...new Set(alerts.map(({ appId }) => appId))].map(
+      (appId) => db.$executeRaw`
+      DELETE FROM tencent_alert WHERE app_id = ${appId} AND id <= (
+        SELECT id FROM tencent_alert WHERE app_id = ${appId} ORDER BY id DESC OFFSET ${KEPT_ALERTS} LIMIT 1)`,
+    ),
     ...causesOf(samples).map(
       ({ appId, cause }) => db.$executeRaw`
       DELETE FROM rejected WHERE app_id = ${appId} AND cause = ${cause} AND id <= (
@@ -103,7 +114,7 @@ function samplesOf(batch: readonly NonEvent[]) {
               receivedAt: new Date(request.receivedAt),
               method: request.method,
               path: storable(request.path).slice(0, 2_000),
-              query: storable(request.query).slice(0, 8_000),
+              query: queryOf(request),
               body: Buffer.from(request.body),
               bodyBytes: request.bodyBytes,
             },
@@ -111,6 +122,23 @@ function samplesOf(batch: readonly NonEvent[]) {
     ),
   );
 }
+
+/** Tencent's alert callbacks, as they came. A flood is cut as that of refused ones is. */
+function alertsOf(batch: readonly NonEvent[]) {
+  const alerts = batch.filter(({ cause, command }) => cause === null && ALERT_COMMAND.test(command ?? ""));
+  return [...groupBy(alerts, ({ appId }) => appId).values()].flatMap((items) =>
+    items.slice(-SAMPLES_PER_BATCH).map(({ appId, command, request }) => ({
+      appId,
+      receivedAt: new Date(request.receivedAt),
+      command: storable(command ?? "").slice(0, 100),
+      query: queryOf(request),
+      body: storable(new TextDecoder().decode(request.body)),
+      bodyBytes: request.bodyBytes,
+    })),
+  );
+}
+
+const queryOf = (request: CallbackRequest) => storable(request.query).slice(0, 8_000);
 
 function causesOf(samples: readonly { appId: number; cause: string }[]) {
   return [...new Map(samples.map(({ appId, cause }) => [`${appId} ${cause}`, { appId, cause }])).values()];

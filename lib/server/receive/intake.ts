@@ -26,6 +26,8 @@ export interface Intake {
   drained: (ms: number) => Promise<boolean>;
   /** The number of records that are in the journal only. */
   pending: () => number;
+  /** The number of the last record that was accepted. */
+  accepted: () => number;
   /** Ends the drain and closes the journal. What is not in the database stays in the journal for the next start. */
   stop: () => Promise<void>;
 }
@@ -88,6 +90,7 @@ export async function openIntake(root: string): Promise<Intake> {
     },
     drained: (ms) => Promise.race([drain.whenStored(last).then(() => true), delay(ms, false, { ref: false })]),
     pending: () => last - drain.position,
+    accepted: () => last,
     stop: async () => {
       await drain.stop();
       await journal.close();

@@ -1,0 +1,70 @@
+import { MAX_ATTEMPTS, retryAfter } from "@/lib/alerts/retry";
+import { SECOND } from "@/lib/time/units";
+import { db } from "../db/client";
+import { log } from "../log";
+import type { Send, SendResult } from "./channels/send";
+import { settingsOf } from "./channels/store";
+import { claim, type Claimed } from "./claim";
+
+/** A sender that takes longer is aborted. Shorter than the lease of a claim. */
+const SEND_WITHIN_MS = 15 * SECOND;
+
+interface Delivering {
+  send: Send;
+  clock: () => Date;
+}
+
+/**
+ * Sends all deliveries that are due, those of different channels at once, and resolves with how many were tried. Every
+ * instance may call it at the same time.
+ */
+export async function deliver(delivering: Delivering): Promise<number> {
+  let tried = 0;
+  for (;;) {
+    const sending: Promise<void>[] = [];
+    for (let claimed; (claimed = await claim(delivering.clock())) !== null;) {
+      const one = sendClaimed(claimed, delivering);
+      // A failure is thrown below, when all are under way.
+      one.catch(() => undefined);
+      sending.push(one);
+    }
+    if (sending.length === 0) return tried;
+    await Promise.all(sending);
+    tried += sending.length;
+  }
+}
+
+/**
+ * Sends a claimed delivery, and writes down what became of it. If the process dies between the two, the message is sent
+ * again under the same id when the lease is over.
+ */
+async function sendClaimed(claimed: Claimed, { send, clock }: Delivering): Promise<void> {
+  const { channel, message } = claimed;
+  const options = { signal: AbortSignal.timeout(SEND_WITHIN_MS) };
+  const result = await send(settingsOf(channel), message, options).catch((error: unknown): SendResult => ({
+    ok: false,
+    error: String(error),
+  }));
+  await finish(claimed, result, clock());
+}
+
+async function finish({ id, channel, attempt }: Claimed, result: SendResult, now: Date): Promise<void> {
+  // Only the attempt that was claimed last may write.
+  const where = { id, state: "pending", attempts: attempt };
+  if (result.ok) {
+    const data = { state: "sent", sending: false, sentAt: now, lastError: null };
+    await db().alertDelivery.updateMany({ where, data });
+    return;
+  }
+  const gaveUp = result.permanent === true || attempt >= MAX_ATTEMPTS;
+  log.warn({ channel: channel.name, error: result.error, attempt, gaveUp }, "an alert could not be sent");
+  await db().alertDelivery.updateMany({
+    where,
+    data: {
+      state: gaveUp ? "failed" : "pending",
+      sending: false,
+      lastError: result.error,
+      nextAttemptAt: new Date(now.getTime() + retryAfter(attempt, result.retryAfterMs)),
+    },
+  });
+}
