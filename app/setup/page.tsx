@@ -7,6 +7,7 @@ import { SetupPage } from "@/components/setup/setup-page";
 import { Console } from "@/components/shell/console";
 import { hasAdmin } from "@/lib/server/auth/first-admin";
 import { currentPrincipal } from "@/lib/server/auth/principal";
+import { troublesInTime } from "@/lib/server/queries/health/troubles";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("setup"))("title") };
@@ -21,7 +22,7 @@ export default async function Page({ searchParams }: PageProps) {
   const who = await currentPrincipal();
   if (who) {
     return (
-      <Console email={who.email ?? who.name}>
+      <Console email={who.email ?? who.name} troubles={await troublesInTime()}>
         <SetupPage />
       </Console>
     );

@@ -16,7 +16,6 @@ import { LiveSwitch } from "./live-switch";
 import { NewestPanel } from "./newest-panel";
 import { OnlinePanel } from "./online-panel";
 import { PlatformsPanel } from "./platforms-panel";
-import { SilenceWarning } from "./silence-warning";
 import { RatesPanel } from "./rates-panel";
 import { TrendPanel } from "./trend-panel";
 import { useTrend } from "./use-trend";
@@ -82,7 +81,6 @@ function Page() {
           {(shown) => <TrendPanel {...shown} />}
         </HoverPause>
         <NewestPanel live={data} polling={polling} />
-        <SilenceWarning live={data} />
       </div>
     </>
   );

@@ -1,11 +1,13 @@
 "use client";
 
-import { NativeSelect } from "@mantine/core";
+import { NativeSelect, VisuallyHidden } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { usePathname, useRouter } from "next/navigation";
 import { Fragment, useId } from "react";
 import { useCurrentApp } from "@/lib/client/app";
+import { ongoingIncidents } from "@/lib/client/notices";
+import { useTroubles } from "@/lib/client/troubles";
 import { href } from "@/lib/client/url/users-filter";
 import { NAVIGATION_GROUPS } from "./navigation-entries";
 import classes from "./shell.module.css";
@@ -34,6 +36,7 @@ export function Navigation({ onGo }: { onGo: () => void }) {
                 >
                   <Glyph size={17} stroke={1.7} aria-hidden />
                   {t(name)}
+                  {name === "incidents" && <OngoingCount />}
                 </Link>
               </li>
             ))}
@@ -41,6 +44,20 @@ export function Navigation({ onGo }: { onGo: () => void }) {
         </Fragment>
       ))}
     </nav>
+  );
+}
+
+/** The number of incidents of the current app that go on. */
+function OngoingCount() {
+  const t = useTranslations("nav");
+  const { current } = useCurrentApp();
+  const count = ongoingIncidents(useTroubles()).filter(({ app }) => app === current?.sdkAppId).length;
+  if (count === 0) return null;
+  return (
+    <span className={classes.ongoing}>
+      <span aria-hidden>{count}</span>
+      <VisuallyHidden>{t("ongoing", { count })}</VisuallyHidden>
+    </span>
   );
 }
 

@@ -3,18 +3,16 @@
 import { MantineProvider } from "@mantine/core";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
-import { ApiError } from "@/lib/client/api/problem";
 import { ZoneProvider } from "@/lib/client/time/zone";
 import { cssVariables, theme } from "../theme/theme";
 
 function createClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
-      queries: {
-        // A 4xx answer does not change on retry. Other failures may.
-        retry: (count, error) => count < 2 && !(error instanceof ApiError && error.status >= 400 && error.status < 500),
-        refetchIntervalInBackground: false,
-      },
+      // A failure shows at once. useOutage tries again; react-query's own retries would hide it for seconds, and would
+      // wait for ever in a browser that believes it is offline.
+      queries: { retry: false, networkMode: "always", refetchIntervalInBackground: false },
+      mutations: { networkMode: "always" },
     },
   });
 }

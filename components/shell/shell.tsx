@@ -7,6 +7,7 @@ import Link from "next/link";
 import { usePathname, useRouter } from "next/navigation";
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import { useCurrentApp } from "@/lib/client/app";
+import { ProblemNotice } from "../ui/problem-notice";
 import { AccountMenu } from "./account-menu";
 import { CommandButton } from "./command/command-button";
 import { LanguageMenu } from "./language-menu";
@@ -14,16 +15,26 @@ import { LiveIndicator } from "./live-indicator";
 import { Logo } from "./logo";
 import { Navigation } from "./navigation";
 import { SchemeMenu } from "./scheme-menu";
+import { StatusStrip } from "./status-strip";
+import { TitleCount } from "./title-count";
 import { UserSearch } from "./user-search";
 import { ZoneMenu } from "./zone-menu";
 import classes from "./shell.module.css";
 
-/** Header and navigation around every page of the user with this `email`. */
-export function Shell({ email, children }: { email: string; children: ReactNode }) {
+interface ShellProps {
+  /** Of the signed-in user. */
+  email: string;
+  /** Incidents that ended until then are not told again (ISO 8601). */
+  dismissed: string | null;
+  children: ReactNode;
+}
+
+/** Header and navigation around every page, and the strip that tells what concerns everybody. */
+export function Shell({ email, dismissed, children }: ShellProps) {
   const t = useTranslations("nav");
   const path = usePathname();
   const router = useRouter();
-  const { known, ready } = useCurrentApp();
+  const { known, ready, error, retry } = useCurrentApp();
   const [open, setOpen] = useState(false);
   const content = useRef<HTMLElement>(null);
 
@@ -86,9 +97,13 @@ export function Shell({ email, children }: { email: string; children: ReactNode 
           <AccountMenu email={email} />
         </div>
       </Drawer>
-      <main ref={content} id="content" tabIndex={-1} className={classes.main}>
-        {children}
-      </main>
+      <div className={classes.column}>
+        <TitleCount />
+        <StatusStrip dismissed={dismissed} />
+        <main ref={content} id="content" tabIndex={-1} className={classes.main}>
+          {known || !error ? children : <ProblemNotice error={error} onRetry={retry} />}
+        </main>
+      </div>
     </div>
   );
 }

@@ -21,7 +21,7 @@ export function ProblemNotice({ error, onRetry }: { error: Error; onRetry?: () =
     <div role="alert">
       <Notice
         icon={IconCloudOff}
-        title={t("title")}
+        title={t(known?.code === "slow" ? "waiting" : "title")}
         actions={
           onRetry && (
             <Button variant="default" size="xs" onClick={onRetry}>

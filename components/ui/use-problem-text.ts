@@ -12,6 +12,10 @@ export function useProblemText(): (error: Error) => string {
     switch (error.code) {
       case "unreachable":
         return t("unreachable");
+      case "slow":
+        return t("slow");
+      case "unavailable":
+        return t("unavailable");
       case "unexpected_answer":
         return t("unexpected");
       case "internal":

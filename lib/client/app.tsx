@@ -16,6 +16,9 @@ interface CurrentApp {
   ready: boolean;
   /** The apps are known. */
   known: boolean;
+  /** Why the apps are not known; null if they are, or if no answer has come yet. */
+  error: Error | null;
+  retry: () => void;
   choose: (sdkAppId: string) => void;
 }
 
@@ -23,7 +26,7 @@ const AppContext = createContext<CurrentApp | null>(null);
 
 /** Which app the console speaks of: the address's, else the remembered one, else the first. */
 export function CurrentAppProvider({ remembered, children }: { remembered: string | undefined; children: ReactNode }) {
-  const { data } = useApps();
+  const { data, error, refetch } = useApps();
   const inAddress = useSearchParams().get("app");
   const [chosen, setChosen] = useState(remembered);
   const choose = useCallback((sdkAppId: string) => {
@@ -31,11 +34,13 @@ export function CurrentAppProvider({ remembered, children }: { remembered: strin
     setCookie(APP_COOKIE, sdkAppId);
   }, []);
 
+  const retry = useCallback(() => void refetch(), [refetch]);
+
   const apps = data?.apps ?? [];
   const find = (id: string | null | undefined) => apps.find((app) => app.sdkAppId === id);
   const current = find(inAddress) ?? find(chosen) ?? apps[0];
   const app = apps.length > 1 ? current?.sdkAppId : undefined;
-  const value = { apps, app, current, ready: apps.length > 0, known: data !== undefined, choose };
+  const value = { apps, app, current, ready: apps.length > 0, known: data !== undefined, error, retry, choose };
   return <AppContext value={value}>{children}</AppContext>;
 }
 

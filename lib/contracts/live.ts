@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { byPlatform, instant, platform } from "./common";
 import { event } from "./event";
+import { troubles } from "./troubles";
 
 /** The answer of `GET live`, and the `live` messages of the stream. `byPlatform` counts connections. */
 export const liveAnswer = z.object({
@@ -20,6 +21,7 @@ export const liveAnswer = z.object({
     kicked: z.number().int(),
   }),
   lastCallbackAt: instant.nullable(),
+  ...troubles,
 });
 export type LiveAnswer = z.infer<typeof liveAnswer>;
 

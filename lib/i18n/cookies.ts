@@ -4,3 +4,5 @@ export const ZONE_COOKIE = "tz";
 export const APP_COOKIE = "app";
 /** Comma-separated columns of the list of users. */
 export const USERS_COLUMNS_COOKIE = "users-columns";
+/** The reader does not want to be told of incidents that ended until this time (ISO 8601). */
+export const DISMISSED_COOKIE = "dismissed-until";

@@ -8,6 +8,7 @@ export const ERROR_STATUS = {
   conflict: 409,
   too_large: 413,
   busy: 503,
+  unavailable: 503,
   too_slow: 504,
 } as const;
 export type ErrorCode = keyof typeof ERROR_STATUS;

@@ -26,6 +26,11 @@ export class ApiError extends Error {
     );
   }
 
+  /** No answer has come yet. */
+  static slow(): ApiError {
+    return new ApiError({ status: 0, code: "slow", detail: "The server has not answered yet.", requestId: null });
+  }
+
   /** The answer is neither what the endpoint table says nor a problem. */
   static unexpected(status: number, cause?: unknown): ApiError {
     return new ApiError(
@@ -33,6 +38,15 @@ export class ApiError extends Error {
       cause,
     );
   }
+}
+
+/** Codes of answers with a status of 500 or more that say something about the request, not about the server. */
+const OF_THE_REQUEST = ["too_slow", "busy"];
+
+/** Whether the same request may succeed later: the server is away, slow or broken. */
+export function isOutage(error: unknown): error is ApiError {
+  if (!(error instanceof ApiError) || OF_THE_REQUEST.includes(error.code)) return false;
+  return error.status >= 500 || error.code === "unreachable" || error.code === "slow";
 }
 
 /** Reads the error of an answer that is not OK. */

@@ -9,7 +9,9 @@ function answer(body: string, status = 200) {
   return fetch;
 }
 
-const count = () => request("GET events/count", { query: { platform: "ios" } });
+let asked = 0;
+/** Each time for another user: a failed address fails at once the next time. */
+const count = () => request("GET events/count", { query: { platform: "ios", user: `u${asked++}` } });
 
 async function failure(): Promise<ApiError> {
   const error: unknown = await count().catch((e: unknown) => e);

@@ -2,6 +2,7 @@ import type { AnswerOf, BodyOf, ExactQuery, JsonKey } from "@/lib/contracts/endp
 import type { EndpointKey } from "@/lib/contracts/endpoints";
 import { noteDate } from "../time/now";
 import { checkAnswer } from "./check-answer";
+import { patientReader } from "./patient-read";
 import { ApiError, readProblem } from "./problem";
 
 /** Values of a query. Null and undefined are left out; an empty text is sent, because a custom status may be empty. */
@@ -18,7 +19,8 @@ export function endpointUrl<K extends EndpointKey, Q extends Query>(key: K, quer
 
 /**
  * Calls an endpoint of the table and returns its answer. Throws ApiError if the server cannot be reached, answers a
- * problem, or answers something that the table does not say. Throws DOMException if `signal` is aborted.
+ * problem, or answers something that the table does not say, and for a read that takes long (patient-read.ts). Throws
+ * DOMException if `signal` is aborted.
  */
 export function request<K extends JsonKey, Q extends Query>(key: K, input: Input<K, Q>): Promise<AnswerOf<K>> {
   return call<AnswerOf<K>>(key, input);
@@ -31,15 +33,22 @@ interface CallInput {
 }
 
 /** The same as `request` for a caller that has checked the query itself. T is the type of the answer. */
-export async function call<T>(key: JsonKey, { query, body, signal }: CallInput): Promise<T> {
-  const response = await send(urlOf(key, query), {
-    method: key.slice(0, key.indexOf(" ")),
-    headers: { accept: "application/json", ...(body !== undefined && { "content-type": contentType(body) }) },
-    body: body === undefined || body instanceof Blob ? body : JSON.stringify(body),
-    signal,
-    cache: "no-store",
-  });
-  return checkAnswer<T>(key, response.status, await textOf(response));
+export async function call<T>(key: JsonKey, { query, body, signal: caller }: CallInput): Promise<T> {
+  const url = urlOf(key, query);
+  const method = key.slice(0, key.indexOf(" "));
+  const exchange = async (signal: AbortSignal | undefined) => {
+    const response = await send(url, {
+      method,
+      headers: { accept: "application/json", ...(body !== undefined && { "content-type": contentType(body) }) },
+      body: body === undefined || body instanceof Blob ? body : JSON.stringify(body),
+      signal,
+      cache: "no-store",
+    });
+    return checkAnswer<T>(key, response.status, await textOf(response));
+  };
+  if (method === "GET") return patientReader.read(url, caller, exchange) as Promise<T>;
+  // A change is never sent twice, so its caller waits until the browser gives up.
+  return exchange(caller);
 }
 
 const contentType = (body: unknown) => (body instanceof Blob ? "application/octet-stream" : "application/json");
@@ -72,6 +81,6 @@ async function textOf(response: Response): Promise<string> {
     return await response.text();
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
-    throw ApiError.unexpected(response.status, error);
+    throw ApiError.unreachable(error);
   }
 }

@@ -23,7 +23,8 @@ const isObject = (value: unknown): value is Fields => typeof value === "object" 
 // lib/contracts, so that zod is not downloaded; messages.test.ts compares the two.
 
 export function isLiveAnswer(data: unknown): data is LiveAnswer {
-  return isObject(data) && typeof data.asOf === "string" && isObject(data.online) && isObject(data.perMinute);
+  if (!isObject(data) || !Array.isArray(data.incidents) || !Array.isArray(data.silences)) return false;
+  return typeof data.asOf === "string" && isObject(data.online) && isObject(data.perMinute);
 }
 
 export function isLiveEvents(data: unknown): data is LiveEvents {

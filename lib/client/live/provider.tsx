@@ -4,7 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { createContext, useCallback, useContext, useEffect, useRef, useState, type ReactNode } from "react";
 import type { LiveEvents } from "@/lib/contracts/live";
 import { useCurrentApp } from "../app";
-import { liveOptions, newestEventsOptions } from "../queries/live-options";
+import { liveOptions, newestEventsOptions, troublesOf, troublesOptions } from "../queries/live-options";
 import { usersKeys } from "../queries/user";
 import { currentTime, noteServerTime } from "../time/now";
 import { openSharedStream } from "./shared-stream";
@@ -45,9 +45,14 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       onLive: (live) => {
         noteServerTime(live.asOf);
         client.setQueryData(liveOptions(app).queryKey, live);
+        client.setQueryData(troublesOptions(app).queryKey, troublesOf(live));
       },
       onEvents: (batch) => listeners.current.forEach((listener) => listener(batch)),
-      onState: setState,
+      onState: (next) => {
+        setState(next);
+        // At once: the answer, or its failure, tells whether the server is there.
+        if (next === "down") void client.invalidateQueries({ queryKey: troublesOptions(app).queryKey });
+      },
     });
   }, [client, app, ready, visible, paused]);
 

@@ -84,3 +84,16 @@ it("stays closed once closed", () => {
   vi.advanceTimersByTime(60_000);
   expect(sources).toHaveLength(1);
 });
+
+it("takes a stream that has become silent for lost", () => {
+  sources[0]?.send("open");
+  vi.advanceTimersByTime(7_000);
+  sources[0]?.send("live", LIVE);
+  vi.advanceTimersByTime(7_000);
+  expect(states.at(-1)).toBe("live");
+  vi.advanceTimersByTime(1_000);
+  expect(states.at(-1)).toBe("down");
+  expect(sources[0]?.closed).toBe(true);
+  vi.advanceTimersByTime(1_000);
+  expect(sources).toHaveLength(2);
+});

@@ -18,10 +18,12 @@ export interface Source {
 
 const RETRY_FIRST = 1000;
 const RETRY_LAST = 30_000;
+/** The server sends something every 5 seconds. A stream that is silent for longer leads nowhere. */
+const SILENT_MS = 8_000;
 
 /**
- * Listens to `GET live/stream` until the returned function is called. A lost connection is tried again after 1, 2, 4 …
- * at most 30 seconds, also if the server refused it. A browser alone would give up then.
+ * Listens to `GET live/stream` until the returned function is called. A lost or silent connection is tried again after
+ * 1, 2, 4 … at most 30 seconds, also if the server refused it. A browser alone would give up then.
  */
 export function openLiveStream(
   app: string | undefined,
@@ -30,9 +32,16 @@ export function openLiveStream(
 ): () => void {
   let source: Source | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let watchdog: ReturnType<typeof setTimeout> | undefined;
   let wait = RETRY_FIRST;
 
+  function watch() {
+    clearTimeout(watchdog);
+    watchdog = setTimeout(lost, SILENT_MS);
+  }
+
   function lost() {
+    clearTimeout(watchdog);
     source?.close();
     source = undefined;
     handlers.onState("down");
@@ -50,6 +59,7 @@ export function openLiveStream(
         return;
       }
       wait = RETRY_FIRST;
+      watch();
       handlers.onState("live");
       deliver(data);
     };
@@ -57,6 +67,7 @@ export function openLiveStream(
 
   function connect() {
     source = open(endpointUrl("GET live/stream", { app }));
+    watch();
     source.addEventListener("open", () => {
       handlers.onState("live");
       handlers.onOpen();
@@ -70,6 +81,7 @@ export function openLiveStream(
   connect();
   return () => {
     clearTimeout(timer);
+    clearTimeout(watchdog);
     source?.close();
     source = undefined;
   };

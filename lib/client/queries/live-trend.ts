@@ -55,33 +55,21 @@ export function useIncidentsOf(range: TimeRange | null) {
   });
 }
 
-/** The last minutes, with the current one. */
-function lastMinutes(minutes: number) {
+/** The last hour, with the current minute. */
+function lastHour() {
   const minute = floorTo(currentTime(), MINUTE);
-  return isoRange({ from: minute - (minutes - 1) * MINUTE, to: minute + MINUTE });
+  return isoRange({ from: minute - HOUR + MINUTE, to: minute + MINUTE });
 }
 
-/** The range of these two moves with the time, so it is not part of their keys. */
+/** The range moves with the time, so it is not part of the key. */
 const ratesOptions = (app: string | undefined) =>
   queryOptions({
     queryKey: ["GET stats/events", { app }, "last hour"],
-    queryFn: ({ signal }) => request("GET stats/events", { query: { app, ...lastMinutes(60), bucket: "1m" }, signal }),
-  });
-const gapsOptions = (app: string | undefined) =>
-  queryOptions({
-    queryKey: ["GET ingest/history", { app }, "last hours"],
-    queryFn: ({ signal }) =>
-      request("GET ingest/history", { query: { app, ...lastMinutes(180), bucket: "15m" }, signal }),
+    queryFn: ({ signal }) => request("GET stats/events", { query: { app, ...lastHour(), bucket: "1m" }, signal }),
   });
 
 /** Events by minute of the last hour. */
 export function useRates() {
   const { app, ready } = useCurrentApp();
   return useQuery({ ...ratesOptions(app), enabled: ready, ...useLiveRefresh(INTERVAL) });
-}
-
-/** Gaps of the last three hours: times without callbacks in which callbacks were expected. */
-export function useGaps() {
-  const { app, ready } = useCurrentApp();
-  return useQuery({ ...gapsOptions(app), enabled: ready, ...useLiveRefresh(INTERVAL) });
 }

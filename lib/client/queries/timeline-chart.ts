@@ -3,7 +3,6 @@ import type { TimeRange } from "@/lib/time/range";
 import { useCurrentApp } from "../app";
 import { useZone } from "../time/zone";
 import { endpointQuery } from "./endpoint-query";
-import { retryUnlessMissing } from "./user";
 
 const isoOf = (range: TimeRange | null) => ({
   from: range ? new Date(range.from).toISOString() : "",
@@ -17,7 +16,6 @@ export function useTimelineChart(id: string, range: TimeRange | null) {
     ...endpointQuery("GET user/timeline-chart", { app, id, ...isoOf(range) }),
     placeholderData: keepPreviousData,
     enabled: ready && range !== null,
-    retry: retryUnlessMissing,
   });
 }
 
@@ -29,6 +27,5 @@ export function useTotals(id: string, range: TimeRange | null) {
     ...endpointQuery("GET user/totals", { app, id, ...isoOf(range), tz: zone ?? undefined }),
     placeholderData: keepPreviousData,
     enabled: ready && range !== null && zone !== null,
-    retry: retryUnlessMissing,
   });
 }

@@ -1,6 +1,5 @@
 import { keepPreviousData, useInfiniteQuery, useQuery, type QueryKey } from "@tanstack/react-query";
 import type { TimeRange } from "@/lib/time/range";
-import { ApiError } from "../api/problem";
 import { useCurrentApp } from "../app";
 import { isoRange } from "../url/range";
 import { endpointPages, endpointQuery, matchingKey } from "./endpoint-query";
@@ -39,11 +38,6 @@ export function timelineKey(app: AppId, id: string): QueryKey {
   return matchingKey("GET user/timeline", { app, id, limit: TIMELINE_PAGE });
 }
 
-/** For a user whom no callback named, the answer is final. */
-export function retryUnlessMissing(count: number, error: Error): boolean {
-  return !(error instanceof ApiError && error.status === 404) && count < 2;
-}
-
 /** One user as of now. The live stream refreshes it. The interval is for a stream that is down. */
 export function useUser(id: string) {
   const { app, ready } = useCurrentApp();
@@ -53,7 +47,6 @@ export function useUser(id: string) {
     refetchInterval: 15_000,
     placeholderData: keepPreviousData,
     enabled: ready && id !== "" && speech !== null,
-    retry: retryUnlessMissing,
   });
 }
 
@@ -72,7 +65,6 @@ export function useTimeline(id: string, range: TimeRange | null) {
     refetchInterval: (query) => ((query.state.data?.pages.length ?? 0) > 1 ? false : 15_000),
     placeholderData: keepPreviousData,
     enabled: ready && id !== "" && speech !== null,
-    retry: retryUnlessMissing,
   });
 }
 
@@ -84,6 +76,5 @@ export function useEventsAt(id: string, at: number | null) {
   return useQuery({
     ...endpointQuery("GET user/timeline", { app, id, ...range, ...speech, limit: EVENTS_AT }),
     enabled: ready && at !== null && speech !== null,
-    retry: retryUnlessMissing,
   });
 }

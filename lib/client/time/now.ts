@@ -7,7 +7,12 @@ let current = 0;
 
 /** The server's clock as far as it is known, in milliseconds. */
 export function currentTime(): number {
-  return Date.now() + offset;
+  return atServer(Date.now());
+}
+
+/** The server's time at a time of the browser's clock, in milliseconds. */
+export function atServer(browserTime: number): number {
+  return browserTime + offset;
 }
 
 function tick() {

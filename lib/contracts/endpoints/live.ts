@@ -10,7 +10,9 @@ export const LIVE_ENDPOINTS = {
     answer: liveAnswer,
     tag: "Live",
     summary: "Users online now",
-    description: "Users and connections online now, and what happened in the last 60 seconds.",
+    description:
+      "Users and connections online now, and what happened in the last 60 seconds. `incidents` and `silences` are " +
+      "those of every app.",
   },
   "GET live/stream": {
     access: "read",

@@ -11,6 +11,20 @@ export function sqlState(error: unknown): string | null {
   return null;
 }
 
+/** Errors of Prisma's driver adapter, and of node:net, that mean a lost or refused connection. */
+const AWAY = ["DatabaseNotReachable", "ConnectionClosed", "SocketTimeout", "ECONNREFUSED", "ECONNRESET"];
+
+/** The database cannot be reached, is starting, or shut down (SQLSTATE 57P01 to 57P03, class 08). */
+export function isDatabaseAway(error: unknown): boolean {
+  if (/^(57P0[123]|08)/.test(sqlState(error) ?? "")) return true;
+  for (let e: unknown = error, depth = 0; typeof e === "object" && e !== null && depth < 5; depth++) {
+    const { kind, code, cause, meta } = e as Record<string, unknown>;
+    if ([kind, code].some((name) => typeof name === "string" && AWAY.includes(name))) return true;
+    e = cause ?? (meta as Record<string, unknown> | undefined)?.driverAdapterError ?? null;
+  }
+  return false;
+}
+
 /** Two transactions conflicted. The same work may be tried again. */
 export function isConflict(error: unknown): boolean {
   const state = sqlState(error);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Problem } from "@/lib/contracts/common";
-import { sqlState } from "../db/errors";
+import { isDatabaseAway, sqlState } from "../db/errors";
 import { ERROR_STATUS, ServiceError, type ErrorCode } from "../errors";
 import { log } from "../log";
 
@@ -13,6 +13,7 @@ const TITLES: Record<ErrorCode | "internal", string> = {
   conflict: "Conflict with the current state",
   too_large: "Body too large",
   busy: "Too many requests at once",
+  unavailable: "The database is away",
   too_slow: "The query takes too long",
   internal: "Internal error",
 };
@@ -33,6 +34,7 @@ export function problemOf(error: unknown, requestId: string): Response {
 
 function expectedError(error: unknown): ServiceError | null {
   if (error instanceof ServiceError) return error;
+  if (isDatabaseAway(error)) return new ServiceError("unavailable", "The database cannot be reached");
   if (!(error instanceof z.ZodError)) return databaseError(sqlState(error));
   const messages = error.issues.map((issue) => [issue.path.join("."), issue.message].filter(Boolean).join(": "));
   return new ServiceError("invalid", messages.join("; "));

@@ -21,6 +21,8 @@ export const LIVE = {
   online: { users: 2, unverified: 0, connections: 3, byPlatform: { ios: 3 } },
   perMinute: { login: 1, logout: 0, link_close: 0, timeout: 0, kicked: 0 },
   lastCallbackAt: null,
+  incidents: [],
+  silences: [],
 };
 export const BATCH = {
   events: [],

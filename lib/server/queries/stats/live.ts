@@ -3,12 +3,13 @@ import { MINUTE } from "@/lib/time/units";
 import type { App } from "../../apps/registry";
 import { db } from "../../db/client";
 import { lastCallbackAt } from "../health/last-callback";
+import { readTroubles } from "../health/troubles";
 
 /** Who is online now, and what happened in the minute before. A user with an open connection is online. */
 export async function readLive(app: App, now: Date): Promise<LiveAnswer> {
   const stale = new Date(now.getTime() - app.staleAfterMs);
   const since = new Date(now.getTime() - MINUTE);
-  const [[users], platforms, [logins], ends, last] = await Promise.all([
+  const [[users], platforms, [logins], ends, last, troubles] = await Promise.all([
     db().$queryRaw<{ users: number; unverified: number }[]>`
       SELECT count(*)::int AS users, (count(*) FILTER (WHERE last_event_at < ${stale}))::int AS unverified
       FROM presence WHERE app_id = ${app.id} AND online`,
@@ -22,6 +23,7 @@ export async function readLive(app: App, now: Date): Promise<LiveAnswer> {
       SELECT end_cause AS cause, count(*)::int AS connections FROM connection
       WHERE app_id = ${app.id} AND ended_at > ${since} AND ended_at <= ${now} GROUP BY end_cause`,
     lastCallbackAt(app.id),
+    readTroubles(now),
   ]);
   const ended = Object.fromEntries(ends.map((end) => [end.cause, end.connections]));
   const byPlatform = Object.fromEntries(platforms.map((p) => [p.platform, p.connections]));
@@ -41,5 +43,6 @@ export async function readLive(app: App, now: Date): Promise<LiveAnswer> {
       kicked: ended.kicked ?? 0,
     },
     lastCallbackAt: last?.toISOString() ?? null,
+    ...troubles,
   };
 }

@@ -1,0 +1,102 @@
+"use client";
+
+import { CloseButton, VisuallyHidden } from "@mantine/core";
+import { IconAlertTriangle, IconCircleCheck, IconCloudOff, IconEarOff, type Icon } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+import { useMemo, useState, type ReactNode } from "react";
+import { useCurrentApp } from "@/lib/client/app";
+import { setCookie } from "@/lib/client/cookie";
+import { noticesOf, type Notice } from "@/lib/client/notices";
+import { useOutage } from "@/lib/client/queries/use-outage";
+import { useQuietly } from "@/lib/client/quiet";
+import { useTroubles } from "@/lib/client/troubles";
+import { incidentHref } from "@/lib/client/url/incident-href";
+import { listHref } from "@/lib/client/url/list-href";
+import { DISMISSED_COOKIE } from "@/lib/i18n/cookies";
+import { useNoticeTexts } from "./use-notice-texts";
+import classes from "./status-strip.module.css";
+
+const ICONS: Record<Notice["kind"], Icon> = {
+  outage: IconCloudOff,
+  incident: IconAlertTriangle,
+  silence: IconEarOff,
+  over: IconCircleCheck,
+};
+
+const movesPage = (shown: readonly Notice[], next: readonly Notice[]) => shown.length !== next.length;
+
+/** What concerns everybody, on top of every page: one line each, the most urgent first. Nothing if all is well. */
+export function StatusStrip({ dismissed }: { dismissed: string | null }) {
+  const t = useTranslations("strip");
+  const outage = useOutage();
+  const troubles = useTroubles();
+  const [dismissedUntil, setDismissedUntil] = useState(dismissed);
+  const all = useMemo(() => noticesOf({ outage, troubles, dismissedUntil }), [outage, troubles, dismissedUntil]);
+  const notices = useQuietly(all, movesPage);
+
+  function dismiss(until: string) {
+    setDismissedUntil(until);
+    setCookie(DISMISSED_COOKIE, until);
+  }
+
+  return (
+    <aside className={classes.strip} aria-label={t("label")} data-print="hide">
+      <VisuallyHidden role="status">{notices.map(({ kind }) => t(`said_${kind}`)).join(" ")}</VisuallyHidden>
+      {notices.map((notice) => (
+        <Line key={keyOf(notice)} notice={notice} onDismiss={dismiss} />
+      ))}
+    </aside>
+  );
+}
+
+function keyOf(notice: Notice): string {
+  if (notice.kind === "outage") return notice.kind;
+  if (notice.kind === "silence") return `silence ${notice.silence.app}`;
+  return `incident ${notice.incident.app} ${notice.incident.from}`;
+}
+
+function Line({ notice, onDismiss }: { notice: Notice; onDismiss: (until: string) => void }) {
+  const t = useTranslations("strip");
+  const Glyph = ICONS[notice.kind];
+  const { title, facts } = useNoticeTexts(notice);
+  return (
+    <div className={classes.line} data-kind={notice.kind}>
+      <Glyph size={17} stroke={1.8} className={classes.icon} aria-hidden />
+      <p className={classes.text}>
+        <strong>{title}</strong>
+        {facts.map((fact, i) => (
+          <span key={i} className={classes.fact}>
+            {fact}
+          </span>
+        ))}
+      </p>
+      <Next notice={notice} />
+      {notice.kind === "over" && (
+        <CloseButton
+          size="sm"
+          className={classes.close}
+          aria-label={t("dismiss")}
+          onClick={() => onDismiss(notice.incident.to)}
+        />
+      )}
+    </div>
+  );
+}
+
+/** The link to what the line speaks of. */
+function Next({ notice }: { notice: Notice }): ReactNode {
+  const t = useTranslations("strip");
+  const { apps } = useCurrentApp();
+  const inApp = (app: string) => (apps.length > 1 ? app : undefined);
+  if (notice.kind === "outage") return null;
+  const [href, label] =
+    notice.kind === "silence"
+      ? [listHref("/health", inApp(notice.silence.app), null), t("openHealth")]
+      : [incidentHref(notice.incident, inApp(notice.incident.app)), t("view")];
+  return (
+    <Link href={href} className={classes.next}>
+      {label}
+    </Link>
+  );
+}

@@ -1,0 +1,118 @@
+import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import type { Outage } from "@/lib/client/api/outage";
+import { useCurrentApp } from "@/lib/client/app";
+import { fullNumber } from "@/lib/client/charts/numbers";
+import { timesUsual, type ListedIncident, type ListedSilence, type Notice } from "@/lib/client/notices";
+import { atServer, useNow } from "@/lib/client/time/now";
+import { formatSpan } from "@/lib/client/time/span";
+import { useZone } from "@/lib/client/time/zone";
+import { formatDate, formatFull, formatTime } from "@/lib/time/format";
+
+interface NoticeTexts {
+  title: ReactNode;
+  /** Short facts, the most important first. */
+  facts: ReactNode[];
+}
+
+/** What a line of the strip says. If there are several apps, it names the app. */
+export function useNoticeTexts(notice: Notice): NoticeTexts {
+  const texts = {
+    outage: useOutageTexts(),
+    incident: useIncidentTexts(),
+    silence: useSilenceTexts(),
+    over: useOverTexts(),
+  };
+  switch (notice.kind) {
+    case "outage":
+      return texts.outage(notice.outage);
+    case "incident":
+      return texts.incident(notice.incident);
+    case "silence":
+      return texts.silence(notice.silence);
+    case "over":
+      return texts.over(notice.incident);
+  }
+}
+
+function useOutageTexts() {
+  const t = useTranslations("strip");
+  return ({ kind, since, shownFrom }: Outage): NoticeTexts => ({
+    title: t.rich(kind, { time: () => <Minute at={since} local /> }),
+    facts: [
+      ...(shownFrom === null ? [] : [t.rich("shownFrom", { time: () => <Minute at={shownFrom} local /> })]),
+      ...(kind === "away" ? [t("kept")] : []),
+      t("tryingAgain"),
+    ],
+  });
+}
+
+function useIncidentTexts() {
+  const t = useTranslations("strip");
+  const locale = useLocale();
+  const nameOf = useAppName();
+  return (incident: ListedIncident): NoticeTexts => {
+    const times = timesUsual(incident);
+    return {
+      title: t.rich("ongoing", { app: nameOf(incident.app), time: () => <Minute at={Date.parse(incident.from)} /> }),
+      facts: [
+        t("ended", { count: incident.ended }),
+        ...(times === null ? [] : [t("times", { times: fullNumber(times, locale, 1) })]),
+      ],
+    };
+  };
+}
+
+function useOverTexts() {
+  const t = useTranslations("strip");
+  const locale = useLocale();
+  const nameOf = useAppName();
+  return ({ app, from, to, ended }: ListedIncident): NoticeTexts => ({
+    title: t.rich("over", {
+      app: nameOf(app),
+      span: formatSpan(Date.parse(to) - Date.parse(from), locale),
+      time: () => <Minute at={Date.parse(to)} />,
+    }),
+    facts: [t("ended", { count: ended })],
+  });
+}
+
+function useSilenceTexts() {
+  const t = useTranslations("strip");
+  const locale = useLocale();
+  const now = useNow();
+  const nameOf = useAppName();
+  return ({ app, since, expected }: ListedSilence): NoticeTexts => ({
+    title: t("silence", {
+      app: nameOf(app),
+      span: now === null ? "" : formatSpan(Math.max(0, now - Date.parse(since)), locale),
+    }),
+    facts: expected === null ? [t("check")] : [t("expected", { count: expected }), t("check")],
+  });
+}
+
+/** The name of an app before a text, empty if there is only one app. */
+function useAppName() {
+  const t = useTranslations("strip");
+  const { apps } = useCurrentApp();
+  return (app: string) => {
+    if (apps.length < 2) return "";
+    const name = apps.find(({ sdkAppId }) => sdkAppId === app)?.name;
+    return t("app", { name: name === undefined || name === "" ? app : name });
+  };
+}
+
+/** A time to the minute, with its date if that is not today. `local`: by the browser's clock. */
+function Minute({ at, local = false }: { at: number; local?: boolean }) {
+  const { zone } = useZone();
+  const now = useNow();
+  if (zone === null || now === null) return null;
+  const shown = local ? atServer(at) : at;
+  const date = formatDate(shown, zone);
+  const time = formatTime(shown, zone, "minute");
+  return (
+    <time dateTime={new Date(shown).toISOString()} title={formatFull(shown, zone)}>
+      {date === formatDate(now, zone) ? time : `${date} ${time}`}
+    </time>
+  );
+}

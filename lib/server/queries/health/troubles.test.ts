@@ -1,0 +1,55 @@
+import { expect, it } from "vitest";
+import { liveAnswer } from "@/lib/contracts/live";
+import { DAY, HOUR, MINUTE, SECOND } from "@/lib/time/units";
+import { appFor } from "../../apps/registry";
+import { append } from "../../receive/append";
+import type { NewEvent } from "../../receive/judge";
+import { newApp } from "../../testing/new-app";
+import { processAll } from "../../testing/process-all";
+import { readLive } from "../stats/live";
+import { readTroubles } from "./troubles";
+
+const T0 = Date.UTC(2026, 0, 15, 12);
+const iso = (ms: number) => new Date(ms).toISOString();
+const at = (minutes: number) => new Date(T0 + minutes * MINUTE);
+
+const event = (userId: string, time: number, action: string, reason: string): NewEvent => ({
+  ...{ userId, action, reason, kicked: [], customStatus: null, rawPlatform: "IOS", platform: "ios", clientIp: null },
+  ...{ time, eventTime: time, timeSource: "EventTime", claimedMs: null, receivedAt: time, rawQuery: "", rawBody: "{}" },
+  identity: Buffer.from(`${action}${time}`).toString("hex").slice(-32).padStart(32, "0"),
+});
+
+/** Forty users log in, one a minute. All lose their connections in minute 90. */
+async function outage(): Promise<string> {
+  const { id, app } = await newApp();
+  const events = Array.from({ length: 40 }, (_, i) => [
+    event(`u${i}`, T0 + i * MINUTE, "Login", "Register"),
+    event(`u${i}`, T0 + 90 * MINUTE + i * SECOND, "Disconnect", "LinkClose"),
+  ]).flat();
+  await append(
+    events.map((one) => ({ appId: id, event: one, skewMs: null })),
+    "test",
+  );
+  await processAll();
+  return app;
+}
+
+it("tells of an incident in any app while it goes on, and for an hour after", async () => {
+  const app = await outage();
+  const other = await newApp();
+  const incident = { app, from: iso(T0 + 90 * MINUTE), to: iso(T0 + 91 * MINUTE), ended: 40 };
+  expect((await readTroubles(at(90.9))).incidents).toMatchObject([{ ...incident, ongoing: true }]);
+  expect((await readTroubles(at(120))).incidents).toMatchObject([{ ...incident, ongoing: false }]);
+  expect((await readTroubles(at(152))).incidents).toEqual([]);
+  const live = liveAnswer.parse(await readLive(await appFor(other.app), at(91)));
+  expect(live.incidents).toMatchObject([incident]);
+});
+
+it("tells of an app whose callbacks have stopped, and not of one that never had any", async () => {
+  const app = await outage();
+  const never = await newApp();
+  const { silences } = await readTroubles(new Date(T0 + 3 * DAY + HOUR));
+  const own = silences.filter((silence) => [app, never.app].includes(silence.app));
+  expect(own).toMatchObject([{ app }]);
+  expect(own[0]?.expected).toBeGreaterThan(40);
+});
