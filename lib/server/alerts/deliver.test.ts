@@ -44,7 +44,7 @@ it("sends each alert once to each channel, although several engines deliver at o
   for (let i = 0; i < 10; i++) await open(alertOf());
   const { send, received } = receiver(async () => {
     await new Promise((resolve) => setTimeout(resolve, 2));
-    return { ok: true };
+    return { ok: true, answer: "" };
   });
   await Promise.all(Array.from({ length: 4 }, () => deliver({ send, clock })));
   await deliver({ send, clock });

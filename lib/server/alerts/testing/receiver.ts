@@ -3,7 +3,9 @@ import { db } from "../../db/client";
 import type { Send, SendResult } from "../channels/send";
 
 /** A stand-in for a channel's service: keeps what was sent to it, and answers as the test says. */
-export function receiver(answer: (message: AlertMessage) => SendResult | Promise<SendResult> = () => ({ ok: true })) {
+export function receiver(
+  answer: (message: AlertMessage) => SendResult | Promise<SendResult> = () => ({ ok: true, answer: "" }),
+) {
   const received: AlertMessage[] = [];
   const send: Send = async (_settings, message) => {
     received.push(message);
