@@ -2,32 +2,40 @@
 
 import { Menu, Tooltip, UnstyledButton } from "@mantine/core";
 import { useElementSize } from "@mantine/hooks";
-import { IconAlertTriangleFilled } from "@tabler/icons-react";
+import { IconAlertTriangleFilled, IconFlagFilled } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { groupMarkers } from "@/lib/client/charts/markers";
 import type { TimeRange } from "@/lib/time/range";
-import { PLOT_LEFT, PLOT_RIGHT } from "./plot-margins";
 import type { ChartMarker } from "@/lib/client/charts/types";
+import { MarkerQuality } from "../markers/marker-quality";
+import { PLOT_LEFT, PLOT_RIGHT } from "./plot-margins";
 import classes from "./markers.module.css";
 
 /** Width in pixels: the minimum target size of WCAG 2.2 (2.5.8). */
 const WIDTH = 24;
 
-/** Links above the plot at their times. Markers that would overlap are one menu. */
+const leftOf = (at: number, { from, to }: TimeRange) => `${((at - from) / (to - from)) * 100}%`;
+
+/** Links above the plot at their times, and a line across it for each marker. Those that would overlap are one menu. */
 export function Markers({ markers, range }: { markers: ChartMarker[]; range: TimeRange }) {
   const { ref, width } = useElementSize();
+  const sides = { left: PLOT_LEFT, right: PLOT_RIGHT };
   return (
-    <div ref={ref} className={classes.markers} style={{ left: PLOT_LEFT, right: PLOT_RIGHT }}>
-      {width > 0 &&
-        groupMarkers(markers, range, width, WIDTH).map((group) => (
-          <Group
-            key={group[0]?.at}
-            group={group}
-            left={`${(((group[0]?.at ?? range.from) - range.from) / (range.to - range.from)) * 100}%`}
-          />
-        ))}
-    </div>
+    <>
+      <div className={classes.lines} style={sides} aria-hidden>
+        {markers.map(
+          ({ at, marker }) =>
+            marker && <span key={marker.id} className={classes.line} style={{ left: leftOf(at, range) }} />,
+        )}
+      </div>
+      <div ref={ref} className={classes.markers} style={sides}>
+        {width > 0 &&
+          groupMarkers(markers, range, width, WIDTH).map((group) => (
+            <Group key={group[0]?.at} group={group} left={leftOf(group[0]?.at ?? range.from, range)} />
+          ))}
+      </div>
+    </>
   );
 }
 
@@ -35,11 +43,15 @@ function Group({ group, left }: { group: ChartMarker[]; left: string }) {
   const t = useTranslations("chart");
   const [only, second] = group;
   if (!only) return null;
+  // An incident is more than a marker.
+  const isMarker = group.every(({ marker }) => marker !== undefined);
+  const Glyph = isMarker ? IconFlagFilled : IconAlertTriangleFilled;
+  const look = { className: classes.marker, "data-marker": isMarker || undefined, style: { left } };
   if (!second) {
     return (
-      <Tooltip label={only.label}>
-        <Link href={only.href} className={classes.marker} aria-label={only.label} style={{ left }}>
-          <IconAlertTriangleFilled size={14} aria-hidden />
+      <Tooltip label={<Tip {...only} />} multiline maw={300}>
+        <Link href={only.href} prefetch={false} aria-label={only.label} {...look}>
+          <Glyph size={14} aria-hidden />
         </Link>
       </Tooltip>
     );
@@ -47,8 +59,8 @@ function Group({ group, left }: { group: ChartMarker[]; left: string }) {
   return (
     <Menu trigger="click-hover" shadow="md">
       <Menu.Target>
-        <UnstyledButton className={classes.marker} aria-label={t("markers", { count: group.length })} style={{ left }}>
-          <IconAlertTriangleFilled size={14} aria-hidden />
+        <UnstyledButton aria-label={t("markers", { count: group.length })} {...look}>
+          <Glyph size={14} aria-hidden />
           <span className={classes.markerCount} aria-hidden>
             {group.length}
           </span>
@@ -56,11 +68,25 @@ function Group({ group, left }: { group: ChartMarker[]; left: string }) {
       </Menu.Target>
       <Menu.Dropdown>
         {group.map((one) => (
-          <Menu.Item key={`${one.at} ${one.href}`} component={Link} href={one.href}>
-            {one.label}
+          <Menu.Item key={`${one.at} ${one.href}`} component={Link} href={one.href} prefetch={false}>
+            <Tip {...one} />
           </Menu.Item>
         ))}
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+/** What it is, and for a marker the quality before and after it. */
+function Tip({ label, marker }: ChartMarker) {
+  return (
+    <>
+      {label}
+      {marker && (
+        <div className={classes.tip}>
+          <MarkerQuality marker={marker} />
+        </div>
+      )}
+    </>
   );
 }

@@ -1,15 +1,19 @@
 "use client";
 
-import { Skeleton } from "@mantine/core";
+import { ActionIcon, Skeleton, Tooltip } from "@mantine/core";
+import { IconFlagPlus } from "@tabler/icons-react";
 import { useLocale, useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
+import { useState } from "react";
 import { compactNumber, fullNumber } from "@/lib/client/charts/numbers";
 import { timeTable } from "@/lib/client/charts/time-table";
 import type { ValueFormat } from "@/lib/client/charts/types";
+import { currentTime } from "@/lib/client/time/now";
 import { ChartFrame } from "./chart-frame";
 import type { LegendItem } from "./legend";
 import { Markers } from "./markers";
 import type { TimeChartProps } from "./types";
+import { useChartMarkers } from "./use-chart-markers";
 import classes from "./charts.module.css";
 
 const HEIGHT = 240;
@@ -20,12 +24,16 @@ const TimeDrawing = dynamic(() => import("./time-drawing").then((module) => modu
   loading: () => <Skeleton height="100%" />,
 });
 
+const AddMarker = dynamic(() => import("../markers/add-marker").then((module) => module.AddMarker), { ssr: false });
+
 /** Figures over time as lines, areas or stacked bars, with the same figures as a table. */
 export function TimeChart(props: TimeChartProps) {
   const t = useTranslations("chart");
   const locale = useLocale();
   const { label, range, zone, points, series, levels = [], markers = [], hrefOf } = props;
   const { aside, height = HEIGHT, withLegend = true } = props;
+  const notes = useChartMarkers(range, zone);
+  const [addAt, setAddAt] = useState<number | null>(null);
   const format: ValueFormat = props.format ?? {
     full: (value) => fullNumber(value, locale),
     short: (value) => compactNumber(value, locale),
@@ -38,14 +46,40 @@ export function TimeChart(props: TimeChartProps) {
     line: type === "line" ? style : undefined,
   }));
   const table = () =>
-    timeTable({ points, series, zone, locale, timeColumn: t("time", { zone }), format: format.full, hrefOf });
+    timeTable({
+      points,
+      series,
+      zone,
+      locale,
+      timeColumn: t("time", { zone }),
+      format: format.full,
+      hrefOf,
+      notes,
+      notesColumn: t("markersColumn"),
+    });
   return (
     <ChartFrame
       label={label}
       legend={withLegend && legend.length > 1 ? legend : []}
       table={table}
       height={height}
-      aside={aside}
+      aside={
+        <>
+          {aside}
+          <Tooltip label={t("addMarker")}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size={28}
+              aria-label={t("addMarkerTo", { label })}
+              onClick={() => setAddAt(Math.min(currentTime(), range.to))}
+            >
+              <IconFlagPlus size={16} stroke={1.7} aria-hidden />
+            </ActionIcon>
+          </Tooltip>
+          {addAt !== null && <AddMarker at={addAt} zone={zone} onClose={() => setAddAt(null)} />}
+        </>
+      }
     >
       {points.length === 0 || series.length === 0 ? (
         <div className={classes.empty} style={{ height }}>
@@ -53,7 +87,7 @@ export function TimeChart(props: TimeChartProps) {
         </div>
       ) : (
         <div className={classes.plot} style={{ height }} data-clickable={hrefOf ? true : undefined}>
-          <Markers markers={markers} range={range} />
+          <Markers markers={[...markers, ...notes]} range={range} />
           <TimeDrawing {...{ range, zone, points, series, levels, format, hrefOf, height }} />
         </div>
       )}

@@ -4,6 +4,7 @@ import {
   IconAlertTriangle,
   IconChartHistogram,
   IconDevices,
+  IconFlag,
   IconHeartRateMonitor,
   IconList,
   IconMessageCircle,
@@ -34,6 +35,7 @@ export const NAVIGATION_GROUPS = [
     title: "monitoring",
     pages: [
       page("/incidents", "incidents", IconAlertTriangle, "/incident"),
+      page("/markers", "markers", IconFlag),
       page("/health", "health", IconHeartRateMonitor),
     ],
   },

@@ -31,6 +31,7 @@ export const PAGES: Record<string, (shown: Shown) => string> = {
   events: () => "/events?range=6h",
   connections: () => "/connections?range=6h",
   incidents: () => "/incidents?range=6h",
+  markers: () => "/markers",
   incident: ({ from, to }) => `/incident?from=${from}&to=${to}`,
   health: () => "/health?range=6h",
   setup: () => "/setup",

@@ -1,3 +1,4 @@
+import type { Marker } from "@/lib/contracts/markers";
 import type { ValueKind } from "./value-marks";
 
 export type LineStyle = "solid" | "dashed" | "dotted";
@@ -18,11 +19,13 @@ export interface ChartLevel {
   value: number;
 }
 
-/** Something at one instant that has a page of its own. */
+/** Something at one instant that has a page of its own: an incident, or a marker that somebody set. */
 export interface ChartMarker {
   at: number;
   label: string;
   href: string;
+  /** Given for a marker. It has a line across the plot. */
+  marker?: Marker;
 }
 
 /** A value in full and, for the axis, in short. */

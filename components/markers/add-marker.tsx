@@ -1,0 +1,86 @@
+"use client";
+
+import { Button, Modal, NativeSelect, TextInput } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useAddMarker } from "@/lib/client/queries/markers";
+import { fieldValue, readField } from "@/lib/client/time/local";
+import { MAX_MARKER_TEXT } from "@/lib/contracts/values";
+import { PLATFORMS } from "@/lib/protocol/platform";
+import { useProblemText } from "../ui/use-problem-text";
+import classes from "./markers.module.css";
+
+interface AddMarkerProps {
+  /** The time to begin with, in milliseconds. */
+  at: number;
+  zone: string;
+  onClose: () => void;
+}
+
+/** Asks for the text, the time and the platform of a marker. It stays open until the marker is stored. */
+export function AddMarker({ at, zone, onClose }: AddMarkerProps) {
+  const t = useTranslations("markers");
+  const platforms = useTranslations("platform");
+  const common = useTranslations("common");
+  const textOf = useProblemText();
+  const add = useAddMarker();
+  const [text, setText] = useState("");
+  const [time, setTime] = useState(() => fieldValue(at, zone));
+  const [platform, setPlatform] = useState("");
+  const instant = readField(time, zone);
+  return (
+    <Modal opened onClose={onClose} title={t("add")} closeButtonProps={{ "aria-label": common("close") }} centered>
+      <form
+        className={classes.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          const chosen = PLATFORMS.find((name) => name === platform) ?? null;
+          if (instant === null || text.trim() === "") return;
+          add.mutate({ at: new Date(instant).toISOString(), text, platform: chosen }, { onSuccess: onClose });
+        }}
+      >
+        <TextInput
+          label={t("text")}
+          placeholder={t("textExample")}
+          value={text}
+          maxLength={MAX_MARKER_TEXT}
+          required
+          withAsterisk={false}
+          data-autofocus
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        <TextInput
+          type="datetime-local"
+          label={t("at")}
+          description={t("zone", { zone })}
+          value={time}
+          required
+          withAsterisk={false}
+          onChange={(event) => setTime(event.currentTarget.value)}
+        />
+        <NativeSelect
+          label={t("platform")}
+          value={platform}
+          data={[
+            { value: "", label: t("allPlatforms") },
+            ...PLATFORMS.filter((name) => name !== "unknown").map((name) => ({ value: name, label: platforms(name) })),
+          ]}
+          onChange={(event) => setPlatform(event.currentTarget.value)}
+        />
+        {add.error && (
+          <p role="alert" className={classes.error}>
+            {textOf(add.error)}
+          </p>
+        )}
+        <div className={classes.actions}>
+          <Button variant="default" onClick={onClose}>
+            {common("cancel")}
+          </Button>
+          <Button type="submit" loading={add.isPending} disabled={instant === null || text.trim() === ""}>
+            {t("add")}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,58 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { IconFlag, IconFlagPlus } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import { parseAsString, useQueryState } from "nuqs";
+import { useState } from "react";
+import { useMarkers } from "@/lib/client/queries/markers";
+import { currentTime } from "@/lib/client/time/now";
+import { useZone } from "@/lib/client/time/zone";
+import { MARKER_PARAMETER } from "@/lib/client/url/marker-href";
+import type { Marker } from "@/lib/contracts/markers";
+import { ListBox } from "../lists/list-box";
+import { Notice } from "../ui/notice";
+import { PageHead } from "../ui/page-head";
+import { AddMarker } from "./add-marker";
+import { DeleteMarker } from "./delete-marker";
+import { useMarkerColumns } from "./marker-columns";
+import { ReleaseScript } from "./release-script";
+import classes from "./markers.module.css";
+
+/** What happened to the app, with the quality before and after each. Markers are added and deleted here. */
+export function MarkersPage() {
+  const t = useTranslations("markers");
+  const { zone } = useZone();
+  const [wanted] = useQueryState(MARKER_PARAMETER, parseAsString);
+  const [addAt, setAddAt] = useState<number | null>(null);
+  const [deleting, setDeleting] = useState<Marker | null>(null);
+  const list = useMarkers();
+  const columns = useMarkerColumns(wanted, setDeleting);
+  const add = (
+    <Button size="xs" leftSection={<IconFlagPlus size={15} aria-hidden />} onClick={() => setAddAt(currentTime())}>
+      {t("add")}
+    </Button>
+  );
+  return (
+    <>
+      <PageHead title={t("title")}>{add}</PageHead>
+      <div className={classes.stack}>
+        <ListBox
+          label={t("title")}
+          columns={columns}
+          rows={list.data?.pages.flatMap(({ markers }) => markers) ?? []}
+          keyOf={({ id }) => id}
+          list={list}
+          none={
+            <Notice icon={IconFlag} title={t("noneTitle")}>
+              {t("noneText")}
+            </Notice>
+          }
+        />
+        <ReleaseScript />
+      </div>
+      {addAt !== null && zone && <AddMarker at={addAt} zone={zone} onClose={() => setAddAt(null)} />}
+      {deleting && <DeleteMarker marker={deleting} onClose={() => setDeleting(null)} />}
+    </>
+  );
+}
