@@ -2,13 +2,14 @@
 
 import { SegmentedControl } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { parseAsStringLiteral, useQueryState } from "nuqs";
+import { parseAsStringLiteral } from "nuqs";
 import { causeMatrix } from "@/lib/client/activity/causes";
 import { answerRange } from "@/lib/client/charts/answer-range";
 import type { TableData } from "@/lib/client/table/table";
 import { useCells } from "@/lib/client/table/use-cells";
 import { useCompared } from "@/lib/client/queries/stats";
 import type { PageRange } from "@/lib/client/url/range";
+import { useAddress } from "@/lib/client/url/use-address";
 import type { Platform } from "@/lib/protocol/platform";
 import { TableTools } from "../ui/table-tools";
 import { CauseTable } from "./cause-table";
@@ -16,7 +17,7 @@ import { Section } from "./section";
 import classes from "./activity.module.css";
 
 const SHOWN = ["number", "share"] as const;
-const parseAsShown = parseAsStringLiteral(SHOWN).withDefault("number");
+const SHOWN_PARAMETER = { causes: parseAsStringLiteral(SHOWN).withDefault("number") };
 
 /** Why connections ended, by platform, as numbers or as shares of each platform. */
 export function CausesSection({ range }: { range: PageRange | null }) {
@@ -25,7 +26,7 @@ export function CausesSection({ range }: { range: PageRange | null }) {
   const platforms = useTranslations("platform");
   const chart = useTranslations("chart");
   const cells = useCells();
-  const [shown, show] = useQueryState("causes", parseAsShown);
+  const [{ causes: shown }, write] = useAddress(SHOWN_PARAMETER);
   const share = shown === "share";
   const { now, earlier } = useCompared("GET stats/causes", range);
   const matrix = now.data && causeMatrix(now.data);
@@ -82,7 +83,7 @@ export function CausesSection({ range }: { range: PageRange | null }) {
             aria-label={t("causesShow")}
             value={share ? "share" : "number"}
             data={SHOWN.map((value) => ({ value, label: t(`show_${value}`) }))}
-            onChange={(value) => void show(parseAsShown.parse(value))}
+            onChange={(value) => write({ causes: SHOWN_PARAMETER.causes.parse(value) })}
             transitionDuration={0}
           />
           <TableTools title={t("causes")} table={table} />

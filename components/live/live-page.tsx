@@ -1,9 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useQueryState } from "nuqs";
 import { useLiveStream } from "@/lib/client/live/provider";
-import { parseAsTrendHours } from "@/lib/client/live/trend";
+import { TREND_PARAMETER } from "@/lib/client/live/trend";
+import { useAddress } from "@/lib/client/url/use-address";
 import { useLive } from "@/lib/client/queries/live";
 import { useRates } from "@/lib/client/queries/live-trend";
 import { HeldNow } from "@/lib/client/time/now";
@@ -34,7 +34,7 @@ export function LivePage() {
 function Page() {
   const t = useTranslations("live");
   const { state, pausedAt } = useLiveStream();
-  const [hours] = useQueryState("hours", parseAsTrendHours);
+  const [{ hours }] = useAddress(TREND_PARAMETER);
   const polling = state === "down" && pausedAt === null;
   const { data, error, refetch } = useLive(polling);
   const { data: rates } = useRates();

@@ -2,19 +2,19 @@
 
 import { SegmentedControl, Skeleton } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { useQueryState } from "nuqs";
 import { useCurrentApp } from "@/lib/client/app";
 import {
   COMPARED,
-  parseAsTrendHours,
   pointAt,
   REACH,
   sameClock,
   TREND_HOURS,
+  TREND_PARAMETER,
   trendPoints,
   upToNow,
   type TrendHours,
 } from "@/lib/client/live/trend";
+import { useAddress } from "@/lib/client/url/use-address";
 import { formatTime } from "@/lib/time/format";
 import { useZone } from "@/lib/client/time/zone";
 import { listHref } from "@/lib/client/url/list-href";
@@ -92,14 +92,14 @@ export function TrendPanel({ hours, trend, live }: TrendPanelProps) {
 
 function Hours({ hours }: { hours: TrendHours }) {
   const t = useTranslations("liveTrend");
-  const [, choose] = useQueryState("hours", parseAsTrendHours);
+  const [, write] = useAddress(TREND_PARAMETER);
   return (
     <SegmentedControl
       size="xs"
       aria-label={t("hours")}
       value={String(hours)}
       data={TREND_HOURS.map((choice) => ({ value: String(choice), label: t("hoursOption", { hours: choice }) }))}
-      onChange={(value) => void choose(parseAsTrendHours.parse(value))}
+      onChange={(value) => write({ hours: TREND_PARAMETER.hours.parse(value) })}
     />
   );
 }

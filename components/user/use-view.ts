@@ -1,7 +1,7 @@
 "use client";
 
-import { useQueryStates } from "nuqs";
 import { useCallback, useEffect, useMemo, useReducer } from "react";
+import { useAddress } from "@/lib/client/url/use-address";
 import { toRange, toSelection, VIEW, viewParameters, type Selection } from "@/lib/client/url/view";
 import type { TimeRange } from "@/lib/time/range";
 import { openView, sameRange, viewReducer } from "./view-reducer";
@@ -18,7 +18,7 @@ export interface View {
 
 /** Range and selected event of the page. They are in the address, so that a link shows exactly this view. */
 export function useView(): View {
-  const [values, setValues] = useQueryStates(VIEW);
+  const [values, setValues] = useAddress(VIEW);
   const address = useMemo(() => toRange(values), [values]);
   const [state, dispatch] = useReducer(viewReducer, address, openView);
   if (!sameRange(address, state.address)) dispatch({ type: "addressChanged", range: address });
@@ -31,14 +31,11 @@ export function useView(): View {
     return () => clearTimeout(timer);
   }, [settlesAt]);
   useEffect(() => {
-    if (write !== null) void setValues(viewParameters({ range: write.range }));
+    if (write !== null) setValues(viewParameters({ range: write.range }));
   }, [write, setValues]);
 
   const move = useCallback((range: TimeRange | null) => dispatch({ type: "moved", range, at: Date.now() }), []);
-  const select = useCallback(
-    (selection: Selection | null) => void setValues(viewParameters({ selection })),
-    [setValues],
-  );
+  const select = useCallback((selection: Selection | null) => setValues(viewParameters({ selection })), [setValues]);
   const selection = useMemo(() => toSelection(values), [values]);
   return { chosen: state.chosen, settled: state.settled, move, selection, select };
 }

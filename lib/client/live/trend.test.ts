@@ -1,13 +1,13 @@
 import { expect, it } from "vitest";
-import { change, movedAhead, parseAsTrendHours, sameClock, trendPoints, trendRange, upToNow, valueAt } from "./trend";
+import { change, movedAhead, sameClock, TREND_PARAMETER, trendPoints, trendRange, upToNow, valueAt } from "./trend";
 
 const at = (iso: string) => Date.parse(iso);
 const point = (t: string, users: number) => ({ t, users, peak: users, peakAt: t, average: users, byPlatform: {} });
 
 it("shows twelve hours unless the address says another choice", () => {
-  expect(parseAsTrendHours.parseServerSide("3")).toBe(3);
-  expect(parseAsTrendHours.parseServerSide("5")).toBe(12);
-  expect(parseAsTrendHours.parseServerSide(undefined)).toBe(12);
+  expect(TREND_PARAMETER.hours.parseServerSide("3")).toBe(3);
+  expect(TREND_PARAMETER.hours.parseServerSide("5")).toBe(12);
+  expect(TREND_PARAMETER.hours.parseServerSide(undefined)).toBe(12);
 });
 
 it("begins and ends at full hours, so that it stands still for an hour", () => {

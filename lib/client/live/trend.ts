@@ -14,9 +14,9 @@ export const COMPARED = { yesterday: 1, lastWeek: 7 } as const;
 export type Compared = keyof typeof COMPARED;
 
 /** The parameter `hours` of the address. */
-export const parseAsTrendHours = parseAsNumberLiteral(TREND_HOURS)
-  .withDefault(12)
-  .withOptions({ history: "push", clearOnDefault: false });
+export const TREND_PARAMETER = {
+  hours: parseAsNumberLiteral(TREND_HOURS).withDefault(12).withOptions({ history: "push", clearOnDefault: false }),
+};
 
 /** The range of the curve: this many whole hours before the current hour, and the current hour to its end. */
 export function trendRange(now: number, hours: TrendHours): TimeRange {

@@ -4,7 +4,7 @@ import { keepNavigations } from "./keep-navigation";
 const OF_NEXT = { __NA: true };
 
 /** A history as Next leaves it: whoever else writes the address discards the navigation under way. */
-function browser() {
+function browser(pending: string | null = null) {
   let clock = 0;
   let navigating: string | null = null;
   class FakeHistory {
@@ -28,7 +28,12 @@ function browser() {
       write(state ?? OF_NEXT, unused, url);
     };
   }
-  const starts = keepNavigations(history, href, () => clock);
+  const starts = keepNavigations(
+    history,
+    () => pending,
+    href,
+    () => clock,
+  );
   return {
     history,
     entries: () => history.entries.map((entry) => entry.replace("https://console.example", "")),
@@ -55,6 +60,19 @@ describe("a write of the address", () => {
       commit();
       expect(entries()).toEqual(["/users?q=ann", "/events"]);
     }
+  });
+
+  it("that is pending when a navigation starts is done first", () => {
+    const { navigate, commit, entries } = browser("/users?q=ann");
+    navigate("/events");
+    commit();
+    expect(entries()).toEqual(["/users?q=ann", "/events"]);
+  });
+
+  it("that is pending when the user goes back does not change that entry", () => {
+    const { traverse, entries } = browser("/users?q=ann");
+    traverse("/users");
+    expect(entries()).toEqual(["/users"]);
   });
 
   it("after a navigation goes its usual way", () => {

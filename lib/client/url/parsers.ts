@@ -10,6 +10,8 @@ const textIf = (isValid: (text: string) => boolean) =>
 
 /** A text that is not empty. */
 export const parseAsText = textIf((text) => text !== "");
+/** The app that a page is about. */
+export const APP_PARAMETER = { app: parseAsText };
 /** A text that may be empty. */
 export const parseAsAnyText = textIf(() => true);
 /** Yes or no. */

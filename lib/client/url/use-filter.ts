@@ -1,7 +1,9 @@
-import { createLoader, createSerializer, parseAsString, useQueryState, useQueryStates, type ParserMap } from "nuqs";
+import { createLoader, createSerializer, type ParserMap } from "nuqs";
 import { useCallback, useMemo } from "react";
 import { useCurrentApp } from "../app";
 import { withoutNulls, withParameters, type FilterOf, type TextFilter } from "./filter";
+import { APP_PARAMETER } from "./parsers";
+import { useAddress } from "./use-address";
 
 interface FilterState<P extends ParserMap> {
   filter: FilterOf<P>;
@@ -21,8 +23,8 @@ export function useFilter<P extends ParserMap>(
   normalize?: (filter: FilterOf<P>) => FilterOf<P>,
 ): FilterState<P> {
   const { app } = useCurrentApp();
-  const [values, setValues] = useQueryStates(parsers);
-  const [, setApp] = useQueryState("app", parseAsString);
+  const [values, setValues] = useAddress(parsers);
+  const [, setApp] = useAddress(APP_PARAMETER);
   const filter = useMemo(() => {
     const given = withoutNulls(values);
     return normalize ? normalize(given) : given;
@@ -32,9 +34,9 @@ export function useFilter<P extends ParserMap>(
   const change = useCallback<FilterState<P>["change"]>(
     (part, { replace = false } = {}) => {
       const history = replace ? "replace" : "push";
-      void setValues((current) => read(withParameters(new URLSearchParams(write(current)), part)), { history });
+      setValues((current) => read(withParameters(new URLSearchParams(write(current)), part)), { history });
       // With several apps, a link to this list must say which app it is about.
-      if (app !== undefined) void setApp(app, { history });
+      if (app !== undefined) setApp({ app }, { history });
     },
     [app, read, write, setValues, setApp],
   );

@@ -1,5 +1,5 @@
 import { useDocumentVisibility } from "@mantine/hooks";
-import { parseAsStringLiteral, useQueryState, useQueryStates } from "nuqs";
+import { parseAsStringLiteral } from "nuqs";
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { currentTime } from "../time/now";
 import { useZone } from "../time/zone";
@@ -12,12 +12,15 @@ import {
   type RangeChoice,
   type RangePreset,
 } from "./range";
+import { useAddress } from "./use-address";
 
 /**
  * Refresh interval of a live page in milliseconds. Its now is always a multiple of it, so that all consoles ask for the
  * same ranges and the server computes each answer once (lib/server/http/response-cache).
  */
 const LIVE_EVERY = 30_000;
+
+const LIVE = { live: parseAsStringLiteral(["1"]) };
 
 /** A now that moves only when it is told to. */
 function createFrozenNow() {
@@ -54,8 +57,8 @@ export interface RangeState {
  * on, the tab is visible and the range has not passed.
  */
 export function useRange(preset: RangePreset): RangeState {
-  const [values, setValues] = useQueryStates(RANGE);
-  const [liveParameter, setLiveParameter] = useQueryState("live", parseAsStringLiteral(["1"]));
+  const [values, setValues] = useAddress(RANGE);
+  const [liveValues, setLiveValues] = useAddress(LIVE);
   const { zone } = useZone();
   const isVisible = useDocumentVisibility() === "visible";
   const [frozen] = useState(createFrozenNow);
@@ -65,7 +68,7 @@ export function useRange(preset: RangePreset): RangeState {
     () => (zone === null || now === null ? null : resolvePageRange(toRangeChoice(values) ?? preset, now, zone)),
     [values, zone, now, preset],
   );
-  const live = liveParameter !== null;
+  const live = liveValues.live !== null;
   const moves = live && isVisible && range !== null && !range.closed;
   useEffect(() => {
     if (!moves) return;
@@ -76,17 +79,17 @@ export function useRange(preset: RangePreset): RangeState {
 
   const choose = useCallback(
     (choice: RangeChoice) => {
-      void setValues(rangeParameters(choice), { history: "push" });
+      setValues(rangeParameters(choice), { history: "push" });
       frozen.move();
     },
     [frozen, setValues],
   );
   const setLive = useCallback(
     (on: boolean) => {
-      void setLiveParameter(on ? "1" : null);
+      setLiveValues({ live: on ? "1" : null });
       if (on) frozen.move();
     },
-    [frozen, setLiveParameter],
+    [frozen, setLiveValues],
   );
   return { range, choose, refresh: frozen.move, live, setLive };
 }
