@@ -39,6 +39,7 @@ test("keeps the typed filter if a click follows at once", async ({ page, user, c
   await page.getByLabel("Search UserID").evaluate((input: HTMLInputElement, text) => {
     input.focus();
     document.execCommand("insertText", false, text);
+    input.blur();
     document.querySelector<HTMLAnchorElement>("nav a[href^='/events']")?.click();
   }, user);
   await expect(page).toHaveURL(/\/events/);

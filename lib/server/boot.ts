@@ -1,8 +1,9 @@
 import { startAlerts } from "./alerts/alerts-loop";
 import { reloadApps } from "./apps/registry";
 import { createAdminIfNone, setupToken } from "./auth/first-admin";
+import { createApps, type GeneratedSecret } from "./apps/create";
 import { ensureToken } from "./auth/api-tokens";
-import { db, disconnect } from "./db/client";
+import { disconnect } from "./db/client";
 import { env } from "./env";
 import { startNetworks } from "./network/names";
 import { startProjector } from "./project/projector";
@@ -14,6 +15,8 @@ import { singleton } from "./singleton";
 export interface Running {
   /** Token of the one-time link for the first administrator; null if there is one. */
   setupToken: string | null;
+  /** The apps that this start created with a generated secret in the callback's path. */
+  generatedSecrets: GeneratedSecret[];
   /** Resolves when all received callbacks are stored and every connection to the database is closed. */
   stop: () => Promise<void>;
 }
@@ -28,10 +31,7 @@ export function boot(): Promise<Running> {
 
 async function start(): Promise<Running> {
   const { apps, admin, apiToken } = env();
-  await db().app.createMany({
-    data: apps.map(({ sdkAppId, token }) => ({ sdkAppId, callbackTokens: token === null ? [] : [token] })),
-    skipDuplicates: true,
-  });
+  const generatedSecrets = await createApps(apps);
   await reloadApps();
   if (admin !== null) await createAdminIfNone({ name: "", ...admin });
   if (apiToken !== null) await ensureToken("ROLLCALL_API_TOKEN", apiToken);
@@ -43,6 +43,7 @@ async function start(): Promise<Running> {
   const stopAlerts = startAlerts();
   return {
     setupToken: await setupToken(),
+    generatedSecrets,
     stop: async () => {
       stopNetworks();
       await stopReceiver();

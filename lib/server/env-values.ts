@@ -26,19 +26,37 @@ export function databaseUrlOf(value: string | null): string | null {
   );
 }
 
-/** A comma-separated list of `SDKAppID[:token]`. Only the first colon divides, because a token may contain colons. */
-export function appsOf(value: string): { sdkAppId: string; token: string | null }[] {
+/** An app to create at start if it is missing. */
+export interface AppAtStart {
+  sdkAppId: string;
+  token: string | null;
+  /** The secret part of the callback's path; null for none. */
+  pathSecret: string | null;
+  /** Whether to generate a path secret. */
+  generatesSecret: boolean;
+}
+
+/**
+ * A comma-separated list of `SDKAppID[:token[:secret]]`. The token may be empty. The secret `-` means none. Without a
+ * token and a secret, one is generated, so that nobody else can send callbacks.
+ */
+export function appsOf(value: string): AppAtStart[] {
   const apps = value
     .split(",")
     .map((part) => part.trim())
     .filter((part) => part !== "")
     .map((part) => {
-      const [, sdkAppId, token] = /^(\d{1,20})(?::(.+))?$/s.exec(part) ?? [];
-      if (sdkAppId !== undefined) return { sdkAppId, token: token ?? null };
+      const [, sdkAppId, token = "", secret] =
+        /^(\d{1,20})(?::([^:]*)(?::(-|[A-Za-z0-9-]{1,64}))?)?$/s.exec(part) ?? [];
+      if (sdkAppId !== undefined) {
+        const pathSecret = secret === undefined || secret === "-" ? null : secret;
+        return { sdkAppId, token: token || null, pathSecret, generatesSecret: !token && secret === undefined };
+      }
       const shown = JSON.stringify(part.split(":")[0]);
       throw new ConfigError(
-        `ROLLCALL_APPS holds ${shown}, but each of its comma-separated parts must be SDKAppID or SDKAppID:token, ` +
-          "the SDKAppID being a number.",
+        `ROLLCALL_APPS holds ${shown}, but each of its comma-separated parts must be SDKAppID, SDKAppID:token or ` +
+          "SDKAppID:token:secret, the SDKAppID being a number and the secret letters, digits and hyphens, or a hyphen " +
+          "for none.",
       );
     });
   const twice = apps.find((one, index) => apps.findIndex((other) => other.sdkAppId === one.sdkAppId) < index);

@@ -44,11 +44,19 @@ describe("parseEnv", () => {
     expect(parseEnv(Object.fromEntries(names.map((name) => [name, ""])))).toEqual(parseEnv({}));
   });
 
-  it("reads apps with and without a token, and tokens with colons", () => {
-    expect(parseEnv({ ROLLCALL_APPS: "1400000000, 1400000001:a:b ,1400000002:x" }).apps).toEqual([
-      { sdkAppId: "1400000000", token: null },
-      { sdkAppId: "1400000001", token: "a:b" },
-      { sdkAppId: "1400000002", token: "x" },
+  it.each([
+    ["1400000000", { token: null, pathSecret: null, generatesSecret: true }],
+    ["1400000000:", { token: null, pathSecret: null, generatesSecret: true }],
+    ["1400000000:tok/en", { token: "tok/en", pathSecret: null }],
+    ["1400000000:token:a-Secret-1", { token: "token", pathSecret: "a-Secret-1" }],
+    ["1400000000::a-Secret-1", { token: null, pathSecret: "a-Secret-1" }],
+    ["1400000000:token:-", { token: "token", pathSecret: null }],
+    ["1400000000::-", { token: null, pathSecret: null }],
+  ])("reads the app %s", (text, app) => {
+    const other = { sdkAppId: "1", token: "x", pathSecret: null, generatesSecret: false };
+    expect(parseEnv({ ROLLCALL_APPS: `1:x, ${text} ,` }).apps).toEqual([
+      other,
+      { ...other, sdkAppId: "1400000000", ...app },
     ]);
   });
 
@@ -63,6 +71,7 @@ describe("parseEnv", () => {
     [{ PORT: "65536" }, /^PORT /],
     [{ DATABASE_URL: "mysql://root:hidden@db/x" }, /^DATABASE_URL is not the address of a PostgreSQL/],
     [{ ROLLCALL_APPS: "myapp:hidden" }, /^ROLLCALL_APPS holds "myapp"/],
+    [{ ROLLCALL_APPS: "1:hidden:hid/den" }, /^ROLLCALL_APPS holds "1", but each .* SDKAppID:token:secret/],
     [{ ROLLCALL_APPS: "1,1:hidden" }, /^ROLLCALL_APPS names the SDKAppID 1 twice/],
     [{ ROLLCALL_ADMIN_EMAIL: "a@b.example" }, /set without ROLLCALL_ADMIN_PASSWORD/],
     [{ ROLLCALL_ADMIN_PASSWORD: "hidden-hidden" }, /set without ROLLCALL_ADMIN_EMAIL/],

@@ -11,6 +11,7 @@ import {
   portOf,
   publicUrlOf,
   switchOf,
+  type AppAtStart,
 } from "./env-values";
 
 /** The configuration of one process. Directories are absolute, addresses without a trailing slash. */
@@ -20,7 +21,7 @@ export type Env = {
   /** Null until the embedded PostgreSQL has started. */
   databaseUrl: string | null;
   dataDir: string;
-  apps: { sdkAppId: string; token: string | null }[];
+  apps: AppAtStart[];
   admin: { email: string; password: string } | null;
   apiToken: string | null;
   publicUrl: string | null;

@@ -20,7 +20,7 @@ const STEADY_PER_SECOND = 1_000;
 export async function benchConsoleLoad(args: readonly string[]): Promise<void> {
   const { port } = consoleOptions(args);
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "rollcall-bench-"));
-  const product = await startConsole(dataDir, port, { ROLLCALL_APPS: APP });
+  const product = await startConsole(dataDir, port, { ROLLCALL_APPS: `${APP}::-` });
   try {
     await load(product.url, 5);
     const rows: [string, Figures][] = [];

@@ -25,7 +25,7 @@ export async function startServer(entry: keyof typeof ENTRIES, port: number): Pr
     ...process.env,
     NODE_ENV: "production" as const,
     PORT: String(port),
-    ROLLCALL_APPS: APP,
+    ROLLCALL_APPS: `${APP}::-`,
     ROLLCALL_LOG_LEVEL: "error",
   };
   const child = spawn(process.execPath, ENTRIES[entry], { env, stdio: ["ignore", "ignore", "inherit"] });

@@ -41,6 +41,17 @@ beforeEach(async () => {
              auth_user, auth_session, auth_account, auth_rate_limit, api_token CASCADE`;
 });
 
+it("refuses a body over 64 KiB on any route", async () => {
+  const long = "a".repeat(64 * 1024);
+  expect((await signIn(long)).status).toBe(413);
+  expect((await postApp(request("/api/v1/apps", { sdkAppId: "1", name: long }))).status).toBe(401);
+  await makeAdmin();
+  const cookie = cookieOf(await signIn(ADMIN.password));
+  const refused = await postApp(request("/api/v1/apps", { sdkAppId: "1", name: long }, { cookie }));
+  expect([refused.status, ((await refused.json()) as { code: string }).code]).toEqual([413, "too_large"]);
+  expect((await deleteToken(request("/api/v1/tokens?id=1", long, { cookie }, "DELETE"))).status).toBe(413);
+});
+
 describe("the first administrator", () => {
   it("is created once, with the one-time token", async () => {
     const token = await setupToken();

@@ -1,5 +1,8 @@
 import { ServiceError } from "../errors";
 
+/** Largest body of a request that carries no file. */
+export const MAX_BODY_BYTES = 64 * 1024;
+
 /** Reads the body of a request, and stops as soon as it is longer than `max` bytes. Throws ServiceError then. */
 export async function readBody({ body }: Request, max: number): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Problem } from "@/lib/contracts/common";
-import { isDatabaseAway, sqlState } from "../db/errors";
+import { isUnreachable, sqlState } from "../db/errors";
 import { ERROR_STATUS, ServiceError, type ErrorCode } from "../errors";
 import { log } from "../log";
 
@@ -13,35 +13,48 @@ const TITLES: Record<ErrorCode | "internal", string> = {
   conflict: "Conflict with the current state",
   too_large: "Body too large",
   busy: "Too many requests at once",
-  unavailable: "The database is away",
+  unavailable: "The database cannot be reached",
   too_slow: "The query takes too long",
   internal: "Internal error",
 };
 
+/** When to try again after the database could not be reached: about the time that PostgreSQL takes to restart. */
+const RETRY_AFTER_SECONDS = 5;
+
 /** An error as application/problem+json (RFC 9457). An unexpected error is logged with the same requestId. */
 export function problemOf(error: unknown, requestId: string): Response {
   const expected = expectedError(error);
-  if (expected === null) log.error({ err: error, requestId }, "a request failed");
+  if (expected === null || expected.code === "unavailable") log.error({ err: error, requestId }, "a request failed");
   const code = expected?.code ?? "internal";
   const status = expected === null ? 500 : ERROR_STATUS[expected.code];
   const detail = expected?.message ?? "The request failed; the log has the cause under this requestId";
   const body: Problem = { type: "about:blank", title: TITLES[code], status, detail, code, requestId };
   return new Response(JSON.stringify(body), {
     status,
-    headers: { "content-type": "application/problem+json", "cache-control": "no-store", "x-request-id": requestId },
+    headers: {
+      "content-type": "application/problem+json",
+      "cache-control": "no-store",
+      "x-request-id": requestId,
+      ...(code === "unavailable" && { "retry-after": String(RETRY_AFTER_SECONDS) }),
+    },
   });
 }
 
 function expectedError(error: unknown): ServiceError | null {
   if (error instanceof ServiceError) return error;
-  if (isDatabaseAway(error)) return new ServiceError("unavailable", "The database cannot be reached");
-  if (!(error instanceof z.ZodError)) return databaseError(sqlState(error));
+  if (!(error instanceof z.ZodError)) return databaseError(error);
   const messages = error.issues.map((issue) => [issue.path.join("."), issue.message].filter(Boolean).join(": "));
   return new ServiceError("invalid", messages.join("; "));
 }
 
-/** The database errors that the request itself causes, by SQLSTATE. */
-function databaseError(state: string | null): ServiceError | null {
+/** The database errors that the request itself causes, and an absent database. */
+function databaseError(error: unknown): ServiceError | null {
+  if (isUnreachable(error))
+    return new ServiceError(
+      "unavailable",
+      "The database cannot be reached; it may be restarting. Try again in a moment",
+    );
+  const state = sqlState(error);
   if (state === "57014")
     return new ServiceError("too_slow", "The query took too long; use a shorter range or a narrower filter");
   if (state?.startsWith("22"))

@@ -7,14 +7,12 @@ import { authorize, principalOf } from "../auth/principal";
 import type { Principal } from "../auth/session-cache";
 import { ServiceError } from "../errors";
 import { problemOf } from "./problem";
-import { readBody } from "./body";
+import { MAX_BODY_BYTES, readBody } from "./body";
 import { cachedResponse, cacheKey, clientOf, encodeBody } from "./response-cache";
 
 /** What the wrapper needs to know of an endpoint. */
 type Served = Pick<EndpointSpec, "access" | "cached" | "query" | "body">;
 type Parsed<S> = S extends z.ZodType ? z.output<S> : S extends "file" ? Uint8Array<ArrayBuffer> : undefined;
-
-const MAX_JSON_BYTES = 64 * 1024;
 
 export interface Input<S extends Served> {
   query: Parsed<S["query"]>;
@@ -89,9 +87,9 @@ function refuseForeignOrigin(request: Request): void {
 
 /** The body that the endpoint takes. Throws ServiceError if it is too large, or not JSON. */
 async function bodyOf({ body }: Served, request: Request): Promise<unknown> {
-  if (body === undefined) return undefined;
   if (body === "file") return readBody(request, MAX_NETWORK_FILE_BYTES);
-  return body.parse(jsonOf(await readBody(request, MAX_JSON_BYTES)));
+  const bytes = await readBody(request, MAX_BODY_BYTES);
+  return body?.parse(jsonOf(bytes));
 }
 
 function jsonOf(bytes: Uint8Array): unknown {

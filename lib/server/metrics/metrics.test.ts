@@ -16,7 +16,8 @@ beforeEach(async () => {
   await db().$executeRaw`TRUNCATE app CASCADE`;
 });
 
-const scrape = async (accept: string) => (await metrics(new Headers({ accept }))).text();
+const scrape = async (accept: string) =>
+  (await metrics(new Headers({ accept, "x-forwarded-for": "127.0.0.1" }))).text();
 const valuesOf = (families: readonly Family[], name: string) =>
   families.flatMap(({ samples }) => samples).filter((sample) => sample.name === name);
 
@@ -61,6 +62,15 @@ describe("metrics", () => {
     expect(rejected.filter(({ value }) => value > 0).map(({ labels }) => labels.app)).toEqual(["1400000002"]);
     expect(valuesOf(families, "process_cpu_seconds_total")[0]?.value).toBeGreaterThan(0);
     expect(valuesOf(families, "process_resident_memory_bytes")[0]?.value).toBeGreaterThan(1e7);
+  });
+
+  it("are for this machine only if no token is configured", async () => {
+    const statusFor = async (address: string) => (await metrics(new Headers({ "x-forwarded-for": address }))).status;
+    for (const address of ["127.0.0.1", "127.1.2.3", "::1", "::ffff:127.0.0.1"])
+      expect(await statusFor(address)).toBe(200);
+    for (const address of ["203.0.113.7", "10.0.0.1", "::2", "127.evil.example", ""])
+      expect(await statusFor(address)).toBe(403);
+    expect((await metrics(new Headers())).status).toBe(403);
   });
 
   it("need the metrics token if one is configured", async () => {

@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from "node:crypto";
+import { isIPv4 } from "node:net";
 import Negotiator from "negotiator";
 import { Registry, type OpenMetricsContentType, type RegistryContentType } from "prom-client";
 import { appsBySdkAppId } from "../apps/registry";
@@ -11,10 +12,14 @@ const OPENMETRICS = Registry.OPENMETRICS_CONTENT_TYPE;
 
 /**
  * Answers GET /metrics: the state of every app and of this process, as OpenMetrics if the client prefers it, else in
- * Prometheus' text format. If a metrics token is configured, the client must send it as Bearer.
+ * Prometheus' text format. The client must send the metrics token as Bearer. If none is configured, only this machine
+ * may read them.
  */
 export async function metrics(headers: Headers): Promise<Response> {
   const { metricsToken } = env();
+  if (metricsToken === null && !isLoopback(headers.get("x-forwarded-for"))) {
+    return new Response("Without ROLLCALL_METRICS_TOKEN only this machine may read the metrics\n", { status: 403 });
+  }
   if (metricsToken !== null && !isSame(headers.get("authorization") ?? "", `Bearer ${metricsToken}`)) {
     return new Response("The metrics token is missing or wrong\n", { status: 401 });
   }
@@ -40,6 +45,12 @@ export function chooseContentType(accept: string | null): RegistryContentType {
     ["application/openmetrics-text", "text/plain", "text/*", "*/*"].includes(type),
   );
   return known === "application/openmetrics-text" ? OPENMETRICS : TEXT;
+}
+
+/** Whether serve/forwarded.ts found that the client is this machine. */
+function isLoopback(address: string | null): boolean {
+  const plain = (address ?? "").replace(/^::ffff:/, "");
+  return plain === "::1" || (isIPv4(plain) && plain.startsWith("127."));
 }
 
 /** Compares in constant time, so that the duration does not reveal the token. */

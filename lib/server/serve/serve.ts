@@ -51,7 +51,7 @@ async function start(dev: boolean, parts: ReturnType<typeof shutdown>): Promise<
   // The longest step comes after the steps that fail if a setting is wrong.
   if (clientIsStale()) await step("Preparing the database client", buildClient);
   if (!dev && consoleIsStale()) await step("Building the console, which takes up to a minute", buildConsole);
-  const { actual, setupToken } = await step("Starting the console", async () => {
+  const { actual, setupToken, generatedSecrets } = await step("Starting the console", async () => {
     // Loading Next blocks the process for a second, during which connections to the database would time out.
     const { default: next } = await import("next");
     const app = next({ dev, dir: process.cwd(), hostname: host, port });
@@ -67,10 +67,11 @@ async function start(dev: boolean, parts: ReturnType<typeof shutdown>): Promise<
     const actual = await listen(server, host, port);
     setListeningPort(actual);
     parts.add("server", () => close(CLOSE_TIMEOUT_MS));
-    return { actual, setupToken: booted.setupToken };
+    return { actual, ...booted };
   });
   if (parts.begun()) return;
-  process.stdout.write(startupMessage({ env: env(), port: actual, embedded: databaseUrl === null, setupToken }));
+  const embedded = databaseUrl === null;
+  process.stdout.write(startupMessage({ env: env(), port: actual, embedded, setupToken, generatedSecrets }));
 }
 
 /** Lets the product go on after a restart of PostgreSQL: the pools connect to the same address again by themselves. */

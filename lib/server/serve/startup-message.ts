@@ -1,9 +1,19 @@
+import type { GeneratedSecret } from "../apps/create";
 import type { Env } from "../env";
 
-export type StartupInfo = { env: Env; port: number; embedded: boolean; setupToken: string | null };
+export type StartupInfo = {
+  env: Env;
+  port: number;
+  embedded: boolean;
+  setupToken: string | null;
+  generatedSecrets: readonly GeneratedSecret[];
+};
 
-/** The message after a start: the addresses, and the one-time link if there is no administrator yet. */
-export function startupMessage({ env, port, embedded, setupToken }: StartupInfo): string {
+/**
+ * The message after a start: the addresses, those of new apps with a secret in them, and the one-time link if there is
+ * no administrator yet.
+ */
+export function startupMessage({ env, port, embedded, setupToken, generatedSecrets }: StartupInfo): string {
   const address = env.publicUrl ?? `http://${reachable(env.host)}:${port}`;
   const database = embedded ? `embedded PostgreSQL in ${env.dataDir}` : databaseAddress(env.databaseUrl);
   const lines = [
@@ -14,6 +24,13 @@ export function startupMessage({ env, port, embedded, setupToken }: StartupInfo)
     `  Callbacks  ${address}/api/callback`,
     `  Database   ${database}`,
   ];
+  if (generatedSecrets.length > 0)
+    lines.push(
+      "",
+      "  These apps have no token. Enter their secret addresses in Tencent's console; others are refused:",
+    );
+  for (const { sdkAppId, pathSecret } of generatedSecrets)
+    lines.push(`  ${sdkAppId}  ${address}/api/callback/${pathSecret}`);
   if (setupToken !== null)
     lines.push("", "  There is no administrator yet. Create the first one here, by this link only, which works once:");
   if (setupToken !== null) lines.push(`  ${address}/setup?token=${encodeURIComponent(setupToken)}`);
