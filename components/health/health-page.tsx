@@ -4,6 +4,7 @@ import { Skeleton } from "@mantine/core";
 import { IconAntenna } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useStats } from "@/lib/client/queries/stats";
+import { useRangeName } from "../ui/use-range-name";
 import { useRange } from "@/lib/client/url/use-range";
 import { LinkButton } from "../ui/link-button";
 import { Notice } from "../ui/notice";
@@ -12,8 +13,8 @@ import { Panel } from "../ui/panel";
 import { ProblemNotice } from "../ui/problem-notice";
 import { RangePicker } from "../ui/range-picker";
 import { ArrivalsPanel } from "./arrivals-panel";
+import { ChecksPanel } from "./checks-panel";
 import { DelayPanel, DelaySpreadPanel } from "./delay-panels";
-import { FiguresPanel } from "./figures-panel";
 import { DuplicatesList } from "./duplicates-list";
 import { GapsPanel } from "./gaps-panel";
 import { OtherCommandsPanel } from "./other-commands-panel";
@@ -29,6 +30,7 @@ export function HealthPage() {
   const words = useTranslations("live");
   const page = useRange("24h");
   const { range } = page;
+  const rangeName = useRangeName(range);
   const { data, error, refetch } = useStats("GET ingest/history", range);
   const failed = error !== null && !data;
   const nothing =
@@ -43,7 +45,7 @@ export function HealthPage() {
         <RangePicker state={page} />
       </PageHead>
       <div className={classes.stack}>
-        <FiguresPanel history={data} failed={failed} />
+        <ChecksPanel {...part} rangeName={rangeName} failed={failed} />
         {failed ? (
           <Panel title={t("arrived")}>
             <ProblemNotice error={error} onRetry={() => void refetch()} />

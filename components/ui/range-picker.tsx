@@ -2,14 +2,14 @@
 
 import { ActionIcon, Button, Menu, Popover, Switch, TextInput, Tooltip } from "@mantine/core";
 import { IconCalendar, IconChevronDown, IconRefresh } from "@tabler/icons-react";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { rangeText } from "@/lib/client/charts/time-ticks";
 import { fieldValue, readField } from "@/lib/client/time/local";
 import { RANGE_PRESETS, type PageRange, type RangePreset } from "@/lib/client/url/range";
 import type { RangeState } from "@/lib/client/url/use-range";
 import type { TimeRange } from "@/lib/time/range";
 import { DAY } from "@/lib/time/units";
+import { useRangeName } from "./use-range-name";
 import classes from "./range-picker.module.css";
 
 interface RangePickerProps {
@@ -23,14 +23,9 @@ interface RangePickerProps {
 /** The range of a page: presets, a custom range in the chosen zone, refresh, and the live switch. */
 export function RangePicker({ state, presets = RANGE_PRESETS, withLive = true }: RangePickerProps) {
   const t = useTranslations("range");
-  const locale = useLocale();
   const [picking, setPicking] = useState(false);
   const { range, choose, refresh, live, setLive } = state;
-  const name = !range
-    ? " "
-    : range.preset
-      ? t(`preset_${range.preset}`)
-      : rangeText(range.from ?? 0, range.to, range.zone, locale);
+  const name = useRangeName(range);
   return (
     <div className={classes.bar} data-print="hide">
       {withLive && (

@@ -31,6 +31,11 @@ export const historyAnswer = z.object({
     quarantined: count,
     lagMs: lag,
   }),
+  /**
+   * Stored events that were sent again, recognised by their age, and when they arrived; null if there are none. The
+   * percentiles of the delay leave them out, the bins do not.
+   */
+  backfill: z.object({ events: count, from: instant, to: instant }).nullable(),
   /** Delays by bin of lib/stats/lags, half-open in milliseconds; the first `from` and the last `to` are null. */
   lags: z.array(z.object({ from: z.number().nullable(), to: z.number().nullable(), count })),
   /** Ranges of minutes without a callback, newest first. `expected` is the usual number of callbacks. */

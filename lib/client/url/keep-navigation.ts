@@ -1,6 +1,6 @@
 type NavigationType = "push" | "replace" | "traverse";
 
-/** After this time a navigation counts as over, in milliseconds: it led back to where it began, and nothing shows that. */
+/** After this time a navigation counts as over, in milliseconds: it led back to its start, and nothing shows that. */
 const LONGEST_NAVIGATION = 10_000;
 
 /**

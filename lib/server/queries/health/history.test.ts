@@ -178,6 +178,27 @@ it("reads the delay's percentiles and the newest skew of each bucket, by default
   for (const p of [p50, p95, p99]) expect(Math.abs((p ?? 0) - 550)).toBeLessThanOrEqual(50);
 });
 
+it("names a backfill, and leaves it out of the delay", async () => {
+  const { id, app } = await newApp();
+  const at = (time: number, receivedAt: number) => {
+    if (sample === undefined) throw new Error("no event");
+    return {
+      appId: id,
+      event: { ...sample, timeSource: "EventTime" as const, time, eventTime: time, receivedAt },
+      skewMs: 0,
+    };
+  };
+  const live = Array.from({ length: 30 }, (_, i) => at(T0 + i * MINUTE, T0 + i * MINUTE + 500));
+  const old = Array.from({ length: 40 }, (_, i) => at(T0 - 20 * HOUR + i * MINUTE, T0 + 10 * MINUTE + i));
+  await append([...live, ...old], "writer");
+  await processAll();
+  const range = { from: iso(T0), to: iso(T0 + HOUR), bucket: "1m" as const };
+  const { backfill, total, lags } = await readHistory({ app, ...range }, NOW);
+  expect(backfill).toEqual({ events: 40, from: iso(T0 + 10 * MINUTE), to: iso(T0 + 11 * MINUTE) });
+  expect(total.lagMs.p99 ?? NaN).toBeLessThan(1_000);
+  expect(lags.reduce((sum, { count }) => sum + count, 0)).toBe(70);
+});
+
 it("an app that has received nothing has an empty history, and a reversed range is refused", async () => {
   const { app } = await newApp();
   const answer = historyAnswer.parse(await readHistory({ app }, NOW));

@@ -1,12 +1,13 @@
 import type { HistoryAnswer } from "@/lib/contracts/history";
 import type { SeriesQuery } from "@/lib/contracts/stats/range";
+import { findBackfill, isBackfillBin } from "@/lib/stats/backfill";
 import type { TimeRange } from "@/lib/time/range";
 import { MINUTE } from "@/lib/time/units";
 import { appFor, type App } from "../../apps/registry";
 import { db, type Tx } from "../../db/client";
 import { readGaps } from "./gaps";
 import { readArrivals, readCommands, readRefused } from "./minutes";
-import { lagOf, lagsOf, readReceipts } from "./receipts";
+import { lagOf, lagsOf, readReceipts, type Receipts } from "./receipts";
 import { seriesOf } from "../stats/series";
 import { readStats } from "../stats/read-stats";
 
@@ -28,12 +29,15 @@ export async function readHistory(query: SeriesQuery, now: Date): Promise<Histor
     const total = (column: "accepted" | "duplicates" | "other") =>
       arrivals.reduce((sum, point) => sum + point[column], 0);
     const all = receipts.flat();
+    const backfill = findBackfill(receipts);
+    const live = (some: readonly Receipts[]) => (backfill ? some.filter(({ bin }) => !isBackfillBin(bin)) : some);
+    const at = (index: number) => new Date(edges[index] ?? to).toISOString();
     return {
       ...head,
       points: arrivals.map((point, i) => {
         const own = receipts[i] ?? [];
         const rejected = refused.points[i] ?? 0;
-        return { ...point, rejected, late: lateOf(own), lagMs: lagOf(own) };
+        return { ...point, rejected, late: lateOf(own), lagMs: lagOf(live(own)) };
       }),
       total: {
         accepted: total("accepted"),
@@ -43,8 +47,9 @@ export async function readHistory(query: SeriesQuery, now: Date): Promise<Histor
         rejected: refused.byCause,
         late: lateOf(all),
         quarantined,
-        lagMs: lagOf(all),
+        lagMs: lagOf(live(all)),
       },
+      backfill: backfill && { events: backfill.events, from: at(backfill.first), to: at(backfill.last + 1) },
       lags: lagsOf(all),
       gaps,
     };
