@@ -8,7 +8,7 @@ import { fullNumber } from "@/lib/client/charts/numbers";
 import { formatSpan } from "@/lib/client/time/span";
 import { listHref } from "@/lib/client/url/list-href";
 import type { IncidentAnswer } from "@/lib/contracts/stats/incidents";
-import { INCIDENT_BASELINE_MINUTES } from "@/lib/stats/incidents";
+import { BASELINE_MINUTES } from "@/lib/stats/baseline";
 import type { TimeRange } from "@/lib/time/range";
 import { MINUTE } from "@/lib/time/units";
 import { Panel } from "../ui/panel";
@@ -38,7 +38,7 @@ export function IncidentFacts({ answer: { incident, users } }: { answer: Inciden
           name={t("ended")}
           note={
             <Link
-              href={list({ from: from - INCIDENT_BASELINE_MINUTES * MINUTE, to: from })}
+              href={list({ from: from - BASELINE_MINUTES * MINUTE, to: from })}
               prefetch={false}
               className={classes.usual}
               title={activity("averaged")}

@@ -9,7 +9,7 @@ import { formatSpan } from "@/lib/client/time/span";
 import { incidentHref } from "@/lib/client/url/incident-href";
 import { listHref } from "@/lib/client/url/list-href";
 import type { Incident } from "@/lib/contracts/stats/incidents";
-import { INCIDENT_BASELINE_MINUTES } from "@/lib/stats/incidents";
+import { BASELINE_MINUTES } from "@/lib/stats/baseline";
 import { MINUTE } from "@/lib/time/units";
 import { DataList, type Column } from "../ui/data-list";
 import { Time } from "../ui/time";
@@ -89,7 +89,7 @@ function useColumns(): Column<Incident>[] {
       cardLabel: t("usual"),
       cell: ({ from, usual: n }) => (
         <Link
-          href={connections(Date.parse(from) - INCIDENT_BASELINE_MINUTES * MINUTE, Date.parse(from))}
+          href={connections(Date.parse(from) - BASELINE_MINUTES * MINUTE, Date.parse(from))}
           prefetch={false}
           title={activity("averaged")}
         >

@@ -29,12 +29,25 @@ export const reason = z.object({
 });
 export type Reason = z.infer<typeof reason>;
 
+const minuteCounts = { ended: z.number().int(), usual: z.number(), open: z.number().int().nullable() };
+
 /** Why a connection ended, in the language and time zone of the query. */
 export const explanation = z.object({
   cause: endCause,
-  /** Confidence in the first reason. It never exceeds what the callbacks prove. */
+  /** How far the callbacks prove the end as a whole. `causeConfidence` and `reasonConfidence` say it apart. */
   confidence: z.enum(CONFIDENCES),
+  /** Confidence in the cause: what Tencent saw. */
+  causeConfidence: z.enum(CONFIDENCES),
+  /** Confidence in the first reason: what the person or the app did. `certain` only if no other reason is possible. */
+  reasonConfidence: z.enum(CONFIDENCES),
+  /** When, and what most likely happened, in one sentence. */
   headline: z.string(),
+  /** The cause and how certain it is. */
+  causeSentence: z.string(),
+  /** What Tencent saw, and when. */
+  causeFact: z.string(),
+  /** The first reason and its likelihood. */
+  reasonSentence: z.string(),
   /** Most likely first. */
   reasons: z.array(reason).min(1),
   offlineWindow,
@@ -51,8 +64,24 @@ export const explanation = z.object({
     })
     .nullable(),
   evidence: z.object({ eventId: z.string() }),
-  /** Connections of the app that ended in the same minute, and the usual number; null if too few ended to compare. */
-  minute: z.object({ at: instant, ended: z.number().int(), usual: z.number() }).nullable(),
+  /**
+   * Connections of the app that ended in the same minute, the usual number, and how many were open just before (null:
+   * not counted). Null if too few ended to compare, or if the minute is not over.
+   */
+  minute: z.object({ at: instant, ...minuteCounts }).nullable(),
+  /** The incident in which the connection ended, or fell silent, and the minute in which it did. */
+  incident: z
+    .object({
+      from: instant,
+      to: instant,
+      ongoing: z.boolean(),
+      at: instant,
+      ...minuteCounts,
+      /** How many times the usual number; null if less than one is usual. */
+      times: z.number().nullable(),
+      sentence: z.string(),
+    })
+    .nullable(),
   /** A text to send to the customer. It comes in both languages. */
   customer: z.object({ en: z.string(), "zh-CN": z.string() }),
   /** What the support agent can ask or do next. */

@@ -1,4 +1,4 @@
-import { median } from "@/lib/presence/explain/burst";
+import { median } from "./baseline";
 import { MINUTE, type Millis } from "@/lib/time/units";
 import { RunningMedian } from "./running-median";
 

@@ -33,6 +33,6 @@ describe("in simulated traffic", () => {
   it("a mass disconnect is found at its minute, and nothing else", () => {
     const found = incidentsOf(500, 1, 0.5);
     expect(found.map(({ from }) => from)).toEqual([START + STRUCK]);
-    expect(found[0]?.ended).toBeGreaterThan(10 * (found[0]?.usual ?? Infinity));
+    expect(found[0]?.ended).toBeGreaterThan(7 * (found[0]?.usual ?? Infinity));
   });
 });

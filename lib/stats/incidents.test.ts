@@ -1,6 +1,7 @@
 import { MINUTE } from "@/lib/time/units";
 import { describe, expect, it } from "vitest";
-import { describeMinutes, findIncidents, type EndedMinutes } from "./incidents";
+import type { EndedMinutes } from "./baseline";
+import { describeMinutes, findIncidents } from "./incidents";
 
 const HOUR = 60;
 const DAY = 24 * HOUR;
@@ -56,11 +57,15 @@ describe("an incident", () => {
     });
   });
 
-  it("of two hours is one, but a rate that stays is usual after three", () => {
+  it("of many hours is one, but a rate that stays is usual after a day", () => {
     expect(found(minutes(DAY, 2, stretch(200, 320, 60)))).toEqual([[200, 120]]);
-    const [[from, length] = []] = found(minutes(DAY * 3, 2, stretch(200, DAY * 3, 60)));
-    expect([from, length]).toEqual([200, 211]);
-    expect(found(minutes(DAY * 3, 2, stretch(200, DAY * 3, 60)))).toHaveLength(1);
+    expect(found(minutes(DAY, 2, stretch(200, 1_100, 60)))).toEqual([[200, 900]]);
+    expect(found(minutes(DAY * 3, 2, stretch(200, DAY * 3, 60)))).toEqual([[200, DAY]]);
+  });
+
+  it("goes on while more than twice the usual number end", () => {
+    const ebbing = { 100: 60, 101: 30, 102: 25, 103: 21, 104: 20, 105: 20, 106: 20 };
+    expect(found(minutes(HOUR * 4, 10, ebbing))).toEqual([[100, 4]]);
   });
 
   it("may go on until a fourth minute has passed quietly", () => {

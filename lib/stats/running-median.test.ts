@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { median } from "@/lib/presence/explain/burst";
+import { median } from "./baseline";
 import { RunningMedian } from "./running-median";
 
 it("is the median of the newest numbers, whatever they are", () => {

@@ -22,6 +22,7 @@ export type Incident = z.infer<typeof incident>;
 export const incidentRule = z.object({
   least: count,
   times: z.number(),
+  goesOnTimes: z.number(),
   usualMinutes: count,
   sameMinuteDays: count,
   sameMinuteTimes: z.number(),

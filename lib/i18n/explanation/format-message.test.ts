@@ -28,8 +28,8 @@ describe("durations", () => {
 });
 
 describe("instants", () => {
-  const at = (instant: number, showDate = false, showZone = false) =>
-    formatInstantValue({ ...toMinute(instant), showDate, showZone }, optionsFor("en"));
+  const at = (instant: number, showDate = false) =>
+    formatInstantValue({ ...toMinute(instant), showDate }, optionsFor("en"));
 
   it("have a date only if it is not the date of the end", () => {
     expect(at(END)).toBe("20:00");
@@ -42,8 +42,19 @@ describe("instants", () => {
     expect(at(END, true)).toBe("20:00");
   });
 
-  it("with `showZone` name the offset", () => {
-    expect(at(END, false, true)).toBe("20:00 (UTC+8)");
+  it.each([
+    [0, "today at about 20:00", "今晚 20:00"],
+    [HOUR * 9, "yesterday at about 20:00", "昨晚 20:00"],
+    [HOUR * 40, "on January 15 at about 20:00", "1月15日 20:00"],
+    [DAY * 400, "on January 15, 2026 at about 20:00", "2026年1月15日 20:00"],
+  ])("are said to a customer as a person says them, %i ms later", (later, english, chinese) => {
+    const said = (locale: Locale) =>
+      formatMessage(message("customer.reconnected", { time: { moment: END }, device: { device: "ios" } }), {
+        ...optionsFor(locale),
+        now: END + later,
+      });
+    expect(said("en")).toContain(english);
+    expect(said("zh-CN")).toContain(chinese);
   });
 });
 

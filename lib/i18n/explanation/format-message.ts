@@ -3,7 +3,7 @@ import type { Message, MessageValue } from "@/lib/presence/explain/message";
 import { DAY, HOUR, MINUTE, SECOND, type Millis } from "@/lib/time/units";
 import type { Locale } from "../locale";
 import en from "./en.json";
-import { formatInstantValue } from "./format-instant";
+import { formatInstantValue, momentOf } from "./format-instant";
 import type { RenderOptions } from "./render-options";
 import zh from "./zh-CN.json";
 
@@ -48,6 +48,10 @@ function formatValue(value: MessageValue, options: RenderOptions): string | numb
   const translate = translatorOf(options.locale);
   if (typeof value !== "object") return value;
   if ("instant" in value) return formatInstantValue(value, options);
+  if ("moment" in value) {
+    const { key, values } = momentOf(value.moment, options);
+    return translate(`day.${key}`, values);
+  }
   if ("duration" in value) return formatDuration(value.duration, translate);
   if ("text" in value) return translate(value.text);
   if ("device" in value) return translate(`device.${value.device}`);

@@ -7,8 +7,14 @@ import { DOCUMENTED_ROW_IDS } from "@/lib/presence/explain/documented-rows";
 import { EVIDENCE } from "@/lib/presence/explain/evidence-rules";
 import { arbitraryContext, arbitraryEnd } from "@/lib/presence/testing/arbitrary-ends";
 import { T0 } from "@/lib/presence/testing/events";
-import { contextOf, reconnectAfter, ELSEWHERE, endedConnection } from "@/lib/presence/testing/explain-examples";
-import { DAY, HOUR } from "@/lib/time/units";
+import {
+  burstOf,
+  contextOf,
+  reconnectAfter,
+  ELSEWHERE,
+  endedConnection,
+} from "@/lib/presence/testing/explain-examples";
+import { DAY, HOUR, MINUTE } from "@/lib/time/units";
 import { LOCALES, type Locale } from "../locale";
 import { flatten, type Messages } from "../testing/flatten";
 import en from "./en.json";
@@ -61,7 +67,7 @@ describe("the catalogues", () => {
     expect([...chinese.keys()].sort()).toEqual([...english.keys()].sort());
   });
 
-  it.each([...english.keys()].filter((key) => !key.startsWith("duration.")))(
+  it.each([...english.keys()].filter((key) => !/^(duration|day)\./.test(key)))(
     "%s has the same arguments and cases in both languages",
     (key) => {
       expect(shape(chinese.get(key) ?? "")).toEqual(shape(english.get(key) ?? ""));
@@ -85,6 +91,10 @@ describe("an explanation", () => {
         const rendered = contract.parse(render(locale, connection, context));
         const sentences = [
           rendered.headline,
+          rendered.causeSentence,
+          rendered.causeFact,
+          rendered.reasonSentence,
+          rendered.incident?.sentence ?? "x",
           rendered.customer.en,
           rendered.customer["zh-CN"],
           ...rendered.advice,
@@ -99,12 +109,43 @@ describe("an explanation", () => {
   });
 
   it("says for a timeout when the silence began and when Tencent noticed it", () => {
-    expect(render("en", endedConnection("timeout"), contextOf()).headline).toBe(
-      "Offline since about 19:53: most likely lost the network on Android " +
-        "(the network went silent between 19:53:20 and 19:55:20; Tencent noticed at 20:00:00).",
-    );
-    expect(render("zh-CN", endedConnection("timeout"), contextOf()).headline).toBe(
-      "约自 19:53 起离线：很可能是 Android 上断网（网络在 19:53:20 与 19:55:20 之间静默；腾讯云于 20:00:00 发现）。",
+    expect(render("en", endedConnection("timeout"), contextOf())).toMatchObject({
+      headline: "Offline since about 19:53: most likely lost the network on Android.",
+      causeSentence: "Timed out: certain.",
+      causeFact: "The network went silent between 19:53:20 and 19:55:20; Tencent gave up at 20:00:00.",
+      reasonSentence: "Reason: likely the network was lost (92 %).",
+    });
+    expect(render("zh-CN", endedConnection("timeout"), contextOf())).toMatchObject({
+      headline: "约 19:53 下线：很可能是 Android 端断网。",
+      causeSentence: "心跳超时：确定。",
+      causeFact: "网络在 19:53:20 至 19:55:20 之间中断，20:00:00 腾讯判定超时。",
+      reasonSentence: "原因：很可能是断网（92%）。",
+    });
+  });
+
+  it.each([
+    ["logout", "Logged out: certain.", "Tencent received a Logout from Android at 20:00:00.", "likely the user (96 %)"],
+    ["kicked", "Kicked by another device: certain.", "The login at 20:00:00 names", "a login on another device"],
+    ["admin_kick", "Kicked by administrator: certain.", "The kick API", "an administrator or your server (certain)"],
+    ["superseded", "Reconnected: likely.", "A new login on Android at 20:00:00 took its place", "possibly the network"],
+  ] as const)("states the cause of %s and its reason apart", (cause, statement, seen, why) => {
+    const { causeSentence, causeFact, reasonSentence } = render("en", endedConnection(cause), contextOf());
+    expect(causeSentence).toBe(statement);
+    expect(causeFact).toContain(seen);
+    expect(reasonSentence).toContain(`Reason: ${why}`);
+  });
+
+  it("names the share of the incident, how many times the usual, and since when it goes on", () => {
+    const minute = { ...burstOf(559, 20), open: 3_000 };
+    const incident = { from: T0 - 20 * MINUTE, to: T0 + MINUTE, ongoing: true };
+    const context = contextOf({ minute: { ...minute, incident } });
+    expect(render("en", endedConnection("link_close"), context).incident).toMatchObject({
+      times: 27.95,
+      sentence:
+        "559 of 3,000 connections ended in the minute of 20:00, 28 × usual. " + "Part of the incident since 19:40.",
+    });
+    expect(render("zh-CN", endedConnection("link_close"), context).incident?.sentence).toBe(
+      "20:00 这一分钟内 3,000 个连接中有 559 个断开，是基线的 28 倍。属于 19:40 开始、仍在持续的异常事件。",
     );
   });
 
@@ -114,8 +155,7 @@ describe("an explanation", () => {
       { at: T0 - 1, platform: "mac" as const, clientIp: null },
     ];
     expect(render("en", endedConnection("logout"), contextOf({ othersOpen: others })).headline).toBe(
-      "Left Android at 20:00:00, still online on Web and macOS: logged out on Android " +
-        "(certain: the client itself asked to be logged out).",
+      "Left Android at 20:00:00, still online on Web and macOS: logged out on Android.",
     );
   });
 
@@ -125,22 +165,25 @@ describe("an explanation", () => {
     ).toBe(`Back 1 minute later, at 20:01:35, on Android from another address (${ELSEWHERE}).`);
   });
 
-  it("writes the date if it is not today, and the zone in the text for the customer", () => {
+  it("writes the date if it is not today, and a day in words for the customer", () => {
     const later = { ...OPTIONS, locale: "en" as const, now: T0 + 400 * DAY };
     const rendered = renderExplanation(explain(endedConnection("timeout"), contextOf()), later, "e1");
-    expect(rendered.headline).toMatch(/^Offline since about 2026-01-15 19:53: .* between 19:53:20 and 19:55:20/);
-    expect(rendered.customer.en).toMatch(/^At about 2026-01-15 19:53 \(UTC\+8\) your Android device probably lost/);
-    expect(rendered.customer["zh-CN"]).toContain("2026-01-15 19:53 (UTC+8)");
+    expect(rendered.headline).toMatch(/^Offline since about 2026-01-15 19:53: most likely/);
+    expect(rendered.causeFact).toContain("between 19:53:20 and 19:55:20");
+    expect(rendered.customer.en).toMatch(
+      /^Hello, on January 15, 2026 at about 19:53 your Android device probably lost/,
+    );
+    expect(rendered.customer["zh-CN"]).toMatch(/^您好，2026年1月15日 19:53 左右，您的安卓设备/);
   });
 
-  it("writes both dates across midnight, and half-hour offsets", () => {
+  it("writes both dates across midnight", () => {
     const options = { locale: "en" as const, timeZone: "America/St_Johns", now: T0 + DAY, endedAt: T0 };
     const midnight = endedConnection("timeout", { endedAt: T0 - 8.45 * HOUR, startedAt: T0 - 20 * HOUR });
     const rendered = renderExplanation(explain(midnight, contextOf()), { ...options, endedAt: midnight.endedAt }, "e1");
-    expect(rendered.headline).toMatch(
-      /between 2026-01-14 23:56:20 and 2026-01-14 23:58:20; Tencent noticed at 00:03:00/,
+    expect(rendered.causeFact).toMatch(
+      /between 2026-01-14 23:56:20 and 2026-01-14 23:58:20; Tencent gave up at 00:03:00/,
     );
-    expect(rendered.customer.en).toContain("2026-01-14 23:56 (UTC−3:30)");
+    expect(rendered.customer.en).toContain("on January 14 at about 23:56");
   });
 
   it("gives the callback in the vendor's spelling", () => {

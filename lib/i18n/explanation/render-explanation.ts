@@ -1,4 +1,5 @@
 import type { Explanation as RenderedExplanation, Note } from "@/lib/contracts/explanation";
+import { timesUsual } from "@/lib/presence/explain/burst";
 import type { NoteCode } from "@/lib/presence/explain/codes";
 import { DOCUMENTED_ROWS } from "@/lib/presence/explain/documented-rows";
 import type { Explanation } from "@/lib/presence/explain/explain";
@@ -20,11 +21,16 @@ export function renderExplanation(
   const format = (message: Message) => formatMessage(message, options);
   const text = (key: string) => format({ key, values: {} });
   const customerText = (locale: Locale) => formatMessage(explanation.customer, { ...options, locale });
-  const { offlineWindow, followedBy, minute } = explanation;
+  const { offlineWindow, followedBy, minute, burst } = explanation;
   return {
     cause: explanation.cause,
     confidence: explanation.confidence,
+    causeConfidence: explanation.causeConfidence,
+    reasonConfidence: explanation.reasonConfidence,
     headline: format(explanation.headline),
+    causeSentence: format(explanation.causeSentence),
+    causeFact: format(explanation.causeFact),
+    reasonSentence: format(explanation.reasonSentence),
     reasons: explanation.reasons.map(({ code, likelihood, rationale, row }) => ({
       code,
       name: text(`reason.${code}.name`),
@@ -49,7 +55,18 @@ export function renderExplanation(
       sentence: format(followedBy.sentence),
     },
     evidence: { eventId },
-    minute: minute && { at: iso(minute.at), ended: minute.ended, usual: minute.usual },
+    minute: minute && { at: iso(minute.at), ended: minute.ended, usual: minute.usual, open: minute.open },
+    incident: burst && {
+      from: iso(burst.count.incident.from),
+      to: iso(burst.count.incident.to),
+      ongoing: burst.count.incident.ongoing,
+      at: iso(burst.count.at),
+      ended: burst.count.ended,
+      usual: burst.count.usual,
+      open: burst.count.open,
+      times: timesUsual(burst.count),
+      sentence: format(burst.sentence),
+    },
     customer: { [LOCALES[0]]: customerText(LOCALES[0]), [LOCALES[1]]: customerText(LOCALES[1]) },
     advice: explanation.advice.map(format),
     timeZone: options.timeZone,

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { T0 } from "../testing/events";
 import { arbitraryContext, arbitraryEnd } from "../testing/arbitrary-ends";
-import { contextOf, ELSEWHERE, endedConnection, HOME, reconnectAfter } from "../testing/explain-examples";
+import { contextOf, ELSEWHERE, endedConnection, HOME, reconnectAfter, burstOf } from "../testing/explain-examples";
 import { explain } from "./explain";
 
 const adviceKeys = (...input: Parameters<typeof explain>) =>
@@ -33,7 +33,7 @@ it("asks for the network only while the client is not back", () => {
 });
 
 it("puts an incident before everything else", () => {
-  const burst = { at: T0, ended: 100, usual: 1 };
+  const burst = burstOf(100, 1);
   const keys = adviceKeys(endedConnection("link_close"), contextOf({ minute: burst, drops: 5 }));
   expect(keys.slice(0, 2)).toEqual(["check_incident", "tell_incident"]);
 });

@@ -20,9 +20,26 @@ const MAX_CONFIDENCE: Record<EndCause, Partial<Record<ClientClass, Confidence>> 
 /** If all other reasons together are more likely than the first one, the first one is only possible. */
 const MIN_LIKELY = 0.5;
 
-/** The confidence in the first reason (docs/presence.md "Explanations"). */
+/** How far the callbacks prove the end as a whole (docs/presence.md "Explanations"). */
 export function confidenceOf(facts: Facts, first: { likelihood: number }): Confidence {
-  const max = MAX_CONFIDENCE[facts.cause][facts.client] ?? MAX_CONFIDENCE[facts.cause].other;
+  const max = maxOf(facts);
   if (max === "certain") return mayBeKick(facts) ? "likely" : "certain";
   return first.likelihood >= MIN_LIKELY ? max : "possible";
 }
+
+/**
+ * The confidence in the cause: what Tencent saw. A callback names every cause but two: no callback ends a connection
+ * that was superseded, and an old SDK may report a kick as a Logout.
+ */
+export function causeConfidenceOf(facts: Facts): Confidence {
+  return facts.cause === "superseded" || mayBeKick(facts) ? "likely" : "certain";
+}
+
+/** The confidence in the first reason: what the person or the app did. It is certain only if no other is possible. */
+export function reasonConfidenceOf(facts: Facts, first: { likelihood: number }): Confidence {
+  const max = maxOf(facts);
+  if (first.likelihood === 1 && max === "certain") return "certain";
+  return first.likelihood >= MIN_LIKELY && max !== "possible" ? "likely" : "possible";
+}
+
+const maxOf = ({ cause, client }: Facts): Confidence => MAX_CONFIDENCE[cause][client] ?? MAX_CONFIDENCE[cause].other;

@@ -39,9 +39,9 @@ export interface UserContext {
 export interface ExplainContext extends UserContext {
   /** The hour, 0 to 23, of the end in the app's time zone. */
   hour: number;
-  /** The ends of the app in the minute of the end; null if unknown. */
+  /** The ends of the app in the minute of the end; null if unknown, or too few to compare. */
   minute: MinuteCount | null;
-  /** For a timeout: the ends in the busiest minute in which the network may have gone silent. */
+  /** For a timeout: the busiest minute of an incident in which the network may have gone silent. */
   silence: MinuteCount | null;
 }
 

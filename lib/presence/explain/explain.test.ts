@@ -8,6 +8,7 @@ import {
   endedConnection,
   HOME,
   likelihoodOf,
+  burstOf,
 } from "../testing/explain-examples";
 import { T0 } from "../testing/events";
 import { explain } from "./explain";
@@ -197,38 +198,35 @@ describe("kicks and logouts", () => {
 });
 
 describe("many at once", () => {
-  const burst = { at: T0, ended: 412, usual: 4 };
+  const burst = burstOf(412, 4);
 
   it.each(["link_close", "timeout", "superseded", "other"] as const)(
     "come before any other reason for %s, with the number",
     (cause) => {
-      const { reasons, headline } = explain(
-        endedConnection(cause),
-        contextOf({ ...reconnectAfter(12, ELSEWHERE), minute: burst, drops: 9 }),
-      );
+      const {
+        reasons,
+        headline,
+        burst: incident,
+      } = explain(endedConnection(cause), contextOf({ ...reconnectAfter(12, ELSEWHERE), minute: burst, drops: 9 }));
       expect(reasons[0]?.code).toBe("mass_disconnect");
       expect(reasons[0]?.likelihood).toBeGreaterThan(0.8);
-      expect(headline.values.ended).toBe(412);
+      expect(headline.values.reason).toBe("mass_disconnect");
+      expect(incident?.count).toBe(burst);
       expect(reasons[0]?.rationale.at(-1)).toMatchObject({
         key: "rationale.burst_end",
-        values: { ended: 412, usual: 4 },
+        values: { ended: 412, usual: 4, times: 103 },
       });
     },
   );
 
   it("are looked for where a timeout's silence began, too", () => {
-    const { reasons } = explain(
-      endedConnection("timeout"),
-      contextOf({ minute: { at: T0, ended: 3, usual: 3 }, silence: burst }),
-    );
+    const { reasons } = explain(endedConnection("timeout"), contextOf({ minute: null, silence: burst }));
     expect(reasons[0]).toMatchObject({ code: "mass_disconnect" });
     expect(reasons[0]?.rationale.at(-1)?.key).toBe("rationale.burst_silence");
   });
 
-  it.each([
-    ["nine in a small app", { at: T0, ended: 9, usual: 0 }],
-    ["five times the usual", { at: T0, ended: 50, usual: 10 }],
-  ])("are not seen in %s", (_what, minute) => {
+  it("are not seen in a minute that belongs to no incident", () => {
+    const minute = { ...burstOf(50, 10), incident: null };
     expect(reasonCodes(endedConnection("link_close"), { minute })).not.toContain("mass_disconnect");
   });
 

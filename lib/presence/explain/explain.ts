@@ -3,15 +3,16 @@ import type { Millis } from "@/lib/time/units";
 import type { EndCause } from "../types";
 import { offlineWindow } from "../window";
 import { adviceOf } from "./advice";
-import { shareOfBurst, type MinuteCount } from "./burst";
+import { shareOfBurst, type Burst, type MinuteCount } from "./burst";
 import { REASON_CODES, type Confidence, type NoteCode, type ReasonCode } from "./codes";
-import { confidenceOf } from "./confidence";
+import { causeConfidenceOf, confidenceOf, reasonConfidenceOf } from "./confidence";
 import type { EndedConnection, ExplainContext, NearbyConnection } from "./context";
 import type { DocumentedRowId } from "./documented-rows";
 import { EVIDENCE, rationaleOf } from "./evidence-rules";
 import { compareAddresses, factsOf, type Facts } from "./facts";
 import { customerTextOf, followedByMessage, headlineOf } from "./headline";
-import { message, toMinute, type Message } from "./message";
+import { causeFact, causeStatement, incidentRationale, incidentStatement, reasonStatement } from "./statements";
+import { message, type Message } from "./message";
 import { notesOf } from "./notes";
 import { MASS_DISCONNECT_ROWS, PRIORS } from "./prior";
 
@@ -36,12 +37,20 @@ export interface FollowedBy extends NearbyConnection {
 export interface Explanation {
   cause: EndCause;
   confidence: Confidence;
+  /** Cause and reason are two statements, each with a confidence of its own. */
+  causeConfidence: Confidence;
+  reasonConfidence: Confidence;
   headline: Message;
+  causeSentence: Message;
+  causeFact: Message;
+  reasonSentence: Message;
   /** Most likely first. */
   reasons: Reason[];
   offlineWindow: TimeRange;
   followedBy: FollowedBy | null;
   minute: MinuteCount | null;
+  /** The minute of an incident in which the connection ended, or fell silent. */
+  burst: { count: Burst; sentence: Message } | null;
   customer: Message;
   advice: Message[];
   notes: NoteCode[];
@@ -56,15 +65,23 @@ export function explain(connection: EndedConnection, context: ExplainContext): E
   const first = reasons[0];
   if (first === undefined) throw new Error(`PRIORS has no reason for ${facts.cause} on ${facts.client}`);
   const confidence = confidenceOf(facts, first);
+  const causeConfidence = causeConfidenceOf(facts);
+  const reasonConfidence = reasonConfidenceOf(facts, first);
   const input = { connection, context, facts, window, confidence, firstReason: first.code };
   return {
     cause: facts.cause,
     confidence,
+    causeConfidence,
+    reasonConfidence,
     headline: headlineOf(input),
+    causeSentence: causeStatement(facts.cause, causeConfidence),
+    causeFact: causeFact(input, causeConfidence),
+    reasonSentence: reasonStatement(first, reasonConfidence),
     reasons,
     offlineWindow: window,
     followedBy: followedByOf(connection, context.nextAny),
     minute: context.minute,
+    burst: facts.burst && { count: facts.burst.count, sentence: incidentStatement(facts.burst) },
     customer: customerTextOf(input),
     advice: adviceOf(input),
     notes: notesOf(connection),
@@ -94,11 +111,7 @@ function massDisconnectOf({ burst, cause }: Facts, others: readonly WeightedReas
   if (burst === null || row === undefined) return [];
   const share = shareOfBurst(burst.count);
   const rest = others.reduce((sum, { weight }) => sum + weight, 0);
-  const { ended, usual, at } = burst.count;
-  const rationale = [
-    message(`row.${row}.rationale`),
-    message(`rationale.burst_${burst.when}`, { ended, usual, at: toMinute(at) }),
-  ];
+  const rationale = [message(`row.${row}.rationale`), incidentRationale(burst)];
   return [{ code: "mass_disconnect", weight: (rest * share) / (1 - share), row, rationale }];
 }
 

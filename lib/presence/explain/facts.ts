@@ -1,7 +1,7 @@
 import type { Platform } from "@/lib/protocol/platform";
 import { SECOND, type Millis } from "@/lib/time/units";
 import type { EndCause } from "../types";
-import { isBurst, type MinuteCount } from "./burst";
+import { isBurst, type Burst } from "./burst";
 import { classOf, type ClientClass } from "./codes";
 import type { EndedConnection, ExplainContext, NearbyConnection } from "./context";
 
@@ -30,7 +30,7 @@ export interface Facts {
   /** The login that kicked the connection. */
   kicker: { samePlatform: boolean; address: AddressMatch } | null;
   /** A burst in the minute of the end, or in the minute in which the network went silent. */
-  burst: { when: "end" | "silence"; count: MinuteCount } | null;
+  burst: { when: "end" | "silence"; count: Burst } | null;
 }
 
 /** The two callbacks of a kick come within this time. */

@@ -30,9 +30,9 @@ function kickerOf({ kickedBy, platform }: EndedConnection): "unknown" | "same" |
   return kickedBy === platform ? "same" : "known";
 }
 
-/** The sentence for a support agent: since when, why, how sure, and from which callback. */
+/** The sentence for a support agent: since when, and what most likely happened. */
 export function headlineOf(input: TextInput): Message {
-  const { connection, context, window, confidence, firstReason, facts } = input;
+  const { connection, context, confidence, firstReason } = input;
   const { endedAt, endCause, platform, kickedBy } = connection;
   const others = [...new Set(context.othersOpen.map((other) => other.platform))];
   const scope: Scope = others.length > 0 ? "device" : context.nextAny !== null ? "gap" : "offline";
@@ -47,12 +47,9 @@ export function headlineOf(input: TextInput): Message {
     others: { platforms: others },
     since: { ...(exact ? toSecond : toMinute)(goneSince(input)), showDate: true },
     until: toSecond(context.nextAny?.at ?? endedAt),
-    from: toSecond(window.from),
-    to: toSecond(window.to),
     at: { ...toSecond(endedAt), showDate: beginsWithEnd },
     by: { platform: kickedBy ?? "unknown" },
     kicker: kickerOf(connection),
-    ended: facts.burst?.count.ended ?? 0,
   });
 }
 
@@ -61,7 +58,7 @@ export function customerTextOf(input: TextInput): Message {
   const { connection, firstReason } = input;
   const kicker = kickerOf(connection);
   return message(`customer.${firstReason}`, {
-    time: { ...toMinute(goneSince(input)), showDate: true, showZone: true },
+    time: { moment: goneSince(input) },
     device: { device: connection.platform },
     by: { device: connection.kickedBy ?? "unknown" },
     known: kicker === "known" ? "yes" : kicker,

@@ -7,19 +7,19 @@ export interface InstantValue {
   precision: "minute" | "second";
   /** The reference date is today, not the date of the end: no other date stands in the sentence. */
   showDate?: boolean;
-  /** Adds the time zone, for a text that leaves the console. */
-  showZone?: boolean;
 }
 
 /**
  * An argument of a message, in no language yet. Text and numbers stay as they are. `device` is a platform in the words
- * of its owner. `text` is the key of a message without arguments.
+ * of its owner. `text` is the key of a message without arguments. `moment` is an instant as one person tells another:
+ * yesterday at about 21:04.
  */
 export type MessageValue =
   | string
   | number
   | InstantValue
   | { duration: Millis }
+  | { moment: Millis }
   | { platform: Platform }
   | { platforms: readonly Platform[] }
   | { device: Platform }

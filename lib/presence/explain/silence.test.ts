@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { MINUTE, SECOND } from "@/lib/time/units";
 import { T0 } from "../testing/events";
-import { endedConnection } from "../testing/explain-examples";
+import { burstOf, endedConnection } from "../testing/explain-examples";
 import { silenceOf, silentMinutes } from "./silence";
 
 it("covers the offline window of a timeout in whole minutes", () => {
@@ -15,9 +15,10 @@ it("is empty for any other cause", () => {
     expect(silentMinutes(endedConnection(cause))).toEqual([]);
 });
 
-it("takes the busiest of the counted minutes", () => {
-  const count = (n: number, ended: number) => [T0 - n * MINUTE, { at: T0 - n * MINUTE, ended, usual: 1 }] as const;
-  const counts = new Map([count(7, 12), count(6, 40), count(5, 3), count(1, 900)]);
+it("takes the busiest of the minutes in an incident", () => {
+  const count = (n: number, ended: number) => [T0 - n * MINUTE, { ...burstOf(ended, 1), at: T0 - n * MINUTE }] as const;
+  const usual = [T0 - 5 * MINUTE, { ...burstOf(99, 90), incident: null }] as const;
+  const counts = new Map([count(7, 12), count(6, 40), usual, count(1, 900)]);
   expect(silenceOf(endedConnection("timeout"), counts)?.ended).toBe(40);
   expect(silenceOf(endedConnection("timeout"), new Map())).toBeNull();
 });

@@ -1,6 +1,6 @@
 import { MINUTE, type Millis } from "@/lib/time/units";
 import { offlineWindow } from "../window";
-import { minuteOf, type MinuteCount } from "./burst";
+import { isBurst, minuteOf, type MinuteCount } from "./burst";
 import type { EndedConnection } from "./context";
 
 /** The minutes in which the network of a connection that timed out may have gone silent; none for other causes. */
@@ -12,8 +12,10 @@ export function silentMinutes(connection: EndedConnection): Millis[] {
   return minutes;
 }
 
-/** The silent minute in which most connections of the app ended; null if no count is known. */
+/** The silent minute of an incident in which most connections of the app ended; null if there is none. */
 export function silenceOf(connection: EndedConnection, minutes: ReadonlyMap<Millis, MinuteCount>): MinuteCount | null {
-  const known = silentMinutes(connection).flatMap((at) => minutes.get(at) ?? []);
+  const known = silentMinutes(connection)
+    .flatMap((at) => minutes.get(at) ?? [])
+    .filter(isBurst);
   return known.sort((a, b) => b.ended - a.ended)[0] ?? null;
 }

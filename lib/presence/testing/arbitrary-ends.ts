@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { PLATFORMS } from "@/lib/protocol/platform";
-import { HOUR, SECOND } from "@/lib/time/units";
+import { HOUR, MINUTE, SECOND } from "@/lib/time/units";
+import type { MinuteCount } from "../explain/burst";
 import type { EndedConnection, ExplainContext } from "../explain/context";
 import { END_CAUSES } from "../types";
 import { T0 } from "./events";
@@ -16,9 +17,29 @@ const length = fc.oneof(
   fc.integer({ min: 0, max: 700 }).map((s) => s * SECOND),
   fc.integer({ min: 0, max: 40 }).map((hours) => hours * HOUR),
 );
-const count = fc.option(
-  fc.record({ at: fc.constant(T0), ended: fc.integer({ min: 0, max: 500 }), usual: fc.integer({ min: 0, max: 60 }) }),
-);
+const usualCount = fc.record({
+  at: fc.constant(T0),
+  ended: fc.integer({ min: 10, max: 500 }),
+  usual: fc.integer({ min: 0, max: 60 }),
+  open: fc.option(fc.integer({ min: 0, max: 5_000 })),
+  incident: fc.constant(null),
+});
+/** More than twice the usual number ended. */
+const burst = fc
+  .record({
+    usual: fc.integer({ min: 0, max: 60 }),
+    more: fc.integer({ min: 10, max: 500 }),
+    open: fc.option(fc.integer({ min: 0, max: 5_000 })),
+    began: fc.integer({ min: 0, max: 30 }),
+    ongoing: fc.boolean(),
+  })
+  .map(({ usual, more, open, began, ongoing }) => ({
+    at: T0,
+    ended: 2 * usual + more,
+    usual,
+    open,
+    incident: { from: T0 - began * MINUTE, to: T0 + MINUTE, ongoing },
+  }));
 
 /** A connection that ended at T0. */
 export const arbitraryEnd: fc.Arbitrary<EndedConnection> = fc
@@ -46,8 +67,8 @@ export const arbitraryContext: fc.Arbitrary<ExplainContext> = fc
     othersOpen: fc.array(fc.record({ at: fc.constant(T0 - 1), platform, clientIp }), { maxLength: 3 }),
     drops: fc.integer({ min: 0, max: 6 }),
     hour: fc.integer({ min: 0, max: 23 }),
-    minute: count,
-    silence: count,
+    minute: fc.option(fc.oneof<fc.Arbitrary<MinuteCount>[]>(usualCount, usualCount, usualCount, burst)),
+    silence: fc.option(burst, { freq: 1 }),
   })
   .map(({ next, observed, ...fields }) => {
     const [any, same] = next.map(({ after, ...nearby }) => ({ ...nearby, at: T0 + after })).sort((a, b) => a.at - b.at);

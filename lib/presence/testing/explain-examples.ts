@@ -1,5 +1,6 @@
-import { DAY, HOUR, SECOND } from "@/lib/time/units";
+import { DAY, HOUR, MINUTE, SECOND } from "@/lib/time/units";
 import type { EndCause } from "../types";
+import type { MinuteCount } from "../explain/burst";
 import type { EndedConnection, ExplainContext } from "../explain/context";
 import { explain } from "../explain/explain";
 import { T0 } from "./events";
@@ -35,6 +36,11 @@ export function contextOf(fields: Partial<ExplainContext> = {}): ExplainContext 
     silence: null,
     ...fields,
   };
+}
+
+/** A minute at T0 in an incident that began there. */
+export function burstOf(ended: number, usual: number): MinuteCount {
+  return { at: T0, ended, usual, open: null, incident: { from: T0, to: T0 + MINUTE, ongoing: false } };
 }
 
 /** A login `seconds` after the end. */

@@ -1,10 +1,13 @@
-import { median, minuteOf, baselineMinutes, type MinuteCount } from "@/lib/presence/explain/burst";
+import { minuteOf, type MinuteCount } from "@/lib/presence/explain/burst";
 import type { ReasonCode } from "@/lib/presence/explain/codes";
 import { hasEnded, userContextOf } from "@/lib/presence/explain/context";
 import { explain } from "@/lib/presence/explain/explain";
 import { silenceOf } from "@/lib/presence/explain/silence";
 import type { Connection, EndCause } from "@/lib/presence/types";
-import type { Millis } from "@/lib/time/units";
+import { judgeMinutes } from "@/lib/stats/baseline";
+import { incidentsOf } from "@/lib/stats/incidents";
+import { comparedMinute } from "@/lib/stats/minute-count";
+import { MINUTE, type Millis } from "@/lib/time/units";
 import { hourOf } from "@/lib/time/zone";
 import type { Reason } from "../reasons";
 import type { TruthConnection, TruthUser } from "../truth";
@@ -34,7 +37,10 @@ export function scoreReasons(
   users: readonly { truth: TruthUser; connections: readonly Connection[] }[],
   now: Millis,
 ): ReasonScores {
-  const minutes = minuteCounts(users.flatMap(({ connections }) => connections.flatMap((c) => c.endedAt ?? [])));
+  const minutes = minuteCounts(
+    users.flatMap(({ connections }) => connections.flatMap((c) => c.endedAt ?? [])),
+    now,
+  );
   const scored: ScoredEnd[] = [];
   let unmatched = 0;
   for (const { truth, connections } of users) {
@@ -77,9 +83,17 @@ function trueConnections({ connections }: TruthUser): Map<string, TruthConnectio
 
 const keyOf = (platform: string, at: Millis) => `${platform} ${at}`;
 
-function minuteCounts(ends: readonly Millis[]): Map<Millis, MinuteCount> {
-  const ended = new Map<Millis, number>();
-  for (const at of ends) ended.set(minuteOf(at), (ended.get(minuteOf(at)) ?? 0) + 1);
-  const usual = (at: Millis) => median(baselineMinutes(at).map((minute) => ended.get(minute) ?? 0));
-  return new Map([...ended].map(([at, count]) => [at, { at, ended: count, usual: usual(at) }]));
+function minuteCounts(ends: readonly Millis[], now: Millis): Map<Millis, MinuteCount> {
+  if (ends.length === 0) return new Map();
+  const start = minuteOf(ends.reduce((first, at) => Math.min(first, at)));
+  const ended = new Uint32Array(Math.ceil((now - start) / MINUTE) + 1);
+  for (const at of ends) ended[(minuteOf(at) - start) / MINUTE] = (ended[(minuteOf(at) - start) / MINUTE] ?? 0) + 1;
+  const judged = judgeMinutes({ start, ended, known: 0 }, 0, now);
+  const incidents = incidentsOf(judged);
+  return new Map(
+    [...new Set(ends.map(minuteOf))].flatMap((at) => {
+      const count = comparedMinute(judged, incidents, at);
+      return count === null ? [] : [[at, { ...count, open: null }] as const];
+    }),
+  );
 }

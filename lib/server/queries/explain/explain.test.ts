@@ -9,6 +9,7 @@ import { MINUTE } from "@/lib/time/units";
 import { db } from "../../db/client";
 import { drain } from "../../project/drain";
 import { append } from "../../receive/append";
+import { rollupAll } from "../../rollup/rollup-all";
 import { makeApp } from "../../testing/callback";
 import { anyEvent, presenceEvent } from "../../testing/arbitrary-events";
 import { CONNECTION_COLUMNS, type ConnectionRow } from "../connections/row";
@@ -22,7 +23,7 @@ const T = Date.UTC(2026, 0, 19, 12);
 
 const clear = () => db().$executeRaw`
   TRUNCATE app, event, touched, ingest_minute, presence, account, connection, status_change,
-           event_verdict, event_late, checkpoint`;
+           event_verdict, event_late, checkpoint, rollup_online, rollup_activity`;
 afterEach(clear);
 
 /** Writes connections that ended at these times, each of its own user if `user` is absent. */
@@ -68,38 +69,59 @@ it("reads the same context of every end as the whole history gives", async () =>
   );
 });
 
-it("compares many ends in a minute with the minutes before, and omits minutes with few ends", async () => {
+/** Rolls up what `writeEnds` wrote. */
+async function sumUp(appId: number): Promise<void> {
+  await db().$executeRaw`
+    INSERT INTO stale_minute (app_id, minute)
+    SELECT DISTINCT app_id, date_trunc('minute', t.at) FROM connection, unnest(ARRAY[at, ended_at]) AS t(at)
+    WHERE app_id = ${appId}`;
+  await rollupAll();
+}
+
+it("compares a minute as incidents do, and omits minutes with few ends and those that are not over", async () => {
   const app = await makeApp();
-  const usual = Array.from({ length: 10 }, (_, i) => [1, 2, 3].map((s) => T - (i + 1) * MINUTE + s * 1000)).flat();
-  await writeEnds(
-    app.id,
-    [...usual, ...Array.from({ length: 40 }, (_, i) => T + i * 1000), ...[5, 6].map((s) => T + MINUTE + s)],
-    "link_close",
+  const usual = Array.from({ length: 20 }, (_, i) => [1, 2, 3].map((s) => T - (i + 1) * MINUTE + s * 1000)).flat();
+  const burst = Array.from({ length: 30 }, (_, minute) =>
+    Array.from({ length: 40 }, (__, i) => T + minute * MINUTE + i * 1000),
+  ).flat();
+  await writeEnds(app.id, [...usual, ...burst, ...[5, 6].map((s) => T + 30 * MINUTE + s)], "link_close");
+  await sumUp(app.id);
+  const at = [0, 9, 25, 30, 35].map((minute) => T + minute * MINUTE);
+  const read = async (now: Date) => [...(await readMinuteCounts(app.id, at, now)).values()];
+  const incident = { from: T, to: T + 30 * MINUTE, ongoing: false };
+  expect(await read(NOW)).toMatchObject(
+    at.slice(0, 3).map((minute) => ({ at: minute, ended: 40, usual: 3, incident })),
   );
-  const minutes = await readMinuteCounts(app.id, [T, T + MINUTE, T + 5 * MINUTE]);
-  expect([...minutes.values()]).toEqual([{ at: T, ended: 40, usual: 3 }]);
-  // The count of an old minute comes from the cache.
-  await db().$executeRaw`TRUNCATE connection`;
-  expect([...(await readMinuteCounts(app.id, [T, T + MINUTE])).values()]).toEqual([{ at: T, ended: 40, usual: 3 }]);
+  // Of the 45 minutes that each connection lasted, all that ended in the burst are open when it begins.
+  expect((await read(NOW))[0]?.open).toBe(1_202);
+  const during = await read(new Date(T + 25 * MINUTE + 30_000));
+  expect(during.map(({ ended }) => ended)).toEqual([40, 40, 40]);
+  expect(during.at(-1)?.incident).toMatchObject({ from: T, ongoing: true });
 });
 
-it("gives a burst as the first reason of a closed link, and of a timeout whose silence began in it", async () => {
+it("gives an incident as the first reason of a closed link, and of a timeout whose silence began in it", async () => {
   await makeApp({ sdkAppId: "1" });
   const app = await appFor("1");
+  await writeEnds(app.id, [T - 30 * MINUTE], "logout");
   await writeEnds(
     app.id,
     Array.from({ length: 30 }, (_, i) => T + i * 1000),
     "link_close",
   );
   await writeEnds(app.id, [T + 400_000], "timeout", "late");
+  await sumUp(app.id);
   const language = { lang: "en", tz: undefined } as const;
   for (const [user, because] of [
-    ["link_close-user-3", "30 connections of the app ended in the minute of 20:00"],
-    ["late", "when this network went silent, 30 connections"],
+    [
+      "link_close-user-3",
+      "30 of 31 connections ended in the minute of 20:00; 0 is usual. Part of the incident that began",
+    ],
+    ["late", "when this network went silent, 30"],
   ] as const) {
     const [described] = await describeConnections(app, await rowsOf(user), language, NOW);
     expect(described?.explanation?.reasons[0]).toMatchObject({ code: "mass_disconnect" });
     expect(described?.explanation?.reasons[0]?.because.at(-1)).toContain(because);
+    expect(described?.explanation?.incident).toMatchObject({ from: new Date(T).toISOString(), ended: 30, times: null });
   }
 });
 

@@ -14,7 +14,7 @@ import { toConnection, type ConnectionRow } from "../connections/row";
 import { readMinuteCounts } from "./minute-counts";
 import { readUserContexts, type UserEndedConnection } from "./context";
 
-/** Connections as the API returns them, ended ones with their explanation. Runs at most three queries. */
+/** Connections as the API returns them, ended ones with their explanation. Runs a few queries, however many connections there are. */
 export async function describeConnections(
   app: App,
   rows: readonly ConnectionRow[],
@@ -61,6 +61,7 @@ export async function explainEnds(
     readMinuteCounts(
       app.id,
       ended.flatMap((c) => [minuteOf(c.endedAt), ...silentMinutes(c)]),
+      now,
       read,
     ),
   ]);

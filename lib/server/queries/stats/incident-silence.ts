@@ -1,7 +1,6 @@
 import type { IncidentAnswer } from "@/lib/contracts/stats/incidents";
-import { MIN_BURST_ENDS, MIN_BURST_RATIO, median } from "@/lib/presence/explain/burst";
 import { SILENCE_MS } from "@/lib/presence/window";
-import { INCIDENT_BASELINE_MINUTES } from "@/lib/stats/incidents";
+import { BASELINE_MINUTES, median, MIN_ENDS, MIN_RATIO } from "@/lib/stats/baseline";
 import { MINUTE } from "@/lib/time/units";
 import { db } from "../../db/client";
 import type { AppRange } from "./incident-breakdown";
@@ -12,18 +11,14 @@ import type { AppRange } from "./incident-breakdown";
  * before.
  */
 export async function readSilence({ appId, from, to }: AppRange): Promise<IncidentAnswer["silent"]> {
-  const before = from.getTime() - INCIDENT_BASELINE_MINUTES * MINUTE;
+  const before = from.getTime() - BASELINE_MINUTES * MINUTE;
   const rows = await db().$queryRaw<{ at: Date; timeouts: number }[]>`
     SELECT date_bin('1 minute', ended_at, 'epoch'::timestamptz) AS at, count(*)::int AS timeouts FROM connection
     WHERE app_id = ${appId} AND ended_at >= ${new Date(before)} AND ended_at < ${to} AND end_cause = 'timeout'
     GROUP BY 1`;
   const byMinute = new Map(rows.map((row) => [row.at.getTime(), row.timeouts]));
-  const usual = median(
-    Array.from({ length: INCIDENT_BASELINE_MINUTES }, (_, i) => byMinute.get(before + i * MINUTE) ?? 0),
-  );
-  const hot = [...byMinute].filter(
-    ([at, n]) => at >= from.getTime() && n >= MIN_BURST_ENDS && n > MIN_BURST_RATIO * usual,
-  );
+  const usual = median(Array.from({ length: BASELINE_MINUTES }, (_, i) => byMinute.get(before + i * MINUTE) ?? 0));
+  const hot = [...byMinute].filter(([at, n]) => at >= from.getTime() && n >= MIN_ENDS && n > MIN_RATIO * usual);
   if (hot.length === 0) return null;
   const first = Math.min(...hot.map(([at]) => at));
   const end = Math.max(...hot.map(([at]) => at)) + MINUTE;

@@ -197,7 +197,14 @@ it("a mass disconnect is found, and seen to go back to a silence 400 s before", 
       peakAt: iso(T0 + 90 * MINUTE),
     },
   ]);
-  expect(rule).toEqual({ least: 10, times: 5, usualMinutes: 60, sameMinuteDays: 7, sameMinuteTimes: 3 });
+  expect(rule).toEqual({
+    least: 10,
+    times: 5,
+    goesOnTimes: 2,
+    usualMinutes: 60,
+    sameMinuteDays: 7,
+    sameMinuteTimes: 3,
+  });
   const detail = incidentAnswer.parse(await readIncident({ app, from: incidents[0]?.from, to: incidents[0]?.to }, NOW));
   expect(detail).toMatchObject({
     incident: incidents[0],

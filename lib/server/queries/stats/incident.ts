@@ -1,7 +1,8 @@
 import type { IncidentAnswer } from "@/lib/contracts/stats/incidents";
 import type { StatsQuery } from "@/lib/contracts/stats/range";
 import { HOUR, type Millis, MINUTE } from "@/lib/time/units";
-import { describeMinutes, REACH_MINUTES, type EndedMinutes, type Incident } from "@/lib/stats/incidents";
+import type { EndedMinutes } from "@/lib/stats/baseline";
+import { describeMinutes, type Incident } from "@/lib/stats/incidents";
 import { ServiceError } from "../../errors";
 import { searchIncidents, type Searched } from "./find-incidents";
 import { resolveRange } from "./resolve-range";
@@ -10,12 +11,14 @@ import { readBreakdown } from "./incident-breakdown";
 import { readSilence } from "./incident-silence";
 import { toIncident } from "./incidents";
 
+/** The longest range without an incident that is described. */
+const MAX_DESCRIBED_MINUTES = 240;
 /** The time that is shown before and after the incident. */
 const AROUND_MS = HOUR;
 
 /**
  * Describes the incident in the range. If there is none, describes the range itself in whole minutes. Throws
- * ServiceError for a range without an end, or for one that is longer than any incident.
+ * ServiceError for a range without an end, or for one that is longer than MAX_DESCRIBED_MINUTES.
  */
 export async function readIncident(query: StatsQuery, now: Date): Promise<IncidentAnswer> {
   if (query.from === undefined || query.to === undefined) throw new ServiceError("invalid", "from, to: which incident");
@@ -43,10 +46,10 @@ function longestIn({ incidents }: Searched, from: Millis, to: Millis): Incident 
 }
 
 function describeRange(minutes: EndedMinutes, from: Millis, to: Millis, now: Millis): Incident {
-  if (to - from > REACH_MINUTES * MINUTE) {
+  if (to - from > MAX_DESCRIBED_MINUTES * MINUTE) {
     throw new ServiceError(
       "invalid",
-      `to: there is no incident in the range; without one it may be ${REACH_MINUTES} minutes long at most`,
+      `to: there is no incident in the range; without one it may be ${MAX_DESCRIBED_MINUTES} minutes long at most`,
     );
   }
   const first = Math.floor((from - minutes.start) / MINUTE);

@@ -1,14 +1,22 @@
 import type { Incident as IncidentOut, IncidentsAnswer } from "@/lib/contracts/stats/incidents";
 import type { StatsQuery } from "@/lib/contracts/stats/range";
-import { MIN_BURST_ENDS, MIN_BURST_RATIO } from "@/lib/presence/explain/burst";
-import { SAME_MINUTE_DAYS, SAME_MINUTE_TIMES, INCIDENT_BASELINE_MINUTES, type Incident } from "@/lib/stats/incidents";
+import {
+  BASELINE_MINUTES,
+  GOES_ON_RATIO,
+  MIN_ENDS,
+  MIN_RATIO,
+  SAME_MINUTE_DAYS,
+  SAME_MINUTE_TIMES,
+} from "@/lib/stats/baseline";
+import type { Incident } from "@/lib/stats/incidents";
 import { searchIncidents } from "./find-incidents";
 import { resolveRange } from "./resolve-range";
 
 const RULE: IncidentsAnswer["rule"] = {
-  least: MIN_BURST_ENDS,
-  times: MIN_BURST_RATIO,
-  usualMinutes: INCIDENT_BASELINE_MINUTES,
+  least: MIN_ENDS,
+  times: MIN_RATIO,
+  goesOnTimes: GOES_ON_RATIO,
+  usualMinutes: BASELINE_MINUTES,
   sameMinuteDays: SAME_MINUTE_DAYS,
   sameMinuteTimes: SAME_MINUTE_TIMES,
 };

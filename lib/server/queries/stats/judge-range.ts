@@ -1,0 +1,30 @@
+import { judgeMinutes, LEAD_MINUTES, LOOK_BACK_MINUTES, type Judged } from "@/lib/stats/baseline";
+import { incidentsOf, REACH_MINUTES, type Incident } from "@/lib/stats/incidents";
+import { DAY, floorTo, type Millis, MINUTE } from "@/lib/time/units";
+import { readNow, type Read } from "../../db/client";
+import { readEndedPerMinute } from "./ended-per-minute";
+
+export interface JudgedRange {
+  appId: number;
+  from: Millis;
+  to: Millis;
+  now: Millis;
+}
+
+export interface JudgedMinutes extends Judged {
+  /** All of them, whole, oldest first, also those before and after the range. */
+  incidents: Incident[];
+}
+
+/**
+ * Judges the minutes of an app around a range. The judgement begins at a midnight (UTC) more than an incident before
+ * the range, so that every range that contains a minute gives the same.
+ */
+export async function judgeRange(range: JudgedRange, read: Read = readNow): Promise<JudgedMinutes> {
+  const { appId, from, to, now } = range;
+  const first = floorTo(from - LEAD_MINUTES * MINUTE, DAY);
+  const end = Math.ceil(Math.min(to + REACH_MINUTES * MINUTE, now) / MINUTE) * MINUTE;
+  const minutes = await readEndedPerMinute(appId, first - LOOK_BACK_MINUTES * MINUTE, Math.max(first, end), read);
+  const judged = judgeMinutes(minutes, LOOK_BACK_MINUTES, now);
+  return { ...judged, incidents: incidentsOf(judged) };
+}
