@@ -15,7 +15,7 @@ export function IncidentRule({ rule }: { rule: IncidentsAnswer["rule"] }) {
         <li>{t("ruleTimes", { times: rule.times, minutes: rule.usualMinutes })}</li>
         <li>{t("ruleSameMinute", { times: rule.sameMinuteTimes, days: rule.sameMinuteDays })}</li>
       </ul>
-      <p>{t("ruleJoin")}</p>
+      <p>{t("ruleJoin", { times: rule.goesOnTimes })}</p>
     </div>
   );
 }

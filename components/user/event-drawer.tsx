@@ -6,13 +6,12 @@ import { useState, type ReactNode } from "react";
 import { useEventsAt } from "@/lib/client/queries/user";
 import type { Selection } from "@/lib/client/url/view";
 import type { ExplainedConnection } from "@/lib/contracts/user";
-import { CauseBadge } from "../ui/cause";
 import { PlatformLabel } from "../ui/platform";
 import { ProblemNotice } from "../ui/problem-notice";
-import { ConfidenceBadge } from "./explanation/confidence";
 import { ExplanationBody } from "./explanation/explanation-body";
 import explained from "./explanation/explanation.module.css";
 import { Notes } from "./explanation/notes";
+import { Verdict } from "./explanation/verdict";
 import { EventFacts } from "./event-facts";
 import drawer from "./event-drawer.module.css";
 import classes from "./user.module.css";
@@ -76,10 +75,9 @@ function EndedConnection({ connection }: { connection: ExplainedConnection }) {
     <section className={drawer.ended} aria-label={explanation.headline}>
       <div className={drawer.endedHead}>
         <PlatformLabel platform={platform} />
-        <CauseBadge cause={explanation.cause} />
-        <ConfidenceBadge confidence={explanation.confidence} />
       </div>
       <p className={drawer.endedLine}>{explanation.headline}</p>
+      <Verdict explanation={explanation} />
       <div className={explained.detail}>
         <Notes connections={[connection]} />
         <ExplanationBody narrow explanation={explanation} />

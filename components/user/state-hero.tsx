@@ -7,13 +7,12 @@ import { useNow } from "@/lib/client/time/now";
 import { formatSpan } from "@/lib/client/time/span";
 import type { Selection } from "@/lib/client/url/view";
 import type { Connection, UserAnswer } from "@/lib/contracts/user";
-import { CauseBadge } from "../ui/cause";
 import { usePlatformList } from "../ui/platform";
 import { PresenceDot, presenceOf } from "../ui/presence";
 import { Time } from "../ui/time";
-import { ConfidenceBadge } from "./explanation/confidence";
 import { ExplanationBody } from "./explanation/explanation-body";
 import explained from "./explanation/explanation.module.css";
+import { Verdict } from "./explanation/verdict";
 import classes from "./user.module.css";
 
 interface StateHeroProps {
@@ -76,6 +75,7 @@ function OnlineWords({ user, onSelect }: { user: UserAnswer; onSelect: (selectio
         <details className={explained.before}>
           <summary>{t.rich("before", { headline: () => <span>{last.explanation?.headline}</span> })}</summary>
           <div>
+            <Verdict explanation={last.explanation} />
             <ExplanationBody explanation={last.explanation} onEvidence={openEvidence(last, onSelect)} />
           </div>
         </details>
@@ -106,10 +106,7 @@ function OfflineWords({ user, onSelect }: { user: UserAnswer; onSelect: (selecti
   return (
     <>
       <Line user={user}>{why.headline}</Line>
-      <div className={explained.badges}>
-        <CauseBadge cause={why.cause} />
-        <ConfidenceBadge confidence={why.confidence} />
-      </div>
+      <Verdict explanation={why} />
       <div className={explained.detail}>
         <ExplanationBody explanation={why} onEvidence={openEvidence(user.lastConnection, onSelect)} />
       </div>

@@ -21,7 +21,7 @@ interface ExplanationBodyProps {
 /** All parts of an explanation below its headline. */
 export function ExplanationBody({ explanation, onEvidence, narrow = false }: ExplanationBodyProps) {
   const t = useTranslations("explanation");
-  const { offlineWindow, followedBy, advice, minute, customer } = explanation;
+  const { offlineWindow, followedBy, advice, minute, incident, customer } = explanation;
   const exact = offlineWindow.from === offlineWindow.to;
   return (
     <div className={classes.body} data-narrow={narrow || undefined}>
@@ -42,7 +42,7 @@ export function ExplanationBody({ explanation, onEvidence, narrow = false }: Exp
           <h3 className={classes.heading}>{t("followed")}</h3>
           <p className={classes.fact}>{followedBy ? followedBy.sentence : t("followedNone")}</p>
         </section>
-        {minute && (
+        {minute && !incident && (
           <section>
             <h3 className={classes.heading}>{t("minute")}</h3>
             <p className={classes.fact}>

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { T0 } from "../testing/events";
 import { arbitraryContext, arbitraryEnd } from "../testing/arbitrary-ends";
 import { contextOf, ELSEWHERE, endedConnection, HOME, reconnectAfter, burstOf } from "../testing/explain-examples";
 import { explain } from "./explain";

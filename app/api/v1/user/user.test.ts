@@ -51,7 +51,7 @@ describe("GET user and GET user/timeline", () => {
     const clock = new Intl.DateTimeFormat("en-GB", { timeZone: "America/St_Johns", timeStyle: "medium" }).format(
       NOW - 10_000,
     );
-    expect(whyOffline?.headline).toContain(`${clock}: logged out on Android (certain:`);
+    expect(whyOffline?.headline).toContain(`${clock}: logged out on Android.`);
     expect(lastConnection?.explanation).toEqual(whyOffline);
     const chinese = await read("GET user", { id: ODD_ID, lang: "zh-CN" });
     expect(chinese.whyOffline).toMatchObject({ timeZone: "Asia/Shanghai" });
@@ -71,7 +71,7 @@ describe("GET user and GET user/timeline", () => {
     expect(connections[2]?.explanation).toMatchObject({
       followedBy: { afterMs: 0, platform: "ios", sameIp: true },
     });
-    expect(connections[2]?.explanation?.headline).toContain("by a login on iOS (certain");
+    expect(connections[2]?.explanation?.headline).toContain("by a login on iOS.");
     const ben = await read("GET user/timeline", { id: "ben" });
     expect(ben.connections.find((c) => c.endCause === "timeout")?.explanation?.headline).toContain(
       "still online on macOS: most likely lost the network on iOS",

@@ -2,7 +2,9 @@ import type { ConnectionsFilter } from "@/lib/contracts/connections";
 import type { LocaleQuery } from "@/lib/contracts/explanation";
 import { formatMessage } from "@/lib/i18n/explanation/format-message";
 import type { Explanation } from "@/lib/presence/explain/explain";
+import { message } from "@/lib/presence/explain/message";
 import { seconds, text } from "@/lib/csv/csv";
+import type { Millis } from "@/lib/time/units";
 import type { App } from "../../apps/registry";
 import { networkName } from "../../network/names";
 import type { ConnectionRow } from "../../queries/connections/row";
@@ -45,6 +47,12 @@ export async function connectionsTable(
           explanation ? text(formatMessage(explanation.headline, renderOptionsFor(row, app, query, format.now))) : "",
       ],
       ["confidence", ({ explanation }) => (explanation ? words.confidence[explanation.confidence] : "")],
+      ["causeConfidence", ({ explanation }) => (explanation ? words.confidence[explanation.causeConfidence] : "")],
+      ["firstReasonCode", ({ explanation }) => explanation?.reasons[0]?.code ?? ""],
+      ["firstReason", ({ explanation }) => (explanation ? nameOf(explanation, query) : "")],
+      ["likelihood", ({ explanation }) => explanation?.reasons[0]?.likelihood.toFixed(2) ?? ""],
+      ["reasonConfidence", ({ explanation }) => (explanation ? words.confidence[explanation.reasonConfidence] : "")],
+      ["incidentFrom", ({ explanation }) => time(dateOf(explanation?.burst?.count.incident.from))],
     ],
     format,
     async (rows, read) => {
@@ -52,4 +60,13 @@ export async function connectionsTable(
       return rows.map((row, i) => ({ row, explanation: explanations[i] ?? null }));
     },
   );
+}
+
+const dateOf = (at: Millis | undefined) => (at === undefined ? null : new Date(at));
+
+/** The most likely reason in words. */
+function nameOf({ reasons }: Explanation, { lang }: LocaleQuery): string {
+  const [first] = reasons;
+  if (first === undefined) return "";
+  return formatMessage(message(`reason.${first.code}.name`), { locale: lang, timeZone: "UTC", now: 0, endedAt: 0 });
 }

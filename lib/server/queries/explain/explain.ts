@@ -14,7 +14,7 @@ import { toConnection, type ConnectionRow } from "../connections/row";
 import { readMinuteCounts } from "./minute-counts";
 import { readUserContexts, type UserEndedConnection } from "./context";
 
-/** Connections as the API returns them, ended ones with their explanation. Runs a few queries, however many connections there are. */
+/** Connections as the API returns them, ended ones with their explanation. The number of queries does not grow. */
 export async function describeConnections(
   app: App,
   rows: readonly ConnectionRow[],
