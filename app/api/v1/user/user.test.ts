@@ -56,7 +56,7 @@ describe("GET user and GET user/timeline", () => {
     const chinese = await read("GET user", { id: ODD_ID, lang: "zh-CN" });
     expect(chinese.whyOffline).toMatchObject({ timeZone: "Asia/Shanghai" });
     expect(chinese.whyOffline?.customer.en).toContain("(UTC+8) your account was logged out");
-    expect(chinese.whyOffline?.headline).toContain("在 Android 上主动登出（确定");
+    expect(chinese.whyOffline?.headline).toContain("Android 端主动退出登录");
     expect((await problemOf(call("GET user", { id: ODD_ID, tz: "Mars/Olympus" }))).detail).toMatch(/tz/);
     expect((await problemOf(call("GET user", { id: ODD_ID, lang: "fr" }))).detail).toMatch(/lang/);
   });
