@@ -1,4 +1,4 @@
-import { median } from "@/lib/presence/explain/burst";
+import { median } from "@/lib/stats/baseline";
 
 /** The same time of this many days before is compared, and of the same weekday in as many weeks. */
 export const COMPARED_DAYS = 7;

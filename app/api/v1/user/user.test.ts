@@ -55,7 +55,7 @@ describe("GET user and GET user/timeline", () => {
     expect(lastConnection?.explanation).toEqual(whyOffline);
     const chinese = await read("GET user", { id: ODD_ID, lang: "zh-CN" });
     expect(chinese.whyOffline).toMatchObject({ timeZone: "Asia/Shanghai" });
-    expect(chinese.whyOffline?.customer.en).toContain("(UTC+8) your account was logged out");
+    expect(chinese.whyOffline?.customer.en).toContain("your account was signed out");
     expect(chinese.whyOffline?.headline).toContain("Android 端主动退出登录");
     expect((await problemOf(call("GET user", { id: ODD_ID, tz: "Mars/Olympus" }))).detail).toMatch(/tz/);
     expect((await problemOf(call("GET user", { id: ODD_ID, lang: "fr" }))).detail).toMatch(/lang/);
