@@ -4,6 +4,7 @@ import Negotiator from "negotiator";
 import { Registry, type OpenMetricsContentType, type RegistryContentType } from "prom-client";
 import { appsBySdkAppId } from "../apps/registry";
 import { env } from "../env";
+import { readAlertMetrics, registerAlertMetrics } from "./alert-metrics";
 import { readAppMetrics, registerAppMetrics } from "./app-metrics";
 import { registerProcessMetrics } from "./process-metrics";
 
@@ -11,9 +12,9 @@ const TEXT = Registry.PROMETHEUS_CONTENT_TYPE;
 const OPENMETRICS = Registry.OPENMETRICS_CONTENT_TYPE;
 
 /**
- * Answers GET /metrics: the state of every app and of this process, as OpenMetrics if the client prefers it, else in
- * Prometheus' text format. The client must send the metrics token as Bearer. If none is configured, only this machine
- * may read them.
+ * Answers GET /metrics: the state of every app, of alerts and of this process, as OpenMetrics if the client prefers it,
+ * else in Prometheus' text format. The client must send the metrics token as Bearer. If none is configured, only this
+ * machine may read them.
  */
 export async function metrics(headers: Headers): Promise<Response> {
   const { metricsToken } = env();
@@ -23,11 +24,15 @@ export async function metrics(headers: Headers): Promise<Response> {
   if (metricsToken !== null && !isSame(headers.get("authorization") ?? "", `Bearer ${metricsToken}`)) {
     return new Response("The metrics token is missing or wrong\n", { status: 401 });
   }
-  const apps = await Promise.all([...(await appsBySdkAppId()).values()].map(readAppMetrics));
+  const [apps, alerts] = await Promise.all([
+    Promise.all([...(await appsBySdkAppId()).values()].map(readAppMetrics)),
+    readAlertMetrics(),
+  ]);
   const contentType = chooseContentType(headers.get("accept"));
   // A registry for each response: prom-client renames the counters of a registry that it writes as OpenMetrics.
   const registry = contentType === OPENMETRICS ? openMetricsRegistry() : new Registry();
   registerAppMetrics(registry, apps);
+  registerAlertMetrics(registry, alerts);
   registerProcessMetrics(registry);
   return new Response(await registry.metrics(), { headers: { "content-type": contentType } });
 }
