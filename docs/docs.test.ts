@@ -109,10 +109,11 @@ describe("docs/architecture.md", () => {
 });
 
 describe("docs/operations.md", () => {
-  it("names every metric of an app, and no other", () => {
+  it("names every metric of Rollcall, and no other", () => {
     const names = (text: string) =>
       [...new Set([...text.matchAll(/\brollcall_[a-z_]+/g)].map(([name]) => name))].sort();
-    expect(names(read("docs/operations.md"))).toEqual(names(read("lib/server/metrics/app-metrics.ts")));
+    const sources = ["app-metrics", "alert-metrics"].map((name) => read(`lib/server/metrics/${name}.ts`));
+    expect(names(read("docs/operations.md"))).toEqual(names(sources.join("\n")));
   });
 });
 
