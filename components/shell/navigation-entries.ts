@@ -2,6 +2,7 @@ import {
   IconActivity,
   IconAdjustments,
   IconAlertTriangle,
+  IconBell,
   IconChartHistogram,
   IconDevices,
   IconFlag,
@@ -36,6 +37,7 @@ export const NAVIGATION_GROUPS = [
     pages: [
       page("/incidents", "incidents", IconAlertTriangle, "/incident"),
       page("/markers", "markers", IconFlag),
+      page("/alerts", "alerts", IconBell),
       page("/health", "health", IconHeartRateMonitor),
     ],
   },

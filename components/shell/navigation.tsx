@@ -9,6 +9,7 @@ import { useCurrentApp } from "@/lib/client/app";
 import { ongoingIncidents } from "@/lib/client/notices";
 import { useTroubles } from "@/lib/client/troubles";
 import { href } from "@/lib/client/url/users-filter";
+import { OpenAlertsCount } from "../alerts/open-count";
 import { NAVIGATION_GROUPS } from "./navigation-entries";
 import classes from "./shell.module.css";
 
@@ -37,6 +38,7 @@ export function Navigation({ onGo }: { onGo: () => void }) {
                   <Glyph size={17} stroke={1.7} aria-hidden />
                   {t(name)}
                   {name === "incidents" && <OngoingCount />}
+                  {name === "alerts" && <OpenAlertsCount />}
                 </Link>
               </li>
             ))}

@@ -8,6 +8,7 @@ import type { TimeRange } from "@/lib/time/range";
 import { useTotals } from "@/lib/client/queries/timeline-chart";
 import { withView } from "@/lib/client/url/view";
 import type { UserAnswer } from "@/lib/contracts/user";
+import { WatchButton } from "../alerts/watch-button";
 import { CopyButton } from "../ui/copy-button";
 import { PageHead } from "../ui/page-head";
 import { Time } from "../ui/time";
@@ -33,6 +34,7 @@ export function UserHead({ id, user, range, settled }: UserHeadProps) {
           <span className={classes.titleTools} data-print="hide">
             <CopyButton value={id} label={t("copyId")} />
             <CopyLink range={range} />
+            <WatchButton id={id} />
             <Tooltip label={t("print")}>
               <ActionIcon
                 variant="subtle"

@@ -1,0 +1,63 @@
+"use client";
+
+import { Tabs } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import { parseAsStringLiteral, useQueryState } from "nuqs";
+import { useChannels } from "@/lib/client/queries/alert-channels";
+import { PageHead } from "../ui/page-head";
+import { AlertHistory } from "./alert-history";
+import { ChannelsPanel } from "./channels-panel";
+import { DeliveriesPanel } from "./deliveries-panel";
+import { FirstChannel } from "./first-channel";
+import { OpenAlerts } from "./open-alerts";
+import { RulesPanel } from "./rules-panel";
+import { TencentAlerts } from "./tencent-alerts";
+import { WatchesPanel } from "./watches-panel";
+import classes from "./alerts.module.css";
+
+const TABS = ["alerts", "channels", "rules", "watches"] as const;
+
+/** What is wrong now, whom it is told to, and by which rules. */
+export function AlertsPage() {
+  const t = useTranslations("alerts");
+  const [tab, setTab] = useQueryState(
+    "tab",
+    parseAsStringLiteral(TABS).withDefault("alerts").withOptions({ history: "push" }),
+  );
+  const { data } = useChannels();
+  return (
+    <>
+      <PageHead title={t("title")} />
+      <Tabs
+        value={tab}
+        onChange={(next) => void setTab(TABS.find((name) => name === next) ?? null)}
+        keepMounted={false}
+        classNames={{ list: classes.tabs }}
+      >
+        <Tabs.List aria-label={t("title")}>
+          {TABS.map((name) => (
+            <Tabs.Tab key={name} value={name}>
+              {t(`tab_${name}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="alerts" className={classes.stack}>
+          {data?.channels.length === 0 && <FirstChannel onAdd={() => void setTab("channels")} />}
+          <OpenAlerts />
+          <AlertHistory />
+          <TencentAlerts />
+        </Tabs.Panel>
+        <Tabs.Panel value="channels" className={classes.stack}>
+          <ChannelsPanel />
+          <DeliveriesPanel />
+        </Tabs.Panel>
+        <Tabs.Panel value="rules" className={classes.stack}>
+          <RulesPanel />
+        </Tabs.Panel>
+        <Tabs.Panel value="watches" className={classes.stack}>
+          <WatchesPanel />
+        </Tabs.Panel>
+      </Tabs>
+    </>
+  );
+}

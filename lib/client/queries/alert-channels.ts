@@ -1,0 +1,61 @@
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { ChangeChannel, NewChannel } from "@/lib/contracts/alert-channels";
+import { request } from "../api/request";
+import { endpointPages, endpointQuery, matchingKey } from "./endpoint-query";
+
+const INTERVAL = 15_000;
+/** What a change of a channel, or a message to it, changes. */
+const AFFECTED = [
+  matchingKey("GET alerts/channels", {}),
+  matchingKey("GET alerts/rules", {}),
+  matchingKey("GET alerts/watches", {}),
+  matchingKey("GET alerts/deliveries", {}),
+];
+
+export function useChannels() {
+  return useQuery({ ...endpointQuery("GET alerts/channels", {}), refetchInterval: INTERVAL });
+}
+
+/** Messages to channels, newest first, page by page. */
+export function useDeliveries() {
+  return useInfiniteQuery({
+    ...endpointPages("GET alerts/deliveries", { limit: 30 }),
+    refetchInterval: ({ state }) => ((state.data?.pages.length ?? 0) > 1 ? false : INTERVAL),
+    placeholderData: keepPreviousData,
+  });
+}
+
+function useRefresh() {
+  const client = useQueryClient();
+  return () => Promise.all(AFFECTED.map((queryKey) => client.invalidateQueries({ queryKey })));
+}
+
+export function useCreateChannel() {
+  return useMutation({
+    mutationFn: (body: NewChannel) => request("POST alerts/channels", { query: {}, body }),
+    onSuccess: useRefresh(),
+  });
+}
+
+/** Changes a channel. Fields that are not given stay. */
+export function useChangeChannel(id: number) {
+  return useMutation({
+    mutationFn: (body: ChangeChannel) => request("PATCH alerts/channels", { query: { id }, body }),
+    onSuccess: useRefresh(),
+  });
+}
+
+export function useDeleteChannel() {
+  return useMutation({
+    mutationFn: (id: number) => request("DELETE alerts/channels", { query: { id } }),
+    onSuccess: useRefresh(),
+  });
+}
+
+/** Sends a test message. The answer is that of the channel's service. */
+export function useTestChannel(id: number) {
+  return useMutation({
+    mutationFn: () => request("POST alerts/channels/test", { query: { id } }),
+    onSettled: useRefresh(),
+  });
+}
