@@ -43,7 +43,7 @@ export function sender({ transport, privateAllowed, pace, now }: Senders): Send 
         ? await sendEmail(settings, message, signal)
         : await sendHttp(settings, message, { transport, privateAllowed, signal, now });
     return result.ok
-      ? { ok: true, answer: redact(result.answer, settings) }
+      ? { ok: true, answer: redact(result.answer ?? "", settings) }
       : { ...result, error: redact(result.error, settings) };
   };
 }

@@ -41,7 +41,7 @@ export async function testChannel(id: number): Promise<TestChannelAnswer> {
   });
   return {
     ok: result.ok,
-    answer: result.ok ? result.answer : null,
+    answer: result.ok ? (result.answer ?? null) : null,
     error: result.ok ? null : result.error,
     durationMs,
   };

@@ -30,7 +30,7 @@ export interface SendFailure {
   retryAfterMs?: number;
 }
 /** What became of a message. `answer` is what the service said, without any secret of the channel. */
-export type SendResult = { ok: true; answer: string } | SendFailure;
+export type SendResult = { ok: true; answer?: string } | SendFailure;
 
 /** A failure before an answer came. Its text has no secret. */
 export class SendError extends Error {
