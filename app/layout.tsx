@@ -10,7 +10,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { Providers } from "@/components/shell/providers";
-import { ZONE_COOKIE } from "@/lib/i18n/cookies";
+import { DENSITY_COOKIE, ZONE_COOKIE } from "@/lib/i18n/cookies";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("app");
@@ -28,9 +28,16 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const locale = await getLocale();
-  const zone = (await cookies()).get(ZONE_COOKIE)?.value;
+  const given = await cookies();
+  const zone = given.get(ZONE_COOKIE)?.value;
+  const density = given.get(DENSITY_COOKIE)?.value === "compact" ? "compact" : undefined;
   return (
-    <html lang={locale} className={`${GeistSans.variable} ${GeistMono.variable}`} {...mantineHtmlProps}>
+    <html
+      lang={locale}
+      className={`${GeistSans.variable} ${GeistMono.variable}`}
+      data-density={density}
+      {...mantineHtmlProps}
+    >
       <head>
         <ColorSchemeScript defaultColorScheme="auto" />
       </head>

@@ -4,6 +4,7 @@ import { ActionIcon, Menu, useMantineColorScheme } from "@mantine/core";
 import { useMounted } from "@mantine/hooks";
 import { IconCheck, IconDeviceDesktop, IconMoon, IconSun } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
+import { DensityItem } from "./density-item";
 import classes from "./shell.module.css";
 
 const CHOICES = [
@@ -36,6 +37,8 @@ export function SchemeMenu() {
             {t(word)}
           </Menu.Item>
         ))}
+        <Menu.Divider />
+        <DensityItem />
       </Menu.Dropdown>
     </Menu>
   );

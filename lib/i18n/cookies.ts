@@ -2,6 +2,8 @@
 export const LOCALE_COOKIE = "locale";
 export const ZONE_COOKIE = "tz";
 export const APP_COOKIE = "app";
+/** "compact" for low rows. */
+export const DENSITY_COOKIE = "density";
 /** Comma-separated columns of the list of users. */
 export const USERS_COLUMNS_COOKIE = "users-columns";
 /** The reader does not want to be told of incidents that ended until this time (ISO 8601). */

@@ -55,7 +55,7 @@ export function appsOf(value: string): AppAtStart[] {
       const shown = JSON.stringify(part.split(":")[0]);
       throw new ConfigError(
         `ROLLCALL_APPS holds ${shown}, but each of its comma-separated parts must be SDKAppID, SDKAppID:token or ` +
-          "SDKAppID:token:secret, the SDKAppID being a number and the secret letters, digits and hyphens, or a hyphen " +
+          "SDKAppID:token:secret. The SDKAppID is a number. The secret has letters, digits and hyphens, or is one hyphen " +
           "for none.",
       );
     });
