@@ -55,8 +55,8 @@ export function appsOf(value: string): AppAtStart[] {
       const shown = JSON.stringify(part.split(":")[0]);
       throw new ConfigError(
         `ROLLCALL_APPS holds ${shown}, but each of its comma-separated parts must be SDKAppID, SDKAppID:token or ` +
-          "SDKAppID:token:secret. The SDKAppID is a number. The secret has letters, digits and hyphens, or is one hyphen " +
-          "for none.",
+          "SDKAppID:token:secret. The SDKAppID is a number. The secret has letters, digits and hyphens; one hyphen " +
+          "means that there is none.",
       );
     });
   const twice = apps.find((one, index) => apps.findIndex((other) => other.sdkAppId === one.sdkAppId) < index);
