@@ -12,5 +12,6 @@ export default defineConfig({
   expect: { timeout: 20_000 },
   forbidOnly: true,
   reporter: [["list"]],
-  use: { locale: "en-US", timezoneId: "Asia/Shanghai", trace: "retain-on-failure", screenshot: "only-on-failure" },
+  // A trace records every test, which takes a good part of its time. Ask for one where it is needed: --trace on.
+  use: { locale: "en-US", timezoneId: "Asia/Shanghai", screenshot: "only-on-failure" },
 });

@@ -26,7 +26,7 @@ test.describe("an hour of callbacks that ended three days ago", () => {
     removeData(product.dataDir);
   });
 
-  for (const viewport of VIEWPORTS) {
+  for (const viewport of Object.values(VIEWPORTS)) {
     test(`shows a warning at ${viewport.width} px without a layout shift`, async ({ browser }) => {
       const storageState = path.join(product.dataDir, "signed-in.json");
       const context = await browser.newContext({ viewport, storageState, baseURL: product.url });
