@@ -11,6 +11,7 @@ import { PlatformLabel } from "../ui/platform";
 import { PresenceLabel } from "../ui/presence";
 import { Time } from "../ui/time";
 import { Notes } from "./explanation/notes";
+import { MomentLink } from "./moment-link";
 import classes from "./timeline-row.module.css";
 
 /** The time that a list sorts a connection by, in milliseconds: its end, or its start while it is open. */
@@ -40,28 +41,31 @@ export function ConnectionRow({ connection, selected, onSelect }: ConnectionRowP
   const selection = selectionOf(connection);
   return (
     <li className={classes.item} data-selected={selected || undefined}>
-      <button
-        type="button"
-        className={`${classes.row} ${classes.connectionRow}`}
-        disabled={selection === null}
-        onClick={() => selection && onSelect(selection)}
-      >
-        <PlatformLabel platform={platform} />
-        <span>
-          {startedAt ? <Time at={startedAt} precision="second" /> : t("unknownStart")}
-          {" – "}
-          {endedAt ? <Time at={endedAt} precision="second" /> : t("stillOpen")}
-        </span>
-        <span className={classes.dimmed}>
-          <Length startedAt={startedAt} endedAt={endedAt} />
-        </span>
-        <span className={classes.ip}>
-          <Address ip={clientIp} network={connection.networkName} none={t("noIp")} />
-        </span>
-        <span className={classes.cause}>
-          {endCause ? <CauseBadge cause={endCause} /> : <PresenceLabel state="online" />}
-        </span>
-      </button>
+      <div className={classes.line}>
+        <button
+          type="button"
+          className={`${classes.row} ${classes.connectionRow}`}
+          disabled={selection === null}
+          onClick={() => selection && onSelect(selection)}
+        >
+          <PlatformLabel platform={platform} />
+          <span>
+            {startedAt ? <Time at={startedAt} precision="second" /> : t("unknownStart")}
+            {" – "}
+            {endedAt ? <Time at={endedAt} precision="second" /> : t("stillOpen")}
+          </span>
+          <span className={classes.dimmed}>
+            <Length startedAt={startedAt} endedAt={endedAt} />
+          </span>
+          <span className={classes.ip}>
+            <Address ip={clientIp} network={connection.networkName} none={t("noIp")} />
+          </span>
+          <span className={classes.cause}>
+            {endCause ? <CauseBadge cause={endCause} /> : <PresenceLabel state="online" />}
+          </span>
+        </button>
+        <MomentLink at={timeOfConnection(connection)} />
+      </div>
       {explanation && <p className={classes.connectionWhy}>{explanation.headline}</p>}
       {notes.length > 0 && (
         <div className={classes.connectionWhy}>

@@ -14,6 +14,7 @@ import { PlatformLabel } from "../ui/platform";
 import { Time } from "../ui/time";
 import { ToneBadge } from "../ui/tone-badge";
 import { useQuarantineReason } from "../ui/use-quarantine-reason";
+import { MomentLink } from "./moment-link";
 import classes from "./timeline-row.module.css";
 
 interface EventRowProps {
@@ -32,31 +33,34 @@ export function EventRow({ event, headlines, selected, onOpen }: EventRowProps) 
   const at = Date.parse(event.eventTime);
   return (
     <li className={classes.item} data-selected={selected || undefined}>
-      <button
-        type="button"
-        className={`${classes.row} ${classes.event}`}
-        aria-label={`${words(event)}. ${t("rawOpen", { time: zone ? formatTime(at, zone) : "" })}`}
-        onClick={() => onOpen(event)}
-      >
-        <span className={classes.when}>
-          <Time at={event.eventTime} clock />
-        </span>
-        <KindIcon kind={kindOf(event)} />
-        <span className={classes.words}>
-          <span className={classes.word}>{words(event)}</span>
-          <span className={classes.vendor}>
-            {event.action}/{event.reason}
+      <div className={classes.line}>
+        <button
+          type="button"
+          className={`${classes.row} ${classes.event}`}
+          aria-label={`${words(event)}. ${t("rawOpen", { time: zone ? formatTime(at, zone) : "" })}`}
+          onClick={() => onOpen(event)}
+        >
+          <span className={classes.when}>
+            <Time at={event.eventTime} clock />
           </span>
-          <Late event={event} />
-        </span>
-        <span className={classes.platform}>
-          <PlatformLabel platform={event.platform} raw={event.rawPlatform} />
-        </span>
-        <span className={classes.ip}>
-          <Address ip={event.clientIp} network={event.networkName} />
-        </span>
-        <IconCode size={15} stroke={1.6} aria-hidden data-print="hide" className={classes.open} />
-      </button>
+          <KindIcon kind={kindOf(event)} />
+          <span className={classes.words}>
+            <span className={classes.word}>{words(event)}</span>
+            <span className={classes.vendor}>
+              {event.action}/{event.reason}
+            </span>
+            <Late event={event} />
+          </span>
+          <span className={classes.platform}>
+            <PlatformLabel platform={event.platform} raw={event.rawPlatform} />
+          </span>
+          <span className={classes.ip}>
+            <Address ip={event.clientIp} network={event.networkName} />
+          </span>
+          <IconCode size={15} stroke={1.6} aria-hidden data-print="hide" className={classes.open} />
+        </button>
+        <MomentLink at={at} />
+      </div>
       <Verdict event={event} />
       {headlines.map((headline) => (
         <p key={headline} className={classes.why}>

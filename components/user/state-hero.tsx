@@ -6,10 +6,11 @@ import type { ReactNode } from "react";
 import { useNow } from "@/lib/client/time/now";
 import { formatSpan } from "@/lib/client/time/span";
 import type { Selection } from "@/lib/client/url/view";
-import type { Connection, UserAnswer } from "@/lib/contracts/user";
+import type { UserAnswer } from "@/lib/contracts/user";
 import { usePlatformList } from "../ui/platform";
 import { PresenceDot, presenceOf } from "../ui/presence";
 import { Time } from "../ui/time";
+import { openEvidence } from "./evidence";
 import { ExplanationBody } from "./explanation/explanation-body";
 import explained from "./explanation/explanation.module.css";
 import { Verdict } from "./explanation/verdict";
@@ -112,9 +113,4 @@ function OfflineWords({ user, onSelect }: { user: UserAnswer; onSelect: (selecti
       </div>
     </>
   );
-}
-
-function openEvidence({ endEventId, endedAt }: Connection, onSelect: (selection: Selection) => void) {
-  if (endEventId === null || endedAt === null) return undefined;
-  return () => onSelect({ id: endEventId, at: Date.parse(endedAt) });
 }

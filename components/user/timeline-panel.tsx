@@ -2,7 +2,7 @@
 
 import { Button, SegmentedControl, Skeleton } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { TimeRange } from "@/lib/time/range";
 import { useTimeline } from "@/lib/client/queries/user";
 import { isoRange } from "@/lib/client/url/range";
@@ -15,6 +15,9 @@ import { ProblemNotice } from "../ui/problem-notice";
 import { ConnectionRow, timeOfConnection } from "./connection-row";
 import { Days } from "./days";
 import { EventRow } from "./event-row";
+import { CursorRow } from "./cursor-row";
+import { timeOfItem, withCursor } from "./with-cursor";
+import { useMomentRow } from "./use-moment-row";
 import { PrintedEvents } from "./printed-events";
 import classes from "./timeline.module.css";
 import lines from "./timeline-row.module.css";
@@ -24,6 +27,8 @@ interface TimelinePanelProps {
   id: string;
   /** The range of the timeline chart; null until it is known. */
   range: TimeRange | null;
+  /** The chosen moment in ms; null for now. */
+  moment: number | null;
   selection: Selection | null;
   onSelect: (selection: Selection) => void;
 }
@@ -33,13 +38,15 @@ type ListName = "events" | "connections";
 const ALL_TIME: TimeRange = { from: 0, to: Date.UTC(9999, 11, 31) };
 
 /** The events or connections in the range of the timeline chart, or in all of history. Newest first. */
-export function TimelinePanel({ id, range, selection, onSelect }: TimelinePanelProps) {
+export function TimelinePanel({ id, range, moment, selection, onSelect }: TimelinePanelProps) {
   const t = useTranslations("user");
   const [shown, setShown] = useState<ListName>("events");
   const [all, setAll] = useState(false);
   const list = useTimeline(id, all ? null : range);
   const { newer, showNewer } = useUserChanges(id, (list.data?.pages.length ?? 0) > 1);
   const pages = list.data?.pages ?? [];
+  const scroller = useRef<HTMLDivElement>(null);
+  const cursor = useMomentRow(list, moment, all ? null : range, scroller);
   const end = list.hasNextPage ? "" : all ? t("beginning") : t("rangeEnd");
 
   return (
@@ -87,9 +94,9 @@ export function TimelinePanel({ id, range, selection, onSelect }: TimelinePanelP
         <TimelineSkeleton />
       ) : (
         <>
-          <div data-print="hide">
+          <div data-print="hide" ref={scroller} className={cursor === null ? undefined : classes.scroller}>
             {shown === "events" ? (
-              <Events pages={pages} selection={selection} onSelect={onSelect} />
+              <Events pages={pages} cursor={cursor} selection={selection} onSelect={onSelect} />
             ) : (
               <Connections pages={pages} selection={selection} onSelect={onSelect} />
             )}
@@ -114,27 +121,34 @@ interface ListProps {
   onSelect: (selection: Selection) => void;
 }
 
-function Events({ pages, selection, onSelect }: ListProps) {
+function Events({ pages, cursor, selection, onSelect }: ListProps & { cursor: number | null }) {
   const t = useTranslations("user");
   const events = pages.flatMap((page) => page.events);
+  const items = withCursor(events, cursor);
   const headlines = new Map<string, string[]>();
   for (const { endEventId, explanation } of pages.flatMap((page) => page.connections)) {
     if (endEventId === null || !explanation) continue;
     headlines.set(endEventId, [...(headlines.get(endEventId) ?? []), explanation.headline]);
   }
-  if (events.length === 0) return <p className={classes.empty}>{t("eventsNone")}</p>;
   return (
-    <Days items={events} timeOf={(event) => Date.parse(event.eventTime)}>
-      {(event) => (
-        <EventRow
-          key={event.id}
-          event={event}
-          headlines={headlines.get(event.id) ?? []}
-          selected={event.id === selection?.id}
-          onOpen={() => onSelect({ id: event.id, at: Date.parse(event.eventTime) })}
-        />
-      )}
-    </Days>
+    <>
+      {events.length === 0 && <p className={classes.empty}>{t("eventsNone")}</p>}
+      <Days items={items} timeOf={timeOfItem}>
+        {(item) =>
+          "cursorAt" in item ? (
+            <CursorRow key="cursor" at={item.cursorAt} />
+          ) : (
+            <EventRow
+              key={item.id}
+              event={item}
+              headlines={headlines.get(item.id) ?? []}
+              selected={item.id === selection?.id}
+              onOpen={() => onSelect({ id: item.id, at: Date.parse(item.eventTime) })}
+            />
+          )
+        }
+      </Days>
+    </>
   );
 }
 

@@ -10,6 +10,7 @@ import { withView } from "@/lib/client/url/view";
 import type { UserAnswer } from "@/lib/contracts/user";
 import { WatchButton } from "../alerts/watch-button";
 import { CopyButton } from "../ui/copy-button";
+import { MomentPicker } from "../ui/moment-picker";
 import { PageHead } from "../ui/page-head";
 import { Time } from "../ui/time";
 import { ToneBadge } from "../ui/tone-badge";
@@ -20,10 +21,13 @@ interface UserHeadProps {
   user: UserAnswer | undefined;
   range: TimeRange | null;
   settled: TimeRange | null;
+  /** The moment that the page is about, in ms; null for now. */
+  moment: number | null;
+  onMoment: (at: number) => void;
 }
 
 /** UserID, unusual reconnections, and buttons to copy a link and to print. */
-export function UserHead({ id, user, range, settled }: UserHeadProps) {
+export function UserHead({ id, user, range, settled, moment, onMoment }: UserHeadProps) {
   const t = useTranslations("user");
   const common = useTranslations("common");
   return (
@@ -51,6 +55,7 @@ export function UserHead({ id, user, range, settled }: UserHeadProps) {
         </>
       }
     >
+      <MomentPicker value={moment} onPick={onMoment} />
       {/* Has its size before the time is known: on a phone it is a line of its own. */}
       <span style={{ visibility: user ? undefined : "hidden" }}>
         {common.rich("asOf", { time: () => (user ? <Time at={user.asOf} /> : "00:00:00") })}

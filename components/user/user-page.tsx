@@ -4,16 +4,20 @@ import { Skeleton } from "@mantine/core";
 import { IconUserQuestion } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useSearchParams } from "next/navigation";
+import { useMemo } from "react";
 import { ApiError } from "@/lib/client/api/problem";
 import { useCurrentApp } from "@/lib/client/app";
 import { useTimelineChart } from "@/lib/client/queries/timeline-chart";
 import { useUser } from "@/lib/client/queries/user";
+import { around } from "@/lib/client/timeline-chart/viewport";
 import { usersHref } from "@/lib/client/url/users-filter";
+import { MINUTE } from "@/lib/time/units";
 import { LinkButton } from "../ui/link-button";
 import { Notice } from "../ui/notice";
 import { Panel } from "../ui/panel";
 import { ProblemNotice } from "../ui/problem-notice";
 import { EventDrawer } from "./event-drawer";
+import { MomentHero } from "./moment-hero";
 import { OpenConnections } from "./open-connections";
 import { TimelineChartPanel } from "./timeline-chart/timeline-chart-panel";
 import { ReportHead } from "./report-head";
@@ -26,6 +30,9 @@ import { useOpeningRange } from "./use-opening-range";
 import { UserHead } from "./user-head";
 import { useView } from "./use-view";
 import classes from "./user.module.css";
+
+/** The length of the timeline around a moment. */
+const MOMENT_RANGE = 30 * MINUTE;
 
 /** One user: the present state first, the evidence below. */
 export function UserPage() {
@@ -55,7 +62,9 @@ function UserView({ id }: { id: string }) {
   const t = useTranslations("user");
   const { data, error, refetch } = useUser(id);
   const view = useView();
-  const opening = useOpeningRange(data);
+  const { moment } = view;
+  const latest = useOpeningRange(data);
+  const opening = useMemo(() => (moment === null ? latest : around(moment, MOMENT_RANGE)), [moment, latest]);
   const range = view.chosen ?? opening;
   const settled = view.settled ?? opening;
   const chart = useTimelineChart(id, settled);
@@ -66,7 +75,7 @@ function UserView({ id }: { id: string }) {
 
   return (
     <>
-      <UserHead id={id} user={data} range={range} settled={settled} />
+      <UserHead id={id} user={data} range={range} settled={settled} moment={moment} onMoment={view.goTo} />
       <ReportHead id={id} range={range} />
       {missing ? (
         <Panel title={t("title")}>
@@ -80,7 +89,11 @@ function UserView({ id }: { id: string }) {
         </Panel>
       ) : (
         <div className={`${classes.stack} ${classes.report}`}>
-          <StateHero user={data} onSelect={view.select} />
+          {moment === null ? (
+            <StateHero user={data} onSelect={view.select} />
+          ) : (
+            <MomentHero id={id} at={moment} onSelect={view.select} onNow={() => view.goTo(null)} />
+          )}
           {data ? (
             <TimelineChartPanel
               id={id}
@@ -88,6 +101,7 @@ function UserView({ id }: { id: string }) {
               range={range}
               settled={settled}
               selection={view.selection}
+              moment={moment}
               onMove={view.move}
               onSelect={view.select}
             />
@@ -95,15 +109,17 @@ function UserView({ id }: { id: string }) {
             <Skeleton height={300} radius={10} />
           )}
           <div className={classes.below} data-hidden={!placed || undefined}>
-            <div className={classes.pair} data-print="hide">
-              <OpenConnections user={data} />
-              <StatusPanel user={data} />
-            </div>
+            {moment === null && (
+              <div className={classes.pair} data-print="hide">
+                <OpenConnections user={data} />
+                <StatusPanel user={data} />
+              </div>
+            )}
             <div className={classes.stack} data-print="hide">
               <TotalsPanel id={id} range={settled} />
               <StatusHistory id={id} range={settled} />
             </div>
-            <TimelinePanel id={id} range={settled} selection={view.selection} onSelect={view.select} />
+            <TimelinePanel id={id} range={settled} moment={moment} selection={view.selection} onSelect={view.select} />
           </div>
           <EventDrawer id={id} selection={view.selection} onClose={() => view.select(null)} />
         </div>

@@ -5,26 +5,24 @@ import { IconChevronLeft, IconChevronRight, IconZoomIn, IconZoomOut, type Icon }
 import { useTranslations } from "next-intl";
 import type { TimeRange } from "@/lib/time/range";
 import { pan, preset, PRESETS, zoom } from "@/lib/client/timeline-chart/viewport";
-import type { Selection } from "@/lib/client/url/view";
-import { JumpToDate } from "./jump-to-date";
 import classes from "./timeline-chart.module.css";
 
 interface ControlsProps {
   range: TimeRange;
   now: number;
-  zone: string;
-  selection: Selection | null;
+  /** The instant in ms that stays in the middle, if it is visible. */
+  anchor: number | null;
   onMove: (range: TimeRange) => void;
 }
 
 /** Buttons for what keys, wheel and dragging do. */
-export function Controls({ range, now, zone, selection, onMove }: ControlsProps) {
+export function Controls({ range, now, anchor, onMove }: ControlsProps) {
   const t = useTranslations("timelineChart");
   const length = range.to - range.from;
   const current = PRESETS.find((option) => option.length === length)?.name;
   const choose = (name: string) => {
     const option = PRESETS.find((candidate) => candidate.name === name);
-    if (option) onMove(preset(range, option.length, now, selection?.at ?? null));
+    if (option) onMove(preset(range, option.length, now, anchor));
   };
   const step = (label: string, Glyph: Icon, next: () => TimeRange) => (
     <Tooltip label={label}>
@@ -65,7 +63,6 @@ export function Controls({ range, now, zone, selection, onMove }: ControlsProps)
         {step(t("later"), IconChevronRight, () => pan(range, 0.5))}
         {step(t("zoomOut"), IconZoomOut, () => zoom(range, 2))}
         {step(t("zoomIn"), IconZoomIn, () => zoom(range, 0.5))}
-        <JumpToDate range={range} zone={zone} onMove={onMove} />
       </Group>
     </div>
   );

@@ -26,6 +26,8 @@ interface TimelineChartPanelProps {
   /** The shown range after it has settled; the server is asked for it. */
   settled: TimeRange | null;
   selection: Selection | null;
+  /** The chosen moment in ms; null for now. */
+  moment: number | null;
   onMove: (range: TimeRange) => void;
   onSelect: (selection: Selection) => void;
 }
@@ -34,7 +36,16 @@ interface TimelineChartPanelProps {
 const REDRAW_EVERY = 5000;
 
 /** The timeline chart of a user, with its controls, its legend and what lies outside of the shown range. */
-export function TimelineChartPanel({ id, user, range, settled, selection, onMove, onSelect }: TimelineChartPanelProps) {
+export function TimelineChartPanel({
+  id,
+  user,
+  range,
+  settled,
+  selection,
+  moment,
+  onMove,
+  onSelect,
+}: TimelineChartPanelProps) {
   const t = useTranslations("timelineChart");
   const { zone } = useZone();
   const second = useNow();
@@ -46,9 +57,7 @@ export function TimelineChartPanel({ id, user, range, settled, selection, onMove
     <Panel
       title={t("title")}
       aside={
-        range &&
-        now !== null &&
-        zone && <Controls range={range} now={now} zone={zone} selection={selection} onMove={onMove} />
+        range && now !== null && <Controls range={range} now={now} anchor={selection?.at ?? moment} onMove={onMove} />
       }
     >
       {error && !data ? (
@@ -65,6 +74,7 @@ export function TimelineChartPanel({ id, user, range, settled, selection, onMove
                 zone={zone}
                 now={now}
                 selection={selection}
+                moment={moment}
                 onMove={onMove}
                 onSelect={onSelect}
               />

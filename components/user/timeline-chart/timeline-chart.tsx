@@ -6,7 +6,7 @@ import { layOutTimeline, scale } from "@/lib/client/timeline-chart/layout";
 import { BAR_HEIGHT } from "@/lib/client/timeline-chart/dimensions";
 import type { TimeRange } from "@/lib/time/range";
 import type { Frame } from "@/lib/client/timeline-chart/scene";
-import { formatFull } from "@/lib/time/format";
+import { formatFull, formatTime } from "@/lib/time/format";
 import type { Selection } from "@/lib/client/url/view";
 import type { TimelineChartAnswer } from "@/lib/contracts/timeline-chart";
 import { selectionOf } from "../connection-row";
@@ -16,6 +16,7 @@ import { BarShape } from "./bar-shape";
 import { DenseShape } from "./dense-shape";
 import { BarDetails, DenseDetails } from "./details";
 import { clipId, Patterns } from "./patterns";
+import { MomentCursor } from "./moment-cursor";
 import { useBarName } from "./use-bar-name";
 import { useGestures } from "./use-gestures";
 import classes from "./timeline-chart.module.css";
@@ -27,6 +28,8 @@ interface TimelineChartProps {
   zone: string;
   now: number;
   selection: Selection | null;
+  /** The chosen moment in ms; null for now. */
+  moment: number | null;
   onMove: (range: TimeRange) => void;
   onSelect: (selection: Selection) => void;
 }
@@ -44,6 +47,7 @@ export const TimelineChart = memo(function TimelineChart({
   zone,
   now,
   selection,
+  moment,
   onMove,
   onSelect,
 }: TimelineChartProps) {
@@ -163,6 +167,9 @@ export const TimelineChart = memo(function TimelineChart({
           <Ticks ticks={scene.ticks} base={scene.ticksEnd} />
           {now > range.from && now < range.to && (
             <line className={classes.nowLine} x1={x(now)} x2={x(now)} y1={0} y2={scene.ticksEnd} />
+          )}
+          {moment !== null && moment >= range.from && moment < range.to && (
+            <MomentCursor x={x(moment)} width={frame.width} bottom={scene.ticksEnd} time={formatTime(moment, zone)} />
           )}
           {selection && selection.at >= range.from && selection.at < range.to && (
             <line

@@ -50,6 +50,19 @@ export function useUser(id: string) {
   });
 }
 
+/** What was so of one user at a moment in ms; it is not read while the moment is null. */
+export function useMoment(id: string, at: number | null) {
+  const { app, ready } = useCurrentApp();
+  const speech = useLocaleQuery();
+  return useQuery({
+    ...endpointQuery("GET user", { app, id, at: new Date(at ?? 0).toISOString(), ...speech }),
+    select: (answer) => ("at" in answer ? answer : undefined),
+    placeholderData: keepPreviousData,
+    enabled: ready && id !== "" && at !== null && speech !== null,
+    retry: retryUnlessMissing,
+  });
+}
+
 /** The timeline of one user, newest first, page by page; without a range all of it. */
 export function useTimeline(id: string, range: TimeRange | null) {
   const { app, ready } = useCurrentApp();

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { readRange, readSelection, withView } from "./view";
+import { readRange, readSelection, toMoment, withView } from "./view";
 
 const range = { from: Date.parse("2026-11-22T10:00:00.000Z"), to: Date.parse("2026-11-22T11:00:00.000Z") };
 const selection = { id: "a/b+c=", at: range.from + 1234 };
@@ -16,6 +16,14 @@ it("a part can be taken away without the other", () => {
   const without = new URLSearchParams(withView(search, { selection: null }));
   expect(readSelection(without)).toBeNull();
   expect(readRange(without)).toEqual(range);
+});
+
+it("a moment takes the place of range and selection, and an older link selects the event of its moment", () => {
+  const search = new URLSearchParams(withView(new URLSearchParams({ id: "u" }), { range, selection }));
+  const moment = new URLSearchParams(withView(search, toMoment(range.from)));
+  expect(moment.toString()).toBe("id=u&at=2026-11-22T10%3A00%3A00.000Z");
+  expect(new URLSearchParams(withView(moment, toMoment(null))).toString()).toBe("id=u");
+  expect(readSelection(new URLSearchParams("sel=x&at=2026-11-22T10:00:00Z"))).toEqual({ id: "x", at: range.from });
 });
 
 it.each(["from=x&to=y", "from=2026-11-22T10:00:00Z", "from=2026-11-22T10:00:00Z&to=2026-11-22T09:00:00Z"])(
