@@ -59,7 +59,6 @@ export function useMoment(id: string, at: number | null) {
     select: (answer) => ("at" in answer ? answer : undefined),
     placeholderData: keepPreviousData,
     enabled: ready && id !== "" && at !== null && speech !== null,
-    retry: retryUnlessMissing,
   });
 }
 
