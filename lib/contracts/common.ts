@@ -42,6 +42,17 @@ export const appQuery = z.object({
   app: z.string().min(1).optional().describe("SDKAppID. It may be left out if only one app is set up."),
 });
 
+/** Filters by the address of a callback. */
+export const networkQuery = z
+  .string()
+  .min(1)
+  .optional()
+  .describe("A network such as 203.0.113.0/24, the beginning of an address, or `none` for no address.");
+export const networkNameQuery = z
+  .string()
+  .optional()
+  .describe("Name of the network in the file of networks, exactly. Empty for addresses without a name.");
+
 /** The filter of one user. */
 export const userIdQuery = z.string().min(1).describe("UserID, exactly.");
 

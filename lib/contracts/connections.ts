@@ -5,6 +5,8 @@ import {
   endCause,
   instant,
   instantQuery,
+  networkNameQuery,
+  networkQuery,
   numberQuery,
   pageQuery,
   platform,
@@ -36,12 +38,11 @@ export const connectionsFilter = z.object({
   platform: platform.optional().describe("Platform of the connection."),
   cause: causes.optional().describe("Causes of the end, separated by commas."),
   kickedBy: platform.optional().describe("Platform of the login that ended the connection."),
-  network: z
-    .string()
-    .min(1)
-    .optional()
-    .describe("A network such as 203.0.113.0/24, the beginning of an address, or `none` for no address."),
+  network: networkQuery,
+  networkName: networkNameQuery,
   outside: z.string().min(1).optional().describe("Networks to leave out, separated by commas."),
+  previousCause: endCause.optional().describe("Cause of the end of the connection that the user had before."),
+  statusAtEnd: z.string().optional().describe("Custom status that the user had when the connection ended."),
   knownStart: booleanQuery.optional().describe("Whether the start is known."),
   minMs: numberQuery.nonnegative().optional().describe("Lasted at least this many milliseconds."),
   maxMs: numberQuery.nonnegative().optional().describe("Lasted less than this many milliseconds."),

@@ -5,6 +5,8 @@ import {
   booleanQuery,
   instant,
   instantQuery,
+  networkNameQuery,
+  networkQuery,
   numberQuery,
   pageQuery,
   platform,
@@ -64,6 +66,8 @@ export const eventsFilter = z.object({
   verdict: verdict.optional().describe("What the fold made of the event."),
   late: booleanQuery.optional().describe("Whether the event arrived after a later event of the same user."),
   status: z.string().optional().describe("Custom status, exactly. It may be empty."),
+  network: networkQuery,
+  networkName: networkNameQuery,
 });
 export type EventsFilter = z.infer<typeof eventsFilter>;
 

@@ -7,6 +7,21 @@ export const USER_STATES = ["online", "unverified", "offline"] as const;
 export const USER_BACKS = ["back", "away", "stayed"] as const;
 export const USER_SORTS = ["online", "lastEvent", "onlineSince", "lastEnd", "firstSeen", "userId"] as const;
 
+/** Lists whose rows can be compared with the rest of their range, and what they are compared by. */
+export const COMPARED = ["connections", "events"] as const;
+export const CONNECTION_DIMENSIONS = [
+  "platform",
+  "network",
+  "networkName",
+  "cause",
+  "hour",
+  "duration",
+  "previousCause",
+  "kickedBy",
+  "status",
+] as const;
+export const EVENT_DIMENSIONS = ["platform", "network", "networkName", "action", "reason", "hour", "status"] as const;
+
 /** Kinds of files that name networks, and the largest such file. */
 export const NETWORK_KINDS = ["csv", "mmdb"] as const;
 export const MAX_NETWORK_FILE_BYTES = 32 << 20;

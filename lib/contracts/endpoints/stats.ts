@@ -1,5 +1,6 @@
 import { countAnswer } from "../count";
 import type { EndpointName, EndpointSpec } from "../endpoint";
+import { compareAnswer, compareQuery } from "../stats/compare";
 import { causesAnswer, qualityAnswer, sessionsAnswer } from "../stats/connections";
 import { daysAnswer, hoursAnswer } from "../stats/days";
 import { eventsStatsAnswer } from "../stats/events";
@@ -80,6 +81,15 @@ export const STATS_ENDPOINTS = {
     query: statusesStatsQuery,
     answer: statusesStatsAnswer,
     summary: "Custom statuses: current values and changes",
+  },
+  "GET stats/compare": {
+    ...common,
+    query: compareQuery,
+    answer: compareAnswer,
+    summary: "What rows have in common",
+    description:
+      "Compares the connections or events that a filter leaves with everything else in its range: which platform, " +
+      "network, cause, hour, duration and so on stands out. Above 50,000 rows it reads a sample.",
   },
   "GET stats/incidents": {
     ...common,

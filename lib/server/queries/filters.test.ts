@@ -56,6 +56,8 @@ const events: Samples<typeof eventsFilter> = {
   verdict: ["applied", ...VERDICTS],
   late: ["true", "false"],
   status: ["busy", ""],
+  network: ["1.1.1.0/24", "none"],
+  networkName: ["Office", ""],
 };
 const connections: Samples<typeof connectionsFilter> = {
   app: [APP],
@@ -73,7 +75,10 @@ const connections: Samples<typeof connectionsFilter> = {
   cause: ["link_close,timeout", "superseded"],
   kickedBy: ["web"],
   network: ["1.1.1.0/24", "none"],
+  networkName: ["Office", ""],
   outside: ["1.1.1.0/24"],
+  previousCause: ["superseded"],
+  statusAtEnd: ["busy"],
   knownStart: ["true", "false"],
   minMs: ["1000"],
   maxMs: ["60000"],

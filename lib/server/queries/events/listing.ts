@@ -2,7 +2,9 @@ import type { EventsFilter } from "@/lib/contracts/event";
 import type { Verdict } from "@/lib/presence/types";
 import type { App } from "../../apps/registry";
 import { Prisma } from "../../db/client";
-import { atOrAfter, before, conditionsOf, equals, isPresent } from "../filter";
+import { atOrAfter, before, conditionsOf, equals, isPresent, when } from "../filter";
+import { inNamedNetwork } from "../connections/named-network";
+import { inNetwork } from "../connections/network";
 import type { Listing } from "../listing";
 import { weekTimesOf } from "../week";
 import { countByDelay } from "./count-by-delay";
@@ -12,9 +14,17 @@ import { flaggedKeys } from "./flags";
 import { plainVerdict } from "./kind";
 import { EVENT_COLUMNS, EVENT_JOINS } from "./row";
 
+const TIME = Prisma.sql`e.event_time`;
+
 /** The events that the filter leaves, as EventRow. Throws ServiceError. */
 export async function eventsListing(app: App, filter: EventsFilter): Promise<Listing> {
   const ranges = await weekTimesOf(app, filter);
+  const named = await inNamedNetwork(
+    Prisma.sql`event AS e`,
+    [Prisma.sql`e.app_id = ${app.id}`, ...when(filter.from, atOrAfter(TIME)), ...when(filter.to, before(TIME))],
+    Prisma.sql`e.client_ip`,
+    filter.networkName,
+  );
   return {
     columns: EVENT_COLUMNS,
     from: Prisma.sql`event AS e ${EVENT_JOINS}`,
@@ -22,8 +32,8 @@ export async function eventsListing(app: App, filter: EventsFilter): Promise<Lis
       Prisma.sql`e.app_id = ${app.id}`,
       ...conditionsOf(filter, {
         app: null,
-        from: atOrAfter(Prisma.sql`e.event_time`),
-        to: before(Prisma.sql`e.event_time`),
+        from: atOrAfter(TIME),
+        to: before(TIME),
         // The segments below stand for these three.
         weekday: null,
         hour: null,
@@ -40,6 +50,8 @@ export async function eventsListing(app: App, filter: EventsFilter): Promise<Lis
         // With true the join becomes an inner one, and the search may begin at the few that are late.
         late: isPresent(Prisma.sql`l.user_id`),
         status: equals(Prisma.sql`e.custom_status`),
+        network: (network) => inNetwork(Prisma.sql`e.client_ip`, network),
+        networkName: () => named,
       }),
     ],
     order: Prisma.sql`e.event_time DESC, e.user_id DESC, e.identity DESC`,

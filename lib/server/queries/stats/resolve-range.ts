@@ -24,7 +24,7 @@ export async function resolveRange(query: StatsQuery, now: Date): Promise<Resolv
 }
 
 /** The time of the app's first event that is not quarantined, and before `now` in any case. */
-async function beginningOf(appId: number, now: Date): Promise<Millis> {
+export async function beginningOf(appId: number, now: Date): Promise<Millis> {
   const [row] = await db().$queryRaw<{ at: Date }[]>`
     SELECT e.event_time AS at FROM event AS e
     WHERE e.app_id = ${appId} AND NOT EXISTS (

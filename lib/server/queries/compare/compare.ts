@@ -1,0 +1,123 @@
+import type { CompareAnswer, CompareQuery } from "@/lib/contracts/stats/compare";
+import type { TimeRange } from "@/lib/time/range";
+import { appFor, type App } from "../../apps/registry";
+import { db, type Prisma, type Read, type Tx } from "../../db/client";
+import { sqlState } from "../../db/errors";
+import { ServiceError } from "../../errors";
+import { countRows } from "../listing";
+import { beginningOf } from "../stats/resolve-range";
+import { compareLists } from "./lists";
+import { describeDimensions } from "./describe";
+import { readSample, type SampleCounts } from "./sample";
+import type { CompareLists } from "./types";
+
+/** Rows that are read of all, and of the selection if these hold few of it. */
+const SAMPLE_ROWS = 50_000;
+const SELECTED_ROWS = 50_000;
+/** A sample with fewer selected rows is read again for them alone. */
+const FEW_SELECTED = 10_000;
+/** The second read may take so long. After it, the rows of the first one stay. */
+const SECOND_READ_MS = 900;
+const MAX_MS = 30_000;
+const CANCELLED = "57014";
+
+/** Counts of both sides, as far as they were read, and how many rows there are. */
+interface Compared {
+  sample: SampleCounts;
+  selected: number;
+  rest: number;
+  approximate: boolean;
+  complete: boolean;
+}
+
+/** Compares the rows that a filter leaves with the rest of its range. Throws ServiceError. */
+export async function compare(query: CompareQuery, now: Date): Promise<CompareAnswer> {
+  const app = await appFor(query.app);
+  const tz = query.tz ?? app.timeZone;
+  const lists = await compareLists(app, query, tz);
+  const range = await rangeOf(app, query, now);
+  const { sample, selected, rest, approximate, complete } = await readSides(lists, range);
+  return {
+    asOf: now.toISOString(),
+    of: lists.of,
+    tz,
+    selected,
+    rest,
+    approximate,
+    sample: complete ? null : { selected: sample.selected, rest: sample.rest },
+    ...describeDimensions(sample, { selected, rest }),
+  };
+}
+
+/** The range in which a sample is taken. */
+async function rangeOf(app: App, { from, to }: CompareQuery, now: Date): Promise<TimeRange> {
+  const range = {
+    from: from === undefined ? await beginningOf(app.id, now) : Date.parse(from),
+    to: to === undefined ? now.getTime() : Date.parse(to),
+  };
+  if (range.to <= range.from) throw new ServiceError("invalid", "to: must be later than from");
+  return range;
+}
+
+async function readSides(lists: CompareLists, range: TimeRange): Promise<Compared> {
+  const { total, share, all } = await inSnapshot(async (read) => {
+    const rows = await countRows(lists.all, read);
+    const part = Math.min(1, SAMPLE_ROWS / Math.max(1, rows));
+    return {
+      total: rows,
+      share: part,
+      all: await readSample(read, { lists, onlySelected: false, range, share: part }),
+    };
+  });
+  if (share === 1) return { sample: all, ...sidesOf(all), approximate: false, complete: true };
+  const estimate = all.selected / share;
+  const part = Math.min(1, SELECTED_ROWS / Math.max(1, estimate));
+  const again =
+    all.selected >= FEW_SELECTED
+      ? null
+      : await inTime((read) => readSample(read, { lists, onlySelected: true, range, share: part }));
+  const sample = again === null ? all : withSelected(all, again);
+  const counted = part === 1 && again !== null ? again.selected : await countOf(lists);
+  const selected = Math.min(total, counted ?? Math.round(again === null ? estimate : again.selected / part));
+  return { sample, selected, rest: total - selected, approximate: counted === null, complete: false };
+}
+
+const sidesOf = ({ selected, rest }: SampleCounts) => ({ selected, rest });
+
+/** The number of selected rows, if rollups tell. */
+const countOf = ({ selected }: CompareLists): Promise<number | null> =>
+  selected.rollupCount === undefined ? Promise.resolve(null) : inSnapshot((read) => countRows(selected, read));
+
+/** The rest of one sample with the selected rows of another. */
+function withSelected(all: SampleCounts, again: SampleCounts): SampleCounts {
+  return {
+    selected: again.selected,
+    rest: all.rest,
+    values: [
+      ...all.values.map((row) => ({ ...row, selected: 0 })),
+      ...again.values.map((row) => ({ ...row, rest: 0 })),
+    ],
+  };
+}
+
+/** Reads without compiling the query, which would take longer than to run it. */
+function inSnapshot<T>(work: (read: Read) => Promise<T>, limitMs = MAX_MS): Promise<T> {
+  return db().$transaction(
+    async (tx: Tx) => {
+      await tx.$executeRaw`
+        SELECT set_config('jit', 'off', true), set_config('statement_timeout', ${String(limitMs)}, true)`;
+      return work((sql: Prisma.Sql) => tx.$queryRaw(sql));
+    },
+    { isolationLevel: "RepeatableRead", timeout: MAX_MS },
+  );
+}
+
+/** The result, or null if it takes too long. */
+async function inTime<T>(work: (read: Read) => Promise<T>): Promise<T | null> {
+  try {
+    return await inSnapshot(work, SECOND_READ_MS);
+  } catch (error) {
+    if (sqlState(error) !== CANCELLED) throw error;
+    return null;
+  }
+}
