@@ -13,6 +13,7 @@ import { useOpenRow } from "@/lib/client/url/use-open-row";
 import { useRange } from "@/lib/client/url/use-range";
 import { inWeekZone } from "@/lib/client/url/week-filter";
 import type { ListedConnection } from "@/lib/contracts/connections";
+import { CompareButton } from "../compare/compare-button";
 import { ListBox } from "../lists/list-box";
 import { EmptyList } from "../lists/empty-list";
 import { RowDrawer } from "../lists/row-drawer";
@@ -56,6 +57,7 @@ export function ConnectionsPage() {
     <>
       <PageHead title={t("title")}>
         {count.data && <span role="status">{t("count", { count: count.data.count })}</span>}
+        {!atOnce && <CompareButton of="connections" range={range} filter={filter} />}
         <ExportButton name="connections" filter={query} rows={count.data?.count} />
       </PageHead>
       <FilterBar

@@ -15,6 +15,7 @@ const LENGTHS = [1000, 10_000, MINUTE, 400_000, 10 * MINUTE, 30 * MINUTE, HOUR, 
 /** Filter fields of the connection list, in the page's language. */
 export function useConnectionFields(filter: ConnectionsFilter): [Field, ...Field[]] {
   const t = useTranslations("connections");
+  const none = useTranslations("compare");
   const platforms = useTranslations("platform");
   const causes = useTranslations("cause");
   const locale = useLocale();
@@ -36,7 +37,15 @@ export function useConnectionFields(filter: ConnectionsFilter): [Field, ...Field
     { name: "platform", label: t("platform"), kind: "choice", options: onPlatforms },
     { name: "kickedBy", label: t("kickedBy"), kind: "choice", options: onPlatforms },
     { name: "network", label: t("network"), kind: "text" },
+    { name: "networkName", label: t("networkName"), kind: "text", empty: none("none_networkName") },
     { name: "outside", label: t("outside"), kind: "text" },
+    {
+      name: "previousCause",
+      label: t("previousCause"),
+      kind: "choice",
+      options: END_CAUSES.map((value) => ({ value, label: causes(value) })),
+    },
+    { name: "statusAtEnd", label: t("statusAtEnd"), kind: "text" },
     {
       name: "knownStart",
       label: t("knownStart"),

@@ -14,6 +14,7 @@ import { useOpenRow } from "@/lib/client/url/use-open-row";
 import { useRange } from "@/lib/client/url/use-range";
 import { inWeekZone } from "@/lib/client/url/week-filter";
 import type { Event } from "@/lib/contracts/event";
+import { CompareButton } from "../compare/compare-button";
 import { ListBox } from "../lists/list-box";
 import { EmptyList } from "../lists/empty-list";
 import { RowDrawer } from "../lists/row-drawer";
@@ -69,6 +70,7 @@ export function EventsPage() {
     <>
       <PageHead title={t("title")}>
         {count.data && <span role="status">{t("count", { count: count.data.count })}</span>}
+        <CompareButton of="events" range={range} filter={filter} />
         <ExportButton name="events" filter={query} rows={count.data?.count} />
       </PageHead>
       <FilterBar

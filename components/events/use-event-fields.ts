@@ -16,6 +16,7 @@ const REASONS = ["Register", "Unregister", "OpenKickInstance", "LinkClose", "Tim
 /** Filter fields of the list of events. */
 export function useEventFields(filter: EventsFilter): [Field, ...Field[]] {
   const t = useTranslations("events");
+  const none = useTranslations("compare");
   const platforms = useTranslations("platform");
   const verdicts = useTranslations("verdict");
   const locale = useLocale();
@@ -48,6 +49,8 @@ export function useEventFields(filter: EventsFilter): [Field, ...Field[]] {
       ],
     },
     { name: "status", label: t("status"), kind: "text", empty: t("statusNone") },
+    { name: "network", label: t("network"), kind: "text" },
+    { name: "networkName", label: t("networkName"), kind: "text", empty: none("none_networkName") },
     { name: "receivedFrom", label: t("receivedFrom"), kind: "time" },
     { name: "receivedTo", label: t("receivedTo"), kind: "time" },
     { name: "minDelayMs", label: t("minDelayMs"), kind: "choice", options: delays },

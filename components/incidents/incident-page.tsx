@@ -1,14 +1,16 @@
 "use client";
 
 import { Skeleton } from "@mantine/core";
-import { IconAlertTriangle } from "@tabler/icons-react";
+import { IconAlertTriangle, IconArrowsDiff } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useSearchParams } from "next/navigation";
 import { useCurrentApp } from "@/lib/client/app";
 import { useIncident } from "@/lib/client/queries/incident";
+import { compareWithBefore } from "@/lib/client/url/compare-filter";
 import { listHref } from "@/lib/client/url/list-href";
 import { isoRange } from "@/lib/client/url/range";
 import { readRange } from "@/lib/client/url/view";
+import { DAY } from "@/lib/time/units";
 import { ExportButton } from "../ui/export-button";
 import { LinkButton } from "../ui/link-button";
 import { Notice } from "../ui/notice";
@@ -25,6 +27,7 @@ import classes from "./incidents.module.css";
 /** One incident: how many users it hit, what they had in common, and how many came back. */
 export function IncidentPage() {
   const t = useTranslations("incidents");
+  const compare = useTranslations("compare");
   const { app } = useCurrentApp();
   const text = useSearchParams().toString();
   const range = readRange(new URLSearchParams(text));
@@ -35,6 +38,11 @@ export function IncidentPage() {
     <>
       <PageHead title={t("one")}>
         <LinkButton href={listHref("/incidents", app, null)}>{t("all")}</LinkButton>
+        {listed && (
+          <LinkButton href={compareWithBefore("connections", app, listed, DAY)} icon={IconArrowsDiff}>
+            {compare("button")}
+          </LinkButton>
+        )}
         {listed && <ExportButton name="connections" filter={isoRange(listed)} />}
       </PageHead>
       {!range ? (

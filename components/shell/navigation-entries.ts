@@ -3,6 +3,7 @@ import {
   IconAdjustments,
   IconAlertTriangle,
   IconBell,
+  IconArrowsDiff,
   IconChartHistogram,
   IconDevices,
   IconFlag,
@@ -30,6 +31,7 @@ export const NAVIGATION_GROUPS = [
       page("/statuses", "statuses", IconMessageCircle),
       page("/events", "events", IconList),
       page("/connections", "connections", IconPlugConnected),
+      page("/compare", "compare", IconArrowsDiff),
     ],
   },
   {

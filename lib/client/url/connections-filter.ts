@@ -1,8 +1,9 @@
 import { parseAsStringLiteral } from "nuqs";
 import type { QueryOf } from "@/lib/contracts/endpoint-types";
+import { END_CAUSES } from "@/lib/presence/types";
 import { PLATFORMS } from "@/lib/protocol/platform";
 import { readFilter, type FilterOf, type FilterParsers } from "./filter";
-import { parseAsCauses, parseAsFlag, parseAsIsoText, parseAsNumberText, parseAsText } from "./parsers";
+import { parseAsAnyText, parseAsCauses, parseAsFlag, parseAsIsoText, parseAsNumberText, parseAsText } from "./parsers";
 import { WEEK_FILTER } from "./week-filter";
 
 /** Filters of the list of connections, besides its range. */
@@ -12,7 +13,10 @@ export const CONNECTIONS_FILTER = {
   platform: parseAsStringLiteral(PLATFORMS),
   kickedBy: parseAsStringLiteral(PLATFORMS),
   network: parseAsText,
+  networkName: parseAsAnyText,
   outside: parseAsText,
+  previousCause: parseAsStringLiteral(END_CAUSES),
+  statusAtEnd: parseAsAnyText,
   knownStart: parseAsFlag,
   minMs: parseAsNumberText({ min: 0 }),
   maxMs: parseAsNumberText({ min: 0 }),

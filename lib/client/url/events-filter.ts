@@ -16,6 +16,8 @@ export const EVENTS_FILTER = {
   late: parseAsFlag,
   /** A custom status may be empty. */
   status: parseAsAnyText,
+  network: parseAsText,
+  networkName: parseAsAnyText,
   receivedFrom: parseAsIsoText,
   receivedTo: parseAsIsoText,
   minDelayMs: parseAsNumberText(),

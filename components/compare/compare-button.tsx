@@ -1,0 +1,25 @@
+"use client";
+
+import { IconArrowsDiff } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import { useCurrentApp } from "@/lib/client/app";
+import { compareHref, type ComparedList } from "@/lib/client/url/compare-filter";
+import type { TextFilter } from "@/lib/client/url/filter";
+import { LinkButton } from "../ui/link-button";
+
+interface CompareButtonProps {
+  of: ComparedList;
+  range: { from: number | null; to: number } | null;
+  filter: TextFilter;
+}
+
+/** Leads from a list to what its rows have in common. */
+export function CompareButton({ of, range, filter }: CompareButtonProps) {
+  const t = useTranslations("compare");
+  const { app } = useCurrentApp();
+  return (
+    <LinkButton href={compareHref(of, app, range, filter)} icon={IconArrowsDiff}>
+      {t("button")}
+    </LinkButton>
+  );
+}
