@@ -12,6 +12,7 @@ import { ProblemNotice } from "../ui/problem-notice";
 import { AppForm } from "./app-form";
 import { CallbackPanel } from "./callback-panel";
 import { HealthPanel } from "./health-panel";
+import { NetworksPanel } from "./networks-panel";
 import { SettingsPanel } from "./settings/settings-panel";
 import { TokensPanel } from "./tokens-panel";
 import classes from "./setup.module.css";
@@ -65,6 +66,9 @@ export function SetupPage() {
             </div>
             <div id="tokens" className={classes.section}>
               <TokensPanel />
+            </div>
+            <div id="networks" className={classes.section}>
+              <NetworksPanel />
             </div>
           </div>
         </div>
