@@ -1,8 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { HOUR, MINUTE, SECOND } from "@/lib/time/units";
+import { beforeEach, describe, expect, it } from "vitest";
+import { DAY, floorTo, HOUR, MINUTE, SECOND } from "@/lib/time/units";
 import type { AlertRuleName } from "@/lib/alerts/values";
 import { db } from "../db/client";
-import { log } from "../log";
 import { postCallback } from "../testing/post-callback";
 import { makeApp } from "../testing/callback";
 import { clearData } from "../testing/clear-data";
@@ -27,9 +26,6 @@ beforeEach(async () => {
   await makeChannel();
   now = T0;
   told = receiver();
-});
-afterEach(() => {
-  log.level = "warn";
 });
 
 /** Two engines on one database look and deliver at once, every minute until `end`. What was told, by minute. */
@@ -120,10 +116,17 @@ it("tells an incident that begins and is over", async () => {
   ]);
 });
 
-const rollup = (minute: number, ended: number) =>
-  db().rollupOnline.create({
-    data: { appId, size: 1, at: new Date(T0 + minute * MINUTE), peakAt: new Date(T0 + minute * MINUTE), ended },
+/** The sums of a minute and of its day, as the rollup writes them. */
+async function rollup(minute: number, ended: number): Promise<void> {
+  const at = new Date(T0 + minute * MINUTE);
+  const day = new Date(floorTo(T0, DAY));
+  await db().rollupOnline.create({ data: { appId, size: 1, at, peakAt: at, ended } });
+  await db().rollupOnline.upsert({
+    where: { appId_size_at: { appId, size: 1_440, at: day } },
+    create: { appId, size: 1_440, at: day, peakAt: day, ended },
+    update: { ended: { increment: ended } },
   });
+}
 
 it("forwards Tencent's own alerts, once until they cease, with the body kept whole", async () => {
   await only("tencent_alert");
