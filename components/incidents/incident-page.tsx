@@ -18,6 +18,7 @@ import { PageHead } from "../ui/page-head";
 import { Panel } from "../ui/panel";
 import { ProblemNotice } from "../ui/problem-notice";
 import { RecoveryPanel } from "./recovery-panel";
+import { ConclusionPanel } from "./conclusion-panel";
 import { IncidentFacts } from "./incident-facts";
 import { MinutesChart } from "./minutes-chart";
 import { Breakdown } from "./breakdown";
@@ -61,6 +62,7 @@ export function IncidentPage() {
         </div>
       ) : (
         <div className={classes.stack}>
+          <ConclusionPanel conclusion={data.conclusion} />
           <IncidentFacts answer={data} />
           {data.silent && <SilenceNote silent={data.silent} />}
           <MinutesChart answer={data} />

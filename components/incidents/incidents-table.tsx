@@ -8,7 +8,7 @@ import { fullNumber } from "@/lib/client/charts/numbers";
 import { formatSpan } from "@/lib/client/time/span";
 import { incidentHref } from "@/lib/client/url/incident-href";
 import { listHref } from "@/lib/client/url/list-href";
-import type { Incident } from "@/lib/contracts/stats/incidents";
+import type { ConcludedIncident } from "@/lib/contracts/stats/incidents";
 import { BASELINE_MINUTES } from "@/lib/stats/baseline";
 import { MINUTE } from "@/lib/time/units";
 import { DataList, type Column } from "../ui/data-list";
@@ -25,7 +25,7 @@ const COMPLETE = {
 };
 
 /** Incidents of the range, newest first. A row opens the page of the incident. */
-export function IncidentsTable({ incidents }: { incidents: Incident[] }) {
+export function IncidentsTable({ incidents }: { incidents: ConcludedIncident[] }) {
   const t = useTranslations("incidents");
   const router = useRouter();
   const { app } = useCurrentApp();
@@ -42,7 +42,7 @@ export function IncidentsTable({ incidents }: { incidents: Incident[] }) {
   );
 }
 
-function useColumns(): Column<Incident>[] {
+function useColumns(): Column<ConcludedIncident>[] {
   const t = useTranslations("incidents");
   const locale = useLocale();
   const { app } = useCurrentApp();
@@ -55,12 +55,15 @@ function useColumns(): Column<Incident>[] {
       head: t("from"),
       width: "30%",
       cell: (incident) => (
-        <span className={classes.when}>
-          <Link href={incidentHref(incident, app)}>
-            <Time at={incident.from} />
-          </Link>
-          {incident.ongoing && <ToneBadge tone="timeout" label={t("ongoing")} />}
-        </span>
+        <>
+          <span className={classes.when}>
+            <Link href={incidentHref(incident, app)}>
+              <Time at={incident.from} />
+            </Link>
+            {incident.ongoing && <ToneBadge tone="timeout" label={t("ongoing")} />}
+          </span>
+          {incident.conclusion && <span className={classes.concluded}>{incident.conclusion.sentence[locale]}</span>}
+        </>
       ),
     },
     {

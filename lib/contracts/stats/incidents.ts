@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CONCLUSION_CODES } from "@/lib/stats/conclusion";
 import { endCause, instant, platform } from "../common";
 import { count, statsHead } from "./range";
 
@@ -18,6 +19,31 @@ export const incident = z.object({
 });
 export type Incident = z.infer<typeof incident>;
 
+const inBoth = z.object({ en: z.string(), "zh-CN": z.string() });
+const shareOf = { share: z.number(), openShare: z.number() };
+
+/** What an incident points at. `share` is of the ends beyond the usual, `openShare` of the connections open before. */
+export const conclusion = z.object({
+  code: z.enum(CONCLUSION_CODES),
+  platforms: z.object({ names: z.array(platform), ...shareOf }).nullable(),
+  networks: z
+    .object({ names: z.array(z.object({ prefix: z.string(), name: z.string().nullable() })), ...shareOf })
+    .nullable(),
+  /** The cause of most ends. */
+  cause: z.object({ name: endCause, share: z.number() }).nullable(),
+  /** The newest marker shortly before. */
+  marker: z.object({ at: instant, text: z.string() }).nullable(),
+  /** Share of the users who went offline that are back. */
+  backShare: z.number().nullable(),
+  sentence: inBoth,
+  evidence: z.array(inBoth),
+});
+export type Conclusion = z.infer<typeof conclusion>;
+
+/** An incident in a list. The conclusion is null beyond the newest 20. */
+export const concludedIncident = z.object({ ...incident.shape, conclusion: conclusion.nullable() });
+export type ConcludedIncident = z.infer<typeof concludedIncident>;
+
 /** The thresholds of the rule, so that the page can name them. */
 export const incidentRule = z.object({
   least: count,
@@ -28,7 +54,11 @@ export const incidentRule = z.object({
   sameMinuteTimes: z.number(),
 });
 
-export const incidentsAnswer = z.object({ ...statsHead.shape, rule: incidentRule, incidents: z.array(incident) });
+export const incidentsAnswer = z.object({
+  ...statsHead.shape,
+  rule: incidentRule,
+  incidents: z.array(concludedIncident),
+});
 export type IncidentsAnswer = z.infer<typeof incidentsAnswer>;
 
 /** Ended connections of one part, and the usual number by the hour before. */
@@ -37,6 +67,7 @@ const comparison = { ended: count, usual: z.number().nonnegative() };
 export const incidentAnswer = z.object({
   ...statsHead.shape,
   incident,
+  conclusion,
   /** Distinct users whose connections ended. */
   users: count,
   /** The minutes from an hour before to an hour after the incident. */

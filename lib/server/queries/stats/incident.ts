@@ -4,6 +4,7 @@ import { HOUR, type Millis, MINUTE } from "@/lib/time/units";
 import type { EndedMinutes } from "@/lib/stats/baseline";
 import { describeMinutes, type Incident } from "@/lib/stats/incidents";
 import { ServiceError } from "../../errors";
+import { concludeIncident } from "./conclude-incident";
 import { searchIncidents, type Searched } from "./find-incidents";
 import { resolveRange } from "./resolve-range";
 import { readRecovery } from "./incident-recovery";
@@ -22,11 +23,16 @@ const AROUND_MS = HOUR;
  */
 export async function readIncident(query: StatsQuery, now: Date): Promise<IncidentAnswer> {
   if (query.from === undefined || query.to === undefined) throw new ServiceError("invalid", "from, to: which incident");
-  const { appId, from, to, head } = await resolveRange(query, now);
+  const { appId, from, to, tz, head } = await resolveRange(query, now);
   const searched = await searchIncidents({ appId, from, to, now: now.getTime() });
   const incident = longestIn(searched, from, to) ?? describeRange(searched.minutes, from, to, now.getTime());
   const range = { appId, from: new Date(incident.from), to: new Date(incident.to) };
-  const [parts, back, silent] = await Promise.all([readBreakdown(range), readRecovery(range), readSilence(range)]);
+  const [parts, back, silent, conclusion] = await Promise.all([
+    readBreakdown(range),
+    readRecovery(range),
+    readSilence(range),
+    concludeIncident({ id: appId, timeZone: tz }, incident, now),
+  ]);
   return {
     ...head,
     from: range.from.toISOString(),
@@ -35,6 +41,7 @@ export async function readIncident(query: StatsQuery, now: Date): Promise<Incide
     incident: { ...toIncident(incident), ended: parts.platforms.reduce((sum, part) => sum + part.ended, 0) },
     minutes: minutesAround(searched.minutes, incident, now.getTime()),
     silent,
+    conclusion,
     ...back,
     ...parts,
   };
