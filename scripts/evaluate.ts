@@ -20,7 +20,7 @@ function main(): void {
       `${duplicates} duplicates, ${reorder} reordered, ${loss} lost; ${incidents} incidents\n`,
   );
   say(
-    "Online state right, share of user-time: against the vendor's knowledge | against the true state | " +
+    "Online state right, share of user-time: against Tencent's knowledge | against the true state | " +
       "true cause of an end",
   );
   say(seedsTable(evaluations));

@@ -44,7 +44,7 @@ export function OtherCommandsPanel({ history }: { history: HistoryAnswer }) {
   );
 }
 
-/** The vendor waits for the answer to a command named `…CallbackBefore…`. All others are notices. */
+/** Tencent waits for the answer to a command named `…CallbackBefore…`. All others are notices. */
 function kindOfCommand(command: string | null): "unnamed" | "before" | "notice" {
   if (command === null) return "unnamed";
   return command.includes(".CallbackBefore") ? "before" : "notice";

@@ -25,7 +25,7 @@ interface EventRowProps {
   onOpen: (event: Event) => void;
 }
 
-/** One event in our words and in the vendor's. The row opens its explanation and its raw callback. */
+/** One event in our words and in Tencent's. The row opens its explanation and its raw callback. */
 export function EventRow({ event, headlines, selected, onOpen }: EventRowProps) {
   const t = useTranslations("user");
   const words = useEventWords();

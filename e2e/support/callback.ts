@@ -24,7 +24,7 @@ const REASONS = {
 
 export type CallbackAnswer = { status: number; body: { ActionStatus: string; ErrorCode: number; ErrorInfo: string } };
 
-/** Sends a callback as the vendor does, signed for now, to the product at `url`. */
+/** Sends a callback as Tencent does, signed for now, to the product at `url`. */
 export async function postCallback(url: string, callback: Callback): Promise<CallbackAnswer> {
   const { user, action = "Login", platform = "iOS", clientIp = "203.0.113.7", eventTime = Date.now() } = callback;
   const body = {
@@ -37,7 +37,7 @@ export async function postCallback(url: string, callback: Callback): Promise<Cal
   return postCommand(url, "State.StateChange", body, { ClientIP: clientIp, OptPlatform: platform });
 }
 
-/** Sends a callback of any command as the vendor does, signed for now. */
+/** Sends a callback of any command as Tencent does, signed for now. */
 export async function postCommand(
   url: string,
   command: string,

@@ -1,7 +1,7 @@
 import type { Event } from "@/lib/contracts/event";
 import type { ToneName } from "./theme/tokens";
 
-/** What an event is called on the screen; the vendor's own words always stand beside it. */
+/** What an event is called on the screen; Tencent's own words always stand beside it. */
 export const EVENT_KINDS = [
   "login",
   "logout",

@@ -1,7 +1,7 @@
 import type { MaxInstances } from "@/lib/presence/types";
 import type { Platform } from "@/lib/protocol/platform";
 
-/** Highest number of instances that the vendor's plans allow on a platform: 10 on Web, 3 on any other. */
+/** Highest number of instances that Tencent's plans allow on a platform: 10 on Web, 3 on any other. */
 export const MAX_INSTANCES = {
   ios: 3,
   ipad: 3,

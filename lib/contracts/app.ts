@@ -21,7 +21,7 @@ export const app = z.object({
   /** An event whose time is later than its receipt by more than this is quarantined. */
   clockToleranceMs: z.number().int(),
   timeZone: z.string(),
-  /** The address to enter in the vendor's console. */
+  /** The address to enter in Tencent's console. */
   callbackUrl: z.string(),
   /** Receipts of the first and the newest callback. Test callbacks do not count. */
   firstCallbackAt: instant.nullable(),
@@ -34,7 +34,7 @@ export const appsAnswer = z.object({ apps: z.array(app) });
 export const newApp = z.object({
   sdkAppId: z.string().regex(/^\d{1,20}$/),
   name: z.string().max(100).default(""),
-  token: z.string().max(255).optional().describe("The callback authentication token, if the vendor's console has one."),
+  token: z.string().max(255).optional().describe("The callback authentication token, if Tencent's console has one."),
   pathSecret: z
     .string()
     .max(64)

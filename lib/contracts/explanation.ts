@@ -8,7 +8,7 @@ export const offlineWindow = z.object({ from: instant, to: instant });
 /** The version of the rules that judged (RULES_VERSION of lib/presence). */
 export const rulesVersion = z.string();
 
-/** A row of the vendor's table of reasons. `id` is stable; `callback` is in the vendor's spelling. */
+/** A row of Tencent's table of reasons. `id` is stable; `callback` is in Tencent's spelling. */
 export const documentedRow = z.object({
   id: z.enum(DOCUMENTED_ROW_IDS),
   client: z.string(),

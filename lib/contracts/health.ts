@@ -18,7 +18,7 @@ export const healthAnswer = z.object({
   quarantined: z.number().int(),
   /** Receipt minus event time of the newest 10,000 events; null if nothing arrived. */
   lagMs: z.object({ p50: z.number().nullable(), p95: z.number().nullable() }),
-  /** Our clock minus the vendor's, from the newest signed callback; null if none is signed. */
+  /** Our clock minus Tencent's, from the newest signed callback; null if none is signed. */
   clockSkewMs: z.number().nullable(),
   /** Users whose newest events are not projected yet. */
   backlog: z.number().int(),

@@ -14,7 +14,7 @@ export const historyPoint = z.object({
   rejected: count,
   late: count,
   lagMs: lag,
-  /** Our clock minus the vendor's; null if no callback was signed. */
+  /** Our clock minus Tencent's; null if no callback was signed. */
   skewMs: z.number().nullable(),
 });
 export const historyAnswer = z.object({

@@ -17,7 +17,7 @@ describe("offline window", () => {
     expect(windowOf(login(0))).toBeNull();
   });
 
-  it("is a moment for what the vendor saw at once", () => {
+  it("is a moment for what Tencent saw at once", () => {
     expect(windowOf(login(0), logout(900))).toEqual([900, 900]);
     expect(windowOf(login(0), login(900, { platform: "IOS", kicks: ["Android"] }))).toEqual([900, 900]);
     expect(windowOf(login(0), logout(900, { reason: "OpenKickInstance" }))).toEqual([900, 900]);

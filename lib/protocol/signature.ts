@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import { SIGN_WINDOW_MS } from "./sign-window";
 
 /**
- * The vendor's callback signature: sha256 of token and RequestTime joined without a separator, lower-case hex.
+ * Tencent's callback signature: sha256 of token and RequestTime joined without a separator, lower-case hex.
  * It proves where a callback comes from, not what it says.
  */
 export function sign(token: string, requestTime: string): string {

@@ -3,7 +3,7 @@ import { z } from "zod";
 export const STATE_CHANGE = "State.StateChange";
 /** A UserID is documented as at most 32 bytes; more is accepted up to this, so that nothing is lost. */
 export const MAX_USER_ID_BYTES = 255;
-/** Longer texts are refused: no callback of the vendor's comes near these limits (docs/protocol.md "Body"). */
+/** Longer texts are refused: no callback of Tencent's comes near these limits (docs/protocol.md "Body"). */
 export const MAX_WORD_LENGTH = 64;
 const MAX_STATUS_BYTES = 1024;
 const MAX_KICKED = 16;
@@ -55,7 +55,7 @@ export const stateChangeBody = z.object({
 
 /** The body of a State.StateChange callback (docs/protocol.md "Body"), with Rollcall's names. */
 export interface StateChange {
-  /** Milliseconds since the epoch; null in old versions of the vendor's service. */
+  /** Milliseconds since the epoch; null in old versions of Tencent's service. */
   eventTime: number | null;
   userId: string;
   action: string;

@@ -77,7 +77,7 @@ export function adminOf(email: string | null, password: string | null): { email:
   return { email, password };
 }
 
-/** The vendor allows no `?`, `&`, `$` or `!` in a callback address: docs/protocol.md "Request". */
+/** Tencent allows no `?`, `&`, `$` or `!` in a callback address: docs/protocol.md "Request". */
 export function publicUrlOf(value: string | null): string | null {
   if (value === null) return null;
   const address = z.url({ protocol: /^https?$/ }).regex(/^[^?&$!#\s]+$/);

@@ -1,7 +1,7 @@
 import { MINUTE, SECOND } from "@/lib/time/units";
 import { Simulation, type SimulationOptions } from "./world";
 
-/** Delays that the vendor documents are never sped up, so a higher speedup has no effect. */
+/** Delays that Tencent documents are never sped up, so a higher speedup has no effect. */
 const MAX_SPEEDUP = 50_000;
 const MIN_SPEEDUP = 0.001;
 const SEARCH_STEPS = 14;

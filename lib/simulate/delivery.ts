@@ -4,7 +4,7 @@ import { TimeQueue } from "./time-queue";
 import { Random } from "./random";
 import type { Account, VendorCallback } from "./types";
 
-/** The faults of the network between the vendor and the receiver. */
+/** The faults of the network between Tencent and the receiver. */
 export interface DeliveryFaults {
   /** Shares between 0 and 1: delivered twice, delivered late, never delivered. */
   duplicates: number;
@@ -27,7 +27,7 @@ interface PendingDelivery extends Omit<DeliveredCallback, "at"> {
   sent: boolean;
 }
 
-/** Loses, duplicates and delays callbacks between the vendor and the receiver. Event times do not change. */
+/** Loses, duplicates and delays callbacks between Tencent and the receiver. Event times do not change. */
 export class Delivery {
   readonly counts = { distinct: 0, duplicates: 0, reordered: 0, lost: 0 };
   private readonly random: Random;
@@ -42,7 +42,7 @@ export class Delivery {
     this.random = new Random(seed, -1);
   }
 
-  /** Accepts the callbacks of the vendor, in the order of their event times. */
+  /** Accepts the callbacks of Tencent, in the order of their event times. */
   accept(callback: VendorCallback): void {
     const { duplicates, reorder, loss, lateBy } = this.faults;
     const { account, time } = callback;

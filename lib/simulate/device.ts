@@ -7,10 +7,10 @@ import type { TimeQueue } from "./time-queue";
 import type { Account, Client, Link } from "./types";
 import type { Task, Vendor } from "./vendor";
 
-/** With a speedup, this share of outages keeps its real length, so that the vendor's 400 s can elapse. */
+/** With a speedup, this share of outages keeps its real length, so that Tencent's 400 s can elapse. */
 const LONG_OUTAGE_SHARE = 0.2;
 const MAX_OUTAGE_S = 700;
-/** A session never ends before the vendor answers the login. */
+/** A session never ends before Tencent answers the login. */
 const MIN_SESSION_MS = 300;
 
 /** The shared parts of a simulation. */
@@ -20,7 +20,7 @@ export interface Environment {
   vendor: Vendor;
 }
 
-/** A device and the events of its sessions. It tells the vendor only what a real client can. */
+/** A device and the events of its sessions. It tells Tencent only what a real client can. */
 export class Device implements Client {
   readonly platform;
   readonly kind;
@@ -72,7 +72,7 @@ export class Device implements Client {
   }
 
   /**
-   * An incident breaks the connection at `at` if its address begins with `network`. If `silent`, the vendor gets no FIN
+   * An incident breaks the connection at `at` if its address begins with `network`. If `silent`, Tencent gets no FIN
    * or RST. The SDK reconnects later.
    */
   breakConnection(at: Millis, silent: boolean, network: string): void {
@@ -96,7 +96,7 @@ export class Device implements Client {
     });
   }
 
-  /** Delays the task while the vendor processes a login of the account. */
+  /** Delays the task while Tencent processes a login of the account. */
   private queue(at: Millis, task: Task): void {
     this.world.queue.push(at, (now) => {
       if (now <= this.account.busyUntil) this.queue(this.account.busyUntil + 1, task);

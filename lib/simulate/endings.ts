@@ -4,7 +4,7 @@ import type { Reason } from "./reasons";
 
 /**
  * How a session can end. `logs_out`: the client sends a logout. `closes`: FIN or RST arrives within `delay` ms.
- * `silent`: no byte reaches the vendor.
+ * `silent`: no byte reaches Tencent.
  */
 export type Ending =
   | { reason: Reason; how: "logs_out" }

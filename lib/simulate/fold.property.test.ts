@@ -59,7 +59,7 @@ const share = (outcomes: Outcome[], what: "connections" | "customStatus") =>
 
 const FAULTY = { duplicates: 0.05, reorder: 0.05 };
 
-describe("folding what was delivered gives what the vendor holds", () => {
+describe("folding what was delivered gives what Tencent holds", () => {
   it.each([1, 2, 3, 4, 5, 6, 7, 8])("natural lives, doubled and disordered, seed %i", (seed) => {
     const outcomes = play({ seed }, FAULTY, 8_000);
     expectEqual(outcomes);

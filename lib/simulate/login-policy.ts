@@ -6,7 +6,7 @@ export type ClientPlatform = Exclude<Platform, "rest" | "unknown">;
 export const CLIENT_PLATFORMS = ["ios", "ipad", "android", "windows", "mac", "linux", "web"] as const;
 
 /**
- * The vendor's login policy: the number of instances per platform (1 if absent), and groups of platforms of which only
+ * Tencent's login policy: the number of instances per platform (1 if absent), and groups of platforms of which only
  * one may be online.
  */
 export interface LoginPolicy {

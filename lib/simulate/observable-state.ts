@@ -35,7 +35,7 @@ export class ObservableState {
     return this.knowsConnections && !this.statusUncertain;
   }
 
-  /** Processes a callback. The order is the vendor's, not the order of arrival. */
+  /** Processes a callback. The order is Tencent's, not the order of arrival. */
   observe(callback: ObservedCallback, lost: boolean, policy: LoginPolicy): void {
     if (lost) this.lost++;
     else {

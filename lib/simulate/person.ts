@@ -4,7 +4,7 @@ import { networksOf, type Networks } from "./networks";
 import type { ClientPlatform } from "./login-policy";
 import type { Random } from "./random";
 
-/** Determines how a session can end and what the vendor notices (docs/protocol.md "What a callback says"). */
+/** Determines how a session can end and what Tencent notices (docs/protocol.md "What a callback says"). */
 export type ClientKind = "mobile" | "desktop" | "web" | "mini";
 
 export interface DevicePlan {

@@ -87,7 +87,7 @@ describe("a run", () => {
     expect(Math.max(...times)).toBe(end);
   });
 
-  it("sends nothing that the vendor notices after the end", () => {
+  it("sends nothing that Tencent notices after the end", () => {
     const run = new Run({ ...options, keepHistory: true }, CLEAN);
     const times = [...run.until(START + DAY)].map(({ callback }) => callback.time);
     expect(Math.max(...times)).toBeLessThanOrEqual(START + DAY);

@@ -14,7 +14,7 @@ const FLAT_ACTIVITY_BY_HOUR = ACTIVITY_BY_HOUR.map((weight) => weight ** 0.25);
 
 /**
  * Converts durations of human behaviour (sessions, pauses, statuses) to simulated time. A speedup lets few users make
- * many callbacks. Delays that the vendor documents are never sped up.
+ * many callbacks. Delays that Tencent documents are never sped up.
  */
 export class TimeScale {
   /** `speedup` applies from `since` on. Before that time it is 1. */

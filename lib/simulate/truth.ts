@@ -17,11 +17,11 @@ export const truthConnection = z.object({
   startedAt: millis,
   /** When the client really left; null while it is connected. */
   goneAt: millis.nullable(),
-  /** When the vendor noticed: the time of the end event, or of the login that replaced the connection. */
+  /** When Tencent noticed: the time of the end event, or of the login that replaced the connection. */
   noticedAt: millis.nullable(),
   /** What really happened. */
   cause: z.enum(REASONS).nullable(),
-  /** The cause that a perfect receiver records; null while the connection is open at the vendor. */
+  /** The cause that a perfect receiver records; null while the connection is open at Tencent. */
   endCause: z.enum(END_CAUSES).nullable(),
 });
 export type TruthConnection = z.infer<typeof truthConnection>;
@@ -34,13 +34,13 @@ export const truthUser = z.object({
   firstSentEventTime: millis.nullable(),
   /** Ended connections by end, then open ones by start. */
   connections: z.array(truthConnection),
-  /** The state at the vendor at the end: what a receiver shows that missed nothing. */
+  /** The state at Tencent at the end: what a receiver shows that missed nothing. */
   vendor: z.object({
     online: z.boolean(),
     openByPlatform: z.partialRecord(platform, z.number().int()),
     customStatus: z.string().nullable(),
   }),
-  /** True if the callbacks that were sent determine the state at the vendor. */
+  /** True if the callbacks that were sent determine the state at Tencent. */
   allows: z.object({ connections: z.boolean(), customStatus: z.boolean() }),
 });
 export type TruthUser = z.infer<typeof truthUser>;

@@ -6,7 +6,7 @@ import type { ClientPlatform } from "./login-policy";
 import type { Random } from "./random";
 import type { Reason } from "./reasons";
 
-/** A client from the view of the vendor. */
+/** A client from the view of Tencent. */
 export interface Client {
   readonly platform: ClientPlatform;
   readonly kind: ClientKind;
@@ -16,7 +16,7 @@ export interface Client {
   kicked(at: Millis, cause: "kicked_by_other_device" | "kicked_by_admin"): void;
 }
 
-/** A connection. The device writes the first half, the vendor the second. Neither reads the half of the other. */
+/** A connection. The device writes the first half, Tencent the second. Neither reads the half of the other. */
 export interface Link {
   readonly account: Account;
   readonly client: Client;
@@ -30,26 +30,26 @@ export interface Link {
   endCause: EndCause | null;
 }
 
-/** A user: the person, and the account at the vendor. */
+/** A user: the person, and the account at Tencent. */
 export interface Account {
   readonly userId: string;
   readonly person: Person;
   readonly random: Random;
-  /** Connections that are open at the vendor, oldest first. */
+  /** Connections that are open at Tencent, oldest first. */
   links: Link[];
   status: string | null;
-  /** Web only: when the vendor clears the custom status after the account went offline. */
+  /** Web only: when Tencent clears the custom status after the account went offline. */
   statusClearsAt: Millis | null;
   lastEventAt: Millis;
   lastKickAt: Millis;
-  /** Until this time the vendor processes a login of this account. */
+  /** Until this time Tencent processes a login of this account. */
   busyUntil: Millis;
   observable: ObservableState;
   /** Ended connections; null if the simulation keeps no history. */
   history: Link[] | null;
 }
 
-/** A callback as the vendor triggers it, before delivery. */
+/** A callback as Tencent triggers it, before delivery. */
 export interface VendorCallback {
   readonly account: Account;
   readonly time: Millis;

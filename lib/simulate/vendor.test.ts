@@ -18,7 +18,7 @@ for (const callback of callbacks) byAccount.get(callback.account)?.push(callback
 /** Event times of a user only rise, by a millisecond where they would be equal. */
 const SLACK = 5;
 
-describe("the vendor's table: what happened, which callback, how late", () => {
+describe("Tencent's table: what happened, which callback, how late", () => {
   const rows: [ClientKind, Reason, EndCause, number, number][] = [
     ["mobile", "user_logged_out", "logout", 0, 0],
     ["desktop", "user_logged_out", "logout", 0, 0],
@@ -163,7 +163,7 @@ describe("custom statuses", () => {
   });
 });
 
-it("a simple replay in order finds the connections that the vendor holds open", () => {
+it("a simple replay in order finds the connections that Tencent holds open", () => {
   let unmatched = 0;
   const open = new Map(world.accounts.map((account) => [account, new Set<string>()]));
   for (const { account, action, reason, platform, kicked, echo } of callbacks) {

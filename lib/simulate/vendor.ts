@@ -12,7 +12,7 @@ const KICK_SETTLES_MS = 6_000;
 export type Task = (at: Millis) => void;
 
 /**
- * The vendor's server: what it notices, and the callbacks that it triggers (docs/protocol.md "What a callback says").
+ * Tencent's server: what it notices, and the callbacks that it triggers (docs/protocol.md "What a callback says").
  * It knows only what reaches it. `emit` receives at most one callback per task of the queue.
  */
 export class Vendor {

@@ -41,7 +41,7 @@ export interface SimulationOptions {
 
 const INCIDENT_LENGTH_MS = 55 * SECOND;
 
-/** Users, devices and the vendor in simulated time: a lazy, endless, deterministic stream of callbacks. */
+/** Users, devices and Tencent in simulated time: a lazy, endless, deterministic stream of callbacks. */
 export class Simulation {
   readonly accounts: Account[] = [];
   /** The event time of the newest callback, or the start. */

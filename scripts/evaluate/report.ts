@@ -71,10 +71,10 @@ export function agreementTable(evaluations: readonly Evaluation[]): string {
   };
   return table([
     ["share of user-time", "right", "wrongly online", "wrongly offline"],
-    line("against what the vendor knew: Rollcall, as shown", (e) => e.vendor.shown),
+    line("against what Tencent knew: Rollcall, as shown", (e) => e.vendor.shown),
     line("                              Rollcall, as recorded", (e) => e.vendor.recorded),
     line("                              naive receiver", (e) => e.vendor.naive),
-    line("against the true state:       the vendor itself", (e) => e.actual.vendor),
+    line("against the true state:       Tencent itself", (e) => e.actual.vendor),
     line("                              Rollcall, as shown", (e) => e.actual.shown),
     line("                              Rollcall, as recorded", (e) => e.actual.recorded),
     line("                              Rollcall, timeouts dated", (e) => e.actual.dated),
@@ -113,7 +113,7 @@ function mistakenFor(ends: readonly ScoredEnd[]): string {
   return most === undefined ? "" : `${most[0]} ${percent(most[1] / ends.length)}`;
 }
 
-/** The first explanation of each row of the vendor's table. */
+/** The first explanation of each row of Tencent's table. */
 export function documentedTable(): string {
   const rows = DOCUMENTED.map((documented) => {
     const { reasons, confidence } = explainDocumented(documented);

@@ -203,7 +203,7 @@ function address(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url === null || !/^https?:$/.test(url.protocol))
     return fail(`--url must be an http or https address, not "${text}".`);
-  return url.search === "" ? url : fail("--url must not hold a query: the vendor allows none.");
+  return url.search === "" ? url : fail("--url must not hold a query: Tencent allows none.");
 }
 
 function isPlatform(text: string): text is ClientPlatform {

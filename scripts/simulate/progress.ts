@@ -38,8 +38,7 @@ export function summary(counts: Delivery["counts"], sent: SenderCounts, seconds:
       `${figure(counts.reordered)} of them out of order, ${figure(counts.lost)} lost on purpose.`,
     `Answered OK: ${figure(sent.ok)}. Failed: ${figure(sent.sent - sent.ok)}.`,
   ];
-  if (sent.slow > 0)
-    lines.push(`${figure(sent.slow)} answers took over 2 s: the vendor would not have waited for them.`);
+  if (sent.slow > 0) lines.push(`${figure(sent.slow)} answers took over 2 s: Tencent would not have waited for them.`);
   for (const [kind, { count, example }] of sent.failures) {
     lines.push(`  ${kind}: ${figure(count)}, the first: ${example || "(empty answer)"}`);
   }

@@ -3,7 +3,7 @@ import https from "node:https";
 import { encode } from "@/lib/simulate/encode";
 import type { DeliveredCallback } from "@/lib/simulate/delivery";
 
-/** The vendor waits 2 s (docs/protocol.md "Answer"). The longer limit distinguishes a slow receiver from a dead one. */
+/** Tencent waits 2 s (docs/protocol.md "Answer"). The longer limit distinguishes a slow receiver from a dead one. */
 const VENDOR_TIMEOUT_MS = 2_000;
 const TIMEOUT_MS = 15_000;
 
@@ -121,6 +121,6 @@ function saysOk(text: string): boolean {
     const answer: unknown = JSON.parse(text);
     return typeof answer === "object" && answer !== null && "ActionStatus" in answer && answer.ActionStatus === "OK";
   } catch {
-    return false; // Not JSON is a failure, as it is for the vendor; the caller keeps the text.
+    return false; // Not JSON is a failure, as it is for Tencent; the caller keeps the text.
   }
 }

@@ -43,7 +43,7 @@ function ReasonItem({ reason, cause }: { reason: Reason; cause: Explanation["cau
   );
 }
 
-/** The row of the vendor's table on which a reason rests, collapsed. */
+/** The row of Tencent's table on which a reason rests, collapsed. */
 function DocumentedRow({ row }: { row: Reason["row"] }) {
   const t = useTranslations("explanation");
   return (

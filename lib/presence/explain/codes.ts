@@ -23,7 +23,7 @@ export type ReasonCode = (typeof REASON_CODES)[number];
 export const CONFIDENCES = ["certain", "likely", "possible"] as const;
 export type Confidence = (typeof CONFIDENCES)[number];
 
-/** The classes of clients in the vendor's table. The vendor counts mini programs, uni-app and React Native as Web. */
+/** The classes of clients in Tencent's table. Tencent counts mini programs, uni-app and React Native as Web. */
 export const CLIENT_CLASSES = ["mobile", "desktop", "web", "unknown"] as const;
 export type ClientClass = (typeof CLIENT_CLASSES)[number];
 

@@ -1,5 +1,5 @@
 /**
- * The rows of the vendor's table of callbacks, and the sentences beside it, on which a reason can rest
+ * The rows of Tencent's table of callbacks, and the sentences beside it, on which a reason can rest
  * (docs/protocol.md "What a callback says"). The ids are stable, so that a page can link to a row. The texts are in the
  * message catalogues at `row.<id>`.
  */

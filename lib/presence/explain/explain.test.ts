@@ -13,7 +13,7 @@ import {
 import { T0 } from "../testing/events";
 import { explain } from "./explain";
 
-describe("each row of the vendor's table is explained first by what happened in it", () => {
+describe("each row of Tencent's table is explained first by what happened in it", () => {
   it.each([
     [
       "login, or reconnect",

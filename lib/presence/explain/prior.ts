@@ -80,7 +80,7 @@ export const PRIORS: Record<EndCause, Record<ClientClass, readonly Prior[]>> = {
     unknown: [prior("kicked_by_admin", 100, "kick-api")],
   },
   superseded: {
-    // The vendor does not notice a loss of less than 400 s, on Web of less than 60 s.
+    // Tencent does not notice a loss of less than 400 s, on Web of less than 60 s.
     mobile: [
       prior("network_lost", 42, "any-reconnect"),
       prior("network_switched", 32, "any-reconnect"),

@@ -7,10 +7,10 @@ const query = z.object({
   CallbackCommand: z.string().describe("`State.StateChange`. Other commands are answered OK and counted.").optional(),
   contenttype: z.literal("json").optional().describe("Always `json`."),
   ClientIP: z.string().describe("The address of the client.").optional(),
-  OptPlatform: z.string().describe("The platform of the client, in the vendor's spelling.").optional(),
+  OptPlatform: z.string().describe("The platform of the client, in Tencent's spelling.").optional(),
   RequestTime: z
     .string()
-    .describe("When the vendor sent this, in seconds since 1970. Signed requests have it.")
+    .describe("When Tencent sent this, in seconds since 1970. Signed requests have it.")
     .optional(),
   Sign: z.string().describe("Hex SHA-256 of the callback token followed by RequestTime.").optional(),
 });

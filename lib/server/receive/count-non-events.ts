@@ -27,7 +27,7 @@ const SAMPLES_PER_BATCH = 50;
 export const KEPT_ALERTS = 1_000;
 /** Alert.RequestOverLimit and other Alert.*, and Group.CallbackOnDailyGroupQuotaAlarm. */
 const ALERT_COMMAND = /^Alert\.|Alarm$/;
-/** The form of the vendor's commands, such as C2C.CallbackAfterSendMsg. Other names count as unnamed. */
+/** The form of Tencent's commands, such as C2C.CallbackAfterSendMsg. Other names count as unnamed. */
 const COMMAND_PATTERN = /^[A-Za-z]\w{0,31}\.[A-Za-z]\w{0,63}$/;
 /** Number of distinct commands that a minute keeps, because a sender can invent names. Others count as unnamed. */
 const MAX_COMMANDS_PER_MINUTE = 100;

@@ -11,12 +11,12 @@ import { judge } from "./judge";
 import type { CallbackRequest } from "./request";
 import { writerId } from "./writer-id";
 
-/** The vendor waits 2 s, and the receiver promises an answer within 1.5 s. The rest is left for the network. */
+/** Tencent waits 2 s, and the receiver promises an answer within 1.5 s. The rest is left for the network. */
 const DURABLE_WITHIN_MS = 1_300;
 
 /**
  * Answers a callback (docs/protocol.md "Answer"): OK only after the event is durable. Both adapters call it: Next's
- * route and the product's own server. Never throws: the vendor gets its three fields in any case.
+ * route and the product's own server. Never throws: Tencent gets its three fields in any case.
  */
 export async function receive(request: CallbackRequest): Promise<CallbackAnswer> {
   try {

@@ -14,7 +14,7 @@ export interface CallbackRequest {
   receivedAt: number;
 }
 
-/** The vendor documents no limit; its callbacks are below 1 KiB. */
+/** Tencent documents no limit; its callbacks are below 1 KiB. */
 export const MAX_BODY_BYTES = 64 * 1024;
 
 const PREFIX = "/api/callback";

@@ -3,7 +3,7 @@ import { db } from "../db/client";
 import { reloadApps } from "../apps/registry";
 import type { CallbackRequest } from "../receive/request";
 
-/** The complete example of the vendor's documents. */
+/** The complete example of Tencent's documents. */
 export const SAMPLE = {
   CallbackCommand: "State.StateChange",
   EventTime: 1629883332497,
@@ -36,7 +36,7 @@ interface RequestFields {
   receivedAt?: number;
 }
 
-/** A callback request as the vendor sends it, with the changes of a test. A query parameter of null is left out. */
+/** A callback request as Tencent sends it, with the changes of a test. A query parameter of null is left out. */
 export function callback(fields: RequestFields = {}): CallbackRequest {
   const { body = SAMPLE, token, method = "POST", secret = null, receivedAt = Date.now() } = fields;
   const requestTime = String(Math.floor(receivedAt / 1000));

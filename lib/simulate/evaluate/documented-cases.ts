@@ -22,7 +22,7 @@ type Told = readonly [
 ];
 
 /**
- * A row of the vendor's table in docs/protocol.md "What a callback says": what a client in that case sends, and the
+ * A row of Tencent's table in docs/protocol.md "What a callback says": what a client in that case sends, and the
  * reason that the row names.
  */
 export interface Documented {

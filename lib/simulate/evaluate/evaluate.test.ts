@@ -16,7 +16,7 @@ const PERFECT = { duplicates: 0, reorder: 0, loss: 0, lateBy: HOUR };
 const options = { seed: 7, users: 60, days: 1, incidents: 0 };
 
 describe("an evaluation", () => {
-  it("of a stream without faults finds all that the vendor knew", () => {
+  it("of a stream without faults finds all that Tencent knew", () => {
     const { vendor, actual, unmatched, scored } = evaluate({ ...options, faults: PERFECT });
     expect(vendor.shown.right).toBeCloseTo(1, 9);
     expect(vendor.recorded.right).toBeCloseTo(1, 9);

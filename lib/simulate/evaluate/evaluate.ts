@@ -20,7 +20,7 @@ export type Receiver = (typeof RECEIVERS)[number];
 export interface Evaluation extends ReasonScores {
   seed: number;
   callbacks: number;
-  /** Compared with the real state, and with the state at the vendor. */
+  /** Compared with the real state, and with the state at Tencent. */
   actual: Record<Receiver, OnlineAccuracy>;
   vendor: Record<Exclude<Receiver, "vendor">, OnlineAccuracy>;
 }

@@ -22,7 +22,7 @@ export function actuallyOnline({ connections }: TruthUser): OnlineView {
     );
 }
 
-/** While a connection was open at the vendor. No receiver can know more. */
+/** While a connection was open at Tencent. No receiver can know more. */
 export function vendorOnline({ connections }: TruthUser): OnlineView {
   return (from, to) =>
     union(

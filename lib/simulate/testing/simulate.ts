@@ -10,7 +10,7 @@ export function simulationOf(options: Partial<SimulationOptions> = {}): Simulati
   return new Simulation({ ...defaults, ...options });
 }
 
-/** All callbacks of a simulation up to `until`, ms since the epoch, in the vendor's order. */
+/** All callbacks of a simulation up to `until`, ms since the epoch, in Tencent's order. */
 export function callbacksOf(world: Simulation, until: number): VendorCallback[] {
   const callbacks: VendorCallback[] = [];
   for (let c = world.next(until); c !== null; c = world.next(until)) callbacks.push(c);
