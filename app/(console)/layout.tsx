@@ -1,13 +1,16 @@
+import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { Console } from "@/components/shell/console";
+import { signInHref } from "@/lib/client/url/next-path";
 import { currentPrincipal } from "@/lib/server/auth/principal";
 import { troublesInTime } from "@/lib/server/queries/health/troubles";
+import { ADDRESS_HEADER } from "@/lib/server/serve/address-header";
 
 /** All pages in this folder require a signed-in user. */
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const who = await currentPrincipal();
-  if (!who) redirect("/sign-in");
+  if (!who) redirect(signInHref((await headers()).get(ADDRESS_HEADER)));
   return (
     <Console email={who.email ?? who.name} troubles={await troublesInTime()}>
       {children}

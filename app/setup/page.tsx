@@ -5,6 +5,7 @@ import { AuthFrame } from "@/components/auth/auth-frame";
 import { FirstAdminForm } from "@/components/auth/first-admin-form";
 import { SetupPage } from "@/components/setup/setup-page";
 import { Console } from "@/components/shell/console";
+import { signInHref } from "@/lib/client/url/next-path";
 import { hasAdmin } from "@/lib/server/auth/first-admin";
 import { currentPrincipal } from "@/lib/server/auth/principal";
 import { troublesInTime } from "@/lib/server/queries/health/troubles";
@@ -29,7 +30,7 @@ export default async function Page({ searchParams }: PageProps) {
   }
   const { token } = await searchParams;
   // A used link still leads the user on to the console.
-  if (typeof token !== "string" || token === "" || (await hasAdmin())) redirect("/sign-in");
+  if (typeof token !== "string" || token === "" || (await hasAdmin())) redirect(signInHref("/setup"));
   return (
     <AuthFrame>
       <FirstAdminForm token={token} />

@@ -10,7 +10,8 @@ import { authClient } from "@/lib/client/auth";
 import { useEarlyValues } from "./use-early-values";
 import classes from "./auth.module.css";
 
-export function SignInForm() {
+/** `next` is the page of this origin to open then. */
+export function SignInForm({ next }: { next: string }) {
   const t = useTranslations("signIn");
   const router = useRouter();
   const [failure, setFailure] = useState<string | null>(null);
@@ -31,7 +32,7 @@ export function SignInForm() {
       error: { status: 0, message: String(cause) },
     }));
     if (!error) {
-      router.replace("/live");
+      router.replace(next);
       router.refresh();
       return;
     }

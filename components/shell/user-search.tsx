@@ -1,33 +1,34 @@
 "use client";
 
-import { Combobox, Kbd, Loader, TextInput, useCombobox } from "@mantine/core";
+import { Kbd, Loader, TextInput } from "@mantine/core";
 import { useDebouncedValue, useHotkeys } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { useRef, useState } from "react";
+import { useId, useRef, useState, type KeyboardEvent } from "react";
 import { useCurrentApp } from "@/lib/client/app";
+import { afterKey, type ListState } from "@/lib/client/combobox";
 import { findExactUser } from "@/lib/client/queries/find-user";
-import { useSuggestions } from "@/lib/client/queries/suggestions";
 import { userHref, usersHref } from "@/lib/client/url/users-filter";
-import { PresenceDot, presenceOf } from "../ui/presence";
+import { SearchOptions } from "./search-options";
+import { useSearchChoices } from "./use-search-choices";
 import classes from "./shell.module.css";
 
-const LIST = "list";
-const USER = "user:";
+const CLOSED: ListState = { open: false, active: -1 };
 
 /** The first control of every page: press `/`, type, press Enter. */
 export function UserSearch() {
   const t = useTranslations("header");
   const router = useRouter();
   const { app } = useCurrentApp();
+  const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState("");
   const [busy, setBusy] = useState(false);
+  const [list, setList] = useState(CLOSED);
   const [q] = useDebouncedValue(typed.trim(), 150);
-  const { data } = useSuggestions(q);
-  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
-  const suggestions = q === "" ? [] : (data?.users ?? []);
+  const { choices, nothing } = useSearchChoices(q);
+  const shown = list.open && q !== "" && typed.trim() !== "" && (choices.length > 0 || nothing);
 
   const focus = () => {
     input.current?.focus();
@@ -36,7 +37,7 @@ export function UserSearch() {
   useHotkeys([["/", focus]]);
 
   function leave(address: string) {
-    combobox.closeDropdown();
+    setList(CLOSED);
     input.current?.blur();
     setTyped("");
     router.push(address);
@@ -56,61 +57,48 @@ export function UserSearch() {
     }
   }
 
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.nativeEvent.isComposing) return;
+    const chosen = shown ? choices[list.active] : undefined;
+    const next = afterKey(event.key, { ...list, open: shown }, choices.length);
+    if (event.key === "Enter") {
+      if (chosen) leave(chosen.href);
+      else void submit();
+    } else if (event.key === "Escape") {
+      if (shown) setList(CLOSED);
+      else input.current?.blur();
+    } else if (next === null) return;
+    else setList(next);
+    event.preventDefault();
+  }
+
   return (
-    <Combobox
-      store={combobox}
-      onOptionSubmit={(value) =>
-        leave(value === LIST ? usersHref({ q }, app) : userHref(value.slice(USER.length), app))
-      }
-    >
-      <Combobox.Target>
-        <TextInput
-          ref={input}
-          type="search"
-          className={classes.search}
-          placeholder={t("search")}
-          aria-label={t("search")}
-          autoComplete="off"
-          spellCheck={false}
-          value={typed}
-          maxLength={255}
-          leftSection={<IconSearch size={16} stroke={1.7} aria-hidden />}
-          rightSection={busy ? <Loader size={14} /> : <Kbd className={classes.key}>/</Kbd>}
-          onChange={(event) => {
-            setTyped(event.currentTarget.value);
-            combobox.resetSelectedOption();
-            if (event.currentTarget.value.trim() === "") combobox.closeDropdown();
-            else combobox.openDropdown();
-          }}
-          onFocus={() => typed.trim() !== "" && combobox.openDropdown()}
-          onBlur={() => combobox.closeDropdown()}
-          onKeyDown={(event) => {
-            if (event.key === "Escape") input.current?.blur();
-            if (event.key === "Enter" && !event.nativeEvent.isComposing && combobox.getSelectedOptionIndex() === -1) {
-              event.preventDefault();
-              void submit();
-            }
-          }}
-        />
-      </Combobox.Target>
-      <Combobox.Dropdown hidden={q === ""}>
-        <Combobox.Options>
-          {suggestions.map((user) => (
-            <Combobox.Option key={user.userId} value={`${USER}${user.userId}`}>
-              <span className={classes.suggestion}>
-                <PresenceDot state={presenceOf(user)} />
-                <span className={classes.suggestionId}>{user.userId}</span>
-              </span>
-            </Combobox.Option>
-          ))}
-          {data && suggestions.length === 0 && <Combobox.Empty>{t("searchNone")}</Combobox.Empty>}
-          {suggestions.length > 0 && (
-            <Combobox.Option value={LIST} className={classes.suggestionAll}>
-              {t("searchList", { q })}
-            </Combobox.Option>
-          )}
-        </Combobox.Options>
-      </Combobox.Dropdown>
-    </Combobox>
+    <div className={classes.search}>
+      <TextInput
+        ref={input}
+        role="combobox"
+        aria-label={t("search")}
+        aria-autocomplete="list"
+        aria-haspopup="listbox"
+        aria-expanded={shown}
+        aria-controls={shown ? id : undefined}
+        aria-activedescendant={shown && list.active >= 0 ? `${id}-${list.active}` : undefined}
+        placeholder={t("searchHint")}
+        autoComplete="off"
+        spellCheck={false}
+        value={typed}
+        maxLength={255}
+        leftSection={<IconSearch size={16} stroke={1.7} aria-hidden />}
+        rightSection={busy ? <Loader size={14} /> : <Kbd className={classes.key}>/</Kbd>}
+        onChange={(event) => {
+          setTyped(event.currentTarget.value);
+          setList({ open: true, active: -1 });
+        }}
+        onFocus={() => setList({ open: true, active: -1 })}
+        onBlur={() => setList(CLOSED)}
+        onKeyDown={onKeyDown}
+      />
+      {shown && <SearchOptions id={id} choices={choices} active={list.active} nothing={nothing} onChoose={leave} />}
+    </div>
   );
 }

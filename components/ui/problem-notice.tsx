@@ -3,7 +3,9 @@
 import { Anchor, Button } from "@mantine/core";
 import { IconCloudOff, IconLock } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
+import { usePathname, useSearchParams } from "next/navigation";
 import { ApiError } from "@/lib/client/api/problem";
+import { signInHref } from "@/lib/client/url/next-path";
 import { Notice } from "./notice";
 import { useProblemText } from "./use-problem-text";
 import classes from "./ui.module.css";
@@ -13,9 +15,17 @@ export function ProblemNotice({ error, onRetry }: { error: Error; onRetry?: () =
   const t = useTranslations("error");
   const common = useTranslations("common");
   const textOf = useProblemText();
+  const path = usePathname();
+  const search = useSearchParams().toString();
   const known = error instanceof ApiError ? error : null;
   if (known?.status === 401) {
-    return <Notice icon={IconLock} title={t("signedOut")} actions={<Anchor href="/sign-in">{t("signIn")}</Anchor>} />;
+    return (
+      <Notice
+        icon={IconLock}
+        title={t("signedOut")}
+        actions={<Anchor href={signInHref(search === "" ? path : `${path}?${search}`)}>{t("signIn")}</Anchor>}
+      />
+    );
   }
   return (
     <div role="alert">

@@ -5,6 +5,7 @@ import { IconActivity, IconLink, IconPrinter } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useSearchParams } from "next/navigation";
 import type { TimeRange } from "@/lib/time/range";
+import { useCurrentApp } from "@/lib/client/app";
 import { useTotals } from "@/lib/client/queries/timeline-chart";
 import { withView } from "@/lib/client/url/view";
 import type { UserAnswer } from "@/lib/contracts/user";
@@ -64,10 +65,12 @@ export function UserHead({ id, user, range, settled, moment, onMoment }: UserHea
   );
 }
 
-/** Copies a link to exactly this view, with the range even if the page chose it. */
+/** Copies a link to exactly this view, with the app and the range even if the page chose them. */
 function CopyLink({ range }: { range: TimeRange | null }) {
   const t = useTranslations("user");
+  const { current } = useCurrentApp();
   const search = new URLSearchParams(useSearchParams());
+  if (current) search.set("app", current.sdkAppId);
   const origin = typeof window === "undefined" ? "" : window.location.origin;
   return <CopyButton value={`${origin}/user?${withView(search, { range })}`} label={t("copyLink")} icon={IconLink} />;
 }

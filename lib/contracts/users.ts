@@ -66,3 +66,19 @@ export type UserRow = z.infer<typeof userRow>;
 
 export const usersAnswer = z.object({ asOf: instant, users: z.array(userRow), nextCursor: z.string().nullable() });
 export type UsersAnswer = z.infer<typeof usersAnswer>;
+
+export const usersSearch = z.object({
+  ...appQuery.shape,
+  q: z.string().min(1).max(255).describe("A UserID or a part of it, in any case of letters."),
+  limit: numberQuery.int().min(1).max(50).default(8),
+});
+export type UsersSearch = z.infer<typeof usersSearch>;
+
+export const usersFound = z.object({
+  asOf: instant,
+  /** Best first. */
+  users: z.array(userRow),
+  /** The other apps (SDKAppID) that know exactly this UserID. */
+  elsewhere: z.array(z.object({ app: z.string(), userId: z.string() })),
+});
+export type UsersFound = z.infer<typeof usersFound>;

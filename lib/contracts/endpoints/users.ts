@@ -3,7 +3,7 @@ import { countAnswer } from "../count";
 import type { EndpointName, EndpointSpec } from "../endpoint";
 import { timelineChartAnswer, timelineChartQuery, totalsAnswer, totalsQuery } from "../timeline-chart";
 import { momentAnswer, timelineAnswer, timelineQuery, userAnswer, userQuery } from "../user";
-import { usersAnswer, usersFilter, usersQuery } from "../users";
+import { usersAnswer, usersFilter, usersFound, usersQuery, usersSearch } from "../users";
 
 export const USER_ENDPOINTS = {
   "GET users": {
@@ -20,6 +20,16 @@ export const USER_ENDPOINTS = {
     answer: countAnswer,
     tag: "Users",
     summary: "Count users",
+  },
+  "GET users/search": {
+    access: "read",
+    query: usersSearch,
+    answer: usersFound,
+    tag: "Users",
+    summary: "Find a user",
+    description:
+      "The UserID itself comes first, then those that begin with the text, then those that contain it. " +
+      "`elsewhere` names other apps that know exactly this UserID.",
   },
   "GET user": {
     access: "read",

@@ -3,6 +3,7 @@ import type { Duplex } from "node:stream";
 import type { Env } from "../env";
 import { answerFromCache } from "../http/cached-node-adapter";
 import { answerCallback, isCallback } from "../receive/node-adapter";
+import { ADDRESS_HEADER } from "./address-header";
 import { normalizeForwarded } from "./forwarded";
 
 /** Longer than the minute for which proxies keep idle connections, so that this side does not close first. */
@@ -21,6 +22,8 @@ export function httpServer(app: NextApp, { trustProxy }: Pick<Env, "trustProxy">
   server.on("request", (req, res) => {
     if (isCallback(req)) return answerCallback(req, res);
     normalizeForwarded(req, trustProxy);
+    // A layout does not know which page it is for. The sign-in leads back to it.
+    req.headers[ADDRESS_HEADER] = req.url;
     if (answerFromCache(req, res)) return;
     handle(req, res).catch((error: unknown) => res.destroy(error instanceof Error ? error : undefined));
   });

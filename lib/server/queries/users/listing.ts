@@ -6,6 +6,7 @@ import type { App } from "../../apps/registry";
 import { Prisma } from "../../db/client";
 import { tableOf, type RowOf } from "../../db/table";
 import { allOf, conditionsOf, equals, when } from "../filter";
+import { likePattern } from "../like";
 import { rangeOf, type Listing } from "../listing";
 import { absencesIn } from "../stats/incident-recovery";
 import { orderOf } from "./order";
@@ -100,7 +101,7 @@ function combinations(app: App, filter: UsersFilter): Prisma.Sql[] {
 }
 
 const accountsLike = (app: App, text: string) => Prisma.sql`
-  SELECT user_id FROM account WHERE app_id = ${app.id} AND user_id ILIKE ${`%${text.replace(/[\\%_]/g, "\\$&")}%`}`;
+  SELECT user_id FROM account WHERE app_id = ${app.id} AND user_id ILIKE ${`%${likePattern(text)}%`}`;
 
 /** Users with an online span of which the conditions on `s` hold. */
 const isOnline = (app: App, conditions: readonly Prisma.Sql[]) => Prisma.sql`
