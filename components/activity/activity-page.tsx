@@ -2,6 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useRange } from "@/lib/client/url/use-range";
+import { Compared } from "../charts/compared";
+import { CompareMenu } from "../ui/compare-menu";
 import { PageHead } from "../ui/page-head";
 import { RangePicker } from "../ui/range-picker";
 import { Time } from "../ui/time";
@@ -29,18 +31,21 @@ export function ActivityPage() {
             {common.rich("asOf", { time: () => <Time at={new Date(range.now).toISOString()} /> })}
           </span>
         )}
+        <CompareMenu range={range} comparison={state.comparison} onChoose={state.compareWith} />
         <RangePicker state={state} />
       </PageHead>
-      <div className={classes.grid}>
-        <OnlineSection range={range} />
-        <PlatformsSection range={range} />
-        <DurationsSection range={range} />
-        <EventsSection range={range} />
-        <CausesSection range={range} />
-        <QualitySection range={range} />
-        <HoursSection range={range} />
-        <DaysSection range={range} />
-      </div>
+      <Compared range={range}>
+        <div className={classes.grid}>
+          <OnlineSection range={range} />
+          <PlatformsSection range={range} />
+          <DurationsSection range={range} />
+          <EventsSection range={range} />
+          <CausesSection range={range} />
+          <QualitySection range={range} />
+          <HoursSection range={range} />
+          <DaysSection range={range} />
+        </div>
+      </Compared>
     </>
   );
 }

@@ -13,6 +13,7 @@ import { useAddress } from "@/lib/client/url/use-address";
 import type { Platform } from "@/lib/protocol/platform";
 import { TableTools } from "../ui/table-tools";
 import { CauseTable } from "./cause-table";
+import { useComparedName } from "../charts/compared";
 import { Section } from "./section";
 import classes from "./activity.module.css";
 
@@ -24,7 +25,7 @@ export function CausesSection({ range }: { range: PageRange | null }) {
   const t = useTranslations("activity");
   const causes = useTranslations("cause");
   const platforms = useTranslations("platform");
-  const chart = useTranslations("chart");
+  const comparedWith = useComparedName();
   const cells = useCells();
   const [{ causes: shown }, write] = useAddress(SHOWN_PARAMETER);
   const share = shown === "share";
@@ -56,7 +57,7 @@ export function CausesSection({ range }: { range: PageRange | null }) {
           columns: [
             t("cause"),
             t("connections"),
-            chart("previous"),
+            comparedWith,
             ...matrix.platforms.map(({ platform }) => platforms(platform)),
           ],
           rows: [

@@ -75,7 +75,6 @@ export function EventsSection({ range }: { range: PageRange | null }) {
             </KeyFigures>
             <TimeChart
               label={t("events")}
-              withLegend={false}
               range={span}
               zone={data.tz}
               points={kinds.length === 0 ? [] : chartPoints(data.points, span.to, ({ t: _, ...counts }) => counts)}

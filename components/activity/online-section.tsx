@@ -16,6 +16,7 @@ import { Delta } from "../charts/delta";
 import { TimeChart } from "../charts/time-chart";
 import { Time } from "../ui/time";
 import { KeyFigure, KeyFigures } from "./key-figure";
+import { useComparedName } from "../charts/compared";
 import { Section } from "./section";
 
 const HEIGHT = 356;
@@ -26,7 +27,7 @@ const read = (answer: OnlineAnswer, end: number) =>
 /** Users online over the range, with peak and average, compared with the previous range. */
 export function OnlineSection({ range }: { range: PageRange | null }) {
   const t = useTranslations("activity");
-  const chart = useTranslations("chart");
+  const comparedWith = useComparedName();
   const locale = useLocale();
   const { app } = useCurrentApp();
   const { now, earlier } = useCompared("GET stats/online", range);
@@ -87,7 +88,7 @@ export function OnlineSection({ range }: { range: PageRange | null }) {
                   ? [
                       {
                         key: "before",
-                        label: chart("previous"),
+                        label: comparedWith,
                         colour: tone("offline", "solid"),
                         type: "line" as const,
                         style: "dashed" as const,

@@ -56,7 +56,6 @@ export function PlatformsSection({ range }: { range: PageRange | null }) {
             </KeyFigures>
             <TimeChart
               label={t("byPlatform")}
-              withLegend={false}
               range={span}
               zone={data.tz}
               height={220}

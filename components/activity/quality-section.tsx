@@ -19,6 +19,7 @@ import { TimeChart } from "../charts/time-chart";
 import { PlatformLabel } from "../ui/platform";
 import { ScrollBox } from "../ui/scroll-box";
 import { TableTools } from "../ui/table-tools";
+import { useComparedName } from "../charts/compared";
 import { Section } from "./section";
 import table from "../ui/table.module.css";
 import classes from "./activity.module.css";
@@ -27,7 +28,7 @@ import classes from "./activity.module.css";
 export function QualitySection({ range }: { range: PageRange | null }) {
   const t = useTranslations("activity");
   const platforms = useTranslations("platform");
-  const chart = useTranslations("chart");
+  const comparedWith = useComparedName();
   const locale = useLocale();
   const cells = useCells();
   const { app } = useCurrentApp();
@@ -41,7 +42,7 @@ export function QualitySection({ range }: { range: PageRange | null }) {
   const before = new Map(earlier && qualityRows(earlier.total).map((row) => [row.platform, row.rate]));
   const saved = now.data
     ? () => ({
-        columns: [t("platform"), t("rate"), chart("previous"), t("timeouts"), t("linkCloses"), t("hours")],
+        columns: [t("platform"), t("rate"), comparedWith, t("timeouts"), t("linkCloses"), t("hours")],
         rows: qualityRows(now.data.total).map(({ platform, rate: value, timeouts, linkCloses, connectionMs }) => ({
           key: platform ?? "all",
           cells: [

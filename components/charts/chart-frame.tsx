@@ -14,6 +14,9 @@ interface ChartFrameProps {
   /** Accessible name. */
   label: string;
   legend?: LegendItem[];
+  /** The keys of the series that are not drawn. */
+  hidden?: ReadonlySet<string>;
+  onChoose?: ((key: string, toggle: boolean) => void) | undefined;
   /** The same numbers as a table; called only when the table is shown. */
   table: () => TableData;
   height: number;
@@ -23,7 +26,8 @@ interface ChartFrameProps {
 }
 
 /** A chart or its table, with a legend and buttons. Both have the same height. */
-export function ChartFrame({ label, legend = [], table, height, aside, children }: ChartFrameProps) {
+export function ChartFrame({ label, legend = [], hidden, onChoose, ...rest }: ChartFrameProps) {
+  const { table, height, aside, children } = rest;
   const t = useTranslations("chart");
   const [asTable, setAsTable] = useState(false);
   const Glyph = asTable ? IconChartLine : IconTable;
@@ -31,7 +35,7 @@ export function ChartFrame({ label, legend = [], table, height, aside, children 
   return (
     <div>
       <div className={classes.head}>
-        <Legend items={legend} />
+        <Legend items={legend} hidden={hidden} onChoose={onChoose} />
         <div className={classes.tools} data-print="hide">
           {aside}
           {shown && <TableTools title={label} table={() => shown} />}

@@ -3,6 +3,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import Link from "next/link";
 import { changeOf, formatChange, fullNumber } from "@/lib/client/charts/numbers";
+import { useComparedName } from "./compared";
 import classes from "./charts.module.css";
 
 interface DeltaProps {
@@ -20,10 +21,11 @@ interface DeltaProps {
 export function Delta({ now, before, format, href, averaged = false }: DeltaProps) {
   const t = useTranslations("chart");
   const locale = useLocale();
+  const name = useComparedName();
   if (before === null || before === undefined) return <span className={classes.delta} />;
   const change = changeOf(now, before);
   const previous = format ? format(before) : fullNumber(before, locale);
-  const title = t(averaged ? "beforeAverage" : "before", { value: previous });
+  const title = t(averaged ? "beforeAverage" : "before", { name, value: previous });
   const same = { direction: "same", share: 0 } as const;
   const text = change === "new" ? t("new") : formatChange(change ?? same, locale);
   return href === undefined ? (

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import type { LineStyle } from "@/lib/client/charts/types";
 import classes from "./charts.module.css";
 
@@ -21,17 +22,47 @@ export function Swatch({ colour, line }: { colour: string; line?: LineStyle }) {
   );
 }
 
-/** What each colour of a chart means. */
-export function Legend({ items }: { items: LegendItem[] }) {
+interface LegendProps {
+  items: LegendItem[];
+  /** The keys of the series that are not drawn. */
+  hidden?: ReadonlySet<string>;
+  /** Isolates a series, or with `toggle` hides or shows it. Without it, the legend only explains. */
+  onChoose?: ((key: string, toggle: boolean) => void) | undefined;
+}
+
+/** What each colour of a chart means. A click shows one series alone; with Ctrl or Command it hides or shows it. */
+export function Legend({ items, hidden = new Set(), onChoose }: LegendProps) {
+  const t = useTranslations("chart");
   if (items.length === 0) return null;
+  const shown = items.filter(({ key }) => !hidden.has(key));
   return (
-    <ul className={classes.legend}>
-      {items.map(({ key, label, colour, line }) => (
-        <li key={key}>
-          <Swatch colour={colour} line={line} />
-          {label}
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className={classes.legend}>
+        {items.map(({ key, label, colour, line }) => (
+          <li key={key}>
+            {onChoose ? (
+              <button
+                type="button"
+                className={classes.legendButton}
+                aria-pressed={!hidden.has(key)}
+                title={t("isolateHint")}
+                onClick={(event) => onChoose(key, event.ctrlKey || event.metaKey)}
+              >
+                <Swatch colour={colour} line={line} />
+                {label}
+              </button>
+            ) : (
+              <>
+                <Swatch colour={colour} line={line} />
+                {label}
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+      <span role="status" className="visually-hidden">
+        {shown.length < items.length && t("only", { names: shown.map(({ label }) => label).join(", ") })}
+      </span>
+    </>
   );
 }

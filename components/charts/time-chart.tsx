@@ -1,14 +1,18 @@
 "use client";
 
 import { ActionIcon, Skeleton, Tooltip } from "@mantine/core";
-import { IconFlagPlus } from "@tabler/icons-react";
+import { IconFlagPlus, IconFold } from "@tabler/icons-react";
 import { useLocale, useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
 import { useState } from "react";
+import { clipHeight } from "@/lib/client/charts/clip";
+import { hiddenAfter } from "@/lib/client/charts/isolate";
 import { compactNumber, fullNumber } from "@/lib/client/charts/numbers";
 import { timeTable } from "@/lib/client/charts/time-table";
 import type { ValueFormat } from "@/lib/client/charts/types";
 import { currentTime } from "@/lib/client/time/now";
+import { ClipMarks } from "./clip-marks";
+import { DragArea } from "./drag-area";
 import { ChartFrame } from "./chart-frame";
 import type { LegendItem } from "./legend";
 import { Markers } from "./markers";
@@ -33,6 +37,11 @@ export function TimeChart(props: TimeChartProps) {
   const { label, range, zone, points, series, levels = [], markers = [], hrefOf } = props;
   const { aside, height = HEIGHT, withLegend = true } = props;
   const notes = useChartMarkers(range, zone);
+  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
+  const [clipped, setClipped] = useState(false);
+  const drawn = series.filter(({ key }) => !hidden.has(key));
+  const spike = clipHeight(points, drawn);
+  const clip = clipped ? spike : null;
   const [addAt, setAddAt] = useState<number | null>(null);
   const format: ValueFormat = props.format ?? {
     full: (value) => fullNumber(value, locale),
@@ -61,11 +70,36 @@ export function TimeChart(props: TimeChartProps) {
     <ChartFrame
       label={label}
       legend={withLegend && legend.length > 1 ? legend : []}
+      hidden={hidden}
+      onChoose={(key, toggle) =>
+        setHidden(
+          hiddenAfter(
+            hidden,
+            series.map((one) => one.key),
+            key,
+            toggle,
+          ),
+        )
+      }
       table={table}
       height={height}
       aside={
         <>
           {aside}
+          {spike !== null && (
+            <Tooltip label={t("clip")}>
+              <ActionIcon
+                variant={clipped ? "light" : "subtle"}
+                color="gray"
+                size={28}
+                aria-label={t("clipOf", { label })}
+                aria-pressed={clipped}
+                onClick={() => setClipped(!clipped)}
+              >
+                <IconFold size={16} stroke={1.7} aria-hidden />
+              </ActionIcon>
+            </Tooltip>
+          )}
           <Tooltip label={t("addMarker")}>
             <ActionIcon
               variant="subtle"
@@ -88,7 +122,10 @@ export function TimeChart(props: TimeChartProps) {
       ) : (
         <div className={classes.plot} style={{ height }} data-clickable={hrefOf ? true : undefined}>
           <Markers markers={[...markers, ...notes]} range={range} />
-          <TimeDrawing {...{ range, zone, points, series, levels, format, hrefOf, height }} />
+          {clip !== null && <ClipMarks {...{ points, series: drawn, range, clip, format }} />}
+          <DragArea range={range} points={points}>
+            <TimeDrawing {...{ range, zone, points, series: drawn, levels, format, hrefOf, height, clip }} />
+          </DragArea>
         </div>
       )}
     </ChartFrame>

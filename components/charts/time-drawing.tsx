@@ -14,12 +14,12 @@ import type { TimeDrawingProps } from "./types";
 const DASHES = { solid: undefined, dashed: "6 4", dotted: "1.5 4" };
 
 /** Draws a time chart with recharts, through Mantine. Nothing is animated. */
-export function TimeDrawing({ range, zone, points, series, levels, format, height, hrefOf }: TimeDrawingProps) {
+export function TimeDrawing({ range, zone, points, series, levels, format, height, hrefOf, clip }: TimeDrawingProps) {
   const locale = useLocale();
   const router = useRouter();
   const { ref, width } = useElementSize();
   const pixels = Math.max(MIN_PLOT_WIDTH, width - PLOT_LEFT - PLOT_RIGHT);
-  const plot = prepareTimePlot({ range, zone, points, series, levels, kind: format.kind }, pixels, locale);
+  const plot = prepareTimePlot({ range, zone, points, series, levels, kind: format.kind, clip }, pixels, locale);
   const labels = new Map(plot.timeTicks.map(({ at, label }) => [at, label]));
   const openPoint = (index: number, event: React.MouseEvent, key?: string) => {
     const point = points[index];
@@ -68,6 +68,7 @@ export function TimeDrawing({ range, zone, points, series, levels, format, heigh
         yAxisProps={{
           width: PLOT_LEFT,
           ticks: plot.valueTicks,
+          allowDataOverflow: clip !== null,
           domain: [plot.valueTicks[0] ?? 0, plot.valueTicks.at(-1) ?? 1],
           tickFormatter: format.short,
           allowDecimals: format.kind === "any",

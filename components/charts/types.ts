@@ -25,7 +25,10 @@ export interface TimeChartProps {
 export type TimeDrawingProps = Required<
   Pick<TimeChartProps, "range" | "zone" | "points" | "series" | "levels" | "format" | "height">
 > &
-  Pick<TimeChartProps, "hrefOf">;
+  Pick<TimeChartProps, "hrefOf"> & {
+    /** The value at which the chart is cut; null if it is not. */
+    clip: number | null;
+  };
 
 export interface HistogramProps {
   label: string;

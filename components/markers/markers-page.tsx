@@ -3,12 +3,12 @@
 import { Button } from "@mantine/core";
 import { IconFlag, IconFlagPlus } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import { parseAsString, useQueryState } from "nuqs";
 import { useState } from "react";
 import { useMarkers } from "@/lib/client/queries/markers";
 import { currentTime } from "@/lib/client/time/now";
 import { useZone } from "@/lib/client/time/zone";
-import { MARKER_PARAMETER } from "@/lib/client/url/marker-href";
+import { MARKER } from "@/lib/client/url/marker-href";
+import { useAddress } from "@/lib/client/url/use-address";
 import type { Marker } from "@/lib/contracts/markers";
 import { ListBox } from "../lists/list-box";
 import { Notice } from "../ui/notice";
@@ -23,7 +23,7 @@ import classes from "./markers.module.css";
 export function MarkersPage() {
   const t = useTranslations("markers");
   const { zone } = useZone();
-  const [wanted] = useQueryState(MARKER_PARAMETER, parseAsString);
+  const [{ marker: wanted }] = useAddress(MARKER);
   const [addAt, setAddAt] = useState<number | null>(null);
   const [deleting, setDeleting] = useState<Marker | null>(null);
   const list = useMarkers();

@@ -5,3 +5,9 @@ export function setCookie(name: string, value: string | null): void {
   const age = value === null ? 0 : YEAR;
   document.cookie = `${name}=${encodeURIComponent(value ?? "")}; path=/; max-age=${age}; samesite=lax`;
 }
+
+/** A remembered choice; null if there is none. */
+export function readCookie(name: string): string | null {
+  const found = document.cookie.split("; ").find((one) => one.startsWith(`${name}=`));
+  return found === undefined ? null : decodeURIComponent(found.slice(name.length + 1));
+}

@@ -4,6 +4,7 @@ export const ZONE_COOKIE = "tz";
 export const APP_COOKIE = "app";
 /** "compact" for low rows. */
 export const DENSITY_COOKIE = "density";
+export const COMPARE_COOKIE = "compare";
 /** Comma-separated columns of the list of users. */
 export const USERS_COLUMNS_COOKIE = "users-columns";
 /** The reader does not want to be told of incidents that ended until this time (ISO 8601). */

@@ -15,7 +15,7 @@ import { useCurrentApp } from "@/lib/client/app";
 import type { Command } from "@/lib/client/command";
 import { setCookie } from "@/lib/client/cookie";
 import { listHref } from "@/lib/client/url/list-href";
-import { RANGE_PRESETS } from "@/lib/client/url/range";
+import { RANGE_PRESETS, RANGED_PAGES } from "@/lib/client/url/range";
 import { LOCALE_COOKIE } from "@/lib/i18n/cookies";
 import { LOCALES } from "@/lib/i18n/locale";
 import { LANGUAGE_NAMES } from "../language-menu";
@@ -37,8 +37,6 @@ const SCHEMES = [
   { scheme: "dark", word: "schemeDark", icon: IconMoon },
   { scheme: "auto", word: "schemeAuto", icon: IconDeviceDesktop },
 ] as const;
-/** Pages with a range. On any other page, a range command opens Activity. */
-const RANGED = ["/activity", "/platforms", "/statuses", "/events", "/connections", "/incidents", "/health"];
 
 /** All commands of the palette, in groups. */
 export function useCommands(): CommandGroup[] {
@@ -51,8 +49,9 @@ export function useCommands(): CommandGroup[] {
   const here = usePathname();
   const { app } = useCurrentApp();
   const { setColorScheme } = useMantineColorScheme();
+  // On a page without a range, a range command opens Activity.
   const page =
-    NAVIGATION_ENTRIES.find(({ path }) => path === here && RANGED.includes(path)) ??
+    NAVIGATION_ENTRIES.find(({ path }) => path === here && RANGED_PAGES.includes(path)) ??
     NAVIGATION_ENTRIES.find(({ path }) => path === "/activity");
 
   return [

@@ -14,6 +14,8 @@ export interface TimePlotInput {
   series: readonly ChartSeries[];
   levels: readonly ChartLevel[];
   kind: ValueKind;
+  /** The value at which the chart is cut. */
+  clip?: number | null;
 }
 
 /** A time chart in the terms of recharts. */
@@ -32,14 +34,14 @@ export interface TimePlot {
 
 /** @param pixels width of the plot without its value axis */
 export function prepareTimePlot(input: TimePlotInput, pixels: number, locale: string): TimePlot {
-  const { range, zone, points, levels, kind } = input;
+  const { range, zone, points, levels, kind, clip = null } = input;
   // Own names: the key may be any text, such as a custom status, and recharts reads a dot in a name as a path.
   const series = input.series.map((one, i) => ({ ...one, name: `s${i}` }));
   const bars = series.some(({ type }) => type === "bar");
   const ticks = timeTicks(range, pixels, zone, locale);
   const starts = points.map(({ t }) => t);
   const keys = (stacked: boolean) => series.filter(({ type }) => (type !== "line") === stacked).map(({ key }) => key);
-  const max = Math.max(highest(points, keys(false), keys(true)), ...levels.map(({ value }) => value));
+  const max = clip ?? Math.max(highest(points, keys(false), keys(true)), ...levels.map(({ value }) => value));
   const min = Math.min(0, ...points.flatMap(({ values }) => series.map(({ key }) => values[key] ?? 0)));
   return {
     bars,

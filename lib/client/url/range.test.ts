@@ -2,7 +2,16 @@ import { HOUR } from "@/lib/time/units";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createLoader, createSerializer } from "nuqs";
-import { isoRange, RANGE, RANGE_PRESETS, rangeParameters, resolvePageRange, toRangeChoice } from "./range";
+import {
+  isComparable,
+  isoRange,
+  RANGE,
+  RANGE_PRESETS,
+  rangeParameters,
+  resolvePageRange,
+  toRangeChoice,
+  withComparison,
+} from "./range";
 
 const at = (text: string) => Date.parse(text);
 const NOON = at("2026-11-22T04:00:00.000Z");
@@ -132,4 +141,33 @@ describe("a picked range", () => {
 
 it("leaves `from` out for all of history", () => {
   expect(isoRange({ from: null, to: NOON })).toEqual({ to: "2026-11-22T04:00:00.000Z" });
+});
+
+describe("a comparison", () => {
+  const range = resolvePageRange("6h", NOON, SHANGHAI);
+
+  it("is with the same time a day or a week before", () => {
+    const hours = { from: "T22:00:00Z", to: "T04:00:00Z" };
+    expect(withComparison(range, "day").previous).toEqual({
+      from: at(`2026-11-20${hours.from}`),
+      to: at(`2026-11-21${hours.to}`),
+    });
+    expect(withComparison(range, "week").previous).toEqual({
+      from: at(`2026-11-14${hours.from}`),
+      to: at(`2026-11-15${hours.to}`),
+    });
+  });
+
+  it("may be none", () => expect(withComparison(range, "none").previous).toBeNull());
+
+  it("that would overlap the range becomes the period before", () => {
+    const month = resolvePageRange("30d", NOON, SHANGHAI);
+    expect([isComparable(range, "day"), isComparable(month, "day"), isComparable(month, "week")]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect(withComparison(month, "week")).toEqual(month);
+    expect(withComparison(resolvePageRange("all", NOON, SHANGHAI), "day").previous).toBeNull();
+  });
 });

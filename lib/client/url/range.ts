@@ -8,6 +8,17 @@ import { toRange } from "./view";
 export const RANGE_PRESETS = ["1h", "6h", "24h", "7d", "30d", "90d", "1y", "today", "yesterday", "all"] as const;
 export type RangePreset = (typeof RANGE_PRESETS)[number];
 
+/** Pages with a range. */
+export const RANGED_PAGES: readonly string[] = [
+  "/activity",
+  "/platforms",
+  "/statuses",
+  "/events",
+  "/connections",
+  "/incidents",
+  "/health",
+];
+
 /** What an address asks for: a preset, or a range with both ends. */
 export type RangeChoice = RangePreset | TimeRange;
 
@@ -22,9 +33,34 @@ export interface PageRange {
   now: number;
   /** The range has passed. Only events that arrive late can change it. */
   closed: boolean;
-  /** The range of equal length right before; null for all of history. */
+  /** The range that it is compared with; null for none, and for all of history. */
   previous: TimeRange | null;
   zone: string;
+}
+
+/** What a range is compared with: the period right before, the same time a day or a week before, or nothing. */
+export const COMPARISONS = ["previous", "day", "week", "none"] as const;
+export type Comparison = (typeof COMPARISONS)[number];
+const SHIFT_DAYS = { day: 1, week: 7 } as const;
+
+/** The parameter `compare` of the address. */
+export const parseAsComparison = parseAsStringLiteral(COMPARISONS);
+
+/** Whether a range can be compared so: it must not overlap what it is compared with. */
+export function isComparable({ from, to }: Pick<PageRange, "from" | "to">, comparison: Comparison): boolean {
+  if (comparison === "none") return true;
+  if (from === null) return false;
+  // A day may have 25 hours.
+  return comparison === "previous" || to - from <= SHIFT_DAYS[comparison] * DAY + HOUR;
+}
+
+/** The same range, compared with another one. A comparison that does not fit it becomes the period before. */
+export function withComparison(range: PageRange, comparison: Comparison): PageRange {
+  const { from, to, zone } = range;
+  if (comparison === "none") return { ...range, previous: null };
+  if (comparison === "previous" || from === null || !isComparable(range, comparison)) return range;
+  const earlier = (at: number) => daysBefore(at, SHIFT_DAYS[comparison], zone);
+  return { ...range, previous: { from: earlier(from), to: earlier(to) } };
 }
 
 const HOURS: Partial<Record<RangePreset, number>> = { "1h": 1, "6h": 6 };

@@ -8,11 +8,14 @@ import {
   rangeParameters,
   resolvePageRange,
   toRangeChoice,
+  withComparison,
+  type Comparison,
   type PageRange,
   type RangeChoice,
   type RangePreset,
 } from "./range";
 import { useAddress } from "./use-address";
+import { useComparison } from "./use-comparison";
 
 /**
  * Refresh interval of a live page in milliseconds. Its now is always a multiple of it, so that all consoles ask for the
@@ -47,6 +50,8 @@ export interface RangeState {
   choose: (choice: RangeChoice) => void;
   /** Moves the frozen now to the current time. */
   refresh: () => void;
+  comparison: Comparison;
+  compareWith: (comparison: Comparison) => void;
   live: boolean;
   setLive: (live: boolean) => void;
 }
@@ -64,10 +69,11 @@ export function useRange(preset: RangePreset): RangeState {
   const [frozen] = useState(createFrozenNow);
   const now = useSyncExternalStore(frozen.subscribe, frozen.get, () => null);
 
-  const range = useMemo(
-    () => (zone === null || now === null ? null : resolvePageRange(toRangeChoice(values) ?? preset, now, zone)),
-    [values, zone, now, preset],
-  );
+  const [comparison, compareWith] = useComparison();
+  const range = useMemo(() => {
+    if (zone === null || now === null) return null;
+    return withComparison(resolvePageRange(toRangeChoice(values) ?? preset, now, zone), comparison ?? "previous");
+  }, [values, zone, now, preset, comparison]);
   const live = liveValues.live !== null;
   const moves = live && isVisible && range !== null && !range.closed;
   useEffect(() => {
@@ -91,5 +97,5 @@ export function useRange(preset: RangePreset): RangeState {
     },
     [frozen, setLiveValues],
   );
-  return { range, choose, refresh: frozen.move, live, setLive };
+  return { range, choose, refresh: frozen.move, comparison: comparison ?? "previous", compareWith, live, setLive };
 }
