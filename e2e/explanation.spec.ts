@@ -20,7 +20,7 @@ test("explains a timeout in one sentence, with its offline window", async ({ pag
   await card.getByText("What Tencent documents").first().click();
   await expect(card).toContainText("Disconnect/TimeOut");
   await card.getByRole("button", { name: "Show the callback" }).click();
-  await expect(page.getByRole("dialog", { name: "Raw callback" })).toContainText('"Reason": "TimeOut"');
+  await expect(page.getByRole("dialog", { name: "Event" })).toContainText('"Reason": "TimeOut"');
 });
 
 test("copies the text for the customer in both languages", async ({ page, context, user, callback }) => {
@@ -65,12 +65,12 @@ test("names every bar of the timeline chart, and opens its explanation by keyboa
   await expect(picture.getByRole("tooltip")).toContainText("Windows");
   await page.keyboard.press("ArrowLeft");
   await page.keyboard.press("Enter");
-  const drawer = page.getByRole("dialog", { name: "Raw callback" });
+  const drawer = page.getByRole("dialog", { name: "Event" });
   await expect(drawer).toContainText(/Kicked off Android at .* by a login on Windows/);
   const link = new URL(page.url());
   expect(link.searchParams.get("sel")).toBeTruthy();
   await page.goto(link.toString());
-  await expect(page.getByRole("dialog", { name: "Raw callback" })).toContainText("Kicked off Android");
+  await expect(page.getByRole("dialog", { name: "Event" })).toContainText("Kicked off Android");
 });
 
 test("shows the range of the URL, and writes a new range to the URL", async ({ page, user, callback }) => {

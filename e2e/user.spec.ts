@@ -30,7 +30,7 @@ test("lists every event, newest first, and opens its raw callback", async ({ pag
   await expect(events.nth(1)).toContainText("Disconnect/TimeOut");
   await expect(events.nth(2)).toContainText("192.0.2.1");
   await events.nth(2).getByRole("button").click();
-  const drawer = page.getByRole("dialog", { name: "Raw callback" });
+  const drawer = page.getByRole("dialog", { name: "Event" });
   await expect(drawer).toContainText(`"To_Account": "${user}"`);
   await expect(drawer).toContainText("192.0.2.1");
   await page.keyboard.press("Escape");

@@ -3,22 +3,29 @@
 import { Button } from "@mantine/core";
 import { IconAlertTriangle, IconCheck, IconCopy } from "@tabler/icons-react";
 import { useLocale, useTranslations } from "next-intl";
+import { LOCALES } from "@/lib/i18n/locale";
 import type { Explanation } from "@/lib/contracts/explanation";
 import { useCopy } from "../../ui/copy-button";
 import classes from "./explanation.module.css";
 
-/** The text for the customer, which can be copied in both languages. */
+const COPY_LABELS = { en: "copyEn", "zh-CN": "copyZh" } as const;
+
+/** The text for the customer in both languages, each with its button; the language of the page comes first. */
 export function CustomerText({ customer }: { customer: Explanation["customer"] }) {
   const t = useTranslations("explanation");
   const locale = useLocale();
+  const languages = [locale, ...LOCALES.filter((one) => one !== locale)];
   return (
     <section>
       <h3 className={classes.heading}>{t("customer")}</h3>
-      <blockquote className={classes.quote}>{customer[locale]}</blockquote>
-      <div className={classes.copyButtons} data-print="hide">
-        <CopyText text={customer["zh-CN"]} label={t("copyZh")} />
-        <CopyText text={customer.en} label={t("copyEn")} />
-      </div>
+      {languages.map((language) => (
+        <figure key={language} className={classes.customer}>
+          <blockquote lang={language} className={classes.quote}>
+            {customer[language]}
+          </blockquote>
+          <CopyText text={customer[language]} label={t(COPY_LABELS[language])} />
+        </figure>
+      ))}
     </section>
   );
 }
@@ -33,7 +40,7 @@ function CopyText({ text, label }: { text: string; label: string }) {
       variant="default"
       leftSection={<StateIcon size={14} aria-hidden />}
       onClick={copy}
-      title={text}
+      data-print="hide"
     >
       {label}
       <span role="status" className={state === "idle" ? undefined : classes.copyState}>

@@ -18,14 +18,29 @@ interface ExplanationBodyProps {
   narrow?: boolean;
 }
 
-/** All parts of an explanation below its headline. */
+/** All parts of an explanation below its headline. What to say comes first. */
 export function ExplanationBody({ explanation, onEvidence, narrow = false }: ExplanationBodyProps) {
   const t = useTranslations("explanation");
   const { offlineWindow, followedBy, advice, minute, incident, customer } = explanation;
   const exact = offlineWindow.from === offlineWindow.to;
   return (
     <div className={classes.body} data-narrow={narrow || undefined}>
-      <Reasons explanation={explanation} />
+      <div className={classes.say}>
+        {advice.length > 0 && (
+          <section>
+            <h3 className={classes.heading}>{t("advice")}</h3>
+            <ul className={classes.advice}>
+              {advice.map((text) => (
+                <li key={text}>{text}</li>
+              ))}
+            </ul>
+          </section>
+        )}
+        <CustomerText customer={customer} />
+      </div>
+      <div className={classes.why}>
+        <Reasons explanation={explanation} />
+      </div>
       <div className={classes.details}>
         <section>
           <h3 className={classes.heading}>{t("gone")}</h3>
@@ -54,17 +69,6 @@ export function ExplanationBody({ explanation, onEvidence, narrow = false }: Exp
             </p>
           </section>
         )}
-        {advice.length > 0 && (
-          <section>
-            <h3 className={classes.heading}>{t("advice")}</h3>
-            <ul className={classes.advice}>
-              {advice.map((text) => (
-                <li key={text}>{text}</li>
-              ))}
-            </ul>
-          </section>
-        )}
-        <CustomerText customer={customer} />
         {onEvidence && (
           <section data-print="hide">
             <h3 className={classes.heading}>{t("evidence")}</h3>
