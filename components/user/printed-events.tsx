@@ -6,24 +6,35 @@ import { PlatformLabel } from "../ui/platform";
 import { Time } from "../ui/time";
 import classes from "./report.module.css";
 
-/** Rows that fit on one page with the explanation and the timeline chart. */
-const MAX_ROWS = 8;
+interface PrintedEventsProps {
+  events: Event[];
+  /** Headlines of the explanations of the connections that an event ended, by the id of the event. */
+  headlines: ReadonlyMap<string, readonly string[]>;
+  /** Some events of the range are not loaded. */
+  more: boolean;
+}
 
-/** The printed list: the newest events, and a note if there are more. */
-export function PrintedEvents({ events, more }: { events: Event[]; more: boolean }) {
+/** The printed list: every loaded event with the explanation of what it ended, and a note if there are more. */
+export function PrintedEvents({ events, headlines, more }: PrintedEventsProps) {
   const t = useTranslations("report");
   const words = useEventWords();
-  const rows = events.slice(0, MAX_ROWS);
   return (
     <div data-print="only" className={classes.list}>
       <table>
         <tbody>
-          {rows.map((event) => (
+          {events.map((event) => (
             <tr key={event.id}>
               <td>
                 <Time at={event.eventTime} precision="second" />
               </td>
-              <td>{words(event)}</td>
+              <td>
+                {words(event)}
+                {headlines.get(event.id)?.map((headline) => (
+                  <div key={headline} className={classes.why}>
+                    {headline}
+                  </div>
+                ))}
+              </td>
               <td>
                 {event.action}/{event.reason}
               </td>
@@ -37,7 +48,7 @@ export function PrintedEvents({ events, more }: { events: Event[]; more: boolean
           ))}
         </tbody>
       </table>
-      {(more || events.length > MAX_ROWS) && <p>{t("newestOnly", { shown: rows.length })}</p>}
+      {more && <p>{t("newestOnly", { shown: events.length })}</p>}
     </div>
   );
 }

@@ -1,12 +1,14 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useSearchParams } from "next/navigation";
 import { useEffect } from "react";
 import { useCurrentApp } from "@/lib/client/app";
 import type { TimeRange } from "@/lib/time/range";
 import { formatFull, formatOffset } from "@/lib/time/format";
 import { useNow } from "@/lib/client/time/now";
 import { useZone } from "@/lib/client/time/zone";
+import { withView } from "@/lib/client/url/view";
 import classes from "./report.module.css";
 
 const SCHEME = "data-mantine-color-scheme";
@@ -32,12 +34,20 @@ function useLightOnPaper() {
   }, []);
 }
 
-/** Head of the printed page: user, app, range and zone, which the screen shows elsewhere. */
-export function ReportHead({ id, range }: { id: string; range: TimeRange | null }) {
+interface ReportHeadProps {
+  id: string;
+  range: TimeRange | null;
+  /** The version of the rules that judged; undefined until it is loaded. */
+  rulesVersion: string | undefined;
+}
+
+/** Head of the printed report: user, app, range, zone, link and rules, so that a reader can check it. */
+export function ReportHead({ id, range, rulesVersion }: ReportHeadProps) {
   const t = useTranslations("report");
   const { current } = useCurrentApp();
   const { zone } = useZone();
   const now = useNow();
+  const search = new URLSearchParams(useSearchParams());
   useLightOnPaper();
   if (!range || !zone || now === null) return null;
   const facts = [
@@ -46,6 +56,8 @@ export function ReportHead({ id, range }: { id: string; range: TimeRange | null 
     [t("range"), `${formatFull(range.from, zone)} – ${formatFull(range.to, zone)}`],
     [t("zone"), `${zone} (${formatOffset(now, zone)})`],
     [t("printed"), formatFull(now, zone)],
+    [t("link"), `${window.location.origin}/user?${withView(search, { range })}`],
+    [t("rules"), rulesVersion ?? ""],
   ];
   return (
     <div data-print="only" className={classes.head}>

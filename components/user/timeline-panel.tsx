@@ -102,7 +102,11 @@ export function TimelinePanel({ id, range, moment, selection, onSelect }: Timeli
             )}
             <LoadMore list={list} text={end} />
           </div>
-          <PrintedEvents events={pages.flatMap((page) => page.events)} more={list.hasNextPage} />
+          <PrintedEvents
+            events={pages.flatMap((page) => page.events)}
+            headlines={headlinesOf(pages)}
+            more={list.hasNextPage}
+          />
         </>
       )}
     </Panel>
@@ -115,6 +119,16 @@ function touched(user: string, range: TimeRange) {
   return { user, touchedFrom: from, touchedTo: to };
 }
 
+/** Headlines of the explanations of the connections that an event ended, by the id of the event. */
+function headlinesOf(pages: readonly TimelineAnswer[]): Map<string, string[]> {
+  const headlines = new Map<string, string[]>();
+  for (const { endEventId, explanation } of pages.flatMap((page) => page.connections)) {
+    if (endEventId === null || !explanation) continue;
+    headlines.set(endEventId, [...(headlines.get(endEventId) ?? []), explanation.headline]);
+  }
+  return headlines;
+}
+
 interface ListProps {
   pages: TimelineAnswer[];
   selection: Selection | null;
@@ -125,11 +139,7 @@ function Events({ pages, cursor, selection, onSelect }: ListProps & { cursor: nu
   const t = useTranslations("user");
   const events = pages.flatMap((page) => page.events);
   const items = withCursor(events, cursor);
-  const headlines = new Map<string, string[]>();
-  for (const { endEventId, explanation } of pages.flatMap((page) => page.connections)) {
-    if (endEventId === null || !explanation) continue;
-    headlines.set(endEventId, [...(headlines.get(endEventId) ?? []), explanation.headline]);
-  }
+  const headlines = headlinesOf(pages);
   return (
     <>
       {events.length === 0 && <p className={classes.empty}>{t("eventsNone")}</p>}

@@ -1,7 +1,7 @@
 "use client";
 
-import { ActionIcon, Tooltip } from "@mantine/core";
-import { IconActivity, IconLink, IconPrinter } from "@tabler/icons-react";
+import { Tooltip } from "@mantine/core";
+import { IconActivity, IconLink } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useSearchParams } from "next/navigation";
 import type { TimeRange } from "@/lib/time/range";
@@ -15,6 +15,7 @@ import { MomentPicker } from "../ui/moment-picker";
 import { PageHead } from "../ui/page-head";
 import { Time } from "../ui/time";
 import { ToneBadge } from "../ui/tone-badge";
+import { PrintButton } from "./print-button";
 import classes from "./user.module.css";
 
 interface UserHeadProps {
@@ -40,17 +41,7 @@ export function UserHead({ id, user, range, settled, moment, onMoment }: UserHea
             <CopyButton value={id} label={t("copyId")} />
             <CopyLink range={range} />
             <WatchButton id={id} />
-            <Tooltip label={t("print")}>
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                size={28}
-                aria-label={t("print")}
-                onClick={() => window.print()}
-              >
-                <IconPrinter size={16} stroke={1.7} aria-hidden />
-              </ActionIcon>
-            </Tooltip>
+            <PrintButton id={id} range={settled} />
           </span>
           {user && <Flapping id={id} range={settled} />}
         </>

@@ -76,7 +76,7 @@ function UserView({ id }: { id: string }) {
   return (
     <>
       <UserHead id={id} user={data} range={range} settled={settled} moment={moment} onMoment={view.goTo} />
-      <ReportHead id={id} range={range} />
+      <ReportHead id={id} range={settled} rulesVersion={data?.rulesVersion} />
       {missing ? (
         <Panel title={t("title")}>
           <Notice icon={IconUserQuestion} title={t("notFoundTitle")} actions={<ListButton q={id} />}>
