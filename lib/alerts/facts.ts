@@ -28,7 +28,7 @@ export interface FactsByRule {
     usual: number;
     peakPerMinute: number;
     peakAt: Millis;
-    /** What it concludes, once it is over, by language. */
+    /** What it points at so far, by language; null if that could not be read. */
     conclusion: TextByLocale | null;
   };
   online_low: {

@@ -30,7 +30,7 @@ describe("an incident", () => {
     });
   });
 
-  it("of one network points at it, by its share of the ends and of the users", () => {
+  it("of one network points at it, by its share of the ends and of the connections open before", () => {
     const networks = [
       part("203.0.113.0/24", 276, 30),
       part("198.51.100.0/24", 14, 1_500),

@@ -14,8 +14,10 @@ export function receiver(
   return { send, received, titles: () => received.map(({ title }) => title) };
 }
 
-/** Adds a channel in English and UTC. */
-export function makeChannel(fields: { appIds?: number[]; hourlyCap?: number; timeZone?: string; name?: string } = {}) {
+/** Adds a channel, in English and UTC by default. */
+export function makeChannel(
+  fields: { appIds?: number[]; hourlyCap?: number; timeZone?: string; name?: string; locale?: string } = {},
+) {
   const settings = { kind: "slack", url: "https://hooks.slack.com/services/T/B/x" };
   return db().alertChannel.create({
     data: { kind: "slack", name: "Ops", locale: "en", timeZone: "UTC", settings, ...fields },

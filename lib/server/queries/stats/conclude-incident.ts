@@ -1,7 +1,6 @@
 import { LRUCache } from "lru-cache";
 import type { Conclusion as ConclusionOut } from "@/lib/contracts/stats/incidents";
 import { renderConclusion } from "@/lib/i18n/explanation/render-conclusion";
-import type { Platform } from "@/lib/protocol/platform";
 import { platform } from "@/lib/contracts/common";
 import { concludeFrom, type Conclusion } from "@/lib/stats/conclusion";
 import type { TimeRange } from "@/lib/time/range";
@@ -68,11 +67,13 @@ async function conclude(appId: number, { from, to }: TimeRange): Promise<Conclus
     back: recovery.back.back,
     notYet: recovery.back.notYet,
     silent: silent && { from: Date.parse(silent.from), to: Date.parse(silent.to) },
-    markers: markers.map((marker) => ({ ...marker, at: marker.at.getTime(), platform: platformOf(marker.platform) })),
+    markers: markers.flatMap((marker) => {
+      const named = platform.nullable().safeParse(marker.platform);
+      // A marker of a platform that this version does not know fits no incident.
+      return named.success ? [{ ...marker, at: marker.at.getTime(), platform: named.data }] : [];
+    }),
   });
 }
-
-const platformOf = (name: string | null): Platform | null => (name === null ? null : platform.parse(name));
 
 interface OpenRow {
   what: "platform" | "network";
