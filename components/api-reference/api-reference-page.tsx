@@ -16,7 +16,7 @@ export function ApiReferencePage() {
     let left = false;
     void import("swagger-ui-dist/swagger-ui-es-bundle").then(({ default: SwaggerUI }) => {
       if (left || box.current === null) return;
-      // Without validatorUrl: null the viewer would ask a server of its vendor to check the document.
+      // Without validatorUrl: null the viewer would ask an external server to check the document.
       SwaggerUI({ domNode: box.current, url: "/api/v1/openapi.json", deepLinking: true, validatorUrl: null });
     });
     return () => void (left = true);

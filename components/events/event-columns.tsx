@@ -74,7 +74,7 @@ function Kind({ event }: { event: Event }) {
     <span className={classes.what}>
       <KindIcon kind={kindOf(event)} />
       <span className={classes.word}>{words(event)}</span>
-      <span className={classes.vendor}>
+      <span className={classes.rawValue}>
         {event.action}/{event.reason}
       </span>
     </span>

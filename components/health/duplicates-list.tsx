@@ -106,7 +106,7 @@ function useColumns(): Column<Duplicate>[] {
         <span className={classes.what}>
           <KindIcon kind={kindOf(copy)} />
           {kinds(kindOf(copy))}
-          <span className={classes.vendor}>
+          <span className={classes.rawValue}>
             {copy.action}/{copy.reason}
           </span>
         </span>

@@ -6,7 +6,7 @@ import { TREND_PARAMETER } from "@/lib/client/live/trend";
 import { useAddress } from "@/lib/client/url/use-address";
 import { useLive } from "@/lib/client/queries/live";
 import { useRates } from "@/lib/client/queries/live-trend";
-import { HeldNow } from "@/lib/client/time/now";
+import { PausedNow } from "@/lib/client/time/now";
 import { PageHead } from "../ui/page-head";
 import { Panel } from "../ui/panel";
 import { ProblemNotice } from "../ui/problem-notice";
@@ -25,9 +25,9 @@ import classes from "./live.module.css";
 export function LivePage() {
   const { pausedAt } = useLiveStream();
   return (
-    <HeldNow value={pausedAt}>
+    <PausedNow value={pausedAt}>
       <Page />
-    </HeldNow>
+    </PausedNow>
   );
 }
 

@@ -4,7 +4,7 @@ import type { Outage } from "@/lib/client/api/outage";
 import { useCurrentApp } from "@/lib/client/app";
 import { fullNumber } from "@/lib/client/charts/numbers";
 import { timesUsual, type ListedIncident, type ListedSilence, type Notice } from "@/lib/client/notices";
-import { atServer, useNow } from "@/lib/client/time/now";
+import { toServerTime, useNow } from "@/lib/client/time/now";
 import { formatSpan } from "@/lib/client/time/span";
 import { useZone } from "@/lib/client/time/zone";
 import { formatDate, formatFull, formatTime } from "@/lib/time/format";
@@ -107,7 +107,7 @@ function Minute({ at, local = false }: { at: number; local?: boolean }) {
   const { zone } = useZone();
   const now = useNow();
   if (zone === null || now === null) return null;
-  const shown = local ? atServer(at) : at;
+  const shown = local ? toServerTime(at) : at;
   const date = formatDate(shown, zone);
   const time = formatTime(shown, zone, "minute");
   return (

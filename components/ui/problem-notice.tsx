@@ -41,7 +41,7 @@ export function ProblemNotice({ error, onRetry }: { error: Error; onRetry?: () =
         }
       >
         {textOf(error)}
-        {known?.requestId && <div className={classes.vendor}>{t("requestId", { id: known.requestId })}</div>}
+        {known?.requestId && <div className={classes.rawValue}>{t("requestId", { id: known.requestId })}</div>}
       </Notice>
     </div>
   );

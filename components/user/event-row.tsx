@@ -46,7 +46,7 @@ export function EventRow({ event, headlines, selected, onOpen }: EventRowProps) 
           <KindIcon kind={kindOf(event)} />
           <span className={classes.words}>
             <span className={classes.word}>{words(event)}</span>
-            <span className={classes.vendor}>
+            <span className={classes.rawValue}>
               {event.action}/{event.reason}
             </span>
             <Late event={event} />

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CONFIDENCES, NOTE_CODES, REASON_CODES } from "@/lib/presence/explain/codes";
+import { CONFIDENCES, CAVEAT_CODES, REASON_CODES } from "@/lib/presence/explain/codes";
 import { DOCUMENTED_ROW_IDS } from "@/lib/presence/explain/documented-rows";
 import { endCause, instant, platform, timeZone } from "./common";
 
@@ -93,7 +93,7 @@ export const explanation = z.object({
 export type Explanation = z.infer<typeof explanation>;
 
 /** Something that the callbacks do not prove about a connection. */
-export const note = z.object({ code: z.enum(NOTE_CODES), text: z.string() });
+export const note = z.object({ code: z.enum(CAVEAT_CODES), text: z.string() });
 export type Note = z.infer<typeof note>;
 
 /** Language and time zone of sentences. */

@@ -24,18 +24,18 @@ export class Draft {
   private readonly statuses = new Map<number, StatusSpan>();
   private readonly spans = new Map<Millis, OnlineSpan>();
   private readonly kicks: Kick[] = [];
-  private endedOne = false;
+  private connectionEnded = false;
 
-  constructor(start: FoldState) {
-    this.state = { ...start };
+  constructor(initial: FoldState) {
+    this.state = { ...initial };
   }
 
   /** Call it before an event is applied. Drops recent ends that no later event can reinterpret. */
-  begin(event: PresenceEvent): void {
+  beginEvent(event: PresenceEvent): void {
     const { recent } = this.state;
-    const still = recent.filter((end) => (end.connection.endedAt ?? 0) >= event.time - ECHO_MS);
-    if (still.length < recent.length) this.state.recent = still;
-    this.endedOne = false;
+    const reinterpretable = recent.filter((end) => (end.connection.endedAt ?? 0) >= event.time - ECHO_MS);
+    if (reinterpretable.length < recent.length) this.state.recent = reinterpretable;
+    this.connectionEnded = false;
     this.state.events++;
     this.state.firstEventAt ??= event.time;
     this.state.lastEventAt = event.time;
@@ -44,27 +44,27 @@ export class Draft {
   /**
    * Call it after an event is applied. It updates the online state once per event, so that a reconnection is no gap.
    */
-  end(event: PresenceEvent): void {
-    const since = this.state.onlineSince;
+  endEvent(event: PresenceEvent): void {
+    const { onlineSince } = this.state;
     if (this.state.open.length > 0) {
-      if (since === null) this.keepSpan({ at: event.time, until: null });
+      if (onlineSince === null) this.putSpan({ at: event.time, until: null });
       this.state.onlineSince ??= event.time;
       return;
     }
-    if (since !== null) this.keepSpan({ at: since, until: event.time });
+    if (onlineSince !== null) this.putSpan({ at: onlineSince, until: event.time });
     this.state.onlineSince = null;
-    if (this.endedOne) this.presumeStatusCleared(event.time);
+    if (this.connectionEnded) this.presumeStatusCleared(event.time);
   }
 
-  get allOpen(): readonly Connection[] {
+  get openConnections(): readonly Connection[] {
     return this.state.open;
   }
 
-  openOn(platform: Platform): Connection[] {
+  openConnectionsOn(platform: Platform): Connection[] {
     return this.state.open.filter((c) => c.platform === platform);
   }
 
-  everOn(platform: Platform): boolean {
+  wasConnectedOn(platform: Platform): boolean {
     return this.state.known.includes(platform);
   }
 
@@ -72,7 +72,7 @@ export class Draft {
     return this.state.recent.filter((e) => e.connection.platform === platform && e.connection.endCause === cause);
   }
 
-  open(event: PresenceEvent): void {
+  openConnection(event: PresenceEvent): void {
     const connection: Connection = {
       ...this.newConnection(event),
       startedAt: event.time,
@@ -84,11 +84,11 @@ export class Draft {
 
   /** Records a connection whose start was not seen, because Rollcall started to record later. */
   recordEndOnly(event: PresenceEvent, cause: EndCause): void {
-    this.close(this.newConnection(event), event, cause, null);
+    this.closeConnection(this.newConnection(event), event, cause, null);
   }
 
   /** Ends an open connection. `kickedBy` is the platform that logged in, for the cause `kicked`. */
-  close(connection: Connection, event: PresenceEvent, cause: EndCause, kickedBy: Platform | null): void {
+  closeConnection(connection: Connection, event: PresenceEvent, cause: EndCause, kickedBy: Platform | null): void {
     const ended: Connection = {
       ...connection,
       endedAt: event.time,
@@ -98,7 +98,7 @@ export class Draft {
     };
     this.state.open = this.state.open.filter((c) => c.no !== connection.no);
     this.state.lastEnd = { no: ended.no, at: event.time, cause };
-    this.endedOne = true;
+    this.connectionEnded = true;
     if (cause === "kicked" || cause === "logout") {
       this.state.recent = [...this.state.recent, { connection: ended, logoutSeen: cause === "logout" }];
     }
@@ -119,33 +119,33 @@ export class Draft {
   }
 
   /** Records one entry of a Login's KickedDevice. `connection` is the connection that it ended, or null. */
-  kick(event: PresenceEvent, no: number, kicked: Platform, connection: Connection | null): void {
+  recordKick(event: PresenceEvent, index: number, kicked: Platform, connection: Connection | null): void {
     this.kicks.push({
       at: event.time,
       identity: event.identity,
-      no,
+      no: index,
       by: event.platform,
       kicked,
-      rawKicked: event.kicked[no] ?? "",
+      rawKicked: event.kicked[index] ?? "",
       connection: connection && { at: connection.at, no: connection.no },
     });
   }
 
   setStatus(event: PresenceEvent): void {
     const last = this.state.status;
-    const stood = last !== null && last.until === null;
-    if (stood) this.keepStatus({ ...last, until: event.time });
-    this.keepStatus({
+    const previousIsOpen = last !== null && last.until === null;
+    if (previousIsOpen) this.putStatus({ ...last, until: event.time });
+    this.putStatus({
       no: this.state.nextStatusNo++,
       value: event.customStatus ?? "",
-      was: stood ? last.value : "",
+      was: previousIsOpen ? last.value : "",
       at: event.time,
       until: null,
       presumed: false,
     });
   }
 
-  finish(): {
+  result(): {
     state: FoldState;
     connections: Connection[];
     statuses: StatusSpan[];
@@ -165,25 +165,25 @@ export class Draft {
   private presumeStatusCleared(at: Millis): void {
     const last = this.state.status;
     if (last !== null && last.until === null && last.value !== "") {
-      this.keepStatus({ ...last, until: at, presumed: true });
+      this.putStatus({ ...last, until: at, presumed: true });
     }
   }
 
-  private keepStatus(span: StatusSpan): void {
+  private putStatus(span: StatusSpan): void {
     this.state.status = span;
     this.statuses.set(span.no, span);
   }
 
-  private keepSpan(span: OnlineSpan): void {
+  private putSpan(span: OnlineSpan): void {
     this.spans.set(span.at, span);
   }
 
-  private replaceRecent(end: RecentEnd, by: RecentEnd): void {
-    this.state.recent = this.state.recent.map((e) => (e === end ? by : e));
+  private replaceRecent(end: RecentEnd, replacement: RecentEnd): void {
+    this.state.recent = this.state.recent.map((e) => (e === end ? replacement : e));
   }
 
   private newConnection(event: PresenceEvent): Connection {
-    if (!this.everOn(event.platform)) this.state.known = [...this.state.known, event.platform].sort();
+    if (!this.wasConnectedOn(event.platform)) this.state.known = [...this.state.known, event.platform].sort();
     return {
       no: this.state.nextNo++,
       at: event.time,

@@ -4,14 +4,14 @@ import { applyEvent } from "./rules";
 import type { FoldState } from "./state";
 import type { Connection, Kick, MaxInstances, OnlineSpan, PresenceEvent, StatusSpan, Verdict } from "./types";
 
-/** What a stretch of events does: the state after it, and every row it made or changed. */
+/** What a sequence of events does: the state after it, and every row it creates or changes. */
 export interface FoldResult {
   state: FoldState;
-  /** Connections made or changed, by number. */
+  /** Connections created or changed, by number. */
   connections: Connection[];
-  /** Status spans made or changed, by number. */
+  /** Status spans created or changed, by number. */
   statuses: StatusSpan[];
-  /** Online spans begun or ended, in order of time. */
+  /** Online spans that began or ended, in order of time. */
   spans: OnlineSpan[];
   /** In fold order. */
   kicks: Kick[];
@@ -22,10 +22,10 @@ export interface FoldResult {
 /**
  * Folds a user's events on from `start` (docs/presence.md "The fold"). The events may come in any order and with any
  * duplicates, but must all come after those folded into `start`; from EMPTY_STATE the result is the user's whole
- * history. Pure: `start` is left as it was.
+ * history. Pure: `start` is not changed.
  */
 export function fold(start: FoldState, events: readonly PresenceEvent[], policy: MaxInstances): FoldResult {
   const draft = new Draft(start);
   const verdicts = inFoldOrder(events).map((event) => ({ event, verdict: applyEvent(draft, event, policy) }));
-  return { ...draft.finish(), verdicts };
+  return { ...draft.result(), verdicts };
 }

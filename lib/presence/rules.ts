@@ -12,9 +12,9 @@ const DISCONNECT_CAUSES: Record<string, EndCause> = { LinkClose: "link_close", T
 
 /** Applies one event to the draft by docs/presence.md "The fold". Returns its verdict. Events come in fold order. */
 export function applyEvent(draft: Draft, event: PresenceEvent, policy: MaxInstances): Verdict {
-  draft.begin(event);
+  draft.beginEvent(event);
   const verdict = decide(draft, event, policy);
-  draft.end(event);
+  draft.endEvent(event);
   return verdict;
 }
 
@@ -35,12 +35,12 @@ function decide(draft: Draft, event: PresenceEvent, policy: MaxInstances): Verdi
 }
 
 function login(draft: Draft, event: PresenceEvent, policy: MaxInstances): Verdict {
-  event.kicked.forEach((raw, no) => {
+  event.kicked.forEach((raw, index) => {
     const platform = normalizePlatform(raw);
-    const oldest = draft.openOn(platform).sort(byStart)[0];
+    const oldest = draft.openConnectionsOn(platform).sort(byStart)[0];
     if (oldest !== undefined) {
-      draft.close(oldest, event, "kicked", event.platform);
-      draft.kick(event, no, platform, oldest);
+      draft.closeConnection(oldest, event, "kicked", event.platform);
+      draft.recordKick(event, index, platform, oldest);
       return;
     }
     // An old SDK's Logout of the kicked device may come before the Login that kicked it.
@@ -49,21 +49,21 @@ function login(draft: Draft, event: PresenceEvent, policy: MaxInstances): Verdic
       .sort((a, b) => byStart(a.connection, b.connection))
       .at(-1);
     if (loggedOut !== undefined) draft.turnIntoKick(loggedOut, event.platform);
-    draft.kick(event, no, platform, loggedOut?.connection ?? null);
+    draft.recordKick(event, index, platform, loggedOut?.connection ?? null);
   });
   const allowed = policy[event.platform] ?? 1;
-  const open = draft.openOn(event.platform).sort(byStart);
+  const open = draft.openConnectionsOn(event.platform).sort(byStart);
   for (const reconnected of open.slice(0, Math.max(0, open.length - allowed + 1))) {
-    draft.close(reconnected, event, "superseded", null);
+    draft.closeConnection(reconnected, event, "superseded", null);
   }
-  draft.open(event);
+  draft.openConnection(event);
   return "applied";
 }
 
 function logout(draft: Draft, event: PresenceEvent): Verdict {
   if (event.reason === "OpenKickInstance" || event.platform === "rest") {
-    const open = [...draft.allOpen];
-    for (const connection of open) draft.close(connection, event, "admin_kick", null);
+    const open = [...draft.openConnections];
+    for (const connection of open) draft.closeConnection(connection, event, "admin_kick", null);
     return open.length > 0 ? "applied" : "unmatched";
   }
   const kicked = draft
@@ -82,7 +82,7 @@ function isAboutNewcomer(draft: Draft, event: PresenceEvent, kicked: Connection)
   return (
     event.clientIp !== null &&
     event.clientIp !== kicked.clientIp &&
-    draft.openOn(event.platform).some((c) => c.clientIp === event.clientIp)
+    draft.openConnectionsOn(event.platform).some((c) => c.clientIp === event.clientIp)
   );
 }
 
@@ -99,19 +99,19 @@ function disconnect(draft: Draft, event: PresenceEvent): Verdict {
  * unambiguous.
  */
 function candidates(draft: Draft, event: PresenceEvent): Connection[] {
-  const open = draft.openOn(event.platform);
-  const guess = event.platform === "unknown" && open.length === 0 && draft.allOpen.length === 1;
-  return guess ? [...draft.allOpen] : open;
+  const open = draft.openConnectionsOn(event.platform);
+  const guess = event.platform === "unknown" && open.length === 0 && draft.openConnections.length === 1;
+  return guess ? [...draft.openConnections] : open;
 }
 
 function closeOne(draft: Draft, event: PresenceEvent, cause: EndCause, open: readonly Connection[]): Verdict {
   const sameAddress = open.filter((c) => c.clientIp !== null && c.clientIp === event.clientIp);
   const chosen = [...(sameAddress.length > 0 ? sameAddress : open)].sort(byStart)[0];
   if (chosen !== undefined) {
-    draft.close(chosen, event, cause, null);
+    draft.closeConnection(chosen, event, cause, null);
     return "applied";
   }
-  if (draft.everOn(event.platform)) return "unmatched";
+  if (draft.wasConnectedOn(event.platform)) return "unmatched";
   draft.recordEndOnly(event, cause);
   return "applied";
 }

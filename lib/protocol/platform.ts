@@ -16,7 +16,7 @@ const SPELLINGS = new Map<string, Platform>([
   ["restapi", "rest"],
 ]);
 
-/** Our platform for a vendor's spelling, without regard to case; `unknown` for anything else and for absence. */
+/** Our platform for Tencent's spelling, without regard to case; `unknown` for anything else and for absence. */
 export function normalizePlatform(raw: string | null | undefined): Platform {
   return SPELLINGS.get((raw ?? "").toLowerCase()) ?? "unknown";
 }

@@ -3,8 +3,8 @@ import { z } from "zod";
 export const STATE_CHANGE = "State.StateChange";
 /** A UserID is documented as at most 32 bytes; more is accepted up to this, so that nothing is lost. */
 export const MAX_USER_ID_BYTES = 255;
-/** Longer texts are refused: no callback of Tencent's comes near these limits (docs/protocol.md "Body"). */
-export const MAX_WORD_LENGTH = 64;
+/** Longer texts are refused. Callbacks of Tencent are much shorter (docs/protocol.md "Body"). */
+export const MAX_CODE_LENGTH = 64;
 const MAX_STATUS_BYTES = 1024;
 const MAX_KICKED = 16;
 
@@ -28,14 +28,14 @@ const eventTime = z
   .refine((ms) => Number.isInteger(ms), "must be whole milliseconds since 1970")
   .nullish();
 
-const word = z.string().max(MAX_WORD_LENGTH);
+const code = z.string().max(MAX_CODE_LENGTH);
 
 const status = z
   .union([z.string(), z.number().transform(String)])
   .refine((text) => bytes(text) <= MAX_STATUS_BYTES, `must be at most ${MAX_STATUS_BYTES} bytes`)
   .nullish();
 
-const kicked = z.union([z.object({ Platform: word.nullish() }), word]);
+const kicked = z.union([z.object({ Platform: code.nullish() }), code]);
 /** An array as documented; null, absence and {} were seen in its place. */
 const kickedDevice = z.union([z.array(kicked).max(MAX_KICKED), z.strictObject({}).transform(() => [])]).nullish();
 
@@ -44,9 +44,9 @@ export const stateChangeBody = z.object({
   CallbackCommand: z.literal(STATE_CHANGE),
   EventTime: eventTime,
   Info: z.object({
-    Action: word.min(1),
+    Action: code.min(1),
     To_Account: userId,
-    Reason: word,
+    Reason: code,
     CustomStatus: status,
   }),
   CustomStatus: status,

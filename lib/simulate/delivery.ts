@@ -2,7 +2,7 @@ import type { Millis } from "@/lib/time/units";
 import type { LoginPolicy } from "./login-policy";
 import { TimeQueue } from "./time-queue";
 import { Random } from "./random";
-import type { Account, VendorCallback } from "./types";
+import type { Account, TencentCallback } from "./types";
 
 /** The faults of the network between Tencent and the receiver. */
 export interface DeliveryFaults {
@@ -16,7 +16,7 @@ export interface DeliveryFaults {
 
 /** A callback as it arrives at the receiver. `copy` is true for the second one of a duplicate. */
 export interface DeliveredCallback {
-  callback: VendorCallback;
+  callback: TencentCallback;
   copy: boolean;
   /** The simulated time of arrival. */
   at: Millis;
@@ -43,7 +43,7 @@ export class Delivery {
   }
 
   /** Accepts the callbacks of Tencent, in the order of their event times. */
-  accept(callback: VendorCallback): void {
+  accept(callback: TencentCallback): void {
     const { duplicates, reorder, loss, lateBy } = this.faults;
     const { account, time } = callback;
     const lost = this.random.chance(loss);
@@ -80,7 +80,7 @@ export class Delivery {
     }
   }
 
-  private schedule(at: Millis, callback: VendorCallback, copy: boolean): PendingDelivery {
+  private schedule(at: Millis, callback: TencentCallback, copy: boolean): PendingDelivery {
     const waiting = { callback, copy, sent: false };
     this.pending.push(at, waiting);
     return waiting;

@@ -5,7 +5,7 @@ import type { TimeScale } from "./time-scale";
 import type { DevicePlan } from "./person";
 import type { TimeQueue } from "./time-queue";
 import type { Account, Client, Link } from "./types";
-import type { Task, Vendor } from "./vendor";
+import type { Task, Tencent } from "./tencent";
 
 /** With a speedup, this share of outages keeps its real length, so that Tencent's 400 s can elapse. */
 const LONG_OUTAGE_SHARE = 0.2;
@@ -17,7 +17,7 @@ const MIN_SESSION_MS = 300;
 export interface Environment {
   queue: TimeQueue<Task>;
   timeScale: TimeScale;
-  vendor: Vendor;
+  tencent: Tencent;
 }
 
 /** A device and the events of its sessions. It tells Tencent only what a real client can. */
@@ -80,8 +80,8 @@ export class Device implements Client {
       const link = this.liveLink;
       if (link === null || !link.clientIp.startsWith(network)) return;
       this.markGone(now, "mass_disconnect");
-      if (silent) this.world.vendor.linkSilent(link, now);
-      else this.world.vendor.linkBroken(link, now + 50);
+      if (silent) this.world.tencent.linkSilent(link, now);
+      else this.world.tencent.linkBroken(link, now + 50);
       this.plan(now + Math.round(this.account.random.logUniform(2 * SECOND, 8 * MINUTE)), (later) =>
         this.connect(later),
       );
@@ -142,10 +142,10 @@ export class Device implements Client {
   }
 
   private connect(at: Millis): void {
-    const { vendor } = this.world;
-    const slot = vendor.loginSlot(this.account, this, at);
+    const { tencent } = this.world;
+    const slot = tencent.loginSlot(this.account, this, at);
     if (slot > at) return this.plan(slot, (now) => this.connect(now));
-    this.link = vendor.login(this.account, this, this.address, at);
+    this.link = tencent.login(this.account, this, this.address, at);
     this.runSession(at);
   }
 
@@ -162,7 +162,7 @@ export class Device implements Client {
 
   private interrupt(at: Millis): void {
     const { random } = this.account;
-    const { vendor, timeScale } = this.world;
+    const { tencent, timeScale } = this.world;
     const link = this.liveLink;
     if (link === null) return this.pause(at);
     const interruption = random.weighted(INTERRUPTIONS[this.kind]);
@@ -174,12 +174,12 @@ export class Device implements Client {
       this.markGone(at, "network_switched");
       this.move();
       // The old network often still delivers the RST of the socket.
-      if (random.chance(0.5)) vendor.linkBroken(link, at + random.int(20, 1_500));
-      else vendor.linkSilent(link, at);
+      if (random.chance(0.5)) tencent.linkBroken(link, at + random.int(20, 1_500));
+      else tencent.linkSilent(link, at);
       return this.plan(timeScale.afterDelay(at, random.logUniform(SECOND, 20 * SECOND)), (now) => this.connect(now));
     }
     this.markGone(at, "network_lost");
-    vendor.linkSilent(link, at);
+    tencent.linkSilent(link, at);
     const brief = random.chance(0.7);
     const length = brief ? random.logUniform(4, 100) : random.logUniform(100, 1500);
     if (random.chance(0.3)) this.move();
@@ -188,7 +188,7 @@ export class Device implements Client {
 
   private endSession(at: Millis): void {
     const { random } = this.account;
-    const { vendor, timeScale } = this.world;
+    const { tencent, timeScale } = this.world;
     const link = this.liveLink;
     if (link === null) return this.pause(at);
     const ending = random.weighted(ENDINGS[this.kind]);
@@ -196,8 +196,8 @@ export class Device implements Client {
       return this.logOut(at, ending.reason);
     }
     this.markGone(at, ending.reason);
-    if (ending.how === "closes") vendor.linkBroken(link, at + random.int(...ending.delay));
-    else vendor.linkSilent(link, at);
+    if (ending.how === "closes") tencent.linkBroken(link, at + random.int(...ending.delay));
+    else tencent.linkSilent(link, at);
     const longOutage = ending.how === "silent" && timeScale.speed(at) > 1 && random.chance(LONG_OUTAGE_SHARE);
     if (longOutage) this.plan(at + random.int(410, MAX_OUTAGE_S) * SECOND, (now) => this.open(now));
     else this.pause(at);
@@ -205,11 +205,11 @@ export class Device implements Client {
 
   private logOut(at: Millis, reason: Ending["reason"]): void {
     const link = this.liveLink;
-    const slot = this.world.vendor.logoutSlot(this.account, at);
+    const slot = this.world.tencent.logoutSlot(this.account, at);
     if (link !== null && slot > at) return this.plan(slot, (now) => this.logOut(now, reason));
     if (link !== null) {
       this.markGone(at, reason);
-      this.world.vendor.logout(link, at);
+      this.world.tencent.logout(link, at);
     }
     this.pause(at);
   }

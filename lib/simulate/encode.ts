@@ -1,7 +1,7 @@
 import { sign } from "@/lib/protocol/signature";
 import { STATE_CHANGE } from "@/lib/protocol/state-change";
 import type { Platform } from "@/lib/protocol/platform";
-import type { VendorCallback } from "./types";
+import type { TencentCallback } from "./types";
 
 /** The spellings of OptPlatform. KickedDevice spells iOS differently (docs/protocol.md "Platforms"). */
 const SPELLINGS: Record<Exclude<Platform, "unknown">, string> = {
@@ -24,7 +24,7 @@ export interface Request {
  * The query and body of a callback (docs/protocol.md "Request" and "Body"). RequestTime and Sign are computed for
  * `now`, the time of sending in ms since the epoch. They are absent without a token.
  */
-export function encode(callback: VendorCallback, app: string, token: string | null, now: number): Request {
+export function encode(callback: TencentCallback, app: string, token: string | null, now: number): Request {
   const query = new URLSearchParams({
     SdkAppid: app,
     CallbackCommand: STATE_CHANGE,
@@ -40,7 +40,7 @@ export function encode(callback: VendorCallback, app: string, token: string | nu
   return { query: query.toString(), body: JSON.stringify(bodyOf(callback)) };
 }
 
-function bodyOf({ account, time, action, reason, kicked, customStatus }: VendorCallback): object {
+function bodyOf({ account, time, action, reason, kicked, customStatus }: TencentCallback): object {
   const info = { Action: action, To_Account: account.userId, Reason: reason };
   const head = { CallbackCommand: STATE_CHANGE, EventTime: time };
   if (customStatus !== null) {

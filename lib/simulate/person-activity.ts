@@ -2,7 +2,7 @@ import { DAY, type Millis, MINUTE } from "@/lib/time/units";
 import { Device, type Environment } from "./device";
 import { STATUSES } from "./names";
 import type { Account } from "./types";
-import type { Task } from "./vendor";
+import type { Task } from "./tencent";
 
 /** Mean times before the speedup. */
 const STATUS_EVERY = 100 * MINUTE;
@@ -50,12 +50,12 @@ export class PersonActivity {
     const link = liveLinks[random.int(0, Math.max(0, liveLinks.length - 1))];
     if (link === undefined) return;
     const clears = this.account.status !== null && random.chance(0.25);
-    this.world.vendor.setStatus(link, clears ? "" : random.pick(STATUSES), at);
+    this.world.tencent.setStatus(link, clears ? "" : random.pick(STATUSES), at);
   }
 
   private planAdminKick(at: Millis): void {
     this.plan(this.world.timeScale.after(at, this.account.random.exponential(KICK_EVERY)), (now) => {
-      this.world.vendor.kickAll(this.account, now);
+      this.world.tencent.kickAll(this.account, now);
       this.planAdminKick(now);
     });
   }

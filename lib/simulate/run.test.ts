@@ -8,7 +8,7 @@ import { DEFAULT_POLICY } from "./login-policy";
 import { optionsEndingAt, Run } from "./run";
 import { START, simulationOf } from "./testing/simulate";
 import { truthFile, truthOf } from "./truth";
-import type { VendorCallback } from "./types";
+import type { TencentCallback } from "./types";
 
 // Thousands of events per test take longer on a busy machine.
 vi.setConfig({ testTimeout: 30_000 });
@@ -20,7 +20,7 @@ function told(run: Run, count: number): string[] {
   return [...run.count(count)].map(({ callback, copy }) => `${copy} ${wire(callback)}`);
 }
 
-function wire(callback: VendorCallback): string {
+function wire(callback: TencentCallback): string {
   const { query, body } = encode(callback, "1400000000", null, START);
   return `${query} ${body}`;
 }
@@ -168,7 +168,7 @@ describe("over the wire", () => {
   const world = simulationOf({ users: 1 });
   const [account] = world.accounts;
   if (!account) throw new Error("a world of one user has none");
-  const callback: VendorCallback = {
+  const callback: TencentCallback = {
     account,
     time: 1629883332497,
     action: "Login",

@@ -50,7 +50,7 @@ export interface Account {
 }
 
 /** A callback as Tencent triggers it, before delivery. */
-export interface VendorCallback {
+export interface TencentCallback {
   readonly account: Account;
   readonly time: Millis;
   readonly action: "Login" | "Logout" | "Disconnect" | "CustomStatusChange";

@@ -7,8 +7,8 @@ import { personOf } from "./person";
 import type { LoginPolicy } from "./login-policy";
 import { TimeQueue } from "./time-queue";
 import { Random } from "./random";
-import type { Account, VendorCallback } from "./types";
-import { Vendor, type Task } from "./vendor";
+import type { Account, TencentCallback } from "./types";
+import { Tencent, type Task } from "./tencent";
 
 /** A share of all clients, or of one network, loses its connection within a minute, `after` the start. */
 export interface Incident {
@@ -48,24 +48,24 @@ export class Simulation {
   now: Millis;
   private readonly queue = new TimeQueue<Task>();
   private readonly activities: PersonActivity[] = [];
-  private emitted: VendorCallback | null = null;
+  private emitted: TencentCallback | null = null;
 
   constructor(readonly options: SimulationOptions) {
     const { start, policy, incidents = [] } = options;
     this.now = start;
-    const vendor = new Vendor(policy, this.queue, (callback) => this.take(callback));
+    const tencent = new Tencent(policy, this.queue, (callback) => this.take(callback));
     const timeScale = new TimeScale(options.speedup, options.speedupSince);
-    for (let no = 0; no < options.users; no++) this.addUser(no, { queue: this.queue, timeScale, vendor });
+    for (let no = 0; no < options.users; no++) this.addUser(no, { queue: this.queue, timeScale, tencent });
     for (const incident of incidents) this.queue.push(start + incident.after, (at) => this.startIncident(at, incident));
   }
 
   /** The next callback at or before `until` (ms since the epoch); null if there is none. */
-  next(until: Millis): VendorCallback | null {
+  next(until: Millis): TencentCallback | null {
     while (this.queue.size > 0 && this.queue.nextAt <= until) {
       const task = this.queue.pop();
       task?.item(task.at);
       if (this.emitted !== null) {
-        const callback: VendorCallback = this.emitted;
+        const callback: TencentCallback = this.emitted;
         this.emitted = null;
         this.now = Math.max(this.now, callback.time);
         return callback;
@@ -120,7 +120,7 @@ export class Simulation {
     }
   }
 
-  private take(callback: VendorCallback): void {
+  private take(callback: TencentCallback): void {
     if (this.emitted !== null) throw new Error("A step of the simulation made two callbacks");
     this.emitted = callback;
   }

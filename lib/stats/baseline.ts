@@ -13,7 +13,7 @@ export const SAME_MINUTE_DAYS = 7;
 /** People and clocks are not exact to the minute: the busiest of this many minutes on either side counts. */
 const SAME_MINUTE_TOLERANCE = 2;
 /** Lower than MIN_RATIO: days differ less than minutes do, and the busiest of five minutes is already high. */
-export const SAME_MINUTE_TIMES = 3;
+export const SAME_MINUTE_FACTOR = 3;
 /** In a small app, fewer people than this leave in the same minute by chance. */
 export const MIN_ENDS = 10;
 /** The busiest minutes of an ordinary day reach two or three times their neighbours. */
@@ -126,7 +126,7 @@ function begins({ minutes, recent }: Judged, i: number): boolean {
   return (
     count >= MIN_ENDS &&
     count > MIN_RATIO * (recent[i] ?? 0) &&
-    count > SAME_MINUTE_TIMES * sameMinuteMedian(minutes, i, SAME_MINUTE_TOLERANCE)
+    count > SAME_MINUTE_FACTOR * sameMinuteMedian(minutes, i, SAME_MINUTE_TOLERANCE)
   );
 }
 

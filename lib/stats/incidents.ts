@@ -12,7 +12,7 @@ import {
 } from "./baseline";
 
 /** Minutes to read around a range, so that incidents that touch it are whole. */
-export const REACH_MINUTES = MAX_INCIDENT_MINUTES + JOIN_MINUTES;
+export const INCIDENT_LOOKAHEAD_MINUTES = MAX_INCIDENT_MINUTES + JOIN_MINUTES;
 
 export interface Incident {
   from: Millis;

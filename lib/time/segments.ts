@@ -1,9 +1,9 @@
 import type { TimeRange } from "./range";
-import { MINUTE, SIZES, type Size } from "./units";
+import { MINUTE, ROLLUP_SIZES, type RollupSize } from "./units";
 
 /** A part [from, to) of a range, and the size of its rollup units; 0 means that single rows must be read. */
 export interface Segment {
-  size: Size | 0;
+  size: RollupSize | 0;
   from: number;
   to: number;
 }
@@ -15,7 +15,7 @@ export interface Segment {
 export function segmentsOf(
   edges: readonly number[],
   raw: readonly TimeRange[] = [],
-  sizes: readonly Size[] = SIZES,
+  sizes: readonly RollupSize[] = ROLLUP_SIZES,
 ): Segment[] {
   const [first, last] = [edges[0], edges.at(-1)];
   if (first === undefined || last === undefined) return [];
@@ -39,7 +39,7 @@ export function segmentsOf(
   return merged(segments);
 }
 
-function split(from: number, to: number, sizes: readonly Size[]): Segment[] {
+function split(from: number, to: number, sizes: readonly RollupSize[]): Segment[] {
   if (from >= to) return [];
   const [size, ...smaller] = sizes;
   if (size === undefined) return [{ size: 0, from, to }];

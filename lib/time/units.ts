@@ -7,8 +7,8 @@ export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
 /** The lengths of rollup units in minutes. Units are aligned to the epoch. */
-export const SIZES = [1, 15, 60, 1440] as const;
-export type Size = (typeof SIZES)[number];
+export const ROLLUP_SIZES = [1, 15, 60, 1440] as const;
+export type RollupSize = (typeof ROLLUP_SIZES)[number];
 
 /** Start of the interval of `unit` ms, aligned to the epoch, that contains `at`. */
 export function floorTo(at: Millis, unit: Millis): Millis {
@@ -16,6 +16,6 @@ export function floorTo(at: Millis, unit: Millis): Millis {
 }
 
 /** Start of the rollup unit that contains `at`. */
-export function unitOf(at: Millis, size: Size): Millis {
+export function rollupUnitStart(at: Millis, size: RollupSize): Millis {
   return floorTo(at, size * MINUTE);
 }

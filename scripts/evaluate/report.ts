@@ -11,9 +11,9 @@ const isAmongTwo = ({ rank }: ScoredEnd) => rank !== null && rank < 2;
 
 /** The measures of each seed. Each is a share. */
 const MEASURES: readonly (readonly [head: string, of: (evaluation: Evaluation) => number])[] = [
-  ["shown", (e) => e.vendor.shown.right],
-  ["recorded", (e) => e.vendor.recorded.right],
-  ["naive", (e) => e.vendor.naive.right],
+  ["shown", (e) => e.tencent.shown.right],
+  ["recorded", (e) => e.tencent.recorded.right],
+  ["naive", (e) => e.tencent.naive.right],
   ["| shown", (e) => e.actual.shown.right],
   ["recorded", (e) => e.actual.recorded.right],
   ["dated", (e) => e.actual.dated.right],
@@ -71,10 +71,10 @@ export function agreementTable(evaluations: readonly Evaluation[]): string {
   };
   return table([
     ["share of user-time", "right", "wrongly online", "wrongly offline"],
-    line("against what Tencent knew: Rollcall, as shown", (e) => e.vendor.shown),
-    line("                              Rollcall, as recorded", (e) => e.vendor.recorded),
-    line("                              naive receiver", (e) => e.vendor.naive),
-    line("against the true state:       Tencent itself", (e) => e.actual.vendor),
+    line("against what Tencent knew: Rollcall, as shown", (e) => e.tencent.shown),
+    line("                              Rollcall, as recorded", (e) => e.tencent.recorded),
+    line("                              naive receiver", (e) => e.tencent.naive),
+    line("against the true state:       Tencent itself", (e) => e.actual.tencent),
     line("                              Rollcall, as shown", (e) => e.actual.shown),
     line("                              Rollcall, as recorded", (e) => e.actual.recorded),
     line("                              Rollcall, timeouts dated", (e) => e.actual.dated),

@@ -28,10 +28,10 @@ const ARGS = [
   "0.1",
 ];
 /** Longest network latency in this test. */
-const ON_THE_WAY = 10_000;
+const MAX_LATENCY_MS = 10_000;
 
 /** The same simulation in this process: the arrival times of each callback, two for a duplicate. */
-function live(truth: string): { run: Run; arrivals: Map<string, number[]> } {
+function simulateInProcess(truth: string): { run: Run; arrivals: Map<string, number[]> } {
   const options = readOptions(["--app", APP, ...ARGS, "--truth", truth]);
   if (options === null) throw new Error("help was asked for");
   const run = planRun(options, Date.now, () => undefined);
@@ -47,21 +47,21 @@ function live(truth: string): { run: Run; arrivals: Map<string, number[]> } {
 
 describe("npm run simulate -- --direct", () => {
   let folder: string;
-  let told: Awaited<ReturnType<typeof simulate>>;
-  let expected: ReturnType<typeof live>;
+  let report: Awaited<ReturnType<typeof simulate>>;
+  let expected: ReturnType<typeof simulateInProcess>;
 
   beforeAll(async () => {
     folder = await mkdtemp(path.join(os.tmpdir(), "direct-"));
     const truth = path.join(folder, "truth.json");
-    told = await simulate(...ARGS, "--truth", truth);
-    expected = live(truth);
+    report = await simulate(...ARGS, "--truth", truth);
+    expected = simulateInProcess(truth);
   }, 120_000);
   afterAll(() => rm(folder, { recursive: true }));
 
   it("reports what it wrote, and writes the truth file", async () => {
     const { distinct, duplicates } = expected.run.delivery.counts;
-    expect(told).toMatchObject({ code: 0, err: "" });
-    expect(told.out).toContain(`Wrote ${distinct} distinct callbacks and ${duplicates} duplicates`);
+    expect(report).toMatchObject({ code: 0, err: "" });
+    expect(report.out).toContain(`Wrote ${distinct} distinct callbacks and ${duplicates} duplicates`);
     const { sent, users } = truthFile.parse(JSON.parse(await readFile(path.join(folder, "truth.json"), "utf8")));
     expect(sent).toEqual({ distinct, duplicates, total: distinct + duplicates, lost: 0 });
     expect(users).toEqual(expected.run.world.accounts.map(truthOf));
@@ -78,12 +78,13 @@ describe("npm run simulate -- --direct", () => {
     expect(new Set(stored.map((e) => e.userId))).toEqual(new Set(users.map(({ userId }) => userId)));
     expect(users.map(({ userId }) => count(userId))).toEqual(users.map(({ sent }) => sent));
     const bodies = [...arrivals.keys()].map((key) => JSON.parse(key.slice(key.indexOf("{"))) as { EventTime: number });
-    const told = stored.map((e) => e.eventTime.getTime()).sort();
-    expect(told).toEqual(bodies.map(({ EventTime }) => EventTime).sort());
+    const eventTimes = stored.map((e) => e.eventTime.getTime()).sort();
+    expect(eventTimes).toEqual(bodies.map(({ EventTime }) => EventTime).sort());
     // The history has only two days.
-    expect([Math.floor((Math.min(...told) - START) / DAY), Math.floor((Math.max(...told) - START) / DAY)]).toEqual([
-      0, 1,
-    ]);
+    expect([
+      Math.floor((Math.min(...eventTimes) - START) / DAY),
+      Math.floor((Math.max(...eventTimes) - START) / DAY),
+    ]).toEqual([0, 1]);
   });
 
   it("stores each callback as received in simulated time", async () => {
@@ -92,7 +93,7 @@ describe("npm run simulate -- --direct", () => {
     for (const { rawQuery, rawBody, receivedAt } of stored) {
       const received = receivedAt.getTime();
       const fits = (expected.arrivals.get(`${rawQuery} ${rawBody}`) ?? []).some(
-        (at) => received >= Math.min(at, END) && received <= Math.min(at + ON_THE_WAY, END),
+        (at) => received >= Math.min(at, END) && received <= Math.min(at + MAX_LATENCY_MS, END),
       );
       expect({ rawBody, received, fits }).toEqual({ rawBody, received, fits: true });
     }

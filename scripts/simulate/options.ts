@@ -12,7 +12,7 @@ export interface Options {
   /** Written into the database by the receiver's own functions instead of sent. */
   direct: boolean;
   mode: "count" | "backfill" | "live";
-  /** Approximate number of callbacks of a backfill; 0 = the natural number. */
+  /** Approximate number of callbacks of a backfill; 0 = no target. */
   count: number;
   /** Length of the history, ms. */
   backfill: number;
@@ -38,7 +38,7 @@ export interface Options {
 export class UsageError extends Error {}
 
 export const HELP = `Sends realistic State.StateChange callbacks to a running Rollcall, and
-knows the true history of every user.
+records the true history of every user.
 
   npm run simulate -- --app 1400000000 --count 10000 --rate 0      exactly 10,000 callbacks, ending now
   npm run simulate -- --app 1400000000 --backfill 7d --live        a week of history, then live
@@ -48,30 +48,31 @@ Target
   --url URL            callback address, with its path secret if it has one (http://127.0.0.1:3000/api/callback)
   --app ID             SDKAppID (required)
   --token T            callback token: adds RequestTime and Sign
-  --concurrency N      requests in flight at once (64)
+  --concurrency N      simultaneous requests (64)
   --direct             writes a --backfill into the database (DATABASE_URL, or that of the data directory) with the
                        receiver's own functions instead of requests; for millions of events
 Amount
   --users N            users (200)
   --rate N             callbacks per second; 0 = as fast as they are answered (50; a backfill always runs at full speed)
-  --count N            N distinct callbacks and their duplicates, at a natural pace; the last event is now, or the
-                       first one follows --start
-  --count N --backfill 90d   about N in that time: users open the app more or less often to reach it
-  --backfill 7d        a history of that length that ends now (or begins at --start): s, m, h or d
+  --count N            N distinct callbacks and their duplicates, with realistic times; the last event is now, or
+                       the first event is at --start
+  --count N --backfill 90d   about N callbacks in that time; users open the app more or less often to reach N
+  --backfill 7d        a history of that length that ends now (or starts at --start); units s, m, h, d
   --live               continue live after the backfill
   --duration 10m       end a live run after that long
-  --start ISO          when the history of --count or --backfill begins, e.g. 2026-03-01T00:00:00Z
+  --start ISO          start of the history of --count or --backfill, e.g. 2026-03-01T00:00:00Z
   A live run uses real time. To reach --rate with few users, their sessions, pauses and status changes are shorter.
   Documented times (heartbeats, the 400 s of a timeout, the 60 s of a web page without network) never change.
 Behaviour
-  --seed N             seed of the users, their days and the delivery faults (1)
+  --seed N             seed of the random numbers: users, sessions, delivery faults (1)
   --duplicates 0.05    share delivered twice (0.05)
-  --reorder 0.05       share delivered late: up to 30 s, or after the user's next callback (0.05)
+  --reorder 0.05       share delivered late: by up to 30 s, or after the user's next callback (0.05)
   --loss 0             share never delivered (0)
-  --incident           mass disconnects: in a history one large and a smaller one every eighth day; live after 90 s
-                       and then every 15 minutes
-  --instances web=2    instances the login policy allows on a platform, comma-separated (1 each)
-  --exclusive GROUPS   groups of platforms that kick each other (ios,ipad,android;windows,mac,linux); "none"
+  --incident           adds mass disconnects. History: a large one, and a smaller one every 8 days. Live: after 90 s,
+                       then every 15 minutes
+  --instances web=2    instances that the login policy allows per platform, comma-separated (1 each)
+  --exclusive GROUPS   groups of platforms that kick each other; "none" for no groups
+                       (ios,ipad,android;windows,mac,linux)
   --tag TEXT           appended to every UserID (up to 6 characters), to separate two runs against one server
 Truth
   --truth FILE         write the true history as JSON (lib/simulate/truth.ts)
@@ -203,7 +204,7 @@ function address(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url === null || !/^https?:$/.test(url.protocol))
     return fail(`--url must be an http or https address, not "${text}".`);
-  return url.search === "" ? url : fail("--url must not hold a query: Tencent allows none.");
+  return url.search === "" ? url : fail("--url must not have a query: Tencent allows none.");
 }
 
 function isPlatform(text: string): text is ClientPlatform {

@@ -4,7 +4,7 @@ import { encode } from "@/lib/simulate/encode";
 import type { DeliveredCallback } from "@/lib/simulate/delivery";
 
 /** Tencent waits 2 s (docs/protocol.md "Answer"). The longer limit distinguishes a slow receiver from a dead one. */
-const VENDOR_TIMEOUT_MS = 2_000;
+const TENCENT_TIMEOUT_MS = 2_000;
 const TIMEOUT_MS = 15_000;
 
 export interface SenderCounts {
@@ -94,7 +94,7 @@ export class Sender {
           response.on("data", (chunk: string) => (text += chunk));
           response.on("error", (error) => resolve(failureOf(error)));
           response.on("end", () => {
-            if (Date.now() - startedAt > VENDOR_TIMEOUT_MS) this.counts.slow++;
+            if (Date.now() - startedAt > TENCENT_TIMEOUT_MS) this.counts.slow++;
             const fine = response.statusCode === 200 && saysOk(text);
             resolve(fine ? null : { kind: `HTTP ${response.statusCode}`, example: text.slice(0, 300) });
           });

@@ -55,7 +55,7 @@ function DocumentedRow({ row }: { row: Reason["row"] }) {
         <dt>{t("rowWhat")}</dt>
         <dd>{row.what}</dd>
         <dt>{t("rowCallback")}</dt>
-        <dd className={classes.vendor}>{row.callback}</dd>
+        <dd className={classes.rawValue}>{row.callback}</dd>
         <dt>{t("rowDelay")}</dt>
         <dd>{row.delay}</dd>
       </dl>

@@ -1,6 +1,6 @@
 import type { AnswerOf, BodyOf, ExactQuery, JsonKey } from "@/lib/contracts/endpoint-types";
 import type { EndpointKey } from "@/lib/contracts/endpoints";
-import { noteDate } from "../time/now";
+import { syncWithDateHeader } from "../time/now";
 import { checkAnswer } from "./check-answer";
 import { patientReader } from "./patient-read";
 import { ApiError, readProblem } from "./problem";
@@ -71,7 +71,7 @@ async function send(url: string, init: RequestInit): Promise<Response> {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
     throw ApiError.unreachable(error);
   }
-  noteDate(response.headers.get("date"));
+  syncWithDateHeader(response.headers.get("date"));
   if (!response.ok) throw await readProblem(response);
   return response;
 }

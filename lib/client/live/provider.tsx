@@ -6,7 +6,7 @@ import type { LiveEvents } from "@/lib/contracts/live";
 import { useCurrentApp } from "../app";
 import { liveOptions, newestEventsOptions, troublesOf, troublesOptions } from "../queries/live-options";
 import { usersKeys } from "../queries/user";
-import { currentTime, noteServerTime } from "../time/now";
+import { currentTime, syncWithServerTime } from "../time/now";
 import { openSharedStream } from "./shared-stream";
 import type { StreamState } from "./messages";
 import { useVisible } from "./visible";
@@ -43,7 +43,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
           void client.invalidateQueries({ queryKey });
       },
       onLive: (live) => {
-        noteServerTime(live.asOf);
+        syncWithServerTime(live.asOf);
         client.setQueryData(liveOptions(app).queryKey, live);
         client.setQueryData(troublesOptions(app).queryKey, troublesOf(live));
       },

@@ -5,13 +5,13 @@ let timer: ReturnType<typeof setInterval> | undefined;
 let offset = 0;
 let current = 0;
 
-/** The server's clock as far as it is known, in milliseconds. */
+/** The current time of the server, in milliseconds: the browser's clock plus the known difference. */
 export function currentTime(): number {
-  return atServer(Date.now());
+  return toServerTime(Date.now());
 }
 
-/** The server's time at a time of the browser's clock, in milliseconds. */
-export function atServer(browserTime: number): number {
+/** Converts a time of the browser's clock to a time of the server's clock, in milliseconds. */
+export function toServerTime(browserTime: number): number {
   return browserTime + offset;
 }
 
@@ -35,49 +35,49 @@ function subscribe(listener: () => void) {
   };
 }
 
-/** The moment at which a part of the page stands still, in milliseconds; null while it moves. */
-export const HeldNow = createContext<number | null>(null);
+/** The time at which a part of the page is paused, in milliseconds. Null if it is not paused. */
+export const PausedNow = createContext<number | null>(null);
 
 /**
- * One `now` for the whole page, in milliseconds, moving once a second but for what stands still. Null on the server and
- * while hydrating.
+ * The current time in milliseconds, updated once a second for the whole page. In a paused part it is the time of the
+ * pause. Null on the server and during hydration.
  */
 export function useNow(): number | null {
-  const held = useContext(HeldNow);
-  const moving = useSyncExternalStore(
+  const pausedAt = useContext(PausedNow);
+  const ticking = useSyncExternalStore(
     subscribe,
     () => (current ||= currentTime()),
     () => null,
   );
-  return held ?? moving;
+  return pausedAt ?? ticking;
 }
 
-/** Differences below this many milliseconds are the way the answer took. */
-const WAY = 2000;
-/** The Date of an answer (RFC 9110) is whole seconds, and the browser may have been busy since: milliseconds. */
-const DATE_TOLERANCE = 30_000;
-/** Whether the server itself has told its time. A proxy writes a Date of its own, by a clock of its own. */
-let heard = false;
+/** A smaller difference between the clocks is the latency of the answer. */
+const MAX_LATENCY_MS = 2000;
+/** The Date header (RFC 9110) has whole seconds, and the browser may read it late. */
+const DATE_TOLERANCE_MS = 30_000;
+/** Whether an answer of the server gave its time. The Date header may come from the clock of a proxy. */
+let hasServerTime = false;
 
-function follow(told: number) {
+function syncClock(serverTime: number) {
   const before = offset;
-  offset = Math.abs(told - Date.now()) < WAY ? 0 : told - Date.now();
-  // At once: until the next second, what comes with the answer would be compared with a wrong clock.
-  if (Math.abs(offset - before) >= WAY) tick();
+  offset = Math.abs(serverTime - Date.now()) < MAX_LATENCY_MS ? 0 : serverTime - Date.now();
+  // Update at once. Otherwise times in the answer are compared with a wrong clock until the next second.
+  if (Math.abs(offset - before) >= MAX_LATENCY_MS) tick();
 }
 
 /**
- * Lets relative times follow the server's clock, so that a browser whose clock is wrong does not read
- * "in 3 min". Differences below two seconds are the way the answer took.
+ * Sets the clock from `asOf` of an answer, so that a browser with a wrong clock does not show "in 3 min". Ignores
+ * differences below two seconds, because the answer was on its way.
  */
-export function noteServerTime(asOf: string): void {
-  heard = true;
-  follow(Date.parse(asOf));
+export function syncWithServerTime(asOf: string): void {
+  hasServerTime = true;
+  syncClock(Date.parse(asOf));
 }
 
-/** Follows the Date of an answer where it is far from what is known, until the server itself has told its time. */
-export function noteDate(date: string | null): void {
-  const told = Date.parse(date ?? "");
-  if (heard || Number.isNaN(told) || Math.abs(told - currentTime()) < DATE_TOLERANCE) return;
-  follow(told);
+/** Sets the clock from the Date header if it differs much, until an answer of the server gives its time. */
+export function syncWithDateHeader(date: string | null): void {
+  const serverTime = Date.parse(date ?? "");
+  if (hasServerTime || Number.isNaN(serverTime) || Math.abs(serverTime - currentTime()) < DATE_TOLERANCE_MS) return;
+  syncClock(serverTime);
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import { explanation as contract } from "@/lib/contracts/explanation";
-import { NOTE_CODES, REASON_CODES } from "@/lib/presence/explain/codes";
+import { CAVEAT_CODES, REASON_CODES } from "@/lib/presence/explain/codes";
 import { explain } from "@/lib/presence/explain/explain";
 import { DOCUMENTED_ROW_IDS } from "@/lib/presence/explain/documented-rows";
 import { EVIDENCE } from "@/lib/presence/explain/evidence-rules";
@@ -79,7 +79,7 @@ describe("the catalogues", () => {
     expect(names(en.reason)).toEqual([...REASON_CODES].sort());
     expect(names(en.customer)).toEqual([...REASON_CODES].sort());
     expect(names(en.row)).toEqual([...DOCUMENTED_ROW_IDS].sort());
-    expect(names(en.note)).toEqual([...NOTE_CODES].sort());
+    expect(names(en.note)).toEqual([...CAVEAT_CODES].sort());
     expect(names(en.rationale)).toEqual([...EVIDENCE.map(({ id }) => id), "burst_end", "burst_silence"].sort());
   });
 });
@@ -186,7 +186,7 @@ describe("an explanation", () => {
     expect(rendered.customer.en).toContain("on January 14 at about 23:56");
   });
 
-  it("gives the callback in the vendor's spelling", () => {
+  it("gives the callback in Tencent's spelling", () => {
     expect(render("zh-CN", endedConnection("link_close"), contextOf()).reasons[0]?.row).toEqual({
       id: "native-killed",
       client: "Android、iOS、PC",
@@ -199,5 +199,5 @@ describe("an explanation", () => {
 
 it("renders notes in both languages", () => {
   for (const locale of LOCALES)
-    for (const { text } of renderNotes(NOTE_CODES, locale)) expect(text.length).toBeGreaterThan(5);
+    for (const { text } of renderNotes(CAVEAT_CODES, locale)) expect(text.length).toBeGreaterThan(5);
 });

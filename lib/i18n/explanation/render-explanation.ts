@@ -1,6 +1,6 @@
 import type { Explanation as RenderedExplanation, Note } from "@/lib/contracts/explanation";
 import { timesUsual } from "@/lib/presence/explain/burst";
-import type { NoteCode } from "@/lib/presence/explain/codes";
+import type { CaveatCode } from "@/lib/presence/explain/codes";
 import { DOCUMENTED_ROWS } from "@/lib/presence/explain/documented-rows";
 import type { Explanation } from "@/lib/presence/explain/explain";
 import type { Message } from "@/lib/presence/explain/message";
@@ -75,7 +75,7 @@ export function renderExplanation(
 }
 
 /** The notes of a connection as the API returns them. */
-export function renderNotes(notes: readonly NoteCode[], locale: Locale): Note[] {
+export function renderNotes(notes: readonly CaveatCode[], locale: Locale): Note[] {
   const options = { locale, timeZone: "UTC", now: 0, endedAt: 0 };
   return notes.map((code) => ({ code, text: formatMessage({ key: `note.${code}`, values: {} }, options) }));
 }

@@ -44,5 +44,5 @@ export function classOf(platform: Platform): ClientClass {
 }
 
 /** Facts about a connection that the callbacks do not prove. */
-export const NOTE_CODES = ["unknown_start", "presumed_end", "unknown_platform"] as const;
-export type NoteCode = (typeof NOTE_CODES)[number];
+export const CAVEAT_CODES = ["unknown_start", "presumed_end", "unknown_platform"] as const;
+export type CaveatCode = (typeof CAVEAT_CODES)[number];

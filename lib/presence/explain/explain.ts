@@ -4,7 +4,7 @@ import type { EndCause } from "../types";
 import { offlineWindow } from "../window";
 import { adviceOf } from "./advice";
 import { shareOfBurst, type Burst, type MinuteCount } from "./burst";
-import { REASON_CODES, type Confidence, type NoteCode, type ReasonCode } from "./codes";
+import { REASON_CODES, type Confidence, type CaveatCode, type ReasonCode } from "./codes";
 import { causeConfidenceOf, confidenceOf, reasonConfidenceOf } from "./confidence";
 import type { EndedConnection, ExplainContext, NearbyConnection } from "./context";
 import type { DocumentedRowId } from "./documented-rows";
@@ -53,7 +53,7 @@ export interface Explanation {
   burst: { count: Burst; sentence: Message } | null;
   customer: Message;
   advice: Message[];
-  notes: NoteCode[];
+  notes: CaveatCode[];
 }
 
 /** Explains the end of a connection: PRIORS gives the possible reasons of its cause, EVIDENCE weighs them. */

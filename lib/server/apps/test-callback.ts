@@ -10,7 +10,7 @@ export const TEST_USER = "rollcall-test";
 
 /**
  * Sends two documented callbacks about the test user to this process over HTTP, a login and then a logout, as the
- * vendor would. Returns the answer to the login and how long it took.
+ * Tencent would. Returns the answer to the login and how long it took.
  */
 export async function sendTestCallback(sdkAppId: string): Promise<TestCallbackAnswer> {
   const app = await appFor(sdkAppId);

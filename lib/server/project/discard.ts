@@ -1,12 +1,12 @@
 import { Prisma, type Tx } from "../db/client";
-import type { Start } from "./load";
+import type { FoldStart } from "./load";
 import { keyColumns } from "./user-key";
 
 /** Deletes what was projected from events after the starts, and marks the minutes of the deleted rows as stale. */
-export async function discardAfter(tx: Tx, starts: readonly Start[]): Promise<void> {
+export async function discardAfter(tx: Tx, starts: readonly FoldStart[]): Promise<void> {
   if (starts.length === 0) return;
   const keys = keyColumns(starts);
-  const dates = (of: (start: Start) => number | null | undefined) => starts.map((s) => dateOf(of(s)));
+  const dates = (of: (start: FoldStart) => number | null | undefined) => starts.map((s) => dateOf(of(s)));
   const k = Prisma.sql`
     SELECT app_id, user_id, coalesce(after, '-infinity') AS after,
            coalesce(online_since, after, '-infinity') AS spans_from,

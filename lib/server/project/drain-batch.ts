@@ -3,9 +3,9 @@ import { claimUsers, QUEUE_ROWS, type ClaimedUser } from "./claim-users";
 import { discardAfter } from "./discard";
 import { recordFaults, type EventFault } from "./faults";
 import { foldUser } from "./fold-user";
-import { isUnseen, type Folded } from "./folded";
+import { isUnseen, type FoldedUser } from "./folded-user";
 import { mayBeOutOfOrder, recordLate } from "./late";
-import { loadEvents, loadStarts, type LogEvent, type Start } from "./load";
+import { loadEvents, loadFoldStarts, type LogEvent, type FoldStart } from "./load";
 import { readPolicies } from "./policies";
 import { markMinutesStale, staleMinutesOf } from "./stale";
 import { keyOf, type UserKey } from "./user-key";
@@ -23,7 +23,7 @@ export const MAX_USER_EVENTS = 20_000;
 const USERS_PER_QUERY = 100;
 
 /** What a drain did: the number of users folded, and whether the queue is likely to have more. */
-export interface Drained {
+export interface DrainResult {
   users: number;
   more: boolean;
 }
@@ -51,7 +51,7 @@ export interface BatchTrace {
  * database and the fold throw, and a conflict (see isConflict) if another projector works on the same user. Then
  * nothing is changed.
  */
-export async function drainBatch(options: BatchOptions = {}): Promise<Drained> {
+export async function drainBatch(options: BatchOptions = {}): Promise<DrainResult> {
   return projectorDb().$transaction((tx) => drainIn(tx, options), {
     isolationLevel: "RepeatableRead",
     maxWait: TIMEOUT_MS,
@@ -59,13 +59,13 @@ export async function drainBatch(options: BatchOptions = {}): Promise<Drained> {
   });
 }
 
-async function drainIn(tx: Tx, options: BatchOptions): Promise<Drained> {
+async function drainIn(tx: Tx, options: BatchOptions): Promise<DrainResult> {
   const { users = null, maxUserEvents = MAX_USER_EVENTS, faults = [], trace } = options;
   const claims = await claimUsers(tx, users);
   if (trace !== undefined) trace.users = claims;
   if (claims.length === 0) return { users: 0, more: false };
   await recordFaults(tx, faults);
-  const { starts, events, left } = await loadWithin(tx, await loadStarts(tx, claims), options);
+  const { starts, events, remaining } = await loadUpToLimit(tx, await loadFoldStarts(tx, claims), options);
   if (trace !== undefined) trace.events = [...events.values()].flat();
   const policyOf = await readPolicies(tx);
 
@@ -73,11 +73,11 @@ async function drainIn(tx: Tx, options: BatchOptions): Promise<Drained> {
     const list = events.get(keyOf(start));
     return list === undefined ? [] : [{ start, list }];
   });
-  const folds = withEvents.map(({ start, list }): Folded => ({
+  const folds = withEvents.map(({ start, list }): FoldedUser => ({
     start,
     events: list,
     result: foldUser(start.state, list, policyOf(start.appId)),
-    lastReceivedAt: newest(start, list),
+    lastReceivedAt: newestReceipt(start, list),
   }));
   await discardAfter(
     tx,
@@ -90,43 +90,46 @@ async function drainIn(tx: Tx, options: BatchOptions): Promise<Drained> {
     withEvents.filter(({ start, list }) => mayBeOutOfOrder(start, list)).map(({ start }) => start),
   );
   await markMinutesStale(tx, [...folds.flatMap(staleMinutesOf), ...late]);
-  const queued = await putBack(tx, [...left, ...unfinishedUsers(withEvents, maxUserEvents)]);
+  const requeued = await requeue(tx, [...remaining, ...unfinishedUsers(withEvents, maxUserEvents)]);
   const rows = claims.reduce((sum, c) => sum + c.rows, 0);
-  return { users: starts.length, more: queued > 0 || rows >= QUEUE_ROWS };
+  return { users: starts.length, more: requeued > 0 || rows >= QUEUE_ROWS };
 }
 
-/** The events of as many users as one transaction should fold, and the users that are left for the next one. */
-async function loadWithin(
+/** The events of as many users as one transaction may fold, and the users that remain for the next one. */
+async function loadUpToLimit(
   tx: Tx,
-  all: readonly Start[],
+  all: readonly FoldStart[],
   { maxEvents = MAX_EVENTS, maxUserEvents = MAX_USER_EVENTS }: BatchOptions,
 ) {
   const events = new Map<string, LogEvent[]>();
-  let taken = 0;
-  for (let count = 0; taken < all.length && count < maxEvents; taken += USERS_PER_QUERY) {
-    for (const [key, list] of await loadEvents(tx, all.slice(taken, taken + USERS_PER_QUERY), maxUserEvents)) {
+  let loaded = 0;
+  for (let count = 0; loaded < all.length && count < maxEvents; loaded += USERS_PER_QUERY) {
+    for (const [key, list] of await loadEvents(tx, all.slice(loaded, loaded + USERS_PER_QUERY), maxUserEvents)) {
       events.set(key, list);
       count += list.length;
     }
   }
-  return { starts: all.slice(0, taken), events, left: all.slice(taken) };
+  return { starts: all.slice(0, loaded), events, remaining: all.slice(loaded) };
 }
 
-function newest(start: Start, events: readonly LogEvent[]): Date {
+function newestReceipt(start: FoldStart, events: readonly LogEvent[]): Date {
   const before = start.lastReceivedAt?.getTime() ?? 0;
   return new Date(events.reduce((max, { receivedAt }) => Math.max(max, receivedAt), before));
 }
 
 /** Users whose events did not all fit into this transaction, from the first that did not. */
-function unfinishedUsers(folded: readonly { start: Start; list: LogEvent[] }[], maxUserEvents: number): ClaimedUser[] {
-  return folded.flatMap(({ start, list }) => {
+function unfinishedUsers(
+  users: readonly { start: FoldStart; list: LogEvent[] }[],
+  maxUserEvents: number,
+): ClaimedUser[] {
+  return users.flatMap(({ start, list }) => {
     const last = list.at(-1);
     return last === undefined || list.length < maxUserEvents ? [] : [{ ...start, since: new Date(last.time + 1) }];
   });
 }
 
 /** Puts users back on the queue. Returns how many. */
-async function putBack(tx: Tx, claims: readonly ClaimedUser[]): Promise<number> {
+async function requeue(tx: Tx, claims: readonly ClaimedUser[]): Promise<number> {
   const data = claims.map(({ appId, userId, since, receivedAt }) => ({ appId, userId, since, receivedAt }));
   if (data.length > 0) await tx.touched.createMany({ data });
   return data.length;

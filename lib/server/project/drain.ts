@@ -2,7 +2,7 @@ import { storable } from "@/lib/protocol/state-change";
 import { Prisma, projectorDb } from "../db/client";
 import { isDataError, sqlState } from "../db/errors";
 import { log } from "../log";
-import { drainBatch, MAX_USER_EVENTS, type BatchOptions, type BatchTrace, type Drained } from "./drain-batch";
+import { drainBatch, MAX_USER_EVENTS, type BatchOptions, type BatchTrace, type DrainResult } from "./drain-batch";
 import { abandonUser, type EventFault } from "./faults";
 import type { LogEvent } from "./load";
 import type { UserKey } from "./user-key";
@@ -14,7 +14,7 @@ const MAX_ERROR_LENGTH = 500;
  * quarantines this one event and folds everything else. Throws every other error: an unreachable database must not
  * quarantine anything.
  */
-export async function drain(): Promise<Drained> {
+export async function drain(): Promise<DrainResult> {
   const trace: BatchTrace = { users: [], events: [] };
   try {
     return await drainBatch({ trace });

@@ -30,7 +30,7 @@ export interface UserFold {
   checkpoints: { at: Millis; state: FoldState }[];
 }
 
-const PLAIN: readonly Verdict[] = ["applied", "status", "unknown"];
+const IMPLIED_BY_ACTION: readonly Verdict[] = ["applied", "status", "unknown"];
 
 /**
  * Folds a user's events from `start` on. The places of checkpoints depend on the events alone: after the millisecond in
@@ -46,30 +46,30 @@ export function foldUser(start: FoldState, events: readonly LogEvent[], policy: 
   const statuses = new Map<number, StatusSpan>();
   const spans = new Map<Millis, OnlineSpan>();
   const kicks: Kick[] = [];
-  const notFolded: { event: LogEvent; reason: string | null }[] = [
+  const excluded: { event: LogEvent; reason: string | null }[] = [
     ...quarantined.map(({ event, fault }) => ({ event, reason: fault })),
     ...events.filter((e) => e.error !== null).map((event) => ({ event, reason: event.error })),
   ];
-  const verdicts = notFolded.map(({ event, reason }): StoredVerdict => ({
+  const verdicts = excluded.map(({ event, reason }): StoredVerdict => ({
     ...keyOf(event),
     verdict: "quarantined",
     reason,
   }));
   const checkpoints: UserFold["checkpoints"] = [];
   let state = start;
-  for (const stretch of stretches(start.events, inFoldOrder(sound))) {
-    const result = fold(state, stretch, policy.maxInstances);
+  for (const chunk of splitAtCheckpoints(start.events, inFoldOrder(sound))) {
+    const result = fold(state, chunk, policy.maxInstances);
     state = result.state;
     for (const c of result.connections) connections.set(c.no, c);
     for (const s of result.statuses) statuses.set(s.no, s);
     for (const s of result.spans) spans.set(s.at, s);
     kicks.push(...result.kicks);
     for (const { event, verdict } of result.verdicts) {
-      if (!PLAIN.includes(verdict)) verdicts.push({ ...keyOf(event), verdict, reason: null });
+      if (!IMPLIED_BY_ACTION.includes(verdict)) verdicts.push({ ...keyOf(event), verdict, reason: null });
     }
-    const passed =
-      Math.floor((state.events - stretch.length) / CHECKPOINT_EVENTS) < Math.floor(state.events / CHECKPOINT_EVENTS);
-    if (passed && state.lastEventAt !== null) checkpoints.push({ at: state.lastEventAt, state });
+    const isCheckpointDue =
+      Math.floor((state.events - chunk.length) / CHECKPOINT_EVENTS) < Math.floor(state.events / CHECKPOINT_EVENTS);
+    if (isCheckpointDue && state.lastEventAt !== null) checkpoints.push({ at: state.lastEventAt, state });
   }
   return {
     state,
@@ -85,11 +85,11 @@ export function foldUser(start: FoldState, events: readonly LogEvent[], policy: 
 const keyOf = ({ time, identity }: PresenceEvent) => ({ time, identity });
 
 /** Cuts where a checkpoint is due, never within a millisecond. */
-function* stretches(before: number, events: readonly PresenceEvent[]): Generator<readonly PresenceEvent[]> {
+function* splitAtCheckpoints(before: number, events: readonly PresenceEvent[]): Generator<readonly PresenceEvent[]> {
   let from = 0;
   for (let i = 0; i < events.length; i++) {
-    const due = Math.floor((before + from) / CHECKPOINT_EVENTS) < Math.floor((before + i + 1) / CHECKPOINT_EVENTS);
-    if (!due || events[i]?.time === events[i + 1]?.time) continue;
+    const isDue = Math.floor((before + from) / CHECKPOINT_EVENTS) < Math.floor((before + i + 1) / CHECKPOINT_EVENTS);
+    if (!isDue || events[i]?.time === events[i + 1]?.time) continue;
     yield events.slice(from, i + 1);
     from = i + 1;
   }

@@ -1,13 +1,13 @@
 import type { Tx } from "../db/client";
 import { tableOf, type RowOf } from "../db/table";
-import type { LogEvent, Start } from "./load";
+import type { LogEvent, FoldStart } from "./load";
 import { keyColumns } from "./user-key";
 import type { StaleMoment } from "./stale";
 
 const RECEIPT = tableOf("Event", "e").columns("appId", "receivedAt");
 
 /** Whether any of the user's events may have arrived after a later one. `events` are in the order of their times. */
-export function mayBeOutOfOrder(start: Start, events: readonly LogEvent[]): boolean {
+export function mayBeOutOfOrder(start: FoldStart, events: readonly LogEvent[]): boolean {
   if (start.refold || hasEarlierReceipt(start)) return true;
   return events.some((event, i) => {
     const before = events[i - 1];
@@ -16,18 +16,19 @@ export function mayBeOutOfOrder(start: Start, events: readonly LogEvent[]): bool
 }
 
 /** Whether a new event is older than a folded one, so that either may be late. */
-const hasEarlierReceipt = (start: Start) => start.lastReceivedAt !== null && start.receivedAt < start.lastReceivedAt;
+const hasEarlierReceipt = (start: FoldStart) =>
+  start.lastReceivedAt !== null && start.receivedAt < start.lastReceivedAt;
 
 /**
  * Records the late events: those that arrived after a later event of the same user. Quarantined events do not count.
  * Once late, an event stays late. Only events that the new events of `starts` can affect are read. Returns the times of
  * receipt of the events that were not known to be late.
  */
-export async function recordLate(tx: Tx, starts: readonly Start[]): Promise<StaleMoment[]> {
+export async function recordLate(tx: Tx, starts: readonly FoldStart[]): Promise<StaleMoment[]> {
   if (starts.length === 0) return [];
   const keys = keyColumns(starts);
   const rows = await tx.$queryRaw<RowOf<typeof RECEIPT>[]>`
-    WITH noted AS (
+    WITH recorded AS (
     INSERT INTO event_late (app_id, user_id, event_time, identity)
     SELECT late.* FROM unnest(
       ${keys.appIds}::int[], ${keys.userIds}::text[], ${starts.map((s) => s.since)}::timestamptz[],
@@ -46,6 +47,6 @@ export async function recordLate(tx: Tx, starts: readonly Start[]): Promise<Stal
       WHERE received_at > first_of_later) AS late
     ON CONFLICT DO NOTHING RETURNING app_id, user_id, event_time, identity)
     SELECT ${RECEIPT}
-    FROM noted JOIN event AS e USING (app_id, user_id, event_time, identity)`;
+    FROM recorded JOIN event AS e USING (app_id, user_id, event_time, identity)`;
   return rows.map(({ appId, receivedAt }) => ({ appId, at: receivedAt.getTime(), receipt: true }));
 }

@@ -25,7 +25,7 @@ const EVENT_FIELDS = EVENT.columns(
 );
 
 /** Where the fold of one user continues. */
-export interface Start extends ClaimedUser {
+export interface FoldStart extends ClaimedUser {
   state: FoldState;
   /** Events after this time are folded. Null: all events. */
   after: Date | null;
@@ -44,22 +44,22 @@ export interface LogEvent extends PresenceEvent, EventTiming {
  * The states from which the claimed users are folded: the present state if all new events are later, else the last
  * checkpoint before them, else the empty state. Locks the users' rows.
  */
-export async function loadStarts(tx: Tx, claims: readonly ClaimedUser[]): Promise<Start[]> {
+export async function loadFoldStarts(tx: Tx, claims: readonly ClaimedUser[]): Promise<FoldStart[]> {
   type Row = Omit<RowOf<typeof PRESENCE>, "state"> & { state: FoldState };
   const keys = keyColumns(claims);
   const rows = await tx.$queryRaw<Row[]>`
     SELECT ${PRESENCE}
     FROM unnest(${keys.appIds}::int[], ${keys.userIds}::text[]) AS k(app_id, user_id)
     JOIN presence AS p USING (app_id, user_id) ORDER BY p.app_id, p.user_id FOR UPDATE OF p`;
-  const present = new Map(rows.map((row) => [keyOf(row), row]));
-  const behind = claims.filter((c) => {
-    const row = present.get(keyOf(c));
+  const presenceOf = new Map(rows.map((row) => [keyOf(row), row]));
+  const outOfOrder = claims.filter((c) => {
+    const row = presenceOf.get(keyOf(c));
     return row !== undefined && c.since <= row.lastEventAt;
   });
-  const checkpoints = await loadCheckpoints(tx, behind);
-  const refolds = new Set(behind.map(keyOf));
+  const checkpoints = await loadCheckpoints(tx, outOfOrder);
+  const refolds = new Set(outOfOrder.map(keyOf));
   return claims.map((c) => {
-    const row = present.get(keyOf(c));
+    const row = presenceOf.get(keyOf(c));
     const lastReceivedAt = row?.lastReceivedAt ?? null;
     const refold = refolds.has(keyOf(c));
     const from = refold ? checkpoints.get(keyOf(c)) : row && { at: row.lastEventAt, state: row.state };
@@ -88,7 +88,7 @@ async function loadCheckpoints(tx: Tx, claims: readonly ClaimedUser[]) {
  */
 export async function loadEvents(
   tx: Tx,
-  starts: readonly Start[],
+  starts: readonly FoldStart[],
   maxEvents: number,
 ): Promise<Map<string, LogEvent[]>> {
   type Joined = UserKey & { time: Date; error: string | null; platform: Platform };
@@ -116,7 +116,7 @@ export async function loadEvents(
   return events;
 }
 
-function firstToRead({ refold, after, since }: Start): Date | null {
+function firstToRead({ refold, after, since }: FoldStart): Date | null {
   if (!refold) return since;
   return after === null ? null : new Date(after.getTime() + 1);
 }

@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { isConflict } from "../db/errors";
 import { log } from "../log";
 import { drain } from "./drain";
-import type { Drained } from "./drain-batch";
+import type { DrainResult } from "./drain-batch";
 import { announceProjected, onSignal } from "../signals/signals";
 
 /** Events of other instances are found by polling. Presence is promised within 250 ms of a commit. */
@@ -42,7 +42,7 @@ async function run(signal: AbortSignal): Promise<void> {
 }
 
 /** Null after a failure. A conflict is not a failure, as the other projector has done the work. */
-async function drainOnce(): Promise<Drained | null> {
+async function drainOnce(): Promise<DrainResult | null> {
   try {
     return await drain();
   } catch (error) {

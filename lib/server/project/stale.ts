@@ -1,6 +1,6 @@
 import { type Millis, MINUTE, floorTo } from "@/lib/time/units";
 import type { Tx } from "../db/client";
-import { writtenConnections, writtenSpans, writtenStatuses, type Folded } from "./folded";
+import { writtenConnections, writtenSpans, writtenStatuses, type FoldedUser } from "./folded-user";
 
 /** A time whose minute must be summed again. */
 export interface StaleMoment {
@@ -14,12 +14,12 @@ export interface StaleMoment {
  * The times of the rows that the folds write, and the times of event and of receipt of the events that they saw for the
  * first time.
  */
-export function staleMinutesOf(folded: Folded): StaleMoment[] {
-  const { start, events, result } = folded;
+export function staleMinutesOf(fold: FoldedUser): StaleMoment[] {
+  const { start, events, result } = fold;
   const times = [
-    ...writtenConnections(folded).flatMap((c) => [c.at, c.endedAt]),
-    ...writtenSpans(folded).flatMap((s) => [s.at, s.until]),
-    ...writtenStatuses(folded).flatMap((s) => [s.at, s.until]),
+    ...writtenConnections(fold).flatMap((c) => [c.at, c.endedAt]),
+    ...writtenSpans(fold).flatMap((s) => [s.at, s.until]),
+    ...writtenStatuses(fold).flatMap((s) => [s.at, s.until]),
     ...result.kicks.map((k) => k.at),
   ];
   const unseen = events.filter((e) => e.receivedAt >= start.receivedAt.getTime());

@@ -1,9 +1,9 @@
 import type { Tx } from "../db/client";
-import { isUnseen, writtenConnections, writtenSpans, writtenStatuses, type Folded } from "./folded";
+import { isUnseen, writtenConnections, writtenSpans, writtenStatuses, type FoldedUser } from "./folded-user";
 import { keyColumns } from "./user-key";
 
 /** Writes every row that the folds made or changed. */
-export async function writeFolds(tx: Tx, folds: readonly Folded[]): Promise<void> {
+export async function writeFolds(tx: Tx, folds: readonly FoldedUser[]): Promise<void> {
   if (folds.length === 0) return;
   await writePresence(
     tx,
@@ -18,7 +18,7 @@ export async function writeFolds(tx: Tx, folds: readonly Folded[]): Promise<void
 }
 
 /** Deletes users without events to fold. */
-export async function removeUsers(tx: Tx, folds: readonly Folded[]): Promise<void> {
+export async function removeUsers(tx: Tx, folds: readonly FoldedUser[]): Promise<void> {
   const users = folds.map((f) => ({ appId: f.start.appId, userId: f.start.userId }));
   if (users.length === 0) return;
   await tx.presence.deleteMany({ where: { OR: users } });
@@ -29,8 +29,8 @@ const iso = (ms: number | null) => (ms === null ? null : new Date(ms).toISOStrin
 
 /** One JSON text of rows, each with its user's key. `json_to_recordset` turns it into a table. */
 function rowsOf<T>(
-  folds: readonly Folded[],
-  of: (fold: Folded) => readonly T[],
+  folds: readonly FoldedUser[],
+  of: (fold: FoldedUser) => readonly T[],
   row: (item: T) => object,
 ): string | null {
   const rows = folds.flatMap((fold) =>
@@ -39,7 +39,7 @@ function rowsOf<T>(
   return rows.length === 0 ? null : JSON.stringify(rows);
 }
 
-async function writePresence(tx: Tx, folds: readonly Folded[]): Promise<void> {
+async function writePresence(tx: Tx, folds: readonly FoldedUser[]): Promise<void> {
   const rows = rowsOf(
     folds,
     (f) => [f],
@@ -82,7 +82,7 @@ async function writePresence(tx: Tx, folds: readonly Folded[]): Promise<void> {
     SELECT * FROM unnest(${fresh.appIds}::int[], ${fresh.userIds}::text[]) ON CONFLICT DO NOTHING`;
 }
 
-async function writeConnections(tx: Tx, folds: readonly Folded[]): Promise<void> {
+async function writeConnections(tx: Tx, folds: readonly FoldedUser[]): Promise<void> {
   const rows = rowsOf(folds, writtenConnections, (c) => ({
     at: iso(c.at),
     no: c.no,
@@ -109,7 +109,7 @@ async function writeConnections(tx: Tx, folds: readonly Folded[]): Promise<void>
       end_identity = excluded.end_identity`;
 }
 
-async function writeSpans(tx: Tx, folds: readonly Folded[]): Promise<void> {
+async function writeSpans(tx: Tx, folds: readonly FoldedUser[]): Promise<void> {
   const rows = rowsOf(folds, writtenSpans, (s) => ({ at: iso(s.at), until: iso(s.until) }));
   if (rows === null) return;
   await tx.$executeRaw`
@@ -119,7 +119,7 @@ async function writeSpans(tx: Tx, folds: readonly Folded[]): Promise<void> {
     ON CONFLICT (app_id, user_id, at) DO UPDATE SET until = excluded.until`;
 }
 
-async function writeKicks(tx: Tx, folds: readonly Folded[]): Promise<void> {
+async function writeKicks(tx: Tx, folds: readonly FoldedUser[]): Promise<void> {
   const rows = rowsOf(
     folds,
     (f) => f.result.kicks,
@@ -143,7 +143,7 @@ async function writeKicks(tx: Tx, folds: readonly Folded[]): Promise<void> {
       by_platform text, kicked text, raw_kicked text, connection_at timestamptz, connection_no int)`;
 }
 
-async function writeStatuses(tx: Tx, folds: readonly Folded[]): Promise<void> {
+async function writeStatuses(tx: Tx, folds: readonly FoldedUser[]): Promise<void> {
   const rows = rowsOf(folds, writtenStatuses, (s) => ({ ...s, at: iso(s.at), until: iso(s.until) }));
   if (rows === null) return;
   await tx.$executeRaw`
@@ -154,7 +154,7 @@ async function writeStatuses(tx: Tx, folds: readonly Folded[]): Promise<void> {
     ON CONFLICT (app_id, user_id, at, no) DO UPDATE SET until = excluded.until, presumed = excluded.presumed`;
 }
 
-async function writeVerdicts(tx: Tx, folds: readonly Folded[]): Promise<void> {
+async function writeVerdicts(tx: Tx, folds: readonly FoldedUser[]): Promise<void> {
   const rows = rowsOf(
     folds,
     (f) => f.result.verdicts,
@@ -170,7 +170,7 @@ async function writeVerdicts(tx: Tx, folds: readonly Folded[]): Promise<void> {
       verdict = excluded.verdict, reason = excluded.reason`;
 }
 
-async function writeCheckpoints(tx: Tx, folds: readonly Folded[]): Promise<void> {
+async function writeCheckpoints(tx: Tx, folds: readonly FoldedUser[]): Promise<void> {
   const rows = rowsOf(
     folds,
     (f) => f.result.checkpoints,

@@ -4,7 +4,7 @@ import { MAX_CLOCK_TOLERANCE_MS } from "@/lib/presence/quarantine";
 import { normalizePlatform } from "@/lib/protocol/platform";
 import { requestTimeMillis, signatureFault } from "@/lib/protocol/signature";
 import {
-  MAX_WORD_LENGTH,
+  MAX_CODE_LENGTH,
   readStateChange,
   STATE_CHANGE,
   storable,
@@ -40,8 +40,8 @@ export function judge(request: CallbackRequest, apps: ReadonlyMap<string, App>):
   const query = new URLSearchParams(request.query);
   const requestTime = query.get("RequestTime");
   const app = apps.get(query.get("SdkAppid") ?? "") ?? null;
-  const vendorTime = requestTimeMillis(requestTime);
-  const skewMs = skewOf(vendorTime, request.receivedAt);
+  const requestTimeMs = requestTimeMillis(requestTime);
+  const skewMs = skewOf(requestTimeMs, request.receivedAt);
   const reject = (status: number, cause: RejectCause, error: string): Judgement => ({
     kind: "rejected",
     app,
@@ -75,16 +75,16 @@ export function judge(request: CallbackRequest, apps: ReadonlyMap<string, App>):
   if (commandOf(json) !== null && commandOf(json) !== STATE_CHANGE) return other(commandOf(json));
   const read = readStateChange(json);
   if ("field" in read) return reject(400, "field", `${read.field}: ${read.fault}`);
-  if ((query.get("OptPlatform") ?? "").length > MAX_WORD_LENGTH)
-    return reject(400, "field", `OptPlatform: must be at most ${MAX_WORD_LENGTH} characters`);
+  if ((query.get("OptPlatform") ?? "").length > MAX_CODE_LENGTH)
+    return reject(400, "field", `OptPlatform: must be at most ${MAX_CODE_LENGTH} characters`);
   if (Buffer.byteLength(query.get("ClientIP") ?? "") > MAX_IP_BYTES)
     return reject(400, "field", `ClientIP: must be at most ${MAX_IP_BYTES} bytes`);
-  return { kind: "event", app, skewMs, event: newEvent(request, query, text, read.event, vendorTime) };
+  return { kind: "event", app, skewMs, event: newEvent(request, query, text, read.event, requestTimeMs) };
 }
 
 /** Our clock minus Tencent's. A RequestTime more than a day off says nothing: without a token, anybody can send one. */
-function skewOf(vendorTime: number | null, receivedAt: number): number | null {
-  const skewMs = vendorTime === null ? null : receivedAt - vendorTime;
+function skewOf(requestTimeMs: number | null, receivedAt: number): number | null {
+  const skewMs = requestTimeMs === null ? null : receivedAt - requestTimeMs;
   return skewMs === null || Math.abs(skewMs) > MAX_CLOCK_TOLERANCE_MS ? null : skewMs;
 }
 
@@ -93,12 +93,12 @@ function newEvent(
   query: URLSearchParams,
   text: string,
   change: StateChange,
-  vendorTime: number | null,
+  requestTimeMs: number | null,
 ): NewEvent {
   const rawPlatform = orNull(query.get("OptPlatform"));
   const clientIp = orNull(query.get("ClientIP"));
   const identity = identityOf({ ...change, rawPlatform, clientIp });
-  const stored = storedTime({ ...change, requestTime: vendorTime, receivedAt: request.receivedAt });
+  const stored = storedTime({ ...change, requestTime: requestTimeMs, receivedAt: request.receivedAt });
   return {
     ...change,
     ...stored,

@@ -5,7 +5,7 @@ import { isDataError } from "../db/errors";
 import { log } from "../log";
 import { singleton } from "../singleton";
 import { clampInt, countNonEvents, type NonEvent } from "./count-non-events";
-import { GroupCommit } from "./group-commit";
+import { BatchWriter } from "./batch-writer";
 import { intake } from "./intake";
 import { judge } from "./judge";
 import type { CallbackRequest } from "./request";
@@ -44,7 +44,7 @@ async function decide(request: CallbackRequest): Promise<CallbackAnswer> {
       ? { cause: judged.cause, error: judged.error, command: null }
       : { cause: null, error: "", command: judged.command }),
   };
-  // The answer does not depend on whether the count is stored. GroupCommit logs it if not.
+  // The answer does not depend on whether the count is stored. BatchWriter logs it if not.
   await nonEventCounter().add(counted, DURABLE_WITHIN_MS);
   return refused ? fail(judged.status, judged.error) : OK;
 }
@@ -75,7 +75,7 @@ const nonEventCounter = () =>
   singleton(
     "receiver.nonEvents",
     () =>
-      new GroupCommit<NonEvent>({
+      new BatchWriter<NonEvent>({
         write: (batch) => countNonEvents(batch, writerId()),
         isDataError,
         onError: (err, items) => log.error({ err, items }, "refused or other callbacks could not be counted"),

@@ -1,4 +1,4 @@
-import type { Size } from "@/lib/time/units";
+import type { RollupSize } from "@/lib/time/units";
 import { Prisma } from "../db/client";
 import { CAUSE_COLUMNS, CAUSE_SUMS, connectionChanges, ENDED } from "../measures/connections";
 import { lengthOf, measureIn, parts, timeUntil, type Units } from "./sql";
@@ -14,7 +14,7 @@ export const activityOf = (minutes: Units) => Prisma.sql`
   GROUP BY app_id, unit, platform`;
 
 /** The same for larger units, from the next smaller ones. */
-export const activityFrom = (from: Size, units: Units) => Prisma.sql`
+export const activityFrom = (from: RollupSize, units: Units) => Prisma.sql`
   INSERT INTO rollup_activity (${COLUMNS})
   SELECT u.app_id, ${units.size}, u.at, platform, sum(began), ${CAUSE_SUMS}, sum(ended_unknown),
          coalesce(sum(net_at_start) FILTER (WHERE r.at = u.at), 0),

@@ -1,4 +1,4 @@
-import type { Size } from "@/lib/time/units";
+import type { RollupSize } from "@/lib/time/units";
 import { Prisma } from "../db/client";
 import { arrivals } from "../measures/users";
 import { measureIn, parts, unitStart, type Units } from "./sql";
@@ -18,7 +18,7 @@ export const arrivalsOf = (quarters: Units) => Prisma.sql`
   WHERE seen < unit OR seen IS NULL
   GROUP BY app_id, unit, last_unit`;
 
-export const arrivalsFrom = (from: Size, hours: Units) => Prisma.sql`
+export const arrivalsFrom = (from: RollupSize, hours: Units) => Prisma.sql`
   INSERT INTO rollup_arrival (app_id, size, at, last_seen, n)
   SELECT u.app_id, ${hours.size}, u.at, ${recent(unitStart(hours.size, "r.last_seen"), "u.at")} AS last_unit, sum(n)
   FROM ${parts("rollup_arrival", hours, from)}

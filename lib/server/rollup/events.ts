@@ -1,4 +1,4 @@
-import type { Size } from "@/lib/time/units";
+import type { RollupSize } from "@/lib/time/units";
 import { Prisma } from "../db/client";
 import { storedEvents } from "../measures/events";
 import { measureIn, parts, type Units } from "./sql";
@@ -16,7 +16,7 @@ export const eventsOf = (minutes: Units) => Prisma.sql`
   FROM ${measureIn(minutes, storedEvents)}
   GROUP BY app_id, unit, platform, kind, action, reason`;
 
-export const eventsFrom = (from: Size, units: Units) => Prisma.sql`
+export const eventsFrom = (from: RollupSize, units: Units) => Prisma.sql`
   INSERT INTO rollup_event (app_id, size, at, platform, kind, action, reason, n)
   SELECT u.app_id, ${units.size}, u.at, platform, kind, action, reason, sum(n)
   FROM ${parts("rollup_event", units, from)} GROUP BY u.app_id, u.at, platform, kind, action, reason`;

@@ -1,4 +1,4 @@
-import type { Size } from "@/lib/time/units";
+import type { RollupSize } from "@/lib/time/units";
 import { Prisma } from "../db/client";
 import { kickEntries } from "../measures/kicks";
 import { measureIn, parts, type Units } from "./sql";
@@ -9,7 +9,7 @@ export const kicksOf = (minutes: Units) => Prisma.sql`
   SELECT app_id, 1, unit, by_platform, kicked, sum(n), sum(known)
   FROM ${measureIn(minutes, kickEntries)} GROUP BY app_id, unit, by_platform, kicked`;
 
-export const kicksFrom = (from: Size, units: Units) => Prisma.sql`
+export const kicksFrom = (from: RollupSize, units: Units) => Prisma.sql`
   INSERT INTO rollup_kick (app_id, size, at, by_platform, kicked, n, known)
   SELECT u.app_id, ${units.size}, u.at, by_platform, kicked, sum(n), sum(known)
   FROM ${parts("rollup_kick", units, from)} GROUP BY u.app_id, u.at, by_platform, kicked`;

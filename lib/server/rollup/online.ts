@@ -1,4 +1,4 @@
-import type { Size } from "@/lib/time/units";
+import type { RollupSize } from "@/lib/time/units";
 import { Prisma } from "../db/client";
 import { connectionEnds } from "../measures/connections";
 import { statusChanges } from "../measures/statuses";
@@ -41,7 +41,7 @@ export const onlineOf = (minutes: Units) => Prisma.sql`
  * The same for larger units, summed from the next smaller ones. A smaller unit without a row is one in which nothing
  * happened.
  */
-export const onlineFrom = (from: Size, units: Units) => Prisma.sql`
+export const onlineFrom = (from: RollupSize, units: Units) => Prisma.sql`
   INSERT INTO rollup_online (${COLUMNS})
   WITH smaller AS (
     SELECT u.app_id, u.at, r.at AS part, went_online, went_offline, peak, peak_at, net_at_start, ended, status,

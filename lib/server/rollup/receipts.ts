@@ -1,5 +1,5 @@
 import type { TimeRange } from "@/lib/time/range";
-import { MINUTE, type Size } from "@/lib/time/units";
+import { MINUTE, type RollupSize } from "@/lib/time/units";
 import { Prisma } from "../db/client";
 import { receipts } from "../measures/events";
 import { parts, table, unitStart, type Units } from "./sql";
@@ -28,7 +28,7 @@ export const receiptsOf = (minutes: Units) => {
     GROUP BY u.app_id, u.at, bin`;
 };
 
-export const receiptsFrom = (from: Size, units: Units) => Prisma.sql`
+export const receiptsFrom = (from: RollupSize, units: Units) => Prisma.sql`
   INSERT INTO rollup_receipt (app_id, size, at, bin, n, late)
   SELECT u.app_id, ${units.size}, u.at, bin, sum(n), sum(late)
   FROM ${parts("rollup_receipt", units, from)} GROUP BY u.app_id, u.at, bin`;

@@ -4,7 +4,7 @@ import { groupBy } from "@/lib/group-by";
 import { binOf } from "@/lib/stats/bins";
 import { DURATION_EDGES } from "@/lib/stats/durations";
 import { LAG_EDGES } from "@/lib/stats/lags";
-import { DAY, HOUR, MINUTE, SIZES, unitOf, type Size } from "@/lib/time/units";
+import { DAY, HOUR, MINUTE, ROLLUP_SIZES, rollupUnitStart, type RollupSize } from "@/lib/time/units";
 import { db } from "../db/client";
 import { drain } from "../project/drain";
 import type { NewEvent } from "../receive/judge";
@@ -27,11 +27,12 @@ const MAX = { web: 2 };
 afterEach(clearData);
 
 /** Units of a size that hold any of the times. */
-const units = (times: readonly (number | null)[], size: Size) =>
-  [...new Set(times.filter((t) => t !== null).map((t) => unitOf(t, size)))].sort((a, b) => a - b);
-const within = (from: number, size: Size) => (t: number | null) => t !== null && t >= from && t < from + size * MINUTE;
+const units = (times: readonly (number | null)[], size: RollupSize) =>
+  [...new Set(times.filter((t) => t !== null).map((t) => rollupUnitStart(t, size)))].sort((a, b) => a - b);
+const within = (from: number, size: RollupSize) => (t: number | null) =>
+  t !== null && t >= from && t < from + size * MINUTE;
 
-function expectedOnline(history: History, size: Size) {
+function expectedOnline(history: History, size: RollupSize) {
   const { spans, connections, statuses } = history;
   const times = [
     ...spans.flatMap((s) => [s.at, s.until]),
@@ -56,7 +57,7 @@ function expectedOnline(history: History, size: Size) {
   });
 }
 
-function expectedActivity({ connections }: History, size: Size) {
+function expectedActivity({ connections }: History, size: RollupSize) {
   return [...groupBy(connections, (c) => c.platform)].flatMap(([platform, own]) =>
     units(
       own.flatMap((c) => [c.at, c.endedAt]),
@@ -88,24 +89,24 @@ function expectedActivity({ connections }: History, size: Size) {
 }
 
 /** Counts rows by unit and whatever else names them. */
-function tally<T>(rows: readonly T[], at: (row: T) => number | null, size: Size, key: (row: T) => unknown[]) {
+function tally<T>(rows: readonly T[], at: (row: T) => number | null, size: RollupSize, key: (row: T) => unknown[]) {
   const counts = new Map<string, number>();
   for (const row of rows) {
     const t = at(row);
     if (t === null) continue;
-    const name = [unitOf(t, size), ...key(row)].join(" ");
+    const name = [rollupUnitStart(t, size), ...key(row)].join(" ");
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   return [...counts].map(([name, n]) => `${name} ${n}`).sort();
 }
 
 const plain = <T extends { at: Date }>(row: T) => ({ ...row, at: row.at.getTime() });
-const of = (size: Size) => ({ where: { size }, orderBy: { at: "asc" as const } });
+const of = (size: RollupSize) => ({ where: { size }, orderBy: { at: "asc" as const } });
 const sorted = <T extends { at: number; platform?: string }>(rows: T[]) =>
   rows.sort((a, b) => a.at - b.at || (a.platform ?? "").localeCompare(b.platform ?? ""));
 
 async function expectSums(events: readonly NewEvent[], history: History): Promise<void> {
-  for (const size of SIZES) {
+  for (const size of ROLLUP_SIZES) {
     const online = await db().rollupOnline.findMany({ ...of(size), omit: { appId: true, size: true } });
     expect(online.map(plain).map((r) => ({ ...r, peakAt: r.peakAt.getTime(), netMs: Number(r.netMs) }))).toEqual(
       expectedOnline(history, size),
@@ -180,7 +181,7 @@ async function expectSums(events: readonly NewEvent[], history: History): Promis
 }
 
 /** Distinct users of [from, to), both on the quarters (or hours) that arrivals are kept by. */
-async function usersBySums(from: number, to: number, size: Size): Promise<number> {
+async function usersBySums(from: number, to: number, size: RollupSize): Promise<number> {
   const [row] = await db().$queryRaw<{ users: number }[]>`
     SELECT ((SELECT coalesce(sum(went_online - went_offline), 0) FROM rollup_online
              WHERE size = 15 AND at < ${new Date(from)})
@@ -215,7 +216,7 @@ describe("the sums", () => {
               [60, 0],
               [60, 16 * HOUR],
             ] as const) {
-              const from = unitOf(first, 1440) + day * DAY + shift;
+              const from = rollupUnitStart(first, 1440) + day * DAY + shift;
               for (const length of [DAY, 25 * HOUR]) {
                 expect(await usersBySums(from, from + length, size)).toBe(usersWithin(history, from, from + length));
               }

@@ -1,4 +1,4 @@
-import { SIZES } from "@/lib/time/units";
+import { ROLLUP_SIZES } from "@/lib/time/units";
 import { Prisma, projectorDb, type Tx } from "../db/client";
 import { claimMinutes } from "./claim";
 import { discard, unitsOf, type AppMinute } from "./sql";
@@ -47,7 +47,7 @@ async function sumMinutes(tx: Tx, since: Date | null): Promise<RollupResult> {
 
 /** A statement that deletes all units of the minutes, then one for each size that makes the units of every table. */
 function replacing(tables: readonly RollupTable[], minutes: readonly AppMinute[]): Prisma.Sql[] {
-  const sizes = SIZES.map((size) => ({ size, units: unitsOf(minutes, size) }));
+  const sizes = ROLLUP_SIZES.map((size) => ({ size, units: unitsOf(minutes, size) }));
   const discardAll = sizes.flatMap(({ size, units }) =>
     tables.filter((table) => table.sizes.includes(size)).map(({ name }) => discard(name, units)),
   );

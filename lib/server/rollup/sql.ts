@@ -1,10 +1,10 @@
-import { MINUTE, unitOf, type Size } from "@/lib/time/units";
+import { MINUTE, rollupUnitStart, type RollupSize } from "@/lib/time/units";
 import { Prisma } from "../db/client";
 import { milliseconds, type RowsIn } from "../measures/rows";
 
 /** Units of one size, each once. */
 export interface Units {
-  size: Size;
+  size: RollupSize;
   appIds: number[];
   ats: Date[];
 }
@@ -16,10 +16,10 @@ export interface AppMinute {
 }
 
 /** The units of a size that the minutes lie in. */
-export function unitsOf(minutes: readonly AppMinute[], size: Size): Units {
+export function unitsOf(minutes: readonly AppMinute[], size: RollupSize): Units {
   const units = new Map<string, { appId: number; at: number }>();
   for (const { appId, minute } of minutes) {
-    const at = unitOf(minute.getTime(), size);
+    const at = rollupUnitStart(minute.getTime(), size);
     units.set(`${appId} ${at}`, { appId, at });
   }
   const list = [...units.values()].sort((a, b) => a.appId - b.appId || a.at - b.at);
@@ -51,7 +51,7 @@ const during = (time: string, name: string, also: Prisma.Sql = Prisma.empty) => 
 export const rowsInU: RowsIn = (time, name) => Prisma.sql`u ${during(time, name)}`;
 
 /** The beginning of the unit of a size in which a time of SQL lies. */
-export const unitStart = (size: Size, time: string) =>
+export const unitStart = (size: RollupSize, time: string) =>
   size === 1
     ? Prisma.raw(`date_trunc('minute', ${time}, 'UTC')`)
     : Prisma.raw(`date_bin(interval '${size} minutes', ${time}, to_timestamp(0))`);
@@ -62,14 +62,14 @@ export const measureIn = (units: Units, measure: (rows: RowsIn) => Prisma.Sql) =
   FROM (${measure((time, name) => Prisma.sql`${table(units)} ${during(time, name)}`)}) AS measured) AS m`;
 
 /** The rows `r` of the next smaller size that lie in the units `u`. */
-export const parts = (name: string, units: Units, from: Size) =>
+export const parts = (name: string, units: Units, from: RollupSize) =>
   Prisma.sql`${table(units)} ${during("r.at", name, Prisma.sql`AND r.size = ${from}::smallint`)}`;
 
 /** The time that a change of a level at `at` adds in a unit that ends at `stop`, in milliseconds. */
 export const timeUntil = (stop: string, at: string) => milliseconds(`${stop} - ${at}`);
 
 /** Milliseconds of a unit. */
-export const lengthOf = (size: Size) => size * MINUTE;
+export const lengthOf = (size: RollupSize) => size * MINUTE;
 
 /** A value as short as an index needs it. */
 export const hash = (column: string) => Prisma.raw(`sha256(convert_to(${column}, 'UTF8'))`);

@@ -17,10 +17,10 @@ const options = { seed: 7, users: 60, days: 1, incidents: 0 };
 
 describe("an evaluation", () => {
   it("of a stream without faults finds all that Tencent knew", () => {
-    const { vendor, actual, unmatched, scored } = evaluate({ ...options, faults: PERFECT });
-    expect(vendor.shown.right).toBeCloseTo(1, 9);
-    expect(vendor.recorded.right).toBeCloseTo(1, 9);
-    expect(actual.recorded.right).toBeCloseTo(actual.vendor.right, 9);
+    const { tencent, actual, unmatched, scored } = evaluate({ ...options, faults: PERFECT });
+    expect(tencent.shown.right).toBeCloseTo(1, 9);
+    expect(tencent.recorded.right).toBeCloseTo(1, 9);
+    expect(actual.recorded.right).toBeCloseTo(actual.tencent.right, 9);
     expect(actual.dated.right).toBeGreaterThan(actual.recorded.right);
     expect(unmatched).toBe(0);
     expect(scored.length).toBeGreaterThan(500);
@@ -28,10 +28,10 @@ describe("an evaluation", () => {
 
   it("of a faulty stream finds Rollcall well ahead of the naive receiver, and the true cause near the top", () => {
     const faults = { ...PERFECT, duplicates: 0.05, reorder: 0.05, loss: 0.01 };
-    const { vendor, scored } = evaluate({ ...options, incidents: 1, faults });
-    expect(vendor.shown.right).toBeGreaterThan(0.96);
-    expect(vendor.recorded.right).toBeGreaterThan(vendor.shown.right);
-    expect(1 - vendor.recorded.right).toBeLessThan((1 - vendor.naive.right) / 4);
+    const { tencent, scored } = evaluate({ ...options, incidents: 1, faults });
+    expect(tencent.shown.right).toBeGreaterThan(0.96);
+    expect(tencent.recorded.right).toBeGreaterThan(tencent.shown.right);
+    expect(1 - tencent.recorded.right).toBeLessThan((1 - tencent.naive.right) / 4);
     const among = (places: number) =>
       scored.filter(({ rank }) => rank !== null && rank < places).length / scored.length;
     expect(among(1)).toBeGreaterThan(0.6);

@@ -4,7 +4,7 @@ import { DEFAULT_POLICY } from "../login-policy";
 import { scoreReasons, type ReasonScores } from "./score-reasons";
 import { lengthOf, overlap } from "./intervals";
 import { simulateUsers, type EvaluationOptions } from "./simulate-users";
-import { datedOnline, naiveOnline, actuallyOnline, recordedOnline, shownOnline, vendorOnline } from "./online-views";
+import { datedOnline, naiveOnline, actuallyOnline, recordedOnline, shownOnline, tencentOnline } from "./online-views";
 
 /** Shares of all user-time. */
 export interface OnlineAccuracy {
@@ -13,8 +13,8 @@ export interface OnlineAccuracy {
   wronglyOffline: number;
 }
 
-/** Observers of the online state; `vendor` knows what no receiver can know better. */
-export const RECEIVERS = ["vendor", "shown", "recorded", "dated", "naive"] as const;
+/** Observers of the online state; `tencent` knows what no receiver can know better. */
+export const RECEIVERS = ["tencent", "shown", "recorded", "dated", "naive"] as const;
 export type Receiver = (typeof RECEIVERS)[number];
 
 export interface Evaluation extends ReasonScores {
@@ -22,13 +22,13 @@ export interface Evaluation extends ReasonScores {
   callbacks: number;
   /** Compared with the real state, and with the state at Tencent. */
   actual: Record<Receiver, OnlineAccuracy>;
-  vendor: Record<Exclude<Receiver, "vendor">, OnlineAccuracy>;
+  tencent: Record<Exclude<Receiver, "tencent">, OnlineAccuracy>;
 }
 
 /** Simulates users, folds what arrived, and compares with the truth. Equal options give equal results. */
 export function evaluate(options: EvaluationOptions): Evaluation {
   const { from, to, users } = simulateUsers(options);
-  const sums = { actual: new Map<Receiver, OnlineAccuracy>(), vendor: new Map<Receiver, OnlineAccuracy>() };
+  const sums = { actual: new Map<Receiver, OnlineAccuracy>(), tencent: new Map<Receiver, OnlineAccuracy>() };
   const folded = users.map(({ truth, arrivals }) => {
     const { connections } = fold(
       EMPTY_STATE,
@@ -36,9 +36,9 @@ export function evaluate(options: EvaluationOptions): Evaluation {
       DEFAULT_POLICY.max,
     );
     const actual = actuallyOnline(truth)(from, to);
-    const vendor = vendorOnline(truth)(from, to);
+    const tencent = tencentOnline(truth)(from, to);
     const views = {
-      vendor,
+      tencent,
       shown: shownOnline(arrivals)(from, to),
       recorded: recordedOnline(connections)(from, to),
       dated: datedOnline(connections)(from, to),
@@ -48,7 +48,7 @@ export function evaluate(options: EvaluationOptions): Evaluation {
       const shown = views[receiver];
       for (const [against, truth] of [
         ["actual", actual],
-        ["vendor", vendor],
+        ["tencent", tencent],
       ] as const) {
         const both = overlap(shown, truth);
         const sum = sums[against].get(receiver) ?? { right: 0, wronglyOnline: 0, wronglyOffline: 0 };
@@ -60,24 +60,24 @@ export function evaluate(options: EvaluationOptions): Evaluation {
     }
     return { truth, connections };
   });
-  const accuracyOf = (against: "actual" | "vendor", receiver: Receiver): OnlineAccuracy =>
+  const accuracyOf = (against: "actual" | "tencent", receiver: Receiver): OnlineAccuracy =>
     sums[against].get(receiver) ?? { right: 1, wronglyOnline: 0, wronglyOffline: 0 };
   return {
     ...scoreReasons(folded, to),
     seed: options.seed,
     callbacks: users.reduce((sum, { arrivals }) => sum + arrivals.length, 0),
     actual: {
-      vendor: accuracyOf("actual", "vendor"),
+      tencent: accuracyOf("actual", "tencent"),
       shown: accuracyOf("actual", "shown"),
       recorded: accuracyOf("actual", "recorded"),
       dated: accuracyOf("actual", "dated"),
       naive: accuracyOf("actual", "naive"),
     },
-    vendor: {
-      shown: accuracyOf("vendor", "shown"),
-      recorded: accuracyOf("vendor", "recorded"),
-      dated: accuracyOf("vendor", "dated"),
-      naive: accuracyOf("vendor", "naive"),
+    tencent: {
+      shown: accuracyOf("tencent", "shown"),
+      recorded: accuracyOf("tencent", "recorded"),
+      dated: accuracyOf("tencent", "dated"),
+      naive: accuracyOf("tencent", "naive"),
     },
   };
 }

@@ -23,7 +23,7 @@ export function actuallyOnline({ connections }: TruthUser): OnlineView {
 }
 
 /** While a connection was open at Tencent. No receiver can know more. */
-export function vendorOnline({ connections }: TruthUser): OnlineView {
+export function tencentOnline({ connections }: TruthUser): OnlineView {
   return (from, to) =>
     union(
       connections.map((c) => [c.startedAt, c.noticedAt ?? to]),

@@ -1,5 +1,5 @@
 import { DEFAULT_POLICY } from "../login-policy";
-import type { Account, Link, VendorCallback } from "../types";
+import type { Account, Link, TencentCallback } from "../types";
 import { Simulation, type SimulationOptions } from "../world";
 
 /** A Wednesday morning in China. */
@@ -11,8 +11,8 @@ export function simulationOf(options: Partial<SimulationOptions> = {}): Simulati
 }
 
 /** All callbacks of a simulation up to `until`, ms since the epoch, in Tencent's order. */
-export function callbacksOf(world: Simulation, until: number): VendorCallback[] {
-  const callbacks: VendorCallback[] = [];
+export function callbacksOf(world: Simulation, until: number): TencentCallback[] {
+  const callbacks: TencentCallback[] = [];
   for (let c = world.next(until); c !== null; c = world.next(until)) callbacks.push(c);
   return callbacks;
 }

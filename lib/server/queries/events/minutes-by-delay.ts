@@ -1,5 +1,5 @@
 import type { EventsFilter } from "@/lib/contracts/event";
-import { MINUTE, unitOf, type Size } from "@/lib/time/units";
+import { MINUTE, rollupUnitStart, type RollupSize } from "@/lib/time/units";
 import type { App } from "../../apps/registry";
 import { Prisma, type Read } from "../../db/client";
 import { allOf } from "../filter";
@@ -20,11 +20,11 @@ export async function minutesByDelay(read: Read, app: App, filter: EventsFilter)
   const stale = await readStaleMinutes(read, app.id, "receipts");
   if (stale === null) return null;
   const { from, to } = receivedIn(filter);
-  const units = (size: Size) =>
+  const units = (size: RollupSize) =>
     allOf([
       Prisma.sql`r.app_id = ${app.id} AND r.size = ${size}::smallint`,
       ...bins,
-      Prisma.sql`r.at >= ${new Date(unitOf(from, size))} AND r.at < ${new Date(to)}`,
+      Prisma.sql`r.at >= ${new Date(rollupUnitStart(from, size))} AND r.at < ${new Date(to)}`,
     ]);
   const rows = await read<{ at: Date; hours: number }>(Prisma.sql`
     WITH h AS MATERIALIZED (

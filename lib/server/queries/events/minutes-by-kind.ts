@@ -1,5 +1,5 @@
 import type { EventsFilter } from "@/lib/contracts/event";
-import { MINUTE, unitOf, type Millis, type Size } from "@/lib/time/units";
+import { MINUTE, rollupUnitStart, type Millis, type RollupSize } from "@/lib/time/units";
 import { Prisma, type Read } from "../../db/client";
 import { allOf } from "../filter";
 import { readStaleMinutes } from "../stale-minutes";
@@ -28,7 +28,7 @@ export async function minutesByKind(read: Read, page: Page): Promise<{ minutes: 
   const ranges = await readStaleMinutes(read, page.appId, "log");
   if (ranges === null) return null;
   const stale = ranges.map((range) => range.from).filter((at) => isWithin(page, at));
-  const hours = await unitsOfPage(read, page, 60, new Set(stale.map((at) => unitOf(at, 60))), null);
+  const hours = await unitsOfPage(read, page, 60, new Set(stale.map((at) => rollupUnitStart(at, 60))), null);
   const minutes = await unitsOfPage(read, page, 1, new Set(stale), hours.units);
   return { minutes: minutes.units.map((at) => new Date(at)), all: hours.all && minutes.all };
 }
@@ -42,7 +42,7 @@ const isWithin = (page: Page, at: Millis) =>
 async function unitsOfPage(
   read: Read,
   page: Page,
-  size: Size,
+  size: RollupSize,
   stale: ReadonlySet<Millis>,
   hours: readonly Millis[] | null,
 ): Promise<{ units: Millis[]; all: boolean }> {
@@ -62,10 +62,10 @@ async function unitsOfPage(
 }
 
 /** The newest units with events of the kind, and how many events. */
-function countsOf(page: Page, size: Size, hours: readonly Millis[] | null, limit: number): Prisma.Sql {
+function countsOf(page: Page, size: RollupSize, hours: readonly Millis[] | null, limit: number): Prisma.Sql {
   const { appId, filter } = page;
   const end = endOf(page);
-  const from = filter.from === undefined ? null : unitOf(Date.parse(filter.from), size);
+  const from = filter.from === undefined ? null : rollupUnitStart(Date.parse(filter.from), size);
   const where = allOf([
     Prisma.sql`r.app_id = ${appId} AND r.size = ${size}::smallint`,
     ...kindOf("r", filter),

@@ -6,7 +6,7 @@ import {
   MIN_ENDS,
   MIN_RATIO,
   SAME_MINUTE_DAYS,
-  SAME_MINUTE_TIMES,
+  SAME_MINUTE_FACTOR,
 } from "@/lib/stats/baseline";
 import type { Incident } from "@/lib/stats/incidents";
 import { concludeIncident } from "./conclude-incident";
@@ -22,7 +22,7 @@ const RULE: IncidentsAnswer["rule"] = {
   goesOnTimes: GOES_ON_RATIO,
   usualMinutes: BASELINE_MINUTES,
   sameMinuteDays: SAME_MINUTE_DAYS,
-  sameMinuteTimes: SAME_MINUTE_TIMES,
+  sameMinuteTimes: SAME_MINUTE_FACTOR,
 };
 
 /** The incidents that touch a range, newest first, and the rule by which they are found. Throws ServiceError. */

@@ -1,5 +1,5 @@
 import { judgeMinutes, LEAD_MINUTES, LOOK_BACK_MINUTES, type Judged } from "@/lib/stats/baseline";
-import { incidentsOf, REACH_MINUTES, type Incident } from "@/lib/stats/incidents";
+import { incidentsOf, INCIDENT_LOOKAHEAD_MINUTES, type Incident } from "@/lib/stats/incidents";
 import { DAY, floorTo, type Millis, MINUTE } from "@/lib/time/units";
 import { readNow, type Read } from "../../db/client";
 import { readEndedPerMinute } from "./ended-per-minute";
@@ -23,7 +23,7 @@ export interface JudgedMinutes extends Judged {
 export async function judgeRange(range: JudgedRange, read: Read = readNow): Promise<JudgedMinutes> {
   const { appId, from, to, now } = range;
   const first = floorTo(from - LEAD_MINUTES * MINUTE, DAY);
-  const end = Math.ceil(Math.min(to + REACH_MINUTES * MINUTE, now) / MINUTE) * MINUTE;
+  const end = Math.ceil(Math.min(to + INCIDENT_LOOKAHEAD_MINUTES * MINUTE, now) / MINUTE) * MINUTE;
   const minutes = await readEndedPerMinute(appId, first - LOOK_BACK_MINUTES * MINUTE, Math.max(first, end), read);
   const judged = judgeMinutes(minutes, LOOK_BACK_MINUTES, now);
   return { ...judged, incidents: incidentsOf(judged) };

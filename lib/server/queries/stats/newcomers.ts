@@ -1,4 +1,4 @@
-import { type Millis, MINUTE, type Size } from "@/lib/time/units";
+import { type Millis, MINUTE, type RollupSize } from "@/lib/time/units";
 import type { TimeRange } from "@/lib/time/range";
 import { segmentsOf } from "@/lib/time/segments";
 import { Prisma, type Tx } from "../../db/client";
@@ -18,9 +18,9 @@ interface Range {
  */
 export async function readNewcomers(tx: Tx, { appId, edges, stale }: Range): Promise<number[]> {
   if (edges.length < 2) return [];
-  const aligned = (size: Size) => edges.slice(0, -1).every((edge) => edge % (size * MINUTE) === 0);
+  const aligned = (size: RollupSize) => edges.slice(0, -1).every((edge) => edge % (size * MINUTE) === 0);
   // A unit of arrivals must not span the start of a bucket, or users who came before it would count as new.
-  const sizes: Size[] = aligned(60) ? [60, 15] : aligned(15) ? [15] : [];
+  const sizes: RollupSize[] = aligned(60) ? [60, 15] : aligned(15) ? [15] : [];
   const segments = segmentsOf(edges, stale, sizes);
   const arrived = Prisma.sql`
     SELECT at, last_seen, n FROM ${rollupRows(segments, "rollup_arrival", appId)}

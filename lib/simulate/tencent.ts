@@ -4,7 +4,7 @@ import type { Millis } from "@/lib/time/units";
 import { ADMIN_IP } from "./networks";
 import { excludes, maxOn, type LoginPolicy } from "./login-policy";
 import type { TimeQueue } from "./time-queue";
-import type { Account, Client, Link, VendorCallback } from "./types";
+import type { Account, Client, Link, TencentCallback } from "./types";
 
 /** The callbacks of a kick come within this time. Any later event of the account comes after it. */
 const KICK_SETTLES_MS = 6_000;
@@ -15,11 +15,11 @@ export type Task = (at: Millis) => void;
  * Tencent's server: what it notices, and the callbacks that it triggers (docs/protocol.md "What a callback says").
  * It knows only what reaches it. `emit` receives at most one callback per task of the queue.
  */
-export class Vendor {
+export class Tencent {
   constructor(
     private readonly policy: LoginPolicy,
     private readonly queue: TimeQueue<Task>,
-    private readonly emit: (callback: VendorCallback) => void,
+    private readonly emit: (callback: TencentCallback) => void,
   ) {}
 
   /** The earliest time from `at` on at which this client can log in. */
@@ -203,10 +203,10 @@ export class Vendor {
 
   private send(
     link: Link,
-    action: VendorCallback["action"],
-    reason: VendorCallback["reason"],
+    action: TencentCallback["action"],
+    reason: TencentCallback["reason"],
     time: Millis,
-    more: Partial<VendorCallback>,
+    more: Partial<TencentCallback>,
   ): void {
     this.emit({
       account: link.account,

@@ -1,5 +1,5 @@
 /** An item to make durable, and the time (performance.now()) until which its sender waits. */
-interface Waiting<T> {
+interface QueuedItem<T> {
   item: T;
   deadline: number;
   done: (outcome: Outcome) => void;
@@ -20,11 +20,11 @@ interface Options<T> {
 const RETRY_MS = 50;
 
 /**
- * Group commit: one batch is written at a time, and what arrives meanwhile forms the next one. Under load many items
+ * Writes one batch at a time (group commit). Items that arrive meanwhile form the next batch. Under load many items
  * share one transaction; a single item does not wait for others. One writer also keeps the order of receipt.
  */
-export class GroupCommit<T> {
-  private waiting: Waiting<T>[] = [];
+export class BatchWriter<T> {
+  private waiting: QueuedItem<T>[] = [];
   private writing = false;
   private idle: (() => void)[] = [];
 
@@ -61,21 +61,21 @@ export class GroupCommit<T> {
     for (const resolve of this.idle.splice(0)) resolve();
   }
 
-  private async write(batch: Waiting<T>[]): Promise<void> {
+  private async write(batch: QueuedItem<T>[]): Promise<void> {
     const now = performance.now();
-    const live = batch.filter(({ deadline }) => deadline > now);
+    const pending = batch.filter(({ deadline }) => deadline > now);
     for (const { done } of batch.filter(({ deadline }) => deadline <= now)) done("lost");
-    if (live.length === 0) return;
+    if (pending.length === 0) return;
     try {
-      await this.options.write(live.map(({ item }) => item));
-      for (const { done } of live) done("durable");
+      await this.options.write(pending.map(({ item }) => item));
+      for (const { done } of pending) done("durable");
     } catch (error) {
-      this.options.onError(error, live.length);
-      await this.recover(live, error);
+      this.options.onError(error, pending.length);
+      await this.recover(pending, error);
     }
   }
 
-  private async recover(batch: Waiting<T>[], error: unknown): Promise<void> {
+  private async recover(batch: QueuedItem<T>[], error: unknown): Promise<void> {
     if (!this.options.isDataError(error)) {
       await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
       return this.write(batch);

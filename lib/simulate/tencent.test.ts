@@ -4,7 +4,7 @@ import { DAY } from "@/lib/time/units";
 import type { ClientKind } from "./person";
 import { DEFAULT_POLICY, excludes, maxOn, type LoginPolicy } from "./login-policy";
 import type { Reason } from "./reasons";
-import type { Account, VendorCallback } from "./types";
+import type { Account, TencentCallback } from "./types";
 import { callbacksOf, endedLinks, START, simulationOf } from "./testing/simulate";
 
 // Thousands of events a test; a machine that is busy with other things takes its time.
@@ -13,7 +13,7 @@ vi.setConfig({ testTimeout: 30_000 });
 const world = simulationOf({ users: 800, seed: 5 });
 const callbacks = callbacksOf(world, START + 4 * DAY);
 const ended = endedLinks(world.accounts);
-const byAccount = new Map<Account, VendorCallback[]>(world.accounts.map((account) => [account, []]));
+const byAccount = new Map<Account, TencentCallback[]>(world.accounts.map((account) => [account, []]));
 for (const callback of callbacks) byAccount.get(callback.account)?.push(callback);
 /** Event times of a user only rise, by a millisecond where they would be equal. */
 const SLACK = 5;
