@@ -1,7 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { violationsOf, violationsOfPart } from "./support/axe";
 import { MAX_SHIFT, shiftsOf, totalShift, VIEWPORTS, watchShifts } from "./support/layout-shifts";
-import { PAGES, settled, sendIncident, type Shown } from "./support/pages";
+import { PAGES, waitUntilLoaded, sendIncident, type IncidentSample } from "./support/pages";
 import { expect, SIGNED_OUT, test } from "./support/test";
 
 /** What can be opened on a page, in English. Returns what has opened. */
@@ -110,10 +110,10 @@ async function checkOpenings(page: Page, label: string): Promise<void> {
 }
 
 /** Opens a page, which must not shift while it loads, and which must fit the screen. */
-async function openSteady(page: Page, path: string, width: number): Promise<void> {
+async function openWithoutShift(page: Page, path: string, width: number): Promise<void> {
   await watchShifts(page);
   await page.goto(path);
-  await settled(page);
+  await waitUntilLoaded(page);
   const shifts = await shiftsOf(page);
   expect(totalShift(shifts), shifts.map(({ what }) => what).join("\n")).toBeLessThan(MAX_SHIFT);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
@@ -128,9 +128,9 @@ test("detects a page that shifts", async ({ page }) => {
   await expect.poll(async () => totalShift(await shiftsOf(page))).toBeGreaterThan(MAX_SHIFT);
 });
 
-let shown: Shown;
+let sample: IncidentSample;
 test.beforeAll(async () => {
-  shown = await sendIncident();
+  sample = await sendIncident();
 });
 
 for (const [label, path] of Object.entries(PAGES)) {
@@ -138,14 +138,14 @@ for (const [label, path] of Object.entries(PAGES)) {
     page,
   }) => {
     await page.setViewportSize(VIEWPORTS.desktop);
-    await openSteady(page, path(shown), VIEWPORTS.desktop.width);
+    await openWithoutShift(page, path(sample), VIEWPORTS.desktop.width);
     expect(await violationsOf(page)).toEqual([]);
     await checkOpenings(page, label);
   });
 
   test(`is steady, and what opens on it is accessible, dark, in English, 390 px: ${label}`, async ({ page }) => {
     await page.setViewportSize(VIEWPORTS.phone);
-    await openSteady(page, path(shown), VIEWPORTS.phone.width);
+    await openWithoutShift(page, path(sample), VIEWPORTS.phone.width);
     await page.emulateMedia({ colorScheme: "dark" });
     await checkOpenings(page, label);
   });
@@ -155,8 +155,8 @@ test.describe("dark, in Chinese, 390 px", () => {
   test.use({ viewport: VIEWPORTS.phone, locale: "zh-CN", colorScheme: "dark" });
   for (const [label, path] of Object.entries(PAGES)) {
     test(`is accessible: ${label}`, async ({ page }) => {
-      await page.goto(path(shown));
-      await settled(page);
+      await page.goto(path(sample));
+      await waitUntilLoaded(page);
       expect(await violationsOf(page)).toEqual([]);
     });
   }
@@ -166,7 +166,7 @@ test.describe("signed out", () => {
   test.use({ storageState: SIGNED_OUT });
   test("is accessible: sign-in", async ({ page }) => {
     await page.goto("/sign-in");
-    await settled(page);
+    await waitUntilLoaded(page);
     expect(await violationsOf(page)).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { HOUR, MINUTE } from "@/lib/time/units";
 import { expect, test } from "./support/test";
 
 /** A range in the past that no other spec uses: a random hour for each run, in the years 2019 to 2022. */
-function ownStretch() {
+function randomHour() {
   const from = Date.parse("2019-01-01T00:00:00Z") + Math.floor(Math.random() * 35_000) * HOUR;
   return {
     from,
@@ -21,7 +21,7 @@ test("opens a list of as many rows behind every figure, and Back returns to the 
   callback,
   api,
 }) => {
-  const { from, search } = ownStretch();
+  const { from, search } = randomHour();
   for (let i = 0; i < 3; i += 1) {
     await callback({ user: `${user}-${i}`, platform: "Android", eventTime: from + MINUTE * (i + 1) });
     await callback({
@@ -105,7 +105,7 @@ test("opens the events of an hour of the week, and the connections of its connec
 });
 
 test("shows a chart as a table with the same numbers and links", async ({ page, user, callback, api }) => {
-  const { from, search } = ownStretch();
+  const { from, search } = randomHour();
   await callback({ user, eventTime: from + MINUTE });
   await callback({ user, action: "Disconnect", reason: "LinkClose", eventTime: from + 10 * MINUTE });
   await expect
@@ -122,7 +122,7 @@ test("shows a chart as a table with the same numbers and links", async ({ page, 
 });
 
 test("exports the table of days", async ({ page, user, callback, api }) => {
-  const { from, search } = ownStretch();
+  const { from, search } = randomHour();
   await callback({ user, eventTime: from + MINUTE });
   await expect
     .poll(

@@ -1,4 +1,4 @@
-import { settled } from "./support/pages";
+import { waitUntilLoaded } from "./support/pages";
 import { expect, test } from "./support/test";
 
 const palette = "Users, pages, ranges, settings";
@@ -12,7 +12,7 @@ test("opens pages and users by name with ⌘K from any field, and changes nothin
   await callback({ user });
   await expect.poll(async () => (await api<{ users: unknown[] }>("users", { q: user })).users.length).toBe(1);
   await page.goto("/users");
-  await settled(page);
+  await waitUntilLoaded(page);
   await page.getByLabel("Find a user by UserID").focus();
   await page.keyboard.press("ControlOrMeta+k");
   const field = page.getByPlaceholder(palette);
@@ -35,7 +35,7 @@ test("opens pages and users by name with ⌘K from any field, and changes nothin
 
 test("chooses a range by name on a page with a range", async ({ page }) => {
   await page.goto("/activity");
-  await settled(page);
+  await waitUntilLoaded(page);
   await expect(page.getByRole("button", { name: "Range: Last 24 hours" })).toBeVisible();
   await page.keyboard.press("ControlOrMeta+k");
   await page.getByPlaceholder(palette).fill("7d");

@@ -2,20 +2,20 @@ import { HOUR, MINUTE } from "@/lib/time/units";
 import { APP } from "./support/settings";
 import { expect, test } from "./support/test";
 
-const open = (id: string, more: Record<string, string> = {}) =>
+const userPath = (id: string, more: Record<string, string> = {}) =>
   `/user?${new URLSearchParams({ id, ...more }).toString()}`;
 /** A time of day as the page writes it in its zone. */
-const clock = (at: number) => new Date(at + 8 * HOUR).toISOString().slice(11, 19);
+const timeOfDay = (at: number) => new Date(at + 8 * HOUR).toISOString().slice(11, 19);
 
 test("explains a timeout in one sentence, with its offline window", async ({ page, user, callback }) => {
   const end = Date.now() - 10 * MINUTE;
   await callback({ user, platform: "Android", eventTime: end - HOUR });
   await callback({ user, platform: "Android", eventTime: end, action: "Disconnect", reason: "TimeOut" });
-  await page.goto(open(user));
+  await page.goto(userPath(user));
   const card = page.getByRole("region", { name: "Offline", exact: true });
   await expect(card).toContainText(/Offline since about .*: most likely lost the network on Android/);
   await expect(card).toContainText("Likely");
-  await expect(card).toContainText(`between ${clock(end - 400_000)} and ${clock(end - 280_000)}`);
+  await expect(card).toContainText(`between ${timeOfDay(end - 400_000)} and ${timeOfDay(end - 280_000)}`);
   await expect(card.getByRole("listitem").first()).toContainText("Network lost");
   await card.getByText("What Tencent documents").first().click();
   await expect(card).toContainText("Disconnect/TimeOut");
@@ -27,7 +27,7 @@ test("copies the text for the customer in both languages", async ({ page, contex
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await callback({ user, eventTime: Date.now() - HOUR });
   await callback({ user, action: "Logout", eventTime: Date.now() - 5 * MINUTE });
-  await page.goto(open(user));
+  await page.goto(userPath(user));
   const copied = () => page.evaluate(() => navigator.clipboard.readText());
   await page.getByRole("button", { name: "Copy in Chinese" }).click();
   await expect.poll(copied).toMatch(/登出/);
@@ -40,7 +40,7 @@ test("explains the last disconnection of a user who is online again", async ({ p
   await callback({ user, platform: "Web", eventTime: now - HOUR });
   await callback({ user, platform: "Web", eventTime: now - 30 * MINUTE, action: "Disconnect" });
   await callback({ user, platform: "Web", eventTime: now - 29 * MINUTE, clientIp: "198.51.100.9" });
-  await page.goto(open(user));
+  await page.goto(userPath(user));
   const card = page.getByRole("region", { name: "Online", exact: true });
   await expect(card).toContainText(/Online since .* on Web/);
   await card.getByText("Before that:").click();
@@ -55,7 +55,7 @@ test("names every bar of the timeline chart, and opens its explanation by keyboa
   const now = Date.now();
   await callback({ user, platform: "Android", eventTime: now - 3 * HOUR });
   await callback({ user, platform: "Windows", eventTime: now - 2 * HOUR, kicked: ["Android"] });
-  await page.goto(open(user));
+  await page.goto(userPath(user));
   const picture = page.getByRole("region", { name: "Timeline" });
   const kicked = picture.getByRole("button", { name: /^Android, .*: Kicked by another device$/ });
   await expect(kicked).toBeVisible();
@@ -79,7 +79,7 @@ test("shows the range of the URL, and writes a new range to the URL", async ({ p
   await callback({ user, eventTime: start + HOUR, action: "Disconnect" });
   await callback({ user, eventTime: start + 100 * HOUR });
   await page.goto(
-    open(user, { from: new Date(start - HOUR).toISOString(), to: new Date(start + 3 * HOUR).toISOString() }),
+    userPath(user, { from: new Date(start - HOUR).toISOString(), to: new Date(start + 3 * HOUR).toISOString() }),
   );
   const picture = page.getByRole("region", { name: "Timeline" });
   await expect(picture.getByRole("button", { name: /Link closed/ })).toHaveCount(1);
@@ -102,7 +102,7 @@ test("shows the totals and the status history of the range", async ({ page, user
   await callback({ user, eventTime: now - 5 * HOUR });
   await callback({ user, eventTime: now - 4 * HOUR, action: "CustomStatusChange", customStatus: "会议中" });
   await callback({ user, eventTime: now - 3 * HOUR, action: "Logout" });
-  await page.goto(open(user));
+  await page.goto(userPath(user));
   const totals = page.getByRole("region", { name: "Totals of this range" });
   await expect(totals).toContainText("2 h");
   await expect(totals).toContainText("1 ended");
@@ -149,7 +149,7 @@ test("prints every event of the range, with the explanation of every end and pag
   await page.addInitScript(() => {
     window.print = () => document.body.setAttribute("data-printed", "");
   });
-  await page.goto(open(user));
+  await page.goto(userPath(user));
   await page.getByRole("button", { name: "Print or save as PDF" }).click();
   await expect(page.locator("body[data-printed]")).toBeVisible();
   await page.emulateMedia({ media: "print" });

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { HOUR, MINUTE } from "@/lib/time/units";
 import type { Locator, Page } from "@playwright/test";
 import { parseCsv } from "../lib/csv/testing/parse-csv";
-import { settled } from "./support/pages";
+import { waitUntilLoaded } from "./support/pages";
 import { runInfo } from "./support/shared";
 import { expect, test } from "./support/test";
 
@@ -10,11 +10,11 @@ import { expect, test } from "./support/test";
  * Opens the export of a button and saves the file. Returns the announced number of rows, and the records without the
  * byte order mark.
  */
-async function saved(page: Page, button: Locator): Promise<{ said: string; records: string[][] }> {
+async function saveExport(page: Page, button: Locator): Promise<{ rowCountText: string; records: string[][] }> {
   await button.click();
   const dialog = page.getByRole("dialog").filter({ hasText: "Export as CSV" });
   await expect(dialog.getByRole("status")).toHaveText(/^(No|[\d,]+) rows?$/);
-  const said = (await dialog.getByRole("status").textContent()) ?? "";
+  const rowCountText = (await dialog.getByRole("status").textContent()) ?? "";
   const [download] = await Promise.all([
     page.waitForEvent("download"),
     dialog.getByRole("button", { name: "Download CSV" }).click(),
@@ -24,7 +24,7 @@ async function saved(page: Page, button: Locator): Promise<{ said: string; recor
   await expect(dialog.getByText(/^Exported /)).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
-  return { said, records: parseCsv(text.slice(1)) };
+  return { rowCountText, records: parseCsv(text.slice(1)) };
 }
 
 test("exports a user's events and connections, of the range or of all time", async ({ page, user, callback, api }) => {
@@ -40,8 +40,8 @@ test("exports a user's events and connections, of the range or of all time", asy
   await page.goto(`/user?id=${user}`);
   const events = page.getByRole("region", { name: "Events" });
   await expect(events.getByRole("listitem")).toHaveCount(3);
-  const ofRange = await saved(page, events.getByRole("button", { name: "Export" }));
-  expect(ofRange.said).toBe("3 rows");
+  const ofRange = await saveExport(page, events.getByRole("button", { name: "Export" }));
+  expect(ofRange.rowCountText).toBe("3 rows");
   expect(ofRange.records.slice(1).map((row) => row[ofRange.records[0]?.indexOf("UserID") ?? -1])).toEqual([
     user,
     user,
@@ -50,13 +50,13 @@ test("exports a user's events and connections, of the range or of all time", asy
 
   await events.getByText("All of history").click();
   await expect(events.getByRole("listitem")).toHaveCount(5);
-  expect((await saved(page, events.getByRole("button", { name: "Export" }))).said).toBe("5 rows");
+  expect((await saveExport(page, events.getByRole("button", { name: "Export" }))).rowCountText).toBe("5 rows");
 
   await events.getByText("Connections", { exact: true }).click();
   const connections = page.getByRole("region", { name: "Connections", exact: true });
   await expect(connections.getByRole("listitem")).toHaveCount(3);
-  const all = await saved(page, connections.getByRole("button", { name: "Export" }));
-  expect(all.said).toBe("3 rows");
+  const all = await saveExport(page, connections.getByRole("button", { name: "Export" }));
+  expect(all.rowCountText).toBe("3 rows");
   const platform = all.records[0]?.indexOf("Platform") ?? -1;
   expect(all.records.slice(1).map((row) => row[platform])).toEqual(["iOS", "Android", "Web"]);
 });
@@ -76,10 +76,10 @@ test("exports all users with kicks and all refused callbacks", async ({ page, us
     .poll(async () => (await api<{ count: number }>("stats/kicks/users/count", { ...range, kicked: "linux" })).count)
     .toBe(2);
   await page.goto(`/platforms?${new URLSearchParams({ ...range, kicked: "linux" }).toString()}`);
-  await settled(page);
+  await waitUntilLoaded(page);
   const users = page.getByRole("region", { name: "Most kicked users" });
-  const kicks = await saved(page, users.getByRole("button", { name: "Export" }));
-  expect(kicks.said).toBe("2 rows");
+  const kicks = await saveExport(page, users.getByRole("button", { name: "Export" }));
+  expect(kicks.rowCountText).toBe("2 rows");
   expect(kicks.records.slice(1).map(([name, count, , pairs]) => [name, count, pairs])).toEqual([
     [a, "2", "Android → Linux ×1; iPad → Linux ×1"],
     [b, "1", "iPad → Linux ×1"],
@@ -92,8 +92,8 @@ test("exports all users with kicks and all refused callbacks", async ({ page, us
   });
   expect(answer.status).toBe(403);
   await page.goto("/health?refused=app");
-  await settled(page);
-  const refused = await saved(
+  await waitUntilLoaded(page);
+  const refused = await saveExport(
     page,
     page.getByRole("region", { name: "Refused callbacks" }).getByRole("button", { name: "Export" }),
   );
@@ -125,9 +125,9 @@ test("saves the tables of a page with full numbers", async ({ page, user, callba
   await expect.poll(async () => (await api<{ total: number }>("stats/causes", range)).total).toBe(3);
 
   await page.goto(`/activity?${new URLSearchParams(range).toString()}`);
-  await settled(page);
-  const causes = await saved(page, page.getByRole("button", { name: "Export: Why connections ended" }));
-  expect(causes.said).toBe("2 rows");
+  await waitUntilLoaded(page);
+  const causes = await saveExport(page, page.getByRole("button", { name: "Export: Why connections ended" }));
+  expect(causes.rowCountText).toBe("2 rows");
   expect(causes.records).toEqual([
     ["Cause", "Connections", "Previous period", "Android"],
     ["Timed out", "3", "0", "3"],
@@ -142,19 +142,19 @@ test("saves the tables of a page with full numbers", async ({ page, user, callba
   ).toBeVisible();
   // There is no share, because the range before is empty.
   expect(
-    (await saved(page, page.getByRole("button", { name: "Export: Why connections ended" }))).records.slice(1),
+    (await saveExport(page, page.getByRole("button", { name: "Export: Why connections ended" }))).records.slice(1),
   ).toEqual([
     ["Timed out", "1", "", "1"],
     ["All causes", "1", "", "1"],
   ]);
   await page.getByRole("button", { name: "What happened: table" }).click();
-  const happened = await saved(page, page.getByRole("button", { name: "Export: What happened" }));
+  const happened = await saveExport(page, page.getByRole("button", { name: "Export: What happened" }));
   expect(happened.records[0]?.[0]).toBe("Time (Asia/Shanghai)");
   for (const [time = ""] of happened.records.slice(1))
     expect(time).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:00\.000\+08:00$/);
 
   await page.goto(`/statuses?${new URLSearchParams(range).toString()}`);
-  await settled(page);
-  const lasting = await saved(page, page.getByRole("button", { name: /^Export: How often, and/ }));
+  await waitUntilLoaded(page);
+  const lasting = await saveExport(page, page.getByRole("button", { name: /^Export: How often, and/ }));
   expect(lasting.records.slice(1).map(([value, set]) => [value, set])).toEqual([[`'${status}`, "3"]]);
 });

@@ -1,7 +1,7 @@
 import { DAY } from "@/lib/time/units";
 import { expect, test } from "./support/test";
 import { postCommand } from "./support/callback";
-import { settled } from "./support/pages";
+import { waitUntilLoaded } from "./support/pages";
 import { runInfo } from "./support/shared";
 
 test("gives a verdict in one sentence, and links every figure to its list", async ({ page, user, callback, api }) => {
@@ -17,10 +17,10 @@ test("gives a verdict in one sentence, and links every figure to its list", asyn
     await expect(figures).toContainText("latest signed callback");
     const late = figures.locator("dl > div", { hasText: /^Late/ }).getByRole("link");
     await expect(late).toHaveText(/^[1-9]/);
-    const shown = (await late.textContent()) ?? "";
+    const lateCount = (await late.textContent()) ?? "";
     await late.click();
     await expect(page).toHaveURL(/\/events\?.*late=true/);
-    await expect(page.getByText(new RegExp(`^${shown} events?$`)).first()).toBeVisible({ timeout: 10_000 });
+    await expect(page.getByText(new RegExp(`^${lateCount} events?$`)).first()).toBeVisible({ timeout: 10_000 });
   }).toPass();
   await expect(page.getByRole("link", { name: user }).first()).toBeVisible();
 });
@@ -28,7 +28,7 @@ test("gives a verdict in one sentence, and links every figure to its list", asyn
 test("opens the callbacks behind a bar of the delays", async ({ page, user, callback }) => {
   await callback({ user, eventTime: Date.now() - 40 * DAY });
   await page.goto("/health?range=1h");
-  await settled(page);
+  await waitUntilLoaded(page);
   await page.getByRole("button", { name: "Delay distribution: table" }).click();
   await page.getByRole("table", { name: "Delay distribution" }).getByRole("row").last().getByRole("link").click();
   await expect(page).toHaveURL(/\/events\?.*minDelayMs=2592000000/);

@@ -19,8 +19,12 @@ test("shows a callback by itself: in the count, by platform, among the newest", 
   await expect(page.getByRole("region", { name: "Newest events" }).getByText(user, { exact: true })).toBeVisible();
   await expect
     .poll(async () => {
-      const shown = await page.getByRole("region", { name: "Users online" }).getByRole("link").first().textContent();
-      return Number(shown?.replaceAll(",", "")) === (await api<Live>("live")).online.users;
+      const onlineCount = await page
+        .getByRole("region", { name: "Users online" })
+        .getByRole("link")
+        .first()
+        .textContent();
+      return Number(onlineCount?.replaceAll(",", "")) === (await api<Live>("live")).online.users;
     })
     .toBe(true);
 });

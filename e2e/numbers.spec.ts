@@ -1,6 +1,6 @@
 import { MINUTE } from "@/lib/time/units";
 import type { Page } from "@playwright/test";
-import { settled, sendIncident } from "./support/pages";
+import { waitUntilLoaded, sendIncident } from "./support/pages";
 import { expect, test } from "./support/test";
 
 /** The lists of the interface, by the path of the page that shows them. */
@@ -13,7 +13,7 @@ const LISTS: Record<string, string> = {
 };
 
 /** A number of the page and where it leads. */
-interface Leading {
+interface NumberLink {
   number: number;
   href: string;
 }
@@ -22,7 +22,7 @@ interface Leading {
  * Every link that shows one whole number, also in the tables of the charts. A link with a change counts with the number
  * of the range before.
  */
-async function leading(page: Page): Promise<Leading[]> {
+async function readNumberLinks(page: Page): Promise<NumberLink[]> {
   for (const chart of await page.getByRole("button", { name: /: table$/ }).all()) await chart.click();
   return page.evaluate(() =>
     [...document.querySelectorAll<HTMLAnchorElement>("main a[href]")].flatMap((link) => {
@@ -40,7 +40,7 @@ async function leading(page: Page): Promise<Leading[]> {
 }
 
 /** What the list must say if it differs from the number that leads to it. */
-async function differing(page: Page, links: readonly Leading[]): Promise<string[]> {
+async function differencesOf(page: Page, links: readonly NumberLink[]): Promise<string[]> {
   const found: string[] = [];
   const once = new Map(links.map((link) => [`${link.number} ${link.href}`, link]));
   for (const { number, href } of once.values()) {
@@ -61,18 +61,18 @@ test("opens a list of as many rows behind every number", async ({ page }) => {
   test.setTimeout(240_000);
   // A range in the past that no other spec uses, and that does not start or end on a full minute.
   const at = Date.parse("2024-01-01T00:00:00Z") + Math.floor(Math.random() * 100_000) * 5 * MINUTE;
-  const shown = await sendIncident(at);
-  const from = new Date(Date.parse(shown.from) - 95 * MINUTE + 12_345).toISOString();
-  const to = new Date(Date.parse(shown.to) + 20 * MINUTE + 6_789).toISOString();
+  const sample = await sendIncident(at);
+  const from = new Date(Date.parse(sample.from) - 95 * MINUTE + 12_345).toISOString();
+  const to = new Date(Date.parse(sample.to) + 20 * MINUTE + 6_789).toISOString();
   const range = new URLSearchParams({ from, to }).toString();
   for (const [name, least] of Object.entries(PAGES)) {
     // Other specs send callbacks meanwhile: a number as of now may change before its list is read, so it is read again.
     await expect(async () => {
-      await page.goto(name === "incident" ? `/incident?from=${shown.from}&to=${shown.to}` : `/${name}?${range}`);
-      await settled(page);
-      const links = await leading(page);
+      await page.goto(name === "incident" ? `/incident?from=${sample.from}&to=${sample.to}` : `/${name}?${range}`);
+      await waitUntilLoaded(page);
+      const links = await readNumberLinks(page);
       expect(links.filter(({ number }) => number > 0).length, name).toBeGreaterThanOrEqual(least);
-      expect(await differing(page, links), name).toEqual([]);
+      expect(await differencesOf(page, links), name).toEqual([]);
     }).toPass({ timeout: 150_000 });
   }
 });

@@ -1,6 +1,6 @@
 import { type Page } from "@playwright/test";
 import type { Callback } from "./support/callback";
-import { settled } from "./support/pages";
+import { waitUntilLoaded } from "./support/pages";
 import { runInfo } from "./support/shared";
 import { expect, test } from "./support/test";
 
@@ -10,7 +10,7 @@ async function openStreams(): Promise<number> {
   return Number(/^rollcall_live_streams_open\{[^}]*\} (\d+)$/m.exec(text)?.[1]);
 }
 
-const newest = (page: Page) => page.getByRole("region", { name: "Newest events" });
+const newestEvents = (page: Page) => page.getByRole("region", { name: "Newest events" });
 
 /**
  * Records the requests for the stream, as the browser that opens them counts them. They must not reach the tabs of
@@ -28,7 +28,7 @@ function countStreams(page: Page): { opened: number } {
  * Sends callbacks until every page shows one of them among the newest, and resolves with its UserID. Another spec may
  * send hundreds at the same time, which hide a single one.
  */
-async function showsNew(
+async function sendUntilShown(
   pages: readonly Page[],
   name: string,
   callback: (sent: Callback) => Promise<unknown>,
@@ -39,7 +39,7 @@ async function showsNew(
     user = `${name}-${(no += 1)}`;
     await callback({ user });
     for (const page of pages)
-      await expect(newest(page).getByText(user, { exact: true })).toBeVisible({ timeout: 4_000 });
+      await expect(newestEvents(page).getByText(user, { exact: true })).toBeVisible({ timeout: 4_000 });
   }).toPass();
   return user;
 }
@@ -59,38 +59,38 @@ test("shares one stream between two tabs, and keeps it when the first tab closes
   await expect(second.getByRole("status").filter({ hasText: /^Live$/ })).toBeVisible();
   expect(await openStreams()).toBeGreaterThanOrEqual(1);
 
-  await showsNew([first, second], user, callback);
+  await sendUntilShown([first, second], user, callback);
   expect([firstStreams.opened, secondStreams.opened]).toEqual([1, 0]);
 
   await first.close();
   await expect.poll(() => secondStreams.opened).toBe(1);
-  await showsNew([second], `${user}-alone`, callback);
+  await sendUntilShown([second], `${user}-alone`, callback);
 });
 
 test("pauses the page with the live switch, says since when, and catches up", async ({ page, user, callback }) => {
   await page.goto("/live");
-  await showsNew([page], `${user}-before`, callback);
+  await sendUntilShown([page], `${user}-before`, callback);
   await page.getByRole("switch", { name: "Live" }).press("Space");
   await expect(page.getByText(/Paused at \d\d:\d\d:\d\d/)).toBeVisible();
   // Another tab of the same browser shows new events, this one must not.
   const other = await page.context().newPage();
   await other.goto("/live");
-  const during = await showsNew([other], `${user}-during`, callback);
-  await expect(newest(page).getByText(`${user}-during`)).toHaveCount(0);
+  const during = await sendUntilShown([other], `${user}-during`, callback);
+  await expect(newestEvents(page).getByText(`${user}-during`)).toHaveCount(0);
   await page.getByRole("switch", { name: "Live" }).press("Space");
-  await expect(newest(page).getByText(during, { exact: true })).toBeVisible();
+  await expect(newestEvents(page).getByText(during, { exact: true })).toBeVisible();
   await expect(page.getByText(/Paused at/)).toHaveCount(0);
 });
 
 test("pauses the rows under the pointer, and resumes when it leaves", async ({ page, user, callback }) => {
   await page.goto("/live");
-  const before = await showsNew([page], `${user}-before`, callback);
-  await newest(page).getByText(before, { exact: true }).hover();
+  const before = await sendUntilShown([page], `${user}-before`, callback);
+  await newestEvents(page).getByText(before, { exact: true }).hover();
   await callback({ user: `${user}-during` });
-  await expect(newest(page).getByRole("button", { name: /newer event/ })).toBeVisible();
-  await expect(newest(page).getByText(`${user}-during`)).toHaveCount(0);
+  await expect(newestEvents(page).getByRole("button", { name: /newer event/ })).toBeVisible();
+  await expect(newestEvents(page).getByText(`${user}-during`)).toHaveCount(0);
   await page.getByRole("heading", { level: 1 }).hover();
-  await expect(newest(page).getByText(`${user}-during`)).toBeVisible();
+  await expect(newestEvents(page).getByText(`${user}-during`)).toBeVisible();
 });
 
 test("opens the list of exactly the events that a rate counts", async ({ page, user, callback }) => {
@@ -114,7 +114,7 @@ test("opens the list of exactly the events that a rate counts", async ({ page, u
 
 test("keeps the hours of the curve in the URL, and Back restores the choice before", async ({ page }) => {
   await page.goto("/live");
-  await settled(page);
+  await waitUntilLoaded(page);
   const hours = page.getByRole("radiogroup", { name: "Period" });
   await expect(hours.getByRole("radio", { name: "12 h" })).toBeChecked();
   await hours.getByText("3 h", { exact: true }).click();

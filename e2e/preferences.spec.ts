@@ -1,9 +1,9 @@
-import { settled } from "./support/pages";
+import { waitUntilLoaded } from "./support/pages";
 import { expect, test } from "./support/test";
 
 test("switches the language and remembers it", async ({ page }) => {
   await page.goto("/live");
-  await settled(page);
+  await waitUntilLoaded(page);
   await page.getByRole("button", { name: /^Language/ }).click();
   await page.getByRole("menuitem", { name: "简体中文" }).click();
   await expect(page.getByRole("heading", { name: "实时", level: 1 })).toBeVisible();
@@ -21,7 +21,7 @@ test.describe("a browser that prefers Chinese", () => {
 
 test("switches to the dark scheme and remembers it", async ({ page }) => {
   await page.goto("/live");
-  await settled(page);
+  await waitUntilLoaded(page);
   await page.getByRole("button", { name: /^Colours/ }).click();
   await page.getByRole("menuitem", { name: "Dark" }).click();
   await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", "dark");
@@ -47,7 +47,7 @@ test.describe("on a phone", () => {
     await callback({ user });
     for (const path of ["/live", "/users", `/user?id=${user}`, "/setup"]) {
       await page.goto(path);
-      await settled(page);
+      await waitUntilLoaded(page);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
     }
     await page.getByRole("button", { name: "Open navigation" }).click();

@@ -18,7 +18,7 @@ test.beforeEach(() => {
 
 test.afterEach(async () => {
   for (const product of products) await product.kill();
-  await expect.poll(() => alive(postmaster())).toBe(false);
+  await expect.poll(() => isRunning(postmasterPid())).toBe(false);
   removeData(dataDir);
 });
 
@@ -28,7 +28,7 @@ async function start(settings: Record<string, string> = SETTINGS): Promise<Produ
   return product;
 }
 
-function postmaster(): number | null {
+function postmasterPid(): number | null {
   try {
     return Number(readFileSync(path.join(dataDir, "postgres", "postmaster.pid"), "utf8").split("\n")[0]);
   } catch {
@@ -36,7 +36,7 @@ function postmaster(): number | null {
   }
 }
 
-function alive(pid: number | null): boolean {
+function isRunning(pid: number | null): boolean {
   if (pid === null) return false;
   try {
     process.kill(pid, 0);
@@ -47,7 +47,7 @@ function alive(pid: number | null): boolean {
   }
 }
 
-async function users(url: string): Promise<string[]> {
+async function readUserIds(url: string): Promise<string[]> {
   const found: string[] = [];
   for (let cursor: string | null = ""; cursor !== null;) {
     const page: Events = await readApi(url, "events", { limit: "500", ...(cursor && { cursor }) });
@@ -61,18 +61,18 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
   test(`stops cleanly with its database on ${signal}, and finds all data at the next start`, async () => {
     const first = await start();
     expect((await postCallback(first.url, { user: "kept" })).body.ActionStatus).toBe("OK");
-    const database = postmaster();
-    expect(alive(database)).toBe(true);
+    const database = postmasterPid();
+    expect(isRunning(database)).toBe(true);
     expect(await first.stop(signal)).toBe(0);
-    expect(alive(database)).toBe(false);
+    expect(isRunning(database)).toBe(false);
     const second = await start();
-    expect(await users(second.url)).toEqual(["kept"]);
+    expect(await readUserIds(second.url)).toEqual(["kept"]);
   });
 }
 
 test("keeps every acknowledged callback if it is killed under load, and leaves no database running", async () => {
   const first = await start();
-  const database = postmaster();
+  const database = postmasterPid();
   const acknowledged: string[] = [];
   let killed = false;
   const sender = async (lane: number) => {
@@ -87,9 +87,9 @@ test("keeps every acknowledged callback if it is killed under load, and leaves n
   await first.kill();
   killed = true;
   await Promise.all(senders);
-  await expect.poll(() => alive(database)).toBe(false);
+  await expect.poll(() => isRunning(database)).toBe(false);
   const second = await start();
-  const stored = new Set(await users(second.url));
+  const stored = new Set(await readUserIds(second.url));
   expect(acknowledged.filter((user) => !stored.has(user))).toEqual([]);
   expect(await second.stop()).toBe(0);
 });
@@ -106,16 +106,16 @@ test("acknowledges and keeps every callback while its PostgreSQL is killed and r
   };
   const senders = Array.from({ length: 8 }, (_, worker) => sender(worker));
   await expect.poll(() => answers.length, { intervals: [20] }).toBeGreaterThan(200);
-  const database = postmaster() ?? 0;
+  const database = postmasterPid() ?? 0;
   process.kill(database, "SIGKILL");
   const before = answers.length;
   await expect.poll(() => answers.length, { intervals: [20] }).toBeGreaterThan(before + 200);
-  await expect.poll(() => postmaster() !== database && alive(postmaster())).toBe(true);
+  await expect.poll(() => postmasterPid() !== database && isRunning(postmasterPid())).toBe(true);
   sending = false;
   await Promise.all(senders);
   expect(answers.filter((answer) => !answer.startsWith("OK "))).toEqual([]);
   // Reads fail until PostgreSQL has recovered; callbacks never do.
-  await expect(async () => expect(await users(product.url)).toHaveLength(answers.length)).toPass();
+  await expect(async () => expect(await readUserIds(product.url)).toHaveLength(answers.length)).toPass();
 });
 
 test("prints a one-time link at a first start without settings, and none if there is an administrator", async () => {

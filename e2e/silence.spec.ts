@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import path from "node:path";
 import { promisify } from "node:util";
 import { HOUR } from "@/lib/time/units";
-import { settled } from "./support/pages";
+import { waitUntilLoaded } from "./support/pages";
 import { environmentOf, newDataDir, removeData, startProduct, type Product } from "./support/product";
 import { APP, SETTINGS } from "./support/settings";
 import { MAX_SHIFT, shiftsOf, VIEWPORTS, totalShift, watchShifts } from "./support/layout-shifts";
@@ -34,7 +34,7 @@ test.describe("an hour of callbacks that ended three days ago", () => {
       await watchShifts(page);
       await page.goto("/live");
       await expect(page.getByText("No callback for 3 d")).toBeInViewport({ ratio: 1 });
-      await settled(page);
+      await waitUntilLoaded(page);
       const shifts = await shiftsOf(page);
       expect(totalShift(shifts), shifts.map(({ what }) => what).join("\n")).toBeLessThan(MAX_SHIFT);
       await page.getByRole("link", { name: "Open Callback health" }).click();
@@ -63,6 +63,6 @@ test("uses the server's clock if the browser's is days ahead, and shows no warni
   });
   await page.goto("/live");
   await expect(page.getByText(/Last callback/).first()).toBeVisible();
-  await settled(page);
+  await waitUntilLoaded(page);
   expect(await page.evaluate(() => (window as unknown as { warned: string[] }).warned)).toEqual([]);
 });

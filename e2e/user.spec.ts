@@ -1,12 +1,12 @@
 import { HOUR, MINUTE } from "@/lib/time/units";
-import { settled } from "./support/pages";
+import { waitUntilLoaded } from "./support/pages";
 import { expect, test } from "./support/test";
 
-const open = (id: string) => `/user?${new URLSearchParams({ id }).toString()}`;
+const userPath = (id: string) => `/user?${new URLSearchParams({ id }).toString()}`;
 
 test("shows the current state of a user, and updates it by itself", async ({ page, user, callback }) => {
   await callback({ user, platform: "Android", eventTime: Date.now() - HOUR });
-  await page.goto(open(user));
+  await page.goto(userPath(user));
   await expect(page.getByRole("region", { name: "Online", exact: true })).toContainText(/Online since .* on Android/);
   await callback({ user, platform: "Android", action: "CustomStatusChange", customStatus: "会议中" });
   await expect(page.getByRole("region", { name: "Custom status" })).toContainText("会议中");
@@ -23,7 +23,7 @@ test("lists every event, newest first, and opens its raw callback", async ({ pag
   await callback({ user, eventTime: now - 500_000, clientIp: "192.0.2.1" });
   await callback({ user, eventTime: now - 1_000, action: "Disconnect", reason: "TimeOut" });
   await callback({ user, eventTime: now - 900, action: "Disconnect", reason: "LinkClose" });
-  await page.goto(open(user));
+  await page.goto(userPath(user));
   const events = page.getByRole("region", { name: "Events" }).getByRole("listitem");
   await expect(events).toHaveCount(3);
   await expect(events.nth(0)).toContainText("Unmatched");
@@ -41,7 +41,7 @@ test("corrects the page after a late event", async ({ page, user, callback }) =>
   const now = Date.now();
   await callback({ user, eventTime: now - MINUTE });
   await callback({ user, eventTime: now - 10_000, action: "Logout" });
-  await page.goto(open(user));
+  await page.goto(userPath(user));
   await expect(page.getByRole("region", { name: "Offline" })).toBeVisible();
   await callback({ user, eventTime: now - 30_000, action: "Disconnect" });
   const events = page.getByRole("region", { name: "Events" }).getByRole("listitem");
@@ -70,7 +70,7 @@ for (const id of [
     await callback({ user: name });
     await expect.poll(async () => (await api<{ users: unknown[] }>("users", { q: name })).users.length).toBe(1);
     await page.goto("/live");
-    await settled(page);
+    await waitUntilLoaded(page);
     await page.keyboard.press("/");
     await page.getByLabel("Find a user by UserID").fill(name);
     await page.keyboard.press("Enter");
@@ -84,7 +84,7 @@ for (const id of [
 test.describe("an unknown user", () => {
   test.use({ expectedErrors: [/status of 404/] });
   test("is reported as unknown, with what to do", async ({ page, user }) => {
-    await page.goto(open(user));
+    await page.goto(userPath(user));
     await expect(page.getByText("Rollcall has never seen this user")).toBeVisible();
   });
 });

@@ -1,5 +1,5 @@
 import { MINUTE } from "@/lib/time/units";
-import { settled } from "./support/pages";
+import { waitUntilLoaded } from "./support/pages";
 import { expect, test } from "./support/test";
 
 test("finds users by any part of the id, online first, and keeps filters in the URL", async ({
@@ -14,7 +14,7 @@ test("finds users by any part of the id, online first, and keeps filters in the 
   await expect.poll(async () => (await api<{ users: unknown[] }>("users", { q: user })).users.length).toBe(2);
 
   await page.goto("/users");
-  await settled(page);
+  await waitUntilLoaded(page);
   await page.getByLabel("Search UserID").fill(user.slice(2).toUpperCase());
   const rows = page.getByRole("table", { name: "Users" }).getByRole("row");
   await expect(rows).toHaveCount(3);
@@ -34,7 +34,7 @@ test("finds users by any part of the id, online first, and keeps filters in the 
 test("keeps the typed filter if a click follows at once", async ({ page, user, callback }) => {
   await callback({ user, platform: "Web" });
   await page.goto("/users");
-  await settled(page);
+  await waitUntilLoaded(page);
   // Typed and clicked before the browser runs anything else, so that the address is always written after the click.
   await page.getByLabel("Search UserID").evaluate((input: HTMLInputElement, text) => {
     input.focus();

@@ -12,7 +12,7 @@ import { platformColour } from "@/lib/client/theme/tokens";
 import { listHref } from "@/lib/client/url/list-href";
 import type { PageRange } from "@/lib/client/url/range";
 import { PLATFORMS } from "@/lib/protocol/platform";
-import type { TimeRange } from "@/lib/time/range";
+import type { IsoRange, TimeRange } from "@/lib/time/range";
 import { HOUR } from "@/lib/time/units";
 import { Delta } from "../charts/delta";
 import { TimeChart } from "../charts/time-chart";
@@ -36,7 +36,7 @@ export function QualitySection({ range }: { range: PageRange | null }) {
   const rate = (value: number) => fullNumber(value, locale, value < 0.1 ? 4 : 3);
   const broken = (span: TimeRange, platform?: string | null, cause = "timeout,link_close") =>
     listHref("/connections", app, span, { cause, platform });
-  const opened = ({ from, to }: { from: string; to: string }, platform: string | null) =>
+  const opened = ({ from, to }: Required<IsoRange>, platform: string | null) =>
     listHref("/connections", app, null, { openAt: from, openTo: to, platform });
 
   const before = new Map(earlier && qualityRows(earlier.total).map((row) => [row.platform, row.rate]));

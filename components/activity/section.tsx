@@ -4,7 +4,7 @@ import { Box, Skeleton } from "@mantine/core";
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { answerRange } from "@/lib/client/charts/answer-range";
-import type { TimeRange } from "@/lib/time/range";
+import type { IsoRange, TimeRange } from "@/lib/time/range";
 import { Panel } from "../ui/panel";
 import { ProblemNotice } from "../ui/problem-notice";
 import classes from "./activity.module.css";
@@ -23,7 +23,7 @@ interface SectionProps<D> {
 }
 
 /** One statistic. It loads in its final size, fails alone, and stays while the next one is fetched. */
-export function Section<D extends { from: string; to: string; asOf: string }>(props: SectionProps<D>) {
+export function Section<D extends Required<IsoRange> & { asOf: string }>(props: SectionProps<D>) {
   const { title, hint, aside, wide = false, query, height, children } = props;
   // Legends and figures take more lines on a phone.
   const room = { base: height + 72, sm: height };

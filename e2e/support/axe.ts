@@ -3,7 +3,7 @@ import type { Locator, Page } from "@playwright/test";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 /** Rules that what is opened can break in the page behind it. */
-const BEHIND = ["aria-hidden-focus", "duplicate-id-aria"];
+const BACKGROUND_RULES = ["aria-hidden-focus", "duplicate-id-aria"];
 const MARK = "data-axe-part";
 
 /** The violations on a page. */
@@ -17,7 +17,7 @@ export async function violationsOfPart(page: Page, part: Locator): Promise<strin
   // Overlays stand at the end of the body, outside of the landmarks of the page.
   const within = await textsOf(axe(page).withTags(TAGS).include(`[${MARK}]`).disableRules("region"));
   await part.evaluate((element, name) => element.removeAttribute(name), MARK);
-  return [...within, ...(await textsOf(axe(page).withRules(BEHIND)))];
+  return [...within, ...(await textsOf(axe(page).withRules(BACKGROUND_RULES)))];
 }
 
 /** There are no frames, so axe need not open a page of its own to join the results of several. */

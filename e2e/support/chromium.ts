@@ -32,11 +32,11 @@ export async function findChromium(): Promise<Browser> {
   const named = process.env.ROLLCALL_CHROMIUM;
   for (const executablePath of named ? [named] : [chromium.executablePath(), ...SYSTEM.flatMap(inPath)]) {
     const browser = { executablePath, env: {} };
-    if (await runs(browser)) return browser;
+    if (await canRun(browser)) return browser;
   }
   if (named) throw new Error(`ROLLCALL_CHROMIUM is ${named}, but that is no Chromium that runs here.`);
   const packaged = await unpack();
-  if (packaged !== null && (await runs(packaged))) return packaged;
+  if (packaged !== null && (await canRun(packaged))) return packaged;
   throw new Error("No Chromium runs here: run `npx playwright install chromium`, or set ROLLCALL_CHROMIUM to one.");
 }
 
@@ -45,7 +45,7 @@ function inPath(name: string): string[] {
   return (process.env.PATH ?? "").split(path.delimiter).map((folder) => path.join(folder, name));
 }
 
-async function runs({ executablePath, env }: Browser): Promise<boolean> {
+async function canRun({ executablePath, env }: Browser): Promise<boolean> {
   if (!fs.existsSync(executablePath)) return false;
   const options = { env: { ...process.env, ...env }, timeout: 20_000 };
   return promisify(execFile)(executablePath, ["--version", "--no-sandbox"], options).then(

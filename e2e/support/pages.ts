@@ -9,7 +9,7 @@ const USERS = 100;
 const PLATFORMS = ["iOS", "Android", "Web", "Windows", "Mac"] as const;
 
 /** The users and the range that the pages show. */
-export interface Shown {
+export interface IncidentSample {
   /** A user who was kicked, set a status and came back. */
   user: string;
   /** A user whose connection timed out, and who is offline. */
@@ -20,7 +20,7 @@ export interface Shown {
 }
 
 /** The address of every page for a signed-in user. */
-export const PAGES: Record<string, (shown: Shown) => string> = {
+export const PAGES: Record<string, (sample: IncidentSample) => string> = {
   live: () => "/live",
   users: () => "/users",
   user: ({ user }) => `/user?id=${user}`,
@@ -42,7 +42,7 @@ export const PAGES: Record<string, (shown: Shown) => string> = {
  * of `at` (ms; default: half an hour ago). They log in over the 80 minutes before. Some log out in the 15 minutes
  * after.
  */
-export async function sendIncident(at = Date.now() - 30 * MINUTE): Promise<Shown> {
+export async function sendIncident(at = Date.now() - 30 * MINUTE): Promise<IncidentSample> {
   const { url } = runInfo();
   const prefix = `pages-${randomBytes(4).toString("hex")}`;
   const incidentAt = floorTo(at, MINUTE);
@@ -104,7 +104,7 @@ function callbacksOf(user: string, i: number, incidentAt: number): Callback[] {
 }
 
 /** Resolves when a page is complete: its heading is visible, and no skeleton is left. */
-export async function settled(page: Page): Promise<void> {
+export async function waitUntilLoaded(page: Page): Promise<void> {
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await expect(page.locator(".mantine-Skeleton-root, [aria-busy=true]")).toHaveCount(0);
   await page.evaluate(async () => {

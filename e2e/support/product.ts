@@ -41,7 +41,7 @@ export async function startProduct(settings: Record<string, string> = {}, dataDi
   };
   process.once("exit", killGroup);
   void exited.then(() => process.off("exit", killGroup));
-  await ready(child, () => output, exited, killGroup);
+  await waitUntilReady(child, () => output, exited, killGroup);
   let stopping = false;
   void exited.then((code) => {
     if (!stopping) console.error(`the product ended by itself with ${code}:\n${output}`);
@@ -73,7 +73,7 @@ export function environmentOf(dataDir: string): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(inherited), NODE_ENV: "production", ROLLCALL_DATA_DIR: dataDir };
 }
 
-async function ready(
+async function waitUntilReady(
   child: ChildProcess,
   output: () => string,
   exited: Promise<number | null>,

@@ -1,6 +1,7 @@
 import type { EndCause } from "@/lib/presence/types";
 import type { Platform } from "@/lib/protocol/platform";
 import { HOUR, type Millis } from "@/lib/time/units";
+import type { TimeRange } from "@/lib/time/range";
 
 /** What an incident points at. `nothing`: no part of it stands out. `small`: too few ended to tell. */
 export const CONCLUSION_CODES = [
@@ -34,7 +35,7 @@ export interface ConclusionInput {
   users: number;
   back: number;
   notYet: number;
-  silent: { from: Millis; to: Millis } | null;
+  silent: TimeRange | null;
   markers: readonly { at: Millis; text: string; platform: Platform | null }[];
 }
 
@@ -55,7 +56,7 @@ export interface Conclusion {
   marker: { at: Millis; text: string } | null;
   /** The share of the users who went offline that are back; null if none went. */
   backShare: number | null;
-  silent: { from: Millis; to: Millis } | null;
+  silent: TimeRange | null;
 }
 
 /** With fewer ends beyond the usual, a share says nothing. */

@@ -1,5 +1,6 @@
 import { median } from "./baseline";
 import { MINUTE, type Millis } from "@/lib/time/units";
+import type { TimeRange } from "@/lib/time/range";
 import { RunningMedian } from "./running-median";
 
 /** A single empty minute between two callbacks is common and says nothing. */
@@ -32,9 +33,7 @@ export interface ReceivedMinutes {
   end: Millis;
 }
 
-export interface Gap {
-  from: Millis;
-  to: Millis;
+export interface Gap extends TimeRange {
   /** Whether the gap reaches the end of what is known. */
   ongoing: boolean;
   /** Callbacks that were expected in the gap. */

@@ -1,4 +1,5 @@
 import { MINUTE, type Millis } from "@/lib/time/units";
+import type { TimeRange } from "@/lib/time/range";
 import {
   BASELINE_MINUTES,
   BEGINS,
@@ -14,10 +15,7 @@ import {
 /** Minutes to read around a range, so that incidents that touch it are whole. */
 export const INCIDENT_LOOKAHEAD_MINUTES = MAX_INCIDENT_MINUTES + JOIN_MINUTES;
 
-export interface Incident {
-  from: Millis;
-  /** End of its last minute. */
-  to: Millis;
+export interface Incident extends TimeRange {
   /** Later minutes may still belong to it. */
   ongoing: boolean;
   ended: number;

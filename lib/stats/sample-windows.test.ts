@@ -1,9 +1,10 @@
+import type { TimeRange } from "@/lib/time/range";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DAY, HOUR } from "../time/units";
 import { sampleWindows } from "./sample-windows";
 
-const length = (windows: { from: number; to: number }[]) => windows.reduce((sum, { from, to }) => sum + to - from, 0);
+const length = (windows: TimeRange[]) => windows.reduce((sum, { from, to }) => sum + to - from, 0);
 const range = fc
   .record({ from: fc.integer({ min: 0, max: DAY }), ms: fc.integer({ min: 1, max: 60 * DAY }) })
   .map(({ from, ms }) => ({ from, to: from + ms }));

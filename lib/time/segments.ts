@@ -2,10 +2,8 @@ import type { TimeRange } from "./range";
 import { MINUTE, ROLLUP_SIZES, type RollupSize } from "./units";
 
 /** A part [from, to) of a range, and the size of its rollup units; 0 means that single rows must be read. */
-export interface Segment {
+export interface Segment extends TimeRange {
   size: RollupSize | 0;
-  from: number;
-  to: number;
 }
 
 /**

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { eventsAnswer } from "@/lib/contracts/event";
 import { usersAnswer } from "@/lib/contracts/users";
 import { DAY, HOUR } from "@/lib/time/units";
+import type { IsoRange } from "@/lib/time/range";
 import type { Console } from "./console";
 
 /** A request whose time is measured. */
@@ -89,7 +90,7 @@ export async function endpointRequests(product: Console, now: number): Promise<E
 }
 
 /** Filters of the lists by name. A name begins with the name of its list. */
-function filters(now: number, id: string, week: { from: string; to: string }): Record<string, Record<string, string>> {
+function filters(now: number, id: string, week: Required<IsoRange>): Record<string, Record<string, string>> {
   const hour = { from: iso(now - HOUR), to: iso(now) };
   const month = { receivedFrom: iso(now - 30 * DAY), receivedTo: iso(now) };
   const day = { from: iso(now - DAY), to: iso(now) };

@@ -22,9 +22,7 @@ export function rateList(rate: Rate): { path: string; filter: Record<string, str
     : { path: "/connections", filter: { cause: rate } };
 }
 
-export interface Bar {
-  from: number;
-  to: number;
+export interface Bar extends TimeRange {
   count: number;
   /** 0 to 1 of the busiest minute of its kind. */
   height: number;

@@ -45,14 +45,12 @@ export interface Ribbon {
   until: number | null;
 }
 
-export interface Tick {
+export interface Tick extends TimeRange {
   x: number;
   width: number;
   height: number;
   count: number;
   kind: "login" | "logout" | "disconnect" | "status" | "other";
-  from: number;
-  to: number;
 }
 
 export interface Scene {
@@ -68,10 +66,8 @@ export interface Scene {
 }
 
 /** Connections that are too short to be drawn one by one, as counts. */
-export interface DenseBlock {
+export interface DenseBlock extends TimeRange {
   platform: Platform;
-  from: number;
-  to: number;
   x: number;
   width: number;
   y: number;

@@ -2,6 +2,7 @@ import { parseAsStringLiteral } from "nuqs";
 import type { QueryOf } from "@/lib/contracts/endpoint-types";
 import { COMPARED } from "@/lib/contracts/values";
 import type { CompareDimension } from "@/lib/contracts/stats/compare";
+import type { TimeRange } from "@/lib/time/range";
 import { CONNECTIONS_FILTER } from "./connections-filter";
 import { EVENTS_FILTER } from "./events-filter";
 import type { FilterParsers, TextFilter } from "./filter";
@@ -40,7 +41,7 @@ export function compareHref(
 export function compareWithBefore(
   of: ComparedList,
   app: string | undefined,
-  { from, to }: { from: number; to: number },
+  { from, to }: TimeRange,
   before: number,
 ): string {
   const part = { partFrom: new Date(from).toISOString(), partTo: new Date(to).toISOString() };

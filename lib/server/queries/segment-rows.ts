@@ -1,6 +1,16 @@
+import type { TimeRange } from "@/lib/time/range";
 import type { Segment } from "@/lib/time/segments";
+import type { Millis } from "@/lib/time/units";
 import { Prisma } from "../db/client";
 import type { RowsIn } from "../measures/rows";
+
+/** An app's time in buckets. Each bucket lies between two neighbours of `edges`, which ascend. */
+export interface BucketRange {
+  appId: number;
+  edges: readonly Millis[];
+  /** Ranges whose rollups are stale. Raw rows are read there. */
+  stale: readonly TimeRange[];
+}
 
 /** An array of instants as one parameter. Thousands of parameters would take longer than the query. */
 export const instants = (times: readonly number[]) =>

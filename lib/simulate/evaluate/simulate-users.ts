@@ -1,5 +1,6 @@
 import type { PresenceEvent } from "@/lib/presence/types";
 import { DAY, type Millis } from "@/lib/time/units";
+import type { TimeRange } from "@/lib/time/range";
 import type { DeliveryFaults } from "../delivery";
 import { DEFAULT_POLICY } from "../login-policy";
 import { decode } from "../decode";
@@ -31,9 +32,7 @@ export interface SimulatedUser {
   arrivals: Arrival[];
 }
 
-export interface SimulatedPeriod {
-  from: Millis;
-  to: Millis;
+export interface SimulatedPeriod extends TimeRange {
   users: SimulatedUser[];
 }
 

@@ -1,6 +1,7 @@
 import { isBurst, type MinuteCount } from "@/lib/presence/explain/burst";
 import { comparedMinute } from "@/lib/stats/minute-count";
 import { DAY, floorTo, type Millis } from "@/lib/time/units";
+import type { TimeRange } from "@/lib/time/range";
 import { readNow, type Read } from "../../db/client";
 import { judgeRange } from "../stats/judge-range";
 import { readOpenAt } from "../stats/open-at";
@@ -35,8 +36,8 @@ export async function readMinuteCounts(
 }
 
 /** The days (UTC) of the minutes, those close to each other as one range. */
-function spansOf(minutes: readonly Millis[]): { from: Millis; to: Millis }[] {
-  const spans: { from: Millis; to: Millis }[] = [];
+function spansOf(minutes: readonly Millis[]): TimeRange[] {
+  const spans: TimeRange[] = [];
   for (const day of [...new Set(minutes.map((minute) => floorTo(minute, DAY)))].sort((a, b) => a - b)) {
     const last = spans.at(-1);
     if (last !== undefined && day - last.to <= TOGETHER_MS) last.to = day + DAY;

@@ -1,14 +1,13 @@
 import type { HistoryAnswer } from "@/lib/contracts/history";
 import { MINUTE, type Millis } from "@/lib/time/units";
 import { findGaps, GAP_LOOK_BACK_MINUTES } from "@/lib/stats/gaps";
+import type { TimeRange } from "@/lib/time/range";
 import { Prisma, type Tx } from "../../db/client";
 import { packCountsPerMinute, unpackCountsPerMinute } from "../stats/counts-per-minute";
 
-interface Search {
+/** The range has whole minutes. */
+interface GapSearch extends TimeRange {
   appId: number;
-  /** Whole minutes. */
-  from: Millis;
-  to: Millis;
   now: Millis;
 }
 
@@ -16,7 +15,7 @@ interface Search {
  * Ranges that touch [from, to) in which callbacks were expected but nothing arrived, not even a refused one; newest
  * first.
  */
-export async function readGaps(tx: Tx, { appId, from, to, now }: Search): Promise<HistoryAnswer["gaps"]> {
+export async function readGaps(tx: Tx, { appId, from, to, now }: GapSearch): Promise<HistoryAnswer["gaps"]> {
   const thisMinute = Math.ceil(now / MINUTE) * MINUTE;
   // A gap may have begun long before the range, and end long after it.
   const [around] = await tx.$queryRaw<{ before: Date | null; after: Date | null }[]>`

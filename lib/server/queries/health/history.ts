@@ -1,7 +1,7 @@
 import type { HistoryAnswer } from "@/lib/contracts/history";
 import type { SeriesQuery } from "@/lib/contracts/stats/range";
 import { findBackfill, isBackfillBin } from "@/lib/stats/backfill";
-import type { TimeRange } from "@/lib/time/range";
+import type { IsoRange, TimeRange } from "@/lib/time/range";
 import { MINUTE } from "@/lib/time/units";
 import { appFor, type App } from "../../apps/registry";
 import { db, type Tx } from "../../db/client";
@@ -67,7 +67,7 @@ async function countQuarantined(tx: Tx, { appId, from, to }: { appId: number } &
 
 const lateOf = (receipts: readonly { late: number }[]) => receipts.reduce((sum, { late }) => sum + late, 0);
 
-async function wholeMinutes(app: App, query: SeriesQuery, now: Date): Promise<{ from: string; to: string }> {
+async function wholeMinutes(app: App, query: SeriesQuery, now: Date): Promise<Required<IsoRange>> {
   const from = query.from === undefined ? await firstReceipt(app, now) : new Date(query.from);
   const to = query.to === undefined ? now : new Date(query.to);
   const rounded = (round: (n: number) => number, at: Date) =>

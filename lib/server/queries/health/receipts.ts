@@ -1,12 +1,10 @@
 import type { HistoryAnswer } from "@/lib/contracts/history";
-import type { Millis } from "@/lib/time/units";
 import { binOf, quantile } from "@/lib/stats/bins";
 import { HUMAN_LAGS, LAG_EDGES } from "@/lib/stats/lags";
-import type { TimeRange } from "@/lib/time/range";
 import { segmentsOf } from "@/lib/time/segments";
 import { Prisma, type Tx } from "../../db/client";
 import { receipts as countReceipts } from "../../measures/events";
-import { inBuckets, rawRows, rollupRows } from "../segment-rows";
+import { inBuckets, rawRows, rollupRows, type BucketRange } from "../segment-rows";
 
 /**
  * The number of stored events in one bin of lib/stats/lags, and how many of them came after a later event of the same
@@ -18,14 +16,8 @@ export interface Receipts {
   late: number;
 }
 
-interface Range {
-  appId: number;
-  edges: readonly Millis[];
-  stale: readonly TimeRange[];
-}
-
 /** Events received in each bucket, by bin of their delay. */
-export async function readReceipts(tx: Tx, { appId, edges, stale }: Range): Promise<Receipts[][]> {
+export async function readReceipts(tx: Tx, { appId, edges, stale }: BucketRange): Promise<Receipts[][]> {
   if (edges.length < 2) return [];
   const segments = segmentsOf(edges, stale);
   const rows = await tx.$queryRaw<(Receipts & { bucket: number })[]>`

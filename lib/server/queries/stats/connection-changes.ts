@@ -7,7 +7,7 @@ import { Prisma, type Tx } from "../../db/client";
 import { CAUSE_COLUMNS, connectionChanges, ENDED } from "../../measures/connections";
 import { milliseconds } from "../../measures/rows";
 import { equals, when } from "../filter";
-import { inBuckets, rawRows, rollupRows } from "../segment-rows";
+import { inBuckets, rawRows, rollupRows, type BucketRange } from "../segment-rows";
 
 /** Connections that began and ended in one bucket. */
 export interface ConnectionChanges extends Record<EndCause, number> {
@@ -21,10 +21,7 @@ export interface ConnectionChanges extends Record<EndCause, number> {
   netMs: number;
 }
 
-interface Range {
-  appId: number;
-  edges: readonly Millis[];
-  stale: readonly TimeRange[];
+interface ConnectionBuckets extends BucketRange {
   platform?: Platform | undefined;
 }
 
@@ -33,17 +30,24 @@ const CAUSE_SUMS = Prisma.raw(END_CAUSES.map((cause) => `sum(${cause})::int AS $
 /** Changes of connections by bucket and platform. Buckets in which nothing happened are left out. */
 export function readConnectionChanges(
   tx: Tx,
-  range: Range,
+  range: ConnectionBuckets,
 ): Promise<(ConnectionChanges & { bucket: number; platform: Platform })[]> {
   return select(tx, range, Prisma.sql`bucket, platform`);
 }
 
 /** Changes of connections by bucket over all platforms. Buckets in which nothing happened are left out. */
-export function readConnectionChangesOfAll(tx: Tx, range: Range): Promise<(ConnectionChanges & { bucket: number })[]> {
+export function readConnectionChangesOfAll(
+  tx: Tx,
+  range: ConnectionBuckets,
+): Promise<(ConnectionChanges & { bucket: number })[]> {
   return select(tx, range, Prisma.sql`bucket`);
 }
 
-async function select<Row>(tx: Tx, { appId, edges, stale, platform }: Range, by: Prisma.Sql): Promise<Row[]> {
+async function select<Row>(
+  tx: Tx,
+  { appId, edges, stale, platform }: ConnectionBuckets,
+  by: Prisma.Sql,
+): Promise<Row[]> {
   if (edges.length < 2) return [];
   return tx.$queryRaw<Row[]>`
     SELECT ${by}, sum(began)::int AS began, ${CAUSE_SUMS}, sum(ended_unknown)::int AS unknown, sum(net)::int AS net,

@@ -1,13 +1,12 @@
 import { judgeMinutes, LEAD_MINUTES, LOOK_BACK_MINUTES, type Judged } from "@/lib/stats/baseline";
 import { incidentsOf, INCIDENT_LOOKAHEAD_MINUTES, type Incident } from "@/lib/stats/incidents";
 import { DAY, floorTo, type Millis, MINUTE } from "@/lib/time/units";
+import type { TimeRange } from "@/lib/time/range";
 import { readNow, type Read } from "../../db/client";
 import { readEndedPerMinute } from "./ended-per-minute";
 
-export interface JudgedRange {
+export interface JudgedRange extends TimeRange {
   appId: number;
-  from: Millis;
-  to: Millis;
   now: Millis;
 }
 

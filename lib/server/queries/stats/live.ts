@@ -9,16 +9,14 @@ import { readTroubles } from "../health/troubles";
 export async function readLive(app: App, now: Date): Promise<LiveAnswer> {
   const stale = new Date(now.getTime() - app.staleAfterMs);
   const since = new Date(now.getTime() - MINUTE);
-  const [[users], platforms, [logins], ends, last, troubles] = await Promise.all([
+  const [[users], platforms, logins, ends, last, troubles] = await Promise.all([
     db().$queryRaw<{ users: number; unverified: number }[]>`
       SELECT count(*)::int AS users, (count(*) FILTER (WHERE last_event_at < ${stale}))::int AS unverified
       FROM presence WHERE app_id = ${app.id} AND online`,
     db().$queryRaw<{ platform: string; connections: number }[]>`
       SELECT platform, count(*)::int AS connections FROM connection
       WHERE app_id = ${app.id} AND ended_at IS NULL GROUP BY platform ORDER BY platform`,
-    db().$queryRaw<{ login: number }[]>`
-      SELECT count(*)::int AS login FROM connection
-      WHERE app_id = ${app.id} AND at > ${since} AND at <= ${now} AND started_at IS NOT NULL`,
+    db().connection.count({ where: { appId: app.id, at: { gt: since, lte: now }, startedAt: { not: null } } }),
     db().$queryRaw<{ cause: string; connections: number }[]>`
       SELECT end_cause AS cause, count(*)::int AS connections FROM connection
       WHERE app_id = ${app.id} AND ended_at > ${since} AND ended_at <= ${now} GROUP BY end_cause`,
@@ -36,7 +34,7 @@ export async function readLive(app: App, now: Date): Promise<LiveAnswer> {
       byPlatform,
     },
     perMinute: {
-      login: logins?.login ?? 0,
+      login: logins,
       logout: ended.logout ?? 0,
       link_close: ended.link_close ?? 0,
       timeout: ended.timeout ?? 0,

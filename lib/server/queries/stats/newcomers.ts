@@ -1,22 +1,15 @@
-import { type Millis, MINUTE, type RollupSize } from "@/lib/time/units";
-import type { TimeRange } from "@/lib/time/range";
+import { MINUTE, type RollupSize } from "@/lib/time/units";
 import { segmentsOf } from "@/lib/time/segments";
 import { Prisma, type Tx } from "../../db/client";
 import { arrivals } from "../../measures/users";
-import { inBuckets, rawRows, rollupRows } from "../segment-rows";
-
-interface Range {
-  appId: number;
-  /** Edges of days. A bucket must not be longer than 25 hours, because arrivals keep no earlier time. */
-  edges: readonly Millis[];
-  stale: readonly TimeRange[];
-}
+import { inBuckets, rawRows, rollupRows, type BucketRange } from "../segment-rows";
 
 /**
  * Users who came online in each bucket and were not online in it before; one entry per bucket. Together with the users
- * online at its start, they are its distinct users.
+ * online at its start, they are its distinct users. A bucket must not be longer than 25 hours, because arrivals keep no
+ * earlier time.
  */
-export async function readNewcomers(tx: Tx, { appId, edges, stale }: Range): Promise<number[]> {
+export async function readNewcomers(tx: Tx, { appId, edges, stale }: BucketRange): Promise<number[]> {
   if (edges.length < 2) return [];
   const aligned = (size: RollupSize) => edges.slice(0, -1).every((edge) => edge % (size * MINUTE) === 0);
   // A unit of arrivals must not span the start of a bucket, or users who came before it would count as new.

@@ -4,9 +4,7 @@ import type { Tx } from "../../db/client";
 import { runningTotals } from "./running-totals";
 import { readOnlineBefore, readOnlineChanges } from "./online-changes";
 
-export interface OnlineBucket {
-  from: Millis;
-  to: Millis;
+export interface OnlineBucket extends TimeRange {
   /** Users online just before `from`, and at `from`. */
   before: number;
   users: number;

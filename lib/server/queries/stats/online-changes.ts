@@ -5,7 +5,7 @@ import { Prisma, type Tx } from "../../db/client";
 import { milliseconds } from "../../measures/rows";
 import { statusChanges } from "../../measures/statuses";
 import { onlineChanges } from "../../measures/users";
-import { inBuckets, rawRows, rollupRows } from "../segment-rows";
+import { inBuckets, rawRows, rollupRows, type BucketRange } from "../segment-rows";
 
 /** Users who went online and offline in one bucket. */
 export interface OnlineChanges {
@@ -21,16 +21,10 @@ export interface OnlineChanges {
   status: number;
 }
 
-interface Range {
-  appId: number;
-  edges: readonly Millis[];
-  stale: readonly TimeRange[];
-}
-
 const NOTHING: OnlineChanges = { netAtStart: 0, net: 0, peak: null, peakAt: null, netMs: 0, status: 0 };
 
 /** Changes of the users online in every bucket, one entry each, in order. */
-export async function readOnlineChanges(tx: Tx, { appId, edges, stale }: Range): Promise<OnlineChanges[]> {
+export async function readOnlineChanges(tx: Tx, { appId, edges, stale }: BucketRange): Promise<OnlineChanges[]> {
   if (edges.length < 2) return [];
   const levels = Prisma.sql`
     SELECT *, sum(net) OVER (ORDER BY at ROWS UNBOUNDED PRECEDING) - net + peak AS level

@@ -1,18 +1,17 @@
 import type { StatsQuery } from "@/lib/contracts/stats/range";
 import type { Millis } from "@/lib/time/units";
+import type { IsoRange, TimeRange } from "@/lib/time/range";
 import { appFor } from "../../apps/registry";
 import { db } from "../../db/client";
 import { ServiceError } from "../../errors";
 
-export interface ResolvedRange {
+export interface ResolvedRange extends TimeRange {
   appId: number;
-  from: Millis;
-  to: Millis;
   tz: string;
-  head: { asOf: string; from: string; to: string; tz: string };
+  head: Required<IsoRange> & { asOf: string; tz: string };
 }
 
-/** Of which app and range a statistic speaks: left out, from the app's first event until now. Throws ServiceError. */
+/** The app and range of a statistic. The default range is from the app's first event until now. Throws ServiceError. */
 export async function resolveRange(query: StatsQuery, now: Date): Promise<ResolvedRange> {
   const app = await appFor(query.app);
   const from = query.from === undefined ? await beginningOf(app.id, now) : Date.parse(query.from);

@@ -1,6 +1,5 @@
 import type { SessionsAnswer } from "@/lib/contracts/stats/connections";
 import type { PlatformStatsQuery } from "@/lib/contracts/stats/range";
-import type { Millis } from "@/lib/time/units";
 import type { Platform } from "@/lib/protocol/platform";
 import { binOf, quantile } from "@/lib/stats/bins";
 import { DURATION_EDGES, HUMAN_DURATIONS } from "@/lib/stats/durations";
@@ -17,10 +16,8 @@ import { readStats } from "./read-stats";
 /** Up to this many durations are sorted to read exact percentiles. Of more, percentiles are read from bins. */
 const MAX_SORTED = 50_000;
 
-interface Range {
+interface SessionsRange extends TimeRange {
   appId: number;
-  from: Millis;
-  to: Millis;
   stale: readonly TimeRange[];
   platform: Platform | undefined;
 }
@@ -41,7 +38,7 @@ export async function readSessions(query: PlatformStatsQuery, now: Date): Promis
 }
 
 /** Connections by bin of their duration. */
-async function readBins(tx: Tx, { appId, from, to, stale, platform }: Range): Promise<number[]> {
+async function readBins(tx: Tx, { appId, from, to, stale, platform }: SessionsRange): Promise<number[]> {
   const segments = segmentsOf([from, to], stale);
   const wanted = platform === undefined ? Prisma.sql`true` : Prisma.sql`platform = ${platform}`;
   const rows = await tx.$queryRaw<{ bin: number; n: number }[]>`
@@ -63,7 +60,7 @@ const fromBins = (bins: readonly number[]): Percentiles => ({
   p99: quantile(DURATION_EDGES, bins, 0.99),
 });
 
-async function sorted(tx: Tx, { appId, from, to, platform }: Range): Promise<Percentiles> {
+async function sorted(tx: Tx, { appId, from, to, platform }: SessionsRange): Promise<Percentiles> {
   const [row] = await tx.$queryRaw<{ of: number[] | null }[]>`
     SELECT percentile_disc(ARRAY[0.5, 0.9, 0.99])
              WITHIN GROUP (ORDER BY ${milliseconds("ended_at - started_at")}::float8) AS of

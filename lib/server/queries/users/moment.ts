@@ -6,7 +6,8 @@ import type { Message } from "@/lib/presence/explain/message";
 import type { App } from "../../apps/registry";
 import { db } from "../../db/client";
 import { ServiceError } from "../../errors";
-import { CONNECTION_COLUMNS, toConnection, type ConnectionRow } from "../connections/row";
+import { findConnections } from "../connections/find";
+import { toConnection } from "../connections/row";
 import { EVENT_COLUMNS, EVENT_JOINS, toEvent, type EventRow } from "../events/row";
 import { describeExplained, explainEnds, toSummary } from "../explain/explain";
 import { connectionsOpenAt } from "./connections-open-at";
@@ -26,8 +27,8 @@ interface MomentInput {
 }
 
 /**
- * What was so of a user at an instant (docs/presence.md "Moments"), read from the projections. An event at the instant
- * itself has happened. Throws ServiceError if the instant lies in the future.
+ * The state of a user at an instant (docs/presence.md "Moments"), read from the projections. An event at the instant
+ * itself has happened. Throws ServiceError if the instant is in the future.
  */
 export async function readMoment(input: MomentInput): Promise<Omit<MomentAnswer, keyof UserAnswer>> {
   const { app, presence, at, query, now } = input;
@@ -80,21 +81,22 @@ const ms = (iso: string | null) => (iso === null ? null : Date.parse(iso));
 const clientOf = ({ startedAt, endedAt, platform, endCause }: Connection, at: Date) =>
   clientAt({ platform, endCause, startedAt: ms(startedAt), endedAt: ms(endedAt) }, at.getTime());
 
-function readLastEnd({ appId, userId }: UserKey, before: Date): Promise<ConnectionRow[]> {
-  return db().$queryRaw<ConnectionRow[]>`
-    SELECT ${CONNECTION_COLUMNS} FROM connection AS c
-    WHERE c.app_id = ${appId} AND c.user_id = ${userId} AND c.ended_at < ${before}
-    ORDER BY c.ended_at DESC, c.no DESC LIMIT 1`;
-}
+const readLastEnd = (user: UserKey, before: Date) =>
+  findConnections(user, {
+    where: { endedAt: { lt: before } },
+    orderBy: [{ endedAt: "desc" }, { no: "desc" }],
+    take: 1,
+  });
 
 /** A user has at most one connection of unknown start on each platform, so few rows lie before the next start. */
 const MAX_UNKNOWN_STARTS = 20;
 
-async function readNext({ appId, userId }: UserKey, from: Date) {
-  const rows = await db().$queryRaw<ConnectionRow[]>`
-    SELECT ${CONNECTION_COLUMNS} FROM connection AS c
-    WHERE c.app_id = ${appId} AND c.user_id = ${userId} AND c.at >= ${from}
-    ORDER BY c.at, c.no LIMIT ${MAX_UNKNOWN_STARTS}`;
+async function readNext(user: UserKey, from: Date) {
+  const rows = await findConnections(user, {
+    where: { at: { gte: from } },
+    orderBy: [{ at: "asc" }, { no: "asc" }],
+    take: MAX_UNKNOWN_STARTS,
+  });
   const next = rows.map(toSummary);
   return {
     nextStart: next.find((connection) => connection.startedAt !== null) ?? null,
@@ -112,9 +114,11 @@ async function readNextEvent({ appId, userId }: UserKey, from: Date): Promise<Mo
 }
 
 async function readStatus({ appId, userId }: UserKey, before: Date): Promise<StatusSpan | null> {
-  const [row] = await db().$queryRaw<{ value: string; at: Date; until: Date | null; presumed: boolean }[]>`
-    SELECT value, at, until, presumed FROM status_change
-    WHERE app_id = ${appId} AND user_id = ${userId} AND at < ${before} ORDER BY at DESC, no DESC LIMIT 1`;
-  if (row === undefined || (row.until !== null && row.until < before)) return null;
+  const row = await db().statusChange.findFirst({
+    where: { appId, userId, at: { lt: before } },
+    orderBy: [{ at: "desc" }, { no: "desc" }],
+    select: { value: true, at: true, until: true, presumed: true },
+  });
+  if (row === null || (row.until !== null && row.until < before)) return null;
   return { ...row, at: row.at.toISOString(), until: row.until?.toISOString() ?? null };
 }

@@ -39,9 +39,11 @@ async function select(where: Prisma.Sql, limit: number): Promise<string[]> {
 async function appsThatKnow(here: App, userId: string): Promise<UsersFound["elsewhere"]> {
   const others = [...(await appsBySdkAppId()).values()].filter(({ id }) => id !== here.id);
   if (others.length === 0) return [];
-  const rows = await db().$queryRaw<{ appId: number }[]>`
-    SELECT app_id AS "appId" FROM account
-    WHERE app_id = ANY(${others.map(({ id }) => id)}) AND user_id = ${userId} ORDER BY app_id`;
+  const rows = await db().account.findMany({
+    where: { appId: { in: others.map(({ id }) => id) }, userId },
+    orderBy: { appId: "asc" },
+    select: { appId: true },
+  });
   return rows.flatMap(({ appId }) =>
     others.filter(({ id }) => id === appId).map(({ sdkAppId }) => ({ app: sdkAppId, userId })),
   );

@@ -3,7 +3,8 @@ import type { StatusSpan, TimelineAnswer, TimelineQuery } from "@/lib/contracts/
 import { appFor } from "../../apps/registry";
 import { db, Prisma } from "../../db/client";
 import { readCursor, writeCursor } from "../../paging/cursor";
-import { CONNECTION_COLUMNS, type ConnectionRow } from "../connections/row";
+import { findConnections } from "../connections/find";
+import type { ConnectionRow } from "../connections/row";
 import { describeConnections } from "../explain/explain";
 import { EVENT_COLUMNS, EVENT_JOINS, toEvent, type EventRow } from "../events/row";
 import { connectionsOpenAt } from "./connections-open-at";
@@ -52,11 +53,12 @@ export async function readTimeline(query: TimelineQuery): Promise<TimelineAnswer
 }
 
 async function readConnections({ appId, userId, low, high, last }: PageRange): Promise<ConnectionRow[]> {
-  const begun = await db().$queryRaw<ConnectionRow[]>`
-    SELECT ${CONNECTION_COLUMNS} FROM connection AS c WHERE c.app_id = ${appId} AND c.user_id = ${userId}
-      AND c.at >= coalesce(${low}, '-infinity'::timestamptz) AND c.at < coalesce(${high}, 'infinity'::timestamptz)
-    ORDER BY c.at DESC, c.no DESC`;
-  return low !== null && last ? [...begun, ...(await connectionsOpenAt({ appId, userId }, low))] : begun;
+  const user = { appId, userId };
+  const started = await findConnections(user, {
+    where: { at: { ...(low && { gte: low }), ...(high && { lt: high }) } },
+    orderBy: [{ at: "desc" }, { no: "desc" }],
+  });
+  return low !== null && last ? [...started, ...(await connectionsOpenAt(user, low))] : started;
 }
 
 async function readStatuses({ appId, userId, low, high, last }: PageRange): Promise<StatusSpan[]> {

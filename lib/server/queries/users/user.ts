@@ -1,14 +1,13 @@
 import type { MomentAnswer, UserAnswer, UserQuery } from "@/lib/contracts/user";
 import { RULES_VERSION } from "@/lib/presence/version";
 import { appFor, type App } from "../../apps/registry";
-import { db } from "../../db/client";
-import { CONNECTION_COLUMNS, type ConnectionRow } from "../connections/row";
+import { findConnections } from "../connections/find";
 import { describeConnections } from "../explain/explain";
 import { readMoment } from "./moment";
 import { presenceOf, type Presence } from "./presence";
 
 /**
- * The present state of one user, and what was so at the moment `at`, if it is given. Throws ServiceError if no event of
+ * The present state of one user, and the state at the moment `at`, if it is given. Throws ServiceError if no event of
  * the user was ever received, or if the moment lies in the future.
  */
 export async function readUser(query: UserQuery): Promise<UserAnswer | MomentAnswer> {
@@ -22,14 +21,14 @@ export async function readUser(query: UserQuery): Promise<UserAnswer | MomentAns
 }
 
 async function readPresent(app: App, presence: Presence, query: UserQuery, now: Date): Promise<UserAnswer> {
+  const user = { appId: app.id, userId: query.id };
   const [open, ended] = await Promise.all([
-    db().$queryRaw<ConnectionRow[]>`
-      SELECT ${CONNECTION_COLUMNS} FROM connection AS c
-      WHERE c.app_id = ${app.id} AND c.user_id = ${query.id} AND c.ended_at IS NULL ORDER BY c.at DESC, c.no DESC`,
-    db().$queryRaw<ConnectionRow[]>`
-      SELECT ${CONNECTION_COLUMNS} FROM connection AS c
-      WHERE c.app_id = ${app.id} AND c.user_id = ${query.id} AND c.ended_at IS NOT NULL
-      ORDER BY c.ended_at DESC, c.no DESC LIMIT 1`,
+    findConnections(user, { where: { endedAt: null }, orderBy: [{ at: "desc" }, { no: "desc" }] }),
+    findConnections(user, {
+      where: { endedAt: { not: null } },
+      orderBy: [{ endedAt: "desc" }, { no: "desc" }],
+      take: 1,
+    }),
   ]);
   const described = await describeConnections(app, [...open, ...ended], query, now);
   const last = described[open.length] ?? null;
