@@ -1,6 +1,8 @@
 import { checkCounts, checkUsers, Reader, checkSummary } from "./simulate/check";
 import { flush, runLive, sendHistory, type Interrupt } from "./simulate/drive";
-import { HELP, readOptions, UsageError, type Options } from "./simulate/options";
+import { HELP } from "./simulate/help";
+import { announcementOf, type Announcement } from "./simulate/announcement";
+import { readOptions, UsageError, type Options } from "./simulate/options";
 import { planRun } from "./simulate/plan";
 import { countProgress, showProgress, summary } from "./simulate/progress";
 import { Sender } from "./simulate/sender";
@@ -21,7 +23,7 @@ async function main(): Promise<number> {
   const interrupt = interruptible();
   const progress = showProgress(sender, say);
   try {
-    await drive(options, run, sender, interrupt);
+    await drive(options, run, sender, interrupt, announcementOf(options, run, say));
     await flush(run, sender);
   } finally {
     await sender.close();
@@ -67,11 +69,13 @@ async function drive(
   run: ReturnType<typeof planRun>,
   sender: Sender,
   interrupt: Interrupt,
+  announcement: Announcement,
 ): Promise<void> {
+  await announcement.postIfDue(Date.now());
   const { mode, rate, count, live, backfill, duration } = options;
   if (mode === "count") return sendHistory(run.count(count), sender, rate, interrupt);
   if (mode === "backfill") await sendHistory(run.until(run.options.start + backfill), sender, 0, interrupt);
-  if (mode === "live" || live) await runLive(run, sender, run.options.start + duration, interrupt);
+  if (mode === "live" || live) await runLive(run, sender, run.options.start + duration, interrupt, announcement);
 }
 
 /** The first Ctrl-C ends the run in order, the second one at once. */

@@ -13,6 +13,12 @@ const MAX_OUTAGE_S = 700;
 /** A session never ends before Tencent answers the login. */
 const MIN_SESSION_MS = 300;
 
+/** Whom an incident strikes, by address, and whether their sessions go on after the reconnect. */
+export interface Victims {
+  concerned: (address: string) => boolean;
+  peopleStay: boolean;
+}
+
 /** The shared parts of a simulation. */
 export interface Environment {
   queue: TimeQueue<Task>;
@@ -32,6 +38,8 @@ export class Device implements Client {
   private address = "";
   /** The remaining length of the session, before the speedup. */
   private remaining = 0;
+  /** When the planned end or interruption of the session comes. */
+  private plannedUntil: Millis = 0;
   /** A task that was planned with an older version is skipped. */
   private planVersion = 0;
 
@@ -72,14 +80,15 @@ export class Device implements Client {
   }
 
   /**
-   * An incident breaks the connection at `at` if its address begins with `network`. If `silent`, Tencent gets no FIN
-   * or RST. The SDK reconnects later.
+   * An incident breaks the connection at `at` if its address is `concerned`. If `silent`, Tencent gets no FIN or RST.
+   * The SDK reconnects later.
    */
-  breakConnection(at: Millis, silent: boolean, network: string): void {
+  breakConnection(at: Millis, silent: boolean, { concerned, peopleStay }: Victims): void {
     this.queue(at, (now) => {
       const link = this.liveLink;
-      if (link === null || !link.clientIp.startsWith(network)) return;
+      if (link === null || !concerned(link.clientIp)) return;
       this.markGone(now, "mass_disconnect");
+      if (peopleStay) this.remaining += Math.max(0, this.plannedUntil - now) * this.world.timeScale.speed(now);
       if (silent) this.world.tencent.linkSilent(link, now);
       else this.world.tencent.linkBroken(link, now + 50);
       this.plan(now + Math.round(this.account.random.logUniform(2 * SECOND, 8 * MINUTE)), (later) =>
@@ -155,9 +164,8 @@ export class Device implements Client {
     const interrupted = uninterrupted < this.remaining;
     const length = interrupted ? uninterrupted : this.remaining;
     this.remaining -= length;
-    this.plan(Math.max(at + MIN_SESSION_MS, this.world.timeScale.after(at, length)), (now) =>
-      interrupted ? this.interrupt(now) : this.endSession(now),
-    );
+    this.plannedUntil = Math.max(at + MIN_SESSION_MS, this.world.timeScale.after(at, length));
+    this.plan(this.plannedUntil, (now) => (interrupted ? this.interrupt(now) : this.endSession(now)));
   }
 
   private interrupt(at: Millis): void {

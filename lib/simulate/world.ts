@@ -1,5 +1,6 @@
-import { SECOND, type Millis } from "@/lib/time/units";
+import { MINUTE, SECOND, type Millis } from "@/lib/time/units";
 import type { Environment } from "./device";
+import { concernsAddress, type Incident } from "./incident";
 import { ObservableState } from "./observable-state";
 import { PersonActivity } from "./person-activity";
 import { TimeScale } from "./time-scale";
@@ -9,14 +10,6 @@ import { TimeQueue } from "./time-queue";
 import { Random } from "./random";
 import type { Account, TencentCallback } from "./types";
 import { Tencent, type Task } from "./tencent";
-
-/** A share of all clients, or of one network, loses its connection within a minute, `after` the start. */
-export interface Incident {
-  after: Millis;
-  share: number;
-  /** A prefix of client addresses. */
-  network?: string;
-}
 
 export interface SimulationOptions {
   seed: number;
@@ -39,7 +32,9 @@ export interface SimulationOptions {
   keepHistory?: boolean;
 }
 
-const INCIDENT_LENGTH_MS = 55 * SECOND;
+/** The connections of a minute of an incident are lost within this time. */
+const STRIKES_WITHIN_MS = 55 * SECOND;
+const SILENT_SHARE = 0.3;
 
 /** Users, devices and Tencent in simulated time: a lazy, endless, deterministic stream of callbacks. */
 export class Simulation {
@@ -56,7 +51,7 @@ export class Simulation {
     const tencent = new Tencent(policy, this.queue, (callback) => this.take(callback));
     const timeScale = new TimeScale(options.speedup, options.speedupSince);
     for (let no = 0; no < options.users; no++) this.addUser(no, { queue: this.queue, timeScale, tencent });
-    for (const incident of incidents) this.queue.push(start + incident.after, (at) => this.startIncident(at, incident));
+    for (const incident of incidents) this.queue.push(start + incident.after, (at) => this.strike(at, incident));
   }
 
   /** The next callback at or before `until` (ms since the epoch); null if there is none. */
@@ -110,14 +105,19 @@ export class Simulation {
     activity.start(start, initialOutageShare);
   }
 
-  private startIncident(at: Millis, { share, network = "" }: Incident): void {
+  /** Plays a minute of an incident, and plans the next one. */
+  private strike(at: Millis, incident: Incident, minute = 1): void {
+    const { share, minutes = 1, network, platform, silentShare = SILENT_SHARE, peopleStay = false } = incident;
+    const victims = { concerned: concernsAddress(network), peopleStay };
     for (const [no, activity] of this.activities.entries()) {
       const random = this.accounts[no]?.random;
       for (const device of activity.devices) {
+        if (platform !== undefined && device.platform !== platform) continue;
         if (random?.chance(share))
-          device.breakConnection(at + random.int(0, INCIDENT_LENGTH_MS), random.chance(0.3), network);
+          device.breakConnection(at + random.int(0, STRIKES_WITHIN_MS), random.chance(silentShare), victims);
       }
     }
+    if (minute < minutes) this.queue.push(at + MINUTE, (next) => this.strike(next, incident, minute + 1));
   }
 
   private take(callback: TencentCallback): void {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { DeliveredCallback } from "@/lib/simulate/delivery";
 import type { Run } from "@/lib/simulate/run";
+import type { Announcement } from "./announcement";
 import type { Sender } from "./sender";
 
 /** Interval of a live run, ms. */
@@ -36,8 +37,15 @@ export async function sendHistory(
 }
 
 /** Advances the simulation with the clock until `end` (ms since the epoch) or an interrupt. */
-export async function runLive(run: Run, sender: Sender, end: number, interrupt: Interrupt): Promise<void> {
+export async function runLive(
+  run: Run,
+  sender: Sender,
+  end: number,
+  interrupt: Interrupt,
+  announcement: Announcement,
+): Promise<void> {
   while (!interrupt.requested && Date.now() < end) {
+    await announcement.postIfDue(Date.now());
     for (const sending of run.until(Date.now())) await send(sender, sending);
     await sleep(TICK_MS);
   }

@@ -41,6 +41,18 @@ describe("the command line", () => {
     });
   });
 
+  it("reads a situation, and when it begins", () => {
+    expect(readOptions([...APP, "--situation", "long", "--minutes", "45", "--after", "10m"])).toMatchObject({
+      situation: { name: "long", minutes: 45 },
+      after: 600_000,
+    });
+    expect(readOptions([...APP, "--situation", "network", "--network", "100.64.0.0/10"])).toMatchObject({
+      situation: { name: "network", minutes: 30, network: "100.64.0.0/10" },
+      after: null,
+    });
+    expect(readOptions(APP)).toMatchObject({ situation: null });
+  });
+
   it("returns null for --help", () => {
     expect(readOptions(["--help"])).toBeNull();
   });
@@ -61,6 +73,16 @@ describe("the command line", () => {
     ["a check without token", [...APP, "--count", "5", "--check"], "--api-token"],
     ["an address that is none", [...APP, "--url", "localhost:3000"], "--url"],
     ["an address with a query", [...APP, "--url", "http://localhost/x?a=1"], "--url"],
+    ["a situation that is none", [...APP, "--situation", "flood"], "long, network, platform, release"],
+    ["two kinds of incidents", [...APP, "--situation", "long", "--incident"], "--incident"],
+    ["a situation of no minutes", [...APP, "--situation", "long", "--minutes", "0"], "--minutes"],
+    ["the length of a release", [...APP, "--situation", "release", "--minutes", "5"], "--minutes"],
+    ["minutes of nothing", [...APP, "--minutes", "5"], "--minutes"],
+    ["a network that is none", [...APP, "--situation", "network", "--network", "office"], "--network"],
+    ["a network of all", [...APP, "--situation", "long", "--network", "203.0.113.0/24"], "--network"],
+    ["a situation on no platform", [...APP, "--situation", "platform", "--platform", "toaster"], "toaster"],
+    ["a release without token", [...APP, "--situation", "release"], "--api-token"],
+    ["a release without server", [...APP, "--situation", "release", "--backfill", "1d", "--direct"], "--direct"],
     ["a platform that is none", [...APP, "--instances", "toaster=2"], "--instances"],
   ])("refuses %s in one sentence", (_, args, named) => {
     const attempt = () => readOptions(args);

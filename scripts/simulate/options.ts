@@ -1,5 +1,7 @@
 import { parseArgs } from "node:util";
 import { CLIENT_PLATFORMS, DEFAULT_POLICY, type ClientPlatform, type LoginPolicy } from "@/lib/simulate/login-policy";
+import { SITUATIONS, type Situation } from "@/lib/simulate/situation";
+import { parsePrefix } from "@/lib/network/prefix";
 import { DAY, HOUR, MINUTE, SECOND } from "@/lib/time/units";
 
 export interface Options {
@@ -27,6 +29,11 @@ export interface Options {
   seed: number;
   concurrency: number;
   incident: boolean;
+  situation: Situation | null;
+  /** When the situation begins, ms after the start of the history or of the live part; null for the default. */
+  after: number | null;
+  /** Text of the marker of a release. */
+  marker: string;
   tag: string;
   policy: LoginPolicy;
   truth: string | null;
@@ -36,50 +43,6 @@ export interface Options {
 
 /** An error in the command line. Its message is the sentence that is shown. */
 export class UsageError extends Error {}
-
-export const HELP = `Sends realistic State.StateChange callbacks to a running Rollcall, and
-records the true history of every user.
-
-  npm run simulate -- --app 1400000000 --count 10000 --rate 0      exactly 10,000 callbacks, ending now
-  npm run simulate -- --app 1400000000 --backfill 7d --live        a week of history, then live
-  npm run simulate -- --app 1400000000                             live until Ctrl-C
-
-Target
-  --url URL            callback address, with its path secret if it has one (http://127.0.0.1:3000/api/callback)
-  --app ID             SDKAppID (required)
-  --token T            callback token: adds RequestTime and Sign
-  --concurrency N      simultaneous requests (64)
-  --direct             writes a --backfill into the database (DATABASE_URL, or that of the data directory) with the
-                       receiver's own functions instead of requests; for millions of events
-Amount
-  --users N            users (200)
-  --rate N             callbacks per second; 0 = as fast as they are answered (50; a backfill always runs at full speed)
-  --count N            N distinct callbacks and their duplicates, with realistic times; the last event is now, or
-                       the first event is at --start
-  --count N --backfill 90d   about N callbacks in that time; users open the app more or less often to reach N
-  --backfill 7d        a history of that length that ends now (or starts at --start); units s, m, h, d
-  --live               continue live after the backfill
-  --duration 10m       end a live run after that long
-  --start ISO          start of the history of --count or --backfill, e.g. 2026-03-01T00:00:00Z
-  A live run uses real time. To reach --rate with few users, their sessions, pauses and status changes are shorter.
-  Documented times (heartbeats, the 400 s of a timeout, the 60 s of a web page without network) never change.
-Behaviour
-  --seed N             seed of the random numbers: users, sessions, delivery faults (1)
-  --duplicates 0.05    share delivered twice (0.05)
-  --reorder 0.05       share delivered late: by up to 30 s, or after the user's next callback (0.05)
-  --loss 0             share never delivered (0)
-  --incident           adds mass disconnects. History: a large one, and a smaller one every 8 days. Live: after 90 s,
-                       then every 15 minutes
-  --instances web=2    instances that the login policy allows per platform, comma-separated (1 each)
-  --exclusive GROUPS   groups of platforms that kick each other; "none" for no groups
-                       (ios,ipad,android;windows,mac,linux)
-  --tag TEXT           appended to every UserID (up to 6 characters), to separate two runs against one server
-Truth
-  --truth FILE         write the true history as JSON (lib/simulate/truth.ts)
-  --check              compare every user at /api/v1 with the truth; needs --api-token
-  --api-token T        API token for --check
-Exit code: 0 if every callback was answered OK and no difference was found, otherwise 1.
-`;
 
 const string = { type: "string" } as const;
 const boolean = { type: "boolean" } as const;
@@ -101,6 +64,7 @@ export function readOptions(args: readonly string[]): Options | null {
   const rate = number("rate", values.rate, 0, 100_000, 50);
   if (rate === 0 && (mode === "live" || values.live)) fail("--rate 0 needs --count: a live run needs a rate above 0.");
   if (values.app === undefined || !/^\d{1,20}$/.test(values.app)) fail("--app must be the SDKAppID, digits only.");
+  checkSituation(values);
   if (values.check && values["api-token"] === undefined) fail("--check needs --api-token.");
   if (values.tag !== undefined && !/^[A-Za-z0-9_-]{1,6}$/.test(values.tag))
     fail("--tag must be 1 to 6 letters or digits.");
@@ -123,6 +87,9 @@ export function readOptions(args: readonly string[]): Options | null {
     seed: whole("seed", values.seed, 0, Number.MAX_SAFE_INTEGER, 1),
     concurrency: whole("concurrency", values.concurrency, 1, 2_000, 64),
     incident: values.incident ?? false,
+    situation: situationOf(values),
+    after: values.after === undefined ? null : duration("after", values.after, 0),
+    marker: values.marker ?? "release 8.3",
     tag: values.tag ?? "",
     policy: { max: instances(values.instances), exclusive: groups(values.exclusive) },
     truth: values.truth ?? null,
@@ -151,6 +118,12 @@ function parse(args: readonly string[]) {
         seed: string,
         concurrency: string,
         tag: string,
+        situation: string,
+        minutes: string,
+        after: string,
+        network: string,
+        platform: string,
+        marker: string,
         instances: string,
         exclusive: string,
         truth: string,
@@ -165,6 +138,32 @@ function parse(args: readonly string[]) {
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message.replaceAll("\n", " ") : String(error));
   }
+}
+
+type Values = ReturnType<typeof parse>;
+
+/** Which options need which: an option that would change nothing is refused. */
+function checkSituation({ situation, ...values }: Values): void {
+  if (situation !== undefined && values.incident) fail("--situation excludes --incident.");
+  if (values.after !== undefined && situation === undefined) fail("--after needs --situation.");
+  if (values.minutes !== undefined && (situation === undefined || situation === "release"))
+    fail("--minutes needs --situation long, network or platform: a release lasts until the run ends.");
+  if (values.network !== undefined && situation !== "network") fail("--network needs --situation network.");
+  if (values.platform !== undefined && situation !== "platform" && situation !== "release")
+    fail("--platform needs --situation platform or release.");
+  if (values.marker !== undefined && situation !== "release") fail("--marker needs --situation release.");
+  if (situation !== "release") return;
+  if (values.direct) fail("--situation release posts a marker through the API, so it excludes --direct.");
+  if (values["api-token"] === undefined) fail("--situation release posts a marker, so it needs --api-token.");
+}
+
+function situationOf({ situation: text, minutes, network = "203.0.113.0/24", platform = "windows" }: Values) {
+  if (text === undefined) return null;
+  const name = SITUATIONS.find((one) => one === text);
+  if (name === undefined) return fail(`--situation must be ${SITUATIONS.join(", ")}, not "${text}".`);
+  if (parsePrefix(network) === null) fail(`--network must be like 203.0.113.0/24, not "${network}".`);
+  if (!isPlatform(platform)) return fail(`--platform: "${platform}" is not a platform.`);
+  return { name, minutes: whole("minutes", minutes, 1, 10_000, 30), network, platform } satisfies Situation;
 }
 
 function fail(sentence: string): never {

@@ -1,13 +1,17 @@
 import { activityRateFor, speedupFor } from "@/lib/simulate/calibrate";
 import type { DeliveryFaults } from "@/lib/simulate/delivery";
 import { optionsEndingAt, estimateDuration, Run } from "@/lib/simulate/run";
-import type { Incident, SimulationOptions } from "@/lib/simulate/world";
-import { DAY, HOUR } from "@/lib/time/units";
+import type { Incident } from "@/lib/simulate/incident";
+import { incidentOf } from "@/lib/simulate/situation";
+import type { SimulationOptions } from "@/lib/simulate/world";
+import { DAY, HOUR, SECOND } from "@/lib/time/units";
 import type { Options } from "./options";
 
 /** The network of the offices in lib/simulate/networks. */
-const OFFICES = "203.0.113.";
+const OFFICES = "203.0.113.0/24";
 const INCIDENT_SHARE = 0.4;
+/** When the first incident of a live part begins. */
+const FIRST_LIVE_MS = 90 * SECOND;
 
 /** The run of the options. A history ends at the time of the clock (ms since the epoch), a live run starts there. */
 export function planRun(options: Options, clock: () => number, print: (line: string) => void): Run {
@@ -19,11 +23,12 @@ export function planRun(options: Options, clock: () => number, print: (line: str
   const keepHistory = options.truth !== null;
   const base: SimulationOptions = { seed, users, start, policy, tag, speedup: 1, keepHistory };
   if (mode === "count") {
-    const span = options.incident ? estimateDuration(count, base) : 0;
-    const world = { ...base, incidents: options.incident ? [incidentAt((span * 2) / 3)] : [] };
+    const strikes = options.incident || options.situation !== null;
+    const span = strikes ? estimateDuration(count, base) : 0;
+    const world = { ...base, incidents: incidentsOf(options, span) };
     return new Run(options.start === null ? optionsEndingAt(now, count, world, faults) : world, faults);
   }
-  const incidents = options.incident ? incidentsOf(options) : [];
+  const incidents = incidentsOf(options, backfill);
   if (!live) {
     const activityRate = count > 0 ? activityRateFor(count / (1 - loss), backfill, base) : 1;
     return new Run({ ...base, incidents, activityRate }, faults);
@@ -39,12 +44,25 @@ export function planRun(options: Options, clock: () => number, print: (line: str
   return new Run({ ...base, start: clock(), incidents, speedup, initialOutageShare }, faults);
 }
 
-function incidentsOf({ mode, backfill, live, duration }: Options): Incident[] {
-  const history = mode === "backfill" ? [...recurringIncidents(backfill), incidentAt((backfill * 2) / 3)] : [];
-  if (mode === "backfill" && !live) return history;
-  const span = Math.min(duration, 7 * DAY);
-  for (let after = 90_000; after < span; after += 900_000) history.push(incidentAt(backfill + after));
-  return history;
+/** The incidents of a run whose history has the length `span` (ms). */
+function incidentsOf(options: Options, span: number): Incident[] {
+  const { mode, live, situation, after } = options;
+  const endless = mode === "live" || live;
+  const twoThirds = (span * 2) / 3;
+  // With a live part, the situation happens while somebody looks.
+  if (situation !== null) {
+    return [incidentOf(situation, endless ? span + (after ?? FIRST_LIVE_MS) : (after ?? twoThirds))];
+  }
+  if (!options.incident) return [];
+  const history =
+    mode === "live" ? [] : [...(mode === "backfill" ? recurringIncidents(span) : []), incidentAt(twoThirds)];
+  return endless ? [...history, ...everyQuarter(span, options.duration)] : history;
+}
+
+/** Incidents of a live part of the length `duration`, which begins `from` ms after the start. */
+function everyQuarter(from: number, duration: number): Incident[] {
+  const count = Math.ceil((Math.min(duration, 7 * DAY) - FIRST_LIVE_MS) / (HOUR / 4));
+  return Array.from({ length: Math.max(0, count) }, (_, i) => incidentAt(from + FIRST_LIVE_MS + (i * HOUR) / 4));
 }
 
 /** Smaller incidents of a long history, one every 8 days and 7 hours: in all networks and in one, alternately. */
