@@ -8,7 +8,7 @@ import { LinkButton } from "../ui/link-button";
 import { Time } from "../ui/time";
 import { ToneBadge } from "../ui/tone-badge";
 import { SnoozeMenu } from "./snooze-menu";
-import { Told } from "./told";
+import { NotificationCounts } from "./notification-counts";
 import classes from "./alerts.module.css";
 
 const TONES: Record<Alert["severity"], ToneName> = { critical: "timeout", warning: "link_close", info: "logout" };
@@ -35,7 +35,7 @@ export function AlertCard({ alert }: { alert: Alert }) {
         ))}
       </dl>
       <div className={classes.cardFoot}>
-        <Told alert={alert} />
+        <NotificationCounts alert={alert} />
         <span className={classes.actions}>
           <LinkButton href={alert.path}>{t("view")}</LinkButton>
           <SnoozeMenu rule={alert.rule} />

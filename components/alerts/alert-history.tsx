@@ -10,7 +10,7 @@ import type { Column } from "../ui/data-list";
 import { EmptyLine } from "../ui/empty-line";
 import { Panel } from "../ui/panel";
 import { Time } from "../ui/time";
-import { Told } from "./told";
+import { NotificationCounts } from "./notification-counts";
 
 /** Alerts that are over, newest first. */
 export function AlertHistory() {
@@ -44,6 +44,6 @@ function useColumns(): Column<Alert>[] {
       cardLabel: t("length"),
       cell: ({ since, closedAt }) => closedAt && formatSpan(Date.parse(closedAt) - Date.parse(since), locale),
     },
-    { key: "told", head: t("told"), width: "24%", cell: (alert) => <Told alert={alert} /> },
+    { key: "told", head: t("told"), width: "24%", cell: (alert) => <NotificationCounts alert={alert} /> },
   ];
 }

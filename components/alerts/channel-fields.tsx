@@ -1,17 +1,11 @@
 "use client";
 
 import { PasswordInput, TextInput } from "@mantine/core";
-import type { UseFormReturnType } from "@mantine/form";
 import { useTranslations } from "next-intl";
-import { settingText, type ChannelValues } from "@/lib/client/alerts/channel-form";
+import { settingText } from "@/lib/client/alerts/channel-form";
 import { CopyButton } from "../ui/copy-button";
+import type { ChannelFieldsProps } from "./channel-fields-props";
 import { EmailFields } from "./email-fields";
-
-export interface FieldsProps {
-  form: UseFormReturnType<ChannelValues>;
-  /** The masked settings of a channel to edit; null for a new one. */
-  masked: Record<string, unknown> | null;
-}
 
 const EXAMPLES = {
   wecom: "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=…",
@@ -22,7 +16,7 @@ const EXAMPLES = {
 };
 
 /** The fields of a channel's kind. Secrets are written, never read: an empty one keeps its value. */
-export function ChannelFields({ form, masked }: FieldsProps) {
+export function ChannelFields({ form, masked }: ChannelFieldsProps) {
   const t = useTranslations("alerts");
   const { kind, secret } = form.values;
   if (kind === "email") return <EmailFields form={form} masked={masked} />;

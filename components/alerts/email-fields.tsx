@@ -3,11 +3,11 @@
 import { NumberInput, PasswordInput, Switch, Textarea, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { settingText } from "@/lib/client/alerts/channel-form";
-import type { FieldsProps } from "./channel-fields";
+import type { ChannelFieldsProps } from "./channel-fields-props";
 import classes from "./alerts.module.css";
 
 /** SMTP server, sign-in, sender and recipients. */
-export function EmailFields({ form, masked }: FieldsProps) {
+export function EmailFields({ form, masked }: ChannelFieldsProps) {
   const t = useTranslations("alerts");
   const kept = masked && settingText(masked, "password");
   return (

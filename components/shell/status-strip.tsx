@@ -9,7 +9,7 @@ import { useCurrentApp } from "@/lib/client/app";
 import { setCookie } from "@/lib/client/cookie";
 import { noticesOf, type Notice } from "@/lib/client/notices";
 import { useOutage } from "@/lib/client/queries/use-outage";
-import { useQuietly } from "@/lib/client/quiet";
+import { useDeferredShift } from "@/lib/client/deferred-shift";
 import { useTroubles } from "@/lib/client/troubles";
 import { incidentHref } from "@/lib/client/url/incident-href";
 import { listHref } from "@/lib/client/url/list-href";
@@ -33,7 +33,7 @@ export function StatusStrip({ dismissed }: { dismissed: string | null }) {
   const troubles = useTroubles();
   const [dismissedUntil, setDismissedUntil] = useState(dismissed);
   const all = useMemo(() => noticesOf({ outage, troubles, dismissedUntil }), [outage, troubles, dismissedUntil]);
-  const notices = useQuietly(all, movesPage);
+  const notices = useDeferredShift(all, movesPage);
 
   function dismiss(until: string) {
     setDismissedUntil(until);
@@ -84,7 +84,7 @@ function Line({ notice, onDismiss }: { notice: Notice; onDismiss: (until: string
   );
 }
 
-/** The link to what the line speaks of. */
+/** The link to the subject of the line. */
 function Next({ notice }: { notice: Notice }): ReactNode {
   const t = useTranslations("strip");
   const { apps } = useCurrentApp();

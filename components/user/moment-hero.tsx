@@ -29,7 +29,7 @@ interface MomentHeroProps {
   onNow: () => void;
 }
 
-/** What was so at a moment: the verdict in one sentence, how it went on, and the way back to now. */
+/** The state at a moment: a verdict in one sentence, what happened next, and a link back to now. */
 export function MomentHero({ id, at, onSelect, onNow }: MomentHeroProps) {
   const t = useTranslations("moment");
   const now = useNow();

@@ -10,7 +10,7 @@ import { formatTime } from "@/lib/time/format";
 import { useZone } from "@/lib/client/time/zone";
 import classes from "./timeline-row.module.css";
 
-/** A link from a row to what was so of the user at its time, in ms. */
+/** A link from a row to the state of the user at the time of the row, in ms. */
 export function MomentLink({ at }: { at: number }) {
   const t = useTranslations("moment");
   const { zone } = useZone();

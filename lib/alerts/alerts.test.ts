@@ -1,43 +1,43 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { HOUR, MINUTE } from "@/lib/time/units";
-import { step, type Condition, type Told } from "./condition";
-import { dueAt } from "./hold";
+import { nextCondition, type Condition, type Transition } from "./condition";
+import { dueAt } from "./quiet-hours";
 import { MAX_ATTEMPTS, retryAfter } from "./retry";
 import { readOverLimit } from "./tencent";
 import { usualOnline } from "./usual-online";
 
 const policy = { forMs: 5 * MINUTE, recoverMs: 3 * MINUTE };
 
-/** Plays one look a minute; `holds` says whether the condition holds then. What is told, by minute. */
-function play(holds: readonly boolean[], began?: number): [number, Told][] {
+/** Evaluates once a minute. `holds` says whether the condition holds. Returns the transitions by minute. */
+function play(holds: readonly boolean[], began?: number): [number, Transition][] {
   let condition: Condition | null = null;
-  return holds.flatMap((holding, minute): [number, Told][] => {
+  return holds.flatMap((holding, minute): [number, Transition][] => {
     const now = minute * MINUTE;
-    const next = step(condition, holding ? (began ?? now) : null, policy, now);
-    condition = next.told === "closed" ? null : next.condition;
-    return next.told === null ? [] : [[minute, next.told]];
+    const next = nextCondition(condition, holding ? (began ?? now) : null, policy, now);
+    condition = next.transition === "closed" ? null : next.condition;
+    return next.transition === null ? [] : [[minute, next.transition]];
   });
 }
 const times = (n: number, holds: boolean) => Array.from({ length: n }, () => holds);
 
 describe("a condition", () => {
-  it("is told when it has lasted, and its end when it has stayed away", () => {
+  it("opens after it has lasted, and closes after it has been absent", () => {
     expect(play([...times(10, true), ...times(10, false)])).toEqual([
       [5, "opened"],
       [13, "closed"],
     ]);
   });
 
-  it("that is seen late is told at once, as it has lasted already", () => {
+  it("opens at once if it is observed late, because it has lasted already", () => {
     expect(play(times(3, true), -10 * MINUTE)).toEqual([[0, "opened"]]);
   });
 
-  it("that goes away before it is told leaves nothing", () => {
+  it("is dropped if it stops before its alert opens", () => {
     expect(play([...times(5, true), ...times(5, false), ...times(4, true)])).toEqual([]);
   });
 
-  it("that comes back before its end is told goes on", () => {
+  it("continues if it returns before its alert closes", () => {
     expect(play([...times(6, true), ...times(2, false), ...times(2, true), ...times(4, false)])).toEqual([
       [5, "opened"],
       [13, "closed"],
@@ -47,8 +47,8 @@ describe("a condition", () => {
   it("opens and closes in turn, each after it has lasted", () => {
     fc.assert(
       fc.property(fc.array(fc.boolean(), { maxLength: 60, size: "max" }), (holds) => {
-        const told = play(holds);
-        told.forEach(([minute, what], i) => {
+        const transitions = play(holds);
+        transitions.forEach(([minute, what], i) => {
           expect(what).toBe(i % 2 === 0 ? "opened" : "closed");
           const last = what === "opened" ? 5 : 3;
           expect(holds.slice(minute - last, minute + 1)).toEqual(times(last + 1, what === "opened"));

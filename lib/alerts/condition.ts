@@ -1,46 +1,46 @@
 import type { Millis } from "@/lib/time/units";
 
-/** A condition of a rule that holds, or held until lately. */
+/** A condition of a rule that holds now or held recently. */
 export interface Condition {
-  /** When it began. */
+  /** When it started. */
   since: Millis;
-  /** When it was told; null while it has not lasted long enough. */
+  /** When the alert opened. Null until the condition has lasted long enough. */
   openedAt: Millis | null;
-  /** When it went away; null while it holds. */
+  /** When the condition stopped. Null while it holds. */
   recoveredSince: Millis | null;
 }
 
 export interface Policy {
-  /** How long it must last before it is told. */
+  /** How long the condition must last before the alert opens. */
   forMs: Millis;
-  /** How long it must be gone before its end is told. */
+  /** How long the condition must be absent before the alert closes. */
   recoverMs: Millis;
 }
 
-/** What is to be told. `closed`: the condition is over, and `condition` is its last state. */
-export type Told = "opened" | "closed" | null;
+/** The change of the alert to notify about. `closed`: the condition is over, and `condition` is its last state. */
+export type Transition = "opened" | "closed" | null;
 
 /**
- * The next state of a condition, null if there is none any more. `seen` is when the condition that holds now began,
- * null if none holds. A condition that goes away before it is told leaves nothing. One that comes back before its end
- * is told goes on.
+ * The next state of a condition, or null if it is over. `seen` is the start of the condition that holds now, or null if
+ * none holds. A condition that stops before its alert opens is dropped. A condition that returns before its alert closes
+ * continues.
  */
-export function step(
+export function nextCondition(
   before: Condition | null,
   seen: Millis | null,
   { forMs, recoverMs }: Policy,
   now: Millis,
-): { condition: Condition | null; told: Told } {
+): { condition: Condition | null; transition: Transition } {
   if (seen !== null) {
     const since = Math.min(before?.since ?? seen, seen, now);
     const openedAt = before?.openedAt ?? (now - since >= forMs ? now : null);
-    const told = openedAt !== null && before?.openedAt == null ? "opened" : null;
-    return { condition: { since, openedAt, recoveredSince: null }, told };
+    const transition = openedAt !== null && before?.openedAt == null ? "opened" : null;
+    return { condition: { since, openedAt, recoveredSince: null }, transition };
   }
-  if (before === null || before.openedAt === null) return { condition: null, told: null };
+  if (before === null || before.openedAt === null) return { condition: null, transition: null };
   const recoveredSince = before.recoveredSince ?? now;
   return {
     condition: { ...before, recoveredSince },
-    told: now - recoveredSince >= recoverMs ? "closed" : null,
+    transition: now - recoveredSince >= recoverMs ? "closed" : null,
   };
 }

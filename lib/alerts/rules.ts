@@ -7,9 +7,9 @@ export interface RuleSpec {
   severity: AlertSeverity;
   /** Null if the rule has no threshold. */
   threshold: { value: number; unit: ThresholdUnit } | null;
-  /** How long the condition must last before it is told. */
+  /** How long the condition must last before the alert opens. */
   forMinutes: number;
-  /** How long it must be gone before the end is told. */
+  /** How long the condition must be absent before the alert closes. */
   recoverMinutes: number;
 }
 

@@ -31,7 +31,7 @@ export const CHANNEL_KINDS = ["wecom", "dingtalk", "feishu", "slack", "email", "
 export const DELIVERY_KINDS = ["opened", "closed", "test", "left_out"] as const;
 /** `left_out` is not sent: beyond the hourly cap, over before it was due, or the end of an alert that was not sent. */
 export const DELIVERY_STATES = ["pending", "sent", "failed", "left_out"] as const;
-/** `pending` has not lasted long enough to be told. */
+/** `pending` has not lasted long enough to open. */
 export const ALERT_STATES = ["pending", "open", "closed"] as const;
 
 export type AlertRuleName = (typeof ALERT_RULES)[number];

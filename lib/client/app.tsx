@@ -24,7 +24,7 @@ interface CurrentApp {
 
 const AppContext = createContext<CurrentApp | null>(null);
 
-/** Which app the console speaks of: the address's, else the remembered one, else the first. */
+/** The app that the console shows: from the address, else the remembered one, else the first. */
 export function CurrentAppProvider({ remembered, children }: { remembered: string | undefined; children: ReactNode }) {
   const { data, error, refetch } = useApps();
   const inAddress = useSearchParams().get("app");

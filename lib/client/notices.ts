@@ -14,21 +14,20 @@ export type Notice =
 interface Known {
   outage: Outage | null;
   troubles: Troubles;
-  /** The reader does not want to hear of incidents that ended until then; null if all are to be told. */
+  /** Incidents that ended until this time are not shown. Null shows all. */
   dismissedUntil: string | null;
 }
 
 /**
- * What concerns everybody, the most urgent first: the console itself, incidents that go on, callbacks that have
- * stopped, and the last incident of each app that is over. An app with an incident that goes on has no line for one
- * that is over.
+ * The notices, most urgent first: the console itself, ongoing incidents, callbacks that have stopped, and the last ended
+ * incident of each app. An app with an ongoing incident has no notice of an ended one.
  */
 export function noticesOf({ outage, troubles, dismissedUntil }: Known): Notice[] {
   const ongoing = ongoingIncidents(troubles);
-  const told = new Set(ongoing.map(({ app }) => app));
+  const reportedApps = new Set(ongoing.map(({ app }) => app));
   const over = troubles.incidents.filter((incident) => {
-    if (incident.ongoing || told.has(incident.app)) return false;
-    told.add(incident.app);
+    if (incident.ongoing || reportedApps.has(incident.app)) return false;
+    reportedApps.add(incident.app);
     return dismissedUntil === null || incident.to > dismissedUntil;
   });
   return [

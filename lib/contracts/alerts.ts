@@ -91,7 +91,7 @@ export type Watch = z.infer<typeof watch>;
 
 export const watchesAnswer = z.object({
   watches: z.array(watch),
-  /** How many enabled channels are told. */
+  /** The number of enabled channels that are notified. */
   reaches: z.number().int(),
 });
 export const watchQuery = z.object({ ...appQuery.shape, id: userIdQuery });

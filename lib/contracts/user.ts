@@ -65,7 +65,7 @@ export const statusSpan = z.object({
 });
 export type StatusSpan = z.infer<typeof statusSpan>;
 
-/** What was so of one user at a moment, as it is known now: later callbacks say how a connection went on. */
+/** The state of one user at a moment, as it is known now: later callbacks show how a connection continued. */
 export const momentAnswer = z.object({
   ...userAnswer.shape,
   at: instant,

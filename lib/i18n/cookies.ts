@@ -7,5 +7,5 @@ export const DENSITY_COOKIE = "density";
 export const COMPARE_COOKIE = "compare";
 /** Comma-separated columns of the list of users. */
 export const USERS_COLUMNS_COOKIE = "users-columns";
-/** The reader does not want to be told of incidents that ended until this time (ISO 8601). */
+/** Incidents that ended until this time (ISO 8601) are not shown again. */
 export const DISMISSED_COOKIE = "dismissed-until";

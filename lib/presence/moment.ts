@@ -13,7 +13,7 @@ export type ClientState = (typeof CLIENT_STATES)[number];
 export type Spanned = Pick<Connection, "no" | "startedAt" | "endedAt">;
 
 /**
- * What was so at an instant, `at` in ms, of a user's connections in any order (docs/presence.md "Moments"). An event at
+ * The state at an instant, `at` in ms, of a user's connections in any order (docs/presence.md "Moments"). An event at
  * `at` itself has happened. `open` is in the order of the numbers; `lastEnd` is the newest end, or null.
  */
 export function momentOf<C extends Spanned>(connections: readonly C[], at: Millis): { open: C[]; lastEnd: C | null } {

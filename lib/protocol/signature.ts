@@ -18,7 +18,7 @@ export function requestTimeMillis(requestTime: string | null): number | null {
 
 /**
  * Checks Sign and RequestTime against the app's tokens (two during a rotation), in constant time for each token.
- * Returns null where they are right, else one sentence on what is wrong. `now` in milliseconds since the epoch.
+ * Returns null if they are valid, else one sentence that says what is wrong. `now` in milliseconds since the epoch.
  */
 export function signatureFault(
   tokens: readonly string[],

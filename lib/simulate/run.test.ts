@@ -61,7 +61,7 @@ describe("a run", () => {
     expect(duplicates / 20_000).toBeCloseTo(0.05, 1.9);
     expect(reordered / 20_000).toBeCloseTo(0.1, 1.9);
     expect(lost / 20_000).toBeCloseTo(0.02, 1.9);
-    // Half of the late ones were told to come behind the next callback of the same user.
+    // Half of the late callbacks are scheduled after the next callback of the same user.
     expect(overtaken / 20_000).toBeGreaterThan(0.04);
   });
 

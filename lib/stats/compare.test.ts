@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { conclude, leastLift, oddFirst, weighValues, type Sides } from "./compare";
+import { conclude, minLift, mostUnusualFirst, scoreValues, type Sides } from "./compare";
 
 const sides = fc.record({ selected: fc.integer({ min: 1, max: 100_000 }), rest: fc.integer({ min: 1, max: 100_000 }) });
 /** Counts of a value, and of all rows. */
@@ -10,7 +10,7 @@ const counted = sides.chain((of) =>
     .map((value) => ({ value, of })),
 );
 const weigh = (value: Sides, of: Sides) => {
-  const [weighed] = weighValues([{ value: "x", ...value }], of);
+  const [weighed] = scoreValues([{ value: "x", ...value }], of);
   if (weighed === undefined) throw new Error("no value");
   return weighed;
 };
@@ -40,7 +40,7 @@ describe("the score of a value", () => {
       fc.property(counted, ({ value, of }) => {
         fc.pre(value.selected < of.selected);
         const more = { ...value, selected: value.selected + 1 };
-        expect(leastLift(more, of)).toBeGreaterThanOrEqual(leastLift(value, of));
+        expect(minLift(more, of)).toBeGreaterThanOrEqual(minLift(value, of));
         expect(weigh(more, of).score).toBeGreaterThanOrEqual(weigh(value, of).score);
       }),
     );
@@ -69,7 +69,7 @@ describe("the score of a value", () => {
 describe("the order", () => {
   it("of values is by share and lift, not by lift alone", () => {
     const of = { selected: 1_000, rest: 100_000 };
-    const values = weighValues(
+    const values = scoreValues(
       [
         { value: "many, as elsewhere", selected: 600, rest: 60_000 },
         { value: "three rows, nowhere else", selected: 3, rest: 0 },
@@ -85,9 +85,9 @@ describe("the order", () => {
     const of = { selected: 1_000, rest: 1_000 };
     const dimension = (name: string, selected: number) => ({
       name,
-      values: weighValues([{ value: "x", selected, rest: 100 }], of),
+      values: scoreValues([{ value: "x", selected, rest: 100 }], of),
     });
-    expect(oddFirst([dimension("a", 100), dimension("b", 900)]).map(({ name }) => name)).toEqual(["b", "a"]);
+    expect(mostUnusualFirst([dimension("a", 100), dimension("b", 900)]).map(({ name }) => name)).toEqual(["b", "a"]);
   });
 });
 
@@ -95,7 +95,7 @@ describe("the conclusion", () => {
   const of = { selected: 1_000, rest: 50_000 };
   const dimension = (name: string, selected: number, rest: number, all: Sides = of) => ({
     name,
-    values: weighValues([{ value: `${name} 1`, selected, rest }], all),
+    values: scoreValues([{ value: `${name} 1`, selected, rest }], all),
   });
 
   it("names what stands out, the strongest first, one value of a dimension", () => {
@@ -132,7 +132,7 @@ describe("the conclusion", () => {
           selected: count(true, v),
           rest: count(false, v),
         }));
-        expect(conclude([{ name: "x", values: weighValues(counts, all) }], all).kind).toBe("alike");
+        expect(conclude([{ name: "x", values: scoreValues(counts, all) }], all).kind).toBe("alike");
       }),
     );
   });

@@ -33,19 +33,19 @@ const MAX_NAMED = 3;
  * The lowest lift that the counts make believable: the lower bound of the ratio of the two shares (Katz, on the
  * logarithm, with half a row added to each count). A few rows never give a large one.
  */
-export function leastLift({ selected, rest }: Sides, of: Sides): number {
+export function minLift({ selected, rest }: Sides, of: Sides): number {
   const [a, b, n, m] = [selected + 0.5, rest + 0.5, of.selected + 1, of.rest + 1];
   const error = Math.sqrt(1 / a - 1 / n + 1 / b - 1 / m);
   return (a / n) * (m / b) * Math.exp(-CERTAINTY * error);
 }
 
 /** Weighs the values of a dimension. Those that tell most about the selection come first. */
-export function weighValues<Value>(values: readonly Counted<Value>[], of: Sides): Weighed<Value>[] {
+export function scoreValues<Value>(values: readonly Counted<Value>[], of: Sides): Weighed<Value>[] {
   return values
     .map((counted) => {
       const share = of.selected === 0 ? 0 : counted.selected / of.selected;
       const restShare = of.rest === 0 ? 0 : counted.rest / of.rest;
-      const score = share * Math.log2(Math.max(1, leastLift(counted, of)));
+      const score = share * Math.log2(Math.max(1, minLift(counted, of)));
       return { ...counted, share, restShare, lift: restShare === 0 ? null : share / restShare, score };
     })
     .sort((a, b) => b.score - a.score || b.share - b.restShare - (a.share - a.restShare) || b.rest - a.rest);
@@ -75,5 +75,5 @@ export function conclude<Name extends string>(dimensions: readonly Dimension<Nam
 }
 
 /** The dimensions, those with the strongest value first. */
-export const oddFirst = <D extends Dimension>(dimensions: readonly D[]): D[] =>
+export const mostUnusualFirst = <D extends Dimension>(dimensions: readonly D[]): D[] =>
   [...dimensions].sort((a, b) => (b.values[0]?.score ?? 0) - (a.values[0]?.score ?? 0));

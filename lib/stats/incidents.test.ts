@@ -8,7 +8,7 @@ const DAY = 24 * HOUR;
 const START = Date.UTC(2026, 2, 4);
 const LATER = START + 400 * DAY * MINUTE;
 
-/** Minutes in which `usual` end, but for those that `change` names. */
+/** Minutes in which `usual` connections end, except the minutes in `change`. */
 function minutes(length: number, usual: number, change: Record<number, number> = {}): EndedMinutes {
   const ended = Array.from({ length }, (_, i) => change[i] ?? usual);
   return { start: START, ended, known: 0 };

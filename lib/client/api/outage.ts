@@ -29,7 +29,7 @@ function kindOf(error: unknown): OutageKind | null {
 }
 
 /**
- * The outage that the reads on the screen speak of; null if there is none. It keeps the beginning of the outage
+ * The outage that the reads on the screen report; null if there is none. It keeps the beginning of the outage
  * `before`.
  */
 export function outageOf(reads: readonly ReadState[], before: Outage | null, now: number): Outage | null {

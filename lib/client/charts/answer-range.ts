@@ -1,6 +1,6 @@
 import type { IsoRange, TimeRange } from "@/lib/time/range";
 
-/** The stretch an answer speaks of, in milliseconds: its range as far as it has come. */
+/** The range of an answer in milliseconds. It ends at the time of the answer if that is earlier. */
 export function answerRange(head: Required<IsoRange> & { asOf: string }): TimeRange {
   return {
     from: Date.parse(head.from),

@@ -7,7 +7,7 @@ import { isSkewed } from "../clock-skew";
 /** What a check found: nothing, something to look at, or something that loses callbacks or hides users. */
 export type CheckState = "ok" | "warning" | "problem";
 
-/** The checks of Callback health. Of two that found as much, the first is told first. */
+/** The checks of Callback health. Equally severe findings are shown in this order. */
 export const CHECKS = [
   "silence",
   "refused",

@@ -1,4 +1,4 @@
-/** A part of what ended, beside what would have been usual. */
+/** A part of the ended connections, with the usual number. */
 export interface Part {
   ended: number;
   usual: number;

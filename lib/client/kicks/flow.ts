@@ -26,11 +26,12 @@ export interface Flow {
 
 /** Between two platforms of a side, so that each has room for its name. */
 const GAP = 14;
-/** A side is never thinner: a single kick among thousands stays to be seen and pointed at. */
+/** Minimum thickness, so that a single kick among thousands is visible and can be pointed at. */
 const LEAST = 2;
 
 /**
- * Who kicks whom as bands from the platform that kicked to the one that was kicked, as thick as often it was so.
+ * Who kicks whom, as bands from the platform that kicked to the one that was kicked. The thickness of a band is its
+ * number of kicks.
  * @param width between both sides, in the picture's units
  * @param inner height that all kicks together take
  */

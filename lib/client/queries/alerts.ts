@@ -72,7 +72,7 @@ export function useSnooze(rule: AlertRuleName) {
   return { ...change, snooze: (hours: number) => change.mutate({ snoozedUntil: until(hours) }) };
 }
 
-/** Users whose coming and going is told. */
+/** Watched users: channels are notified when they go online or offline. */
 export function useWatches() {
   const { app, ready } = useCurrentApp();
   return useQuery({ ...endpointQuery("GET alerts/watches", { app }), enabled: ready, refetchInterval: 60_000 });

@@ -13,7 +13,7 @@ const SLOW_LINGERS_MS = 6_000;
 const activeQueries = (client: QueryClient) => client.getQueryCache().findAll({ type: "active" });
 
 /**
- * The outage that the reads of this page speak of; null if all is well. While there is one, the server is tried again
+ * The outage that the reads of this page report; null if all is well. While there is one, the server is tried again
  * after 1, 2, 4, then every 5 seconds. As soon as it answers, every read that failed is repeated.
  */
 export function useOutage(): Outage | null {

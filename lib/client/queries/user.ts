@@ -50,7 +50,7 @@ export function useUser(id: string) {
   });
 }
 
-/** What was so of one user at a moment in ms; it is not read while the moment is null. */
+/** The state of one user at a moment in ms. It is not read while the moment is null. */
 export function useMoment(id: string, at: number | null) {
   const { app, ready } = useCurrentApp();
   const speech = useLocaleQuery();

@@ -7,7 +7,7 @@ import { useAddress } from "./use-address";
 const COMPARE = { compare: parseAsComparison };
 const never = () => () => {};
 
-/** What ranges are compared with: by the address, else as it was chosen last; null if it was never chosen. */
+/** What ranges are compared with: from the address, else the last choice. Null if nothing was ever chosen. */
 export function useComparison(): [Comparison | null, (comparison: Comparison) => void] {
   const [{ compare }, setAddress] = useAddress(COMPARE);
   const remembered = useSyncExternalStore(

@@ -25,7 +25,7 @@ const LIVE_EVERY = 30_000;
 
 const LIVE = { live: parseAsStringLiteral(["1"]) };
 
-/** A now that moves only when it is told to. */
+/** A current time that changes only on request. */
 function createFrozenNow() {
   let now: number | null = null;
   const listeners = new Set<() => void>();

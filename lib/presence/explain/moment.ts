@@ -30,7 +30,7 @@ export interface MomentInput {
   nextUnknownStart: ConnectionSummary | null;
 }
 
-/** What was so at an instant, in no language yet (docs/presence.md "Moments"). */
+/** The state at an instant, before translation (docs/presence.md "Moments"). */
 export interface MomentText {
   state: MomentState;
   headline: Message;

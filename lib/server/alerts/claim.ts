@@ -7,7 +7,7 @@ import { db, Prisma, type Tx } from "../db/client";
 import { env } from "../env";
 import { BEYOND_CAP, CHANNEL_OFF, NEVER_OPENED } from "./enqueue";
 
-/** A delivery that is being sent for longer is that of an instance that died. Longer than any sender may take. */
+/** A delivery that is being sent for longer belongs to an instance that died. No sender may take this long. */
 const LEASE_MS = MINUTE;
 
 type Channel = Prisma.AlertChannelGetPayload<Record<never, never>>;
@@ -80,7 +80,7 @@ async function take(tx: Tx, channel: Channel, { id, kind, attempts, message }: D
   return { id, channel, message: alertMessage.parse(rendered), attempt: attempts + 1 };
 }
 
-/** The end of an alert that was never sent is not sent, nor is anything to a channel that is switched off. */
+/** Nothing is sent to a disabled channel. The end of an alert is not sent if its start was not sent. */
 async function leaveOut(tx: Tx): Promise<void> {
   await tx.$executeRaw`
     UPDATE alert_delivery AS d SET state = 'left_out', last_error = ${NEVER_OPENED}
@@ -129,7 +129,7 @@ async function claimLeftOut(tx: Tx, channel: Channel, now: Date): Promise<null> 
   return null;
 }
 
-/** The message that says what was left out since it was put into the queue. */
+/** The message about the deliveries that were left out since it was queued. */
 async function leftOut(tx: Tx, channel: Channel, id: string, now: Date): Promise<AlertMessage> {
   const { createdAt } = await tx.alertDelivery.findUniqueOrThrow({ where: { id } });
   const rows = await tx.alertDelivery.findMany({

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { AlertFacts } from "@/lib/alerts/facts";
-import { dueAt } from "@/lib/alerts/hold";
+import { dueAt } from "@/lib/alerts/quiet-hours";
 import type { Locale } from "@/lib/i18n/locale";
 import { renderAlert } from "@/lib/i18n/alerts/render-alert";
 import type { App } from "../apps/registry";

@@ -28,7 +28,7 @@ beforeEach(async () => {
   told = receiver();
 });
 
-/** Two engines on one database look and deliver at once, every minute until `end`. What was told, by minute. */
+/** Two engines on one database look and deliver at once, every minute until `end`. Returns the messages by minute. */
 async function play(end: number, each: (minute: number) => Promise<unknown> = () => Promise.resolve()) {
   const told: [number, string][] = [];
   for (; now <= end; now += MINUTE) {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { step, type Condition } from "@/lib/alerts/condition";
+import { nextCondition, type Condition } from "@/lib/alerts/condition";
 import type { AlertFacts } from "@/lib/alerts/facts";
 import type { AlertRuleName } from "@/lib/alerts/values";
 import { MINUTE, SECOND } from "@/lib/time/units";
@@ -101,26 +101,26 @@ async function apply(
   // What Tencent sent counts as gone only after the rule's own time without another.
   const recoverMs = settings.rule === "tencent_alert" ? 0 : settings.recoverMinutes * MINUTE;
   const policy = { forMs: settings.forMinutes * MINUTE, recoverMs };
-  const { condition, told } = step(alert && conditionOf(alert), seen, policy, now.getTime());
+  const { condition, transition } = nextCondition(alert && conditionOf(alert), seen, policy, now.getTime());
   if (condition === null) {
     if (alert !== null) await tx.alert.delete({ where: { id: alert.id } });
     return;
   }
   // A change of a watched user is an event: it opens and is over.
-  const event = settings.rule === "watched_user" && told === "opened";
+  const event = settings.rule === "watched_user" && transition === "opened";
   const row = {
     since: new Date(condition.since),
     openedAt: dateOf(condition.openedAt),
     recoveredSince: dateOf(condition.recoveredSince),
-    closedAt: event || told === "closed" ? now : null,
+    closedAt: event || transition === "closed" ? now : null,
     facts: withoutRule(facts),
   };
   const id = alert?.id ?? randomUUID();
   const key = { appId: app?.id ?? INSTALLATION, rule: settings.rule, subject };
   await tx.alert.upsert({ where: { id }, create: { id, ...key, ...row }, update: row });
-  const toTell = { id, app, settings, facts, since: row.since, closedAt: event ? null : row.closedAt };
-  if (told === "opened") await enqueueOpened(tx, toTell, now);
-  if (told === "closed") await enqueueClosed(tx, toTell, now);
+  const notification = { id, app, settings, facts, since: row.since, closedAt: event ? null : row.closedAt };
+  if (transition === "opened") await enqueueOpened(tx, notification, now);
+  if (transition === "closed") await enqueueClosed(tx, notification, now);
   if (event && facts.rule === "watched_user")
     await tx.alertWatch.updateMany({
       where: { appId: key.appId, userId: facts.userId },

@@ -5,12 +5,12 @@ import { db, type Prisma } from "../db/client";
 import { ServiceError } from "../errors";
 import { channelsOf, enabledChannels, readRules } from "./rule-settings";
 
-/** A watch ends by itself, so that nobody is told for ever about a case that is closed. */
+/** A watch expires, so that notifications about a closed case stop. */
 export const WATCH_MS = DAY;
 
 type Row = Prisma.AlertWatchGetPayload<Record<never, never>>;
 
-/** Users of an app who are watched, newest first, and how many channels are told. Throws ServiceError. */
+/** Users of an app who are watched, newest first, and the number of channels that are notified. Throws ServiceError. */
 export async function readWatches(
   sdkAppId: string | undefined,
   now: Date,
@@ -28,7 +28,7 @@ export async function readWatches(
   return { watches: rows.map(toWatch), reaches: rule === undefined ? 0 : channelsOf(rule, id, channels).length };
 }
 
-/** Watches a user for a day. A watch that exists begins anew. Throws ServiceError for a user never seen. */
+/** Watches a user for a day. An existing watch is renewed. Throws ServiceError for a user never seen. */
 export async function watchUser(
   { app, id: userId }: { app?: string | undefined; id: string },
   createdBy: string,

@@ -15,14 +15,14 @@ const links = z.array(z.object({ source: z.string(), target: z.string() }));
 export async function findBinaries(user: OsUser, dataDir: string): Promise<string> {
   const { folder, version } = installed();
   finishInstall(folder);
-  const first = await whyNotExecutable(folder, user);
+  const first = await executionError(folder, user);
   if (first === null) return folder;
   const name = `rollcall-postgres-${version}`;
   for (const place of user ? ["/var/cache", "/var/lib", "/usr/local/lib", os.tmpdir()] : [dataDir]) {
     if (!fs.existsSync(place)) continue;
     const copy = path.join(place, name);
-    if (isTrustedCopy(copy) && (await whyNotExecutable(copy, user)) === null) return copy;
-    if (copyInto(folder, copy) && (await whyNotExecutable(copy, user)) === null) return copy;
+    if (isTrustedCopy(copy) && (await executionError(copy, user)) === null) return copy;
+    if (copyInto(folder, copy) && (await executionError(copy, user)) === null) return copy;
   }
   const who = user ? `user ${user.uid}` : "this user";
   throw new StartError(
@@ -71,7 +71,7 @@ function finishInstall(folder: string): void {
 }
 
 /** The error of executing the programs in `folder` as `user`, or null if that works. */
-async function whyNotExecutable(folder: string, user: OsUser): Promise<string | null> {
+async function executionError(folder: string, user: OsUser): Promise<string | null> {
   for (const program of ["initdb", "postgres"]) {
     const { code, error } = await runAs(path.join(folder, "bin", program), ["--version"], user, "/");
     if (code !== 0) return error;

@@ -31,7 +31,7 @@ const request = (path: string, init: RequestInit = {}) =>
     ...init,
     headers: { authorization: `Bearer ${token.token}`, ...(init.headers as Record<string, string>) },
   });
-/** Caches a response that stays fresh during the test: it took a second to make, and the clock stands still. */
+/** Caches a response that stays fresh during the test: it took a second to make, and the clock does not advance. */
 const cacheResponse = (path: string, make: () => Promise<unknown>) =>
   cachedResponse(cacheKey(new URL(path, base)), "another", async () => {
     vi.advanceTimersByTime(1_000);

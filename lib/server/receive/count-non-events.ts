@@ -123,7 +123,7 @@ function samplesOf(batch: readonly NonEvent[]) {
   );
 }
 
-/** Tencent's alert callbacks, as they came. A flood is cut as that of refused ones is. */
+/** Tencent's alert callbacks as received. Their rate is limited like that of refused callbacks. */
 function alertsOf(batch: readonly NonEvent[]) {
   const alerts = batch.filter(({ cause, command }) => cause === null && ALERT_COMMAND.test(command ?? ""));
   return [...groupBy(alerts, ({ appId }) => appId).values()].flatMap((items) =>

@@ -10,7 +10,7 @@ import { callback, makeApp, SAMPLE } from "../testing/callback";
 import { processAll } from "../testing/process-all";
 import { receiveAndStore } from "../testing/post-callback";
 
-// Whatever gets past the door must neither stop the fold nor make an answer fail.
+// An accepted callback must not stop the fold, and must not make an answer fail.
 
 const TOKEN = "fuzz-token-1234";
 const anyText = fc.oneof(

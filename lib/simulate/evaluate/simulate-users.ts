@@ -36,7 +36,7 @@ export interface SimulatedPeriod extends TimeRange {
   users: SimulatedUser[];
 }
 
-/** Lives through some days in memory and delivers their callbacks with the imperfections asked for. */
+/** Simulates some days in memory and delivers the callbacks with the given delivery faults. */
 export function simulateUsers({ seed, users, days, incidents, faults }: EvaluationOptions): SimulatedPeriod {
   const length = days * DAY;
   const incidentList = Array.from({ length: incidents }, (_, i) => ({

@@ -11,7 +11,7 @@ const CONNECT_MS = 5 * SECOND;
 const TOTAL_MS = 20 * SECOND;
 const TEXT_BYTES = 100_000;
 
-/** What nodemailer's errors tell: its own code, and that of the server. */
+/** The fields of nodemailer's errors: its own code, and the server's code. */
 const smtpError = z.object({ code: z.string().optional(), responseCode: z.number().optional(), message: z.string() });
 
 /**

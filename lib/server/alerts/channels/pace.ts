@@ -3,7 +3,7 @@ import { MINUTE, SECOND } from "@/lib/time/units";
 
 type Kind = ChannelSettings["kind"];
 
-/** How many messages each kind takes in a time. For robots: what is documented, and a little less. */
+/** The rate limit of each kind of channel. For robots it is slightly below the documented limit. */
 const LIMITS: Record<Kind, { count: number; withinMs: number }[]> = {
   wecom: [{ count: 18, withinMs: MINUTE }],
   dingtalk: [{ count: 18, withinMs: MINUTE }],

@@ -37,7 +37,7 @@ async function conclusionOf(app: App, incident: TimeRange, now: Date): Promise<T
   try {
     return (await concludeIncident(app, incident, now)).sentence;
   } catch (err) {
-    log.error({ err, app: app.sdkAppId }, "an incident is told without its conclusion");
+    log.error({ err, app: app.sdkAppId }, "an incident is reported without its conclusion");
     return null;
   }
 }

@@ -6,7 +6,7 @@ import type { ObserveApp } from "./observation";
 
 /** The newest callbacks that are looked at. */
 const MAX_CALLBACKS = 1_000;
-/** Of a body, this much stands in the message. All of it is kept. */
+/** The message contains this many characters of a body. The whole body is stored. */
 const SHOWN_CHARACTERS = 300;
 
 /** Tencent sent alert callbacks lately. Those of one command about one API are one alert until they cease. */

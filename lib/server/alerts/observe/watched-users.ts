@@ -2,7 +2,7 @@ import { db } from "../../db/client";
 import { readUser } from "../../queries/users/user";
 import type { ObserveApp } from "./observation";
 
-/** A watched user is online, and was told to be offline, or the other way round. */
+/** The online state of a watched user differs from the last one that was reported. */
 export const watchedUsers: ObserveApp = async (app, { now }) => {
   const watches = await db().alertWatch.findMany({ where: { appId: app.id, expiresAt: { gt: now } } });
   const presences = await db().presence.findMany({

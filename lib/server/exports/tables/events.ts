@@ -8,7 +8,7 @@ import { eventId, type EventRow } from "../../queries/events/row";
 import { eventsListing } from "../../queries/events/listing";
 import { csvTable, type CsvFormat, type CsvTable } from "../csv-table";
 
-/** The log, with what was made of each callback, and the callback itself. */
+/** The log: each callback with its verdict and its raw request. */
 export async function eventsTable(app: App, filter: EventsFilter, format: CsvFormat): Promise<CsvTable<EventRow>> {
   const { words, time } = format;
   return csvTable(

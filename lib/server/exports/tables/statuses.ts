@@ -4,7 +4,7 @@ import type { App } from "../../apps/registry";
 import { statusesListing, toStatusChange, type StatusRow } from "../../queries/users/statuses";
 import { csvTable, type CsvFormat, type CsvTable } from "../csv-table";
 
-/** Changes of custom statuses, with how long each value stood. */
+/** Changes of custom statuses, with the duration of each value. */
 export function statusesTable(app: App, filter: StatusesFilter, format: CsvFormat): CsvTable<StatusRow> {
   const { words, time } = format;
   return csvTable(

@@ -5,7 +5,7 @@ import { toUser } from "../../queries/users/list";
 import { staleBefore, usersListing, type PresenceRow } from "../../queries/users/listing";
 import { csvTable, type CsvFormat, type CsvTable } from "../csv-table";
 
-/** Users and what is so now of each. */
+/** Users with their present state. */
 export function usersTable(app: App, filter: UsersFilter & UsersOrder, format: CsvFormat): CsvTable<PresenceRow> {
   const { words, time, now } = format;
   const stale = staleBefore(app, now);

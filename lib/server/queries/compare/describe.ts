@@ -1,7 +1,7 @@
 import type { CompareAnswer } from "@/lib/contracts/stats/compare";
 import { groupBy } from "@/lib/group-by";
 import { formatPrefix, parseAddress, providerNetwork } from "@/lib/network/prefix";
-import { conclude, oddFirst, weighValues, type Counted, type Sides, type Weighed } from "@/lib/stats/compare";
+import { conclude, mostUnusualFirst, scoreValues, type Counted, type Sides, type Weighed } from "@/lib/stats/compare";
 import { loadedNetworks, networkName, prefixName } from "../../network/names";
 import type { Dimension } from "./types";
 import type { SampleCounts } from "./sample";
@@ -17,10 +17,10 @@ export function describeDimensions(
   { values, ...sample }: SampleCounts,
   of: Sides,
 ): Pick<CompareAnswer, "conclusion" | "dimensions"> {
-  const dimensions = oddFirst(
+  const dimensions = mostUnusualFirst(
     [...groupBy(values.flatMap(spread), ({ name }) => name)].map(([name, rows]) => ({
       name,
-      values: weighValues(sumByValue(rows), sample),
+      values: scoreValues(sumByValue(rows), sample),
     })),
   );
   const scaled = (weighed: Weighed): Value => ({

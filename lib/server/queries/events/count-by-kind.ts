@@ -43,13 +43,13 @@ export function countByKind(
           SELECT r.n FROM ${rollupRows(segments, "rollup_event", app.id)} WHERE ${allOf(kindOf("r", filter))}
           UNION ALL
           SELECT r.n FROM (${storedEvents(rawRows(segments, app.id))}) AS r WHERE ${allOf(kindOf("r", filter))}
-          ${flags === null ? Prisma.empty : Prisma.sql`UNION ALL ${minusFlagged(app, filter, ranges, flags)}`}
+          ${flags === null ? Prisma.empty : Prisma.sql`UNION ALL ${flaggedAsNegative(app, filter, ranges, flags)}`}
         ) AS counts`;
     },
   };
 }
 
-function minusFlagged(app: App, filter: EventsFilter, ranges: readonly TimeRange[], flags: string): Prisma.Sql {
+function flaggedAsNegative(app: App, filter: EventsFilter, ranges: readonly TimeRange[], flags: string): Prisma.Sql {
   const rows = rawRows(
     ranges.map((range) => ({ size: 0, ...range })),
     app.id,

@@ -132,7 +132,7 @@ it("counts what was received, refused and late by minute of receipt, as the log 
 }, 60_000);
 
 const [sample] = fc.sample(anyEvent, { numRuns: 1, seed: 1 });
-/** Six callbacks a minute for two hours but for some minutes, received half a second after they happened. */
+/** Six callbacks a minute for two hours except some minutes, received half a second after they happened. */
 async function steady(silent: (minute: number) => boolean): Promise<string> {
   const { id, app } = await newApp();
   const batch = Array.from({ length: 720 }, (_, i) => i)

@@ -11,7 +11,7 @@ import { toIncident } from "../stats/incidents";
 import { readGaps } from "./gaps";
 import { lastCallbackAt } from "./last-callback";
 
-/** An incident is told for this long after its end. */
+/** An incident is reported for this long after its end. */
 const TOLD_MS = HOUR;
 /** How far back to look for the beginning of a silence. */
 const GAPS_MS = 3 * HOUR;

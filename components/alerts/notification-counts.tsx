@@ -4,8 +4,8 @@ import { useTranslations } from "next-intl";
 import type { Alert } from "@/lib/contracts/alerts";
 import classes from "./alerts.module.css";
 
-/** How many channels were told that an alert opened, and how many were not. */
-export function Told({ alert }: { alert: Pick<Alert, "deliveries"> }) {
+/** The number of channels by the state of their notification that an alert opened. */
+export function NotificationCounts({ alert }: { alert: Pick<Alert, "deliveries"> }) {
   const t = useTranslations("alerts");
   const opened = alert.deliveries.filter(({ kind }) => kind === "opened");
   const count = (state: string) => opened.filter((delivery) => delivery.state === state).length;
@@ -14,7 +14,7 @@ export function Told({ alert }: { alert: Pick<Alert, "deliveries"> }) {
     .filter((part) => part.count > 0);
   if (parts.length === 0) return <span className={classes.quiet}>{t("toldNobody")}</span>;
   return (
-    <span className={classes.told}>
+    <span className={classes.notificationCounts}>
       {parts.map(({ state, count: n }) => (
         <span key={state} data-state={state}>
           {t(`told_${state}`, { count: n })}
