@@ -22,8 +22,8 @@ export type Transition = "opened" | "closed" | null;
 
 /**
  * The next state of a condition, or null if it is over. `seen` is the start of the condition that holds now, or null if
- * none holds. A condition that stops before its alert opens is dropped. A condition that returns before its alert closes
- * continues.
+ * none holds. A condition that stops before its alert opens is dropped. A condition that returns before its alert
+ * closes continues.
  */
 export function nextCondition(
   before: Condition | null,

@@ -19,8 +19,8 @@ interface Known {
 }
 
 /**
- * The notices, most urgent first: the console itself, ongoing incidents, callbacks that have stopped, and the last ended
- * incident of each app. An app with an ongoing incident has no notice of an ended one.
+ * The notices, most urgent first: the console itself, ongoing incidents, callbacks that have stopped, and the last
+ * ended incident of each app. An app with an ongoing incident has no notice of an ended one.
  */
 export function noticesOf({ outage, troubles, dismissedUntil }: Known): Notice[] {
   const ongoing = ongoingIncidents(troubles);
