@@ -28,8 +28,8 @@ const OPENINGS: Record<string, Opening[]> = {
     {
       name: "the table of a chart",
       open: async (page) => {
-        await page.getByRole("button", { name: "What happened: table" }).click();
-        return page.getByRole("table", { name: "What happened" });
+        await page.getByRole("button", { name: "Events overview: table" }).click();
+        return page.getByRole("table", { name: "Events overview" });
       },
       staysOpen: true,
     },

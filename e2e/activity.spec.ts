@@ -37,13 +37,13 @@ test("opens a list of as many rows behind every figure, and Back returns to the 
 
   await page.goto(`/activity?${search}`);
   const section = (name: string) => page.getByRole("region", { name, exact: true }).first();
-  await expect(section("What happened").getByRole("link", { name: "3", exact: true }).first()).toBeVisible();
+  await expect(section("Events overview").getByRole("link", { name: "3", exact: true }).first()).toBeVisible();
   await section("Users online").getByRole("link", { name: "3", exact: true }).first().click();
   await expect(page).toHaveURL(/\/users\?.*onlineAt=/);
   await expect(page.getByRole("table", { name: "Users" }).getByRole("row")).toHaveCount(4);
   await page.goBack();
 
-  await section("What happened").getByRole("link", { name: "3", exact: true }).first().click();
+  await section("Events overview").getByRole("link", { name: "3", exact: true }).first().click();
   await expect(page).toHaveURL(/\/events\?.*action=Login/);
   await expect(page.getByText("3 events", { exact: true }).first()).toBeVisible();
   await page.goBack();
@@ -114,8 +114,8 @@ test("shows a chart as a table with the same numbers and links", async ({ page, 
     )
     .toBe(1);
   await page.goto(`/activity?${search}`);
-  await page.getByRole("button", { name: "What happened: table" }).click();
-  const table = page.getByRole("table", { name: "What happened" });
+  await page.getByRole("button", { name: "Events overview: table" }).click();
+  const table = page.getByRole("table", { name: "Events overview" });
   await expect(table.getByRole("columnheader", { name: "Logins" })).toBeVisible();
   const minute = table.getByRole("row").filter({ has: page.getByRole("link", { name: "1", exact: true }) });
   await expect(minute).toHaveCount(2);
@@ -134,7 +134,7 @@ test("exports the table of days", async ({ page, user, callback, api }) => {
   await page.goto(`/activity?${search}`);
   const days = page.getByRole("region", { name: "By day", exact: true }).first();
   await days.getByRole("button", { name: "Export" }).click();
-  await expect(page.getByText("1 row", { exact: true })).toBeVisible();
+  await expect(page.getByRole("dialog", { name: "Export" }).getByText("1 row", { exact: true })).toBeVisible();
   const [download] = await Promise.all([
     page.waitForEvent("download"),
     page.getByRole("button", { name: "Download CSV" }).click(),

@@ -29,13 +29,16 @@ test("shows a burst of timeouts as an incident with its users, networks and the 
   );
   const range = { from: new Date(minute(30)).toISOString(), to: new Date(now).toISOString() };
   type Found = { incidents: { from: string; to: string; ended: number }[] };
-  await expect
-    .poll(async () => (await api<Found>("stats/incidents", range)).incidents.some((one) => one.ended >= 40))
-    .toBe(true);
+  // Bursts that other specs send in the minutes around it belong to the same incident.
+  const find = async () =>
+    (await api<Found>("stats/incidents", range)).incidents.find(
+      ({ from, to, ended }) => Date.parse(from) <= minute(20) && minute(20) < Date.parse(to) && ended >= 40,
+    );
+  await expect.poll(find).toBeDefined();
 
   await page.goto(`/incidents?${new URLSearchParams(range).toString()}`);
   const table = page.getByRole("table", { name: "Incidents, newest first" });
-  const link = table.locator(`a[href^="/incident?from=${encodeURIComponent(new Date(minute(20)).toISOString())}"]`);
+  const link = table.locator(`a[href^="/incident?from=${encodeURIComponent((await find())?.from ?? "")}"]`);
   await expect(link).toBeVisible();
   await expect(page.getByRole("region", { name: "What counts as an incident" })).toContainText("There are at least");
   await link.click();

@@ -22,7 +22,7 @@ test.describe("a browser that prefers Chinese", () => {
 test("switches to the dark scheme and remembers it", async ({ page }) => {
   await page.goto("/live");
   await waitUntilLoaded(page);
-  await page.getByRole("button", { name: /^Colours/ }).click();
+  await page.getByRole("button", { name: /^Appearance/ }).click();
   await page.getByRole("menuitem", { name: "Dark" }).click();
   await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", "dark");
   await page.reload();

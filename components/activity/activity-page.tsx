@@ -28,7 +28,7 @@ export function ActivityPage() {
       <PageHead title={t("title")}>
         {range && (
           <span className={classes.asOf}>
-            {common.rich("asOf", { time: () => <Time at={new Date(range.now).toISOString()} /> })}
+            {common.rich("asOf", { time: () => <Time at={new Date(range.now).toISOString()} clock /> })}
           </span>
         )}
         <CompareMenu range={range} comparison={state.comparison} onChoose={state.compareWith} />

@@ -1,9 +1,10 @@
 "use client";
 
-import { Tabs } from "@mantine/core";
+import { Skeleton, Tabs } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { useChannels } from "@/lib/client/queries/alert-channels";
+import { useOpenAlerts } from "@/lib/client/queries/alerts";
 import { PageHead } from "../ui/page-head";
 import { AlertHistory } from "./alert-history";
 import { ChannelsPanel } from "./channels-panel";
@@ -24,7 +25,6 @@ export function AlertsPage() {
     "tab",
     parseAsStringLiteral(TABS).withDefault("alerts").withOptions({ history: "push" }),
   );
-  const { data } = useChannels();
   return (
     <>
       <PageHead title={t("title")} />
@@ -42,10 +42,7 @@ export function AlertsPage() {
           ))}
         </Tabs.List>
         <Tabs.Panel value="alerts" className={classes.stack}>
-          {data?.channels.length === 0 && <FirstChannel onAdd={() => void setTab("channels")} />}
-          <OpenAlerts />
-          <AlertHistory />
-          <TencentAlerts />
+          <AlertsTab onAddChannel={() => void setTab("channels")} />
         </Tabs.Panel>
         <Tabs.Panel value="channels" className={classes.stack}>
           <ChannelsPanel />
@@ -58,6 +55,21 @@ export function AlertsPage() {
           <WatchesPanel />
         </Tabs.Panel>
       </Tabs>
+    </>
+  );
+}
+
+/** What is above decides where the rest stands, so it is read first: nothing jumps. */
+function AlertsTab({ onAddChannel }: { onAddChannel: () => void }) {
+  const channels = useChannels();
+  const open = useOpenAlerts();
+  if (channels.isPending || open.isPending) return <Skeleton height={480} radius={10} />;
+  return (
+    <>
+      {channels.data?.channels.length === 0 && <FirstChannel onAdd={onAddChannel} />}
+      <OpenAlerts />
+      <AlertHistory />
+      <TencentAlerts />
     </>
   );
 }

@@ -1,12 +1,12 @@
 "use client";
 
-import { Skeleton } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useCurrentApp } from "@/lib/client/app";
 import { refusedOf, type Check } from "@/lib/client/health/verdict";
 import { formatMillis } from "@/lib/client/time/millis";
 import type { HealthAnswer } from "@/lib/contracts/health";
+import type { HistoryAnswer } from "@/lib/contracts/history";
 import { Count } from "../ui/count";
 import { Ago } from "../ui/time";
 import {
@@ -16,7 +16,6 @@ import {
   QUARANTINED_ANCHOR,
   receivedHref,
   REFUSED_ANCHOR,
-  type HealthPanelProps,
 } from "./health-links";
 
 /** A row of the checks: a figure, what it covers, and what to do if its check finds something. */
@@ -31,26 +30,19 @@ export interface CheckFigure {
   advice?: string;
 }
 
-interface ChecksInput extends HealthPanelProps {
-  now: HealthAnswer | undefined;
-  failed: boolean;
-  nowFailed: boolean;
-}
-
-/** The figures of Callback health, those that can be wrong first. */
-export function useChecks({ history, now, failed, nowFailed }: ChecksInput): CheckFigure[] {
+/** The figures of Callback health, those that can be wrong first. Empty until they are known. */
+export function useChecks(history: HistoryAnswer | undefined, now: HealthAnswer | undefined): CheckFigure[] {
   const t = useTranslations("health");
   const locale = useLocale();
   const { app } = useCurrentApp();
-  const wait = <Skeleton height={12} width={64} my={3} />;
-  const [none, unknown] = [failed ? "–" : wait, nowFailed ? "–" : wait];
-  const total = history?.total;
-  const refused = history && refusedOf(history);
-  const href = (filter?: Record<string, string>) => history && receivedHref(app, countedRange(history), filter);
-  const anchor = (count: number | undefined, id: string) => (count ? `#${id}` : undefined);
+  if (!history || !now) return [];
+  const { total } = history;
+  const refused = refusedOf(history);
+  const href = (filter?: Record<string, string>) => receivedHref(app, countedRange(history), filter);
+  const anchor = (count: number, id: string) => (count > 0 ? `#${id}` : undefined);
   const ms = (value: number | null) => (value === null ? "–" : formatMillis(value, locale));
-  const count = (value: number | undefined) => (value === undefined ? none : <Count value={value} />);
-  const lag = total?.lagMs;
+  const count = (value: number) => <Count value={value} />;
+  const lag = total.lagMs;
 
   return [
     {
@@ -58,10 +50,10 @@ export function useChecks({ history, now, failed, nowFailed }: ChecksInput): Che
       scope: t("scopeNow"),
       check: "silence",
       advice: t("lastCheck"),
-      href: now && href(),
-      value: now ? now.lastCallbackAt ? <Ago at={now.lastCallbackAt} /> : t("never") : unknown,
+      href: href(),
+      value: now.lastCallbackAt ? <Ago at={now.lastCallbackAt} /> : t("never"),
     },
-    { name: t("accepted"), href: href(), value: count(total?.accepted) },
+    { name: t("accepted"), href: href(), value: count(total.accepted) },
     {
       name: t("refused"),
       check: "refused",
@@ -73,51 +65,51 @@ export function useChecks({ history, now, failed, nowFailed }: ChecksInput): Che
       name: t("gaps"),
       check: "gaps",
       advice: t("gapsCheck"),
-      href: anchor(history?.gaps.length, "gaps"),
-      value: history ? t("gapsCount", { count: history.gaps.length }) : none,
+      href: anchor(history.gaps.length, "gaps"),
+      value: t("gapsCount", { count: history.gaps.length }),
     },
     {
       name: t("lagThree"),
       check: "delay",
       advice: t("lagCheck"),
       href: href(),
-      value: lag ? `${ms(lag.p50)} / ${ms(lag.p95)} / ${ms(lag.p99)}` : none,
+      value: `${ms(lag.p50)} / ${ms(lag.p95)} / ${ms(lag.p99)}`,
     },
     {
       name: t("skew"),
       scope: t("scopeSigned"),
       check: "skew",
       advice: t("skewCheck"),
-      value: now ? (now.clockSkewMs === null ? t("skewUnknown") : ms(now.clockSkewMs)) : unknown,
+      value: now.clockSkewMs === null ? t("skewUnknown") : ms(now.clockSkewMs),
     },
     {
       name: t("backlog"),
       scope: t("scopeNow"),
       check: "backlog",
       advice: t("backlogCheck"),
-      value: now ? <Count value={now.backlog} /> : unknown,
+      value: <Count value={now.backlog} />,
     },
     {
       name: t("quarantined"),
       check: "quarantined",
       advice: t("quarantinedCheck"),
-      href: anchor(total?.quarantined, QUARANTINED_ANCHOR),
-      value: count(total?.quarantined),
+      href: anchor(total.quarantined, QUARANTINED_ANCHOR),
+      value: count(total.quarantined),
     },
     {
       name: t("duplicates"),
       check: "duplicates",
       advice: t("duplicatesCheck"),
-      href: anchor(total?.duplicates, DUPLICATES_ANCHOR),
-      value: count(total?.duplicates),
+      href: anchor(total.duplicates, DUPLICATES_ANCHOR),
+      value: count(total.duplicates),
     },
     {
       name: t("late"),
       check: "late",
       advice: t("lateCheck"),
       href: href({ late: "true" }),
-      value: count(total?.late),
+      value: count(total.late),
     },
-    { name: t("others"), href: anchor(total?.other, OTHER_COMMANDS_ANCHOR), value: count(total?.other) },
+    { name: t("others"), href: anchor(total.other, OTHER_COMMANDS_ANCHOR), value: count(total.other) },
   ];
 }

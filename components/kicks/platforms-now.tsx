@@ -43,7 +43,7 @@ export function PlatformsNow() {
       height={220}
       aside={
         <span className={ui.aside}>
-          <span className={classes.aside}>{asOf && common.rich("asOf", { time: () => <Time at={asOf} /> })}</span>
+          <span className={classes.aside}>{asOf && common.rich("asOf", { time: () => <Time at={asOf} clock /> })}</span>
           <TableTools title={t("now")} table={table} />
         </span>
       }

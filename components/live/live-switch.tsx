@@ -16,8 +16,8 @@ export function LiveSwitch({ asOf }: { asOf: string | undefined }) {
     <>
       <span role="status" className={classes.asOf} data-paused={paused || undefined}>
         {paused
-          ? t.rich("pausedAt", { time: () => <Time at={new Date(pausedAt).toISOString()} /> })
-          : asOf && common.rich("asOf", { time: () => <Time at={asOf} /> })}
+          ? t.rich("pausedAt", { time: () => <Time at={new Date(pausedAt).toISOString()} clock /> })
+          : asOf && common.rich("asOf", { time: () => <Time at={asOf} clock /> })}
       </span>
       <Switch size="sm" label={t("switch")} checked={!paused} onChange={() => (paused ? resume() : pause())} />
     </>

@@ -49,7 +49,8 @@ export function MarkersPage() {
             </Notice>
           }
         />
-        <ReleaseScript />
+        {/* The list has its length first: what is below it must not jump. */}
+        {(list.data ?? list.error) && <ReleaseScript />}
       </div>
       {addAt !== null && zone && <AddMarker at={addAt} zone={zone} onClose={() => setAddAt(null)} />}
       {deleting && <DeleteMarker marker={deleting} onClose={() => setDeleting(null)} />}

@@ -48,7 +48,9 @@ export function StatusesNow({ query }: StatusesPanelProps) {
       height={300}
       aside={
         <span className={ui.aside}>
-          <span className={classes.dimmed}>{asOf && common.rich("asOf", { time: () => <Time at={asOf} /> })}</span>
+          <span className={classes.dimmed}>
+            {asOf && common.rich("asOf", { time: () => <Time at={asOf} clock /> })}
+          </span>
           <TableTools title={t("now")} table={table} />
         </span>
       }

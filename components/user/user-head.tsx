@@ -50,7 +50,7 @@ export function UserHead({ id, user, range, settled, moment, onMoment }: UserHea
       <MomentPicker value={moment} onPick={onMoment} />
       {/* Has its size before the time is known: on a phone it is a line of its own. */}
       <span style={{ visibility: user ? undefined : "hidden" }}>
-        {common.rich("asOf", { time: () => (user ? <Time at={user.asOf} /> : "00:00:00") })}
+        {common.rich("asOf", { time: () => (user ? <Time at={user.asOf} clock /> : "00:00:00") })}
       </span>
     </PageHead>
   );

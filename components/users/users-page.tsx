@@ -51,7 +51,7 @@ export function UsersPage({ remembered }: { remembered: string | undefined }) {
   return (
     <>
       <PageHead title={t("title")}>
-        {asOf && <span>{words.rich("common.asOf", { time: () => <Time at={asOf} /> })}</span>}
+        {asOf && <span>{words.rich("common.asOf", { time: () => <Time at={asOf} clock /> })}</span>}
         {count.data && <span role="status">{t("count", { count: count.data.count })}</span>}
         <ExportButton name="users" filter={{ ...narrowed, sort, order }} rows={count.data?.count} />
       </PageHead>

@@ -34,6 +34,8 @@ export const PAGES: Record<string, (sample: IncidentSample) => string> = {
   markers: () => "/markers",
   incident: ({ from, to }) => `/incident?from=${from}&to=${to}`,
   health: () => "/health?range=6h",
+  alerts: () => "/alerts",
+  compare: () => "/compare?range=6h",
   setup: () => "/setup",
 };
 

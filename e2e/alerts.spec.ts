@@ -1,0 +1,68 @@
+import { randomBytes } from "node:crypto";
+import { webhookStandIn, type ReceivedEvent } from "@/lib/server/testing/stand-ins/webhook";
+import { serveStandIn } from "@/lib/server/testing/stand-ins/http-server";
+import { postCallback } from "./support/callback";
+import { waitUntilLoaded } from "./support/pages";
+import { newDataDir, removeData, startProduct } from "./support/product";
+import { SETTINGS } from "./support/settings";
+import { signIn } from "./support/sign-in";
+import { expect, SIGNED_OUT, test } from "./support/test";
+import path from "node:path";
+
+// A product of its own: its channels would tell about what other specs do.
+test.use({ storageState: SIGNED_OUT, expectedErrors: [/status of 400/] });
+
+test("adds a webhook, tests it, and tells once when a watched user comes and goes", async ({ browser, user }) => {
+  // Rules are looked at every few seconds, and the product starts first.
+  test.slow();
+  const secret = `whsec_${randomBytes(32).toString("base64")}`;
+  const events: ReceivedEvent[] = [];
+  const receiver = await serveStandIn(webhookStandIn(secret, (event) => events.push(event)));
+  const dataDir = newDataDir();
+  const product = await startProduct({ ...SETTINGS, ROLLCALL_WEBHOOK_PRIVATE: "on" }, dataDir);
+  try {
+    const storageState = path.join(dataDir, "signed-in.json");
+    await signIn(product.url, storageState);
+    const context = await browser.newContext({ baseURL: product.url, storageState, locale: "en-US" });
+    const page = await context.newPage();
+    await page.goto("/alerts");
+    await waitUntilLoaded(page);
+    await page.getByRole("button", { name: "Add a channel" }).first().click();
+    await page.getByRole("button", { name: "Add a channel" }).click();
+    const dialog = page.getByRole("dialog");
+
+    await dialog.getByLabel("Name", { exact: true }).fill("Operations");
+    await dialog.getByLabel("Address").fill("https://evil.example.com/cgi-bin/webhook/send?key=abcdefgh");
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await expect(dialog.getByRole("alert")).toContainText("must start with https://qyapi.weixin.qq.com/");
+
+    await dialog.getByLabel("Kind").selectOption("webhook");
+    await dialog.getByLabel("Address").fill(`${receiver.url}/hooks/rollcall`);
+    await dialog.getByLabel("Signing secret").fill(secret);
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await expect(dialog).toBeHidden();
+    await page.getByRole("button", { name: "Send a test to Operations" }).click();
+    await expect(page.getByText("Accepted in")).toBeVisible();
+    expect(events.map(({ type }) => type)).toEqual(["im.rollcall.channel.test"]);
+    await expect(page.getByRole("table", { name: "Deliveries" }).getByText("Sent")).toBeVisible();
+    await expect(page.locator("main")).not.toContainText("hooks/rollcall");
+
+    await postCallback(product.url, { user, action: "Logout" });
+    await page.goto(`/user?id=${user}`);
+    await page.getByRole("button", { name: "Watch this user" }).click();
+    await page.getByRole("button", { name: "Watch for a day" }).click();
+    await expect(page.getByText("Watched until")).toBeVisible();
+    await postCallback(product.url, { user, action: "Login" });
+    const told = () => events.filter(({ type }) => type === "im.rollcall.watched_user.opened");
+    await expect.poll(() => told().length, { timeout: 80_000 }).toBe(1);
+    expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);
+
+    await page.goto("/alerts");
+    await expect(page.getByText("Sent to 1 channel").first()).toBeVisible();
+    await context.close();
+  } finally {
+    await product.stop();
+    removeData(dataDir);
+    await receiver.close();
+  }
+});
