@@ -3,6 +3,7 @@
 import { Button, Skeleton } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useCurrentApp } from "@/lib/client/app";
 import { useApps } from "@/lib/client/queries/apps";
@@ -12,10 +13,15 @@ import { ProblemNotice } from "../ui/problem-notice";
 import { AppForm } from "./app-form";
 import { CallbackPanel } from "./callback-panel";
 import { HealthPanel } from "./health-panel";
-import { NetworksPanel } from "./networks-panel";
 import { SettingsPanel } from "./settings/settings-panel";
 import { TokensPanel } from "./tokens-panel";
 import classes from "./setup.module.css";
+
+// Few installations name networks, so the panel is loaded after the rest of the page.
+const NetworksPanel = dynamic(() => import("./networks-panel").then((module) => module.NetworksPanel), {
+  ssr: false,
+  loading: () => <Skeleton height={150} radius={10} />,
+});
 
 /** Creates the first app and shows its callback setup; later it shows both again. */
 export function SetupPage() {
