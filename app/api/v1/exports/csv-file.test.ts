@@ -37,7 +37,10 @@ describe("an export as a file", () => {
   it("names the file and its type", async () => {
     const response = await callCsv("GET exports/events.csv", { tz: "Pacific/Kiritimati" });
     const day = new Intl.DateTimeFormat("sv-SE", { timeZone: "Pacific/Kiritimati" }).format(new Date());
-    expect(response.headers.get("content-disposition")).toBe(`attachment; filename="rollcall-events-${day}.csv"`);
+    const name = `rollcall-events-${day}.csv`;
+    expect(response.headers.get("content-disposition")).toBe(
+      `attachment; filename="${name}"; filename*=UTF-8''${name}`,
+    );
     expect(response.headers.get("content-type")).toBe("text/csv; charset=utf-8; header=present");
     expect(response.headers.get("cache-control")).toBe("no-store");
     await response.body?.cancel();

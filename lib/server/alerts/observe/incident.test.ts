@@ -116,7 +116,7 @@ describe("the message of an incident", () => {
     await store((no) => no % 2 === 0);
     const messages = await play();
     expect(messages.map(([, conclusion]) => conclusion)).toEqual(Array(4).fill(undefined));
-    expect(logged).toHaveBeenCalledWith(expect.anything(), "an incident is told without its conclusion");
+    expect(logged).toHaveBeenCalledWith(expect.anything(), "an incident is reported without its conclusion");
   });
 });
 
