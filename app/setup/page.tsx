@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { redirect } from "next/navigation";
 import { AuthFrame } from "@/components/auth/auth-frame";
-import { FirstAdminForm } from "@/components/auth/first-admin-form";
+import { LazyFirstAdminForm } from "@/components/auth/lazy-first-admin-form";
 import { SetupPage } from "@/components/setup/setup-page";
 import { Console } from "@/components/shell/console";
 import { signInHref } from "@/lib/client/url/next-path";
@@ -33,7 +33,7 @@ export default async function Page({ searchParams }: PageProps) {
   if (typeof token !== "string" || token === "" || (await hasAdmin())) redirect(signInHref("/setup"));
   return (
     <AuthFrame>
-      <FirstAdminForm token={token} />
+      <LazyFirstAdminForm token={token} />
     </AuthFrame>
   );
 }

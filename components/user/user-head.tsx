@@ -3,13 +3,13 @@
 import { Tooltip } from "@mantine/core";
 import { IconActivity, IconLink } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
+import dynamic from "next/dynamic";
 import { useSearchParams } from "next/navigation";
 import type { TimeRange } from "@/lib/time/range";
 import { useCurrentApp } from "@/lib/client/app";
 import { useTotals } from "@/lib/client/queries/timeline-chart";
 import { withView } from "@/lib/client/url/view";
 import type { UserAnswer } from "@/lib/contracts/user";
-import { WatchButton } from "../alerts/watch-button";
 import { CopyButton } from "../ui/copy-button";
 import { MomentPicker } from "../ui/moment-picker";
 import { PageHead } from "../ui/page-head";
@@ -17,6 +17,12 @@ import { Time } from "../ui/time";
 import { ToneBadge } from "../ui/tone-badge";
 import { PrintButton } from "./print-button";
 import classes from "./user.module.css";
+
+// The state of the user comes first, so the button is loaded after it, into a place of its size.
+const WatchButton = dynamic(() => import("../alerts/watch-button").then((module) => module.WatchButton), {
+  ssr: false,
+  loading: () => <span className={classes.watchSpace} />,
+});
 
 interface UserHeadProps {
   id: string;
