@@ -31,7 +31,7 @@ export function NewestRows({ events, pending }: { events: Event[]; pending: bool
         <li key={event.id}>
           <Link href={userHref(event.userId, app)} className={classes.event}>
             <span className={classes.when}>
-              <Time at={event.eventTime} />
+              <Time at={event.eventTime} clock />
             </span>
             <KindIcon kind={kindOf(event)} />
             <span className={classes.who}>{event.userId}</span>

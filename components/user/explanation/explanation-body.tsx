@@ -49,7 +49,7 @@ export function ExplanationBody({ explanation, onEvidence, narrow = false }: Exp
               ? t.rich("goneAt", { time: () => <Time at={offlineWindow.to} precision="second" /> })
               : t.rich("goneBetween", {
                   from: () => <Time at={offlineWindow.from} precision="second" />,
-                  to: () => <Time at={offlineWindow.to} precision="second" />,
+                  to: () => <Time at={offlineWindow.to} clock />,
                 })}
           </p>
         </section>
