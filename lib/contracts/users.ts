@@ -70,7 +70,7 @@ export type UsersAnswer = z.infer<typeof usersAnswer>;
 export const usersSearch = z.object({
   ...appQuery.shape,
   q: z.string().min(1).max(255).describe("A UserID or a part of it, in any case of letters."),
-  limit: numberQuery.int().min(1).max(50).default(8),
+  limit: numberQuery.int().min(1).max(50).default(8).describe("Maximum number of users."),
 });
 export type UsersSearch = z.infer<typeof usersSearch>;
 
