@@ -3,10 +3,9 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { byDay } from "@/lib/client/time/days";
-import { formatDate } from "@/lib/time/format";
 import { useNow } from "@/lib/client/time/now";
 import { useZone } from "@/lib/client/time/zone";
-import { DAY } from "@/lib/time/units";
+import { relativeDay } from "@/lib/time/relative-day";
 import classes from "./user.module.css";
 
 interface DaysProps<T> {
@@ -22,16 +21,15 @@ export function Days<T>({ items, timeOf, children }: DaysProps<T>) {
   const now = useNow();
   if (!zone || now === null) return null;
 
-  const names = new Map([
-    [formatDate(now - DAY, zone), t("yesterday")],
-    [formatDate(now, zone), t("today")],
-  ]);
-  return byDay(items, zone, timeOf).map((day, place) => (
-    <section key={`${day.key} ${place}`} aria-label={day.key}>
-      <h3 className={classes.day}>
-        {day.key} {names.has(day.key) && <span className={classes.dayName}>{names.get(day.key)}</span>}
-      </h3>
-      <ul className={classes.events}>{day.items.map(children)}</ul>
-    </section>
-  ));
+  return byDay(items, zone, timeOf).map((day, place) => {
+    const name = day.items[0] === undefined ? null : relativeDay(timeOf(day.items[0]), zone, now);
+    return (
+      <section key={`${day.key} ${place}`} aria-label={day.key}>
+        <h3 className={classes.day}>
+          {day.key} {name && <span className={classes.dayName}>{t(name)}</span>}
+        </h3>
+        <ul className={classes.events}>{day.items.map(children)}</ul>
+      </section>
+    );
+  });
 }

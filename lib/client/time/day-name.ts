@@ -1,5 +1,6 @@
 import { formatDate } from "@/lib/time/format";
-import { DAY, type Millis } from "@/lib/time/units";
+import { relativeDay } from "@/lib/time/relative-day";
+import type { Millis } from "@/lib/time/units";
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -13,16 +14,8 @@ export function dayName(
   now: Millis,
   locale: string,
 ): "today" | "yesterday" | { date: string } {
-  const date = formatDate(at, zone);
-  const today = formatDate(now, zone);
-  if (date === today) return "today";
-  if (date === dayBefore(today)) return "yesterday";
-  return { date: shortDate(locale, zone, date.slice(0, 4) !== today.slice(0, 4)).format(at) };
-}
-
-/** The calendar day before, by the calendar alone: a day with a clock change does not have 24 hours. */
-function dayBefore(date: string): string {
-  return new Date(Date.parse(date) - DAY).toISOString().slice(0, 10);
+  const sameYear = formatDate(at, zone).slice(0, 4) === formatDate(now, zone).slice(0, 4);
+  return relativeDay(at, zone, now) ?? { date: shortDate(locale, zone, !sameYear).format(at) };
 }
 
 /** Building a format costs a hundred times as much as using it. */

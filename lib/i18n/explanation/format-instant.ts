@@ -1,6 +1,7 @@
 import type { InstantValue } from "@/lib/presence/explain/message";
 import { formatDate, formatTime } from "@/lib/time/format";
-import { DAY, type Millis } from "@/lib/time/units";
+import { relativeDay } from "@/lib/time/relative-day";
+import type { Millis } from "@/lib/time/units";
 import { hourOf } from "@/lib/time/zone";
 import type { RenderOptions } from "./render-options";
 
@@ -19,11 +20,10 @@ export function momentOf(
   at: Millis,
   { locale, timeZone, now }: RenderOptions,
 ): { key: string; values: Record<string, string> } {
-  const date = formatDate(at, timeZone);
   const time = formatTime(at, timeZone, "minute");
   const part = partOfDay(hourOf(at, timeZone));
-  if (date === formatDate(now, timeZone)) return { key: "today", values: { time, part } };
-  if (date === formatDate(now - DAY, timeZone)) return { key: "yesterday", values: { time, part } };
+  const day = relativeDay(at, timeZone, now);
+  if (day !== null) return { key: day, values: { time, part } };
   const year = formatDate(at, timeZone).slice(0, 4) === formatDate(now, timeZone).slice(0, 4) ? undefined : "numeric";
   const written = new Intl.DateTimeFormat(locale, { timeZone, year, month: "long", day: "numeric" }).format(at);
   return { key: "other", values: { time, date: written } };
