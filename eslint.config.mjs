@@ -41,6 +41,20 @@ export default defineConfig([
     },
   },
   {
+    files: ["app/**/*.tsx", "components/**/*.tsx"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector:
+            'CallExpression[callee.property.name="rich"] JSXOpeningElement[name.name="Time"]' +
+            ":not(:has(JSXAttribute[name.name=/^(place|clock)$/]))",
+          message: 'A time within a sentence needs place="sentence": "since today 01:26".',
+        },
+      ],
+    },
+  },
+  {
     // Playwright's fixtures call a function named use, and an empty pattern means no dependencies.
     files: ["e2e/**/*.ts"],
     rules: { "react-hooks/rules-of-hooks": "off", "no-empty-pattern": "off" },

@@ -16,7 +16,7 @@ export function ChannelState({ channel: { last, pending } }: { channel: AlertCha
         <p data-state={last.state}>
           <StateIcon state={last.state} />
           <span>
-            {t.rich(`last_${last.state}`, { time: () => <Time key="at" at={last.at} ago /> })}
+            {t.rich(`last_${last.state}`, { time: () => <Time key="at" at={last.at} ago place="sentence" /> })}
             {last.error !== null && last.state !== "sent" && <code className={classes.error}>{last.error}</code>}
           </span>
         </p>

@@ -28,7 +28,11 @@ export function SnoozeMenu({ rule }: { rule: AlertRuleName }) {
           {textOf(error)}
         </span>
       )}
-      {snoozed && <span className={classes.quiet}>{t.rich("snoozedUntil", { time: () => <Time at={until} /> })}</span>}
+      {snoozed && (
+        <span className={classes.quiet}>
+          {t.rich("snoozedUntil", { time: () => <Time at={until} place="sentence" /> })}
+        </span>
+      )}
       <Menu position="bottom-end" withinPortal>
         <Menu.Target>
           <Button

@@ -30,7 +30,11 @@ export function WatchButton({ id }: { id: string }) {
         </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown className={classes.popover}>
-        <p>{watch ? t.rich("watchedUntil", { time: () => <Time at={watch.expiresAt} /> }) : t("watchText")}</p>
+        <p>
+          {watch
+            ? t.rich("watchedUntil", { time: () => <Time at={watch.expiresAt} place="sentence" /> })
+            : t("watchText")}
+        </p>
         {data && (
           <p className={data.reaches === 0 ? classes.failed : classes.quiet}>{t("reaches", { count: data.reaches })}</p>
         )}

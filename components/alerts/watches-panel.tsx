@@ -74,7 +74,7 @@ function WatchRow({ watch }: { watch: Watch }) {
     <li className={classes.watch}>
       <UserLink userId={watch.userId} />
       <span className={classes.quiet}>
-        {t.rich("watchEnds", { time: () => <Time key="end" at={watch.expiresAt} ago /> })}
+        {t.rich("watchEnds", { time: () => <Time key="end" at={watch.expiresAt} ago place="sentence" /> })}
         {watch.createdBy !== "" && ` · ${watch.createdBy}`}
       </span>
       <Button

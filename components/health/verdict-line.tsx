@@ -20,7 +20,7 @@ interface VerdictLineProps {
 export function VerdictLine({ verdict, history, now }: VerdictLineProps) {
   const t = useTranslations("health");
   const locale = useLocale();
-  const time = useTimeText();
+  const time = useTimeText("sentence");
   const { backfill, gaps, total } = history;
   const gap = gaps.find(({ ongoing }) => ongoing);
   const silence = Date.parse(now.asOf) - Date.parse(gap?.from ?? now.asOf);

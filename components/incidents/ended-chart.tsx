@@ -25,7 +25,7 @@ export function EndedChart({ range, query, incidents }: EndedChartProps) {
   const t = useTranslations("incidents");
   const causes = useTranslations("cause");
   const { app } = useCurrentApp();
-  const write = useTimeText();
+  const write = useTimeText("sentence");
   return (
     <StatPanel title={t("chart")} query={query} height={272}>
       {({ points, total, from, to, asOf }) => {

@@ -27,7 +27,7 @@ export function SilenceNote({ silent }: { silent: NonNullable<IncidentAnswer["si
               {text}
             </Link>
           ),
-          from: () => <Time at={silent.from} />,
+          from: () => <Time at={silent.from} place="sentence" />,
           to: () => <Time at={silent.to} clock />,
         })}
       </p>

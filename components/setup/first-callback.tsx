@@ -26,8 +26,8 @@ export function FirstCallback({ app }: { app: App }) {
     <p className={classes.arrival} data-ok role="status">
       <IconCircleCheckFilled size={18} aria-hidden />
       <span className={classes.grow}>
-        {t.rich("arrived", { time: () => <Time at={firstCallbackAt} /> })}{" "}
-        {lastCallbackAt && t.rich("last", { time: () => <Time at={lastCallbackAt} /> })}
+        {t.rich("arrived", { time: () => <Time at={firstCallbackAt} place="sentence" /> })}{" "}
+        {lastCallbackAt && t.rich("last", { time: () => <Time at={lastCallbackAt} place="sentence" /> })}
       </span>
       <Anchor component={Link} href="/live" size="sm" c="inherit" underline="always">
         {t("goLive")}

@@ -46,7 +46,7 @@ export function NetworksPanel() {
             {t.rich("stored", {
               name: data.file.fileName,
               by: data.file.uploadedBy,
-              time: () => <Time at={data.file?.uploadedAt ?? ""} />,
+              time: () => <Time at={data.file?.uploadedAt ?? ""} place="sentence" />,
             })}
           </p>
           <NetworksReportView report={data.report} />

@@ -5,7 +5,7 @@ import { formatFull, formatTime } from "@/lib/time/format";
 import { useNow } from "@/lib/client/time/now";
 import { formatAgo } from "@/lib/client/time/span";
 import { useZone } from "@/lib/client/time/zone";
-import { useTimeText, type Precision } from "./use-time-text";
+import { useTimeText, type Precision, type TimePlace } from "./use-time-text";
 import classes from "./ui.module.css";
 
 interface TimeProps {
@@ -17,14 +17,16 @@ interface TimeProps {
   clock?: boolean;
   /** Minutes in a summary, seconds in evidence. */
   precision?: Precision;
+  /** Every time within a sentence needs `sentence`. */
+  place?: TimePlace;
 }
 
 /** An instant in the chosen zone: "Today 01:26". The full time appears on hover. */
-export function Time({ at, ago = false, clock = false, precision = "minute" }: TimeProps) {
+export function Time({ at, ago = false, clock = false, precision = "minute", place = "value" }: TimeProps) {
   const { zone } = useZone();
   const now = useNow();
   const locale = useLocale();
-  const write = useTimeText();
+  const write = useTimeText(place);
   if (!zone || now === null) return null;
   const ms = Date.parse(at);
   return (

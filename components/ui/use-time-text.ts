@@ -9,11 +9,14 @@ import type { Millis } from "@/lib/time/units";
 /** How precisely a time is shown: evidence needs seconds, a summary does not. */
 export type Precision = "minute" | "second";
 
+/** Where a time is shown: as a value of its own ("Today 01:26"), or within a sentence ("since today 01:26"). */
+export type TimePlace = "value" | "sentence";
+
 /**
- * Writes instants as a reader says them, in the chosen zone: "Today 01:26", "Nov 24 12:22". Empty until the
+ * Writes instants as a reader says them, in the chosen zone: "today 01:26", "Nov 24 12:22". Empty until the
  * zone is known, which is after hydration.
  */
-export function useTimeText(): (at: Millis, precision?: Precision) => string {
+export function useTimeText(place: TimePlace): (at: Millis, precision?: Precision) => string {
   const t = useTranslations("time");
   const locale = useLocale();
   const { zone } = useZone();
@@ -23,8 +26,9 @@ export function useTimeText(): (at: Millis, precision?: Precision) => string {
       if (!zone || now === null) return "";
       const day = dayName(at, zone, now, locale);
       const time = formatTime(at, zone, precision);
-      return typeof day === "string" ? t(day, { time }) : t("date", { date: day.date, time });
+      const text = typeof day === "string" ? t(day, { time }) : t("date", { date: day.date, time });
+      return place === "value" ? text.charAt(0).toLocaleUpperCase(locale) + text.slice(1) : text;
     },
-    [t, locale, zone, now],
+    [t, locale, zone, now, place],
   );
 }

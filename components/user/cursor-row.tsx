@@ -9,7 +9,11 @@ export function CursorRow({ at }: { at: number }) {
   const t = useTranslations("moment");
   return (
     <li className={classes.cursor} aria-current="time">
-      <span>{t.rich("cursorAt", { time: () => <Time at={new Date(at).toISOString()} precision="second" /> })}</span>
+      <span>
+        {t.rich("cursorAt", {
+          time: () => <Time at={new Date(at).toISOString()} precision="second" place="sentence" />,
+        })}
+      </span>
     </li>
   );
 }

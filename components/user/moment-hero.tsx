@@ -122,7 +122,7 @@ function Facts({ moment, onSelect }: { moment: MomentAnswer; onSelect: (selectio
       <p className={classes.heroWhy}>
         {next
           ? t.rich("next", {
-              time: () => <Time at={next.eventTime} precision="second" />,
+              time: () => <Time at={next.eventTime} precision="second" place="sentence" />,
               what: words(next),
               platform: nameOf(next.platform),
             })

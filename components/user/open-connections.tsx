@@ -38,5 +38,5 @@ export function OpenConnections({ user }: { user: UserAnswer | undefined }) {
 
 function Since({ at }: { at: string }) {
   const t = useTranslations("user");
-  return <>{t.rich("sinceTime", { time: () => <Time at={at} /> })}</>;
+  return <>{t.rich("sinceTime", { time: () => <Time at={at} place="sentence" /> })}</>;
 }

@@ -65,7 +65,7 @@ function OnlineWords({ user, onSelect }: { user: UserAnswer; onSelect: (selectio
   const line = user.unverified
     ? t("unverifiedSince", { platforms })
     : since
-      ? t.rich("onlineSince", { platforms, time: () => <Time at={since} precision="second" /> })
+      ? t.rich("onlineSince", { platforms, time: () => <Time at={since} precision="second" place="sentence" /> })
       : t("onlineSinceUnknown", { platforms });
   const last = user.lastConnection;
   return (

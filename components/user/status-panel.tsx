@@ -38,8 +38,8 @@ function Status({ status }: { status: UserAnswer["customStatus"] }) {
       )}
       <span className={classes.dimmed}>
         {cleared
-          ? t.rich("statusCleared", { time: () => <Time at={cleared} /> })
-          : t.rich("statusSet", { time: () => <Time at={status.at} ago /> })}
+          ? t.rich("statusCleared", { time: () => <Time at={cleared} place="sentence" /> })
+          : t.rich("statusSet", { time: () => <Time at={status.at} ago place="sentence" /> })}
       </span>
     </div>
   );

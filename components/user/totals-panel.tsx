@@ -83,7 +83,9 @@ function Figures({ totals }: { totals: TotalsAnswer }) {
         detail={
           flapping.hour === null
             ? t("noReconnection")
-            : t.rich(flapping.unusual ? "unusual" : "usual", { time: () => <Time at={flapping.hour ?? totals.from} /> })
+            : t.rich(flapping.unusual ? "unusual" : "usual", {
+                time: () => <Time at={flapping.hour ?? totals.from} place="sentence" />,
+              })
         }
       >
         <Count value={flapping.reconnections} />

@@ -54,7 +54,7 @@ export function FilterChips({ fields, filter, change }: FilterChipsProps) {
 }
 
 function useWords(): (field: FilterField, value: string) => string {
-  const write = useTimeText();
+  const write = useTimeText("value");
   const locale = useLocale();
   const list = new Intl.ListFormat(locale, { type: "disjunction" });
   return (field, value) =>

@@ -45,12 +45,14 @@ export function ExplanationBody({ explanation, onEvidence, narrow = false }: Exp
         <section>
           <h3 className={classes.heading}>{t("gone")}</h3>
           <p className={classes.fact}>
-            {exact
-              ? t.rich("goneAt", { time: () => <Time at={offlineWindow.to} precision="second" /> })
-              : t.rich("goneBetween", {
-                  from: () => <Time at={offlineWindow.from} precision="second" />,
-                  to: () => <Time at={offlineWindow.to} clock />,
-                })}
+            {exact ? (
+              <Time at={offlineWindow.to} precision="second" />
+            ) : (
+              t.rich("goneBetween", {
+                from: () => <Time at={offlineWindow.from} precision="second" place="sentence" />,
+                to: () => <Time at={offlineWindow.to} clock />,
+              })
+            )}
           </p>
         </section>
         <section>
@@ -64,7 +66,7 @@ export function ExplanationBody({ explanation, onEvidence, narrow = false }: Exp
               {t.rich("minuteText", {
                 ended: () => <Count value={minute.ended} />,
                 usual: () => <Count value={Math.round(minute.usual * 10) / 10} />,
-                time: () => <Time at={minute.at} precision="second" />,
+                time: () => <Time at={minute.at} precision="second" place="sentence" />,
               })}
             </p>
           </section>

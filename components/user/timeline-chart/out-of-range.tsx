@@ -28,7 +28,7 @@ export function OutOfRange({ user, range, now, onMove }: OutOfRangeProps) {
         {first < range.from ? (
           <>
             <IconChevronLeft className={classes.outsideIcon} aria-hidden />
-            {t.rich("outsideEarlier", { time: () => <Time at={user.firstSeenAt} /> })}{" "}
+            {t.rich("outsideEarlier", { time: () => <Time at={user.firstSeenAt} place="sentence" /> })}{" "}
             <Anchor component="button" size="xs" data-print="hide" onClick={() => onMove(wholeHistory(first, now))}>
               {t("showAll")}
             </Anchor>
@@ -40,7 +40,9 @@ export function OutOfRange({ user, range, now, onMove }: OutOfRangeProps) {
       <span>
         {more ? (
           <>
-            {t.rich("outsideLater", { time: () => <Time at={user.online ? user.asOf : user.lastEventAt} /> })}
+            {t.rich("outsideLater", {
+              time: () => <Time at={user.online ? user.asOf : user.lastEventAt} place="sentence" />,
+            })}
             <IconChevronRight className={classes.outsideIcon} aria-hidden />{" "}
           </>
         ) : (
