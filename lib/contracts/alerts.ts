@@ -56,7 +56,7 @@ export const alertsQuery = z.object({
   state: z
     .enum(ALERT_STATES)
     .optional()
-    .describe("`pending` has not lasted long enough to be told, `open` lasts, `closed` is over."),
+    .describe("`pending` has not lasted long enough to be sent, `open` lasts, `closed` is over."),
   ...pageQuery.shape,
 });
 export type AlertsQuery = z.infer<typeof alertsQuery>;

@@ -25,9 +25,7 @@ export const marker = z.object({
 });
 export type Marker = z.infer<typeof marker>;
 
-export const markersFilter = z.object({ ...appQuery.shape, ...rangeQuery.shape });
-export type MarkersFilter = z.infer<typeof markersFilter>;
-export const markersQuery = z.object({ ...markersFilter.shape, ...pagedBy(500).shape });
+export const markersQuery = z.object({ ...appQuery.shape, ...rangeQuery.shape, ...pagedBy(500).shape });
 export type MarkersQuery = z.infer<typeof markersQuery>;
 export const markersAnswer = z.object({ markers: z.array(marker), nextCursor: z.string().nullable() });
 export type MarkersAnswer = z.infer<typeof markersAnswer>;

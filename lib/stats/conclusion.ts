@@ -1,6 +1,6 @@
 import type { EndCause } from "@/lib/presence/types";
 import type { Platform } from "@/lib/protocol/platform";
-import { HOUR, type Millis } from "@/lib/time/units";
+import { HOUR, MINUTE, type Millis } from "@/lib/time/units";
 import type { TimeRange } from "@/lib/time/range";
 
 /** What an incident points at. `nothing`: no part of it stands out. `small`: too few ended to tell. */
@@ -67,9 +67,9 @@ const MIN_SHARE = 0.8;
 const MIN_TIMES = 5;
 /** At most so many values of a dimension stand out together, such as iOS and iPad. */
 const MAX_TOGETHER = 3;
-/** A marker this long before an incident, or this little after its first minute, may be the reason. */
+/** A marker at most this long before or after the start of an incident may be the reason. Times are not exact. */
 const MARKER_BEFORE_MS = 2 * HOUR;
-const MARKER_AFTER_MS = HOUR / 12;
+const MARKER_AFTER_MS = 5 * MINUTE;
 /** A part with fewer open connections is too small to say that it was spared. */
 const MIN_OPEN = 10;
 

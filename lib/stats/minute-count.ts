@@ -8,8 +8,8 @@ export type ComparedMinute = Omit<MinuteCount, "open">;
 
 /**
  * The ends in the minute that begins at `at`, compared with what is usual. `incidents` are those of the judged minutes.
- * The newest minute of an ongoing incident speaks for a minute that is not finished. Null if the minute is not judged,
- * is not finished, or has too few ends to be compared.
+ * For a minute that is not finished, the newest minute of an ongoing incident is taken. Null if the minute is not
+ * judged, is not finished, or has too few ends to be compared.
  */
 export function comparedMinute(judged: Judged, incidents: readonly Incident[], at: Millis): ComparedMinute | null {
   const { minutes, first, hot } = judged;

@@ -33,7 +33,7 @@ export const ALERT_ENDPOINTS = {
     answer: alertsAnswer,
     tag,
     summary: "List alerts",
-    description: "Newest first. Alerts that have not lasted long enough to be told have the state `pending`.",
+    description: "Newest first. Alerts that have not lasted long enough to be sent have the state `pending`.",
   },
   "GET alerts/rules": { access: "read", query: appQuery, answer: alertRulesAnswer, tag, summary: "List alert rules" },
   "PATCH alerts/rules": {
@@ -99,7 +99,7 @@ export const ALERT_ENDPOINTS = {
     answer: watch,
     tag,
     summary: "Watch a user",
-    description: "Tells when the user comes online or goes offline, for a day. A watch that exists begins anew.",
+    description: "Notifies when the user comes online or goes offline, for a day. A watch that exists starts again.",
   },
   "DELETE alerts/watches": {
     access: "administer",

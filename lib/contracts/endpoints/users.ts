@@ -38,7 +38,7 @@ export const USER_ENDPOINTS = {
     tag: "Users",
     summary: "One user as of now, or at a moment",
     description:
-      "Presence, open connections, and why the user is offline. With `at`, also what was so at that moment. " +
+      "Presence, open connections, and why the user is offline. With `at`, also the state at that moment. " +
       "404 if no callback named this user; 400 if `at` lies in the future.",
   },
   "GET user/timeline": {

@@ -122,7 +122,7 @@ describe("a user at a moment", () => {
     const before = await momentAt(T0 - HOUR);
     expect(before).toMatchObject({ stateAt: "unseen", lastEndBefore: null, connectionsAt: [] });
     expect(before.headlineAt).toContain("The first callback about this user is from 2026-01-15 12:00:00.");
-    expect(before.linesAt[0]).toContain("began at a time that is not known");
+    expect(before.linesAt[0]).toContain("with an unknown start");
     await expect(momentAt(Date.now() + HOUR)).rejects.toThrow(/lies in the future/);
   });
 });
