@@ -1,23 +1,20 @@
 import { Counter, Gauge, type OpenMetricsContentType, type Registry } from "prom-client";
-import { HOUR, SECOND, type Millis } from "@/lib/time/units";
+import { SECOND, type Millis } from "@/lib/time/units";
 import type { App } from "../apps/registry";
 import { readNow, Prisma } from "../db/client";
 import { subscriberCount } from "../live/hub";
-import { searchIncidents } from "../queries/stats/find-incidents";
 import { readHealth } from "../queries/health/health";
 import { readLive } from "../queries/stats/live";
 
 /** What is measured of one app. */
 export async function readAppMetrics(app: App) {
   const now = new Date();
-  const to = now.getTime();
-  const [health, live, { incidents }, delayMs] = await Promise.all([
+  const [health, live, delayMs] = await Promise.all([
     readHealth(app, now),
     readLive(app, now),
-    searchIncidents({ appId: app.id, from: to - HOUR, to, now: to }),
     projectionDelay(app, now),
   ]);
-  const ongoing = incidents.filter((incident) => incident.ongoing).length;
+  const ongoing = live.incidents.filter((incident) => incident.app === app.sdkAppId && incident.ongoing).length;
   return { sdkAppId: app.sdkAppId, health, live, ongoing, delayMs, streams: subscriberCount(app) };
 }
 
