@@ -1,7 +1,7 @@
-import { setTimeout as delay } from "node:timers/promises";
 import { DAY, SECOND, type Millis } from "@/lib/time/units";
 import { db } from "../db/client";
 import { log } from "../log";
+import { pause, startLoop } from "../loop";
 import { send } from "./channels/send";
 import { deliver } from "./deliver";
 import { evaluate } from "./evaluate";
@@ -12,35 +12,37 @@ const DELIVER_EVERY_MS = 2 * SECOND;
 const PRUNE_EVERY_MS = DAY;
 /** Alerts that are over, and what became of their messages, are kept for this long. */
 const KEPT_MS = 90 * DAY;
+/** A shutdown waits this long for messages that are being sent. One that is cut short is sent again later. */
+const SHUTDOWN_SEND_MS = 3 * SECOND;
 
 /**
- * Watches the rules and sends alerts until the returned function is called, which resolves when the messages that are
- * being sent are sent. Every instance of the app may run it.
+ * Watches the rules and sends alerts until the returned function is called, which resolves when the current work is
+ * done. What is being sent then may take another SHUTDOWN_SEND_MS. Every instance of the app may run it.
  */
 export function startAlerts(): () => Promise<void> {
-  const stop = new AbortController();
   const clock = () => new Date();
   const report = instanceReporter();
-  const loops = Promise.all([
-    repeat("the report of this instance", EVALUATE_EVERY_MS, stop.signal, () => report(clock())),
-    repeat("the evaluation of alerts", EVALUATE_EVERY_MS, stop.signal, () => evaluate(clock())),
-    repeat("the delivery of alerts", DELIVER_EVERY_MS, stop.signal, () => deliver({ send, clock })),
-    repeat("the deletion of old alerts", PRUNE_EVERY_MS, stop.signal, () => prune(clock())),
-  ]);
+  const cut = new AbortController();
+  const stops = [
+    repeat("the report of this instance", EVALUATE_EVERY_MS, () => report(clock())),
+    repeat("the evaluation of alerts", EVALUATE_EVERY_MS, () => evaluate(clock())),
+    repeat("the delivery of alerts", DELIVER_EVERY_MS, (stop) => deliver({ send, clock, stop, cut: cut.signal })),
+    repeat("the deletion of old alerts", PRUNE_EVERY_MS, () => prune(clock())),
+  ];
   return async () => {
-    stop.abort();
-    await loops;
+    const timer = setTimeout(() => cut.abort(), SHUTDOWN_SEND_MS);
+    await Promise.all(stops.map((stop) => stop())).finally(() => clearTimeout(timer));
   };
 }
 
 /** A failure is logged, and the work is tried again after the same pause. */
-async function repeat(name: string, everyMs: Millis, signal: AbortSignal, work: () => Promise<unknown>): Promise<void> {
-  while (!signal.aborted) {
-    await work().catch((err: unknown) => log.error({ err }, `${name} failed; trying again`));
-    await delay(everyMs, undefined, { signal }).catch((error: unknown) => {
-      if (!signal.aborted) throw error;
-    });
-  }
+function repeat(name: string, everyMs: Millis, work: (signal: AbortSignal) => Promise<unknown>): () => Promise<void> {
+  return startLoop(async (signal) => {
+    while (!signal.aborted) {
+      await work(signal).catch((err: unknown) => log.error({ err }, `${name} failed; trying again`));
+      await pause(everyMs, signal);
+    }
+  });
 }
 
 /** Deletes what is older than KEPT_MS and over. */

@@ -190,6 +190,26 @@ it("caps a channel by the hour, and says once what it left out", async () => {
   ]);
 });
 
+it("claims nothing after a stop, and sends again what a stop cut short", async () => {
+  await Promise.all([makeChannel(), makeChannel()]);
+  await open(alertOf());
+  const stop = new AbortController();
+  const cut = new AbortController();
+  const { send, received } = receiver();
+  const hanging: typeof send = (settings, message, signal) => {
+    stop.abort();
+    return new Promise((resolve) => {
+      signal?.addEventListener("abort", () => resolve({ ok: false, error: "aborted" }));
+      setTimeout(() => cut.abort(), 1);
+    });
+  };
+  expect(await deliver({ send: hanging, clock, stop: stop.signal, cut: cut.signal })).toBe(1);
+  expect(received).toEqual([]);
+  now += MINUTE;
+  await deliver({ send, clock });
+  expect(received).toHaveLength(2);
+});
+
 it("sends nothing to a channel that is switched off", async () => {
   const { id } = await makeChannel();
   await open(alertOf());

@@ -1,17 +1,17 @@
 import { MAX_ATTEMPTS, retryAfter } from "@/lib/alerts/retry";
-import { SECOND } from "@/lib/time/units";
 import { db } from "../db/client";
 import { log } from "../log";
 import type { Send, SendResult } from "./channels/send";
 import { settingsOf } from "./channels/store";
 import { claim, type Claimed } from "./claim";
 
-/** A sender that takes longer is aborted. Shorter than the lease of a claim. */
-const SEND_WITHIN_MS = 15 * SECOND;
-
 interface Delivering {
   send: Send;
   clock: () => Date;
+  /** Nothing more is claimed after it aborts. */
+  stop?: AbortSignal;
+  /** Ends what is being sent. It counts as a failed attempt. */
+  cut?: AbortSignal;
 }
 
 /**
@@ -19,10 +19,11 @@ interface Delivering {
  * instance may call it at the same time.
  */
 export async function deliver(delivering: Delivering): Promise<number> {
+  const isStopped = () => delivering.stop?.aborted === true;
   let tried = 0;
   for (;;) {
     const sending: Promise<void>[] = [];
-    for (let claimed; (claimed = await claim(delivering.clock())) !== null;) {
+    for (let claimed; !isStopped() && (claimed = await claim(delivering.clock())) !== null;) {
       const one = sendClaimed(claimed, delivering);
       // A failure is thrown below, when all are under way.
       one.catch(() => undefined);
@@ -38,10 +39,9 @@ export async function deliver(delivering: Delivering): Promise<number> {
  * Sends a claimed delivery, and writes down what became of it. If the process dies between the two, the message is sent
  * again under the same id when the lease is over.
  */
-async function sendClaimed(claimed: Claimed, { send, clock }: Delivering): Promise<void> {
+async function sendClaimed(claimed: Claimed, { send, clock, cut }: Delivering): Promise<void> {
   const { channel, message } = claimed;
-  const options = { signal: AbortSignal.timeout(SEND_WITHIN_MS) };
-  const result = await send(settingsOf(channel), message, options).catch((error: unknown): SendResult => ({
+  const result = await send(settingsOf(channel), message, cut).catch((error: unknown): SendResult => ({
     ok: false,
     error: String(error),
   }));

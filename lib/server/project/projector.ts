@@ -1,6 +1,6 @@
-import { setTimeout as delay } from "node:timers/promises";
 import { isConflict } from "../db/errors";
 import { log } from "../log";
+import { pause, startLoop } from "../loop";
 import { drain } from "./drain";
 import type { DrainResult } from "./drain-batch";
 import { announceProjected, onSignal } from "../signals/signals";
@@ -18,14 +18,7 @@ const RETRY_MS = 1_000;
  * Keeps the projections up to date until the returned function is called, which resolves when the current work is done.
  * Every instance of the app may run one.
  */
-export function startProjector(): () => Promise<void> {
-  const stop = new AbortController();
-  const running = run(stop.signal);
-  return async () => {
-    stop.abort();
-    await running;
-  };
-}
+export const startProjector = (): (() => Promise<void>) => startLoop(run);
 
 async function run(signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
@@ -57,11 +50,4 @@ async function waitForTouchedOrTimeout(ms: number, signal: AbortSignal): Promise
   const off = onSignal("touched", () => touched.abort());
   await pause(ms, AbortSignal.any([signal, touched.signal]));
   off();
-}
-
-/** Sleeps, but resolves early if the signal aborts. */
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  await delay(ms, undefined, { signal }).catch((error: unknown) => {
-    if (!signal.aborted) throw error;
-  });
 }

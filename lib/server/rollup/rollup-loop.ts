@@ -1,7 +1,7 @@
-import { setTimeout as delay } from "node:timers/promises";
 import { MINUTE } from "@/lib/time/units";
 import { db } from "../db/client";
 import { log } from "../log";
+import { pause, startLoop } from "../loop";
 import { rollup, type RollupResult } from "./rollup";
 
 /** The current minutes change with every event. They are summed at most this often… */
@@ -22,14 +22,7 @@ const RETRY_MS = 1_000;
  * Keeps the rollups up to date until the returned function is called, which resolves when the current work is done.
  * Every instance of the app may run one. One of them works at a time.
  */
-export function startRollup(): () => Promise<void> {
-  const stop = new AbortController();
-  const running = run(stop.signal);
-  return async () => {
-    stop.abort();
-    await running;
-  };
-}
+export const startRollup = (): (() => Promise<void>) => startLoop(run);
 
 async function run(signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
@@ -64,11 +57,4 @@ async function due(): Promise<{ since: Date | null } | null> {
   if (queue === undefined || queue.oldest === null) return null;
   const waits = queue.behind && Date.now() - queue.oldest.getTime() < MAX_DELAY_MS;
   return { since: waits ? new Date(Date.now() - RECENT_MS) : null };
-}
-
-/** Sleeps until the time is over or the signal fires. */
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  await delay(Math.max(0, ms), undefined, { signal }).catch((error: unknown) => {
-    if (!signal.aborted) throw error;
-  });
 }

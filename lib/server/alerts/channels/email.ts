@@ -21,7 +21,7 @@ const smtpError = z.object({ code: z.string().optional(), responseCode: z.number
 export async function sendEmail(
   settings: SettingsOf<"email">,
   message: AlertMessage,
-  signal: AbortSignal,
+  signal?: AbortSignal,
   tls: ConnectionOptions = {},
 ): Promise<SendResult> {
   const { host, port, secure, user, password, from, to } = settings;
@@ -39,7 +39,7 @@ export async function sendEmail(
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  const ended = AbortSignal.any([signal, AbortSignal.timeout(TOTAL_MS)]);
+  const timeout = AbortSignal.timeout(TOTAL_MS);
   try {
     const sending = transport.sendMail({
       from,
@@ -51,7 +51,7 @@ export async function sendEmail(
       date: new Date(message.at),
       headers: { "auto-submitted": "auto-generated" },
     });
-    const { response } = await Promise.race([sending, aborted(ended)]);
+    const { response } = await Promise.race([sending, aborted(timeout, signal)]);
     return { ok: true, answer: response };
   } catch (error) {
     return failureOf(error);
@@ -60,11 +60,13 @@ export async function sendEmail(
   }
 }
 
-function aborted(signal: AbortSignal): Promise<never> {
+function aborted(timeout: AbortSignal, signal: AbortSignal | undefined): Promise<never> {
+  const ended = AbortSignal.any([timeout, ...(signal === undefined ? [] : [signal])]);
   return new Promise((_resolve, reject) => {
-    const giveUp = () => reject(new Error(`No answer within ${TOTAL_MS / SECOND} s.`));
-    if (signal.aborted) giveUp();
-    else signal.addEventListener("abort", giveUp, { once: true });
+    const giveUp = () =>
+      reject(new Error(timeout.aborted ? `No answer within ${TOTAL_MS / SECOND} s.` : "Sending was aborted."));
+    if (ended.aborted) giveUp();
+    else ended.addEventListener("abort", giveUp, { once: true });
   });
 }
 

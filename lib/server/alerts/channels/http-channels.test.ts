@@ -1,6 +1,5 @@
 import { afterEach, expect, it } from "vitest";
 import type { ChannelSettings } from "@/lib/contracts/alert-channels";
-import type { AlertMessage } from "@/lib/contracts/alert-message";
 import { MINUTE, SECOND } from "@/lib/time/units";
 import { serveStandIn, transportTo, type StandInServer } from "../../testing/stand-ins/http-server";
 import { dingtalkStandIn, feishuStandIn, slackStandIn, wecomStandIn } from "../../testing/stand-ins/robots";
@@ -37,8 +36,7 @@ async function connect(standIn: StandIn, pace: Pick<Pace, "take"> = new Pace()) 
     pace: pace as Pace,
     now: () => clock.now,
   });
-  const { signal } = new AbortController();
-  return { clock, server, send: (to: ChannelSettings, message: AlertMessage) => send(to, message, { signal }) };
+  return { clock, server, send };
 }
 const unpaced = { take: () => 0 };
 

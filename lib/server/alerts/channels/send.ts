@@ -17,14 +17,11 @@ import { wecomRequest } from "./wecom";
 
 export type { SendResult } from "./types";
 
-/** What a message is sent with. */
-export interface SendOptions {
-  /** Aborts the request at a shutdown. A sender has time limits of its own. */
-  signal: AbortSignal;
-}
-
-/** Sends one message to one channel. Whatever the service does, it does not throw. */
-export type Send = (settings: ChannelSettings, message: AlertMessage, options: SendOptions) => Promise<SendResult>;
+/**
+ * Sends one message to one channel. Whatever the service does, it does not throw. It has a time limit of its own, which
+ * is shorter than the lease of a claim; `signal` ends it earlier.
+ */
+export type Send = (settings: ChannelSettings, message: AlertMessage, signal?: AbortSignal) => Promise<SendResult>;
 
 interface Senders {
   transport: Transport;
@@ -35,7 +32,7 @@ interface Senders {
 
 /** A sender over the given transport. Errors and answers of it have no secret of the channel. */
 export function sender({ transport, privateAllowed, pace, now }: Senders): Send {
-  return async (settings, message, { signal }) => {
+  return async (settings, message, signal) => {
     const wait = pace.take(settings.kind, receiverOf(settings), now());
     if (wait > 0) return { ok: false, error: "Too many messages in a short time: it waits.", retryAfterMs: wait };
     const result =
@@ -58,7 +55,7 @@ export const send: Send = (...given) =>
 const receiverOf = (settings: ChannelSettings): string =>
   settings.kind === "email" ? `${settings.host} ${settings.from}` : settings.url;
 
-type HttpOptions = Omit<Senders, "pace"> & { signal: AbortSignal };
+type HttpOptions = Omit<Senders, "pace"> & { signal: AbortSignal | undefined };
 
 async function sendHttp(settings: HttpSettings, message: AlertMessage, options: HttpOptions): Promise<SendResult> {
   const { transport, privateAllowed, signal, now } = options;

@@ -21,7 +21,7 @@ async function serve(handler: RequestListener) {
 }
 
 const post = (url: string, options: Partial<TransportOptions> = {}) =>
-  httpTransport({ privateAllowed: false, ...options })({ url, headers: {}, body: "{}" }, new AbortController().signal);
+  httpTransport({ privateAllowed: false, ...options })({ url, headers: {}, body: "{}" });
 const ok: RequestListener = (_request, response) => void response.end("ok");
 
 it.each([

@@ -60,7 +60,7 @@ interface Limits {
   lookup: LookupFunction;
   connectMs: number;
   totalMs: number;
-  signal: AbortSignal;
+  signal: AbortSignal | undefined;
 }
 
 function post(

@@ -18,7 +18,7 @@ export interface HttpAnswer {
   body: string;
 }
 /** Sends one POST and reads the answer. Throws SendError. */
-export type Transport = (request: HttpRequest, signal: AbortSignal) => Promise<HttpAnswer>;
+export type Transport = (request: HttpRequest, signal?: AbortSignal) => Promise<HttpAnswer>;
 
 export interface SendFailure {
   ok: false;
