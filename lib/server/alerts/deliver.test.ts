@@ -1,13 +1,21 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
-import { HOUR, MINUTE, SECOND } from "@/lib/time/units";
+import { DAY, HOUR, MINUTE, SECOND } from "@/lib/time/units";
 import { MAX_ATTEMPTS } from "@/lib/alerts/retry";
 import { RULES } from "@/lib/alerts/rules";
 import { db } from "../db/client";
 import { clearData } from "../testing/clear-data";
 import { claim } from "./claim";
 import { deliver } from "./deliver";
-import { BEYOND_CAP, enqueueClosed, enqueueOpened, NEVER_OPENED, OVER_BEFORE_DUE, type ToTell } from "./enqueue";
+import {
+  BEYOND_CAP,
+  enqueueClosed,
+  enqueueOpened,
+  NEVER_OPENED,
+  OVER_BEFORE_DUE,
+  RECEIVER_GONE,
+  type ToTell,
+} from "./enqueue";
 import { makeChannel, receiver } from "./testing/receiver";
 
 const T0 = Date.UTC(2026, 10, 26, 12);
@@ -208,6 +216,39 @@ it("claims nothing after a stop, and sends again what a stop cut short", async (
   now += MINUTE;
   await deliver({ send, clock });
   expect(received).toHaveLength(2);
+});
+
+describe("a receiver that is gone", () => {
+  const gone = () => ({ ok: false as const, error: "HTTP 410", permanent: true, gone: true });
+  const isOn = async (id: number) => (await db().alertChannel.findUniqueOrThrow({ where: { id } })).enabled;
+
+  it("switches its channel off, and what waits for it says why", async () => {
+    const [{ id }, other] = [await makeChannel(), await makeChannel({ name: "Other" })];
+    await db().alertChannel.update({ where: { id: other.id }, data: { enabled: false } });
+    await open(alertOf());
+    now += SECOND;
+    await open(alertOf());
+    await db().alertChannel.update({ where: { id: other.id }, data: { enabled: true } });
+    const { send, received } = receiver(gone);
+    await deliver({ send, clock });
+    expect(received).toHaveLength(1);
+    expect([await isOn(id), await isOn(other.id)]).toEqual([false, true]);
+    expect(await states()).toEqual([
+      ["opened", "failed", `HTTP 410. ${RECEIVER_GONE}.`],
+      ["opened", "left_out", RECEIVER_GONE],
+    ]);
+  });
+
+  it("does not switch off a channel that was changed meanwhile", async () => {
+    const { id } = await makeChannel();
+    await open(alertOf());
+    const { send } = receiver(async () => {
+      await db().alertChannel.update({ where: { id }, data: { name: "Moved", updatedAt: new Date(T0 + DAY) } });
+      return gone();
+    });
+    await deliver({ send, clock });
+    expect(await isOn(id)).toBe(true);
+  });
 });
 
 it("sends nothing to a channel that is switched off", async () => {

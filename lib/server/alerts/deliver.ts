@@ -2,7 +2,7 @@ import { MAX_ATTEMPTS, retryAfter } from "@/lib/alerts/retry";
 import { db } from "../db/client";
 import { log } from "../log";
 import type { Send, SendResult } from "./channels/send";
-import { settingsOf } from "./channels/store";
+import { describeFailure, settingsOf, switchOffGone } from "./channels/store";
 import { claim, type Claimed } from "./claim";
 
 interface Delivering {
@@ -56,15 +56,18 @@ async function finish({ id, channel, attempt }: Claimed, result: SendResult, now
     await db().alertDelivery.updateMany({ where, data });
     return;
   }
-  const gaveUp = result.permanent === true || attempt >= MAX_ATTEMPTS;
-  log.warn({ channel: channel.name, error: result.error, attempt, gaveUp }, "an alert could not be sent");
+  const { permanent, gone, retryAfterMs } = result;
+  const error = describeFailure(result);
+  const gaveUp = permanent === true || attempt >= MAX_ATTEMPTS;
+  log.warn({ channel: channel.name, error, attempt, gaveUp }, "an alert could not be sent");
   await db().alertDelivery.updateMany({
     where,
     data: {
       state: gaveUp ? "failed" : "pending",
       sending: false,
-      lastError: result.error,
-      nextAttemptAt: new Date(now.getTime() + retryAfter(attempt, result.retryAfterMs)),
+      lastError: error,
+      nextAttemptAt: new Date(now.getTime() + retryAfter(attempt, retryAfterMs)),
     },
   });
+  if (gone === true) await switchOffGone(channel);
 }

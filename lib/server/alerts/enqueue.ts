@@ -13,6 +13,7 @@ export const OVER_BEFORE_DUE = "The alert was over before it was due";
 export const NEVER_OPENED = "The alert itself was not sent";
 export const BEYOND_CAP = "Beyond the hourly cap of the channel";
 export const CHANNEL_OFF = "The channel is switched off";
+export const RECEIVER_GONE = "The receiver is gone, so the channel was switched off";
 
 /** An alert that has just opened or closed. */
 export interface ToTell {

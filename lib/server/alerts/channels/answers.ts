@@ -26,7 +26,7 @@ export function readAnswer(kind: HttpKind, answer: HttpAnswer, now: number): Sen
   if (status >= 300 && status < 400) {
     return { ok: false, error: `HTTP ${status}: the address redirects, which is not followed.`, permanent: true };
   }
-  if (status === 410) return refused({ permanent: true });
+  if (status === 410) return refused({ permanent: true, gone: true });
   if (status === 429) return refused({ retryAfterMs: retryAfter(answer, now) ?? MINUTE });
   if (status === 503) return refused({ retryAfterMs: retryAfter(answer, now) });
   if (status < 200 || status >= 300) {

@@ -158,6 +158,7 @@ it("a receiver that is gone ends the delivery", async () => {
     ok: false,
     error: "HTTP 410 gone",
     permanent: true,
+    gone: true,
   });
 });
 

@@ -12,8 +12,10 @@ import { appsBySdkAppId } from "../../apps/registry";
 import { db, type Prisma } from "../../db/client";
 import { ServiceError } from "../../errors";
 import { env } from "../../env";
+import { RECEIVER_GONE } from "../enqueue";
 import { addressProblem } from "./address";
 import { maskSettings } from "./mask";
+import type { SendFailure } from "./types";
 
 type Row = Prisma.AlertChannelGetPayload<Record<never, never>>;
 
@@ -52,6 +54,23 @@ export async function deleteChannel(id: number): Promise<void> {
     db().alertChannel.delete({ where: { id } }),
   ]);
 }
+
+/**
+ * Switches a channel off whose receiver is gone, and leaves out what waits for it. A channel that was changed after it
+ * was read stays on: its receiver may be another one.
+ */
+export async function switchOffGone({ id, updatedAt }: Pick<Row, "id" | "updatedAt">): Promise<void> {
+  await db().$transaction(async (tx) => {
+    const { count } = await tx.alertChannel.updateMany({ where: { id, updatedAt }, data: { enabled: false } });
+    if (count === 0) return;
+    const waiting = { channelId: id, state: "pending" };
+    await tx.alertDelivery.updateMany({ where: waiting, data: { state: "left_out", lastError: RECEIVER_GONE } });
+  });
+}
+
+/** The error of a failure, and what follows from it for the channel. */
+export const describeFailure = ({ error, gone }: SendFailure): string =>
+  gone === true ? `${error}. ${RECEIVER_GONE}.` : error;
 
 /** A channel as it is stored. Throws ServiceError if there is none. */
 export async function channelOf(id: number): Promise<Row> {

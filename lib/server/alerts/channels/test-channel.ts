@@ -5,7 +5,7 @@ import { renderTest } from "@/lib/i18n/alerts/render-alert";
 import { db } from "../../db/client";
 import { env } from "../../env";
 import { send } from "./send";
-import { channelOf, settingsOf } from "./store";
+import { channelOf, describeFailure, settingsOf, switchOffGone } from "./store";
 
 /** Sends a test message to a channel at once, whatever its cap, and keeps what became of it. Throws ServiceError. */
 export async function testChannel(id: number): Promise<TestChannelAnswer> {
@@ -22,6 +22,7 @@ export async function testChannel(id: number): Promise<TestChannelAnswer> {
   const started = performance.now();
   const result = await send(settingsOf(channel), message);
   const durationMs = performance.now() - started;
+  const error = result.ok ? null : describeFailure(result);
   await db().alertDelivery.create({
     data: {
       id: message.id,
@@ -32,14 +33,15 @@ export async function testChannel(id: number): Promise<TestChannelAnswer> {
       createdAt: at,
       nextAttemptAt: at,
       sentAt: result.ok ? new Date() : null,
-      lastError: result.ok ? null : result.error,
+      lastError: error,
       message,
     },
   });
+  if (!result.ok && result.gone === true) await switchOffGone(channel);
   return {
     ok: result.ok,
     answer: result.ok ? (result.answer ?? null) : null,
-    error: result.ok ? null : result.error,
+    error,
     durationMs,
   };
 }

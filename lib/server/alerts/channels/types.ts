@@ -26,6 +26,8 @@ export interface SendFailure {
   error: string;
   /** Another attempt cannot succeed. */
   permanent?: boolean;
+  /** The receiver does not exist any more: the channel is to be switched off. */
+  gone?: boolean;
   /** Milliseconds until another attempt makes sense. */
   retryAfterMs?: number;
 }
