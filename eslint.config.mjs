@@ -70,4 +70,18 @@ export default defineConfig([
       "no-console": "error",
     },
   },
+  {
+    files: ["app/**/*.{ts,tsx}", "components/**/*.{ts,tsx}", "lib/client/**/*.{ts,tsx}"],
+    ignores: ["lib/client/url/use-address.ts"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          name: "nuqs",
+          importNames: ["useQueryState", "useQueryStates"],
+          message: "Use useAddress: a navigation right after a change keeps the change.",
+        },
+      ],
+    },
+  },
 ]);

@@ -2,9 +2,10 @@
 
 import { Skeleton, Tabs } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { parseAsStringLiteral, useQueryState } from "nuqs";
+import { parseAsStringLiteral } from "nuqs";
 import { useChannels } from "@/lib/client/queries/alert-channels";
 import { useOpenAlerts } from "@/lib/client/queries/alerts";
+import { useAddress } from "@/lib/client/url/use-address";
 import { PageHead } from "../ui/page-head";
 import { AlertHistory } from "./alert-history";
 import { ChannelsPanel } from "./channels-panel";
@@ -17,20 +18,19 @@ import { WatchesPanel } from "./watches-panel";
 import classes from "./alerts.module.css";
 
 const TABS = ["alerts", "channels", "rules", "watches"] as const;
+const ADDRESS = { tab: parseAsStringLiteral(TABS).withDefault("alerts") };
 
 /** What is wrong now, whom it is told to, and by which rules. */
 export function AlertsPage() {
   const t = useTranslations("alerts");
-  const [tab, setTab] = useQueryState(
-    "tab",
-    parseAsStringLiteral(TABS).withDefault("alerts").withOptions({ history: "push" }),
-  );
+  const [{ tab }, setAddress] = useAddress(ADDRESS);
+  const show = (next: (typeof TABS)[number] | null) => setAddress({ tab: next }, { history: "push" });
   return (
     <>
       <PageHead title={t("title")} />
       <Tabs
         value={tab}
-        onChange={(next) => void setTab(TABS.find((name) => name === next) ?? null)}
+        onChange={(next) => show(TABS.find((name) => name === next) ?? null)}
         keepMounted={false}
         classNames={{ list: classes.tabs }}
       >
@@ -42,7 +42,7 @@ export function AlertsPage() {
           ))}
         </Tabs.List>
         <Tabs.Panel value="alerts" className={classes.stack}>
-          <AlertsTab onAddChannel={() => void setTab("channels")} />
+          <AlertsTab onAddChannel={() => show("channels")} />
         </Tabs.Panel>
         <Tabs.Panel value="channels" className={classes.stack}>
           <ChannelsPanel />
