@@ -58,10 +58,10 @@ export function MomentHero({ id, at, onSelect, onNow }: MomentHeroProps) {
   return (
     <section className={classes.hero} data-state={data && DOTS[data.stateAt]} aria-label={t("heroLabel")}>
       <div className={classes.heroTop}>
-        {data?.at === new Date(at).toISOString() ? <Verdict moment={data} /> : <VerdictSkeleton />}
+        {data ? <Verdict moment={data} /> : <VerdictSkeleton />}
         {back}
       </div>
-      {data?.at === new Date(at).toISOString() && <Facts moment={data} onSelect={onSelect} />}
+      {data && <Facts moment={data} onSelect={onSelect} />}
     </section>
   );
 }

@@ -3,6 +3,7 @@
 import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconPrinter } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
+import { useHotkeys } from "@mantine/hooks";
 import { useEffect, useState } from "react";
 import { useTimeline } from "@/lib/client/queries/user";
 import type { TimeRange } from "@/lib/time/range";
@@ -10,16 +11,20 @@ import type { TimeRange } from "@/lib/time/range";
 /** Pages of the timeline that a report has at most: 5,000 events. The report says if there are more. */
 const MAX_PAGES = 100;
 
-/** Prints the page as a report, after every event of the range is loaded. */
+/** Prints the page as a report, after every event of the range is loaded. Ctrl-P and ⌘P do the same. */
 export function PrintButton({ id, range }: { id: string; range: TimeRange | null }) {
   const t = useTranslations("user");
-  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useTimeline(id, range);
+  const list = useTimeline(id, range);
+  const { data, error, hasNextPage, fetchNextPage } = list;
   const [asked, setAsked] = useState(false);
   const pages = data?.pages.length ?? 0;
+  const loading = list.isLoading || list.isPlaceholderData || list.isFetchingNextPage;
   const missing = hasNextPage && pages < MAX_PAGES && error === null;
 
+  useHotkeys([["mod+P", () => setAsked(true)]], []);
+
   useEffect(() => {
-    if (!asked || isFetchingNextPage) return;
+    if (!asked || loading) return;
     if (missing) {
       void fetchNextPage();
       return;
@@ -30,7 +35,7 @@ export function PrintButton({ id, range }: { id: string; range: TimeRange | null
       window.print();
     });
     return () => clearTimeout(timer);
-  }, [asked, missing, pages, isFetchingNextPage, fetchNextPage]);
+  }, [asked, missing, pages, loading, fetchNextPage]);
 
   return (
     <Tooltip label={t("print")}>

@@ -15,6 +15,7 @@ import { ProblemNotice } from "../ui/problem-notice";
 import { ConnectionRow, timeOfConnection } from "./connection-row";
 import { Days } from "./days";
 import { EventRow } from "./event-row";
+import { headlinesOf } from "./headlines";
 import { CursorRow } from "./cursor-row";
 import { timeOfItem, withCursor } from "./with-cursor";
 import { useMomentRow } from "./use-moment-row";
@@ -102,13 +103,9 @@ export function TimelinePanel({ id, range, moment, selection, onSelect }: Timeli
             )}
             <LoadMore list={list} text={end} />
           </div>
-          <PrintedEvents
-            events={pages.flatMap((page) => page.events)}
-            headlines={headlinesOf(pages)}
-            more={list.hasNextPage}
-          />
         </>
       )}
+      <PrintedEvents id={id} range={range} />
     </Panel>
   );
 }
@@ -117,16 +114,6 @@ export function TimelinePanel({ id, range, moment, selection, onSelect }: Timeli
 function touched(user: string, range: TimeRange) {
   const { from, to } = isoRange(range);
   return { user, touchedFrom: from, touchedTo: to };
-}
-
-/** Headlines of the explanations of the connections that an event ended, by the id of the event. */
-function headlinesOf(pages: readonly TimelineAnswer[]): Map<string, string[]> {
-  const headlines = new Map<string, string[]>();
-  for (const { endEventId, explanation } of pages.flatMap((page) => page.connections)) {
-    if (endEventId === null || !explanation) continue;
-    headlines.set(endEventId, [...(headlines.get(endEventId) ?? []), explanation.headline]);
-  }
-  return headlines;
 }
 
 interface ListProps {

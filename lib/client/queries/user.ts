@@ -57,7 +57,6 @@ export function useMoment(id: string, at: number | null) {
   return useQuery({
     ...endpointQuery("GET user", { app, id, at: new Date(at ?? 0).toISOString(), ...speech }),
     select: (answer) => ("at" in answer ? answer : undefined),
-    placeholderData: keepPreviousData,
     enabled: ready && id !== "" && at !== null && speech !== null,
   });
 }
