@@ -1,15 +1,16 @@
 "use client";
 
-import { Button, Switch } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { settingText, valuesOf } from "@/lib/client/alerts/channel-form";
 import { useChangeChannel } from "@/lib/client/queries/alert-channels";
 import { LANGUAGE_NAMES } from "../shell/language-menu";
 import type { AlertChannel } from "@/lib/contracts/alert-channels";
-import { useProblemText } from "../ui/use-problem-text";
 import { ChannelState } from "./channel-state";
 import { CHANNEL_ICONS } from "./channel-icons";
 import { TestChannel } from "./test-channel";
+import { ErrorLine } from "../ui/error-line";
+import { EnabledSwitch } from "./enabled-switch";
 import classes from "./alerts.module.css";
 
 interface ChannelCardProps {
@@ -21,7 +22,6 @@ interface ChannelCardProps {
 /** One channel: where it leads, whom it speaks to, what became of its last message, and what can be done. */
 export function ChannelCard({ channel, onEdit, onDelete }: ChannelCardProps) {
   const t = useTranslations("alerts");
-  const textOf = useProblemText();
   const change = useChangeChannel(channel.id);
   const { kind, name, settings, enabled, locale, timeZone, apps, hourlyCap } = channel;
   const Glyph = CHANNEL_ICONS[kind];
@@ -38,25 +38,13 @@ export function ChannelCard({ channel, onEdit, onDelete }: ChannelCardProps) {
         <Glyph size={18} stroke={1.7} aria-hidden className={classes.quiet} />
         <h3 className={classes.cardTitle}>{name}</h3>
         <span className={classes.quiet}>{t(`kind_${kind}`)}</span>
-        <Switch
-          size="xs"
-          className={classes.end}
-          checked={enabled}
-          label={enabled ? t("on") : t("off")}
-          aria-label={t("channelOn", { name })}
-          disabled={change.isPending}
-          onChange={(event) => change.mutate({ enabled: event.currentTarget.checked })}
-        />
+        <EnabledSwitch enabled={enabled} label={t("channelOn", { name })} change={change} />
       </div>
       <p className={classes.target}>
         <code>{target}</code>
       </p>
       <p className={classes.about}>{about.join(" · ")}</p>
-      {change.error && (
-        <p role="alert" className={classes.failed}>
-          {textOf(change.error)}
-        </p>
-      )}
+      <ErrorLine error={change.error} />
       <ChannelState channel={channel} />
       <div className={classes.cardFoot}>
         <TestChannel channel={channel} />

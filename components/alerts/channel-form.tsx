@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, MultiSelect, NativeSelect, NumberInput, Select, TextInput } from "@mantine/core";
+import { MultiSelect, NativeSelect, NumberInput, Select, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
@@ -19,15 +19,13 @@ import { useChangeChannel, useCreateChannel } from "@/lib/client/queries/alert-c
 import type { AlertChannel } from "@/lib/contracts/alert-channels";
 import { LOCALES } from "@/lib/i18n/locale";
 import { LANGUAGE_NAMES } from "../shell/language-menu";
-import { useProblemText } from "../ui/use-problem-text";
 import { ChannelFields } from "./channel-fields";
+import { FormFoot } from "./form-foot";
 import classes from "./alerts.module.css";
 
 /** Adds a channel, or changes one. Secrets that are left empty keep their values. */
 export function ChannelForm({ channel, onDone }: { channel: AlertChannel | null; onDone: () => void }) {
   const t = useTranslations("alerts");
-  const common = useTranslations("common");
-  const textOf = useProblemText();
   const locale = useLocale();
   const { apps, current } = useCurrentApp();
   const create = useCreateChannel();
@@ -92,19 +90,7 @@ export function ChannelForm({ channel, onDone }: { channel: AlertChannel | null;
           />
         )}
       </div>
-      {saving.error && (
-        <p role="alert" className={classes.failed}>
-          {textOf(saving.error)}
-        </p>
-      )}
-      <div className={classes.actions}>
-        <Button type="submit" loading={saving.isPending}>
-          {t("save")}
-        </Button>
-        <Button variant="default" onClick={onDone}>
-          {common("cancel")}
-        </Button>
-      </div>
+      <FormFoot saving={saving} onCancel={onDone} />
     </form>
   );
 }

@@ -1,20 +1,18 @@
 "use client";
 
-import { Button, MultiSelect, NumberInput, TextInput } from "@mantine/core";
+import { MultiSelect, NumberInput, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useTranslations } from "next-intl";
 import { ruleBody, ruleProblems, ruleValues } from "@/lib/client/alerts/rule-form";
 import { useChannels } from "@/lib/client/queries/alert-channels";
 import { useChangeRule } from "@/lib/client/queries/alerts";
 import type { AlertRule } from "@/lib/contracts/alerts";
-import { useProblemText } from "../ui/use-problem-text";
+import { FormFoot } from "./form-foot";
 import classes from "./alerts.module.css";
 
 /** Threshold, times, quiet hours and channels of a rule. */
 export function RuleForm({ rule, onDone }: { rule: AlertRule; onDone: () => void }) {
   const t = useTranslations("alerts");
-  const common = useTranslations("common");
-  const textOf = useProblemText();
   const change = useChangeRule(rule.rule);
   const { data } = useChannels();
   const form = useForm({
@@ -74,19 +72,7 @@ export function RuleForm({ rule, onDone }: { rule: AlertRule; onDone: () => void
         data={data?.channels.map(({ id, name }) => ({ value: String(id), label: name })) ?? []}
         {...form.getInputProps("channels")}
       />
-      {change.error && (
-        <p role="alert" className={classes.failed}>
-          {textOf(change.error)}
-        </p>
-      )}
-      <div className={classes.actions}>
-        <Button type="submit" loading={change.isPending}>
-          {t("save")}
-        </Button>
-        <Button variant="default" onClick={onDone}>
-          {common("cancel")}
-        </Button>
-      </div>
+      <FormFoot saving={change} onCancel={onDone} />
     </form>
   );
 }

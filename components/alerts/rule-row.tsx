@@ -1,19 +1,19 @@
 "use client";
 
-import { Button, Switch } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import { formatMinute } from "@/lib/client/alerts/time-of-day";
 import { fullNumber } from "@/lib/client/charts/numbers";
 import { useChangeRule } from "@/lib/client/queries/alerts";
 import type { AlertRule } from "@/lib/contracts/alerts";
-import { useProblemText } from "../ui/use-problem-text";
 import { SnoozeMenu } from "./snooze-menu";
+import { ErrorLine } from "../ui/error-line";
+import { EnabledSwitch } from "./enabled-switch";
 import classes from "./alerts.module.css";
 
 /** One rule in sentences: when it tells, when it says that it is over, when it is quiet, and whom it reaches. */
 export function RuleRow({ rule, onEdit }: { rule: AlertRule; onEdit: () => void }) {
   const t = useTranslations("alerts");
-  const textOf = useProblemText();
   const change = useChangeRule(rule.rule);
   const name = t(`rule_${rule.rule}`);
   const facts = useRuleFacts(rule);
@@ -22,22 +22,10 @@ export function RuleRow({ rule, onEdit }: { rule: AlertRule; onEdit: () => void 
       <div className={classes.cardHead}>
         <h3 className={classes.cardTitle}>{name}</h3>
         {rule.scope === "installation" && <span className={classes.quiet}>{t("scopeInstallation")}</span>}
-        <Switch
-          size="xs"
-          className={classes.end}
-          checked={rule.enabled}
-          label={rule.enabled ? t("on") : t("off")}
-          aria-label={t("ruleOn", { name })}
-          disabled={change.isPending}
-          onChange={(event) => change.mutate({ enabled: event.currentTarget.checked })}
-        />
+        <EnabledSwitch enabled={rule.enabled} label={t("ruleOn", { name })} change={change} />
       </div>
       <p className={classes.about}>{facts.join(" · ")}</p>
-      {change.error && (
-        <p role="alert" className={classes.failed}>
-          {textOf(change.error)}
-        </p>
-      )}
+      <ErrorLine error={change.error} />
       <div className={classes.cardFoot}>
         <span className={rule.enabled && rule.reaches === 0 ? classes.failed : classes.quiet}>
           {t("reaches", { count: rule.reaches })}

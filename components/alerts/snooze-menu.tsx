@@ -7,7 +7,7 @@ import type { AlertRuleName } from "@/lib/alerts/values";
 import { useAlertRules, useSnooze } from "@/lib/client/queries/alerts";
 import { useNow } from "@/lib/client/time/now";
 import { Time } from "../ui/time";
-import { useProblemText } from "../ui/use-problem-text";
+import { ErrorLine } from "../ui/error-line";
 import classes from "./alerts.module.css";
 
 const HOURS = [1, 4, 24] as const;
@@ -15,7 +15,6 @@ const HOURS = [1, 4, 24] as const;
 /** Silences a rule for some hours, and says until when it is silent. */
 export function SnoozeMenu({ rule }: { rule: AlertRuleName }) {
   const t = useTranslations("alerts");
-  const textOf = useProblemText();
   const now = useNow();
   const { data } = useAlertRules();
   const { snooze, isPending, error } = useSnooze(rule);
@@ -23,11 +22,7 @@ export function SnoozeMenu({ rule }: { rule: AlertRuleName }) {
   const snoozed = until !== null && now !== null && Date.parse(until) > now;
   return (
     <span className={classes.actions}>
-      {error && (
-        <span role="alert" className={classes.failed}>
-          {textOf(error)}
-        </span>
-      )}
+      <ErrorLine error={error} />
       {snoozed && (
         <span className={classes.quiet}>
           {t.rich("snoozedUntil", { time: () => <Time at={until} place="sentence" /> })}

@@ -5,13 +5,12 @@ import { useLocale, useTranslations } from "next-intl";
 import { useTestChannel } from "@/lib/client/queries/alert-channels";
 import { formatMillis } from "@/lib/client/time/millis";
 import type { AlertChannel } from "@/lib/contracts/alert-channels";
-import { useProblemText } from "../ui/use-problem-text";
+import { ErrorLine } from "../ui/error-line";
 import classes from "./alerts.module.css";
 
 /** Sends a test message and shows what the service really answered. */
 export function TestChannel({ channel }: { channel: AlertChannel }) {
   const t = useTranslations("alerts");
-  const textOf = useProblemText();
   const locale = useLocale();
   const test = useTestChannel(channel.id);
   const answer = test.data;
@@ -34,11 +33,7 @@ export function TestChannel({ channel }: { channel: AlertChannel }) {
           </>
         )}
       </span>
-      {test.error && (
-        <span role="alert" className={classes.failed}>
-          {textOf(test.error)}
-        </span>
-      )}
+      <ErrorLine error={test.error} />
     </span>
   );
 }

@@ -6,13 +6,12 @@ import { useTranslations } from "next-intl";
 import { useWatch, useWatches } from "@/lib/client/queries/alerts";
 import { LinkButton } from "../ui/link-button";
 import { Time } from "../ui/time";
-import { useProblemText } from "../ui/use-problem-text";
+import { ErrorLine } from "../ui/error-line";
 import classes from "./alerts.module.css";
 
 /** Tells the channels when this user comes online or goes offline, for a day. */
 export function WatchButton({ id }: { id: string }) {
   const t = useTranslations("alerts");
-  const textOf = useProblemText();
   const { data } = useWatches();
   const { mutate, isPending, error } = useWatch();
   const watch = data?.watches.find(({ userId }) => userId === id);
@@ -38,11 +37,7 @@ export function WatchButton({ id }: { id: string }) {
         {data && (
           <p className={data.reaches === 0 ? classes.failed : classes.quiet}>{t("reaches", { count: data.reaches })}</p>
         )}
-        {error && (
-          <p role="alert" className={classes.failed}>
-            {textOf(error)}
-          </p>
-        )}
+        <ErrorLine error={error} />
         <div className={classes.actions}>
           <Button size="xs" loading={isPending} onClick={() => mutate({ id, on: !watch })}>
             {t(watch ? "watchStop" : "watchForDay")}

@@ -8,6 +8,7 @@ import type { Watch } from "@/lib/contracts/alerts";
 import { UserLink } from "../lists/user-link";
 import { StatPanel } from "../ui/stat-panel";
 import { EmptyLine } from "../ui/empty-line";
+import { ErrorLine } from "../ui/error-line";
 import { Time } from "../ui/time";
 import { useProblemText } from "../ui/use-problem-text";
 import classes from "./alerts.module.css";
@@ -69,13 +70,14 @@ function NewWatch() {
 
 function WatchRow({ watch }: { watch: Watch }) {
   const t = useTranslations("alerts");
-  const { mutate, isPending } = useWatch();
+  const { mutate, isPending, error } = useWatch();
   return (
     <li className={classes.watch}>
       <UserLink userId={watch.userId} />
       <span className={classes.quiet}>
         {t.rich("watchEnds", { time: () => <Time key="end" at={watch.expiresAt} ago place="sentence" /> })}
         {watch.createdBy !== "" && ` · ${watch.createdBy}`}
+        <ErrorLine error={error} />
       </span>
       <Button
         size="xs"

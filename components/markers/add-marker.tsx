@@ -7,7 +7,7 @@ import { useAddMarker } from "@/lib/client/queries/markers";
 import { fieldValue, readField } from "@/lib/client/time/local";
 import { MAX_MARKER_TEXT } from "@/lib/contracts/values";
 import { PLATFORMS } from "@/lib/protocol/platform";
-import { useProblemText } from "../ui/use-problem-text";
+import { ErrorLine } from "../ui/error-line";
 import classes from "./markers.module.css";
 
 interface AddMarkerProps {
@@ -22,7 +22,6 @@ export function AddMarker({ at, zone, onClose }: AddMarkerProps) {
   const t = useTranslations("markers");
   const platforms = useTranslations("platform");
   const common = useTranslations("common");
-  const textOf = useProblemText();
   const add = useAddMarker();
   const [text, setText] = useState("");
   const [time, setTime] = useState(() => fieldValue(at, zone));
@@ -67,11 +66,7 @@ export function AddMarker({ at, zone, onClose }: AddMarkerProps) {
           ]}
           onChange={(event) => setPlatform(event.currentTarget.value)}
         />
-        {add.error && (
-          <p role="alert" className={classes.error}>
-            {textOf(add.error)}
-          </p>
-        )}
+        <ErrorLine error={add.error} />
         <div className={classes.actions}>
           <Button variant="default" onClick={onClose}>
             {common("cancel")}

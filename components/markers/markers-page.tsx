@@ -53,7 +53,7 @@ export function MarkersPage() {
         {(list.data ?? list.error) && <ReleaseScript />}
       </div>
       {addAt !== null && zone && <AddMarker at={addAt} zone={zone} onClose={() => setAddAt(null)} />}
-      {deleting && <DeleteMarker marker={deleting} onClose={() => setDeleting(null)} />}
+      <DeleteMarker marker={deleting} onClose={() => setDeleting(null)} />
     </>
   );
 }

@@ -3,12 +3,13 @@
 import { Button, FileButton, Group, Skeleton } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useCheckNetworks, useDeleteNetworks, useNetworks, useStoreNetworks } from "@/lib/client/queries/networks";
+import { useCheckNetworks, useNetworks, useStoreNetworks } from "@/lib/client/queries/networks";
 import { MAX_NETWORK_FILE_BYTES } from "@/lib/contracts/values";
 import { Panel } from "../ui/panel";
 import { ProblemNotice } from "../ui/problem-notice";
 import { Time } from "../ui/time";
 import { useProblemText } from "../ui/use-problem-text";
+import { DeleteNetworks } from "./delete-networks";
 import { NetworksReportView } from "./networks-report";
 import classes from "./setup.module.css";
 
@@ -17,20 +18,21 @@ export function NetworksPanel() {
   const t = useTranslations("networks");
   const textOf = useProblemText();
   const { data, error, refetch } = useNetworks();
+  const file = data?.file ?? null;
   const check = useCheckNetworks();
   const store = useStoreNetworks();
-  const remove = useDeleteNetworks();
   const [chosen, setChosen] = useState<File | null>(null);
   const [tooLarge, setTooLarge] = useState(false);
-  const failed = check.error ?? store.error ?? remove.error;
+  const [deleting, setDeleting] = useState<string | null>(null);
+  const failed = check.error ?? store.error;
 
-  const choose = (file: File | null) => {
+  const choose = (next: File | null) => {
     check.reset();
     store.reset();
-    const large = file !== null && file.size > MAX_NETWORK_FILE_BYTES;
+    const large = next !== null && next.size > MAX_NETWORK_FILE_BYTES;
     setTooLarge(large);
-    setChosen(large ? null : file);
-    if (file !== null && !large) check.mutate(file);
+    setChosen(large ? null : next);
+    if (next !== null && !large) check.mutate(next);
   };
 
   return (
@@ -40,13 +42,13 @@ export function NetworksPanel() {
         <ProblemNotice error={error} onRetry={() => void refetch()} />
       ) : !data ? (
         <Skeleton height={40} />
-      ) : data.file && data.report ? (
+      ) : file && data.report ? (
         <>
           <p className={classes.detail}>
             {t.rich("stored", {
-              name: data.file.fileName,
-              by: data.file.uploadedBy,
-              time: () => <Time at={data.file?.uploadedAt ?? ""} place="sentence" />,
+              name: file.fileName,
+              by: file.uploadedBy,
+              time: () => <Time at={file.uploadedAt} place="sentence" />,
             })}
           </p>
           <NetworksReportView report={data.report} />
@@ -64,7 +66,7 @@ export function NetworksPanel() {
               loading={store.isPending}
               onClick={() => store.mutate(chosen, { onSuccess: () => choose(null) })}
             >
-              {data?.file ? t("replace") : t("store")}
+              {file ? t("replace") : t("store")}
             </Button>
             <Button size="xs" variant="default" onClick={() => choose(null)}>
               {t("cancel")}
@@ -85,17 +87,18 @@ export function NetworksPanel() {
             </Button>
           )}
         </FileButton>
-        {data?.file && (
+        {file && (
           <>
             <Button component="a" href="/api/v1/networks/file" download size="xs" variant="default">
               {t("download")}
             </Button>
-            <Button size="xs" variant="default" loading={remove.isPending} onClick={() => remove.mutate()}>
+            <Button size="xs" variant="default" onClick={() => setDeleting(file.fileName)}>
               {t("delete")}
             </Button>
           </>
         )}
       </Group>
+      <DeleteNetworks fileName={deleting} onClose={() => setDeleting(null)} />
     </Panel>
   );
 }

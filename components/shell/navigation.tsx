@@ -1,6 +1,6 @@
 "use client";
 
-import { NativeSelect, VisuallyHidden } from "@mantine/core";
+import { NativeSelect } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { usePathname, useRouter } from "next/navigation";
@@ -10,6 +10,7 @@ import { ongoingIncidents } from "@/lib/client/notices";
 import { useTroubles } from "@/lib/client/troubles";
 import { href } from "@/lib/client/url/users-filter";
 import { OpenAlertsCount } from "../alerts/open-count";
+import { EntryCount } from "../ui/entry-count";
 import { NAVIGATION_GROUPS } from "./navigation-entries";
 import classes from "./shell.module.css";
 
@@ -55,12 +56,7 @@ function OngoingCount() {
   const { current } = useCurrentApp();
   const count = ongoingIncidents(useTroubles()).filter(({ app }) => app === current?.sdkAppId).length;
   if (count === 0) return null;
-  return (
-    <span className={classes.ongoing}>
-      <span aria-hidden>{count}</span>
-      <VisuallyHidden>{t("ongoing", { count })}</VisuallyHidden>
-    </span>
-  );
+  return <EntryCount count={String(count)} label={t("ongoing", { count })} />;
 }
 
 function AppSwitcher() {

@@ -6,8 +6,8 @@ import { useState } from "react";
 import { useChangeApp } from "@/lib/client/queries/apps";
 import { hasPathSecret, pathSecret } from "@/lib/client/secret";
 import type { App } from "@/lib/contracts/app";
+import { ConfirmDialog } from "../../ui/confirm-dialog";
 import { CopyButton } from "../../ui/copy-button";
-import { ConfirmDialog } from "./confirm-dialog";
 import { SaveState } from "./save-state";
 import classes from "./settings.module.css";
 

@@ -2,21 +2,24 @@
 
 import { Button, Modal } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import classes from "./settings.module.css";
+import { ErrorLine } from "./error-line";
+import classes from "./confirm-dialog.module.css";
 
-interface ConfirmProps {
+interface ConfirmDialogProps {
   opened: boolean;
   title: string;
   /** The consequence, said before the user confirms. */
   text: string;
   action: string;
   pending: boolean;
+  /** Why the action failed. Without it, the caller closes the dialog and shows the error itself. */
+  error?: Error | null;
   onClose: () => void;
   onConfirm: () => void;
 }
 
 /** Asks for confirmation of an action that cannot be undone. */
-export function ConfirmDialog({ opened, title, text, action, pending, onClose, onConfirm }: ConfirmProps) {
+export function ConfirmDialog({ opened, title, text, action, pending, error, onClose, onConfirm }: ConfirmDialogProps) {
   const common = useTranslations("common");
   return (
     <Modal
@@ -26,7 +29,8 @@ export function ConfirmDialog({ opened, title, text, action, pending, onClose, o
       closeButtonProps={{ "aria-label": common("close") }}
       centered
     >
-      <p className={classes.confirmText}>{text}</p>
+      <p className={classes.text}>{text}</p>
+      <ErrorLine error={error ?? null} />
       <div className={classes.actions}>
         <Button color="red.8" loading={pending} onClick={onConfirm}>
           {action}

@@ -1,0 +1,26 @@
+import { Switch } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import classes from "./alerts.module.css";
+
+interface EnabledSwitchProps {
+  enabled: boolean;
+  /** What the switch turns on, for screen readers. */
+  label: string;
+  change: { isPending: boolean; mutate: (body: { enabled: boolean }) => void };
+}
+
+/** Turns a channel or a rule on or off. */
+export function EnabledSwitch({ enabled, label, change }: EnabledSwitchProps) {
+  const t = useTranslations("alerts");
+  return (
+    <Switch
+      size="xs"
+      className={classes.end}
+      checked={enabled}
+      label={enabled ? t("on") : t("off")}
+      aria-label={label}
+      disabled={change.isPending}
+      onChange={(event) => change.mutate({ enabled: event.currentTarget.checked })}
+    />
+  );
+}
