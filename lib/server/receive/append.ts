@@ -2,7 +2,6 @@ import { UNTIMED_WINDOW_MS } from "@/lib/presence/identity";
 import { TIME_SOURCES } from "@/lib/protocol/time-source";
 import { MINUTE, floorTo } from "@/lib/time/units";
 import { receiverDb, type Tx } from "../db/client";
-import { writeMark, type JournalMark } from "../journal/mark";
 import type { NewEvent } from "./judge";
 
 export interface Appendable {
@@ -12,22 +11,20 @@ export interface Appendable {
 }
 
 /**
- * Appends events in one transaction, with the users they touch and the counts of the minute. They are durable when it
- * returns. An event that is already stored changes nothing and counts as a duplicate. `writerId` names the one writer
- * that may add to its counts. `mark` is stored with the events, so that a journal stores nothing twice. Throws what the
- * database throws.
+ * Appends events in one transaction. They are durable when it returns. `writerId` names the one writer that may add to
+ * its counts. Throws what the database throws.
  */
-export async function append(
-  batch: readonly Appendable[],
-  writerId: string,
-  mark: JournalMark | null = null,
-): Promise<void> {
+export const append = (batch: readonly Appendable[], writerId: string): Promise<void> =>
+  receiverDb().$transaction((tx) => appendIn(tx, batch, writerId));
+
+/**
+ * Appends events, with the users they touch and the counts of the minute. An event that is already stored changes
+ * nothing and counts as a duplicate.
+ */
+export async function appendIn(tx: Tx, batch: readonly Appendable[], writerId: string): Promise<void> {
   const untimed = batch.filter(({ event }) => event.timeSource !== "EventTime");
-  await receiverDb().$transaction(async (tx) => {
-    if (untimed.length > 0) await lockUntimed(tx, untimed);
-    await insert(tx, dedupe(batch), writerId);
-    if (mark !== null) await writeMark(tx, mark);
-  });
+  if (untimed.length > 0) await lockUntimed(tx, untimed);
+  await insert(tx, dedupe(batch), writerId);
 }
 
 /**

@@ -10,6 +10,7 @@ import { callback, makeApp, SAMPLE } from "../testing/callback";
 import type { Appendable } from "./append";
 import { openIntake, type Intake } from "./intake";
 import { judge } from "./judge";
+import { alertOf, KEPT_ALERTS } from "./tencent-alert";
 
 let root: string;
 let opened: Intake[];
@@ -22,7 +23,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await Promise.all(opened.map((intake) => intake.stop()));
   fs.rmSync(root, { recursive: true, force: true });
-  await db().$executeRaw`TRUNCATE app, event, touched, ingest_minute, rejected, duplicate, journal_mark`;
+  await db().$executeRaw`TRUNCATE app, event, touched, ingest_minute, rejected, duplicate, tencent_alert, journal_mark`;
 });
 
 async function open(): Promise<Intake> {
@@ -42,6 +43,19 @@ async function eventAt(i: number, change: Partial<Appendable["event"]> = {}): Pr
   if (judged.kind !== "event") throw new Error(`The sample is ${judged.kind}`);
   return { appId: judged.app.id, event: { ...judged.event, ...change }, skewMs: null };
 }
+
+const COMMAND = "Alert.RequestOverLimit";
+/** An alert callback of Tencent's, told apart by its body. */
+async function alertNo(no: number) {
+  const app = (await appsBySdkAppId()).get("1400000000");
+  const request = callback({ query: { CallbackCommand: COMMAND }, body: { CallbackCommand: COMMAND, Request: no } });
+  return { appId: app?.id ?? 0, alert: alertOf(COMMAND, request), skewMs: null };
+}
+const alerts = async () =>
+  (await db().tencentAlert.findMany({ orderBy: { id: "asc" } })).map(
+    ({ body }) => (JSON.parse(body) as { Request: number }).Request,
+  );
+const counts = async () => (await db().ingestMinute.aggregate({ _sum: { accepted: true, other: true } }))._sum;
 
 const stored = async () =>
   (await db().event.findMany({ orderBy: { eventTime: "asc" } })).map(
@@ -108,5 +122,32 @@ describe("intake", () => {
     expect(await intake.drained(10_000)).toBe(true);
     expect(await stored()).toEqual([0, 2]);
     expect(await db().rejected.findMany()).toMatchObject([{ cause: "field" }]);
+  });
+
+  it("acknowledges alerts of Tencent while the database is away, and keeps each once afterwards", async () => {
+    const intake = await open();
+    const items = [await alertNo(0), await eventAt(1), await alertNo(2), await alertNo(3)];
+    const back = await outage();
+    await Promise.all(items.map((item) => intake.accept(item)));
+    expect(await intake.drained(50)).toBe(false);
+    await close(intake);
+    await back();
+    const next = await open();
+    expect(await next.drained(15_000)).toBe(true);
+    await close(next);
+    expect(await (await open()).drained(10_000)).toBe(true);
+    expect(await alerts()).toEqual([0, 2, 3]);
+    expect(await stored()).toEqual([1]);
+    expect(await counts()).toEqual({ accepted: 1, other: 3 });
+  });
+
+  it("keeps the newest of Tencent's alerts, and counts all", async () => {
+    const intake = await open();
+    const alert = await alertNo(0);
+    const numbered = (no: number) => ({ ...alert, alert: { ...alert.alert, body: JSON.stringify({ Request: no }) } });
+    await Promise.all(Array.from({ length: KEPT_ALERTS + 200 }, (_, no) => intake.accept(numbered(no))));
+    expect(await intake.drained(15_000)).toBe(true);
+    expect(await alerts()).toEqual(Array.from({ length: KEPT_ALERTS }, (_, no) => no + 200));
+    expect(await counts()).toEqual({ accepted: 0, other: KEPT_ALERTS + 200 });
   });
 });

@@ -11,17 +11,16 @@ import { JournalReader } from "../journal/reader";
 import { log } from "../log";
 import { wakeProjector } from "../signals/signals";
 import { singleton } from "../singleton";
-import { append, type Appendable } from "./append";
-import { countUnstorable } from "./unstorable";
+import { decode, encode, storeAsRefused, storeJournaled, type Journaled } from "./journaled";
 import { writerId } from "./writer-id";
 
-/** Takes an event from the receiver to the database, through the journal, even while the database is away. */
+/** Takes callbacks from the receiver to the database, through the journal, even while the database is away. */
 export interface Intake {
   /**
-   * Resolves when the event is durable as ROLLCALL_ACK defines it. Throws JournalFullError, or what the file system
+   * Resolves when the item is durable as ROLLCALL_ACK defines it. Throws JournalFullError, or what the file system
    * throws.
    */
-  accept: (item: Appendable) => Promise<void>;
+  accept: (item: Journaled) => Promise<void>;
   /** Resolves with true when everything accepted so far is in the database, with false after `ms` milliseconds. */
   drained: (ms: number) => Promise<boolean>;
   /** The number of records that are in the journal only. */
@@ -62,14 +61,14 @@ export async function openIntake(root: string): Promise<Intake> {
     {
       read: (max) => reader.next(max),
       store: async (records) => {
-        const items = records.map(({ payload }) => JSON.parse(payload.toString()) as Appendable);
+        const items = records.map(({ payload }) => decode(payload));
         const last = records.at(-1)?.number ?? 0;
-        await append(items, writerId(), { journal: folder.id, number: last });
+        await storeJournaled(items, writerId(), { journal: folder.id, number: last });
         await journal.release(last);
         wakeProjector();
       },
       setAside: async ({ number, payload }, error) => {
-        await countUnstorable(JSON.parse(payload.toString()) as Appendable, error, { journal: folder.id, number });
+        await storeAsRefused(decode(payload), error, writerId(), { journal: folder.id, number });
       },
       isDataError,
       onError: (err, records) => log.error({ err, records }, "callbacks of the journal could not be stored yet"),
@@ -82,7 +81,7 @@ export async function openIntake(root: string): Promise<Intake> {
   drain.wake();
   return {
     accept: async (item) => {
-      const number = await journal.append(Buffer.from(JSON.stringify(item)));
+      const number = await journal.append(encode(item));
       last = Math.max(last, number);
       drain.wake();
       if (env().ack === "database")

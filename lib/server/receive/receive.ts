@@ -4,11 +4,14 @@ import { appsBySdkAppId } from "../apps/registry";
 import { isDataError } from "../db/errors";
 import { log } from "../log";
 import { singleton } from "../singleton";
-import { clampInt, countNonEvents, type NonEvent } from "./count-non-events";
 import { BatchWriter } from "./batch-writer";
+import { clampInt } from "./count-minutes";
+import { countNonEvents, type NonEvent } from "./count-non-events";
 import { intake } from "./intake";
+import type { Journaled } from "./journaled";
 import { judge } from "./judge";
 import type { CallbackRequest } from "./request";
+import { alertOf, isAlertCommand } from "./tencent-alert";
 import { writerId } from "./writer-id";
 
 /** Tencent waits 2 s, and the receiver promises an answer within 1.5 s. The rest is left for the network. */
@@ -31,8 +34,11 @@ async function decide(request: CallbackRequest): Promise<CallbackAnswer> {
   const judged = judge(request, await appsBySdkAppId());
   const skewMs = clampInt(judged.skewMs);
   if (judged.kind === "event") {
-    const { accept } = await intake();
-    await withDeadline(accept({ appId: judged.app.id, event: judged.event, skewMs }), DURABLE_WITHIN_MS);
+    await accept({ appId: judged.app.id, event: judged.event, skewMs });
+    return OK;
+  }
+  if (judged.kind === "other" && judged.command !== null && isAlertCommand(judged.command)) {
+    await accept({ appId: judged.app.id, alert: alertOf(judged.command, request), skewMs });
     return OK;
   }
   const refused = judged.kind === "rejected";
@@ -47,6 +53,12 @@ async function decide(request: CallbackRequest): Promise<CallbackAnswer> {
   // The answer does not depend on whether the count is stored. BatchWriter logs it if not.
   await nonEventCounter().add(counted, DURABLE_WITHIN_MS);
   return refused ? fail(judged.status, judged.error) : OK;
+}
+
+/** Resolves when the item is durable, rejects if it is not in time. */
+async function accept(item: Journaled): Promise<void> {
+  const { accept } = await intake();
+  await withDeadline(accept(item), DURABLE_WITHIN_MS);
 }
 
 /** Rejects if `work` takes longer than `ms` milliseconds. */
