@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useRange } from "@/lib/client/url/use-range";
 import { Compared } from "../charts/compared";
 import { CompareMenu } from "../ui/compare-menu";
+import { RangeGate } from "../empty/range-gate";
 import { PageHead } from "../ui/page-head";
 import { RangePicker } from "../ui/range-picker";
 import { Time } from "../ui/time";
@@ -34,18 +35,20 @@ export function ActivityPage() {
         <CompareMenu range={range} comparison={state.comparison} onChoose={state.compareWith} />
         <RangePicker state={state} />
       </PageHead>
-      <Compared range={range}>
-        <div className={classes.grid}>
-          <OnlineSection range={range} />
-          <PlatformsSection range={range} />
-          <DurationsSection range={range} />
-          <EventsSection range={range} />
-          <CausesSection range={range} />
-          <QualitySection range={range} />
-          <HoursSection range={range} />
-          <DaysSection range={range} />
-        </div>
-      </Compared>
+      <RangeGate state={state}>
+        <Compared range={range}>
+          <div className={classes.grid}>
+            <OnlineSection range={range} />
+            <PlatformsSection range={range} />
+            <DurationsSection range={range} />
+            <EventsSection range={range} />
+            <CausesSection range={range} />
+            <QualitySection range={range} />
+            <HoursSection range={range} />
+            <DaysSection range={range} />
+          </div>
+        </Compared>
+      </RangeGate>
     </>
   );
 }

@@ -9,6 +9,7 @@ import { listHref } from "@/lib/client/url/list-href";
 import { useFilter } from "@/lib/client/url/use-filter";
 import { useRange } from "@/lib/client/url/use-range";
 import type { CompareAnswer } from "@/lib/contracts/stats/compare";
+import { RangeGate } from "../empty/range-gate";
 import { LinkButton } from "../ui/link-button";
 import { PageHead } from "../ui/page-head";
 import { Panel } from "../ui/panel";
@@ -38,18 +39,20 @@ export function ComparePage() {
         <LinkButton href={href({})}>{t(`list_${of}`)}</LinkButton>
         <RangePicker state={page} withLive={false} />
       </PageHead>
-      {data ? (
-        <Answer answer={data} href={href} dimmed={isPlaceholderData} />
-      ) : error ? (
-        <Panel title={t("title")}>
-          <ProblemNotice error={error} onRetry={() => void refetch()} />
-        </Panel>
-      ) : (
-        <div className={classes.stack}>
-          <Skeleton height={120} radius={10} />
-          <Skeleton height={480} radius={10} />
-        </div>
-      )}
+      <RangeGate state={page}>
+        {data ? (
+          <Answer answer={data} href={href} dimmed={isPlaceholderData} />
+        ) : error ? (
+          <Panel title={t("title")}>
+            <ProblemNotice error={error} onRetry={() => void refetch()} />
+          </Panel>
+        ) : (
+          <div className={classes.stack}>
+            <Skeleton height={120} radius={10} />
+            <Skeleton height={480} radius={10} />
+          </div>
+        )}
+      </RangeGate>
     </>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { useConnections } from "@/lib/client/queries/connections";
 import { useCount } from "@/lib/client/queries/count";
+import { useNearest } from "@/lib/client/queries/stats";
 import { useZone } from "@/lib/client/time/zone";
 import { CONNECTIONS_FILTER, withValidOpenTo } from "@/lib/client/url/connections-filter";
 import { clearedFilter, isFiltered } from "@/lib/client/url/filter";
@@ -15,6 +16,7 @@ import { inWeekZone } from "@/lib/client/url/week-filter";
 import type { ListedConnection } from "@/lib/contracts/connections";
 import { CompareButton } from "../compare/compare-button";
 import { ListBox } from "../lists/list-box";
+import { NearestRanges } from "../empty/nearest-ranges";
 import { EmptyList } from "../lists/empty-list";
 import { RowDrawer } from "../lists/row-drawer";
 import { ExportButton } from "../ui/export-button";
@@ -51,6 +53,9 @@ export function ConnectionsPage() {
   const columns = useConnectionColumns(show);
   const fields = useConnectionFields(filter);
   const filtered = isFiltered(filter, CONNECTIONS_FILTER);
+  const { openAt, openTo, ...narrowing } = filter;
+  const narrowed = isFiltered(narrowing, CONNECTIONS_FILTER);
+  const { data: nearest } = useNearest(range, connections.length === 0 && list.data !== undefined && !filtered);
   const opened = connections.find((one) => row !== null && one.userId === row.user && selectionOf(one)?.id === row.id);
 
   return (
@@ -76,11 +81,12 @@ export function ConnectionsPage() {
         onOpen={show}
         none={
           <EmptyList
-            title={filtered ? t("noneTitle") : t("emptyTitle")}
+            title={t(narrowed ? "noneTitle" : atOnce ? "emptyOpenTitle" : "emptyTitle")}
             onClear={filtered ? () => change(clearedFilter(CONNECTIONS_FILTER)) : undefined}
             onAll={atOnce || range?.preset === "all" ? undefined : () => page.choose("all")}
+            actions={!filtered && nearest && !nearest.events && <NearestRanges nearest={nearest} state={page} />}
           >
-            {filter.openTo ? t("noneOpenWithin") : atOnce ? t("noneOpen") : filtered ? t("noneText") : t("emptyText")}
+            {t(emptyText(atOnce ? (openTo === undefined ? "instant" : "period") : "range", narrowed))}
           </EmptyList>
         }
       />
@@ -90,3 +96,9 @@ export function ConnectionsPage() {
     </>
   );
 }
+
+const EMPTY = { instant: "emptyOpen", period: "emptyOpenWithin", range: "emptyText" } as const;
+const NO_MATCH = { instant: "noneOpen", period: "noneOpenWithin", range: "noneText" } as const;
+
+/** Why the list has no row: nothing was there at all, or nothing that matches. */
+const emptyText = (listed: keyof typeof EMPTY, narrowed: boolean) => (narrowed ? NO_MATCH : EMPTY)[listed];

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { useCount } from "@/lib/client/queries/count";
 import { useEvents } from "@/lib/client/queries/events";
+import { useNearest } from "@/lib/client/queries/stats";
 import { useZone } from "@/lib/client/time/zone";
 import { EVENTS_FILTER, LIVE_TAIL } from "@/lib/client/url/events-filter";
 import { clearedFilter, isFiltered } from "@/lib/client/url/filter";
@@ -16,6 +17,7 @@ import { inWeekZone } from "@/lib/client/url/week-filter";
 import type { Event } from "@/lib/contracts/event";
 import { CompareButton } from "../compare/compare-button";
 import { ListBox } from "../lists/list-box";
+import { NearestRanges } from "../empty/nearest-ranges";
 import { EmptyList } from "../lists/empty-list";
 import { RowDrawer } from "../lists/row-drawer";
 import { ExportButton } from "../ui/export-button";
@@ -65,6 +67,7 @@ export function EventsPage() {
   const columns = useEventColumns(show);
   const fields = useEventFields(filter);
   const filtered = isFiltered(chosen, EVENTS_FILTER);
+  const { data: nearest } = useNearest(range, events.length === 0 && list.data !== undefined && !filtered);
 
   return (
     <>
@@ -113,6 +116,7 @@ export function EventsPage() {
             title={filtered ? t("noneTitle") : t("emptyTitle")}
             onClear={filtered ? () => change(clearedFilter(EVENTS_FILTER)) : undefined}
             onAll={range?.preset === "all" ? undefined : () => rangeState.choose("all")}
+            actions={!filtered && nearest && <NearestRanges nearest={nearest} state={rangeState} />}
           >
             {filtered ? t("noneText") : t("emptyText")}
           </EmptyList>

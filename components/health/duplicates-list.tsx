@@ -60,7 +60,7 @@ export function DuplicatesList({ history, range }: HealthPanelProps) {
         </>
       }
       counted={(count) => t("duplicatesCount", { count })}
-      none={t("duplicatesNone")}
+      none={{ inRange: t("duplicatesNone"), matching: t("duplicatesNoMatch") }}
       list={list}
       columns={columns}
       rows={list.data?.pages.flatMap((page) => page.duplicates) ?? []}

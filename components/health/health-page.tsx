@@ -3,10 +3,10 @@
 import { Skeleton } from "@mantine/core";
 import { IconAntenna } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import { useStats } from "@/lib/client/queries/stats";
+import { useNearest, useStats } from "@/lib/client/queries/stats";
 import { useRangeName } from "../ui/use-range-name";
 import { useRange } from "@/lib/client/url/use-range";
-import { LinkButton } from "../ui/link-button";
+import { NearestRanges } from "../empty/nearest-ranges";
 import { Notice } from "../ui/notice";
 import { PageHead } from "../ui/page-head";
 import { Panel } from "../ui/panel";
@@ -27,7 +27,6 @@ import classes from "./health.module.css";
 /** How Tencent's callbacks arrive: how many, how late, what was refused, and for each figure what to check. */
 export function HealthPage() {
   const t = useTranslations("health");
-  const words = useTranslations("live");
   const page = useRange("24h");
   const { range } = page;
   const rangeName = useRangeName(range);
@@ -37,6 +36,7 @@ export function HealthPage() {
     data &&
     data.total.accepted + data.total.duplicates + data.total.other === 0 &&
     Object.keys(data.total.rejected).length === 0;
+  const { data: nearest } = useNearest(range, nothing);
   const part = { history: data, range };
 
   return (
@@ -55,7 +55,7 @@ export function HealthPage() {
             <Notice
               icon={IconAntenna}
               title={t("emptyTitle")}
-              actions={<LinkButton href="/setup">{words("openSetup")}</LinkButton>}
+              actions={nearest && <NearestRanges nearest={nearest} state={page} />}
             >
               {t("emptyText")}
             </Notice>
@@ -73,11 +73,11 @@ export function HealthPage() {
             </div>
           </>
         )}
-        {data ? <RefusalsByCause history={data} /> : !failed && <Skeleton height={120} radius={10} />}
+        {!nothing && (data ? <RefusalsByCause history={data} /> : !failed && <Skeleton height={120} radius={10} />)}
         <RefusedCallbacksList />
-        {data && <QuarantinePanel history={data} />}
-        {data ? <OtherCommandsPanel history={data} /> : !failed && <Skeleton height={120} radius={10} />}
-        {!failed && <DuplicatesList {...part} />}
+        {data && !nothing && <QuarantinePanel history={data} />}
+        {!nothing && (data ? <OtherCommandsPanel history={data} /> : !failed && <Skeleton height={120} radius={10} />)}
+        {!failed && !nothing && <DuplicatesList {...part} />}
       </div>
     </>
   );

@@ -38,7 +38,7 @@ export function VerdictLine({ verdict, history, now }: VerdictLineProps) {
   };
   const sentence = verdict.check
     ? t(`verdict_${verdict.check}`, values)
-    : t(now.lastCallbackAt === null ? "verdict_none" : "verdict_ok");
+    : t(verdict.state === "ok" ? "verdict_ok" : now.lastCallbackAt === null ? "verdict_none" : "verdict_quiet");
   return (
     <div className={classes.verdict} data-state={verdict.state} role="status">
       <StateIcon state={verdict.state} size={22} />

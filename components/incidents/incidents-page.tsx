@@ -4,6 +4,7 @@ import { IconCircleCheck } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useEventCounts, useIncidents } from "@/lib/client/queries/stats";
 import { useRange } from "@/lib/client/url/use-range";
+import { RangeGate } from "../empty/range-gate";
 import { Notice } from "../ui/notice";
 import { PageHead } from "../ui/page-head";
 import { RangePicker } from "../ui/range-picker";
@@ -28,29 +29,31 @@ export function IncidentsPage() {
       <PageHead title={t("title")}>
         <RangePicker state={state} />
       </PageHead>
-      <div className={classes.stack}>
-        <EndedChart range={range} query={counts} incidents={incidents.data?.incidents ?? []} />
-        <StatPanel
-          title={t("list")}
-          query={incidents}
-          height={280}
-          flush
-          aside={<TableExport title={t("list")} table={data} />}
-        >
-          {({ incidents: found }) =>
-            found.length > 0 ? (
-              <IncidentsTable incidents={found} />
-            ) : (
-              <Notice icon={IconCircleCheck} title={t("noneTitle")}>
-                {t("noneText")}
-              </Notice>
-            )
-          }
-        </StatPanel>
-        <StatPanel title={t("ruleTitle")} query={incidents} height={120}>
-          {({ rule }) => <IncidentRule rule={rule} />}
-        </StatPanel>
-      </div>
+      <RangeGate state={state}>
+        <div className={classes.stack}>
+          <EndedChart range={range} query={counts} incidents={incidents.data?.incidents ?? []} />
+          <StatPanel
+            title={t("list")}
+            query={incidents}
+            height={280}
+            flush
+            aside={<TableExport title={t("list")} table={data} />}
+          >
+            {({ incidents: found }) =>
+              found.length > 0 ? (
+                <IncidentsTable incidents={found} />
+              ) : (
+                <Notice icon={IconCircleCheck} title={t("noneTitle")}>
+                  {t("noneText")}
+                </Notice>
+              )
+            }
+          </StatPanel>
+          <StatPanel title={t("ruleTitle")} query={incidents} height={120}>
+            {({ rule }) => <IncidentRule rule={rule} />}
+          </StatPanel>
+        </div>
+      </RangeGate>
     </>
   );
 }

@@ -36,7 +36,7 @@ export function KicksList({ range }: { range: PageRange | null }) {
       filter={filter}
       filters={<KicksFilters filter={filter} change={change} />}
       counted={(count) => t("listCount", { count })}
-      none={t("listNone")}
+      none={{ inRange: t("none"), matching: t("listNone") }}
       list={list}
       columns={columns}
       rows={list.data?.pages.flatMap((page) => page.kicks) ?? []}

@@ -3,6 +3,8 @@
 import { useTranslations } from "next-intl";
 import { useKicks } from "@/lib/client/queries/stats";
 import { useRange } from "@/lib/client/url/use-range";
+import { NothingInRange } from "../empty/nothing-in-range";
+import { RangeGate } from "../empty/range-gate";
 import { PageHead } from "../ui/page-head";
 import grid from "../ui/page-grid.module.css";
 import { RangePicker } from "../ui/range-picker";
@@ -20,20 +22,31 @@ export function PlatformsPage() {
   const state = useRange("7d");
   const { range } = state;
   const kicks = useKicks(range);
+  const none = kicks.data?.total === 0 && !kicks.isPlaceholderData;
   return (
     <>
       <PageHead title={t("title")}>
         <RangePicker state={state} />
       </PageHead>
-      <div className={grid.grid}>
-        <PlatformsNow />
-        <KicksSummary range={range} query={kicks} />
-        <KicksMatrix range={range} query={kicks} />
-        <KicksFlow range={range} query={kicks} />
-        <KicksChart range={range} query={kicks} />
-        <KickedUsers range={range} />
-        <KicksList range={range} />
-      </div>
+      <RangeGate state={state}>
+        <div className={grid.grid}>
+          <PlatformsNow />
+          {none ? (
+            <NothingInRange label={t("summary")} title={t("noneTitle")} state={state}>
+              {t("noneText")}
+            </NothingInRange>
+          ) : (
+            <>
+              <KicksSummary range={range} query={kicks} />
+              <KicksMatrix range={range} query={kicks} />
+              <KicksFlow range={range} query={kicks} />
+              <KicksChart range={range} query={kicks} />
+              <KickedUsers range={range} />
+              <KicksList range={range} />
+            </>
+          )}
+        </div>
+      </RangeGate>
     </>
   );
 }

@@ -10,11 +10,13 @@ interface NoRowsProps {
   onClear?: () => void;
   /** Extends the range to all of history. Absent if the range is all of history already, or does not apply. */
   onAll?: () => void;
+  /** Other ways to see more. They replace that to all of history. */
+  actions?: ReactNode;
   children: ReactNode;
 }
 
 /** Says that no row of the range matches, and offers ways to see more. */
-export function EmptyList({ title, onClear, onAll, children }: NoRowsProps) {
+export function EmptyList({ title, onClear, onAll, actions, children }: NoRowsProps) {
   const t = useTranslations("filter");
   return (
     <Notice
@@ -27,7 +29,8 @@ export function EmptyList({ title, onClear, onAll, children }: NoRowsProps) {
               {t("clear")}
             </Button>
           )}
-          {onAll && (
+          {actions}
+          {onAll && !actions && (
             <Button size="xs" variant="default" onClick={onAll}>
               {t("allTime")}
             </Button>

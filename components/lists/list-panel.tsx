@@ -27,7 +27,8 @@ interface ListPanelProps<T, N extends ListName, Q extends Query> extends Omit<Li
   filters: ReactNode;
   /** The number of rows as text. */
   counted: (count: number) => string;
-  none: string;
+  /** Said if the range has no row, and if rows are filtered out. */
+  none: { inRange: string; matching: string };
 }
 
 /** A list below the figures that link to it: row count, filters and all rows. */
@@ -44,6 +45,7 @@ export function ListPanel<T, N extends ListName, Q extends Query>({
   const query = range ? { ...isoRange(range), ...filter } : {};
   const count = useAnyCount(`GET ${name}`, query, { enabled: range !== null });
   const total = count.data?.count;
+  const filtered = Object.values(filter).some((value) => value !== undefined);
   return (
     <Panel
       title={body.label}
@@ -58,7 +60,7 @@ export function ListPanel<T, N extends ListName, Q extends Query>({
     >
       <div id={anchor} className={classes.anchor} />
       {filters}
-      <ListBody {...body} total={total} none={<EmptyLine>{none}</EmptyLine>} />
+      <ListBody {...body} total={total} none={<EmptyLine>{filtered ? none.matching : none.inRange}</EmptyLine>} />
     </Panel>
   );
 }

@@ -80,7 +80,7 @@ function Page() {
         <HoverPause value={{ trend, live: data, hours }} ready={trend.settled} choice={hours} className={classes.whole}>
           {(shown) => <TrendPanel {...shown} />}
         </HoverPause>
-        <NewestPanel live={data} polling={polling} />
+        <NewestPanel polling={polling} />
       </div>
     </>
   );

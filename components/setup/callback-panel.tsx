@@ -1,10 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { isLocalAddress } from "@/lib/client/secret";
 import type { App } from "@/lib/contracts/app";
-import { CopyButton } from "../ui/copy-button";
 import { Panel } from "../ui/panel";
+import { CallbackSteps } from "./callback-steps";
 import { FirstCallback } from "./first-callback";
 import { TestCallback } from "./test-callback";
 import classes from "./setup.module.css";
@@ -23,30 +22,11 @@ export function CallbackPanel({ app }: { app: App }) {
       }
     >
       <FirstCallback app={app} />
-      <ol className={classes.steps}>
-        <li>
-          <h3>{t("callbackUrl")}</h3>
-          <div className={classes.url}>
-            <code>{app.callbackUrl}</code>
-            <CopyButton value={app.callbackUrl} />
-          </div>
-          <p className={classes.detail}>{t("callbackUrlHint")}</p>
-          {isLocalAddress(app.callbackUrl) && <p className={classes.warn}>{t("localWarning")}</p>}
-        </li>
-        <li>
-          <h3>{t("switch1")}</h3>
-          <p className={classes.detail}>{t("switch1Detail")}</p>
-          <p className={classes.detail}>{t("retryHint")}</p>
-        </li>
-        <li>
-          <h3>{t("switch2")}</h3>
-          <p className={classes.detail}>{t("switch2Detail")}</p>
-          <p className={classes.detail}>{t("delay")}</p>
-        </li>
+      <CallbackSteps app={app}>
         <li>
           <TestCallback app={app} />
         </li>
-      </ol>
+      </CallbackSteps>
     </Panel>
   );
 }

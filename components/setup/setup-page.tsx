@@ -33,7 +33,7 @@ export function SetupPage() {
   return (
     <>
       <PageHead title={t("title")}>
-        {current && !adding && (
+        {current && !adding ? (
           <Button
             variant="default"
             size="xs"
@@ -42,7 +42,7 @@ export function SetupPage() {
           >
             {t("addAnother")}
           </Button>
-        )}
+        ) : null}
       </PageHead>
       {!known ? (
         <Panel title={t("title")}>

@@ -37,7 +37,7 @@ export function StatusesList({ range }: { range: PageRange | null }) {
       filter={filter}
       filters={<StatusesFilters filter={filter} change={change} />}
       counted={(count) => t("listCount", { count })}
-      none={t("listNone")}
+      none={{ inRange: t("none"), matching: t("listNone") }}
       list={list}
       columns={columns}
       rows={list.data?.pages.flatMap((page) => page.statuses) ?? []}

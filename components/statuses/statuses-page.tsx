@@ -3,6 +3,8 @@
 import { useTranslations } from "next-intl";
 import { useStatuses } from "@/lib/client/queries/stats";
 import { useRange } from "@/lib/client/url/use-range";
+import { NothingInRange } from "../empty/nothing-in-range";
+import { RangeGate } from "../empty/range-gate";
 import { PageHead } from "../ui/page-head";
 import grid from "../ui/page-grid.module.css";
 import { RangePicker } from "../ui/range-picker";
@@ -19,18 +21,28 @@ export function StatusesPage() {
   const state = useRange("7d");
   const { range } = state;
   const query = useStatuses(range);
+  const { data, isPlaceholderData } = query;
+  const none = data !== undefined && !isPlaceholderData && data.current.length + data.changes.length === 0;
   return (
     <>
       <PageHead title={t("title")}>
         <RangePicker state={state} />
       </PageHead>
-      <div className={`${grid.grid} ${classes.colours}`}>
-        <StatusesNow range={range} query={query} />
-        <StatusesTransitions range={range} query={query} />
-        <StatusesChart range={range} query={query} />
-        <StatusesLasting range={range} query={query} />
-        <StatusesList range={range} />
-      </div>
+      <RangeGate state={state}>
+        {none ? (
+          <NothingInRange label={t("title")} title={t("noneTitle")} state={state}>
+            {t("noneText")}
+          </NothingInRange>
+        ) : (
+          <div className={`${grid.grid} ${classes.colours}`}>
+            <StatusesNow range={range} query={query} />
+            <StatusesTransitions range={range} query={query} />
+            <StatusesChart range={range} query={query} />
+            <StatusesLasting range={range} query={query} />
+            <StatusesList range={range} />
+          </div>
+        )}
+      </RangeGate>
     </>
   );
 }

@@ -5,6 +5,7 @@ interface PageHeadProps {
   title: ReactNode;
   /** Buttons beside the title. They are not part of the heading. */
   tools?: ReactNode;
+  /** At the right end. Null keeps its line free on a phone for what will come. */
   children?: ReactNode;
 }
 
@@ -15,7 +16,7 @@ export function PageHead({ title, tools, children }: PageHeadProps) {
         <h1 className={classes.pageTitle}>{title}</h1>
         {tools}
       </div>
-      <div className={classes.pageAside}>{children}</div>
+      {children !== undefined && <div className={classes.pageAside}>{children}</div>}
     </div>
   );
 }

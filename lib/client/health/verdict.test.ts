@@ -50,6 +50,36 @@ describe("judgeHealth", () => {
     expect(judgeHealth(sound, now)).toMatchObject({ state: "ok", check: null, others: 0 });
   });
 
+  const empty = history({
+    ...{ accepted: 0, duplicates: 0, other: 0, late: 0 },
+    lagMs: { p50: null, p95: null, p99: null },
+  });
+
+  it("praises nothing where nothing has arrived, and still judges the backlog", () => {
+    const verdict = judgeHealth(empty, { ...now, lastCallbackAt: null, clockSkewMs: null });
+    expect(verdict).toMatchObject({ state: "unknown", check: null, others: 0 });
+    const { backlog, ...others } = verdict.checks;
+    expect(backlog).toBe("ok");
+    expect(new Set(Object.values(others))).toEqual(new Set(["unknown"]));
+  });
+
+  it("knows nothing about a range without callbacks, but that they arrive now", () => {
+    expect(judgeHealth(empty, now)).toMatchObject({ state: "unknown", checks: { silence: "ok", delay: "unknown" } });
+  });
+
+  it("finds callbacks that were all refused, although none was ever stored", () => {
+    const refused = history({ ...empty.total, rejected: { signature: 3 } });
+    const verdict = judgeHealth(refused, { ...now, lastCallbackAt: null });
+    expect(verdict).toMatchObject({ state: "problem", check: "refused" });
+  });
+
+  it("does not praise a clock that nothing was signed with", () => {
+    expect(judgeHealth(sound, { ...now, clockSkewMs: null })).toMatchObject({
+      state: "ok",
+      checks: { skew: "unknown" },
+    });
+  });
+
   it.each([
     ["callbacks are missing now", history({}, { gaps: [{ ...gap, ongoing: true }] }), now, "problem", "silence"],
     ["a gap is over", history({}, { gaps: [gap] }), now, "warning", "gaps"],
@@ -70,9 +100,5 @@ describe("judgeHealth", () => {
   it("tells a problem before a warning, and counts the rest", () => {
     const verdict = judgeHealth(history({ rejected: { app: 1 }, late: 300 }), { ...now, clockSkewMs: 90_000 });
     expect(verdict).toMatchObject({ state: "problem", check: "skew", others: 2 });
-  });
-
-  it("says nothing of shares where nothing arrived", () => {
-    expect(judgeHealth(history({ accepted: 0, duplicates: 0, late: 0 }), now).state).toBe("ok");
   });
 });

@@ -4,8 +4,11 @@ import { SIGN_WINDOW_MS } from "@/lib/protocol/sign-window";
 import { MINUTE, SECOND } from "@/lib/time/units";
 import { isSkewed } from "../clock-skew";
 
-/** What a check found: nothing, something to look at, or something that loses callbacks or hides users. */
-export type CheckState = "ok" | "warning" | "problem";
+/**
+ * What a check found: nothing, something to look at, or something that loses callbacks or hides users. `unknown` if
+ * there is nothing to check.
+ */
+export type CheckState = "ok" | "unknown" | "warning" | "problem";
 
 /** The checks of Callback health. Equally severe findings are shown in this order. */
 export const CHECKS = [
@@ -23,7 +26,7 @@ export type Check = (typeof CHECKS)[number];
 
 export interface Verdict {
   state: CheckState;
-  /** The check that decides, and how many others found something. Null if all is well. */
+  /** The check that decides, and how many others found something. Null if none found anything. */
   check: Check | null;
   others: number;
   checks: Record<Check, CheckState>;
@@ -53,22 +56,29 @@ export function judgeHealth(history: HistoryAnswer, now: HealthAnswer): Verdict 
   const grade = (warning: boolean, problem = false): CheckState => (problem ? "problem" : warning ? "warning" : "ok");
   const skew = Math.abs(now.clockSkewMs ?? 0);
   const delay = total.lagMs.p95 ?? 0;
+  /** The grade of what arrived. If nothing did, silence and figures of zero say nothing good. */
+  const gradeArrived = (warning: boolean, problem = false): CheckState => {
+    return arrived === 0 && !warning && !problem ? "unknown" : grade(warning, problem);
+  };
   const checks: Record<Check, CheckState> = {
-    silence: grade(
-      false,
-      gaps.some(({ ongoing }) => ongoing),
-    ),
-    refused: grade(refused > 0, share(refused) >= MANY_REFUSED),
-    skew: grade(isSkewed(skew), skew > SIGN_WINDOW_MS),
+    silence:
+      now.lastCallbackAt === null
+        ? "unknown"
+        : grade(
+            false,
+            gaps.some(({ ongoing }) => ongoing),
+          ),
+    refused: gradeArrived(refused > 0, share(refused) >= MANY_REFUSED),
+    skew: now.clockSkewMs === null ? "unknown" : grade(isSkewed(skew), skew > SIGN_WINDOW_MS),
     backlog: grade(now.backlog >= BACKLOG, now.backlog >= LARGE_BACKLOG),
-    gaps: grade(gaps.some(({ ongoing }) => !ongoing)),
-    delay: grade(delay > SLOW, delay > VERY_SLOW),
-    quarantined: grade(total.quarantined > 0),
-    duplicates: grade(share(total.duplicates) >= MANY_DUPLICATES),
-    late: grade(share(total.late) >= MANY_LATE),
+    gaps: gradeArrived(gaps.some(({ ongoing }) => !ongoing)),
+    delay: gradeArrived(delay > SLOW, delay > VERY_SLOW),
+    quarantined: gradeArrived(total.quarantined > 0),
+    duplicates: gradeArrived(share(total.duplicates) >= MANY_DUPLICATES),
+    late: gradeArrived(share(total.late) >= MANY_LATE),
   };
   const found = (state: CheckState) => CHECKS.filter((check) => checks[check] === state);
   const [first, ...others] = [...found("problem"), ...found("warning")];
-  if (first === undefined) return { state: "ok", check: null, others: 0, checks };
+  if (first === undefined) return { state: arrived === 0 ? "unknown" : "ok", check: null, others: 0, checks };
   return { state: checks[first], check: first, others: others.length, checks };
 }

@@ -6,6 +6,7 @@ import { daysAnswer, hoursAnswer } from "../stats/days";
 import { eventsStatsAnswer } from "../stats/events";
 import { incidentAnswer, incidentsAnswer } from "../stats/incidents";
 import { kickedUsersAnswer, kickedUsersFilter, kickedUsersQuery, kicksStatsAnswer } from "../stats/kicks";
+import { nearestAnswer } from "../stats/nearest";
 import { onlineAnswer } from "../stats/online";
 import { platformSeriesQuery, platformStatsQuery, seriesQuery, statsQuery } from "../stats/range";
 import { statusesStatsAnswer, statusesStatsQuery } from "../stats/statuses";
@@ -24,6 +25,13 @@ export const STATS_ENDPOINTS = {
     query: platformSeriesQuery,
     answer: eventsStatsAnswer,
     summary: "Logins, ends by cause, and status changes over time",
+  },
+  "GET stats/nearest": {
+    ...common,
+    query: statsQuery,
+    answer: nearestAnswer,
+    summary: "Whether a range has events, and the nearest ones",
+    description: "The last event before the range and the first one after it.",
   },
   "GET stats/causes": {
     ...common,

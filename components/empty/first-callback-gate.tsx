@@ -1,0 +1,22 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+import { useCurrentApp } from "@/lib/client/app";
+import { callbackPageAt } from "@/lib/client/callback-pages";
+
+// Only an app without a callback needs the card.
+const NewAppPage = dynamic(() => import("./new-app-page").then((module) => module.NewAppPage), { ssr: false });
+
+/** Shows one card that leads on in place of a page that has nothing to show before the app's first callback. */
+export function FirstCallbackGate({ children }: { children: ReactNode }) {
+  const page = callbackPageAt(usePathname());
+  const { current } = useCurrentApp();
+  if (page === null || current === undefined || current.firstCallbackAt !== null) return children;
+  return (
+    <NewAppPage app={current} page={page}>
+      {children}
+    </NewAppPage>
+  );
+}
