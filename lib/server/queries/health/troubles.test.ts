@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { liveAnswer } from "@/lib/contracts/live";
 import { DAY, HOUR, MINUTE, SECOND } from "@/lib/time/units";
 import { appFor } from "../../apps/registry";
+import { db } from "../../db/client";
 import { append } from "../../receive/append";
 import type { NewEvent } from "../../receive/judge";
 import { newApp } from "../../testing/new-app";
@@ -43,6 +44,22 @@ it("tells of an incident in any app while it goes on, and for an hour after", as
   expect((await readTroubles(at(152))).incidents).toEqual([]);
   const live = liveAnswer.parse(await readLive(await appFor(other.app), at(91)));
   expect(live.incidents).toMatchObject([incident]);
+});
+
+it("does not call an incident over while callbacks wait to be processed", async () => {
+  const app = await outage();
+  const { id } = await appFor(app);
+  const own = async (minute: number) => (await readTroubles(at(minute))).incidents.filter((one) => one.app === app);
+  expect(await own(100)).toMatchObject([{ ongoing: false }]);
+
+  await db().touched.create({ data: { appId: id, userId: "u1", since: at(92), receivedAt: at(92) } });
+  expect(await own(101)).toMatchObject([{ ongoing: true }]);
+  await db().touched.deleteMany({ where: { appId: id } });
+
+  const minute = await db().staleMinute.create({ data: { appId: id, minute: at(92), since: at(92) } });
+  expect(await own(102)).toMatchObject([{ ongoing: true }]);
+  await db().staleMinute.delete({ where: { id: minute.id } });
+  expect(await own(103)).toMatchObject([{ ongoing: false }]);
 });
 
 it("tells of an app whose callbacks have stopped, and not of one that never had any", async () => {
