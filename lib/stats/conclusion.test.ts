@@ -46,6 +46,13 @@ describe("an incident", () => {
     expect(concludeFrom({ ...alike, networks })).toMatchObject({ code: "everybody", network: null });
   });
 
+  it("counts the many small networks beside a large one together", () => {
+    const homes = Array.from({ length: 100 }, (_, i) => part(`198.18.${i}.0/24`, 1, 8));
+    const office = (ended: number) => [part("203.0.113.0/24", ended, 1_000), ...homes];
+    expect(concludeFrom({ ...alike, networks: office(100) }).code).toBe("everybody");
+    expect(concludeFrom({ ...alike, networks: office(5) }).code).toBe("nothing");
+  });
+
   it("of one platform names it, and the release before", () => {
     const platforms = [part("android", 295, 1_500), part("ios", 3, 900), part("web", 2, 600)];
     const markers = [

@@ -101,7 +101,7 @@ export function concludeFrom(input: ConclusionInput): Conclusion {
     if (named !== undefined) return named;
     if (network !== null) return "network";
     if (platform !== null) return "platform";
-    return alike(platforms) && alike(networks) ? "everybody" : "nothing";
+    return alike(platforms, excess, open) && alike(networks, excess, open) ? "everybody" : "nothing";
   }
 }
 
@@ -127,9 +127,12 @@ function standsOut<Name>(parts: readonly ConclusionPart<Name>[], excess: number,
   return null;
 }
 
-/** At least two parts of some size, and each was hit about as often as the others. */
-function alike(parts: readonly ConclusionPart<unknown>[]): boolean {
-  const rates = parts.filter((part) => part.open >= MIN_OPEN).map(rateOf);
+/** Each part of some size was hit about as often as the others. Small parts count together, as one. */
+function alike(parts: readonly ConclusionPart<unknown>[], excess: number, open: number): boolean {
+  const large = parts.filter((part) => part.open >= MIN_OPEN);
+  const othersOpen = open - sumOf(large, (part) => part.open);
+  const rates = large.map(rateOf);
+  if (othersOpen >= MIN_OPEN) rates.push(Math.max(0, excess - sumOf(large, excessOf)) / othersOpen);
   return rates.length >= 2 && Math.max(...rates) <= MIN_TIMES * Math.min(...rates);
 }
 
