@@ -12,6 +12,27 @@ test.describe("a visitor without a session", () => {
     });
   }
 
+  test("returns after the sign-in to the page that was asked for, but not to another site", async ({ page }) => {
+    const signIn = async () => {
+      await page.getByLabel("Email").fill(ADMIN.email);
+      await page.getByRole("textbox", { name: "Password" }).fill(ADMIN.password);
+      await page.getByRole("button", { name: "Sign in" }).click();
+    };
+    await page.goto("/events?action=Login&cause=timeout");
+    await expect(page).toHaveURL(/\/sign-in\?next=/);
+    await expect(async () => {
+      await signIn();
+      await expect(page).toHaveURL(/\/events\?action=Login&cause=timeout/, { timeout: 5_000 });
+    }).toPass();
+    await page.context().clearCookies();
+    await page.goto("/sign-in?next=//example.com/live");
+    await expect(async () => {
+      await signIn();
+      await expect(page.getByRole("heading", { name: "Live", level: 1 })).toBeVisible({ timeout: 5_000 });
+    }).toPass();
+    await expect(page).toHaveURL("/live");
+  });
+
   test("gets problem+json from every route of the API", async ({ request }) => {
     for (const path of [
       "live",

@@ -29,8 +29,15 @@ test("lists every event, newest first, and opens its raw callback", async ({ pag
   await expect(events.nth(0)).toContainText("Unmatched");
   await expect(events.nth(1)).toContainText("Disconnect/TimeOut");
   await expect(events.nth(2)).toContainText("192.0.2.1");
+  await events.nth(2).scrollIntoViewIfNeeded();
+  const scrolled = await page.evaluate(() => window.scrollY);
+  expect(scrolled).toBeGreaterThan(0);
   await events.nth(2).getByRole("button").click();
   const drawer = page.getByRole("dialog", { name: "Event" });
+  await expect(drawer).toBeVisible();
+  expect(await page.evaluate(() => window.scrollY)).toBe(scrolled);
+  for (const part of [page.getByRole("banner"), page.getByRole("navigation", { name: "Pages" })])
+    await expect(part).toBeInViewport();
   await expect(drawer).toContainText(`"To_Account": "${user}"`);
   await expect(drawer).toContainText("192.0.2.1");
   await page.keyboard.press("Escape");
@@ -80,6 +87,25 @@ for (const id of [
     await page.getByRole("link", { name, exact: true }).click();
     await expect(page.getByRole("region", { name: "Online", exact: true })).toBeVisible();
   });
+
+test("is found by keyboard among the suggestions of the search", async ({ page, user, callback, api }) => {
+  for (const name of [`${user}-a`, `${user}-b`]) await callback({ user: name });
+  await expect.poll(async () => (await api<{ users: unknown[] }>("users", { q: user })).users.length).toBe(2);
+  await page.goto("/live");
+  await waitUntilLoaded(page);
+  await page.keyboard.press("/");
+  const search = page.getByRole("combobox", { name: "Find a user by UserID" });
+  await search.fill(user);
+  const options = page.getByRole("listbox").getByRole("option");
+  await expect(options.first()).toContainText(user);
+  await expect(search).not.toHaveAttribute("aria-activedescendant");
+  await search.press("ArrowDown");
+  await expect(options.first()).toHaveAttribute("aria-selected", "true");
+  const chosen = await options.first().getAttribute("id");
+  await expect(search).toHaveAttribute("aria-activedescendant", chosen ?? "an option");
+  await search.press("Enter");
+  await expect(page).toHaveURL(new RegExp(`/user\\?id=${user}-[ab]`));
+});
 
 test.describe("an unknown user", () => {
   test.use({ expectedErrors: [/status of 404/] });

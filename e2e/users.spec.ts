@@ -94,6 +94,15 @@ test("lists and counts the users online at an instant, and shows the filter as a
   await expect(chip).toContainText(/\d\d:\d\d:\d\d/);
   await chip.click();
   await expect(page.getByRole("table", { name: "Users" }).getByRole("link")).toHaveCount(2);
+
+  await page.getByRole("button", { name: "Filters", exact: true }).click();
+  const field = page.getByRole("textbox", { name: "Online at" });
+  await field.fill("soon");
+  await expect(page.getByText("This is not a date and time.")).toBeVisible();
+  await field.fill("15 minutes ago");
+  await field.press("Enter");
+  await expect(field).toHaveValue(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/);
+  await expect(page.getByRole("table", { name: "Users" }).getByRole("link")).toHaveText([`${user}-then`]);
 });
 
 test("pages a long list without missing or repeating a user", async ({ page, user, callback, api }) => {

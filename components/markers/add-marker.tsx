@@ -4,10 +4,12 @@ import { Button, Modal, NativeSelect, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useAddMarker } from "@/lib/client/queries/markers";
-import { fieldValue, readField } from "@/lib/client/time/local";
+import { useNow } from "@/lib/client/time/now";
 import { MAX_MARKER_TEXT } from "@/lib/contracts/values";
 import { PLATFORMS } from "@/lib/protocol/platform";
 import { ErrorLine } from "../ui/error-line";
+import { MomentField } from "../ui/moment/moment-field";
+import { useTypedMoment } from "../ui/moment/use-typed-moment";
 import classes from "./markers.module.css";
 
 interface AddMarkerProps {
@@ -24,9 +26,9 @@ export function AddMarker({ at, zone, onClose }: AddMarkerProps) {
   const common = useTranslations("common");
   const add = useAddMarker();
   const [text, setText] = useState("");
-  const [time, setTime] = useState(() => fieldValue(at, zone));
+  const now = useNow() ?? at;
+  const time = useTypedMoment(at, { zone, now });
   const [platform, setPlatform] = useState("");
-  const instant = readField(time, zone);
   return (
     <Modal opened onClose={onClose} title={t("add")} closeButtonProps={{ "aria-label": common("close") }} centered>
       <form
@@ -34,8 +36,8 @@ export function AddMarker({ at, zone, onClose }: AddMarkerProps) {
         onSubmit={(event) => {
           event.preventDefault();
           const chosen = PLATFORMS.find((name) => name === platform) ?? null;
-          if (instant === null || text.trim() === "") return;
-          add.mutate({ at: new Date(instant).toISOString(), text, platform: chosen }, { onSuccess: onClose });
+          if (time.at === null || text.trim() === "") return;
+          add.mutate({ at: new Date(time.at).toISOString(), text, platform: chosen }, { onSuccess: onClose });
         }}
       >
         <TextInput
@@ -48,15 +50,7 @@ export function AddMarker({ at, zone, onClose }: AddMarkerProps) {
           data-autofocus
           onChange={(event) => setText(event.currentTarget.value)}
         />
-        <TextInput
-          type="datetime-local"
-          label={t("at")}
-          description={t("zone", { zone })}
-          value={time}
-          required
-          withAsterisk={false}
-          onChange={(event) => setTime(event.currentTarget.value)}
-        />
+        <MomentField label={t("zone", { zone })} moment={time} zone={zone} now={now} withCalendar />
         <NativeSelect
           label={t("platform")}
           value={platform}
@@ -71,7 +65,7 @@ export function AddMarker({ at, zone, onClose }: AddMarkerProps) {
           <Button variant="default" onClick={onClose}>
             {common("cancel")}
           </Button>
-          <Button type="submit" loading={add.isPending} disabled={instant === null || text.trim() === ""}>
+          <Button type="submit" loading={add.isPending} disabled={time.at === null || text.trim() === ""}>
             {t("add")}
           </Button>
         </div>

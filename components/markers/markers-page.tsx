@@ -3,6 +3,7 @@
 import { Button } from "@mantine/core";
 import { IconFlag, IconFlagPlus } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useMarkers } from "@/lib/client/queries/markers";
 import { currentTime } from "@/lib/client/time/now";
@@ -13,11 +14,13 @@ import type { Marker } from "@/lib/contracts/markers";
 import { ListBox } from "../lists/list-box";
 import { Notice } from "../ui/notice";
 import { PageHead } from "../ui/page-head";
-import { AddMarker } from "./add-marker";
 import { DeleteMarker } from "./delete-marker";
 import { useMarkerColumns } from "./marker-columns";
 import { ReleaseScript } from "./release-script";
 import classes from "./markers.module.css";
+
+// Only the open dialog needs the form with its calendar, so it is loaded then.
+const AddMarker = dynamic(() => import("./add-marker").then((module) => module.AddMarker), { ssr: false });
 
 /** What happened to the app, with the quality before and after each. Markers are added and deleted here. */
 export function MarkersPage() {

@@ -7,6 +7,7 @@ import Link from "next/link";
 import { usePathname, useRouter } from "next/navigation";
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import { useCurrentApp } from "@/lib/client/app";
+import { Viewer } from "@/lib/client/viewer";
 import { FirstCallbackGate } from "../empty/first-callback-gate";
 import { ProblemNotice } from "../ui/problem-notice";
 import { AccountMenu } from "./account-menu";
@@ -102,11 +103,13 @@ export function Shell({ email, dismissed, children }: ShellProps) {
         <TitleCount />
         <StatusStrip dismissed={dismissed} />
         <main ref={content} id="content" tabIndex={-1} className={classes.main}>
-          {known || !error ? (
-            <FirstCallbackGate>{children}</FirstCallbackGate>
-          ) : (
-            <ProblemNotice error={error} onRetry={retry} />
-          )}
+          <Viewer value={email}>
+            {known || !error ? (
+              <FirstCallbackGate>{children}</FirstCallbackGate>
+            ) : (
+              <ProblemNotice error={error} onRetry={retry} />
+            )}
+          </Viewer>
         </main>
       </div>
     </div>

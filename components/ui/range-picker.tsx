@@ -1,16 +1,20 @@
 "use client";
 
-import { ActionIcon, Button, Menu, Popover, Switch, TextInput, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, Menu, Popover, Switch, Tooltip } from "@mantine/core";
 import { IconCalendar, IconChevronDown, IconRefresh } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
+import dynamic from "next/dynamic";
 import { useState } from "react";
-import { fieldValue, readField } from "@/lib/client/time/local";
-import { RANGE_PRESETS, type PageRange, type RangePreset } from "@/lib/client/url/range";
+import { RANGE_PRESETS, type RangePreset } from "@/lib/client/url/range";
 import type { RangeState } from "@/lib/client/url/use-range";
-import type { TimeRange } from "@/lib/time/range";
-import { DAY } from "@/lib/time/units";
 import { useRangeName } from "./use-range-name";
 import classes from "./range-picker.module.css";
+
+// Only the open dialog needs the form with its parser and its calendar, so it is loaded then.
+const RangeForm = dynamic(() => import("./moment/range-form").then((module) => module.RangeForm), {
+  ssr: false,
+  loading: () => <div className={classes.loading} />,
+});
 
 interface RangePickerProps {
   state: RangeState;
@@ -77,7 +81,7 @@ export function RangePicker({ state, presets = RANGE_PRESETS, withLive = true }:
         </Popover.Target>
         <Popover.Dropdown role="dialog" aria-label={t("custom")}>
           {picking && range && (
-            <CustomRange
+            <RangeForm
               range={range}
               onPick={(stretch) => {
                 choose(stretch);
@@ -88,42 +92,5 @@ export function RangePicker({ state, presets = RANGE_PRESETS, withLive = true }:
         </Popover.Dropdown>
       </Popover>
     </div>
-  );
-}
-
-function CustomRange({ range, onPick }: { range: PageRange; onPick: (range: TimeRange) => void }) {
-  const t = useTranslations("range");
-  const { zone } = range;
-  const [from, setFrom] = useState(() => fieldValue(range.from ?? range.to - DAY, zone));
-  const [to, setTo] = useState(() => fieldValue(range.to, zone));
-  const [start, end] = [readField(from, zone), readField(to, zone)];
-  const wrong = start !== null && end !== null && end <= start;
-  return (
-    <form
-      className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (start !== null && end !== null && !wrong) onPick({ from: start, to: end });
-      }}
-    >
-      <TextInput
-        type="datetime-local"
-        label={t("from")}
-        value={from}
-        data-autofocus
-        onChange={(event) => setFrom(event.currentTarget.value)}
-      />
-      <TextInput
-        type="datetime-local"
-        label={t("to")}
-        value={to}
-        error={wrong && t("wrong")}
-        onChange={(event) => setTo(event.currentTarget.value)}
-      />
-      <p className={classes.zone}>{t("zone", { zone })}</p>
-      <Button type="submit" disabled={start === null || end === null || wrong}>
-        {t("show")}
-      </Button>
-    </form>
   );
 }

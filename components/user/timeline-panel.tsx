@@ -2,6 +2,7 @@
 
 import { Button, SegmentedControl, Skeleton } from "@mantine/core";
 import { useTranslations } from "next-intl";
+import dynamic from "next/dynamic";
 import { useRef, useState } from "react";
 import type { TimeRange } from "@/lib/time/range";
 import { useTimeline } from "@/lib/client/queries/user";
@@ -19,10 +20,12 @@ import { headlinesOf } from "./headlines";
 import { CursorRow } from "./cursor-row";
 import { timeOfItem, withCursor } from "./with-cursor";
 import { useMomentRow } from "./use-moment-row";
-import { PrintedEvents } from "./printed-events";
 import classes from "./timeline.module.css";
 import lines from "./timeline-row.module.css";
 import { useUserChanges } from "./use-user-changes";
+
+// Only paper shows it, so it is loaded after the page.
+const PrintedEvents = dynamic(() => import("./printed-events").then((module) => module.PrintedEvents), { ssr: false });
 
 interface TimelinePanelProps {
   id: string;

@@ -11,7 +11,7 @@ import { useTotals } from "@/lib/client/queries/timeline-chart";
 import { withView } from "@/lib/client/url/view";
 import type { UserAnswer } from "@/lib/contracts/user";
 import { CopyButton } from "../ui/copy-button";
-import { MomentPicker } from "../ui/moment-picker";
+import { MomentPicker } from "../ui/moment/moment-picker";
 import { PageHead } from "../ui/page-head";
 import { Time } from "../ui/time";
 import { ToneBadge } from "../ui/tone-badge";

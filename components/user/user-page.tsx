@@ -3,6 +3,7 @@
 import { Skeleton } from "@mantine/core";
 import { IconUserQuestion } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
+import dynamic from "next/dynamic";
 import { useSearchParams } from "next/navigation";
 import { useMemo } from "react";
 import { ApiError } from "@/lib/client/api/problem";
@@ -20,7 +21,6 @@ import { EventDrawer } from "./event-drawer";
 import { MomentHero } from "./moment-hero";
 import { OpenConnections } from "./open-connections";
 import { TimelineChartPanel } from "./timeline-chart/timeline-chart-panel";
-import { ReportHead } from "./report-head";
 import { StateHero } from "./state-hero";
 import { StatusHistory } from "./status-history";
 import { StatusPanel } from "./status-panel";
@@ -30,6 +30,9 @@ import { useOpeningRange } from "./use-opening-range";
 import { UserHead } from "./user-head";
 import { useView } from "./use-view";
 import classes from "./user.module.css";
+
+// Only paper shows it, so it is loaded after the page.
+const ReportHead = dynamic(() => import("./report-head").then((module) => module.ReportHead), { ssr: false });
 
 /** The length of the timeline around a moment. */
 const MOMENT_RANGE = 30 * MINUTE;
@@ -76,7 +79,7 @@ function UserView({ id }: { id: string }) {
   return (
     <>
       <UserHead id={id} user={data} range={range} settled={settled} moment={moment} onMoment={view.goTo} />
-      <ReportHead id={id} range={settled} rulesVersion={data?.rulesVersion} />
+      <ReportHead id={id} range={settled} moment={moment} rulesVersion={data?.rulesVersion} />
       {missing ? (
         <Panel title={t("title")}>
           <Notice icon={IconUserQuestion} title={t("notFoundTitle")} actions={<ListButton q={id} />}>

@@ -1,12 +1,18 @@
 "use client";
 
-import { Checkbox, NativeSelect, TextInput } from "@mantine/core";
+import { Checkbox, NativeSelect } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { fieldValue, readField } from "@/lib/client/time/local";
+import dynamic from "next/dynamic";
 import { useZone } from "@/lib/client/time/zone";
 import { DebouncedInput } from "../debounced-input";
 import { withCurrentOption, type FilterField } from "./field";
 import classes from "./filters.module.css";
+
+// Only the open filters need the field with its parser and its calendar, so it is loaded then.
+const TimeFilter = dynamic(() => import("../moment/time-filter").then((module) => module.TimeFilter), {
+  ssr: false,
+  loading: () => <div className={classes.timeSpace} />,
+});
 
 interface FieldControlProps {
   field: FilterField;
@@ -59,27 +65,8 @@ export function FieldControl({ field, value, onChange }: FieldControlProps) {
   }
 }
 
-function TimeControl({
-  label,
-  value,
-  onChange,
-}: {
-  label: string;
-  value: string | undefined;
-  onChange: FieldControlProps["onChange"];
-}) {
+function TimeControl({ value, onChange, label }: { label: string } & Omit<FieldControlProps, "field">) {
   const { zone } = useZone();
   if (zone === null) return null;
-  return (
-    <TextInput
-      size="xs"
-      type="datetime-local"
-      label={label}
-      value={value ? fieldValue(Date.parse(value), zone) : ""}
-      onChange={(event) => {
-        const at = readField(event.currentTarget.value, zone);
-        onChange(at === null ? undefined : new Date(at).toISOString(), true);
-      }}
-    />
-  );
+  return <TimeFilter label={label} value={value} zone={zone} onChange={(next) => onChange(next, true)} />;
 }

@@ -7,7 +7,7 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useNow } from "@/lib/client/time/now";
 import { useZone } from "@/lib/client/time/zone";
-import classes from "./moment-picker.module.css";
+import classes from "./moment.module.css";
 
 // Only the open dialog needs the form with its parser, so it is loaded then.
 const MomentForm = dynamic(() => import("./moment-form").then((module) => module.MomentForm), {
