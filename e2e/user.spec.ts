@@ -36,7 +36,7 @@ test("lists every event, newest first, and opens its raw callback", async ({ pag
   const drawer = page.getByRole("dialog", { name: "Event" });
   await expect(drawer).toBeVisible();
   expect(await page.evaluate(() => window.scrollY)).toBe(scrolled);
-  for (const part of [page.getByRole("banner"), page.getByRole("navigation", { name: "Pages" })])
+  for (const part of [page.getByRole("banner"), page.getByRole("navigation", { name: "Main" })])
     await expect(part).toBeInViewport();
   await expect(drawer).toContainText(`"To_Account": "${user}"`);
   await expect(drawer).toContainText("192.0.2.1");
