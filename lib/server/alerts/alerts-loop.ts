@@ -50,5 +50,6 @@ export async function prune(now: Date): Promise<void> {
   const before = new Date(now.getTime() - KEPT_MS);
   await db().alertDelivery.deleteMany({ where: { createdAt: { lt: before }, state: { not: "pending" } } });
   await db().alert.deleteMany({ where: { closedAt: { lt: before } } });
+  await db().alertPace.deleteMany({ where: { freeAt: { lt: before } } });
   await db().instanceReport.deleteMany({ where: { reportedAt: { lt: before } } });
 }

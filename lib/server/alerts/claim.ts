@@ -2,10 +2,12 @@ import { randomUUID } from "node:crypto";
 import { renderLeftOut } from "@/lib/i18n/alerts/render-alert";
 import type { Locale } from "@/lib/i18n/locale";
 import { alertMessage, type AlertMessage } from "@/lib/contracts/alert-message";
+import type { ChannelKind } from "@/lib/alerts/values";
 import { HOUR, MINUTE, SECOND } from "@/lib/time/units";
 import { db, Prisma, type Tx } from "../db/client";
 import { env } from "../env";
 import { BEYOND_CAP, CHANNEL_OFF, NEVER_OPENED } from "./enqueue";
+import { isFree, takeTurn } from "./turn";
 
 /** A delivery that is being sent for longer belongs to an instance that died. No sender may take this long. */
 const LEASE_MS = MINUTE;
@@ -23,7 +25,8 @@ export interface Claimed {
 }
 
 /**
- * Claims the next delivery that is due, null if there is none. A channel sends one at a time. The row of the channel is
+ * Claims the next delivery that is due, null if there is none. A channel sends one at a time, and no faster than its
+ * receiver allows. The row of the channel is
  * locked first, so that the statements after it see what the instance before it did.
  */
 export function claim(now: Date): Promise<Claimed | null> {
@@ -34,13 +37,15 @@ export function claim(now: Date): Promise<Claimed | null> {
         SELECT c.id FROM alert_channel AS c
         WHERE c.enabled AND EXISTS (
           SELECT FROM alert_delivery AS d WHERE d.channel_id = c.id AND ${isDue(now)})
-          AND ${isIdle(now)}
+          AND ${isIdle(now)} AND ${isFree(now)}
         ORDER BY c.id LIMIT 1 FOR UPDATE SKIP LOCKED`;
       if (locked === undefined) return null;
       const channel = await tx.alertChannel.findUniqueOrThrow({ where: { id: locked.id } });
       const next = await nextOf(tx, channel, now);
       if (next === null) return null;
       if (next.kind !== "left_out" && (await isCapped(tx, channel, now))) return claimLeftOut(tx, channel, now);
+      // Another channel of the same receiver may have taken the turn meanwhile.
+      if ((await takeTurn(tx, { id: channel.id, kind: channel.kind as ChannelKind }, now)) > 0) return null;
       return take(tx, channel, next, now);
     },
     { timeout: 30 * SECOND },

@@ -4,6 +4,7 @@ import { log } from "../log";
 import type { Send, SendResult } from "./channels/send";
 import { describeFailure, settingsOf, switchOffGone } from "./channels/store";
 import { claim, type Claimed } from "./claim";
+import { holdTurns } from "./turn";
 
 interface Delivering {
   send: Send;
@@ -70,4 +71,6 @@ async function finish({ id, channel, attempt }: Claimed, result: SendResult, now
     },
   });
   if (gone === true) await switchOffGone(channel);
+  // A robot that is mute would refuse the other messages too, and some stay mute longer then.
+  if (retryAfterMs !== undefined) await holdTurns(db(), channel.id, new Date(now.getTime() + retryAfterMs));
 }

@@ -5,7 +5,6 @@ import { serveStandIn, transportTo, type StandInServer } from "../../testing/sta
 import { dingtalkStandIn, feishuStandIn, slackStandIn, wecomStandIn } from "../../testing/stand-ins/robots";
 import type { StandIn } from "../../testing/stand-ins/types";
 import { webhookStandIn, type ReceivedEvent } from "../../testing/stand-ins/webhook";
-import { Pace } from "./pace";
 import { sender } from "./send";
 import { alertMessage, DINGTALK_SECRET, FEISHU_SECRET, HTTP_SETTINGS, KEY } from "./testing/message";
 import { SLACK_PATH, WEBHOOK_SECRET } from "./testing/message";
@@ -26,19 +25,13 @@ afterEach(async () => {
 });
 
 /** A sender whose requests reach a stand-in. The clock of both is `clock`. */
-async function connect(standIn: StandIn, pace: Pick<Pace, "take"> = new Pace()) {
+async function connect(standIn: StandIn) {
   const clock = { now: Date.now() };
   const server = await serveStandIn(standIn, () => clock.now);
   running.push(server);
-  const send = sender({
-    transport: transportTo(server),
-    privateAllowed: false,
-    pace: pace as Pace,
-    now: () => clock.now,
-  });
+  const send = sender({ transport: transportTo(server), privateAllowed: false, now: () => clock.now });
   return { clock, server, send };
 }
-const unpaced = { take: () => 0 };
 
 it.each(KINDS)("%s: the service accepts what opens and closes an alert, and a test", async (kind) => {
   const { send, clock } = await connect(STAND_INS[kind]());
@@ -87,33 +80,13 @@ it.each([
   ["feishu", 5, /11232/, MINUTE],
   ["slack", 1, /429/, SECOND],
 ] as const)("%s: beyond its rate, the answer says when to come back", async (kind, count, error, retryAfterMs) => {
-  const { send } = await connect(STAND_INS[kind](), unpaced);
+  const { send } = await connect(STAND_INS[kind]());
   for (let n = 0; n < count; n++) expect(await send(HTTP_SETTINGS[kind], alertMessage())).toMatchObject({ ok: true });
   expect(await send(HTTP_SETTINGS[kind], alertMessage())).toEqual({
     ok: false,
     error: expect.stringMatching(error) as string,
     retryAfterMs,
   });
-});
-
-it.each(KINDS)("%s: a burst waits for its turn, so that the service never refuses for its rate", async (kind) => {
-  const { send, clock, server } = await connect(STAND_INS[kind]());
-  for (let sent = 0; sent < 50;) {
-    const result = await send(HTTP_SETTINGS[kind], alertMessage());
-    if (result.ok) sent += 1;
-    else {
-      expect(result.error).toMatch(/waits/);
-      clock.now += result.retryAfterMs ?? 0;
-    }
-  }
-  expect(server.received).toHaveLength(50);
-});
-
-it("two channels of one robot share its rate", async () => {
-  const { send } = await connect(STAND_INS.slack());
-  const twin = { ...HTTP_SETTINGS.slack };
-  expect(await send(HTTP_SETTINGS.slack, alertMessage())).toMatchObject({ ok: true });
-  expect(await send(twin, alertMessage())).toMatchObject({ ok: false, retryAfterMs: SECOND });
 });
 
 it("a webhook gets a CloudEvent with the facts, the same id at every attempt", async () => {

@@ -16,7 +16,7 @@ const LIMITS: Record<Kind, { count: number; withinMs: number }[]> = {
   webhook: [{ count: 10, withinMs: SECOND }],
 };
 /** The longest time of the limits. */
-const MEMORY_MS = MINUTE;
+export const PACE_MEMORY_MS = MINUTE;
 
 /**
  * Milliseconds until another message may be sent; 0 if it may be now.
@@ -25,18 +25,4 @@ const MEMORY_MS = MINUTE;
 export function paceWait(kind: Kind, sent: readonly number[], now: number): number {
   const waits = LIMITS[kind].map(({ count, withinMs }) => (sent.at(-count) ?? -Infinity) + withinMs - now);
   return Math.max(0, ...waits);
-}
-
-/** Remembers when each receiver was called. A receiver is an address: two channels may share a robot. */
-export class Pace {
-  readonly #sent = new Map<string, number[]>();
-
-  /** Takes a place for a message and returns 0, or returns the milliseconds until there is one. */
-  take(kind: Kind, receiver: string, now: number): number {
-    for (const [name, times] of this.#sent) if ((times.at(-1) ?? 0) < now - MEMORY_MS) this.#sent.delete(name);
-    const times = (this.#sent.get(receiver) ?? []).filter((at) => at > now - MEMORY_MS);
-    const wait = paceWait(kind, times, now);
-    if (wait === 0) this.#sent.set(receiver, [...times, now]);
-    return wait;
-  }
 }

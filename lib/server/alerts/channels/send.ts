@@ -7,7 +7,6 @@ import { readAnswer } from "./answers";
 import { dingtalkRequest } from "./dingtalk";
 import { sendEmail } from "./email";
 import { feishuRequest } from "./feishu";
-import { Pace } from "./pace";
 import { redact } from "./redact";
 import { slackRequest } from "./slack";
 import { httpTransport } from "./transport";
@@ -26,15 +25,12 @@ export type Send = (settings: ChannelSettings, message: AlertMessage, signal?: A
 interface Senders {
   transport: Transport;
   privateAllowed: boolean;
-  pace: Pace;
   now: () => number;
 }
 
 /** A sender over the given transport. Errors and answers of it have no secret of the channel. */
-export function sender({ transport, privateAllowed, pace, now }: Senders): Send {
+export function sender({ transport, privateAllowed, now }: Senders): Send {
   return async (settings, message, signal) => {
-    const wait = pace.take(settings.kind, receiverOf(settings), now());
-    if (wait > 0) return { ok: false, error: "Too many messages in a short time: it waits.", retryAfterMs: wait };
     const result =
       settings.kind === "email"
         ? await sendEmail(settings, message, signal)
@@ -49,13 +45,10 @@ export function sender({ transport, privateAllowed, pace, now }: Senders): Send 
 export const send: Send = (...given) =>
   singleton("alert-sender", () => {
     const privateAllowed = env().webhookPrivate;
-    return sender({ transport: httpTransport({ privateAllowed }), privateAllowed, pace: new Pace(), now: Date.now });
+    return sender({ transport: httpTransport({ privateAllowed }), privateAllowed, now: Date.now });
   })(...given);
 
-const receiverOf = (settings: ChannelSettings): string =>
-  settings.kind === "email" ? `${settings.host} ${settings.from}` : settings.url;
-
-type HttpOptions = Omit<Senders, "pace"> & { signal: AbortSignal | undefined };
+type HttpOptions = Senders & { signal: AbortSignal | undefined };
 
 async function sendHttp(settings: HttpSettings, message: AlertMessage, options: HttpOptions): Promise<SendResult> {
   const { transport, privateAllowed, signal, now } = options;

@@ -76,7 +76,8 @@ async function play(): Promise<[string, string | undefined][]> {
     .map(({ title, lines }) => [title, lines.find(({ label }) => conclusion.includes(label))?.text]);
 }
 
-describe("the message of an incident", () => {
+// Each plays a quarter of an hour of every rule.
+describe("the message of an incident", { timeout: 60_000 }, () => {
   it("says what it points at when it begins and when it is over, in the language of the channel", async () => {
     await store((no) => no % 2 === 0);
     const [begun, begunZh, over, overZh, ...more] = (await play()).sort(byTitle);

@@ -1,3 +1,4 @@
+import type { ChannelSettings } from "@/lib/contracts/alert-channels";
 import type { AlertMessage } from "@/lib/contracts/alert-message";
 import { db } from "../../db/client";
 import type { Send, SendResult } from "../channels/send";
@@ -14,12 +15,23 @@ export function receiver(
   return { send, received, titles: () => received.map(({ title }) => title) };
 }
 
-/** Adds a channel, in English and UTC by default. */
+let channels = 0;
+
+/** Adds a channel with a receiver of its own, in English and UTC by default. */
 export function makeChannel(
-  fields: { appIds?: number[]; hourlyCap?: number; timeZone?: string; name?: string; locale?: string } = {},
+  fields: {
+    appIds?: number[];
+    hourlyCap?: number;
+    timeZone?: string;
+    name?: string;
+    locale?: string;
+    settings?: ChannelSettings;
+  } = {},
 ) {
-  const settings = { kind: "slack", url: "https://hooks.slack.com/services/T/B/x" };
+  const url = `https://ops.example.com/hooks/${++channels}`;
+  const settings: ChannelSettings = { kind: "webhook", url, secret: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw" };
+  const { kind } = fields.settings ?? settings;
   return db().alertChannel.create({
-    data: { kind: "slack", name: "Ops", locale: "en", timeZone: "UTC", settings, ...fields },
+    data: { kind, name: "Ops", locale: "en", timeZone: "UTC", settings, ...fields },
   });
 }
