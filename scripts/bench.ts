@@ -5,7 +5,7 @@ const BENCHES: Record<string, (args: readonly string[]) => Promise<void>> = {
   pages: async (args) => (await import("./bench/pages")).benchPages(args),
   size: async (args) => (await import("./bench/size")).benchSize(args),
   "console-load": async (args) => (await import("./bench/console-load")).benchConsoleLoad(args),
-  receiver: async () => (await import("./bench/receiver")).benchReceiver(),
+  receiver: async (args) => (await import("./bench/receiver")).benchReceiver(args),
   export: async (args) => (await import("./bench/export")).benchExport(args),
 };
 

@@ -4,7 +4,8 @@ import os from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { startConsole, type Console } from "./console";
-import { APP, load, type Figures } from "./load";
+import { APP } from "./callbacks";
+import { load, type Figures } from "./load";
 import { consoleOptions } from "./options";
 
 const CONSOLES = 500;

@@ -1,5 +1,5 @@
 import { db } from "@/lib/server/db/client";
-import { APP } from "./load";
+import { APP } from "./callbacks";
 
 const USERS = 200_000;
 const DAYS = 30;

@@ -11,7 +11,7 @@ import { eventsListing } from "@/lib/server/queries/events/listing";
 import { selectRows, type Listing } from "@/lib/server/queries/listing";
 import { copyOut } from "./copy-out";
 import { writeEvents } from "./export-data";
-import { APP } from "./load";
+import { APP } from "./callbacks";
 import { watchMemory } from "./memory";
 import { startServer, type Server } from "./servers";
 

@@ -1,61 +1,43 @@
-import autocannon from "autocannon";
+import { execFile } from "node:child_process";
+import path from "node:path";
+import { promisify } from "node:util";
+import { z } from "zod";
+import { callbackBody, callbackPath } from "./callbacks";
 
-export interface Figures {
-  perSecond: number;
-  p50: number;
-  p99: number;
-  failed: number;
-}
+const senderResult = z.object({
+  /** Answered OK, answered otherwise or not at all, and answered after more than the 2 s that Tencent waits. */
+  ok: z.number(),
+  failed: z.number(),
+  late: z.number(),
+  perSecond: z.number(),
+  /** Latencies in ms, from the time at which a request was due. */
+  p50: z.number(),
+  p99: z.number(),
+  max: z.number(),
+  /** CPU time of the sender for one request, in µs. */
+  senderMicros: z.number(),
+});
+export type Figures = z.infer<typeof senderResult>;
 
-const CONNECTIONS = 64;
-const USERS = 5_000;
-export const APP = "1400000000";
+let runs = 0;
 
-/**
- * Sends distinct callbacks over keep-alive connections for `seconds`, at `rate` per second or as fast as they are
- * answered. Latencies are in ms.
- */
-export async function load(url: string, seconds: number, rate?: number): Promise<Figures> {
-  let n = 0;
-  const result = await autocannon({
-    url,
-    connections: CONNECTIONS,
-    duration: seconds,
-    ...(rate === undefined ? {} : { overallRate: rate }),
-    requests: [{ setupRequest: (request) => ({ ...request, ...callback(n++) }) }],
-  });
-  return {
-    perSecond: Math.round(result.requests.average),
-    p50: result.latency.p50,
-    p99: result.latency.p99,
-    failed: result.non2xx + result.errors,
+/** Sends distinct callbacks for `seconds`, at `rate` per second or as fast as they are answered (sender.ts). */
+export async function load(url: string, seconds: number, rate?: number, connections = 64): Promise<Figures> {
+  const script = path.join(import.meta.dirname, "sender.ts");
+  const options = {
+    port: new URL(url).port,
+    seconds,
+    connections,
+    salt: runs++,
+    ...(rate === undefined ? {} : { rate }),
   };
-}
-
-const QUERY =
-  `SdkAppid=${APP}&CallbackCommand=State.StateChange&contenttype=json` + "&ClientIP=203.0.113.7&OptPlatform=Android";
-
-function callback(n: number) {
-  const action = n % 2 === 0 ? "Login" : "Logout";
-  const body = {
-    CallbackCommand: "State.StateChange",
-    EventTime: Date.now(),
-    Info: {
-      Action: action,
-      To_Account: `bench-${(n >> 1) % USERS}`,
-      Reason: action === "Login" ? "Register" : "Unregister",
-    },
-  };
-  return { method: "POST", path: `/api/callback?${QUERY}`, body: JSON.stringify(body) };
+  const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]);
+  const { stdout } = await promisify(execFile)(process.execPath, ["--import", "tsx", script, ...args]);
+  return senderResult.parse(JSON.parse(stdout));
 }
 
 /** Sends one callback of a user with an event time. Resolves when it is answered OK. */
 export async function sendOne(url: string, userId: string, time: number): Promise<void> {
-  const body = {
-    CallbackCommand: "State.StateChange",
-    EventTime: time,
-    Info: { Action: "Login", To_Account: userId, Reason: "Register" },
-  };
-  const answer = await fetch(`${url}/api/callback?${QUERY}`, { method: "POST", body: JSON.stringify(body) });
+  const answer = await fetch(`${url}${callbackPath(0)}`, { method: "POST", body: callbackBody(userId, true, time) });
   if (!answer.ok) throw new Error(`the callback was answered ${answer.status}: ${await answer.text()}`);
 }

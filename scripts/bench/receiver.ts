@@ -5,43 +5,60 @@ import { buildClient, buildConsole, clientIsStale, consoleIsStale } from "@/lib/
 import { disconnect } from "@/lib/server/db/client";
 import { openDatabase } from "@/lib/server/embedded/open-database";
 import { env, setDataDir } from "@/lib/server/env";
+import { cpuBetween, cpuOf, type CpuSeconds } from "./cpu";
 import { freshness } from "./freshness";
 import { load, type Figures } from "./load";
-import { startNaive, startServer, type Server } from "./servers";
+import { startBare, startNaive, startServer, type Server } from "./servers";
+import { readStored, untilProcessed } from "./stored";
 
 const SECONDS = 10;
+const FLOOD_SECONDS = 60;
 const PORT = 4_900;
 const STEADY_PER_SECOND = 1_000;
 
+/** One server under full load. What it stores is null if it stores nothing. */
+interface Row extends Figures {
+  name: string;
+  written: { perSecond: number; walBytes: number; tableBytes: number; catchUpSeconds: number } | null;
+  cpu: CpuSeconds;
+}
+
 /**
- * `npm run bench -- receiver`: callbacks stored per second, by both adapters and by the obvious alternative, and the
- * time until presence shows them. Sender and product share this machine and one fresh embedded PostgreSQL, so only the
- * ratios are comparable.
+ * `npm run bench -- receiver [FLOOD_SECONDS]`: callbacks answered OK and written per second, latencies, CPU time by
+ * process and bytes an event: of the product, of its route under `next start`, and of two alternatives. Then the time
+ * from OK to presence. Sender and servers share this machine and one fresh embedded PostgreSQL, so only the ratios are
+ * comparable.
  */
-export async function benchReceiver(): Promise<void> {
+export async function benchReceiver([seconds]: readonly string[]): Promise<void> {
+  const flood = seconds === undefined ? FLOOD_SECONDS : Number(seconds);
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "rollcall-bench-"));
   setDataDir(dataDir);
   if (clientIsStale()) await buildClient();
   if (consoleIsStale()) await buildConsole();
   const close = await openDatabase();
   process.env.DATABASE_URL = env().databaseUrl ?? "";
+  // The default with the embedded database. A database of one's own would answer after the commit.
+  process.env.ROLLCALL_ACK ??= "journal";
   try {
+    const rows = [await measureBare()];
     const product = await startServer("product", PORT);
-    const idle = await freshness(product.url, 200);
-    const ours = await load(product.url, SECONDS);
-    const [steady, saturated] = [await during(product.url, STEADY_PER_SECOND), await during(product.url)];
+    await load(product.url, 2);
+    const idle = await freshness(product.url, 100);
+    rows.push(await measure("the product", product, flood));
+    const steady = await load(product.url, SECONDS, STEADY_PER_SECOND);
+    const delays = { idle, steady: await during(product.url, STEADY_PER_SECOND) };
     await product.stop();
-    const rows: [string, Figures][] = [["node adapter, group commit", ours]];
-    rows.push(["web adapter, group commit", await measure(await startServer("next", PORT + 1))]);
-    rows.push(["node:http, one Prisma create a request", await measure(await startNaive())]);
+    const next = await startServer("next", PORT + 1);
+    rows.push(await measure("its route under next start", next, SECONDS));
+    await next.stop();
+    const naive = await startNaive();
+    rows.push(await measure("node:http, one Prisma create a request", naive, SECONDS));
+    await naive.stop();
     print(rows);
-    console.log("\ntime from the answer to presence, ms: p50 / p95 / max");
-    const states: [string, number[]][] = [
-      ["idle", idle],
-      [`at ${STEADY_PER_SECOND} callbacks/s`, steady],
-      ["saturated", saturated],
-    ];
-    for (const [state, delays] of states) console.log(`  ${state.padEnd(24)}${percentiles(delays)}`);
+    console.log(`\nat ${STEADY_PER_SECOND} callbacks/s: p50 ${ms(steady.p50)}, p99 ${ms(steady.p99)} ms`);
+    console.log("\ntime from OK to presence, ms: p50 / p95 / max");
+    console.log(`  at rest  ${percentiles(delays.idle)}`);
+    console.log(`  at ${STEADY_PER_SECOND}/s  ${percentiles(delays.steady)}`);
   } finally {
     await disconnect();
     await close();
@@ -49,28 +66,68 @@ export async function benchReceiver(): Promise<void> {
   }
 }
 
-async function during(url: string, rate?: number): Promise<number[]> {
+async function measureBare(): Promise<Row> {
+  const bare = await startBare();
+  const before = cpuOf(process.pid);
+  const figures = await load(bare.url, SECONDS);
+  const cpu = cpuBetween(before, cpuOf(process.pid));
+  await bare.stop();
+  return { ...figures, name: "bare node:http, which stores nothing", written: null, cpu };
+}
+
+async function measure(name: string, { url }: Server, seconds: number): Promise<Row> {
+  await untilProcessed(0);
+  const before = { stored: await readStored(), cpu: cpuOf(process.pid) };
+  const figures = await load(url, seconds);
+  const during = await readStored();
+  const catchUpSeconds = await untilProcessed(before.stored.events + figures.ok);
+  const after = await readStored();
+  const events = Math.max(1, after.events - before.stored.events);
+  return {
+    ...figures,
+    name,
+    written: {
+      perSecond: (during.events - before.stored.events) / seconds,
+      walBytes: (after.walBytes - before.stored.walBytes) / events,
+      tableBytes: (after.tableBytes - before.stored.tableBytes) / events,
+      catchUpSeconds,
+    },
+    cpu: cpuBetween(before.cpu, cpuOf(process.pid)),
+  };
+}
+
+async function during(url: string, rate: number): Promise<number[]> {
   const running = load(url, SECONDS, rate);
   const delays = await freshness(url, 40);
   await running;
   return delays;
 }
 
-async function measure(server: Server): Promise<Figures> {
-  const figures = await load(server.url, SECONDS);
-  await server.stop();
-  return figures;
+function print(rows: readonly Row[]): void {
+  const bare = rows[0]?.perSecond ?? NaN;
+  const heads = ["OK/s", "of bare", "written/s", "p50 ms", "p99 ms", "max ms", "failed", "> 2 s", "catch-up s"];
+  console.log(`\n| 64 connections | ${[...heads, "WAL B/event", "stored B/event", "CPU µs/event"].join(" | ")} |`);
+  console.log(`|---|${"---:|".repeat(heads.length + 2)}---|`);
+  for (const row of rows) {
+    const { written } = row;
+    const cells = [
+      ...[row.perSecond, (row.perSecond / bare).toFixed(3), written ? Math.round(written.perSecond) : "–"],
+      ...[ms(row.p50), ms(row.p99), ms(row.max), row.failed, row.late, written?.catchUpSeconds.toFixed(1) ?? "–"],
+      ...[written ? Math.round(written.walBytes) : "–", written ? Math.round(written.tableBytes) : "–"],
+      cpuCell(row),
+    ];
+    console.log(`| ${[row.name, ...cells].join(" | ")} |`);
+  }
+  console.log(`\nThe sender itself takes ${rows.map((row) => row.senderMicros.toFixed(0)).join(", ")} µs a request.`);
 }
 
-function print(rows: readonly [string, Figures][]): void {
-  const slowest = Math.min(...rows.map(([, figures]) => figures.perSecond));
-  const titles = ["per s", "ratio", "p50 ms", "p99 ms", "failed"].map((title) => title.padStart(9)).join("");
-  console.log(`\n${"stored callbacks, 64 connections".padEnd(42)}${titles}`);
-  for (const [name, { perSecond, p50, p99, failed }] of rows) {
-    const cells = [perSecond, `${(perSecond / slowest).toFixed(1)} ×`, p50, p99, failed];
-    console.log(`${name.padEnd(42)}${cells.map((cell) => String(cell).padStart(9)).join("")}`);
-  }
+/** What each process took for one event, those that took next to nothing left out. */
+function cpuCell({ cpu, ok }: Row): string {
+  const micros = [...cpu].map(([name, seconds]) => ({ name, micros: Math.round((seconds * 1e6) / Math.max(1, ok)) }));
+  return micros.flatMap((one) => (one.micros < 1 ? [] : [`${one.name} ${one.micros}`])).join(", ");
 }
+
+const ms = (n: number) => (n < 10 ? n.toFixed(1) : n.toFixed(0));
 
 function percentiles(sorted: readonly number[]): string {
   const at = (share: number) =>

@@ -1,12 +1,13 @@
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
+import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { appsBySdkAppId } from "@/lib/server/apps/registry";
 import { db } from "@/lib/server/db/client";
 import { judge } from "@/lib/server/receive/judge";
-import { APP } from "./load";
+import { APP } from "./callbacks";
 
 export interface Server {
   url: string;
@@ -37,10 +38,7 @@ export async function startServer(entry: keyof typeof ENTRIES, port: number): Pr
   return {
     url,
     pid: child.pid ?? 0,
-    stop: async () => {
-      child.kill("SIGTERM");
-      await once(child, "exit");
-    },
+    stop: () => ended(child),
   };
 }
 
@@ -49,6 +47,19 @@ const ready = (url: string) =>
     (answer) => answer.ok,
     () => false,
   );
+
+/** What a machine can do at most: a server in its own process that reads a body and answers OK. It keeps nothing. */
+export async function startBare(): Promise<Server> {
+  const script = path.join(import.meta.dirname, "bare-server.ts");
+  const child = spawn(process.execPath, ["--import", "tsx", script], { stdio: ["ignore", "pipe", "inherit"] });
+  const [line] = (await once(child.stdout, "data")) as [Buffer];
+  return { url: line.toString().trim(), pid: child.pid ?? 0, stop: () => ended(child) };
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  child.kill("SIGTERM");
+  await once(child, "exit");
+}
 
 /** The obvious alternative: node:http, and one insert by Prisma before each answer. */
 export async function startNaive(): Promise<Server> {

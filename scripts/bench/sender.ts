@@ -1,0 +1,100 @@
+import net from "node:net";
+import { parseArgs } from "node:util";
+import { callbackOf } from "./callbacks";
+
+/**
+ * Runs in its own process, so that its CPU time is separate. Sends distinct callbacks over keep-alive connections, one
+ * request in flight on each, as fast as they are answered or at a rate. It costs some 15 µs a request, so that it is
+ * not what is measured. Prints one line of JSON (SenderResult of load.ts).
+ */
+const { values } = parseArgs({
+  options: {
+    port: { type: "string" },
+    seconds: { type: "string", default: "10" },
+    connections: { type: "string", default: "64" },
+    rate: { type: "string" },
+    salt: { type: "string", default: "0" },
+  },
+});
+const port = Number(values.port);
+const milliseconds = Number(values.seconds) * 1_000;
+const rate = values.rate === undefined ? null : Number(values.rate);
+
+const started = performance.now();
+const latencies: number[] = [];
+let sent = 0;
+let ok = 0;
+let failed = 0;
+let open = 0;
+/** Connections that wait for their turn, if there is a rate. */
+const idle: ((due: number) => void)[] = [];
+
+const over = () => performance.now() - started > milliseconds;
+
+function connect(): void {
+  const socket = net.connect(port, "127.0.0.1").setNoDelay(true);
+  open++;
+  let answer = "";
+  let since: number | null = null;
+  const send = (due: number) => {
+    since = due;
+    socket.write(callbackOf(sent++, values.salt));
+  };
+  const next = () => {
+    if (over()) socket.end();
+    else if (rate === null) send(performance.now());
+    else idle.push(send);
+  };
+  socket.on("connect", next);
+  socket.on("data", (bytes) => {
+    answer += bytes.toString("latin1");
+    const head = answer.indexOf("\r\n\r\n");
+    if (head < 0) return;
+    const length = /\r\ncontent-length: (\d+)/i.exec(answer)?.[1] ?? "0";
+    if (answer.length < head + 4 + Number(length)) return;
+    if (since !== null) latencies.push(performance.now() - since);
+    if (answer.startsWith("HTTP/1.1 200 ") && answer.includes('"ActionStatus":"OK"')) ok++;
+    else failed++;
+    [answer, since] = ["", null];
+    next();
+  });
+  socket.on("error", () => undefined);
+  socket.on("close", () => {
+    open--;
+    if (since !== null) failed++;
+    if (!over()) connect();
+    else if (open === 0) print();
+  });
+}
+
+/** Gives each request its time. A late answer delays the requests after it, and their latency says so. */
+function pace(perSecond: number): void {
+  let due = performance.now();
+  const timer = setInterval(() => {
+    while (due <= performance.now()) {
+      const send = idle.shift();
+      if (send === undefined) break;
+      send(due);
+      due += 1_000 / perSecond;
+    }
+    if (!over()) return;
+    clearInterval(timer);
+    for (const send of idle.splice(0)) send(performance.now());
+  }, 1);
+}
+
+function print(): void {
+  latencies.sort((a, b) => a - b);
+  const at = (share: number) => latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))] ?? NaN;
+  const { user, system } = process.cpuUsage();
+  const late = latencies.filter((ms) => ms > 2_000).length;
+  process.stdout.write(
+    `${JSON.stringify({
+      ...{ ok, failed, late, perSecond: Math.round((ok / milliseconds) * 1_000) },
+      ...{ p50: at(0.5), p99: at(0.99), max: at(1), senderMicros: (user + system) / Math.max(1, ok + failed) },
+    })}\n`,
+  );
+}
+
+for (let i = 0; i < Number(values.connections); i++) connect();
+if (rate !== null) pace(rate);
