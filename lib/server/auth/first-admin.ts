@@ -1,5 +1,5 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
-import { db } from "../db/client";
+import { db, type Tx } from "../db/client";
 import { ServiceError } from "../errors";
 import { singleton } from "../singleton";
 import { auth } from "./auth";
@@ -7,6 +7,7 @@ import { auth } from "./auth";
 const oneTime = () => singleton("setup.token", () => ({ token: null as string | null }));
 /** Number of an advisory lock, so that two instances do not create the first administrator at the same time. */
 const LOCK = 7_265_011;
+const LOCK_WAIT_MS = 30_000;
 
 /** Whether there is a user who can sign in. */
 export const hasAdmin = async () => (await db().authUser.findFirst({ select: { id: true } })) !== null;
@@ -36,16 +37,18 @@ export async function createFirstAdmin(given: {
 
 /** Creates an administrator if there is none, and returns whether it did. */
 export async function createAdminIfNone(person: { name: string; email: string; password: string }): Promise<boolean> {
-  return db().$transaction(async (tx) => {
+  if (await hasAdmin()) return false;
+  // The hash takes long on a busy machine. It is made before the transaction begins.
+  const { internalAdapter, password } = await auth().$context;
+  const hash = await password.hash(person.password);
+  const email = person.email.toLowerCase();
+  const createLocked = async (tx: Tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(${LOCK})`;
     if (await hasAdmin()) return false;
-    const { internalAdapter, password } = await auth().$context;
-    const email = person.email.toLowerCase();
     const user = await internalAdapter.createUser(
       { email, name: person.name || email, emailVerified: true },
       { method: "admin" },
     );
-    const hash = await password.hash(person.password);
     await internalAdapter.linkAccount({
       userId: user.id,
       accountId: user.id,
@@ -53,7 +56,9 @@ export async function createAdminIfNone(person: { name: string; email: string; p
       password: hash,
     });
     return true;
-  });
+  };
+  // Another instance may hold the lock, and PostgreSQL has just started.
+  return db().$transaction(createLocked, { maxWait: LOCK_WAIT_MS, timeout: LOCK_WAIT_MS });
 }
 
 function matches(expected: string | null, given: string): boolean {

@@ -22,6 +22,7 @@ export async function rebuild(onProgress: (done: number, what: "users" | "minute
     ),
     db.$executeRaw`DELETE FROM event_late`,
     db.$executeRaw`DELETE FROM event_fault`,
+    db.$executeRaw`DELETE FROM rollup_fault`,
     ...[...EVENT_TABLES, ...RECEIPT_TABLES].map((table) =>
       db.$executeRawUnsafe(`
         INSERT INTO stale_minute (app_id, minute, receipt)

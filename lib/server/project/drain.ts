@@ -1,13 +1,16 @@
-import { storable } from "@/lib/protocol/state-change";
-import { Prisma, projectorDb } from "../db/client";
-import { isDataError, sqlState } from "../db/errors";
+import { projectorDb } from "../db/client";
+import { blamesData, errorText, isolate } from "../db/poison";
 import { log } from "../log";
 import { drainBatch, MAX_USER_EVENTS, type BatchOptions, type BatchTrace, type DrainResult } from "./drain-batch";
 import { abandonUser, type EventFault } from "./faults";
 import type { LogEvent } from "./load";
 import type { UserKey } from "./user-key";
 
-const MAX_ERROR_LENGTH = 500;
+/** Why a batch failed, and the events that it had read. */
+interface Failure {
+  error: unknown;
+  events: readonly LogEvent[];
+}
 
 /**
  * Folds users of the queue. If the data of a batch makes it fail, halves the batch until the event is found,
@@ -21,20 +24,15 @@ export async function drain(): Promise<DrainResult> {
   } catch (error) {
     if (!blamesData(error) || trace.users.length === 0) throw error;
     log.warn({ err: error, users: trace.users.length }, "a batch could not be projected; looking for the event");
-    await drainHalves(trace.users, trace.events.length);
+    await isolate<UserKey, Failure>(
+      trace.users,
+      { error, events: trace.events },
+      {
+        attempt: (users) => attempt({ users }),
+        setAside: (user, { events }) => isolateEvent(user, events.length === 0 ? MAX_USER_EVENTS : events.length),
+      },
+    );
     return { users: trace.users.length, more: true };
-  }
-}
-
-/** Folds users of whom at least one makes their batch of `events` events fail. */
-async function drainHalves(users: readonly UserKey[], events: number): Promise<void> {
-  const [first] = users;
-  if (first === undefined) return;
-  if (users.length === 1) return isolateEvent(first, events === 0 ? MAX_USER_EVENTS : events);
-  const middle = Math.ceil(users.length / 2);
-  for (const half of [users.slice(0, middle), users.slice(middle)]) {
-    const failure = await attempt({ users: half });
-    if (failure !== null) await drainHalves(half, failure.events.length);
   }
 }
 
@@ -53,7 +51,7 @@ async function isolateEvent(user: UserKey, count: number): Promise<void> {
 
   const faults = failure.events
     .filter((event) => event.error === null)
-    .map(({ time, identity }): EventFault => ({ ...user, time, identity, error: textOf(failure.error) }));
+    .map(({ time, identity }): EventFault => ({ ...user, time, identity, error: errorText(failure.error) }));
   log.error({ err: failure.error, user, events: faults }, "an event cannot be projected; it is quarantined");
   // If several events have the same millisecond, each is left out in turn, then all of them.
   const choices = faults.length > 1 ? [...faults.map((fault) => [fault]), faults] : [faults];
@@ -65,7 +63,7 @@ async function isolateEvent(user: UserKey, count: number): Promise<void> {
 }
 
 /** Null after success. Throws errors that the data did not cause. */
-async function attempt(options: BatchOptions): Promise<{ error: unknown; events: readonly LogEvent[] } | null> {
+async function attempt(options: BatchOptions): Promise<Failure | null> {
   const trace: BatchTrace = { users: [], events: [] };
   try {
     await drainBatch({ ...options, trace });
@@ -74,18 +72,4 @@ async function attempt(options: BatchOptions): Promise<{ error: unknown; events:
     if (!blamesData(error)) throw error;
     return { error, events: trace.events };
   }
-}
-
-/** Whether the same work would fail again in any state of the database: its data or the fold itself is at fault. */
-function blamesData(error: unknown): boolean {
-  if (sqlState(error) !== null) return isDataError(error);
-  const faults = [RangeError, TypeError, SyntaxError, Prisma.PrismaClientValidationError];
-  return faults.some((fault) => error instanceof fault);
-}
-
-function textOf(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
-  const line = text.trim().split("\n").at(-1) ?? "";
-  // Prisma puts the message of the database between backquotes.
-  return storable(/Message: `(.*)`$/.exec(line)?.[1] ?? line).slice(0, MAX_ERROR_LENGTH);
 }

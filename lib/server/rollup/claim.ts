@@ -1,32 +1,51 @@
-import type { Tx } from "../db/client";
+import { Prisma, type Tx } from "../db/client";
 import type { AppMinute } from "./sql";
 
 /** Distinct minutes claimed for one transaction. */
 export const MAX_MINUTES = 2_000;
 
-export interface ClaimedMinutes {
-  /** Minutes of event time. */
-  events: AppMinute[];
-  /** Minutes of receipt. */
-  receipts: AppMinute[];
-  /** Whether there may be more. */
-  more: boolean;
+/** A stale minute, of event time or of receipt. */
+export interface StaleMinute extends AppMinute {
+  receipt: boolean;
 }
 
-/** Takes the oldest stale minutes from `since` on, with all their entries. */
-export async function claimMinutes(tx: Tx, since: Date | null): Promise<ClaimedMinutes> {
-  const rows = await tx.$queryRaw<(AppMinute & { receipt: boolean })[]>`
-    WITH chosen AS MATERIALIZED (
-      SELECT DISTINCT minute FROM stale_minute WHERE minute >= coalesce(${since}::timestamptz, '-infinity')
-      ORDER BY minute LIMIT ${MAX_MINUTES}),
-    taken AS (
-      DELETE FROM stale_minute
-      WHERE minute BETWEEN (SELECT min(minute) FROM chosen) AND (SELECT max(minute) FROM chosen)
-      RETURNING app_id, minute, receipt)
+/** A minute `s` whose sum failed is passed over until it is tried again. */
+export const IS_DUE = Prisma.sql`NOT EXISTS (
+  SELECT FROM rollup_fault AS f
+  WHERE f.app_id = s.app_id AND f.minute = s.minute AND f.receipt = s.receipt AND f.retry_at > now())`;
+
+/** Takes the oldest stale minutes from `since` on (null: from the first), with all their entries. */
+export const claimFirst = (tx: Tx, since: Date | null): Promise<StaleMinute[]> =>
+  claim(
+    tx,
+    Prisma.sql`
+      WITH chosen AS MATERIALIZED (
+        SELECT DISTINCT minute FROM stale_minute AS s
+        WHERE minute >= coalesce(${since}::timestamptz, '-infinity') AND ${IS_DUE}
+        ORDER BY minute LIMIT ${MAX_MINUTES}),
+      taken AS (
+        DELETE FROM stale_minute AS s
+        WHERE minute BETWEEN (SELECT min(minute) FROM chosen) AND (SELECT max(minute) FROM chosen) AND ${IS_DUE}
+        RETURNING app_id, minute, receipt)`,
+  );
+
+/** Takes these minutes, as far as they are stale. */
+export const claimThese = (tx: Tx, minutes: readonly StaleMinute[]): Promise<StaleMinute[]> =>
+  claim(
+    tx,
+    Prisma.sql`
+      WITH taken AS (
+        DELETE FROM stale_minute AS s USING unnest(
+          ${minutes.map((m) => m.appId)}::int[], ${minutes.map((m) => m.minute)}::timestamptz[],
+          ${minutes.map((m) => m.receipt)}::boolean[]) AS k(app_id, minute, receipt)
+        WHERE s.app_id = k.app_id AND s.minute = k.minute AND s.receipt = k.receipt
+        RETURNING s.app_id, s.minute, s.receipt)`,
+  );
+
+/** What the minutes `taken` are. Their faults are forgotten, unless the transaction fails again. */
+const claim = (tx: Tx, taken: Prisma.Sql): Promise<StaleMinute[]> =>
+  tx.$queryRaw<StaleMinute[]>`
+    ${taken}, forgotten AS (
+      DELETE FROM rollup_fault AS f USING taken AS t
+      WHERE f.app_id = t.app_id AND f.minute = t.minute AND f.receipt = t.receipt)
     SELECT DISTINCT app_id AS "appId", minute, receipt FROM taken`;
-  return {
-    events: rows.filter((row) => !row.receipt),
-    receipts: rows.filter((row) => row.receipt),
-    more: new Set(rows.map((row) => row.minute.getTime())).size >= MAX_MINUTES,
-  };
-}

@@ -2,6 +2,7 @@ import { MINUTE } from "@/lib/time/units";
 import { db } from "../db/client";
 import { log } from "../log";
 import { pause, startLoop } from "../loop";
+import { IS_DUE } from "./claim";
 import { rollup, type RollupResult } from "./rollup";
 
 /** The current minutes change with every event. They are summed at most this often… */
@@ -53,7 +54,7 @@ async function rollOnce(): Promise<RollupResult | null> {
 async function due(): Promise<{ since: Date | null } | null> {
   const [queue] = await db().$queryRaw<{ behind: boolean; oldest: Date | null }[]>`
     SELECT (SELECT count(*) FROM (SELECT FROM touched LIMIT ${BACKLOG_ROWS + 1}) AS t) > ${BACKLOG_ROWS} AS behind,
-           (SELECT since FROM stale_minute ORDER BY id LIMIT 1) AS oldest`;
+           (SELECT since FROM stale_minute AS s WHERE ${IS_DUE} ORDER BY id LIMIT 1) AS oldest`;
   if (queue === undefined || queue.oldest === null) return null;
   const waits = queue.behind && Date.now() - queue.oldest.getTime() < MAX_DELAY_MS;
   return { since: waits ? new Date(Date.now() - RECENT_MS) : null };

@@ -1,11 +1,12 @@
 import fc from "fast-check";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { groupBy } from "@/lib/group-by";
 import { binOf } from "@/lib/stats/bins";
 import { DURATION_EDGES } from "@/lib/stats/durations";
 import { LAG_EDGES } from "@/lib/stats/lags";
 import { DAY, HOUR, MINUTE, ROLLUP_SIZES, rollupUnitStart, type RollupSize } from "@/lib/time/units";
 import { db } from "../db/client";
+import { log } from "../log";
 import { drain } from "../project/drain";
 import type { NewEvent } from "../receive/judge";
 import { clearData } from "../testing/clear-data";
@@ -24,7 +25,10 @@ import { processAll } from "../testing/process-all";
 import { rollup } from "./rollup";
 
 const MAX = { web: 2 };
-afterEach(clearData);
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await clearData();
+});
 
 /** Units of a size that hold any of the times. */
 const units = (times: readonly (number | null)[], size: RollupSize) =>
@@ -248,5 +252,57 @@ describe("the sums", () => {
     await processAll();
     expect((await minutes()).map((r) => r.at.getTime())).toEqual([old, recent]);
     expect(await db().staleMinute.count()).toBe(0);
+  });
+
+  it("of a minute that cannot be made wait, and no other minute waits for it", async () => {
+    const app = await makeApp();
+    const [event] =
+      fc.sample(
+        anyHistory.filter((events) => events.length > 0),
+        1,
+      )[0] ?? [];
+    if (event === undefined) throw new Error("no event");
+    const at = (time: number, user: string) => ({ ...event, userId: user, action: "Login", time, receivedAt: time });
+    const noon = Date.UTC(2026, 0, 2, 12);
+    const times = Array.from({ length: 40 }, (_, i) => noon + i * 15 * MINUTE);
+    const bad = noon + 20 * 15 * MINUTE;
+    await store(
+      app.id,
+      times.map((time, i) => at(time, `u${i}`)),
+    );
+    await drain();
+    // A row of the same quarter that makes its sum too large for the column.
+    const poison = { appId: app.id, size: 1, at: new Date(bad + MINUTE), peakAt: new Date(bad + MINUTE) };
+    await db().rollupOnline.create({ data: { ...poison, wentOnline: 2_147_483_647 } });
+    const logged = vi.spyOn(log, "error").mockImplementation(() => undefined);
+    vi.spyOn(log, "warn").mockImplementation(() => undefined);
+
+    await processAll();
+    const summed = async () => {
+      const rows = await db().rollupOnline.findMany({ where: { size: 15 }, orderBy: { at: "asc" } });
+      return rows.map((row) => row.at.getTime());
+    };
+    expect(await summed()).toEqual(times.filter((time) => time !== bad));
+    const faults = () => db().rollupFault.findMany();
+    expect(await faults()).toMatchObject([{ minute: new Date(bad), receipt: false, failures: 1 }]);
+    expect((await faults())[0]?.error).toMatch(/out of range/);
+    expect(logged).toHaveBeenCalledTimes(1);
+
+    // Another event of the bad minute does not make it fail again before its time.
+    await store(app.id, [at(bad + 1, "late"), at(times[0] ?? 0, "other")]);
+    await processAll();
+    expect(await faults()).toMatchObject([{ failures: 1 }]);
+    const due = () => db().rollupFault.updateMany({ data: { retryAt: new Date(0) } });
+    await due();
+    await processAll();
+    expect(await faults()).toMatchObject([{ failures: 2 }]);
+    await db().rollupOnline.deleteMany({ where: poison });
+    await due();
+    await processAll();
+    expect(await faults()).toEqual([]);
+    expect(await db().staleMinute.count()).toBe(0);
+    expect(await summed()).toEqual(times);
+    const [row] = await db().rollupOnline.findMany({ where: { size: 15, at: new Date(bad) } });
+    expect(row?.wentOnline).toBe(2);
   });
 });

@@ -1,11 +1,16 @@
 import { ROLLUP_SIZES } from "@/lib/time/units";
 import { Prisma, projectorDb, type Tx } from "../db/client";
-import { claimMinutes } from "./claim";
+import { blamesData, isolate } from "../db/poison";
+import { log } from "../log";
+import { claimFirst, claimThese, MAX_MINUTES, type StaleMinute } from "./claim";
+import { setMinuteAside } from "./faults";
 import { discard, unitsOf, type AppMinute } from "./sql";
 import { EVENT_TABLES, RECEIPT_TABLES, type RollupTable } from "./tables";
 
 /** After a backfill a transaction may sum very many rows. */
-const TIMEOUT_MS = 300_000;
+const LONG = { maxWait: 300_000, timeout: 300_000 };
+/** The holder of the lock may sum a batch again in halves. */
+const HOLDER = { maxWait: 300_000, timeout: 1_800_000 };
 /** The advisory lock of the database that only one rollup holds. */
 const LOCK = 7_265_301;
 
@@ -17,32 +22,66 @@ export interface RollupResult {
 
 /**
  * Sums stale minutes from `since` on, and the larger units that contain them, in one transaction that readers see
- * whole. Null if another rollup runs: there is one at a time over all instances. The lock is held by an outer
- * transaction, so that the snapshot of the inner one is not older than the lock.
+ * whole. If the data of a minute makes it fail, sums all others and sets this one aside for a while. Null if another
+ * rollup runs: there is one at a time over all instances. The lock is held by an outer transaction, so that the
+ * snapshot of the inner one is not older than the lock. Throws what the database throws.
  */
 export async function rollup(since: Date | null): Promise<RollupResult | null> {
-  const long = { maxWait: TIMEOUT_MS, timeout: TIMEOUT_MS };
   return projectorDb().$transaction(async (holder) => {
     const [lock] = await holder.$queryRaw<{ mine: boolean }[]>`SELECT pg_try_advisory_xact_lock(${LOCK}) AS mine`;
-    if (lock?.mine !== true) return null;
-    return projectorDb().$transaction((tx) => sumMinutes(tx, since), { ...long, isolationLevel: "RepeatableRead" });
-  }, long);
+    return lock?.mine === true ? sumOrIsolate(since) : null;
+  }, HOLDER);
 }
 
-async function sumMinutes(tx: Tx, since: Date | null): Promise<RollupResult> {
-  const { events, receipts, more } = await claimMinutes(tx, since);
-  if (receipts.length > 0) for (const statement of replacing(RECEIPT_TABLES, receipts)) await tx.$executeRaw(statement);
-  if (events.length > 0) {
-    const [discardAll, ...make] = replacing(EVENT_TABLES, events);
-    if (discardAll !== undefined) await tx.$executeRaw(discardAll);
-    // Each unit reads its own short range of an index. Without statistics the planner would read all of a table instead
-    // and compare each row with each unit.
-    await tx.$executeRaw`
-      SELECT set_config(name, 'off', true)
-      FROM unnest(ARRAY['enable_hashjoin', 'enable_mergejoin', 'enable_seqscan', 'jit']) AS name`;
-    for (const statement of make) await tx.$executeRaw(statement);
+async function sumOrIsolate(since: Date | null): Promise<RollupResult> {
+  let taken: readonly StaleMinute[] = [];
+  try {
+    await sum(async (tx) => (taken = await claimFirst(tx, since)));
+    return { minutes: taken.length, more: distinct(taken) >= MAX_MINUTES };
+  } catch (error) {
+    if (!blamesData(error) || taken.length === 0) throw error;
+    log.warn({ err: error, minutes: taken.length }, "minutes could not be summed; looking for the one at fault");
+    await isolate<StaleMinute, { error: unknown }>(
+      taken,
+      { error },
+      { attempt, setAside: (minute, failure) => setMinuteAside(minute, failure.error) },
+    );
+    return { minutes: taken.length, more: true };
   }
-  return { minutes: events.length + receipts.length, more };
+}
+
+const distinct = (minutes: readonly StaleMinute[]) => new Set(minutes.map(({ minute }) => minute.getTime())).size;
+
+/** Null after success. Throws errors that the data did not cause. */
+async function attempt(minutes: readonly StaleMinute[]): Promise<{ error: unknown } | null> {
+  try {
+    await sum((tx) => claimThese(tx, minutes));
+    return null;
+  } catch (error) {
+    if (!blamesData(error)) throw error;
+    return { error };
+  }
+}
+
+const sum = (claim: (tx: Tx) => Promise<readonly StaleMinute[]>): Promise<void> =>
+  projectorDb().$transaction(async (tx) => sumMinutes(tx, await claim(tx)), {
+    ...LONG,
+    isolationLevel: "RepeatableRead",
+  });
+
+async function sumMinutes(tx: Tx, minutes: readonly StaleMinute[]): Promise<void> {
+  const receipts = minutes.filter(({ receipt }) => receipt);
+  const events = minutes.filter(({ receipt }) => !receipt);
+  if (receipts.length > 0) for (const statement of replacing(RECEIPT_TABLES, receipts)) await tx.$executeRaw(statement);
+  if (events.length === 0) return;
+  const [discardAll, ...make] = replacing(EVENT_TABLES, events);
+  if (discardAll !== undefined) await tx.$executeRaw(discardAll);
+  // Each unit reads its own short range of an index. Without statistics the planner would read all of a table instead
+  // and compare each row with each unit.
+  await tx.$executeRaw`
+    SELECT set_config(name, 'off', true)
+    FROM unnest(ARRAY['enable_hashjoin', 'enable_mergejoin', 'enable_seqscan', 'jit']) AS name`;
+  for (const statement of make) await tx.$executeRaw(statement);
 }
 
 /** A statement that deletes all units of the minutes, then one for each size that makes the units of every table. */
