@@ -96,3 +96,15 @@ test("opens the list of duplicates behind a bar, and names other commands", asyn
   await expect(row.locator("dd").first()).toHaveText("1");
   await expect(row).toContainText("waits for the answer");
 });
+
+test("keeps Tencent's own alerts, counts them, and shows their fields", async ({ page, user }) => {
+  const fields = { ServiceName: "openim", Command: user.slice(-12), Request: 510, Limit: 200 };
+  const command = "Alert.RequestOverLimit";
+  expect((await postCommand(runInfo().url, command, { CallbackCommand: command, ...fields })).status).toBe(200);
+  await page.goto("/health?range=1h");
+  const alerts = page.getByRole("region", { name: "Tencent’s alert callbacks" });
+  await expect(alerts.locator("dl > div", { hasText: command }).locator("dd").first()).toHaveText(/^[1-9]/);
+  await alerts.getByText(`openim/${fields.Command}: 510 calls a second, limit 200`).click();
+  await expect(alerts).toContainText(`"Command": "${fields.Command}"`);
+  await expect(alerts.getByRole("link", { name: "All alerts" })).toHaveAttribute("href", /^\/alerts/);
+});

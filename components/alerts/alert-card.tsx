@@ -13,7 +13,7 @@ import classes from "./alerts.module.css";
 
 const TONES: Record<Alert["severity"], ToneName> = { critical: "timeout", warning: "link_close", info: "logout" };
 
-/** One open alert: what, since when, how much against usual, who was told, and what can be done. */
+/** One open alert: what, since when, how much against usual, to how many channels it was sent, and what can be done. */
 export function AlertCard({ alert }: { alert: Alert }) {
   const t = useTranslations("alerts");
   const icon = alert.severity === "info" ? IconInfoCircle : IconAlertTriangle;

@@ -44,6 +44,6 @@ function useColumns(): Column<Alert>[] {
       cardLabel: t("length"),
       cell: ({ since, closedAt }) => closedAt && formatSpan(Date.parse(closedAt) - Date.parse(since), locale),
     },
-    { key: "told", head: t("told"), width: "24%", cell: (alert) => <NotificationCounts alert={alert} /> },
+    { key: "notified", head: t("notified"), width: "24%", cell: (alert) => <NotificationCounts alert={alert} /> },
   ];
 }

@@ -20,7 +20,7 @@ import classes from "./alerts.module.css";
 const TABS = ["alerts", "channels", "rules", "watches"] as const;
 const ADDRESS = { tab: parseAsStringLiteral(TABS).withDefault("alerts") };
 
-/** What is wrong now, whom it is told to, and by which rules. */
+/** What is wrong now, where alerts are sent, and by which rules. */
 export function AlertsPage() {
   const t = useTranslations("alerts");
   const [{ tab }, setAddress] = useAddress(ADDRESS);

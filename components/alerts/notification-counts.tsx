@@ -12,12 +12,12 @@ export function NotificationCounts({ alert }: { alert: Pick<Alert, "deliveries">
   const parts = (["sent", "pending", "failed", "left_out"] as const)
     .map((state) => ({ state, count: count(state) }))
     .filter((part) => part.count > 0);
-  if (parts.length === 0) return <span className={classes.quiet}>{t("toldNobody")}</span>;
+  if (parts.length === 0) return <span className={classes.quiet}>{t("notifiedNobody")}</span>;
   return (
     <span className={classes.notificationCounts}>
       {parts.map(({ state, count: n }) => (
         <span key={state} data-state={state}>
-          {t(`told_${state}`, { count: n })}
+          {t(`notified_${state}`, { count: n })}
         </span>
       ))}
     </span>

@@ -13,7 +13,7 @@ import { Time } from "../ui/time";
 import { useProblemText } from "../ui/use-problem-text";
 import classes from "./alerts.module.css";
 
-/** Users whose coming and going is told, each until its watch ends. */
+/** Users about whom alerts are sent when they come or go, each until its watch ends. */
 export function WatchesPanel() {
   const t = useTranslations("alerts");
   const query = useWatches();

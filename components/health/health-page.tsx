@@ -22,6 +22,7 @@ import { QuarantinePanel } from "./quarantine-panel";
 import { RefusalsByCause } from "./refusals-by-cause";
 import { RefusedCallbacksList } from "./refused-callbacks-list";
 import { SkewPanel } from "./skew-panel";
+import { TencentAlertsPanel } from "./tencent-alerts-panel";
 import classes from "./health.module.css";
 
 /** How Tencent's callbacks arrive: how many, how late, what was refused, and for each figure what to check. */
@@ -76,6 +77,7 @@ export function HealthPage() {
         {!nothing && (data ? <RefusalsByCause history={data} /> : !failed && <Skeleton height={120} radius={10} />)}
         <RefusedCallbacksList />
         {data && !nothing && <QuarantinePanel history={data} />}
+        {data && !nothing && <TencentAlertsPanel history={data} />}
         {!nothing && (data ? <OtherCommandsPanel history={data} /> : !failed && <Skeleton height={120} radius={10} />)}
         {!failed && !nothing && <DuplicatesList {...part} />}
       </div>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { isAlertCommand } from "@/lib/alerts/tencent";
 import { useCells } from "@/lib/client/table/use-cells";
 import type { HistoryAnswer } from "@/lib/contracts/history";
 import { Count } from "../ui/count";
@@ -44,8 +45,9 @@ export function OtherCommandsPanel({ history }: { history: HistoryAnswer }) {
   );
 }
 
-/** Tencent waits for the answer to a command named `…CallbackBefore…`. All others are notices. */
-function kindOfCommand(command: string | null): "unnamed" | "before" | "notice" {
+/** Tencent waits for the answer to a command named `…CallbackBefore…`. All others are notices, its alerts too. */
+function kindOfCommand(command: string | null): "unnamed" | "alert" | "before" | "notice" {
   if (command === null) return "unnamed";
+  if (isAlertCommand(command)) return "alert";
   return command.includes(".CallbackBefore") ? "before" : "notice";
 }

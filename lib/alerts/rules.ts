@@ -13,7 +13,7 @@ export interface RuleSpec {
   recoverMinutes: number;
 }
 
-/** Every rule. The defaults suit a new installation with one channel: what they tell, somebody should look at. */
+/** Every rule. The defaults suit a new installation with one channel: each alert is worth a look. */
 export const RULES: Record<AlertRuleName, RuleSpec> = {
   callbacks_stopped: {
     scope: "app",

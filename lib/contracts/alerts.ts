@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { alertLine, alertRuleName } from "./alert-message";
 import { ALERT_SEVERITIES, ALERT_STATES, DELIVERY_STATES, THRESHOLD_UNITS } from "@/lib/alerts/values";
-import { appQuery, instant, pageQuery, userIdQuery } from "./common";
+import { appQuery, instant, pageQuery, rangeQuery, userIdQuery } from "./common";
 import { localeQuery } from "./explanation";
 
 const minuteOfDay = z.number().int().min(0).max(1_439);
@@ -96,7 +96,8 @@ export const watchesAnswer = z.object({
 });
 export const watchQuery = z.object({ ...appQuery.shape, id: userIdQuery });
 
-export const tencentAlertsQuery = z.object({ ...appQuery.shape, ...pageQuery.shape });
+/** The range is that of the receipt. */
+export const tencentAlertsQuery = z.object({ ...appQuery.shape, ...rangeQuery.shape, ...pageQuery.shape });
 export type TencentAlertsQuery = z.infer<typeof tencentAlertsQuery>;
 
 /** An alert callback of Tencent's, as it came. */

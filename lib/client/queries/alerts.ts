@@ -1,6 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { AlertRuleName } from "@/lib/alerts/values";
 import type { ChangeAlertRule } from "@/lib/contracts/alerts";
+import type { TimeRange } from "@/lib/time/range";
 import { HOUR } from "@/lib/time/units";
 import { request } from "../api/request";
 import { useCurrentApp } from "../app";
@@ -40,11 +41,12 @@ export function useAlertHistory() {
   });
 }
 
-/** Alert callbacks of Tencent, newest first, page by page. */
-export function useTencentAlerts() {
+/** Alert callbacks of Tencent that were received in a range (milliseconds), or all, newest first, page by page. */
+export function useTencentAlerts(range?: TimeRange) {
   const { app, ready } = useCurrentApp();
+  const received = range && { from: new Date(range.from).toISOString(), to: new Date(range.to).toISOString() };
   return useInfiniteQuery({
-    ...endpointPages("GET alerts/tencent", { app, limit: 30 }),
+    ...endpointPages("GET alerts/tencent", { app, ...received, limit: 30 }),
     enabled: ready,
     placeholderData: keepPreviousData,
   });

@@ -14,7 +14,7 @@ import {
   NEVER_OPENED,
   OVER_BEFORE_DUE,
   RECEIVER_GONE,
-  type ToTell,
+  type Notification,
 } from "./enqueue";
 import { makeChannel, receiver } from "./testing/receiver";
 
@@ -28,7 +28,7 @@ beforeEach(async () => {
 });
 
 const quiet = { quietHours: null, snoozedUntil: null } as const;
-function alertOf(fields: Partial<ToTell["settings"]> = {}): ToTell {
+function alertOf(fields: Partial<Notification["settings"]> = {}): Notification {
   const { forMinutes, recoverMinutes } = RULES.disk_full;
   const settings = { rule: "disk_full", enabled: true, threshold: 10, forMinutes, recoverMinutes, channelIds: [] };
   return {
@@ -40,8 +40,8 @@ function alertOf(fields: Partial<ToTell["settings"]> = {}): ToTell {
     closedAt: null,
   };
 }
-const open = (alert: ToTell) => enqueueOpened(db(), alert, clock());
-const close = (alert: ToTell) => enqueueClosed(db(), { ...alert, closedAt: clock() }, clock());
+const open = (alert: Notification) => enqueueOpened(db(), alert, clock());
+const close = (alert: Notification) => enqueueClosed(db(), { ...alert, closedAt: clock() }, clock());
 const states = async () =>
   (await db().alertDelivery.findMany({ orderBy: [{ createdAt: "asc" }, { kind: "desc" }] })).map(
     ({ kind, state, lastError }) => [kind, state, lastError],

@@ -16,7 +16,7 @@ export const CHANNEL_OFF = "The channel is switched off";
 export const RECEIVER_GONE = "The receiver is gone, so the channel was switched off";
 
 /** An alert that has just opened or closed. */
-export interface ToTell {
+export interface Notification {
   id: string;
   /** Null for the installation. */
   app: App | null;
@@ -27,7 +27,7 @@ export interface ToTell {
 }
 
 /** Puts the message that opens an alert into the queue of every channel that gets it. */
-export async function enqueueOpened(tx: Tx, alert: ToTell, now: Date): Promise<void> {
+export async function enqueueOpened(tx: Tx, alert: Notification, now: Date): Promise<void> {
   const channels = await tx.alertChannel.findMany({ where: { enabled: true } });
   await enqueue(tx, alert, "opened", channelsOf(alert.settings, alert.app?.id ?? INSTALLATION, channels), now);
 }
@@ -36,7 +36,7 @@ export async function enqueueOpened(tx: Tx, alert: ToTell, now: Date): Promise<v
  * Puts the message that closes an alert into the queue of every channel that got the one that opened it. A message that
  * is still held back, by quiet hours or a snooze, is left out, and so is its end.
  */
-export async function enqueueClosed(tx: Tx, alert: ToTell, now: Date): Promise<void> {
+export async function enqueueClosed(tx: Tx, alert: Notification, now: Date): Promise<void> {
   await tx.alertDelivery.updateMany({
     where: { alertId: alert.id, kind: "opened", state: "pending", attempts: 0, nextAttemptAt: { gt: now } },
     data: { state: "left_out", lastError: OVER_BEFORE_DUE },
@@ -51,7 +51,7 @@ export async function enqueueClosed(tx: Tx, alert: ToTell, now: Date): Promise<v
 
 async function enqueue(
   tx: Tx,
-  { id: alertId, app, settings, facts, since, closedAt }: ToTell,
+  { id: alertId, app, settings, facts, since, closedAt }: Notification,
   kind: "opened" | "closed",
   channels: readonly { id: number; locale: string; timeZone: string }[],
   now: Date,

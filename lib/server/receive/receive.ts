@@ -1,4 +1,5 @@
 import { fail, OK, type CallbackAnswer } from "@/lib/protocol/answer";
+import { isAlertCommand } from "@/lib/alerts/tencent";
 import { setTimeout as delay } from "node:timers/promises";
 import { appsBySdkAppId } from "../apps/registry";
 import { isDataError } from "../db/errors";
@@ -11,7 +12,7 @@ import { intake } from "./intake";
 import type { Journaled } from "./journaled";
 import { judge } from "./judge";
 import type { CallbackRequest } from "./request";
-import { alertOf, isAlertCommand } from "./tencent-alert";
+import { alertOf } from "./tencent-alert";
 import { writerId } from "./writer-id";
 
 /** Tencent waits 2 s, and the receiver promises an answer within 1.5 s. The rest is left for the network. */

@@ -25,9 +25,6 @@ export const KEPT_ALERTS = 1_000;
 const MAX_COMMAND = 100;
 const MAX_QUERY = 8_000;
 
-/** Whether a command is an alert: Alert.RequestOverLimit and other Alert.*, Group.CallbackOnDailyGroupQuotaAlarm. */
-export const isAlertCommand = (command: string): boolean => /^Alert\.|Alarm$/.test(command);
-
 /** The alert that a request with an alert command is. */
 export const alertOf = (command: string, { receivedAt, query, body, bodyBytes }: CallbackRequest): TencentAlert => ({
   command: storable(command).slice(0, MAX_COMMAND),

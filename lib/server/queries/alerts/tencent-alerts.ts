@@ -4,6 +4,7 @@ import { appFor } from "../../apps/registry";
 import { db, Prisma } from "../../db/client";
 import { tableOf, type RowOf } from "../../db/table";
 import { readCursor, writeCursor } from "../../paging/cursor";
+import { atOrAfter, before, conditionsOf } from "../filter";
 import { pageOf, selectRows } from "../listing";
 
 const table = tableOf("TencentAlert", "t");
@@ -12,14 +13,20 @@ const columns = table.columns("id", "receivedAt", "command", "query", "body", "b
 const position = z.tuple([z.iso.datetime(), z.string().regex(/^\d+$/)]);
 
 /** Tencent's alert callbacks of an app, newest first. Throws ServiceError. */
-export async function listTencentAlerts({ app, cursor, limit }: TencentAlertsQuery): Promise<TencentAlertsAnswer> {
+export async function listTencentAlerts({
+  app,
+  cursor,
+  limit,
+  ...range
+}: TencentAlertsQuery): Promise<TencentAlertsAnswer> {
   const { id } = await appFor(app);
+  const at = table.column("receivedAt");
   const after = readCursor(cursor, position);
   const next = after === null ? [] : [Prisma.sql`(t.received_at, t.id) < (${new Date(after[0])}, ${BigInt(after[1])})`];
   const listing = {
     columns,
     from: table.from,
-    where: [Prisma.sql`t.app_id = ${id}`],
+    where: [Prisma.sql`t.app_id = ${id}`, ...conditionsOf(range, { from: atOrAfter(at), to: before(at) })],
     order: Prisma.sql`t.received_at DESC, t.id DESC`,
   };
   const rows = await db().$queryRaw<RowOf<typeof columns>[]>(selectRows(listing, next, limit + 1));
