@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { useCurrentApp } from "@/lib/client/app";
 import { usePages } from "@/lib/client/queries/pages";
 import { formatSpan } from "@/lib/client/time/span";
-import { KICKS_FILTER } from "@/lib/client/url/kicks-filter";
+import { KICKS_FILTER, KICKS_LIST } from "@/lib/client/url/kicks-filter";
 import { listHref } from "@/lib/client/url/list-href";
 import type { PageRange } from "@/lib/client/url/range";
 import { useFilter } from "@/lib/client/url/use-filter";
@@ -16,7 +16,6 @@ import type { Column } from "../ui/data-list";
 import { PlatformLabel } from "../ui/platform";
 import { Time } from "../ui/time";
 import { KicksFilters } from "./kicks-filters";
-import { KICKS_LIST } from "./use-kicks-href";
 import classes from "./kicks.module.css";
 
 /** Every kick of the range that matches the filters, newest first. */

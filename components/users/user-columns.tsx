@@ -1,16 +1,20 @@
+import { Tooltip } from "@mantine/core";
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { nextSort, sortedBy, SORT_OF, type UsersSort } from "@/lib/client/url/users-sort";
+import { nextSort, sortedBy, SORT_OF, type Figure, type UsersSort } from "@/lib/client/url/users-sort";
 import { type UsersFilter } from "@/lib/client/url/users-filter";
 import type { UsersColumn } from "@/lib/client/users-columns";
-import type { UserRow } from "@/lib/contracts/users";
+import type { ListedUser, UserRow } from "@/lib/contracts/users";
+import { USER_FIGURES } from "@/lib/contracts/values";
+import type { TimeRange } from "@/lib/time/range";
 import { UserLink } from "../lists/user-link";
 import { CauseBadge } from "../ui/cause";
 import type { Column } from "../ui/data-list";
 import { PLATFORM_ICONS, usePlatformList } from "../ui/platform";
 import { PresenceDot, presenceOf } from "../ui/presence";
 import { Ago, Time } from "../ui/time";
+import { FigureLink } from "./figure-link";
 import classes from "./users.module.css";
 import lists from "../lists/lists.module.css";
 
@@ -23,12 +27,16 @@ const WIDTHS: Partial<Record<UsersColumn, string>> = {
   firstSeen: "168px",
 };
 
-/** The selected columns of the user list. Column heads sort the list. */
+/**
+ * The selected columns of the user list. Column heads sort the list.
+ * @param range of the figures; null for no figures
+ */
 export function useUserColumns(
   chosen: readonly UsersColumn[],
   filter: UsersFilter,
   sort: (by: UsersSort) => void,
-): Column<UserRow>[] {
+  range: TimeRange | null,
+): Column<ListedUser>[] {
   const t = useTranslations("users");
   const cells: Record<UsersColumn, (user: UserRow) => ReactNode> = {
     state: (user) => <State user={user} />,
@@ -48,13 +56,26 @@ export function useUserColumns(
       </span>
     ),
   };
-  const head = (column: UsersColumn | "userId") => ({
+  const head = (column: UsersColumn | Figure | "userId", hint?: string) => ({
     head: SORT_OF[column] ? (
-      <SortHead label={t(column)} sorted={sortedBy(filter, column)} onSort={() => sort(nextSort(filter, column))} />
+      <SortHead
+        label={t(column)}
+        hint={hint}
+        sorted={sortedBy(filter, column)}
+        onSort={() => sort(nextSort(filter, column))}
+      />
     ) : (
       t(column)
     ),
     sorted: sortedBy(filter, column),
+  });
+  const figureColumn = (figure: Figure, of: TimeRange): Column<ListedUser> => ({
+    key: figure,
+    ...head(figure, t(`hint_${figure}`)),
+    width: figure === "flappingHours" ? "158px" : "128px",
+    cell: (user) => <FigureLink user={user} figure={figure} range={of} />,
+    align: "right",
+    cardLabel: t(figure),
   });
   return [
     {
@@ -63,7 +84,8 @@ export function useUserColumns(
       width: "19%",
       cell: ({ userId }) => <UserLink userId={userId} />,
     },
-    ...chosen.map((column): Column<UserRow> => ({
+    ...(range === null ? [] : USER_FIGURES.map((figure) => figureColumn(figure, range))),
+    ...chosen.map((column): Column<ListedUser> => ({
       key: column,
       ...head(column),
       width: WIDTHS[column],
@@ -74,21 +96,27 @@ export function useUserColumns(
   ];
 }
 
-function SortHead({
-  label,
-  sorted,
-  onSort,
-}: {
+interface SortHeadProps {
   label: string;
+  /** What the column says, if its label does not. */
+  hint: string | undefined;
   sorted: "ascending" | "descending" | undefined;
   onSort: () => void;
-}) {
+}
+
+function SortHead({ label, hint, sorted, onSort }: SortHeadProps) {
   const Glyph = sorted === "ascending" ? IconArrowUp : IconArrowDown;
-  return (
+  const button = (
     <button type="button" className={classes.sort} data-sorted={sorted} onClick={onSort}>
       {label}
       <Glyph size={13} stroke={2} aria-hidden />
     </button>
+  );
+  if (hint === undefined) return button;
+  return (
+    <Tooltip label={hint} multiline maw={300}>
+      {button}
+    </Tooltip>
   );
 }
 

@@ -3,6 +3,7 @@
 import { Button } from "@mantine/core";
 import { IconUserSearch, IconUsers } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useCurrentApp } from "@/lib/client/app";
@@ -12,7 +13,9 @@ import { useUsers } from "@/lib/client/queries/users";
 import { clearedFilter, isFiltered } from "@/lib/client/url/filter";
 import { useFilter } from "@/lib/client/url/use-filter";
 import { userHref, USERS_FILTER, USERS_VIEW, withoutDefaultSort } from "@/lib/client/url/users-filter";
-import { readColumns, type UsersColumn } from "@/lib/client/users-columns";
+import { isoRange } from "@/lib/client/url/range";
+import { FIGURES_PRESETS, useFiguresRange } from "@/lib/client/url/use-figures-range";
+import { FIGURES_COLUMNS, readColumns, type UsersColumn } from "@/lib/client/users-columns";
 import { USERS_COLUMNS_COOKIE } from "@/lib/i18n/cookies";
 import { ListBox } from "../lists/list-box";
 import { ExportButton } from "../ui/export-button";
@@ -21,9 +24,13 @@ import { LinkButton } from "../ui/link-button";
 import { Notice } from "../ui/notice";
 import { PageHead } from "../ui/page-head";
 import { Time } from "../ui/time";
+import { SortMenu } from "./sort-menu";
 import { useUserColumns } from "./user-columns";
 import { useUserFields } from "./use-user-fields";
 import { ColumnsMenu } from "./columns-menu";
+
+// Only the figures need it.
+const RangePicker = dynamic(() => import("../ui/range-picker").then((module) => module.RangePicker), { ssr: false });
 
 /** Every user that Rollcall has seen. The address holds filter and order; a cookie holds the columns. */
 export function UsersPage({ remembered }: { remembered: string | undefined }) {
@@ -32,14 +39,16 @@ export function UsersPage({ remembered }: { remembered: string | undefined }) {
   const router = useRouter();
   const { app } = useCurrentApp();
   const { filter, change } = useFilter(USERS_VIEW, withoutDefaultSort);
-  const list = useUsers(filter);
+  const figures = useFiguresRange(filter, change);
+  const list = useUsers(filter, figures.shown ? figures.range && isoRange(figures.range) : undefined);
   const users = list.data?.pages.flatMap((page) => page.users) ?? [];
   const asOf = list.data?.pages[0]?.asOf;
   const { sort, order, ...narrowed } = filter;
   // The first page refreshes, so its count does too. A list that is scrolled further does not change.
   const count = useCount("GET users", narrowed, { every: (list.data?.pages.length ?? 0) > 1 ? false : 10_000 });
   const [columns, setColumns] = useState(() => readColumns(remembered));
-  const shown = useUserColumns(columns, filter, change);
+  const range = figures.shown ? figures.range : null;
+  const shown = useUserColumns(figures.shown ? FIGURES_COLUMNS : columns, filter, change, range);
   const fields = useUserFields(filter);
   const filtered = isFiltered(filter, USERS_FILTER);
 
@@ -53,10 +62,24 @@ export function UsersPage({ remembered }: { remembered: string | undefined }) {
       <PageHead title={t("title")}>
         {asOf && <span>{words.rich("common.asOf", { time: () => <Time at={asOf} clock /> })}</span>}
         {count.data && <span role="status">{t("count", { count: count.data.count })}</span>}
-        <ExportButton name="users" filter={{ ...narrowed, sort, order }} rows={count.data?.count} />
+        <ExportButton
+          name="users"
+          filter={{ ...narrowed, sort, order, ...(range && isoRange(range)) }}
+          rows={count.data?.count}
+        />
       </PageHead>
       <FilterBar fields={fields} filter={narrowed} change={change}>
-        <ColumnsMenu columns={columns} onColumns={choose} filter={filter} onSort={change} />
+        <SortMenu filter={filter} onSort={change} />
+        {figures.shown ? (
+          <>
+            <RangePicker state={figures.page} withLive={false} presets={FIGURES_PRESETS} />
+            <Button size="xs" variant="default" onClick={figures.hide}>
+              {t("hideFigures")}
+            </Button>
+          </>
+        ) : (
+          <ColumnsMenu columns={columns} onColumns={choose} />
+        )}
       </FilterBar>
       <ListBox
         label={t("listLabel")}

@@ -11,6 +11,9 @@ export const DEFAULT_COLUMNS: readonly UsersColumn[] = [
   "lastEvent",
 ];
 
+/** Columns of the list with the figures of a range: who the user is and how it is, in a width that is left. */
+export const FIGURES_COLUMNS: readonly UsersColumn[] = ["state", "lastEnd", "lastEvent"];
+
 /** The columns that the cookie stores. The default ones if it names no column that exists. */
 export function readColumns(remembered: string | undefined): readonly UsersColumn[] {
   if (remembered === undefined) return DEFAULT_COLUMNS;

@@ -10,7 +10,7 @@ import {
   pageQuery,
   platform,
 } from "./common";
-import { USER_BACKS, USER_SORTS, USER_STATES } from "./values";
+import { USER_BACKS, USER_FIGURES, USER_SORTS, USER_STATES } from "./values";
 
 /** Filter of the list, its count and its export. */
 export const usersFilter = z.object({
@@ -41,8 +41,23 @@ export const usersFilter = z.object({
 export type UsersFilter = z.infer<typeof usersFilter>;
 
 export const usersOrder = z.object({
-  sort: z.enum(USER_SORTS).default("online").describe("`online`: online users first, then the newest event."),
-  order: z.enum(["asc", "desc"]).optional().describe("For any other sort. Times are `desc` and ids `asc` if left out."),
+  sort: z
+    .enum(USER_SORTS)
+    .default("online")
+    .describe(
+      "`online`: online users first, then the newest event. `disconnects`, `kicks`, `reconnections` and " +
+        "`flappingHours` need `from`: users with the most of it in the range first.",
+    ),
+  order: z
+    .enum(["asc", "desc"])
+    .optional()
+    .describe(
+      "For a sort by a time or by UserID. Times are `desc` and ids `asc` if left out. Any other sort has one order.",
+    ),
+  from: instantQuery
+    .optional()
+    .describe("Start of a range whose figures every user gets. It does not narrow the list."),
+  to: instantQuery.optional().describe("With `from`: end of the range, which does not belong to it. Now if left out."),
 });
 export type UsersOrder = z.infer<typeof usersOrder>;
 
@@ -64,7 +79,15 @@ export const userRow = z.object({
 });
 export type UserRow = z.infer<typeof userRow>;
 
-export const usersAnswer = z.object({ asOf: instant, users: z.array(userRow), nextCursor: z.string().nullable() });
+/** How often something happened to a user in a range; hours with flapping are hours of UTC. */
+export const userFigures = z.record(z.enum(USER_FIGURES), z.number().int().nonnegative());
+export type UserFigures = z.infer<typeof userFigures>;
+
+/** `figures` is null if the query has no range. */
+export const listedUser = z.object({ ...userRow.shape, figures: userFigures.nullable() });
+export type ListedUser = z.infer<typeof listedUser>;
+
+export const usersAnswer = z.object({ asOf: instant, users: z.array(listedUser), nextCursor: z.string().nullable() });
 export type UsersAnswer = z.infer<typeof usersAnswer>;
 
 export const usersSearch = z.object({

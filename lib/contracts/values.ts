@@ -1,3 +1,4 @@
+import type { EndCause } from "@/lib/presence/types";
 import { HOUR } from "@/lib/time/units";
 
 // Values of the contracts that the browser needs when it runs. They are apart from the schemas, so that zod is not
@@ -5,7 +6,21 @@ import { HOUR } from "@/lib/time/units";
 
 export const USER_STATES = ["online", "unverified", "offline"] as const;
 export const USER_BACKS = ["back", "away", "stayed"] as const;
-export const USER_SORTS = ["online", "lastEvent", "onlineSince", "lastEnd", "firstSeen", "userId"] as const;
+/** Figures of a user in a range (docs/presence.md "Figures of a user"). */
+export const USER_FIGURES = ["disconnects", "kicks", "reconnections", "flappingHours"] as const;
+export const USER_SORTS = [
+  "online",
+  "lastEvent",
+  "onlineSince",
+  "lastEnd",
+  "firstSeen",
+  "userId",
+  ...USER_FIGURES,
+] as const;
+/** What the figures count: ends by a Disconnect callback, and ends after which the client is likely to reconnect. */
+export const DISCONNECT_CAUSES = ["link_close", "timeout", "other"] as const satisfies readonly EndCause[];
+export const RECONNECTION_CAUSE = "superseded" satisfies EndCause;
+export const FLAPPING_CAUSES = ["link_close", "timeout", "superseded"] as const satisfies readonly EndCause[];
 
 /** Lists whose rows can be compared with the rest of their range, and what they are compared by. */
 export const COMPARED = ["connections", "events"] as const;

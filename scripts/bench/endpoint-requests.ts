@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { eventsAnswer } from "@/lib/contracts/event";
+import { USER_FIGURES } from "@/lib/contracts/values";
 import { usersAnswer } from "@/lib/contracts/users";
 import { DAY, HOUR } from "@/lib/time/units";
 import type { IsoRange } from "@/lib/time/range";
@@ -82,11 +83,27 @@ export async function endpointRequests(product: Console, now: number): Promise<E
     if (cursor !== null) add(`${list} · row ${(DEEP_PAGES * 500).toLocaleString("en-US")} on`, list, { cursor });
   }
   for (const sort of ["lastEvent", "userId"]) add(`users · by ${sort}`, "users", { sort });
+  for (const label of ["24 h", "30 d"] as const)
+    for (const sort of USER_FIGURES)
+      add(`users · by ${sort}, ${label}`, "users", { sort, limit: "100", ...range(RANGES[label]) });
+  for (const [name, filter] of Object.entries(comparisons(range)))
+    add(`stats/compare · ${name}`, "stats/compare", filter);
   for (const name of ["events", "connections", "kicks", "statuses", "duplicates", "kicked-users"]) {
     add(`exports/${name}.csv · 1 h`, `exports/${name}.csv`, { ...range(HOUR), ...zone });
   }
   add("exports/days.csv · 30 d", "exports/days.csv", { ...range(30 * DAY), ...zone });
   return requests;
+}
+
+/** What is compared, by name. */
+function comparisons(range: (ms: number) => Record<string, string>): Record<string, Record<string, string>> {
+  return {
+    "timeouts, 24 h": { of: "connections", cause: "timeout", ...range(DAY) },
+    "timeouts, 30 d": { of: "connections", cause: "timeout", ...range(30 * DAY) },
+    "ios, 30 d": { of: "connections", platform: "ios", ...range(30 * DAY) },
+    "of a network, 30 d": { of: "connections", network: "203.0.113.0/24", ...range(30 * DAY) },
+    "logins, 30 d": { of: "events", action: "Login", ...range(30 * DAY) },
+  };
 }
 
 /** Filters of the lists by name. A name begins with the name of its list. */

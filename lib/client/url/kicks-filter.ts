@@ -4,6 +4,9 @@ import { PLATFORMS } from "@/lib/protocol/platform";
 import { readFilter, type FilterOf, type FilterParsers } from "./filter";
 import { parseAsFlag, parseAsText } from "./parsers";
 
+/** Id of the kick list on its page. */
+export const KICKS_LIST = "kicks";
+
 /** Filters of the list of kicks, besides its range. */
 export const KICKS_FILTER = {
   by: parseAsStringLiteral(PLATFORMS),

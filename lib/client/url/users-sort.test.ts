@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { nextSort, SORT_OF, sortedBy } from "./users-sort";
+import { figureOf, nextSort, SORT_OF, sortedBy } from "./users-sort";
 import { USER_SORTS } from "@/lib/contracts/values";
 
 it("begins online first, and says so", () => {
@@ -19,6 +19,12 @@ it("a second click on a head turns the order around, a third back", () => {
 it("online first is never turned around", () => {
   expect(nextSort({ sort: "userId", order: "desc" }, "state")).toEqual({ sort: undefined, order: undefined });
   expect(nextSort({}, "state")).toEqual({ sort: undefined, order: undefined });
+});
+
+it("the worst first is never turned around", () => {
+  const worst = nextSort({ sort: "kicks" }, "kicks");
+  expect([worst, sortedBy(worst, "kicks"), figureOf(worst)]).toEqual([{ sort: "kicks" }, "descending", "kicks"]);
+  expect(figureOf({ sort: "lastEnd" })).toBeNull();
 });
 
 it("every order of a head is one that the interface knows", () => {

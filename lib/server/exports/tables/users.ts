@@ -1,36 +1,55 @@
-import type { UsersFilter, UsersOrder } from "@/lib/contracts/users";
-import { text } from "@/lib/csv/csv";
+import type { UserFigures, UsersFilter, UsersOrder } from "@/lib/contracts/users";
+import { USER_FIGURES } from "@/lib/contracts/values";
+import { number, text } from "@/lib/csv/csv";
 import type { App } from "../../apps/registry";
+import { figuresRange, readFigures } from "../../queries/users/figures";
 import { toUser } from "../../queries/users/list";
 import { staleBefore, usersListing, type PresenceRow } from "../../queries/users/listing";
-import { csvTable, type CsvFormat, type CsvTable } from "../csv-table";
+import { describedCsvTable, type Column, type CsvFormat, type CsvTable } from "../csv-table";
 
-/** Users with their present state. */
+interface Described {
+  user: PresenceRow;
+  figures: UserFigures | null;
+}
+
+const FIGURE_COLUMNS = USER_FIGURES.map((name): Column<Described> => [
+  name,
+  ({ figures }) => (figures ? number(figures[name]) : ""),
+]);
+
+/** Users with their present state, and with their figures if the query has a range. Throws ServiceError. */
 export function usersTable(app: App, filter: UsersFilter & UsersOrder, format: CsvFormat): CsvTable<PresenceRow> {
   const { words, time, now } = format;
   const stale = staleBefore(app, now);
   const stateOf = (row: PresenceRow) =>
     !row.online ? "offline" : toUser(row, stale).unverified ? "unverified" : "online";
-  return csvTable(
+  const range = figuresRange(filter, now.getTime());
+  return describedCsvTable<PresenceRow, Described>(
     usersListing(app, filter, now),
     [
-      ["userId", (u) => text(u.userId)],
-      ["state", (u) => words.state[stateOf(u)]],
-      ["onlineSince", (u) => time(u.onlineSince)],
+      ["userId", ({ user }) => text(user.userId)],
+      ["state", ({ user }) => words.state[stateOf(user)]],
+      ["onlineSince", ({ user }) => time(user.onlineSince)],
       [
         "platforms",
-        (u) =>
-          toUser(u, stale)
+        ({ user }) =>
+          toUser(user, stale)
             .platforms.map((platform) => words.platform[platform])
             .join(", "),
       ],
-      ["customStatus", (u) => text(u.customStatus)],
-      ["lastEnd", (u) => time(u.lastEndAt)],
-      ["lastEndCauseCode", (u) => u.lastEndCause ?? ""],
-      ["lastEndCause", (u) => (u.lastEndCause ? words.cause[u.lastEndCause] : "")],
-      ["lastEvent", (u) => time(u.lastEventAt)],
-      ["firstSeen", (u) => time(u.firstSeenAt)],
+      ["customStatus", ({ user }) => text(user.customStatus)],
+      ["lastEnd", ({ user }) => time(user.lastEndAt)],
+      ["lastEndCauseCode", ({ user }) => user.lastEndCause ?? ""],
+      ["lastEndCause", ({ user }) => (user.lastEndCause ? words.cause[user.lastEndCause] : "")],
+      ["lastEvent", ({ user }) => time(user.lastEventAt)],
+      ["firstSeen", ({ user }) => time(user.firstSeenAt)],
+      ...(range === null ? [] : FIGURE_COLUMNS),
     ],
     format,
+    async (users, read) => {
+      const ids = users.map(({ userId }) => userId);
+      const figuresOf = range && (await readFigures(read, app, range, ids));
+      return users.map((user) => ({ user, figures: figuresOf?.(user.userId) ?? null }));
+    },
   );
 }

@@ -1,24 +1,40 @@
 import type { UserRow, UsersAnswer, UsersQuery } from "@/lib/contracts/users";
 import { appFor } from "../../apps/registry";
-import { db } from "../../db/client";
+import { repeatableRead } from "../../db/repeatable-read";
 import { readCursor, writeCursor } from "../../paging/cursor";
 import { pageOf } from "../listing";
+import { figureOf, figuresRange, readFigures } from "./figures";
 import { staleBefore, usersListing, type PresenceRow } from "./listing";
 import { position, positionOf, selectPage } from "./order";
 
-/** Users ever seen, by default online first and then by newest event. Throws ServiceError. */
+/** The sums of 200,000 users fit in. The usual memory would sort them on the disk. */
+const SUM_MEMORY = "64MB";
+
+/**
+ * Users ever seen, by default online first and then by newest event. With a range, each has its figures in it. Throws
+ * ServiceError.
+ */
 export async function listUsers(query: UsersQuery): Promise<UsersAnswer> {
   const app = await appFor(query.app);
   const now = new Date();
   const after = readCursor(query.cursor, position);
-  const rows = await db().$queryRaw<PresenceRow[]>(selectPage(usersListing(app, query, now), query, after));
-  const { page, nextCursor } = pageOf(rows, query.limit, (last) => writeCursor(positionOf(query.sort, last)));
+  const select = selectPage(usersListing(app, query, now), query, after);
+  const range = figuresRange(query, now.getTime());
   const stale = staleBefore(app, now);
-  return { asOf: now.toISOString(), users: page.map((row) => toUser(row, stale)), nextCursor };
+  // One snapshot, so that the figures are those that the page is sorted by.
+  return repeatableRead(async (read, tx) => {
+    if (figureOf(query) !== null) await tx.$executeRaw`SELECT set_config('work_mem', ${SUM_MEMORY}, true)`;
+    const rows = await read<PresenceRow>(select);
+    const { page, nextCursor } = pageOf(rows, query.limit, (last) => writeCursor(positionOf(query.sort, last)));
+    const ids = page.map(({ userId }) => userId);
+    const figures = range && (await readFigures(read, app, range, ids));
+    const users = page.map((row) => ({ ...toUser(row, stale), figures: figures?.(row.userId) ?? null }));
+    return { asOf: now.toISOString(), users, nextCursor };
+  });
 }
 
 /** A user as lists show them. */
-export function toUser(row: PresenceRow, stale: Date): UserRow {
+export function toUser({ figure: _, ...row }: PresenceRow, stale: Date): UserRow {
   return {
     ...row,
     unverified: row.online && row.lastEventAt < stale,

@@ -9,7 +9,8 @@ import { allOf, conditionsOf, equals, when } from "../filter";
 import { likePattern } from "../like";
 import { rangeOf, type Listing } from "../listing";
 import { absencesIn } from "../stats/incident-recovery";
-import { orderOf } from "./order";
+import { countFigure, figureOf, figuresRange } from "./figures";
+import { FIGURE, orderOf } from "./order";
 import { FLAPPING_PER_HOUR } from "./totals";
 
 const stored = tableOf("Presence", "p").columns(
@@ -28,18 +29,25 @@ export type PresenceRow = Omit<RowOf<typeof stored>, "platforms" | "lastEndCause
   lastEndCause: EndCause | null;
   /** The status that is set now. */
   customStatus: string | null;
+  /** How much of the figure that is sorted by; null if the order is by none. */
+  figure: number | null;
 };
 
 /** Users whose newest event is older are online unverified. */
 export const staleBefore = (app: App, now: Date) => new Date(now.getTime() - app.staleAfterMs);
 
-/** The users that the filter leaves at `now`, as PresenceRow. */
+/** The users that the filter leaves at `now`, as PresenceRow. Throws ServiceError. */
 export function usersListing(app: App, filter: UsersFilter & UsersOrder, now: Date): Listing {
-  const { sort, order, ...users } = filter;
+  const { sort, order, from, to, ...users } = filter;
+  const figure = figureOf(filter);
+  const range = figuresRange(filter, now.getTime());
+  const sorted = figure === null || range === null ? null : countFigure(app, figure, range);
   return {
-    columns: Prisma.sql`${stored},
+    columns: Prisma.sql`${stored}, ${sorted ? FIGURE : Prisma.sql`NULL`} AS figure,
       CASE WHEN p.status_presumed_cleared_at IS NULL THEN nullif(p.custom_status, '') END AS "customStatus"`,
-    from: Prisma.sql`presence AS p`,
+    from: sorted
+      ? Prisma.sql`presence AS p LEFT JOIN (${sorted}) AS f ON f.user_id = p.user_id`
+      : Prisma.sql`presence AS p`,
     where: [Prisma.sql`p.app_id = ${app.id}`, ...conditions(app, users, now), ...combinations(app, users)],
     order: orderOf({ sort, order }),
   };

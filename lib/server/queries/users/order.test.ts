@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { USER_SORTS } from "@/lib/contracts/values";
 import { orderOf, position, positionOf } from "./order";
 
 const at = (day: number) => new Date(Date.UTC(2026, 0, day));
@@ -10,6 +11,7 @@ const ROW = {
   onlineSince: at(3),
   lastEndAt: null,
   firstSeenAt: at(1),
+  figure: 3,
 };
 
 describe("the position of a row", () => {
@@ -24,6 +26,10 @@ describe("the position of a row", () => {
     expect(positionOf(sort, ROW)).toEqual([true, time, "ann"]);
   });
 
+  it("has the figure that is sorted by", () => {
+    expect(positionOf("kicks", ROW)).toEqual([true, 3, "ann"]);
+  });
+
   it("is a valid position for any row", () => {
     const time = fc.option(fc.date({ min: at(1), max: at(9_000), noInvalidDate: true }));
     const rows = fc.record({
@@ -33,8 +39,9 @@ describe("the position of a row", () => {
       onlineSince: time,
       lastEndAt: time,
       firstSeenAt: time,
+      figure: fc.nat(),
     });
-    const sorts = fc.constantFrom("lastEvent", "onlineSince", "lastEnd", "firstSeen", "online", "userId");
+    const sorts = fc.constantFrom(...USER_SORTS);
     fc.assert(
       fc.property(sorts, rows, (sort, row) => {
         const found = positionOf(sort, row);
@@ -49,6 +56,7 @@ describe("the order of users", () => {
     [{ sort: "userId" }, "p.user_id ASC"],
     [{ sort: "userId", order: "desc" }, "p.user_id DESC"],
     [{ sort: "online" }, "p.online DESC, p.last_event_at DESC, p.user_id DESC"],
+    [{ sort: "kicks", order: "asc" }, "coalesce(f.n, 0) DESC, p.user_id DESC"],
     [{ sort: "lastEnd" }, "p.last_end_at DESC NULLS LAST, p.user_id DESC"],
     [{ sort: "lastEnd", order: "asc" }, "p.last_end_at ASC NULLS LAST, p.user_id ASC"],
   ] as const)("for %j is %s", (order, sql) => expect(orderOf(order).sql).toBe(sql));

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import type { UsersOrder, UsersQuery } from "@/lib/contracts/users";
 import { Prisma } from "../../db/client";
+import { allOf } from "../filter";
 import { selectRows, type Listing } from "../listing";
+import { figureOf } from "./figures";
 
-/** Where a page ended: state, the time that is sorted by (null if the user has none), UserID. */
-export const position = z.tuple([z.boolean(), z.iso.datetime().nullable(), z.string()]);
+/** Where a page ended: state, the time or figure that is sorted by (null if the user has none), UserID. */
+export const position = z.tuple([z.boolean(), z.union([z.iso.datetime(), z.number().int()]).nullable(), z.string()]);
 export type Position = z.output<typeof position>;
 
 /** Times that may be sorted by. Users without one come last in either direction. */
@@ -21,11 +23,23 @@ const COLUMNS = {
   firstSeen: Prisma.sql`p.first_seen_at`,
 };
 
+const isTime = (sort: UsersOrder["sort"]): sort is keyof typeof TIMES => sort in TIMES;
+
+/** How much a user of `usersListing` has of the figure that is sorted by. */
+export const FIGURE = Prisma.sql`coalesce(f.n, 0)`;
+
+interface Key {
+  online: boolean;
+  userId: string;
+  /** Null if the order is by no figure. */
+  figure: number | null;
+}
 type Times = Record<(typeof TIMES)[keyof typeof TIMES], Date | null>;
 
 /** Where a page that ends with `row` ends. */
-export function positionOf(sort: UsersOrder["sort"], row: Times & { online: boolean; userId: string }): Position {
-  const time = row[sort === "online" || sort === "userId" ? "lastEventAt" : TIMES[sort]];
+export function positionOf(sort: UsersOrder["sort"], row: Times & Key): Position {
+  if (figureOf({ sort }) !== null) return [row.online, row.figure, row.userId];
+  const time = row[isTime(sort) ? TIMES[sort] : "lastEventAt"];
   return [row.online, time?.toISOString() ?? null, row.userId];
 }
 
@@ -34,14 +48,26 @@ const isDescending = ({ sort, order }: UsersOrder) => (order ?? (sort === "userI
 export function orderOf(order: UsersOrder): Prisma.Sql {
   const direction = isDescending(order) ? Prisma.sql`DESC` : Prisma.sql`ASC`;
   if (order.sort === "userId") return Prisma.sql`p.user_id ${direction}`;
-  if (order.sort === "online") return Prisma.sql`p.online DESC, p.last_event_at DESC, p.user_id DESC`;
+  if (figureOf(order) !== null) return Prisma.sql`${FIGURE} DESC, p.user_id DESC`;
+  if (!isTime(order.sort)) return Prisma.sql`p.online DESC, p.last_event_at DESC, p.user_id DESC`;
   return Prisma.sql`${COLUMNS[order.sort]} ${direction} NULLS LAST, p.user_id ${direction}`;
 }
 
-/** The page behind `after`. Online first, newest event and UserID are read from an index, the others are sorted. */
+/**
+ * The page behind `after`. Online first, newest event and UserID are read from an index, the others are sorted. By a
+ * figure, the keys are sorted without the rows.
+ */
 export function selectPage(listing: Listing, query: UsersQuery, after: Position | null): Prisma.Sql {
   const limit = query.limit + 1;
   const next = after === null ? [] : [isBehind(query, after)];
+  if (figureOf(query) !== null) {
+    const where = allOf([...listing.where, ...next]);
+    const keys = Prisma.sql`
+      SELECT p.app_id, p.user_id, ${FIGURE} AS n FROM ${listing.from} WHERE ${where}
+      ORDER BY ${listing.order} LIMIT ${limit}`;
+    const from = Prisma.sql`(${keys}) AS f JOIN presence AS p ON p.app_id = f.app_id AND p.user_id = f.user_id`;
+    return selectRows({ ...listing, from, where: [] });
+  }
   if (query.sort !== "lastEvent") return selectRows(listing, next, limit);
   // The index has the state before the time: each half of it is in order.
   const direction = isDescending(query) ? Prisma.sql`DESC` : Prisma.sql`ASC`;
@@ -53,12 +79,12 @@ export function selectPage(listing: Listing, query: UsersQuery, after: Position 
     ORDER BY "lastEventAt" ${direction}, "userId" ${direction} LIMIT ${limit}`;
 }
 
-function isBehind(order: UsersOrder, [online, text, userId]: Position): Prisma.Sql {
+function isBehind(order: UsersOrder, [online, value, userId]: Position): Prisma.Sql {
+  if (figureOf(order) !== null) return Prisma.sql`(${FIGURE}, p.user_id) < (${Number(value)}, ${userId})`;
   const beyond = isDescending(order) ? Prisma.sql`<` : Prisma.sql`>`;
   if (order.sort === "userId") return Prisma.sql`p.user_id ${beyond} ${userId}`;
-  const at = text === null ? null : new Date(text);
-  if (order.sort === "online")
-    return Prisma.sql`(p.online, p.last_event_at, p.user_id) < (${online}, ${at}, ${userId})`;
+  const at = value === null ? null : new Date(value);
+  if (!isTime(order.sort)) return Prisma.sql`(p.online, p.last_event_at, p.user_id) < (${online}, ${at}, ${userId})`;
   const column = COLUMNS[order.sort];
   if (at === null) return Prisma.sql`${column} IS NULL AND p.user_id ${beyond} ${userId}`;
   const next = Prisma.sql`(${column}, p.user_id) ${beyond} (${at}, ${userId})`;
