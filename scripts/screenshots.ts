@@ -97,9 +97,7 @@ async function takePicture(page: Page, address: string, name: string, height: nu
   await page.setViewportSize({ width: WIDTH, height });
   await page.goto(address);
   await page.locator("h1").waitFor();
-  await page.waitForFunction(
-    () => document.querySelector(".mantine-Skeleton-root[data-visible], [aria-busy=true]") === null,
-  );
+  await page.waitForFunction(() => document.querySelector("[data-skeleton], [aria-busy=true]") === null);
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
   // The newest events come in one by one, and a chart is drawn a frame after its data.
   await delay(2_000);

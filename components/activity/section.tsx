@@ -1,12 +1,13 @@
 "use client";
 
-import { Box, Skeleton } from "@mantine/core";
+import { Box } from "@mantine/core";
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { answerRange } from "@/lib/client/charts/answer-range";
 import type { IsoRange, TimeRange } from "@/lib/time/range";
 import { Panel } from "../ui/panel";
 import { ProblemNotice } from "../ui/problem-notice";
+import { Skeleton } from "../ui/skeleton";
 import classes from "./activity.module.css";
 
 interface SectionProps<D> {

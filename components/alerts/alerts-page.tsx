@@ -1,12 +1,13 @@
 "use client";
 
-import { Skeleton, Tabs } from "@mantine/core";
+import { Tabs } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { parseAsStringLiteral } from "nuqs";
 import { useChannels } from "@/lib/client/queries/alert-channels";
 import { useOpenAlerts } from "@/lib/client/queries/alerts";
 import { useAddress } from "@/lib/client/url/use-address";
 import { PageHead } from "../ui/page-head";
+import { Skeleton } from "../ui/skeleton";
 import { AlertHistory } from "./alert-history";
 import { ChannelsPanel } from "./channels-panel";
 import { DeliveriesPanel } from "./deliveries-panel";

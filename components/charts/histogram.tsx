@@ -1,9 +1,9 @@
 "use client";
 
-import { Skeleton } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
 import { histogramTable, totalCount } from "@/lib/client/charts/histogram";
+import { Skeleton } from "../ui/skeleton";
 import { ChartFrame } from "./chart-frame";
 import type { HistogramProps } from "./types";
 import classes from "./charts.module.css";

@@ -1,6 +1,6 @@
 "use client";
 
-import { ActionIcon, Skeleton, Tooltip } from "@mantine/core";
+import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconFlagPlus, IconFold } from "@tabler/icons-react";
 import { useLocale, useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
@@ -11,6 +11,7 @@ import { compactNumber, fullNumber } from "@/lib/client/charts/numbers";
 import { timeTable } from "@/lib/client/charts/time-table";
 import type { ValueFormat } from "@/lib/client/charts/types";
 import { currentTime } from "@/lib/client/time/now";
+import { Skeleton } from "../ui/skeleton";
 import { ClipMarks } from "./clip-marks";
 import { DragArea } from "./drag-area";
 import { ChartFrame } from "./chart-frame";

@@ -1,6 +1,5 @@
 "use client";
 
-import { Skeleton } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useCurrentApp } from "@/lib/client/app";
 import { useStats } from "@/lib/client/queries/stats";
@@ -15,6 +14,7 @@ import { PageHead } from "../ui/page-head";
 import { Panel } from "../ui/panel";
 import { ProblemNotice } from "../ui/problem-notice";
 import { RangePicker } from "../ui/range-picker";
+import { Skeleton } from "../ui/skeleton";
 import { Conclusion } from "./conclusion";
 import { DimensionPanel } from "./dimension-panel";
 import classes from "./compare.module.css";

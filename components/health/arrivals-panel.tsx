@@ -1,6 +1,5 @@
 "use client";
 
-import { Skeleton } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import { useCurrentApp } from "@/lib/client/app";
 import { chartPoints } from "@/lib/client/charts/series";
@@ -11,6 +10,7 @@ import { useOnPageHref } from "@/lib/client/url/use-on-page-href";
 import { TimeChart } from "../charts/time-chart";
 import type { ChartSeries } from "@/lib/client/charts/types";
 import { Panel } from "../ui/panel";
+import { Skeleton } from "../ui/skeleton";
 import { CHART, SPACE } from "./chart-height";
 import {
   DUPLICATES_ANCHOR,

@@ -1,10 +1,10 @@
 "use client";
 
-import { Skeleton } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { judgeHealth } from "@/lib/client/health/verdict";
 import { useHealth } from "@/lib/client/queries/health";
 import { Panel } from "../ui/panel";
+import { Skeleton } from "../ui/skeleton";
 import { CheckRow } from "./check-row";
 import type { HealthPanelProps } from "./health-links";
 import { useChecks } from "./use-checks";

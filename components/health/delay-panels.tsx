@@ -1,6 +1,5 @@
 "use client";
 
-import { Skeleton } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import { useCurrentApp } from "@/lib/client/app";
 import { chartPoints } from "@/lib/client/charts/series";
@@ -9,6 +8,7 @@ import { formatMillis, shortMillis } from "@/lib/client/time/millis";
 import { Histogram } from "../charts/histogram";
 import { TimeChart } from "../charts/time-chart";
 import { Panel } from "../ui/panel";
+import { Skeleton } from "../ui/skeleton";
 import { CHART, SPACE } from "./chart-height";
 import { receivedHref, countedRange, type HealthPanelProps } from "./health-links";
 

@@ -1,6 +1,5 @@
 "use client";
 
-import { Skeleton } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import Link from "next/link";
 import { useCurrentApp } from "@/lib/client/app";
@@ -9,6 +8,7 @@ import { useCells } from "@/lib/client/table/use-cells";
 import { formatSpan } from "@/lib/client/time/span";
 import { Count } from "../ui/count";
 import { Panel } from "../ui/panel";
+import { Skeleton } from "../ui/skeleton";
 import { TableTools } from "../ui/table-tools";
 import { Time } from "../ui/time";
 import { SPACE } from "./chart-height";

@@ -1,9 +1,9 @@
 "use client";
 
-import { Skeleton } from "@mantine/core";
 import { IconAntenna } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useNearest, useStats } from "@/lib/client/queries/stats";
+import { Skeleton } from "../ui/skeleton";
 import { useRangeName } from "../ui/use-range-name";
 import { useRange } from "@/lib/client/url/use-range";
 import { NearestRanges } from "../empty/nearest-ranges";

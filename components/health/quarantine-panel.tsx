@@ -1,6 +1,5 @@
 "use client";
 
-import { Skeleton } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useCurrentApp } from "@/lib/client/app";
@@ -9,6 +8,7 @@ import type { HistoryAnswer } from "@/lib/contracts/history";
 import { UserLink } from "../lists/user-link";
 import { Panel } from "../ui/panel";
 import { ProblemNotice } from "../ui/problem-notice";
+import { Skeleton } from "../ui/skeleton";
 import { Time } from "../ui/time";
 import { useQuarantineReason } from "../ui/use-quarantine-reason";
 import { QUARANTINED_ANCHOR, receivedHref, countedRange } from "./health-links";

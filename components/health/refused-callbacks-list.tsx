@@ -1,6 +1,6 @@
 "use client";
 
-import { Drawer, NativeSelect, Skeleton } from "@mantine/core";
+import { Drawer, NativeSelect } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useRejected } from "@/lib/client/queries/health";
@@ -13,6 +13,7 @@ import { LoadMore } from "../ui/load-more";
 import { Panel } from "../ui/panel";
 import { ProblemNotice } from "../ui/problem-notice";
 import { RawRequest } from "../ui/raw-request";
+import { Skeleton } from "../ui/skeleton";
 import { Time } from "../ui/time";
 import ui from "../ui/ui.module.css";
 import classes from "./health.module.css";

@@ -1,6 +1,5 @@
 "use client";
 
-import { Skeleton } from "@mantine/core";
 import { IconAlertTriangle, IconArrowsDiff } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useSearchParams } from "next/navigation";
@@ -17,6 +16,7 @@ import { Notice } from "../ui/notice";
 import { PageHead } from "../ui/page-head";
 import { Panel } from "../ui/panel";
 import { ProblemNotice } from "../ui/problem-notice";
+import { Skeleton } from "../ui/skeleton";
 import { RecoveryPanel } from "./recovery-panel";
 import { ConclusionPanel } from "./conclusion-panel";
 import { IncidentFacts } from "./incident-facts";

@@ -1,9 +1,9 @@
 "use client";
 
-import { Skeleton } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import type { LiveAnswer } from "@/lib/contracts/live";
 import { Panel } from "../ui/panel";
+import { Skeleton } from "../ui/skeleton";
 import { Ago, Time } from "../ui/time";
 import classes from "./live.module.css";
 

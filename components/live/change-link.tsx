@@ -1,9 +1,9 @@
 "use client";
 
-import { Skeleton } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import Link from "next/link";
 import { change, type Compared } from "@/lib/client/live/trend";
+import { Skeleton } from "../ui/skeleton";
 import classes from "./live.module.css";
 
 interface ChangeLinkProps {

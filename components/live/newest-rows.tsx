@@ -1,6 +1,5 @@
 "use client";
 
-import { Skeleton } from "@mantine/core";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useCurrentApp } from "@/lib/client/app";
@@ -10,6 +9,7 @@ import { userHref } from "@/lib/client/url/users-filter";
 import type { Event } from "@/lib/contracts/event";
 import { KindIcon, useEventWords } from "../ui/event-kind";
 import { PlatformLabel } from "../ui/platform";
+import { Skeleton } from "../ui/skeleton";
 import { Time } from "../ui/time";
 import classes from "./newest.module.css";
 

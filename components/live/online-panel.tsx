@@ -1,6 +1,5 @@
 "use client";
 
-import { Skeleton } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useCurrentApp } from "@/lib/client/app";
@@ -11,6 +10,7 @@ import type { LiveAnswer } from "@/lib/contracts/live";
 import { Count } from "../ui/count";
 import { Panel } from "../ui/panel";
 import { PresenceDot } from "../ui/presence";
+import { Skeleton } from "../ui/skeleton";
 import { ChangeLink } from "./change-link";
 import classes from "./live.module.css";
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { SegmentedControl, Skeleton } from "@mantine/core";
+import { SegmentedControl } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useCurrentApp } from "@/lib/client/app";
 import {
@@ -24,6 +24,7 @@ import type { ChartSeries } from "@/lib/client/charts/types";
 import { incidentHref } from "@/lib/client/url/incident-href";
 import { Panel } from "../ui/panel";
 import { ProblemNotice } from "../ui/problem-notice";
+import { Skeleton } from "../ui/skeleton";
 import type { Trend } from "./use-trend";
 
 interface TrendPanelProps {

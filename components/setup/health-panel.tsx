@@ -1,6 +1,6 @@
 "use client";
 
-import { Anchor, Skeleton } from "@mantine/core";
+import { Anchor } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import Link from "next/link";
 import type { ReactNode } from "react";
@@ -14,6 +14,7 @@ import { DUPLICATES_ANCHOR, OTHER_COMMANDS_ANCHOR, REFUSED_ANCHOR } from "../hea
 import { Count } from "../ui/count";
 import { Panel } from "../ui/panel";
 import { ProblemNotice } from "../ui/problem-notice";
+import { Skeleton } from "../ui/skeleton";
 import { Ago } from "../ui/time";
 import classes from "./setup.module.css";
 

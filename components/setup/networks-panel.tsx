@@ -1,12 +1,13 @@
 "use client";
 
-import { Button, FileButton, Group, Skeleton } from "@mantine/core";
+import { Button, FileButton, Group } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useCheckNetworks, useNetworks, useStoreNetworks } from "@/lib/client/queries/networks";
 import { MAX_NETWORK_FILE_BYTES } from "@/lib/contracts/values";
 import { Panel } from "../ui/panel";
 import { ProblemNotice } from "../ui/problem-notice";
+import { Skeleton } from "../ui/skeleton";
 import { Time } from "../ui/time";
 import { useProblemText } from "../ui/use-problem-text";
 import { DeleteNetworks } from "./delete-networks";

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Skeleton } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
@@ -10,6 +10,7 @@ import { useApps } from "@/lib/client/queries/apps";
 import { PageHead } from "../ui/page-head";
 import { Panel } from "../ui/panel";
 import { ProblemNotice } from "../ui/problem-notice";
+import { Skeleton } from "../ui/skeleton";
 import { AppForm } from "./app-form";
 import { CallbackPanel } from "./callback-panel";
 import { HealthPanel } from "./health-panel";

@@ -1,6 +1,6 @@
 "use client";
 
-import { ActionIcon, Anchor, Skeleton } from "@mantine/core";
+import { ActionIcon, Anchor } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
@@ -10,6 +10,7 @@ import type { ApiToken } from "@/lib/contracts/auth";
 import { CopyButton } from "../ui/copy-button";
 import { Panel } from "../ui/panel";
 import { ProblemNotice } from "../ui/problem-notice";
+import { Skeleton } from "../ui/skeleton";
 import { Ago } from "../ui/time";
 import { useProblemText } from "../ui/use-problem-text";
 import { DeleteToken } from "./delete-token";

@@ -1,7 +1,6 @@
 "use client";
 
-import { ActionIcon, Drawer } from "@mantine/core";
-import { IconMenu2 } from "@tabler/icons-react";
+import { Drawer } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { usePathname, useRouter } from "next/navigation";
@@ -11,6 +10,7 @@ import { Viewer } from "@/lib/client/viewer";
 import { FirstCallbackGate } from "../empty/first-callback-gate";
 import { ProblemNotice } from "../ui/problem-notice";
 import { AccountMenu } from "./account-menu";
+import { BurgerButton } from "./burger-button";
 import { CommandButton } from "./command/command-button";
 import { LanguageMenu } from "./language-menu";
 import { LiveIndicator } from "./live-indicator";
@@ -56,17 +56,7 @@ export function Shell({ email, dismissed, children }: ShellProps) {
         {t("skip")}
       </a>
       <header className={classes.header} data-print="hide">
-        <ActionIcon
-          className={classes.burger}
-          variant="subtle"
-          color="gray"
-          size={36}
-          aria-label={t("open")}
-          aria-expanded={open}
-          onClick={() => setOpen(true)}
-        >
-          <IconMenu2 size={20} stroke={1.7} aria-hidden />
-        </ActionIcon>
+        <BurgerButton open={open} onOpen={() => setOpen(true)} />
         <Link href="/live" className={classes.brand} aria-label="Rollcall">
           <Logo />
         </Link>

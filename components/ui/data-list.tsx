@@ -1,11 +1,11 @@
 "use client";
 
-import { Skeleton } from "@mantine/core";
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { useTranslations } from "next-intl";
 import { useEffect, useLayoutEffect, useRef, useState, type MouseEvent, type ReactNode } from "react";
 import { LoadMore } from "./load-more";
 import classes from "./data-list.module.css";
+import { Skeleton } from "./skeleton";
 
 export interface Column<T> {
   key: string;

@@ -1,9 +1,9 @@
 "use client";
 
-import { Skeleton } from "@mantine/core";
 import type { ReactNode } from "react";
 import { Panel } from "./panel";
 import { ProblemNotice } from "./problem-notice";
+import { Skeleton } from "./skeleton";
 import classes from "./ui.module.css";
 
 interface StatPanelProps<T> {

@@ -1,6 +1,6 @@
 "use client";
 
-import { Drawer, Skeleton, Tabs } from "@mantine/core";
+import { Drawer, Tabs } from "@mantine/core";
 import { IconHistory } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useState, type ReactNode } from "react";
@@ -14,6 +14,7 @@ import { LinkButton } from "../ui/link-button";
 import { PlatformLabel } from "../ui/platform";
 import { ProblemNotice } from "../ui/problem-notice";
 import { RawRequest } from "../ui/raw-request";
+import { Skeleton } from "../ui/skeleton";
 import { ExplanationBody } from "./explanation/explanation-body";
 import explained from "./explanation/explanation.module.css";
 import { Notes } from "./explanation/notes";

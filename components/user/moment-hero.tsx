@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Skeleton } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { IconArrowBackUp, IconClockPause } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
@@ -15,6 +15,7 @@ import { Notice } from "../ui/notice";
 import { Panel } from "../ui/panel";
 import { PresenceDot } from "../ui/presence";
 import { ProblemNotice } from "../ui/problem-notice";
+import { Skeleton } from "../ui/skeleton";
 import { Time } from "../ui/time";
 import { openEvidence } from "./evidence";
 import { ExplanationBody } from "./explanation/explanation-body";

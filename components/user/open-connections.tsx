@@ -1,11 +1,11 @@
 "use client";
 
-import { Skeleton } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import type { UserAnswer } from "@/lib/contracts/user";
 import { Address } from "../ui/address";
 import { Panel } from "../ui/panel";
 import { PlatformLabel } from "../ui/platform";
+import { Skeleton } from "../ui/skeleton";
 import { Time } from "../ui/time";
 import classes from "./user.module.css";
 

@@ -1,6 +1,5 @@
 "use client";
 
-import { Skeleton } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useNow } from "@/lib/client/time/now";
@@ -9,6 +8,7 @@ import type { Selection } from "@/lib/client/url/view";
 import type { UserAnswer } from "@/lib/contracts/user";
 import { usePlatformList } from "../ui/platform";
 import { PresenceDot, presenceOf } from "../ui/presence";
+import { Skeleton } from "../ui/skeleton";
 import { Time } from "../ui/time";
 import { openEvidence } from "./evidence";
 import { ExplanationBody } from "./explanation/explanation-body";

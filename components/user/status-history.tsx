@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Skeleton, Tooltip } from "@mantine/core";
+import { Button, Tooltip } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import type { TimeRange } from "@/lib/time/range";
@@ -12,6 +12,7 @@ import type { StatusSpan } from "@/lib/contracts/user";
 import { Panel } from "../ui/panel";
 import { ScrollBox } from "../ui/scroll-box";
 import { ProblemNotice } from "../ui/problem-notice";
+import { Skeleton } from "../ui/skeleton";
 import { TableExport } from "../ui/table-export";
 import { Time } from "../ui/time";
 import { ToneBadge } from "../ui/tone-badge";

@@ -1,9 +1,9 @@
 "use client";
 
-import { Skeleton } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import type { UserAnswer } from "@/lib/contracts/user";
 import { Panel } from "../ui/panel";
+import { Skeleton } from "../ui/skeleton";
 import { Time } from "../ui/time";
 import classes from "./user.module.css";
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, SegmentedControl, Skeleton } from "@mantine/core";
+import { Button, SegmentedControl } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
 import { useRef, useState } from "react";
@@ -13,6 +13,7 @@ import { ExportButton } from "../ui/export-button";
 import { LoadMore } from "../ui/load-more";
 import { Panel } from "../ui/panel";
 import { ProblemNotice } from "../ui/problem-notice";
+import { Skeleton } from "../ui/skeleton";
 import { ConnectionRow, timeOfConnection } from "./connection-row";
 import { Days } from "./days";
 import { EventRow } from "./event-row";

@@ -1,6 +1,5 @@
 "use client";
 
-import { Skeleton } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { TimeRange } from "@/lib/time/range";
@@ -10,6 +9,7 @@ import type { TotalsAnswer } from "@/lib/contracts/timeline-chart";
 import { Count } from "../ui/count";
 import { Panel } from "../ui/panel";
 import { ProblemNotice } from "../ui/problem-notice";
+import { Skeleton } from "../ui/skeleton";
 import { Time } from "../ui/time";
 import { CauseTotals, DayTotals, PlatformTotals } from "./totals-parts";
 import classes from "./totals.module.css";

@@ -108,7 +108,7 @@ function callbacksOf(user: string, i: number, incidentAt: number): Callback[] {
 /** Resolves when a page is complete: its heading is visible, and no skeleton is left. */
 export async function waitUntilLoaded(page: Page): Promise<void> {
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  await expect(page.locator(".mantine-Skeleton-root, [aria-busy=true]")).toHaveCount(0);
+  await expect(page.locator("[data-skeleton], [aria-busy=true]")).toHaveCount(0);
   await page.evaluate(async () => {
     await document.fonts.ready;
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));

@@ -75,10 +75,7 @@ function watchShifts(): void {
 function shown(): boolean {
   const main = document.querySelector("main");
   if (main === null || document.readyState !== "complete") return false;
-  return (
-    main.innerText.trim() !== "" &&
-    document.querySelector(".mantine-Skeleton-root[data-visible], [aria-busy=true]") === null
-  );
+  return main.innerText.trim() !== "" && document.querySelector("[data-skeleton], [aria-busy=true]") === null;
 }
 
 /** Records the scripts of a page. The returned function resolves with their gzip sizes. */

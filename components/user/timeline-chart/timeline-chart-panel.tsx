@@ -1,6 +1,5 @@
 "use client";
 
-import { Skeleton } from "@mantine/core";
 import { useElementSize } from "@mantine/hooks";
 import { useTranslations } from "next-intl";
 import { timeAxis } from "@/lib/client/timeline-chart/axis";
@@ -12,6 +11,7 @@ import type { Selection } from "@/lib/client/url/view";
 import type { UserAnswer } from "@/lib/contracts/user";
 import { Panel } from "../../ui/panel";
 import { ProblemNotice } from "../../ui/problem-notice";
+import { Skeleton } from "../../ui/skeleton";
 import { Controls } from "./controls";
 import { Legend } from "./legend";
 import { OutOfRange } from "./out-of-range";

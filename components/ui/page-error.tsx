@@ -1,0 +1,56 @@
+"use client";
+
+import { IconAlertTriangle } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import { useEffect, useEffectEvent } from "react";
+import { Notice } from "./notice";
+import classes from "./ui.module.css";
+
+interface PageErrorProps {
+  error: Error & { digest?: string };
+  /** Renders the page again, also its part of the server. */
+  retry: () => void;
+}
+
+const EVERY_MS = 5_000;
+
+/**
+ * Stands in place of a page that failed, and tries again as soon as the server is ready. Every page loads this one with
+ * it, so it uses no component library.
+ */
+export function PageError({ error, retry }: PageErrorProps) {
+  const t = useTranslations("error");
+  const common = useTranslations("common");
+  // A script that could not be loaded is only asked for again by a new document.
+  const again = () => (error.name === "ChunkLoadError" ? window.location.reload() : retry());
+  const recover = useEffectEvent(again);
+  useEffect(() => {
+    const timer = setInterval(() => void isReady().then((ready) => ready && recover()), EVERY_MS);
+    return () => clearInterval(timer);
+  }, []);
+  return (
+    <div role="alert">
+      <Notice
+        icon={IconAlertTriangle}
+        title={t("pageTitle")}
+        actions={
+          <button type="button" className={classes.plainButton} onClick={again}>
+            {common("retry")}
+          </button>
+        }
+      >
+        {t("pageText")}
+        {error.digest && <div>{t("requestId", { id: error.digest })}</div>}
+      </Notice>
+    </div>
+  );
+}
+
+/** Whether the server answers that it and its database work. */
+async function isReady(): Promise<boolean> {
+  try {
+    return (await fetch("/readyz", { cache: "no-store", signal: AbortSignal.timeout(EVERY_MS) })).ok;
+  } catch {
+    return false;
+  }
+}

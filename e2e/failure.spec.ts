@@ -1,0 +1,79 @@
+import type { Page, Route } from "@playwright/test";
+import { PAGES, waitUntilLoaded } from "./support/pages";
+import { expect, test } from "./support/test";
+
+test.use({ expectedErrors: [/Failed to load resource/] });
+
+/** How the API fails, and what every page then says. */
+const FAILURES: Record<string, { fail: (route: Route) => unknown; says: string }> = {
+  "cannot be reached": { fail: (route) => route.abort(), says: "Cannot reach Rollcall since" },
+  "answers 500": { fail: (route) => route.fulfill({ status: 500 }), says: "Rollcall answers with errors since" },
+  "never answers": { fail: () => undefined, says: "Rollcall is slow to answer since" },
+};
+const API = "**/api/v1/**";
+
+/** Skeletons that show nothing but grey. */
+const greyOnes = (page: Page) =>
+  page.evaluate(() => {
+    const words = [...document.querySelectorAll("[data-skeleton]")].map((skeleton) => skeleton.firstElementChild);
+    return words.filter((node) => node === null || getComputedStyle(node).opacity !== "1").length;
+  });
+
+/** Lets the page's time pass until the API is used as if nothing had been, without waiting for it. */
+async function waitUntilRecovered(page: Page): Promise<void> {
+  await expect(async () => {
+    await page.clock.runFor(2_000);
+    await expect(page.locator("[data-kind=outage]")).toHaveCount(0, { timeout: 1 });
+  }).toPass({ intervals: [50] });
+  await page.clock.resume();
+  await waitUntilLoaded(page);
+  await expect(page.getByText("Could not load this")).toHaveCount(0);
+}
+
+for (const [name, { fail, says }] of Object.entries(FAILURES)) {
+  test(`every page says within 5 s that the API ${name}, and recovers by itself`, async ({ page, user, callback }) => {
+    await callback({ user });
+    const [from, to] = [new Date(Date.now() - 600_000).toISOString(), new Date().toISOString()];
+    await page.clock.install();
+    for (const addressOf of Object.values(PAGES)) {
+      const address = addressOf({ user, gone: user, from, to });
+      await test.step(address, async () => {
+        await page.route(API, fail);
+        const asked = page.waitForRequest(API);
+        await page.goto(address);
+        await asked;
+        // From here on, time passes only as the test says. The page has been asking for some time already.
+        await page.clock.pauseAt(Date.now() + 3_000);
+        await page.clock.runFor(1_500);
+        await expect(page.getByText(says)).toBeVisible();
+        await expect.poll(() => greyOnes(page)).toBe(0);
+        await page.unrouteAll({ behavior: "ignoreErrors" });
+        await waitUntilRecovered(page);
+      });
+    }
+  });
+}
+
+test("keeps what it shows through a failure, says from when it is, and loads a page whose script failed", async ({
+  page,
+  user,
+  callback,
+}) => {
+  await callback({ user });
+  await page.clock.install();
+  await page.goto(`/users?q=${user}`);
+  await expect(page.getByRole("link", { name: user })).toBeVisible();
+  await page.route(API, (route) => route.abort());
+  await page.clock.fastForward(11_000);
+  await expect(page.getByText("what you see is from")).toBeVisible();
+  await expect(page.getByRole("link", { name: user })).toBeVisible();
+  await page.unrouteAll({ behavior: "ignoreErrors" });
+  await waitUntilRecovered(page);
+
+  await page.route(/_next\/static\/.*\.js/, (route) => route.abort());
+  await page.getByRole("link", { name: "Setup" }).click();
+  await expect(page.getByText("This page failed")).toBeVisible();
+  await page.unrouteAll({ behavior: "ignoreErrors" });
+  await page.clock.fastForward(6_000);
+  await expect(page.getByRole("heading", { level: 1, name: "Setup" })).toBeVisible();
+});
