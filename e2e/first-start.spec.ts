@@ -34,6 +34,12 @@ test("leads from the one-time link to the first callback on the screen", async (
   await expect(page.getByText(/Answered 200 in/)).toBeVisible();
   await expect(page.getByText("Waiting for the first callback from Tencent…")).toBeVisible();
 
+  // Every page that lives on callbacks leads on, until the first one comes.
+  const statuses = await page.context().newPage();
+  await statuses.goto(`${product.url}/statuses`);
+  await expect(statuses.getByRole("heading", { name: "Waiting for the first callback from Tencent" })).toBeVisible();
+  await expect(statuses.getByText((await address.textContent()) ?? "", { exact: true })).toBeVisible();
+
   const query =
     "SdkAppid=1400000123&CallbackCommand=State.StateChange&contenttype=json&ClientIP=203.0.113.7&OptPlatform=Android";
   const answer = await request.post(`${(await address.textContent()) ?? ""}?${query}`, {
@@ -46,6 +52,8 @@ test("leads from the one-time link to the first callback on the screen", async (
   });
   expect(await answer.json()).toEqual({ ActionStatus: "OK", ErrorCode: 0, ErrorInfo: "" });
   await expect(page.getByText(/First callback received/)).toBeVisible();
+  await expect(statuses.getByText("No custom status in this range")).toBeVisible();
+  await statuses.close();
 
   await page.getByRole("link", { name: "Go to Live" }).click();
   await expect(page.getByRole("link", { name: "testuser316" })).toBeVisible();
