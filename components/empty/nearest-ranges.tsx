@@ -23,7 +23,8 @@ export function NearestRanges({ nearest, state }: { nearest: NearestAnswer; stat
           leftSection={<IconArrowLeft size={14} aria-hidden />}
           onClick={() => state.choose(ranges.before ?? "all")}
         >
-          {t.rich("before", { time: () => <Time at={before} place="sentence" /> })}
+          {/* One element: the button would lose the space before the time. */}
+          <span>{t.rich("before", { time: () => <Time at={before} place="sentence" /> })}</span>
         </Button>
       )}
       {after !== null && ranges.after !== null && (
@@ -33,7 +34,7 @@ export function NearestRanges({ nearest, state }: { nearest: NearestAnswer; stat
           rightSection={<IconArrowRight size={14} aria-hidden />}
           onClick={() => state.choose(ranges.after ?? "all")}
         >
-          {t.rich("after", { time: () => <Time at={after} place="sentence" /> })}
+          <span>{t.rich("after", { time: () => <Time at={after} place="sentence" /> })}</span>
         </Button>
       )}
       {state.range?.preset !== "all" && (before !== null || after !== null) && (

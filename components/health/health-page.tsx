@@ -46,22 +46,23 @@ export function HealthPage() {
         <RangePicker state={page} />
       </PageHead>
       <div className={classes.stack}>
+        {nothing && (
+          <Panel title={t("arrived")}>
+            <Notice
+              icon={IconAntenna}
+              title={t("emptyTitle")}
+              actions={nearest && !nearest.events && <NearestRanges nearest={nearest} state={page} />}
+            >
+              {t("emptyText")}
+            </Notice>
+          </Panel>
+        )}
         <ChecksPanel {...part} rangeName={rangeName} failed={failed} />
         {failed ? (
           <Panel title={t("arrived")}>
             <ProblemNotice error={error} onRetry={() => void refetch()} />
           </Panel>
-        ) : nothing ? (
-          <Panel title={t("arrived")}>
-            <Notice
-              icon={IconAntenna}
-              title={t("emptyTitle")}
-              actions={nearest && <NearestRanges nearest={nearest} state={page} />}
-            >
-              {t("emptyText")}
-            </Notice>
-          </Panel>
-        ) : (
+        ) : nothing ? null : (
           <>
             <ArrivalsPanel {...part} />
             <div className={classes.pair}>

@@ -15,7 +15,7 @@ interface PageErrorProps {
 const EVERY_MS = 5_000;
 
 /**
- * Stands in place of a page that failed, and tries again as soon as the server is ready. Every page loads this one with
+ * Stands in place of a page that failed, and tries again as soon as the server answers. Every page loads this one with
  * it, so it uses no component library.
  */
 export function PageError({ error, retry }: PageErrorProps) {
@@ -25,7 +25,7 @@ export function PageError({ error, retry }: PageErrorProps) {
   const again = () => (error.name === "ChunkLoadError" ? window.location.reload() : retry());
   const recover = useEffectEvent(again);
   useEffect(() => {
-    const timer = setInterval(() => void isReady().then((ready) => ready && recover()), EVERY_MS);
+    const timer = setInterval(() => void answers().then((ok) => ok && recover()), EVERY_MS);
     return () => clearInterval(timer);
   }, []);
   return (
@@ -46,10 +46,10 @@ export function PageError({ error, retry }: PageErrorProps) {
   );
 }
 
-/** Whether the server answers that it and its database work. */
-async function isReady(): Promise<boolean> {
+/** Whether the server answers. It may do so without its database: then the page fails again, and nothing is lost. */
+async function answers(): Promise<boolean> {
   try {
-    return (await fetch("/readyz", { cache: "no-store", signal: AbortSignal.timeout(EVERY_MS) })).ok;
+    return (await fetch("/healthz", { cache: "no-store", signal: AbortSignal.timeout(EVERY_MS) })).ok;
   } catch {
     return false;
   }
