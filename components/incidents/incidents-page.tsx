@@ -13,6 +13,7 @@ import { TableExport } from "../ui/table-export";
 import { EndedChart } from "./ended-chart";
 import { IncidentsTable } from "./incidents-table";
 import { IncidentRule } from "./incident-rule";
+import { IncidentsLead } from "./incidents-lead";
 import { useIncidentsTable } from "./use-incidents-table";
 import classes from "./incidents.module.css";
 
@@ -30,6 +31,7 @@ export function IncidentsPage() {
         <RangePicker state={state} />
       </PageHead>
       <RangeGate state={state}>
+        <IncidentsLead incidents={incidents.isPlaceholderData ? undefined : incidents.data?.incidents} />
         <div className={classes.stack}>
           <EndedChart range={range} query={counts} incidents={incidents.data?.incidents ?? []} />
           <StatPanel

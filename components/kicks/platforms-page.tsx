@@ -10,6 +10,7 @@ import grid from "../ui/page-grid.module.css";
 import { RangePicker } from "../ui/range-picker";
 import { KicksChart } from "./kicks-chart";
 import { KicksFlow } from "./kicks-flow";
+import { KicksLead } from "./kicks-lead";
 import { KickedUsers } from "./kicked-users";
 import { KicksList } from "./kicks-list";
 import { KicksMatrix } from "./kicks-matrix";
@@ -29,6 +30,7 @@ export function PlatformsPage() {
         <RangePicker state={state} />
       </PageHead>
       <RangeGate state={state}>
+        <KicksLead kicks={kicks.isPlaceholderData ? undefined : kicks.data} />
         <div className={grid.grid}>
           <PlatformsNow />
           {none ? (

@@ -10,6 +10,7 @@ import grid from "../ui/page-grid.module.css";
 import { RangePicker } from "../ui/range-picker";
 import { StatusesChart } from "./statuses-chart";
 import { StatusesLasting } from "./statuses-lasting";
+import { StatusesLead } from "./statuses-lead";
 import { StatusesList } from "./statuses-list";
 import { StatusesNow } from "./statuses-now";
 import { StatusesTransitions } from "./statuses-transitions";
@@ -34,13 +35,16 @@ export function StatusesPage() {
             {t("noneText")}
           </NothingInRange>
         ) : (
-          <div className={`${grid.grid} ${classes.colours}`}>
-            <StatusesNow range={range} query={query} />
-            <StatusesTransitions range={range} query={query} />
-            <StatusesChart range={range} query={query} />
-            <StatusesLasting range={range} query={query} />
-            <StatusesList range={range} />
-          </div>
+          <>
+            <StatusesLead statuses={isPlaceholderData ? undefined : data} />
+            <div className={`${grid.grid} ${classes.colours}`}>
+              <StatusesNow range={range} query={query} />
+              <StatusesTransitions range={range} query={query} />
+              <StatusesChart range={range} query={query} />
+              <StatusesLasting range={range} query={query} />
+              <StatusesList range={range} />
+            </div>
+          </>
         )}
       </RangeGate>
     </>

@@ -1,12 +1,13 @@
 "use client";
 
-import { ActionIcon, Button, Menu, Popover, Switch, Tooltip } from "@mantine/core";
+import { Button, Menu, Popover, Switch } from "@mantine/core";
 import { IconCalendar, IconChevronDown, IconRefresh } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { RANGE_PRESETS, type RangePreset } from "@/lib/client/url/range";
 import type { RangeState } from "@/lib/client/url/use-range";
+import { ToolButton } from "./tool-button";
 import { useRangeName } from "./use-range-name";
 import classes from "./range-picker.module.css";
 
@@ -41,11 +42,7 @@ export function RangePicker({ state, presets = RANGE_PRESETS, withLive = true }:
           onChange={(event) => setLive(event.currentTarget.checked)}
         />
       )}
-      <Tooltip label={t("refresh")}>
-        <ActionIcon variant="default" size={30} aria-label={t("refresh")} onClick={refresh}>
-          <IconRefresh size={16} stroke={1.7} aria-hidden />
-        </ActionIcon>
-      </Tooltip>
+      <ToolButton variant="default" size={30} label={t("refresh")} icon={IconRefresh} onClick={refresh} />
       {/* The dialog is outside the menu, because the menu's button must not be inside the dialog. */}
       <Popover opened={picking} onChange={setPicking} position="bottom-end" trapFocus withRoles={false} shadow="md">
         <Popover.Target>

@@ -1,12 +1,12 @@
 "use client";
 
-import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconPrinter } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useHotkeys } from "@mantine/hooks";
 import { useEffect, useState } from "react";
 import { useTimeline } from "@/lib/client/queries/user";
 import type { TimeRange } from "@/lib/time/range";
+import { ToolButton } from "../ui/tool-button";
 
 /** Pages of the timeline that a report has at most: 5,000 events. The report says if there are more. */
 const MAX_PAGES = 100;
@@ -38,18 +38,6 @@ export function PrintButton({ id, range }: { id: string; range: TimeRange | null
   }, [asked, missing, pages, loading, fetchNextPage]);
 
   return (
-    <Tooltip label={t("print")}>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        size={28}
-        aria-label={t("print")}
-        loading={asked}
-        disabled={!data}
-        onClick={() => setAsked(true)}
-      >
-        <IconPrinter size={16} stroke={1.7} aria-hidden />
-      </ActionIcon>
-    </Tooltip>
+    <ToolButton label={t("print")} icon={IconPrinter} loading={asked} disabled={!data} onClick={() => setAsked(true)} />
   );
 }

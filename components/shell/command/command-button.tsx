@@ -1,11 +1,11 @@
 "use client";
 
-import { ActionIcon, Tooltip } from "@mantine/core";
 import { useHotkeys } from "@mantine/hooks";
 import { IconCommand } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
 import { useState } from "react";
+import { ToolButton } from "../../ui/tool-button";
 
 const load = () => import("./palette");
 const Palette = dynamic(() => load().then((module) => module.Palette), { ssr: false });
@@ -21,18 +21,14 @@ export function CommandButton() {
   useHotkeys([["mod+K", open]], []);
   return (
     <>
-      <Tooltip label={t("hint")}>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size={36}
-          aria-label={t("open")}
-          aria-keyshortcuts="Control+K Meta+K"
-          onClick={open}
-        >
-          <IconCommand size={18} stroke={1.7} aria-hidden />
-        </ActionIcon>
-      </Tooltip>
+      <ToolButton
+        label={t("open")}
+        hint={t("hint")}
+        icon={IconCommand}
+        size={36}
+        shortcuts="Control+K Meta+K"
+        onClick={open}
+      />
       {wanted && <Palette />}
     </>
   );

@@ -32,6 +32,7 @@ export function MomentPicker({ value, onPick }: MomentPickerProps) {
       <Popover.Target>
         <Button
           size="xs"
+          data-print="hide"
           variant="default"
           leftSection={<IconHistory size={15} stroke={1.7} aria-hidden />}
           disabled={zone === null || now === null}

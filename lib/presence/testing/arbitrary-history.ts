@@ -1,20 +1,10 @@
 import fc from "fast-check";
 import type { MaxInstances, PresenceEvent } from "../types";
+import { EVENT_KINDS } from "./event-kinds";
 import { event } from "./events";
 
 const PLATFORMS = ["IOS", "Android", "Windows", "Web", "RESTAPI", "Toaster", null] as const;
-const kinds = [
-  ["Login", "Register"],
-  ["Login", "Register"],
-  ["Login", "Register"],
-  ["Logout", "Unregister"],
-  ["Logout", "OpenKickInstance"],
-  ["Disconnect", "LinkClose"],
-  ["Disconnect", "TimeOut"],
-  ["Disconnect", "Meteor"],
-  ["CustomStatusChange", "SetCustomStatus"],
-  ["Nap", "Tired"],
-] as const;
+const KINDS = [...EVENT_KINDS, ["Disconnect", "Meteor"]] as const;
 
 /**
  * A small world, so that events collide: few platforms and addresses, and times that are equal, within 5 s or over 390
@@ -26,7 +16,7 @@ const anyEvent: fc.Arbitrary<PresenceEvent> = fc
       fc.integer({ min: 0, max: 30 }),
       fc.integer({ min: 0, max: 20 }).map((n) => n * 100),
     ),
-    kind: fc.constantFrom(...kinds),
+    kind: fc.constantFrom(...KINDS),
     platform: fc.constantFrom(...PLATFORMS),
     ip: fc.constantFrom("1.1.1.1", "2.2.2.2", null),
     kicks: fc.array(fc.constantFrom("iOS", "Android", "Windows", "Web"), { maxLength: 3 }),

@@ -4,6 +4,7 @@ import type { EventTiming } from "@/lib/presence/quarantine";
 import type { PresenceEvent } from "@/lib/presence/types";
 import type { Platform } from "@/lib/protocol/platform";
 import type { Tx } from "../db/client";
+import { EVENT_FACTS } from "../db/event-facts";
 import { tableOf, type RowOf } from "../db/table";
 import type { ClaimedUser } from "./claim-users";
 import { keyColumns, keyOf, type UserKey } from "./user-key";
@@ -12,17 +13,7 @@ const PRESENCE = tableOf("Presence", "p").columns("appId", "userId", "state", "l
 const CHECKPOINT = tableOf("Checkpoint", "c").columns("at", "state");
 const EVENT = tableOf("Event", "e");
 const EVENT_IDENTITY = EVENT.hex("identity");
-const EVENT_FIELDS = EVENT.columns(
-  "receivedAt",
-  "claimedMs",
-  "action",
-  "reason",
-  "platform",
-  "rawPlatform",
-  "clientIp",
-  "customStatus",
-  "kicked",
-);
+const EVENT_FIELDS = EVENT.columns("receivedAt", "claimedMs", ...EVENT_FACTS);
 
 /** Where the fold of one user continues. */
 export interface FoldStart extends ClaimedUser {

@@ -1,22 +1,12 @@
 import fc from "fast-check";
 import { identityOf } from "@/lib/presence/identity";
 import type { EventTiming } from "@/lib/presence/quarantine";
+import { EVENT_KINDS } from "@/lib/presence/testing/event-kinds";
 import type { PresenceEvent } from "@/lib/presence/types";
 import { normalizePlatform } from "@/lib/protocol/platform";
 import type { NewEvent } from "../receive/judge";
 
 const T0 = Date.UTC(2026, 0, 15, 12);
-const KINDS = [
-  ["Login", "Register"],
-  ["Login", "Register"],
-  ["Login", "Register"],
-  ["Logout", "Unregister"],
-  ["Logout", "OpenKickInstance"],
-  ["Disconnect", "LinkClose"],
-  ["Disconnect", "TimeOut"],
-  ["CustomStatusChange", "SetCustomStatus"],
-  ["Nap", "Tired"],
-] as const;
 
 /** Events of few users at few times, so that they interact: times are equal, within 5 s, or more than 390 s apart. */
 export const anyEvent: fc.Arbitrary<NewEvent> = fc
@@ -26,7 +16,7 @@ export const anyEvent: fc.Arbitrary<NewEvent> = fc
       fc.integer({ min: 0, max: 30 }),
       fc.integer({ min: 0, max: 30 }).map((n) => n * 100),
     ),
-    kind: fc.constantFrom(...KINDS),
+    kind: fc.constantFrom(...EVENT_KINDS),
     rawPlatform: fc.constantFrom("IOS", "Android", "Web", "RESTAPI", null),
     clientIp: fc.constantFrom("1.1.1.1", "2.2.2.2", null),
     kicks: fc.array(fc.constantFrom("iOS", "Android", "Web"), { maxLength: 2 }),

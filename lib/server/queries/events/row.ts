@@ -4,6 +4,7 @@ import type { Verdict } from "@/lib/presence/types";
 import { normalizePlatform, type Platform } from "@/lib/protocol/platform";
 import { TIME_SOURCES } from "@/lib/protocol/time-source";
 import { Prisma } from "../../db/client";
+import { EVENT_FACTS } from "../../db/event-facts";
 import { tableOf, type RowOf } from "../../db/table";
 import { networkName } from "../../network/names";
 
@@ -13,13 +14,7 @@ const stored = e.columns(
   "eventTime",
   "receivedAt",
   "timeSource",
-  "action",
-  "reason",
-  "platform",
-  "rawPlatform",
-  "clientIp",
-  "customStatus",
-  "kicked",
+  ...EVENT_FACTS,
   "rawQuery",
   "rawBody",
   "claimedMs",

@@ -1,0 +1,16 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { statusesLead } from "@/lib/client/statuses/lead";
+import type { StatusesStatsAnswer } from "@/lib/contracts/stats/statuses";
+import { PageLead } from "../ui/page-lead";
+
+/** How many users have a custom status now, and the most frequent one. */
+export function StatusesLead({ statuses }: { statuses: StatusesStatsAnswer | undefined }) {
+  const t = useTranslations("statusesPage");
+  if (!statuses) return <PageLead> </PageLead>;
+  const { users, first } = statusesLead(statuses);
+  return (
+    <PageLead>{first ? t("lead", { count: users, value: first.value, users: first.users }) : t("nowNone")}</PageLead>
+  );
+}
