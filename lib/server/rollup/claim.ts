@@ -1,8 +1,8 @@
 import { Prisma, type Tx } from "../db/client";
 import type { AppMinute } from "./sql";
 
-/** Distinct minutes claimed for one transaction. */
-export const MAX_MINUTES = 2_000;
+/** Distinct minutes claimed for one transaction. The current minutes wait as long as it takes. */
+export const MAX_MINUTES = 500;
 
 /** A stale minute, of event time or of receipt. */
 export interface StaleMinute extends AppMinute {

@@ -11,9 +11,9 @@ const MIN_INTERVAL_MS = 1_000;
 const MAX_SHARE = 1 / 5;
 /** The share of the time for a backlog of minutes. */
 const MAX_SHARE_OF_BACKLOG = 1 / 2;
-/** While users wait to be folded, only minutes this recent are summed… */
+/** Minutes this recent are summed first. */
 const RECENT_MS = 15 * MINUTE;
-/** …and older ones, which change again and again, wait at most this long. */
+/** While users wait to be folded, older minutes change again and again. They wait at most this long. */
 const MAX_DELAY_MS = 5 * MINUTE;
 /** Rows of the queue of users from which on users are a backlog: more than one transaction of the projector takes. */
 const BACKLOG_ROWS = 2_000;
@@ -43,19 +43,23 @@ async function run(signal: AbortSignal): Promise<void> {
 async function rollOnce(): Promise<RollupResult | null> {
   try {
     const work = await due();
-    return work === null ? { minutes: 0, more: false } : await rollup(work.since);
+    if (work === null) return { minutes: 0, more: false };
+    const recent = await rollup(new Date(Date.now() - RECENT_MS));
+    // Between two parts of a backlog, the current minutes are summed: somebody looks at them.
+    return work.older && recent !== null ? await rollup(null) : recent;
   } catch (error) {
     log.error({ err: error }, "rollup failed; trying again");
     return null;
   }
 }
 
-/** From when on minutes are due, null for all of them. Null if no minute is due. */
-async function due(): Promise<{ since: Date | null } | null> {
-  const [queue] = await db().$queryRaw<{ behind: boolean; oldest: Date | null }[]>`
+/** Whether minutes that are not recent are due too. Null if no minute is due. */
+async function due(): Promise<{ older: boolean } | null> {
+  const [queue] = await db().$queryRaw<{ behind: boolean; oldest: Date | null; first: Date | null }[]>`
     SELECT (SELECT count(*) FROM (SELECT FROM touched LIMIT ${BACKLOG_ROWS + 1}) AS t) > ${BACKLOG_ROWS} AS behind,
-           (SELECT since FROM stale_minute AS s WHERE ${IS_DUE} ORDER BY id LIMIT 1) AS oldest`;
-  if (queue === undefined || queue.oldest === null) return null;
+           (SELECT since FROM stale_minute AS s WHERE ${IS_DUE} ORDER BY id LIMIT 1) AS oldest,
+           (SELECT minute FROM stale_minute AS s WHERE ${IS_DUE} ORDER BY minute LIMIT 1) AS first`;
+  if (!queue?.oldest || !queue.first) return null;
   const waits = queue.behind && Date.now() - queue.oldest.getTime() < MAX_DELAY_MS;
-  return { since: waits ? new Date(Date.now() - RECENT_MS) : null };
+  return { older: !waits && queue.first.getTime() < Date.now() - RECENT_MS };
 }
