@@ -30,17 +30,6 @@ export async function migrate(url: string, folder = MIGRATIONS): Promise<string[
   }
 }
 
-/** The names of the migrations that the database at `url` lacks. Rejects if the database does not answer at once. */
-export async function pendingMigrations(url: string, folder = MIGRATIONS): Promise<string[]> {
-  const client = await connect(url, 0);
-  try {
-    const finished = (await readHistory(client)).filter((one) => one.finished).map((one) => one.name);
-    return migrationNames(folder).filter((name) => !finished.includes(name));
-  } finally {
-    await client.end();
-  }
-}
-
 async function lock(client: pg.Client): Promise<void> {
   await client.query(`SET lock_timeout = '${LOCK_TIMEOUT}'`);
   try {
