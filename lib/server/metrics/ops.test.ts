@@ -55,6 +55,30 @@ it.each([
   }
 });
 
+describe("the rules", () => {
+  const blocks = rules.split(/^ {6}- alert: /m).slice(1);
+  const nameOf = (block: string) => block.split("\n")[0] ?? "";
+
+  it("have names of their own, an expression with balanced brackets, a severity and a summary", () => {
+    expect(blocks.length).toBeGreaterThan(5);
+    expect(new Set(blocks.map(nameOf)).size).toBe(blocks.length);
+    for (const block of blocks) {
+      expect(nameOf(block)).toMatch(/^Rollcall[A-Z]\w+$/);
+      expect(block).toMatch(/^ {8}labels: \{ severity: (critical|warning) \}$/m);
+      expect(block).toMatch(/^ {10}summary: ".+"$/m);
+      const expr = /^ {8}expr: (?:\|\n((?: {10}.*\n)+)|(.+)$)/m.exec(block)?.slice(1).join("") ?? "";
+      expect(expr).not.toBe("");
+      for (const [open, close] of ["()", "{}", "[]"].map((pair) => pair.split("")))
+        expect(expr.split(open ?? "").length).toBe(expr.split(close ?? "").length);
+    }
+  });
+
+  it("are each played by ops/alerts.test.yml, which promtool runs", () => {
+    const played = fs.readFileSync("ops/alerts.test.yml", "utf8");
+    for (const block of blocks) expect(played).toContain(`alertname: ${nameOf(block)}`);
+  });
+});
+
 it("every metric of Rollcall stands in docs/operations.md and in the dashboard", () => {
   const document = fs.readFileSync("docs/operations.md", "utf8");
   const shown = queries.map(({ expr }) => expr).join("\n");
