@@ -97,7 +97,8 @@ export const STATS_ENDPOINTS = {
     summary: "What rows have in common",
     description:
       "Compares the connections or events that a filter leaves with everything else in its range: which platform, " +
-      "network, cause, hour, duration and so on stands out. Above 50,000 rows it reads a sample.",
+      "network, cause, hour, duration and so on stands out. Above 50,000 rows it reads a sample, " +
+      "and 10,000 rows of each side for previous cause and status.",
   },
   "GET stats/incidents": {
     ...common,

@@ -71,7 +71,7 @@ describe("compare", () => {
       ),
       { numRuns: 8 },
     );
-  });
+  }, 60_000);
 
   it("compares events by their action", async () => {
     const { id } = await makeApp();

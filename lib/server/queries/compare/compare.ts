@@ -13,7 +13,9 @@ import type { CompareLists } from "./types";
 
 /** Rows that are read of all, and of the selection if these hold few of it. */
 const SAMPLE_ROWS = 50_000;
-const SELECTED_ROWS = 50_000;
+const SELECTED_ROWS = 20_000;
+/** Rows of each read for which other tables are searched. A search may have to wait for the disk. */
+const SEARCHED_ROWS = 10_000;
 /** A sample with fewer selected rows is read again for them alone. */
 const FEW_SELECTED = 10_000;
 /** The second read may take so long. After it, the rows of the first one stay. */
@@ -62,24 +64,27 @@ async function rangeOf(app: App, { from, to }: CompareQuery, now: Date): Promise
 async function readSides(lists: CompareLists, range: TimeRange): Promise<Compared> {
   const { total, share, all } = await inSnapshot(async (read) => {
     const rows = await countRows(lists.all, read);
-    const part = Math.min(1, SAMPLE_ROWS / Math.max(1, rows));
-    return {
-      total: rows,
-      share: part,
-      all: await readSample(read, { lists, onlySelected: false, range, share: part }),
-    };
+    const shares = sharesOf(SAMPLE_ROWS, rows);
+    const all = await readSample(read, { lists, onlySelected: false, range, ...shares });
+    return { total: rows, share: shares.share, all };
   });
   if (share === 1) return { sample: all, ...sidesOf(all), approximate: false, complete: true };
   const estimate = all.selected / share;
-  const part = Math.min(1, SELECTED_ROWS / Math.max(1, estimate));
+  const part = sharesOf(SELECTED_ROWS, estimate);
   const again =
     all.selected >= FEW_SELECTED
       ? null
-      : await inTime((read) => readSample(read, { lists, onlySelected: true, range, share: part }));
+      : await inTime((read) => readSample(read, { lists, onlySelected: true, range, ...part }));
   const sample = again === null ? all : withSelected(all, again);
-  const counted = part === 1 && again !== null ? again.selected : await countOf(lists);
-  const selected = Math.min(total, counted ?? Math.round(again === null ? estimate : again.selected / part));
+  const counted = part.share === 1 && again !== null ? again.selected : await countOf(lists);
+  const selected = Math.min(total, counted ?? Math.round(again === null ? estimate : again.selected / part.share));
   return { sample, selected, rest: total - selected, approximate: counted === null, complete: false };
+}
+
+/** The shares of a read of at most so many of some rows. If all are read, everything is known of all. */
+function sharesOf(most: number, rows: number): { share: number; searchedShare: number } {
+  const share = Math.min(1, most / Math.max(1, rows));
+  return { share, searchedShare: share === 1 ? 1 : Math.min(share, SEARCHED_ROWS / rows) };
 }
 
 const sidesOf = ({ selected, rest }: SampleCounts) => ({ selected, rest });

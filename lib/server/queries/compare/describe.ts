@@ -20,7 +20,7 @@ export function describeDimensions(
   const dimensions = mostUnusualFirst(
     [...groupBy(values.flatMap(spread), ({ name }) => name)].map(([name, rows]) => ({
       name,
-      values: scoreValues(sumByValue(rows), sample),
+      values: scoreValues(sumByValue(rows), sidesOf(rows)),
     })),
   );
   const scaled = (weighed: Weighed): Value => ({
@@ -70,10 +70,12 @@ function spread({ name, value, ...counts }: SampleCounts["values"][number]): Row
     : [network, { name: "networkName", value: networkName(value), ...counts }];
 }
 
+/** The rows that were read for a dimension. */
+const sidesOf = (rows: readonly Row[]): Sides => ({
+  selected: rows.reduce((sum, { selected }) => sum + selected, 0),
+  rest: rows.reduce((sum, { rest }) => sum + rest, 0),
+});
+
 function sumByValue(rows: readonly Row[]): Counted[] {
-  return [...groupBy(rows, ({ value }) => value)].map(([value, same]) => ({
-    value,
-    selected: same.reduce((sum, { selected }) => sum + selected, 0),
-    rest: same.reduce((sum, { rest }) => sum + rest, 0),
-  }));
+  return [...groupBy(rows, ({ value }) => value)].map(([value, same]) => ({ value, ...sidesOf(same) }));
 }

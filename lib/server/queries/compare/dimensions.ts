@@ -13,9 +13,9 @@ export const connectionDimensions = (time: Prisma.Sql, tz: string): Dimensions =
   { name: "cause", value: Prisma.sql`c.end_cause` },
   { name: "hour", value: hourOf(time, tz) },
   { name: "duration", value: duration },
-  { name: "previousCause", value: previousCause },
+  { name: "previousCause", value: previousCause, searched: true },
   { name: "kickedBy", value: Prisma.sql`c.kicked_by` },
-  { name: "status", value: statusAtEnd },
+  { name: "status", value: statusAtEnd, searched: true },
 ];
 
 /** What events are compared by. */

@@ -6,6 +6,14 @@ export type Dimension = (typeof CONNECTION_DIMENSIONS)[number] | (typeof EVENT_D
 /** What rows are grouped by. An address stands for its network and the name of that. */
 export type ComparedBy = Exclude<Dimension, "network" | "networkName"> | "address";
 
+/** What rows are compared by, and its value for a row. */
+export interface ComparedValue {
+  name: ComparedBy;
+  value: Prisma.Sql;
+  /** The value is searched in a table for each row, somewhere on the disk. */
+  searched?: boolean;
+}
+
 /** The two lists that are compared: the selected rows, and all rows of the range. */
 export interface CompareLists {
   of: "connections" | "events";
@@ -17,6 +25,5 @@ export interface CompareLists {
   alias: Prisma.Sql;
   /** The time by which rows lie in a range. */
   time: Prisma.Sql;
-  /** What rows are compared by, and its value for a row. */
-  dimensions: { name: ComparedBy; value: Prisma.Sql }[];
+  dimensions: ComparedValue[];
 }
