@@ -12,7 +12,7 @@ import path from "node:path";
 // A product of its own: its channels would tell about what other specs do.
 test.use({ storageState: SIGNED_OUT, expectedErrors: [/status of 400/] });
 
-test("adds a webhook, tests it, and tells once when a watched user comes and goes", async ({ browser, user }) => {
+test("adds a webhook, tests it, and sends once what begins and what ends", async ({ browser, user }) => {
   // Rules are looked at every few seconds, and the product starts first.
   test.slow();
   const secret = `whsec_${randomBytes(32).toString("base64")}`;
@@ -53,12 +53,28 @@ test("adds a webhook, tests it, and tells once when a watched user comes and goe
     await page.getByRole("button", { name: "Watch for a day" }).click();
     await expect(page.getByText("Watched until")).toBeVisible();
     await postCallback(product.url, { user, action: "Login" });
-    const told = () => events.filter(({ type }) => type === "im.rollcall.watched_user.opened");
-    await expect.poll(() => told().length, { timeout: 80_000 }).toBe(1);
-    expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);
+    const sent = (type: string) => events.filter((event) => event.type === `im.rollcall.${type}`).length;
+    await expect.poll(() => sent("watched_user.opened"), { timeout: 80_000 }).toBe(1);
 
+    // A whole alert: every disk has less than 100 % free, and none has less than nothing.
+    const setThreshold = (threshold: number) =>
+      page.evaluate(async (value) => {
+        const body = JSON.stringify({ threshold: value, forMinutes: 0, recoverMinutes: 0 });
+        const headers = { "content-type": "application/json" };
+        return (await fetch("/api/v1/alerts/rules?rule=disk_full", { method: "PATCH", headers, body })).status;
+      }, threshold);
+    const open = page.getByRole("listitem").filter({ hasText: "disk nearly full" });
+    const past = page.getByRole("table", { name: "Past alerts" }).getByRole("row").filter({ hasText: "disk" });
     await page.goto("/alerts");
-    await expect(page.getByText("Sent to 1 channel").first()).toBeVisible();
+    expect(await setThreshold(100)).toBe(200);
+    await expect.poll(() => sent("disk_full.opened"), { timeout: 60_000 }).toBe(1);
+    await expect(open).toContainText("Sent to 1 channel", { timeout: 30_000 });
+    expect(await setThreshold(0)).toBe(200);
+    await expect.poll(() => sent("disk_full.closed"), { timeout: 60_000 }).toBe(1);
+    await expect(open).toBeHidden({ timeout: 30_000 });
+    await expect(past).toContainText("Sent to 1 channel");
+    expect(sent("disk_full.opened")).toBe(1);
+    expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);
     await context.close();
   } finally {
     await product.stop();
