@@ -51,6 +51,7 @@ test("opens a list of as many rows behind every figure, and Back returns to the 
 
   await section("Why connections ended")
     .getByRole("row", { name: /Logged out/ })
+    .getByRole("cell")
     .getByRole("link")
     .first()
     .click();

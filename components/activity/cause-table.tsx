@@ -1,5 +1,6 @@
 "use client";
 
+import { IconArrowsDiff } from "@tabler/icons-react";
 import { useLocale, useTranslations } from "next-intl";
 import Link from "next/link";
 import type { CauseMatrix } from "@/lib/client/activity/causes";
@@ -7,6 +8,7 @@ import { useCurrentApp } from "@/lib/client/app";
 import { formatShare, fullNumber } from "@/lib/client/charts/numbers";
 import type { TimeRange } from "@/lib/time/range";
 import { tone } from "@/lib/client/theme/tokens";
+import { compareHref } from "@/lib/client/url/compare-filter";
 import { listHref } from "@/lib/client/url/list-href";
 import { Delta } from "../charts/delta";
 import { CauseBadge } from "../ui/cause";
@@ -22,10 +24,12 @@ interface CauseTableProps {
   span: TimeRange;
 }
 
-/** A row per cause, a column per platform. Each number has a link to its connections. */
+/** A row per cause, a column per platform. Each number has a link to its connections, each cause one to what they share. */
 export function CauseTable({ matrix, earlier, share, span }: CauseTableProps) {
   const t = useTranslations("activity");
   const chart = useTranslations("chart");
+  const compare = useTranslations("compare");
+  const causes = useTranslations("cause");
   const locale = useLocale();
   const { app } = useCurrentApp();
   const max = Math.max(1, ...matrix.rows.map((row) => row.connections));
@@ -63,6 +67,15 @@ export function CauseTable({ matrix, earlier, share, span }: CauseTableProps) {
             <tr key={cause}>
               <th scope="row">
                 <CauseBadge cause={cause} />
+                <Link
+                  href={compareHref("connections", app, span, { cause })}
+                  prefetch={false}
+                  className={classes.compare}
+                  title={compare("button")}
+                  aria-label={`${compare("button")}: ${causes(cause)}`}
+                >
+                  <IconArrowsDiff size={15} stroke={1.7} aria-hidden />
+                </Link>
               </th>
               <td className={classes.barColumn} aria-hidden>
                 {/* The number beside it is the same link for the keyboard and for screen readers. */}

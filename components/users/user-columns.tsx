@@ -27,6 +27,13 @@ const WIDTHS: Partial<Record<UsersColumn, string>> = {
   firstSeen: "168px",
 };
 
+const FIGURE_WIDTHS: Record<Figure, string> = {
+  disconnects: "128px",
+  kicks: "100px",
+  reconnections: "140px",
+  flappingHours: "148px",
+};
+
 /**
  * The selected columns of the user list. Column heads sort the list.
  * @param range of the figures; null for no figures
@@ -72,7 +79,7 @@ export function useUserColumns(
   const figureColumn = (figure: Figure, of: TimeRange): Column<ListedUser> => ({
     key: figure,
     ...head(figure, t(`hint_${figure}`)),
-    width: figure === "flappingHours" ? "158px" : "128px",
+    width: FIGURE_WIDTHS[figure],
     cell: (user) => <FigureLink user={user} figure={figure} range={of} />,
     align: "right",
     cardLabel: t(figure),

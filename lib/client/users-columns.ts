@@ -12,7 +12,7 @@ export const DEFAULT_COLUMNS: readonly UsersColumn[] = [
 ];
 
 /** Columns of the list with the figures of a range: who the user is and how it is, in a width that is left. */
-export const FIGURES_COLUMNS: readonly UsersColumn[] = ["state", "lastEnd", "lastEvent"];
+export const FIGURES_COLUMNS: readonly UsersColumn[] = ["state", "lastEnd"];
 
 /** The columns that the cookie stores. The default ones if it names no column that exists. */
 export function readColumns(remembered: string | undefined): readonly UsersColumn[] {
