@@ -22,13 +22,13 @@ test.describe("a visitor without a session", () => {
     await expect(page).toHaveURL(/\/sign-in\?next=/);
     await expect(async () => {
       await signIn();
-      await expect(page).toHaveURL(/\/events\?action=Login&cause=timeout/, { timeout: 5_000 });
+      await expect(page).toHaveURL(/\/events\?action=Login&cause=timeout/, { timeout: 15_000 });
     }).toPass();
     await page.context().clearCookies();
     await page.goto("/sign-in?next=//example.com/live");
     await expect(async () => {
       await signIn();
-      await expect(page.getByRole("heading", { name: "Live", level: 1 })).toBeVisible({ timeout: 5_000 });
+      await expect(page.getByRole("heading", { name: "Live", level: 1 })).toBeVisible({ timeout: 15_000 });
     }).toPass();
     await expect(page).toHaveURL("/live");
   });

@@ -36,8 +36,7 @@ test("lists every event, newest first, and opens its raw callback", async ({ pag
   const drawer = page.getByRole("dialog", { name: "Event" });
   await expect(drawer).toBeVisible();
   expect(await page.evaluate(() => window.scrollY)).toBe(scrolled);
-  for (const part of [page.getByRole("banner"), page.getByRole("navigation", { name: "Main" })])
-    await expect(part).toBeInViewport();
+  for (const part of ["header", "nav"]) await expect(page.locator(part).first()).toBeInViewport();
   await expect(drawer).toContainText(`"To_Account": "${user}"`);
   await expect(drawer).toContainText("192.0.2.1");
   await page.keyboard.press("Escape");
@@ -104,7 +103,7 @@ test("is found by keyboard among the suggestions of the search", async ({ page, 
   const chosen = await options.first().getAttribute("id");
   await expect(search).toHaveAttribute("aria-activedescendant", chosen ?? "an option");
   await search.press("Enter");
-  await expect(page).toHaveURL(new RegExp(`/user\\?id=${user}-[ab]`));
+  await expect(page).toHaveURL(new RegExp(`/user\\?.*id=${user}-[ab]`));
 });
 
 test.describe("an unknown user", () => {
