@@ -83,6 +83,12 @@ const config = {
       { path: "^lib/server/(receive|http|project|rollup)/" },
     ),
     never(
+      "front-alone",
+      "The front answers callbacks without Next, Prisma and the database, so that nothing of them can delay it.",
+      { path: "^lib/server/(front|serve)/", pathNot: "(\\.test\\.ts$|/testing/)" },
+      { path: ["^lib/server/db/", "node_modules/(next|@prisma)/"], reachable: true },
+    ),
+    never(
       "no-tests-in-the-product",
       "Tests' helpers stay with the tests.",
       { pathNot: "(\\.test\\.tsx?$|/testing/|^e2e/|^scripts/(bench/|screenshots))" },

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import net from "node:net";
 import path from "node:path";
 import { readApi } from "./support/api";
 import { postCallback } from "./support/callback";
@@ -45,6 +46,19 @@ function isRunning(pid: number | null): boolean {
   } catch {
     return false;
   }
+}
+
+/** The process of a product that runs this program. */
+function childPid(product: Product, name: "console" | "writer"): number | null {
+  const pids = readFileSync(`/proc/${product.process.pid}/task/${product.process.pid}/children`, "utf8").split(" ");
+  const found = pids.find((pid) => {
+    try {
+      return readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(path.join(name, "process.ts"));
+    } catch {
+      return false;
+    }
+  });
+  return found === undefined ? null : Number(found);
 }
 
 async function readUserIds(url: string): Promise<string[]> {
@@ -116,6 +130,58 @@ test("acknowledges and keeps every callback while its PostgreSQL is killed and r
   expect(answers.filter((answer) => !answer.startsWith("OK "))).toEqual([]);
   // Reads fail until PostgreSQL has recovered; callbacks never do.
   await expect(async () => expect(await readUserIds(product.url)).toHaveLength(answers.length)).toPass();
+});
+
+test("takes every callback while its console and its writer are killed, and says on a page that the console is away", async ({
+  page,
+  expectedErrors,
+}) => {
+  expectedErrors.push(/503/);
+  const product = await start();
+  const answers: string[] = [];
+  let sending = true;
+  const sender = async (lane: number) => {
+    for (let n = 0; sending; n++) {
+      const { body } = await postCallback(product.url, { user: `c-${lane}-${n}` });
+      answers.push(`${body.ActionStatus} c-${lane}-${n}`);
+    }
+  };
+  const senders = Array.from({ length: 8 }, (_, lane) => sender(lane));
+  await page.goto(`${product.url}/sign-in`);
+  await expect(page.getByRole("textbox").first()).toBeVisible();
+  for (const name of ["writer", "console"] as const) process.kill(childPid(product, name) ?? 0, "SIGKILL");
+  await page.goto(`${product.url}/sign-in`);
+  await expect(page.getByText("控制台尚未就绪")).toBeVisible();
+  expect((await fetch(`${product.url}/healthz`)).status).toBe(200);
+  // The page loads itself again until the console answers.
+  await expect(page.getByRole("textbox").first()).toBeVisible({ timeout: 60_000 });
+  sending = false;
+  await Promise.all(senders);
+  expect(answers.length).toBeGreaterThan(100);
+  expect(answers.filter((answer) => !answer.startsWith("OK "))).toEqual([]);
+  await expect(async () => expect(await readUserIds(product.url)).toHaveLength(answers.length)).toPass();
+});
+
+test("ends within ten seconds, whatever strangers hold open", async () => {
+  const product = await start();
+  const { hostname, port } = new URL(product.url);
+  const lines = [
+    "GET /healthz HTTP/1.1\r\nhost: h\r\n",
+    "GET /sign-in HTTP/1.1\r\nhost: h\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n",
+    "POST /api/callback HTTP/1.1\r\nhost: h\r\ncontent-length: 1000\r\n\r\nx",
+    "POST /api/auth/sign-in/email HTTP/1.1\r\nhost: h\r\ncontent-length: 1000\r\n\r\nx",
+  ];
+  const strangers = lines.map(() =>
+    net
+      .connect(Number(port), hostname)
+      .on("error", () => undefined)
+      .setEncoding("utf8"),
+  );
+  strangers.forEach((socket, i) => socket.write(lines[i] ?? ""));
+  await expect.poll(() => strangers[1]?.bytesRead).toBeGreaterThan(0);
+  const started = Date.now();
+  expect(await product.stop("SIGTERM")).toBe(0);
+  expect(Date.now() - started).toBeLessThan(10_000);
 });
 
 test("prints a one-time link at a first start without settings, and none if there is an administrator", async () => {

@@ -1,8 +1,9 @@
 import fs from "node:fs";
+import { journalRoot } from "@/lib/server/data-dir";
 import { disconnect } from "@/lib/server/db/client";
 import { openDatabase } from "@/lib/server/embedded/open-database";
 import { loadDotEnv } from "@/lib/server/env";
-import { journalRoot, openIntake } from "@/lib/server/receive/intake";
+import { openIntake } from "@/lib/server/receive/intake";
 import { command } from "./support/command";
 
 /**

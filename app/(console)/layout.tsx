@@ -5,7 +5,7 @@ import { Console } from "@/components/shell/console";
 import { signInHref } from "@/lib/client/url/next-path";
 import { currentPrincipal } from "@/lib/server/auth/principal";
 import { troublesInTime } from "@/lib/server/queries/health/troubles";
-import { ADDRESS_HEADER } from "@/lib/server/serve/address-header";
+import { ADDRESS_HEADER } from "@/lib/server/console/address-header";
 
 /** All pages in this folder require a signed-in user. */
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {

@@ -1,10 +1,11 @@
 import { startAlerts } from "./alerts/alerts-loop";
 import { reloadApps } from "./apps/registry";
 import { createAdminIfNone, setupToken } from "./auth/first-admin";
-import { createApps, type GeneratedSecret } from "./apps/create";
+import { createApps } from "./apps/create";
 import { ensureToken } from "./auth/api-tokens";
 import { disconnect } from "./db/client";
 import { env } from "./env";
+import type { Prepared } from "./front/messages";
 import { startNetworks } from "./network/names";
 import { startProjector } from "./project/projector";
 import { intake } from "./receive/intake";
@@ -12,43 +13,40 @@ import { stopReceiver } from "./receive/receive";
 import { startRollup } from "./rollup/rollup-loop";
 import { singleton } from "./singleton";
 
-export interface Running {
-  /** Token of the one-time link for the first administrator; null if there is one. */
-  setupToken: string | null;
-  /** The apps that this start created with a generated secret in the callback's path. */
-  generatedSecrets: GeneratedSecret[];
-  /** Resolves when all received callbacks are stored and every connection to the database is closed. */
-  stop: () => Promise<void>;
-}
-
-/**
- * Creates the apps, administrator and token of the environment, and starts the projector, the rollup and the alerts.
- * Runs once.
- */
-export function boot(): Promise<Running> {
-  return singleton("boot", start);
-}
-
-async function start(): Promise<Running> {
+/** Creates the apps, administrator and token of the environment, where they are missing. */
+export async function prepare(): Promise<Prepared> {
   const { apps, admin, apiToken } = env();
   const generatedSecrets = await createApps(apps);
   await reloadApps();
   if (admin !== null) await createAdminIfNone({ name: "", ...admin });
   if (apiToken !== null) await ensureToken("ROLLCALL_API_TOKEN", apiToken);
+  return { setupToken: await setupToken(), generatedSecrets };
+}
+
+/** Starts the projector, the rollup and the alerts. Returns a function that resolves when their work is done. */
+export function startLoops(): () => Promise<void> {
+  const stops = [startProjector(), startRollup(), startAlerts()];
+  return async () => void (await Promise.all(stops.map((stop) => stop())));
+}
+
+/**
+ * Runs everything behind the door in this process, once. Under plain `next start` Next calls it. In a process of the
+ * product it does nothing (boot-elsewhere.ts).
+ */
+export function boot(): Promise<() => Promise<void>> {
+  return singleton("boot", bootHere);
+}
+
+async function bootHere(): Promise<() => Promise<void>> {
+  await prepare();
   const stopNetworks = await startNetworks();
   // Callbacks that an earlier process left in the journal are stored at once.
   await intake();
-  const stopProjector = startProjector();
-  const stopRoller = startRollup();
-  const stopAlerts = startAlerts();
-  return {
-    setupToken: await setupToken(),
-    generatedSecrets,
-    stop: async () => {
-      stopNetworks();
-      await stopReceiver();
-      await Promise.all([stopProjector(), stopRoller(), stopAlerts()]);
-      await disconnect();
-    },
+  const stopLoops = startLoops();
+  return async () => {
+    stopNetworks();
+    await stopReceiver();
+    await stopLoops();
+    await disconnect();
   };
 }

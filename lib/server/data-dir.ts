@@ -1,6 +1,10 @@
 import fs from "node:fs";
 import path from "node:path";
+import { env } from "./env";
 import { StartError, errorCode } from "./start-error";
+
+/** The folder of the journals. */
+export const journalRoot = (): string => path.join(env().dataDir, "journal");
 
 /**
  * Creates the data directory if it is missing, and checks that it can be written. Other users may pass through it but

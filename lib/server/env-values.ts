@@ -36,6 +36,12 @@ export interface AppAtStart {
   generatesSecret: boolean;
 }
 
+/** An app whose callbacks must have this secret in their path. */
+export interface GeneratedSecret {
+  sdkAppId: string;
+  pathSecret: string;
+}
+
 /**
  * A comma-separated list of `SDKAppID[:token[:secret]]`. The token may be empty. The secret `-` means none. Without a
  * token and a secret, one is generated, so that nobody else can send callbacks.

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/server/db/client";
 import { answerCallback, isCallback } from "@/lib/server/receive/node-adapter";
+import { receive } from "@/lib/server/receive/receive";
 import { callback, makeApp, SAMPLE } from "@/lib/server/testing/callback";
 import * as route from "./[[...secret]]/route";
 
@@ -12,7 +13,7 @@ type Adapter = (fields: Sent) => Promise<{ status: number; type: string | null; 
 let server: http.Server;
 let origin: string;
 beforeAll(async () => {
-  server = http.createServer((req, res) => (isCallback(req) ? answerCallback(req, res) : res.writeHead(404).end()));
+  server = http.createServer((req, res) => (isCallback(req) ? answerCallback(receive, req, res) : res.writeHead(404).end()));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });

@@ -3,8 +3,9 @@ import os from "node:os";
 import path from "node:path";
 import type { Millis } from "@/lib/time/units";
 import { db } from "../db/client";
+import { journalRoot } from "../data-dir";
 import { env } from "../env";
-import { intake, journalRoot } from "../receive/intake";
+import { journalFigures } from "../receive/figures";
 
 /** What this process knows of its own disk and journal. */
 export interface InstanceState {
@@ -23,12 +24,12 @@ export async function readInstance(): Promise<Omit<InstanceState, "journalDelayM
   const [disk, journalBytes, { pending }] = await Promise.all([
     fs.statfs(env().dataDir),
     sizeOf(journalRoot()),
-    intake(),
+    journalFigures(),
   ]);
   return {
     freeBytes: disk.bavail * disk.bsize,
     totalBytes: disk.blocks * disk.bsize,
-    journalRecords: pending(),
+    journalRecords: pending,
     journalBytes,
   };
 }
@@ -37,10 +38,10 @@ export async function readInstance(): Promise<Omit<InstanceState, "journalDelayM
 export function instanceReporter(): (now: Date) => Promise<void> {
   let mark: { number: number; at: Millis } | null = null;
   return async (now) => {
-    const { accepted, pending } = await intake();
+    const { accepted, pending } = await journalFigures();
     // All records up to the mark were accepted before it was set. It moves when the last of them is stored.
-    if (mark === null || accepted() - pending() >= mark.number) mark = { number: accepted(), at: now.getTime() };
-    const journalDelayMs = pending() === 0 ? 0 : now.getTime() - mark.at;
+    if (mark === null || accepted - pending >= mark.number) mark = { number: accepted, at: now.getTime() };
+    const journalDelayMs = pending === 0 ? 0 : now.getTime() - mark.at;
     const report = { ...(await readInstance()), journalDelayMs, reportedAt: now };
     const instance = instanceName();
     await db().instanceReport.upsert({ where: { instance }, create: { instance, ...report }, update: report });

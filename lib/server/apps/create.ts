@@ -1,12 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { db } from "../db/client";
-import type { AppAtStart } from "../env-values";
-
-/** An app whose callbacks must have this secret in their path. */
-export interface GeneratedSecret {
-  sdkAppId: string;
-  pathSecret: string;
-}
+import type { AppAtStart, GeneratedSecret } from "../env-values";
 
 /** Creates the apps that are missing. Returns those that got a generated secret now. */
 export async function createApps(apps: readonly AppAtStart[]): Promise<GeneratedSecret[]> {

@@ -1,6 +1,7 @@
 import type { MaxInstances } from "@/lib/presence/types";
 import { db } from "../db/client";
 import { ServiceError } from "../errors";
+import { announceApps } from "../signals/signals";
 import { singleton } from "../singleton";
 
 /** An app with the settings that every callback needs. */
@@ -60,4 +61,5 @@ async function load(): Promise<void> {
   const known = cache();
   known.apps = new Map(rows.map((row) => [row.sdkAppId, { ...row, maxInstances: row.maxInstances as MaxInstances }]));
   known.loadedAt = performance.now();
+  announceApps();
 }

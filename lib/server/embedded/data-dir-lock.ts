@@ -7,6 +7,9 @@ import { StartError } from "../start-error";
 const TIMEOUT_MS = 1_000;
 const POLL_MS = 50;
 
+/** Another running Rollcall has the data directory. */
+export class DataDirInUseError extends StartError {}
+
 /**
  * Locks the data directory with a file that names this process, and returns a function that unlocks it. Throws
  * StartError if another running Rollcall has the lock. PostgreSQL's own lock protects the cluster as well; this one
@@ -17,7 +20,7 @@ export async function lockDataDir(dataDir: string): Promise<() => void> {
     const lock = tryLockFile(path.join(dataDir, "rollcall.pid"));
     if (typeof lock === "function") return lock;
     if (Date.now() < deadline) continue;
-    throw new StartError(
+    throw new DataDirInUseError(
       `Rollcall already runs on the data directory ${dataDir} (process ${lock.pid}): ` +
         "stop it first, or set ROLLCALL_DATA_DIR to another directory.",
     );

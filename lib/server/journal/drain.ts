@@ -1,4 +1,5 @@
 import type { JournalRecord } from "./record";
+import { Waiters } from "./waiters";
 
 export interface DrainOptions {
   /** The next records in order, at most `max`; empty if there is none. */
@@ -16,17 +17,11 @@ export interface DrainOptions {
   retryMs: { first: number; longest: number };
 }
 
-interface Waiter {
-  number: number;
-  resolve: () => void;
-}
-
 /** Moves the records of a journal into the database, in order, one batch at a time, and retries for ever. */
 export class Drain {
-  private stored: number;
+  private readonly stored: Waiters;
   private running: Promise<void> | null = null;
   private stopping = false;
-  private waiters: Waiter[] = [];
   private interrupt: () => void = () => undefined;
 
   /** @param stored the number of the last record that the database holds */
@@ -34,12 +29,12 @@ export class Drain {
     private readonly options: DrainOptions,
     stored: number,
   ) {
-    this.stored = stored;
+    this.stored = new Waiters(stored);
   }
 
   /** The number of the last record that is stored. */
   get position(): number {
-    return this.stored;
+    return this.stored.position;
   }
 
   /** Says that the journal has new records. */
@@ -49,8 +44,7 @@ export class Drain {
 
   /** Resolves when the record is stored. */
   whenStored(number: number): Promise<void> {
-    if (number <= this.stored) return Promise.resolve();
-    return new Promise((resolve) => this.waiters.push({ number, resolve }));
+    return this.stored.until(number);
   }
 
   /** Ends after the batch that is being stored. What is left stays in the journal. */
@@ -118,10 +112,7 @@ export class Drain {
   }
 
   private advance(records: readonly JournalRecord[]): void {
-    this.stored = records.at(-1)?.number ?? this.stored;
-    const ready = this.waiters.filter(({ number }) => number <= this.stored);
-    this.waiters = this.waiters.filter(({ number }) => number > this.stored);
-    for (const { resolve } of ready) resolve();
+    this.stored.reach(records.at(-1)?.number ?? 0);
   }
 
   private sleep(ms: number): Promise<void> {

@@ -25,12 +25,17 @@ export function claimJournalFolder(root: string): JournalFolder {
   }
 }
 
-function idOf(dir: string): string {
+/** The id of the journal in a folder. It is made if there is none. */
+export function idOf(dir: string): string {
   const file = path.join(dir, "id");
-  if (!fs.existsSync(file)) {
-    // Renamed into place, so that a crash leaves no empty id.
-    fs.writeFileSync(`${file}.new`, randomUUID());
-    fs.renameSync(`${file}.new`, file);
-  }
+  return fs.existsSync(file) ? fs.readFileSync(file, "utf8").trim() : renewId(dir);
+}
+
+/** Gives the journal in a folder a new id, under which the database holds nothing of it yet. */
+export function renewId(dir: string): string {
+  const file = path.join(dir, "id");
+  // Renamed into place, so that a crash leaves no empty id.
+  fs.writeFileSync(`${file}.new`, randomUUID());
+  fs.renameSync(`${file}.new`, file);
   return fs.readFileSync(file, "utf8").trim();
 }

@@ -1,7 +1,11 @@
 import fs from "node:fs/promises";
-import type { Journal } from "./journal";
 import { decodeRecords, type Damage, type JournalRecord } from "./record";
 import type { Segment } from "./segments";
+
+/** The synced part of a journal. It may belong to another process. */
+export interface Readable {
+  readonly segments: readonly Segment[];
+}
 
 /** Reads the synced records of a journal in order, each once. */
 export class JournalReader {
@@ -14,7 +18,7 @@ export class JournalReader {
    * @param onDamage is told of bytes that hold no valid record; reading goes on after them
    */
   constructor(
-    private readonly journal: Journal,
+    private readonly journal: Readable,
     private after: number,
     private readonly onDamage: (file: string, damage: Damage) => void,
   ) {}

@@ -6,6 +6,8 @@ import { appsBySdkAppId } from "../apps/registry";
 import { env } from "../env";
 import { readAlertMetrics, registerAlertMetrics } from "./alert-metrics";
 import { readAppMetrics, registerAppMetrics } from "./app-metrics";
+import { frontFigures } from "./front-figures";
+import { registerFrontMetrics } from "./front-metrics";
 import { registerProcessMetrics } from "./process-metrics";
 
 const TEXT = Registry.PROMETHEUS_CONTENT_TYPE;
@@ -34,6 +36,8 @@ export async function metrics(headers: Headers): Promise<Response> {
   registerAppMetrics(registry, apps);
   registerAlertMetrics(registry, alerts);
   registerProcessMetrics(registry);
+  const front = frontFigures();
+  if (front !== null) registerFrontMetrics(registry, front);
   return new Response(await registry.metrics(), { headers: { "content-type": contentType } });
 }
 

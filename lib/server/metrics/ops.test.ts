@@ -4,6 +4,7 @@ import { receiveAndStore } from "../testing/post-callback";
 import { callback, makeApp } from "../testing/callback";
 import { parseOpenMetrics } from "../testing/openmetrics";
 import { processAll } from "../testing/process-all";
+import { setFrontFigures } from "./front-figures";
 import { metrics } from "./metrics";
 
 const labels = new Map<string, Set<string>>();
@@ -14,6 +15,14 @@ beforeAll(async () => {
   await receiveAndStore(callback({ body: { CallbackCommand: "State.StateChange", EventTime: Date.now(), Info } }));
   await receiveAndStore(callback({ query: { SdkAppid: "1400000001" } }));
   await processAll();
+  setFrontFigures({
+    accepted: 0,
+    pending: 0,
+    answers: { 200: 5 },
+    restarts: { writer: 1, console: 0 },
+    cpuSeconds: 1.5,
+    residentBytes: 1e8,
+  });
   const headers = { accept: "application/openmetrics-text", "x-forwarded-for": "127.0.0.1" };
   const answer = await metrics(new Headers(headers));
   for (const { samples } of parseOpenMetrics(await answer.text()))

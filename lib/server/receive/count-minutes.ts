@@ -65,6 +65,6 @@ function tally(names: readonly string[]): Record<string, number> {
 }
 
 /** A wrong RequestTime may be centuries off, but the column holds only 24 days. */
-export function clampInt(ms: number | null): number | null {
+function clampInt(ms: number | null): number | null {
   return ms === null ? null : Math.max(-2_147_483_648, Math.min(2_147_483_647, Math.round(ms)));
 }

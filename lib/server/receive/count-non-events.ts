@@ -32,18 +32,16 @@ export async function countNonEvents(
   mark: JournalMark | null = null,
 ): Promise<void> {
   const samples = samplesOf(batch);
-  const db = receiverDb();
-  await db.$transaction([
-    ...countMinutes(batch.map(countedOf), writerId).map((statement) => db.$executeRaw(statement)),
-    db.rejected.createMany({ data: samples }),
-    ...causesOf(samples).map(
-      ({ appId, cause }) => db.$executeRaw`
-      DELETE FROM rejected WHERE app_id = ${appId} AND cause = ${cause} AND id <= (
-        SELECT id FROM rejected WHERE app_id = ${appId} AND cause = ${cause}
-        ORDER BY id DESC OFFSET ${KEPT_REJECTED} LIMIT 1)`,
-    ),
-    ...(mark === null ? [] : [writeMark(db, mark)]),
-  ]);
+  await receiverDb().$transaction(async (tx) => {
+    for (const statement of countMinutes(batch.map(countedOf), writerId)) await tx.$executeRaw(statement);
+    await tx.rejected.createMany({ data: samples });
+    for (const { appId, cause } of causesOf(samples))
+      await tx.$executeRaw`
+        DELETE FROM rejected WHERE app_id = ${appId} AND cause = ${cause} AND id <= (
+          SELECT id FROM rejected WHERE app_id = ${appId} AND cause = ${cause}
+          ORDER BY id DESC OFFSET ${KEPT_REJECTED} LIMIT 1)`;
+    if (mark !== null) await writeMark(tx, mark);
+  });
 }
 
 const countedOf = ({ request, ...rest }: NonEvent) => ({ ...rest, receivedAt: request.receivedAt });

@@ -1,18 +1,13 @@
-import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { db } from "../db/client";
-import { isDataError } from "../db/errors";
+import { journalRoot } from "../data-dir";
 import { env } from "../env";
-import { Drain } from "../journal/drain";
 import { claimJournalFolder, type JournalFolder } from "../journal/folder";
 import { Journal } from "../journal/journal";
-import { readMark } from "../journal/mark";
-import { JournalReader } from "../journal/reader";
 import { log } from "../log";
-import { wakeProjector } from "../signals/signals";
 import { singleton } from "../singleton";
-import { decode, encode, storeAsRefused, storeJournaled, type Journaled } from "./journaled";
-import { writerId } from "./writer-id";
+import { COMMIT_WITHIN_MS } from "./door";
+import { encode, type Journaled } from "./journaled";
+import { readPosition, storing } from "./storing";
 
 /** Takes callbacks from the receiver to the database, through the journal, even while the database is away. */
 export interface Intake {
@@ -31,10 +26,6 @@ export interface Intake {
   stop: () => Promise<void>;
 }
 
-/** In mode `database`, the answer waits this long for the commit (docs/operations.md "When OK is said"). */
-const COMMIT_WITHIN_MS = 800;
-const MAX_BATCH = 500;
-
 /** The intake of this process, opened at the first use. If it cannot be opened, the next use tries again. */
 export function intake(): Promise<Intake> {
   const slot = singleton("intake", () => ({ opened: null as Promise<Intake> | null }));
@@ -45,8 +36,6 @@ export function intake(): Promise<Intake> {
   return slot.opened;
 }
 
-export const journalRoot = (): string => path.join(env().dataDir, "journal");
-
 /** Opens a journal below `root` and starts to store its records. Throws what the database or the file system throws. */
 export async function openIntake(root: string): Promise<Intake> {
   const folder = claimJournalFolder(root);
@@ -54,29 +43,13 @@ export async function openIntake(root: string): Promise<Intake> {
     folder.release();
     throw error;
   });
-  const reader = new JournalReader(journal, position, (file, damage) =>
-    log.error({ file, ...damage }, "bytes of the journal are damaged and cannot be read"),
-  );
-  const drain = new Drain(
-    {
-      read: (max) => reader.next(max),
-      store: async (records) => {
-        const items = records.map(({ payload }) => decode(payload));
-        const last = records.at(-1)?.number ?? 0;
-        await storeJournaled(items, writerId(), { journal: folder.id, number: last });
-        await journal.release(last);
-        wakeProjector();
-      },
-      setAside: async ({ number, payload }, error) => {
-        await storeAsRefused(decode(payload), error, writerId(), { journal: folder.id, number });
-      },
-      isDataError,
-      onError: (err, records) => log.error({ err, records }, "callbacks of the journal could not be stored yet"),
-      maxBatch: MAX_BATCH,
-      retryMs: { first: 50, longest: 1_000 },
-    },
+  const drain = storing({
+    id: folder.id,
+    journal,
     position,
-  );
+    onStored: (number) => journal.release(number),
+    onError: (err, records) => log.error({ err, records }, "callbacks of the journal could not be stored yet"),
+  });
   let last = Math.max(position, journal.lastNumber);
   drain.wake();
   return {
@@ -99,6 +72,6 @@ export async function openIntake(root: string): Promise<Intake> {
 }
 
 async function openJournal({ dir, id }: JournalFolder): Promise<{ journal: Journal; position: number }> {
-  const position = await readMark(db(), id);
+  const position = await readPosition(id);
   return { journal: await Journal.open({ dir, maxBytes: env().journalMaxBytes, after: position }), position };
 }

@@ -11,7 +11,6 @@ import {
   type StateChange,
 } from "@/lib/protocol/state-change";
 import { timingSafeEqual } from "node:crypto";
-import type { App } from "../apps/registry";
 import { storedTime, type StoredTime } from "./event-time";
 import { MAX_BODY_BYTES, type CallbackRequest } from "./request";
 
@@ -29,20 +28,27 @@ export interface NewEvent extends StateChange, StoredTime {
   rawBody: string;
 }
 
+/** What a callback is judged by. */
+export interface KnownApp {
+  sdkAppId: string;
+  callbackTokens: string[];
+  pathSecret: string | null;
+}
+
 /** What a request turned out to be. `skewMs` is our clock minus Tencent's, if the request tells it. */
-export type Judgement =
-  | { kind: "event"; app: App; event: NewEvent; skewMs: number | null }
-  | { kind: "other"; app: App; command: string | null; skewMs: number | null }
-  | { kind: "rejected"; app: App | null; status: number; cause: RejectCause; error: string; skewMs: number | null };
+export type Judgement<A extends KnownApp> =
+  | { kind: "event"; app: A; event: NewEvent; skewMs: number | null }
+  | { kind: "other"; app: A; command: string | null; skewMs: number | null }
+  | { kind: "rejected"; app: A | null; status: number; cause: RejectCause; error: string; skewMs: number | null };
 
 /** Judges a request by docs/protocol.md "Answer". Checks the sender before the content. Pure. */
-export function judge(request: CallbackRequest, apps: ReadonlyMap<string, App>): Judgement {
+export function judge<A extends KnownApp>(request: CallbackRequest, apps: ReadonlyMap<string, A>): Judgement<A> {
   const query = new URLSearchParams(request.query);
   const requestTime = query.get("RequestTime");
   const app = apps.get(query.get("SdkAppid") ?? "") ?? null;
   const requestTimeMs = requestTimeMillis(requestTime);
   const skewMs = skewOf(requestTimeMs, request.receivedAt);
-  const reject = (status: number, cause: RejectCause, error: string): Judgement => ({
+  const reject = (status: number, cause: RejectCause, error: string): Judgement<A> => ({
     kind: "rejected",
     app,
     status,
@@ -60,7 +66,7 @@ export function judge(request: CallbackRequest, apps: ReadonlyMap<string, App>):
     if (fault !== null) return reject(401, "signature", fault);
   }
 
-  const other = (command: string | null): Judgement => ({ kind: "other", app, command, skewMs });
+  const other = (command: string | null): Judgement<A> => ({ kind: "other", app, command, skewMs });
   // Never refuse another command: FAIL would block a user's message (docs/protocol.md "Answer").
   const asked = query.get("CallbackCommand");
   if (asked !== null && asked !== STATE_CHANGE) return other(asked);

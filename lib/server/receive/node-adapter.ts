@@ -1,9 +1,9 @@
 import type { CallbackAnswer } from "@/lib/protocol/answer";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { receive } from "./receive";
+import type { Receive } from "./door";
 import { callbackPath, MAX_BODY_BYTES } from "./request";
 
-/** Whether the product's own server answers this request before Next sees it. */
+/** Whether the front answers this request itself. */
 export function isCallback(req: IncomingMessage): boolean {
   return req.url !== undefined && req.url.startsWith("/api/callback") && callbackPath(split(req.url).path) !== null;
 }
@@ -11,8 +11,8 @@ export function isCallback(req: IncomingMessage): boolean {
 /** A body is not read beyond this size. */
 const READ_LIMIT_BYTES = 16 * MAX_BODY_BYTES;
 
-/** Answers a callback on a bare node:http request: a Next route costs 27 times as much. */
-export function answerCallback(req: IncomingMessage, res: ServerResponse): void {
+/** Answers a callback on a bare node:http request, by `receive`: a Next route costs 27 times as much. */
+export function answerCallback(receive: Receive, req: IncomingMessage, res: ServerResponse): void {
   const receivedAt = Date.now();
   const { path, query } = split(req.url ?? "");
   const chunks: Buffer[] = [];

@@ -1,7 +1,4 @@
-import { groupBy } from "@/lib/group-by";
 import { storable } from "@/lib/protocol/state-change";
-import type { Tx } from "../db/client";
-import { countMinutes } from "./count-minutes";
 import type { CallbackRequest } from "./request";
 
 /** One of Tencent's own alert callbacks, as received. */
@@ -33,23 +30,3 @@ export const alertOf = (command: string, { receivedAt, query, body, bodyBytes }:
   body: storable(new TextDecoder().decode(body)),
   bodyBytes,
 });
-
-/** Keeps alert callbacks, the newest KEPT_ALERTS of each app, and counts them as other commands. */
-export async function keepAlertsIn(tx: Tx, batch: readonly KeptAlert[], writerId: string): Promise<void> {
-  const counted = batch.map(({ appId, skewMs, alert: { command, receivedAt } }) => ({
-    appId,
-    cause: null,
-    command,
-    skewMs,
-    receivedAt,
-  }));
-  for (const statement of countMinutes(counted, writerId)) await tx.$executeRaw(statement);
-  for (const [appId, items] of groupBy(batch, (item) => item.appId)) {
-    await tx.tencentAlert.createMany({
-      data: items.slice(-KEPT_ALERTS).map(({ alert }) => ({ appId, ...alert, receivedAt: new Date(alert.receivedAt) })),
-    });
-    await tx.$executeRaw`
-      DELETE FROM tencent_alert WHERE app_id = ${appId} AND id <= (
-        SELECT id FROM tencent_alert WHERE app_id = ${appId} ORDER BY id DESC OFFSET ${KEPT_ALERTS} LIMIT 1)`;
-  }
-}

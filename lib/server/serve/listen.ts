@@ -1,4 +1,4 @@
-import net from "node:net";
+import type net from "node:net";
 import type { Server } from "node:http";
 import { StartError, errorCode } from "../start-error";
 
@@ -11,13 +11,6 @@ export function listen(server: net.Server | Server, host: string, port: number):
       resolve(typeof address === "object" && address !== null ? address.port : port);
     });
   });
-}
-
-/** Checks that the address can be used, before the long steps of a start. Throws StartError. */
-export async function checkFree(host: string, port: number): Promise<void> {
-  const probe = net.createServer();
-  await listen(probe, host, port);
-  await new Promise((resolve) => probe.close(resolve));
 }
 
 function sentence(error: Error, host: string, port: number): string {

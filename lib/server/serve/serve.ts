@@ -1,24 +1,22 @@
-import { buildClient, buildConsole, clientIsStale, consoleIsStale } from "../build/build";
+import { setTimeout as delay } from "node:timers/promises";
 import { ensureDataDir } from "../data-dir";
+import { DataDirInUseError } from "../embedded/data-dir-lock";
 import { superviseEmbedded } from "../embedded/supervise";
 import { env, setDatabaseUrl } from "../env";
+import { openFront, type Front } from "../front/front";
 import { log } from "../log";
-import { migrate } from "../migrate/migrate";
-import { setListeningPort } from "../listening-port";
 import { StartError } from "../start-error";
-import { gracefulClose } from "./graceful-close";
 import { startupMessage } from "./startup-message";
-import { checkFree, listen } from "./listen";
 import { step } from "./progress";
 import { shutdown } from "./shutdown";
 
-/** How long open responses may take during shutdown. */
-const CLOSE_TIMEOUT_MS = 8_000;
+/** Waiting time before the embedded PostgreSQL is started again after it did not start. */
+const DATABASE_RETRY_MS = 5_000;
 
 /**
- * Runs the product: builds what changed, starts the database, serves the console and the callbacks until SIGINT or
- * SIGTERM, then stops everything in order and ends the process. An error during the start becomes one sentence on
- * standard error and exit code 1.
+ * Runs the product: opens the front, starts the database, the writer and the console, and on SIGINT or SIGTERM stops
+ * everything in order and ends the process. An error of the first start becomes one sentence on standard error and exit
+ * code 1. Later starts go on without what fails, and try it again: callbacks are taken meanwhile.
  */
 export async function serve({ dev }: { dev: boolean }): Promise<void> {
   const parts = shutdown(log);
@@ -30,7 +28,7 @@ export async function serve({ dev }: { dev: boolean }): Promise<void> {
       end(0);
     });
   try {
-    await start(dev, parts);
+    if (!(await start(dev, parts))) end(1);
   } catch (error) {
     if (parts.begun()) return;
     process.stderr.write(`${error instanceof StartError ? error.message : text(error)}\n`);
@@ -38,48 +36,55 @@ export async function serve({ dev }: { dev: boolean }): Promise<void> {
   }
 }
 
-async function start(dev: boolean, parts: ReturnType<typeof shutdown>): Promise<void> {
-  const { host, port, dataDir, databaseUrl } = env();
-  await checkFree(host, port);
-  ensureDataDir(dataDir);
-  if (databaseUrl === null) {
-    const embedded = await step("Starting PostgreSQL", () => superviseEmbedded({ dataDir, log }, useDatabase));
-    parts.add("PostgreSQL", embedded.stop);
-    setDatabaseUrl(embedded.url);
+/** Resolves with false if the first start failed; the process that failed has said why. */
+async function start(dev: boolean, parts: ReturnType<typeof shutdown>): Promise<boolean> {
+  ensureDataDir(env().dataDir);
+  const embedded = env().databaseUrl === null;
+  const front = await openFront({ dev });
+  const { children, port } = front;
+  // In the reverse order of the stop: PostgreSQL ends last.
+  const database = { stop: () => Promise.resolve() };
+  parts.add("PostgreSQL", () => database.stop());
+  parts.add("journal", front.closeJournal);
+  parts.add("writer", () => children.stopWriter());
+  parts.add("console", () => children.stopConsole());
+  parts.add("server", front.closeServer);
+  if (embedded) database.stop = await startDatabase(front, parts);
+  if (parts.begun()) {
+    await database.stop();
+    return true;
   }
-  await step("Bringing the database up to date", () => migrate(env().databaseUrl ?? ""));
-  // The longest step comes after the steps that fail if a setting is wrong.
-  if (clientIsStale()) await step("Preparing the database client", buildClient);
-  if (!dev && consoleIsStale()) await step("Building the console, which takes up to a minute", buildConsole);
-  const { actual, setupToken, generatedSecrets } = await step("Starting the console", async () => {
-    // Loading Next blocks the process for a second, during which connections to the database would time out.
-    const { default: next } = await import("next");
-    const app = next({ dev, dir: process.cwd(), hostname: host, port });
-    await app.prepare();
-    // Boot and the receiver import Prisma's client, which the first start has just generated.
-    const { boot } = await import("../boot");
-    const booted = await boot();
-    parts.add("projector", () => booted.stop());
-    parts.add("console", () => app.close());
-    const { httpServer } = await import("./http-server");
-    const server = httpServer(app, env());
-    const close = gracefulClose(server);
-    const actual = await listen(server, host, port);
-    setListeningPort(actual);
-    parts.add("server", () => close(CLOSE_TIMEOUT_MS));
-    return { actual, ...booted };
-  });
-  if (parts.begun()) return;
-  const embedded = databaseUrl === null;
-  process.stdout.write(startupMessage({ env: env(), port: actual, embedded, setupToken, generatedSecrets }));
+  children.start();
+  const prepared = await children.ready;
+  if (prepared === null) return false;
+  if (!parts.begun()) process.stdout.write(startupMessage({ env: env(), port, embedded, ...prepared }));
+  return true;
 }
 
-/** Lets the product go on after a restart of PostgreSQL: the pools connect to the same address again by themselves. */
-async function useDatabase(url: string): Promise<void> {
-  if (url === env().databaseUrl) return;
-  setDatabaseUrl(url);
-  const { disconnect } = await import("../db/client");
-  await disconnect();
+/**
+ * Starts the embedded PostgreSQL, and returns the function that stops it. Throws StartError if it does not start and
+ * nothing was received here before; otherwise tries again.
+ */
+async function startDatabase({ children }: Front, parts: ReturnType<typeof shutdown>): Promise<() => Promise<void>> {
+  const { dataDir } = env();
+  const onRestart = (url: string) => {
+    if (url !== env().databaseUrl) {
+      setDatabaseUrl(url);
+      children.restart();
+    }
+    return Promise.resolve();
+  };
+  for (;;) {
+    try {
+      const { url, stop } = await step("Starting PostgreSQL", () => superviseEmbedded({ dataDir, log }, onRestart));
+      setDatabaseUrl(url);
+      return stop;
+    } catch (error) {
+      if (!children.usedBefore || error instanceof DataDirInUseError || parts.begun()) throw error;
+      log.error({ err: error }, "the embedded PostgreSQL could not be started; trying again");
+      await delay(DATABASE_RETRY_MS);
+    }
+  }
 }
 
 function text(error: unknown): string {

@@ -1,4 +1,4 @@
-import type { GeneratedSecret } from "../apps/create";
+import type { GeneratedSecret } from "../env-values";
 import type { Env } from "../env";
 
 export type StartupInfo = {

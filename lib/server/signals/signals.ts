@@ -1,10 +1,11 @@
 import { EventEmitter } from "node:events";
 import { singleton } from "../singleton";
 
-/** `touched`: events were appended in this process. `projected`: projections changed. */
+/** `touched`: events were appended in this process. `projected`: projections changed. `apps`: apps were read anew. */
 interface Signals {
   touched: [];
   projected: [];
+  apps: [];
 }
 const signals = () => singleton("signals", () => new EventEmitter<Signals>().setMaxListeners(0));
 
@@ -12,6 +13,8 @@ const signals = () => singleton("signals", () => new EventEmitter<Signals>().set
 export const wakeProjector = () => void signals().emit("touched");
 /** Signals that projections changed. */
 export const announceProjected = () => void signals().emit("projected");
+/** Signals that the apps were read anew. */
+export const announceApps = () => void signals().emit("apps");
 
 /** Calls `listener` at every signal, until the returned function is called. */
 export function onSignal(signal: keyof Signals, listener: () => void): () => void {

@@ -1,0 +1,102 @@
+import { fork, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import os from "node:os";
+import { setTimeout as delay } from "node:timers/promises";
+import { toolEnv } from "../env";
+import { log } from "../log";
+
+export interface ChildOptions<Out> {
+  name: string;
+  script: string;
+  args: readonly string[];
+  onMessage: (message: Out) => void;
+  onStart: () => void;
+  /** Called when the child ends unasked. It is started again afterwards, unless this returns "stay". */
+  onEnd: (code: number | null) => "again" | "stay";
+  /** What the operating system adds to the priority: above 0, the front comes first. */
+  nice?: number;
+  /** Waiting time before the first restart and the longest one, in milliseconds. It doubles with each failure. */
+  restartMs?: { first: number; longest: number };
+}
+
+const RESTART_MS = { first: 200, longest: 10_000 };
+/** A child that ran for this long has not failed to start. */
+const STARTED_MS = 30_000;
+
+/** A child process that is started again whenever it ends unasked. It ends with this process. */
+export class Child<In extends { type: string }, Out> {
+  private process: ChildProcess | null = null;
+  private supervision: Promise<void> | null = null;
+  private readonly stopping = new AbortController();
+  private starts = 0;
+
+  constructor(private readonly options: ChildOptions<Out>) {}
+
+  get pid(): number | undefined {
+    return this.process?.pid;
+  }
+
+  /** How often it was started again. */
+  get restarts(): number {
+    return Math.max(0, this.starts - 1);
+  }
+
+  start(): void {
+    this.supervision ??= this.supervise();
+  }
+
+  /** Sends a message. Returns false if the child is not there. `sent` is called when the channel has taken it. */
+  send(message: In, sent: () => void = () => undefined): boolean {
+    if (this.process?.connected !== true) return false;
+    // An error means that the child has ended, which is seen elsewhere.
+    this.process.send(message, () => sent());
+    return true;
+  }
+
+  /** Ends the child and starts it again, for other settings. */
+  restart(): void {
+    this.process?.kill("SIGKILL");
+  }
+
+  /** Asks the child to stop, and kills it after `ms` milliseconds. Resolves with whether it stopped by itself. */
+  async stop(ms: number): Promise<boolean> {
+    this.stopping.abort();
+    const child = this.process;
+    this.send({ type: "stop" } as In);
+    const timer = setTimeout(() => child?.kill("SIGKILL"), ms);
+    await this.supervision;
+    clearTimeout(timer);
+    return child?.signalCode !== "SIGKILL";
+  }
+
+  private async supervise(): Promise<void> {
+    const { name, onEnd, restartMs = RESTART_MS } = this.options;
+    let pause = restartMs.first;
+    while (!this.stopping.signal.aborted) {
+      const startedAt = performance.now();
+      const code = await this.run();
+      if (this.stopping.signal.aborted || onEnd(code) === "stay") return;
+      log.error({ process: name, code }, "a process of Rollcall ended; restarting it");
+      if (performance.now() - startedAt > STARTED_MS) pause = restartMs.first;
+      await delay(pause, undefined, { signal: this.stopping.signal }).catch(() => undefined);
+      pause = Math.min(2 * pause, restartMs.longest);
+    }
+  }
+
+  private async run(): Promise<number | null> {
+    const { script, args, nice = 0, onMessage, onStart } = this.options;
+    const child = fork(script, args, { env: toolEnv({}), serialization: "advanced" });
+    this.process = child;
+    this.starts++;
+    const ended = once(child, "close").catch((err: unknown) => {
+      log.error({ err, process: this.options.name }, "a process of Rollcall could not be started");
+      return [null];
+    });
+    if (child.pid !== undefined && nice > 0) os.setPriority(child.pid, nice);
+    child.on("message", (message) => onMessage(message as Out));
+    onStart();
+    const [code] = (await ended) as [number | null];
+    this.process = null;
+    return code;
+  }
+}

@@ -1,0 +1,159 @@
+import path from "node:path";
+import { Child } from "./child";
+import type { CountQueue } from "./count-queue";
+import type { FrontJournal } from "./front-journal";
+import type { KnownApps } from "./known-apps";
+import type { CountedCallback, FromConsole, FromWriter, FrontFigures, Prepared, ToConsole, ToWriter } from "./messages";
+
+/** A stop as a whole ends within 10 s: the server's, these, and PostgreSQL's. */
+const STOP_MS = { console: 1_500, writer: 3_500 };
+/** The operating system runs the front and the writer first, whatever is asked of the console. */
+const CONSOLE_NICE = 5;
+const FIGURES_MS = 1_000;
+
+interface ChildrenOptions {
+  dev: boolean;
+  known: KnownApps;
+  journal: FrontJournal;
+  /** Answers to callbacks, by HTTP status. */
+  answers: Readonly<Record<string, number>>;
+  socketPath: string;
+  /** The port of the front. */
+  port: number;
+  counts: CountQueue;
+}
+
+/** The writer and the console, as the front runs them and speaks with them. */
+export class Children {
+  private readonly writer: Child<ToWriter, FromWriter>;
+  private readonly console: Child<ToConsole, FromConsole>;
+  private prepared: Prepared | null = null;
+  private consoleReady = false;
+  private telling = false;
+  private changed = false;
+  private isReady = false;
+  private settle: (prepared: Prepared | null) => void = () => undefined;
+  private figuresTimer: NodeJS.Timeout | null = null;
+
+  /** Resolves when both are ready for the first time; with null if one ended in the first start of a data directory. */
+  readonly ready = new Promise<Prepared | null>((resolve) => (this.settle = resolve));
+  /** Whether the data directory was in use before. If not, a child that ends has met an error that a person can fix. */
+  readonly usedBefore: boolean;
+
+  constructor(private readonly options: ChildrenOptions) {
+    this.usedBefore = options.known.complete;
+    const onEnd = () => this.onEnd();
+    this.writer = new Child<ToWriter, FromWriter>({
+      name: "writer",
+      script: path.join(import.meta.dirname, "../writer/process.ts"),
+      args: [],
+      onStart: () => this.onWriterStart(),
+      onMessage: (message) => this.onWriterMessage(message),
+      onEnd,
+    });
+    this.console = new Child<ToConsole, FromConsole>({
+      name: "console",
+      script: path.join(import.meta.dirname, "../console/process.ts"),
+      args: [options.socketPath, String(options.port), options.dev ? "dev" : ""],
+      nice: CONSOLE_NICE,
+      onStart: () => undefined,
+      onMessage: (message) => this.onConsoleMessage(message),
+      onEnd: () => {
+        this.consoleReady = false;
+        return onEnd();
+      },
+    });
+  }
+
+  /** Whether the console answers requests. */
+  get consoleAnswers(): boolean {
+    return this.consoleReady;
+  }
+
+  /** Starts the writer, and the console once the writer has brought the database up to date. */
+  start(): void {
+    this.writer.start();
+    this.figuresTimer = setInterval(() => this.console.send({ type: "figures", figures: this.figures() }), FIGURES_MS);
+  }
+
+  /** Starts both again, because the address of the database has changed. */
+  restart(): void {
+    this.writer.restart();
+    this.console.restart();
+  }
+
+  /** Tells the writer how far the journal is synced. What changes while a message is sent goes into the next one. */
+  tellJournal(): void {
+    if (this.telling) {
+      this.changed = true;
+      return;
+    }
+    this.telling = this.writer.send({ type: "journal", state: this.options.journal.state() }, () => {
+      this.telling = false;
+      if (this.changed) {
+        this.changed = false;
+        this.tellJournal();
+      }
+    });
+  }
+
+  /** Hands callbacks to the writer to be counted. Returns false if it cannot take them now. */
+  tellCounts(callbacks: CountedCallback[]): boolean {
+    return this.prepared !== null && this.writer.send({ type: "count", callbacks });
+  }
+
+  async stopConsole(): Promise<void> {
+    if (this.figuresTimer !== null) clearInterval(this.figuresTimer);
+    await this.console.stop(STOP_MS.console);
+  }
+
+  /** Lets the writer store what the journal contains, for a while. */
+  async stopWriter(): Promise<void> {
+    await this.writer.stop(STOP_MS.writer);
+  }
+
+  private onWriterStart(): void {
+    this.telling = false;
+    this.changed = false;
+    this.tellJournal();
+  }
+
+  private onWriterMessage(message: FromWriter): void {
+    const { journal, known, counts } = this.options;
+    if (message.type === "stored") journal.stored(message.number);
+    else if (message.type === "projected") this.console.send(message);
+    else if (message.type === "apps") known.learn(message.apps);
+    else if (message.type === "counted") counts.ready();
+    else {
+      this.prepared ??= message.prepared;
+      counts.ready();
+      this.console.start();
+    }
+  }
+
+  private onConsoleMessage(message: FromConsole): void {
+    if (message.type === "apps") return this.options.known.learn(message.apps);
+    this.consoleReady = true;
+    this.isReady = true;
+    this.settle(this.prepared);
+  }
+
+  private onEnd(): "again" | "stay" {
+    if (this.isReady || this.usedBefore) return "again";
+    this.settle(null);
+    return "stay";
+  }
+
+  private figures(): FrontFigures {
+    const { journal, answers } = this.options;
+    const { user, system } = process.cpuUsage();
+    return {
+      accepted: journal.accepted(),
+      pending: journal.pending(),
+      answers: { ...answers },
+      restarts: { writer: this.writer.restarts, console: this.console.restarts },
+      cpuSeconds: (user + system) / 1e6,
+      residentBytes: process.memoryUsage.rss(),
+    };
+  }
+}

@@ -1,0 +1,49 @@
+import { log } from "../log";
+import type { CountedCallback } from "./messages";
+
+/** Callbacks that wait to be counted. Beyond this number the newest are left out, because strangers can send any. */
+const MAX_WAITING = 2_000;
+const MAX_BATCH = 500;
+/** Bytes of a refused body that are kept. */
+const KEPT_BODY_BYTES = 4_096;
+
+/**
+ * Hands callbacks that are not events to the writer, one batch at a time. Their counts are not worth a journal: if the
+ * writer is away for long, some are lost, which is logged.
+ */
+export class CountQueue {
+  private waiting: CountedCallback[] = [];
+  private underWay = false;
+  private leftOut = 0;
+
+  /** @param send hands a batch to the writer; false if there is none */
+  constructor(private readonly send: (batch: CountedCallback[]) => boolean) {}
+
+  add(callback: CountedCallback): void {
+    if (this.waiting.length >= MAX_WAITING) {
+      this.leftOut++;
+      return;
+    }
+    const { request } = callback;
+    // A copy, so that the rest of a large body can be freed.
+    const body = Buffer.from(request.body.subarray(0, KEPT_BODY_BYTES));
+    this.waiting.push({ ...callback, request: { ...request, body } });
+    this.pump();
+  }
+
+  /** The writer has counted a batch, or a new writer is ready for one. */
+  ready(): void {
+    this.underWay = false;
+    if (this.leftOut > 0) log.error({ callbacks: this.leftOut }, "refused or other callbacks could not be counted");
+    this.leftOut = 0;
+    this.pump();
+  }
+
+  private pump(): void {
+    if (this.underWay || this.waiting.length === 0) return;
+    const batch = this.waiting.slice(0, MAX_BATCH);
+    if (!this.send(batch)) return;
+    this.underWay = true;
+    this.waiting = this.waiting.slice(batch.length);
+  }
+}

@@ -1,0 +1,67 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { claimJournalFolder } from "../journal/folder";
+import { Journal } from "../journal/journal";
+import { Waiters } from "../journal/waiters";
+import { log } from "../log";
+import type { JournalState } from "./messages";
+
+export interface FrontJournalOptions {
+  root: string;
+  maxBytes: number;
+  /** How long an answer waits for the commit, in milliseconds; 0 if it waits for the journal's sync only. */
+  commitWithinMs: number;
+  /** Called when more is synced, and once for each new writer. */
+  onChange: () => void;
+}
+
+/** The front's side of the journal: it appends and deletes; the writer reads and stores. */
+export interface FrontJournal {
+  /** Resolves when the payload is durable as ROLLCALL_ACK defines it. Throws what Journal.append throws. */
+  append: (payload: Buffer) => Promise<void>;
+  state: () => JournalState;
+  /** The writer says that the database holds the records up to `number`. */
+  stored: (number: number) => void;
+  /** The number of records that are in the journal only, and of the last record. */
+  pending: () => number;
+  accepted: () => number;
+  close: () => Promise<void>;
+}
+
+/** Opens a journal below `root`. Throws what the file system throws. */
+export async function openFrontJournal(options: FrontJournalOptions): Promise<FrontJournal> {
+  const { root, maxBytes, commitWithinMs, onChange } = options;
+  const folder = claimJournalFolder(root);
+  const journal = await Journal.open({ dir: folder.dir, maxBytes }).catch((error: unknown) => {
+    folder.release();
+    throw error;
+  });
+  // Without a database it is not known how much is stored. Segments are deleted once it is, so at least what they
+  // do not hold any more.
+  const stored = new Waiters((journal.segments[0]?.first ?? 1) - 1);
+  let openedAt: number | null = journal.lastNumber;
+  return {
+    append: async (payload) => {
+      const number = await journal.append(payload);
+      onChange();
+      if (commitWithinMs === 0) return;
+      const giveUp = new AbortController();
+      await Promise.race([
+        stored.until(number),
+        delay(commitWithinMs, undefined, { signal: giveUp.signal, ref: false }).catch(() => undefined),
+      ]);
+      giveUp.abort();
+    },
+    state: () => ({ dir: folder.dir, openedAt, last: journal.lastNumber, segments: journal.segments }),
+    stored: (number) => {
+      openedAt = null;
+      stored.reach(Math.min(number, journal.lastNumber));
+      journal.release(number).catch((err: unknown) => log.error({ err }, "a stored segment could not be deleted"));
+    },
+    pending: () => journal.lastNumber - stored.position,
+    accepted: () => journal.lastNumber,
+    close: async () => {
+      await journal.close();
+      folder.release();
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import { journalRoot } from "../data-dir";
+import { env } from "../env";
+import { COMMIT_WITHIN_MS, door, type Receive } from "../receive/door";
+import { encode } from "../receive/journaled";
+import { gracefulClose } from "../serve/graceful-close";
+import { listen } from "../serve/listen";
+import { answerAway } from "./away";
+import { Children } from "./children";
+import { CountQueue } from "./count-queue";
+import { openFrontJournal, type FrontJournal } from "./front-journal";
+import { frontServer } from "./http-server";
+import { KnownApps } from "./known-apps";
+import { proxyTo } from "./proxy";
+import { makeSocketPath } from "./socket-path";
+import { passUpgradesOn } from "./upgrades";
+
+/** How long open responses may take during a stop. */
+const CLOSE_TIMEOUT_MS = 3_000;
+
+/** The front, which answers callbacks from the moment it is opened. */
+export interface Front {
+  port: number;
+  children: Children;
+  /** Takes no new requests and finishes those that are under way. */
+  closeServer: () => Promise<void>;
+  closeJournal: () => Promise<void>;
+}
+
+/** Opens the journal and the port. Throws StartError if the address cannot be used. */
+export async function openFront({ dev }: { dev: boolean }): Promise<Front> {
+  const { dataDir, apps, ack, journalMaxBytes, host, port, trustProxy } = env();
+  const known = new KnownApps(dataDir, apps);
+  const journal = await openFrontJournal({
+    root: journalRoot(),
+    maxBytes: journalMaxBytes,
+    commitWithinMs: ack === "database" ? COMMIT_WITHIN_MS : 0,
+    onChange: () => children?.tellJournal(),
+  });
+  const { socketPath, remove } = makeSocketPath();
+  const answers: Record<string, number> = {};
+  const counts = new CountQueue((batch) => children?.tellCounts(batch) ?? false);
+  const toConsole = proxyTo(socketPath, answerAway);
+  const server = frontServer(
+    {
+      receive: counted(frontDoor(known, journal, counts), answers),
+      console: (req, res) => (children?.consoleAnswers === true ? toConsole : answerAway)(req, res),
+    },
+    { trustProxy },
+  );
+  if (dev) passUpgradesOn(server, socketPath);
+  const close = gracefulClose(server);
+  let children: Children | null = null;
+  const closeJournal = async () => {
+    await journal.close();
+    remove();
+  };
+  const actual = await listen(server, host, port).catch(async (error: unknown) => {
+    await closeJournal();
+    throw error;
+  });
+  children = new Children({ dev, known, journal, answers, socketPath, port: actual, counts });
+  return { port: actual, children, closeServer: () => close(CLOSE_TIMEOUT_MS), closeJournal };
+}
+
+/** The door of the front. A callback of an unknown app is kept until the database has been asked for all apps. */
+function frontDoor(known: KnownApps, journal: FrontJournal, counts: CountQueue): Receive {
+  return door({
+    apps: () => Promise.resolve(known.apps),
+    accept: ({ sdkAppId }, content) => journal.append(encode({ sdkAppId, ...content })),
+    count: ({ app, ...callback }) => {
+      counts.add({ ...callback, sdkAppId: app?.sdkAppId ?? null });
+      return Promise.resolve();
+    },
+    keep: (request) => (known.complete ? null : journal.append(encode({ request }))),
+  });
+}
+
+/** Counts the answers by their HTTP status. */
+function counted(receive: Receive, answers: Record<string, number>): Receive {
+  return async (request) => {
+    const answer = await receive(request);
+    answers[answer.status] = (answers[answer.status] ?? 0) + 1;
+    return answer;
+  };
+}

@@ -1,0 +1,41 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { appsOf } from "../env-values";
+import { KnownApps } from "./known-apps";
+
+let dir: string;
+beforeEach(() => (dir = fs.mkdtempSync(path.join(os.tmpdir(), "rollcall-apps-"))));
+afterEach(() => fs.rmSync(dir, { recursive: true, force: true }));
+
+const app = (sdkAppId: string, pathSecret: string | null = null) => ({ sdkAppId, callbackTokens: [], pathSecret });
+
+it("begins with the apps of the environment that it can judge", () => {
+  const known = new KnownApps(dir, appsOf("1:token,2::secret,3::-,4"));
+  expect([...known.apps.keys()]).toEqual(["1", "2", "3"]);
+  expect(known.apps.get("1")?.callbackTokens).toEqual(["token"]);
+  expect(known.complete).toBe(false);
+});
+
+it("keeps what it learned for the next start, where only the owner can read it", () => {
+  const before = new KnownApps(dir, []);
+  before.learn([app("1"), app("2")]);
+  before.learn([app("2", "secret")]);
+  expect(before.complete).toBe(true);
+  const after = new KnownApps(dir, appsOf("9:token"));
+  expect([...after.apps.values()]).toEqual([app("2", "secret")]);
+  expect(after.complete).toBe(true);
+  expect(fs.statSync(path.join(dir, "apps.json")).mode & 0o777).toBe(0o600);
+});
+
+it("knows that there are no apps", () => {
+  new KnownApps(dir, []).learn([]);
+  expect(new KnownApps(dir, []).complete).toBe(true);
+});
+
+it("begins anew with a damaged file", () => {
+  fs.writeFileSync(path.join(dir, "apps.json"), '[{"sdkAppId":');
+  const known = new KnownApps(dir, appsOf("1:token"));
+  expect([known.complete, known.apps.size]).toEqual([false, 1]);
+});

@@ -1,0 +1,58 @@
+import type { GeneratedSecret } from "../env-values";
+import type { Segment } from "../journal/segments";
+import type { KnownApp } from "../receive/judge";
+import type { JudgedNonEvent } from "../receive/door";
+
+/** A callback that is not an event, as the front hands it to the writer. */
+export type CountedCallback = Omit<JudgedNonEvent<KnownApp>, "app"> & { sdkAppId: string | null };
+
+/** The journal of the front, as far as it is synced. */
+export interface JournalState {
+  dir: string;
+  /**
+   * The number of the newest record when the front opened the journal; null once a writer has compared it with the
+   * database.
+   */
+  openedAt: number | null;
+  /** The number of the newest record. */
+  last: number;
+  segments: readonly Segment[];
+}
+
+/** What the front knows of itself, for metrics and alerts. */
+export interface FrontFigures {
+  /** The number of the last record of the journal, and how many records are in the journal only. */
+  accepted: number;
+  pending: number;
+  /** Answers to callbacks, by HTTP status. */
+  answers: Record<string, number>;
+  /** How often each child was started again. */
+  restarts: Record<string, number>;
+  cpuSeconds: number;
+  residentBytes: number;
+}
+
+/** What a start of the writer made, which the startup message tells. */
+export interface Prepared {
+  /** Token of the one-time link for the first administrator; null if there is one. */
+  setupToken: string | null;
+  /** The apps that this start created with a generated secret in the callback's path. */
+  generatedSecrets: GeneratedSecret[];
+}
+
+/** `stop`: finish what is under way and end. */
+export type ToWriter =
+  { type: "journal"; state: JournalState } | { type: "count"; callbacks: CountedCallback[] } | { type: "stop" };
+
+export type FromWriter =
+  | { type: "ready"; prepared: Prepared }
+  | { type: "apps"; apps: KnownApp[] }
+  /** The database holds the records up to `number`. */
+  | { type: "stored"; number: number }
+  /** The callbacks of the last `count` are counted, or could not be. */
+  | { type: "counted" }
+  | { type: "projected" };
+
+export type ToConsole = { type: "figures"; figures: FrontFigures } | { type: "projected" } | { type: "stop" };
+
+export type FromConsole = { type: "ready" } | { type: "apps"; apps: KnownApp[] };

@@ -1,0 +1,24 @@
+import { log } from "../log";
+import { StartError } from "../start-error";
+
+/**
+ * The front, seen from a child process. Signals of a terminal or a service manager reach every process; the front
+ * alone acts on them and says when the child has to stop. If the front is gone, the child ends at once.
+ */
+export function parent<In extends { type: string }, Out>(onMessage: (message: In) => void): { send: (m: Out) => void } {
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => undefined);
+  process.on("disconnect", () => process.exit(1));
+  process.on("message", (message) => onMessage(message as In));
+  return {
+    send: (message) => {
+      if (process.connected)
+        process.send?.(message, (err: Error | null) => err && log.warn({ err }, "the front does not listen"));
+    },
+  };
+}
+
+/** Ends this process because it could not start, and says why. Next would keep it alive after an error. */
+export function endWith(error: unknown): void {
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`${error instanceof StartError ? error.message : detail}\n`, () => process.exit(1));
+}

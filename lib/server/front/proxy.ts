@@ -1,0 +1,68 @@
+import http, { type IncomingMessage, type OutgoingHttpHeaders, type ServerResponse } from "node:http";
+import { pipeline } from "node:stream";
+
+/** These belong to one connection and are not passed on (RFC 9110, section 7.6.1). */
+const HOP_BY_HOP = ["connection", "keep-alive", "proxy-authenticate", "proxy-authorization", "proxy-connection", "te"];
+const NOT_PASSED_ON = new Set([...HOP_BY_HOP, "trailer", "transfer-encoding", "upgrade", "expect"]);
+/** Requests at the console at once, live streams included. */
+const MAX_UNDER_WAY = 2_000;
+
+/** Answers a request that the console cannot answer now. */
+type Away = (req: IncomingMessage, res: ServerResponse) => void;
+
+/**
+ * Makes a function that hands requests to the HTTP server at `socketPath`, body and answer as streams. If that server
+ * is not there, or has too many requests, `away` answers. A client that goes away ends its request there as well.
+ */
+export function proxyTo(socketPath: string, away: Away): (req: IncomingMessage, res: ServerResponse) => void {
+  const agent = new http.Agent({ keepAlive: true, maxFreeSockets: 64 });
+  let underWay = 0;
+  return (req, res) => {
+    if (underWay >= MAX_UNDER_WAY) return away(req, res);
+    let asked: http.ClientRequest;
+    try {
+      asked = http.request({ socketPath, agent, method: req.method, path: req.url, headers: requestHeaders(req) });
+    } catch {
+      // A path or a header that Node reads but does not send.
+      res.writeHead(400, { "content-type": "text/plain", connection: "close" }).end("The request is not valid\n");
+      return;
+    }
+    underWay++;
+    res.once("close", () => {
+      underWay--;
+      if (!res.writableFinished) asked.destroy();
+    });
+    asked.once("response", (answer) => {
+      res.statusCode = answer.statusCode ?? 502;
+      if (answer.statusMessage) res.statusMessage = answer.statusMessage;
+      for (const [name, value] of Object.entries(passedOn(answer))) if (value !== undefined) res.setHeader(name, value);
+      // Now, because a stream may be silent at first.
+      res.flushHeaders();
+      pipeline(answer, res, () => undefined);
+    });
+    asked.on("error", () => {
+      req.unpipe(asked);
+      if (res.headersSent || res.destroyed) return void res.destroy();
+      req.resume();
+      away(req, res);
+    });
+    if (hasBody(req)) req.pipe(asked);
+    else asked.end();
+  };
+}
+
+const hasBody = ({ headers }: IncomingMessage) =>
+  headers["content-length"] !== undefined || headers["transfer-encoding"] !== undefined;
+
+function requestHeaders(req: IncomingMessage): OutgoingHttpHeaders {
+  const chunked = req.headers["transfer-encoding"] !== undefined;
+  return { ...passedOn(req), ...(chunked && { "transfer-encoding": "chunked" }) };
+}
+
+/** The headers of a message without those of its connection, also those that its Connection header names. */
+function passedOn({ headers }: IncomingMessage): OutgoingHttpHeaders {
+  const named = (headers.connection ?? "").split(",").map((name) => name.trim().toLowerCase());
+  return Object.fromEntries(
+    Object.entries(headers).filter(([name]) => !NOT_PASSED_ON.has(name) && !named.includes(name)),
+  );
+}

@@ -1,2 +1,0 @@
-/** Path and query of a request, for Next's layouts. The HTTP server overwrites what a client sends. */
-export const ADDRESS_HEADER = "x-rollcall-address";

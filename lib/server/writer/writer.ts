@@ -1,0 +1,78 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { appsBySdkAppId } from "../apps/registry";
+import { prepare, startLoops } from "../boot";
+import { disconnect } from "../db/client";
+import type { CountedCallback, FromWriter, JournalState } from "../front/messages";
+import { MarkMovedError } from "../journal/mark";
+import { log } from "../log";
+import { startNetworks } from "../network/names";
+import { DURABLE_WITHIN_MS } from "../receive/door";
+import { setJournalFigures } from "../receive/figures";
+import { nonEventCounter } from "../receive/receive";
+import { onSignal } from "../signals/signals";
+import { storeJournal } from "./stored-journal";
+
+/** How long a stop waits for the database to store what the journal contains. The rest waits for the next start. */
+const STOP_WITHIN_MS = 2_500;
+
+export interface Writer {
+  update: (state: JournalState) => void;
+  /** Resolves when the callbacks are counted, or could not be. */
+  count: (callbacks: readonly CountedCallback[]) => Promise<void>;
+  stop: () => Promise<void>;
+}
+
+interface Front {
+  send: (message: FromWriter) => void;
+  /** The journal, as the front has told last; null if it has not yet. */
+  state: () => JournalState | null;
+}
+
+/** Starts everything between the journal and the projections. Throws what the database throws. */
+export async function startWriter({ send, state }: Front): Promise<Writer> {
+  const prepared = await prepare();
+  send({ type: "apps", apps: [...(await appsBySdkAppId()).values()] });
+  const stopNetworks = await startNetworks();
+  const first = state();
+  if (first === null) throw new Error("The front has not told where its journal is");
+  const journal = await storeJournal({
+    state: first,
+    onStored: (number) => send({ type: "stored", number }),
+    onMoved: endIfMoved,
+  });
+  setJournalFigures(() => ({ accepted: journal.accepted(), pending: journal.pending() }));
+  const off = onSignal("projected", () => send({ type: "projected" }));
+  const stopLoops = startLoops();
+  const newest = state();
+  if (newest !== null) journal.update(newest);
+  send({ type: "ready", prepared });
+  return {
+    update: journal.update,
+    count: (callbacks) => count(callbacks).catch((err: unknown) => log.error({ err }, "the apps could not be read")),
+    stop: async () => {
+      stopNetworks();
+      off();
+      await Promise.race([
+        Promise.all([journal.drain.whenStored(journal.accepted()), nonEventCounter().drained()]),
+        delay(STOP_WITHIN_MS),
+      ]);
+      await Promise.all([journal.drain.stop(), stopLoops()]);
+      await disconnect();
+    },
+  };
+}
+
+/** Ends the process, which the front starts again: it then begins where the other writer has stored to. */
+function endIfMoved(error: unknown): void {
+  if (error instanceof MarkMovedError) process.exit(1);
+}
+
+async function count(callbacks: readonly CountedCallback[]): Promise<void> {
+  const apps = await appsBySdkAppId();
+  await Promise.all(
+    callbacks.map(({ sdkAppId, ...callback }) => {
+      const appId = sdkAppId === null ? 0 : (apps.get(sdkAppId)?.id ?? 0);
+      return nonEventCounter().add({ ...callback, appId }, DURABLE_WITHIN_MS);
+    }),
+  );
+}
