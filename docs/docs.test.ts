@@ -112,7 +112,9 @@ describe("docs/operations.md", () => {
   it("names every metric of Rollcall, and no other", () => {
     const names = (text: string) =>
       [...new Set([...text.matchAll(/\brollcall_[a-z_]+/g)].map(([name]) => name))].sort();
-    const sources = ["app-metrics", "alert-metrics"].map((name) => read(`lib/server/metrics/${name}.ts`));
+    const sources = ["app-metrics", "alert-metrics", "front-metrics"].map((name) =>
+      read(`lib/server/metrics/${name}.ts`),
+    );
     expect(names(read("docs/operations.md"))).toEqual(names(sources.join("\n")));
   });
 });

@@ -132,7 +132,7 @@ test("acknowledges and keeps every callback while its PostgreSQL is killed and r
   await expect(async () => expect(await readUserIds(product.url)).toHaveLength(answers.length)).toPass();
 });
 
-test("takes every callback while its console and its writer are killed, and says on a page that the console is away", async ({
+test("takes every callback while console and writer are killed, and says so on a page", async ({
   page,
   expectedErrors,
 }) => {

@@ -13,7 +13,9 @@ type Adapter = (fields: Sent) => Promise<{ status: number; type: string | null; 
 let server: http.Server;
 let origin: string;
 beforeAll(async () => {
-  server = http.createServer((req, res) => (isCallback(req) ? answerCallback(receive, req, res) : res.writeHead(404).end()));
+  server = http.createServer((req, res) =>
+    isCallback(req) ? answerCallback(receive, req, res) : res.writeHead(404).end(),
+  );
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });

@@ -39,8 +39,8 @@ export interface DoorParts<A extends KnownApp> {
 export type Receive = (request: CallbackRequest) => Promise<CallbackAnswer>;
 
 /**
- * Makes the function that answers callbacks (docs/protocol.md "Answer"): OK only after an event or an alert is durable. The front
- * and Next's route have a door each, with the same rules.
+ * Makes the function that answers callbacks (docs/protocol.md "Answer"): OK only after an event or an alert is durable.
+ * The front and Next's route have a door each, with the same rules.
  */
 export function door<A extends KnownApp>(parts: DoorParts<A>): Receive {
   return async (request) => {

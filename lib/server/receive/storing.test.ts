@@ -109,7 +109,7 @@ it("stores nothing twice if two writers have the same journal: the second gives 
   expect(second.drain.position).toBe(0);
 });
 
-it("stores a journal from its start if the database has more of it than the front found: it is an old copy", async () => {
+it("stores an old copy of a journal from its start, although the database has more of it", async () => {
   await append(eventOf(0));
   await db().journalMark.create({ data: { journal: idOf(dir), number: 5_000 } });
   const before = idOf(dir);

@@ -6,7 +6,7 @@ import { migrate } from "../migrate/migrate";
 import { step } from "../serve/progress";
 import type { Writer } from "./writer";
 
-/** The writer's process: migrates, then stores the front's journal, projects, sums and sends alerts until told to stop. */
+/** The writer's process: migrates, then stores the front's journal, projects, sums and sends alerts. */
 let state: JournalState | null = null;
 let writer: Writer | null = null;
 
