@@ -1,10 +1,9 @@
-import { randomBytes, timingSafeEqual } from "node:crypto";
+import { createHmac, timingSafeEqual } from "node:crypto";
 import { db, type Tx } from "../db/client";
 import { ServiceError } from "../errors";
-import { singleton } from "../singleton";
+import { authSecret } from "../secrets";
 import { auth } from "./auth";
 
-const oneTime = () => singleton("setup.token", () => ({ token: null as string | null }));
 /** Number of an advisory lock, so that two instances do not create the first administrator at the same time. */
 const LOCK = 7_265_011;
 const LOCK_WAIT_MS = 30_000;
@@ -12,10 +11,13 @@ const LOCK_WAIT_MS = 30_000;
 /** Whether there is a user who can sign in. */
 export const hasAdmin = async () => (await db().authUser.findFirst({ select: { id: true } })) !== null;
 
-/** The token of the one-time link with which the first administrator is created; null once there is one. */
+/**
+ * The token of the one-time link with which the first administrator is created; null once there is one. It is made of
+ * the secret of the installation, so that the writer prints what every console accepts, also after a restart.
+ */
 export async function setupToken(): Promise<string | null> {
-  if (await hasAdmin()) return (oneTime().token = null);
-  return (oneTime().token ??= randomBytes(18).toString("base64url"));
+  if (await hasAdmin()) return null;
+  return createHmac("sha256", authSecret()).update("the first administrator").digest("base64url");
 }
 
 /** Creates the first administrator if the one-time token is right. Throws ServiceError. */
@@ -28,11 +30,10 @@ export async function createFirstAdmin(given: {
   if (!matches(await setupToken(), given.token)) {
     throw new ServiceError(
       "forbidden",
-      "This one-time link is not valid (any more); a new one is printed at every start",
+      "This one-time link is not valid (any more); every start prints the link while there is no administrator",
     );
   }
   if (!(await createAdminIfNone(given))) throw new ServiceError("conflict", "There is an administrator already");
-  oneTime().token = null;
 }
 
 /** Creates an administrator if there is none, and returns whether it did. */
