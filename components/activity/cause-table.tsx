@@ -24,7 +24,7 @@ interface CauseTableProps {
   span: TimeRange;
 }
 
-/** A row per cause, a column per platform. Each number has a link to its connections, each cause one to what they share. */
+/** A row per cause, a column per platform. Each number leads to its connections, each cause to what they share. */
 export function CauseTable({ matrix, earlier, share, span }: CauseTableProps) {
   const t = useTranslations("activity");
   const chart = useTranslations("chart");
