@@ -27,7 +27,7 @@ const FILTERS = {
 /** Texts that some field takes and that others refuse, and texts near them. */
 const texts = fc.oneof(
   fc.constantFrom("ios", "IOS", "true", "false", "yes", "0", "1", "7", "8", "23", "24", "-1", "1.5", "1e3", "NaN"),
-  fc.constantFrom("Infinity", " 5", "timeout", "timeout,kicked", "timeout,", "online", "userId", "asc", "applied"),
+  fc.constantFrom("Infinity", " 5", " ", "timeout", "timeout,kicked", "timeout,", "online", "userId", "asc", "applied"),
   fc.constantFrom("back", "UTC", "Asia/Shanghai", "Mars/Base", '["a"]', '[["a","b"]]', '[["a"]]', "[1]", "[]", "{}"),
   fc.constantFrom("2026-11-22T10:00:00Z", "2026-11-22T10:00Z", "2026-02-30T00:00:00Z", "2026-11-22T10:00:00"),
   fc.constantFrom("2026-11-22T10:00:00.123456+08:00", "2026-11-22T24:00:00Z", "2026-11-22", "noon", "会议中"),

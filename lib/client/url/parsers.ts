@@ -36,7 +36,7 @@ export const parseAsTextOrPairList = textIf(
 /** A number within the limits. */
 export const parseAsNumberText = ({ min = -Infinity, max = Infinity, whole = false } = {}) =>
   textIf((text) => {
-    const value = text.trim() === "" ? NaN : Number(text);
+    const value = text === "" ? NaN : Number(text);
     return Number.isFinite(value) && value >= min && value <= max && (!whole || Number.isInteger(value));
   });
 
