@@ -13,8 +13,21 @@ import classes from "./moment.module.css";
 
 function useCalendarProps(latest: number | undefined, zone: string) {
   const locale = useLocale();
+  const t = useTranslations("moment");
   return {
     size: "xs",
+    ariaLabels: {
+      previousMonth: t("previousMonth"),
+      nextMonth: t("nextMonth"),
+      monthLevelControl: t("chooseMonth"),
+      previousYear: t("previousYear"),
+      nextYear: t("nextYear"),
+      yearLevelControl: t("chooseYear"),
+      previousDecade: t("previousDecade"),
+      nextDecade: t("nextDecade"),
+    },
+    // The days of other months are too pale to be read.
+    hideOutsideDates: true,
     locale: locale === "zh-CN" ? "zh-cn" : "en",
     monthLabelFormat: locale === "zh-CN" ? "YYYY年M月" : "MMMM YYYY",
     firstDayOfWeek: 1,
