@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useLiveStream } from "@/lib/client/live/provider";
 import { TREND_PARAMETER } from "@/lib/client/live/trend";
+import { useComparison } from "@/lib/client/url/use-comparison";
 import { useAddress } from "@/lib/client/url/use-address";
 import { useLive } from "@/lib/client/queries/live";
 import { useRates } from "@/lib/client/queries/live-trend";
@@ -38,7 +39,8 @@ function Page() {
   const polling = state === "down" && pausedAt === null;
   const { data, error, refetch } = useLive(polling);
   const { data: rates } = useRates();
-  const trend = useTrend(hours);
+  const [comparison, compareWith] = useComparison();
+  const trend = useTrend(hours, comparison ?? "day");
   if (error && !data) {
     return (
       <>
@@ -77,8 +79,13 @@ function Page() {
         >
           {(shown) => <RatesPanel {...shown} />}
         </HoverPause>
-        <HoverPause value={{ trend, live: data, hours }} ready={trend.settled} choice={hours} className={classes.whole}>
-          {(shown) => <TrendPanel {...shown} />}
+        <HoverPause
+          value={{ trend, live: data, hours }}
+          ready={trend.settled}
+          choice={`${hours} ${comparison}`}
+          className={classes.whole}
+        >
+          {(shown) => <TrendPanel {...shown} onCompare={compareWith} />}
         </HoverPause>
         <NewestPanel polling={polling} />
       </div>

@@ -3,9 +3,10 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useCurrentApp } from "@/lib/client/app";
-import { COMPARED, pointAt, REACH, sameClock, type Compared, type Value } from "@/lib/client/live/trend";
+import { COMPARED, pointAt, REACH, type Compared, type Value } from "@/lib/client/live/trend";
 import { useZone } from "@/lib/client/time/zone";
 import { listHref } from "@/lib/client/url/list-href";
+import { daysBefore, SHIFT_DAYS } from "@/lib/client/url/range";
 import type { LiveAnswer } from "@/lib/contracts/live";
 import { Count } from "../ui/count";
 import { Panel } from "../ui/panel";
@@ -38,7 +39,9 @@ export function OnlinePanel({ live, before }: OnlinePanelProps) {
               const values = before[which];
               const then = values && pointAt(values, Date.parse(live.asOf), REACH);
               const onlineAt =
-                then && zone ? new Date(sameClock(then.at, COMPARED[which], zone)).toISOString() : undefined;
+                then && zone
+                  ? new Date(daysBefore(then.at, SHIFT_DAYS[COMPARED[which]], zone)).toISOString()
+                  : undefined;
               const href = listHref("/users", app, null, { onlineAt });
               return (
                 <ChangeLink key={which} which={which} now={live.online.users} then={then && then.users} href={href} />

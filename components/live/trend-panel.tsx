@@ -4,10 +4,8 @@ import { SegmentedControl } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useCurrentApp } from "@/lib/client/app";
 import {
-  COMPARED,
   pointAt,
   REACH,
-  sameClock,
   TREND_HOURS,
   TREND_PARAMETER,
   trendPoints,
@@ -18,45 +16,60 @@ import { useAddress } from "@/lib/client/url/use-address";
 import { formatTime } from "@/lib/time/format";
 import { useZone } from "@/lib/client/time/zone";
 import { listHref } from "@/lib/client/url/list-href";
+import type { Comparison } from "@/lib/client/url/range";
 import type { LiveAnswer } from "@/lib/contracts/live";
 import { TimeChart } from "../charts/time-chart";
 import type { ChartSeries } from "@/lib/client/charts/types";
 import { incidentHref } from "@/lib/client/url/incident-href";
+import { CompareMenu } from "../ui/compare-menu";
 import { Panel } from "../ui/panel";
 import { ProblemNotice } from "../ui/problem-notice";
 import { Skeleton } from "../ui/skeleton";
 import type { Trend } from "./use-trend";
+import classes from "./live.module.css";
 
 interface TrendPanelProps {
   hours: TrendHours;
   trend: Trend;
   live: LiveAnswer | undefined;
+  onCompare: (comparison: Comparison) => void;
 }
 
 const CHART_HEIGHT = 260;
 /** Height of the chart with its legend and buttons, in pixels. */
 const PANEL_HEIGHT = CHART_HEIGHT + 32;
 
-/** Users online over the last hours, compared with yesterday and a week ago, with the incidents of these hours. */
-export function TrendPanel({ hours, trend, live }: TrendPanelProps) {
+/** Users online over the last hours, compared with earlier ones, with the incidents of these hours. */
+export function TrendPanel({ hours, trend, live, onCompare }: TrendPanelProps) {
   const t = useTranslations("liveTrend");
   const { app } = useCurrentApp();
   const { zone } = useZone();
-  const { range, today, before, incidents } = trend;
+  const ranges = useTranslations("range");
+  const { range, current, comparison, shift, compared = [], incidents } = trend;
   const series: ChartSeries[] = [
-    { key: "today", label: t("today"), colour: "var(--tone-online-solid)", type: "line" },
-    { key: "yesterday", label: t("yesterday"), colour: "var(--tone-offline-solid)", type: "line", style: "dashed" },
-    { key: "lastWeek", label: t("lastWeek"), colour: "var(--tone-offline-solid)", type: "line", style: "dotted" },
+    { key: "current", label: t("current"), colour: "var(--tone-online-solid)", type: "line" },
+    {
+      key: "before",
+      label: ranges(`compare_${comparison}`),
+      colour: "var(--tone-offline-solid)",
+      type: "line",
+      style: "dashed",
+    },
   ];
-  const drawn = series.filter(
-    ({ key }) => (key !== "yesterday" && key !== "lastWeek") || (before[key]?.length ?? 0) > 0,
-  );
   const onlineAt = (at: number) => listHref("/users", app, null, { onlineAt: new Date(at).toISOString() });
   return (
-    <Panel title={t("title")} aside={<Hours hours={hours} />}>
-      {trend.error && !today ? (
+    <Panel
+      title={t("title")}
+      aside={
+        <div className={classes.choices}>
+          <CompareMenu range={range} comparison={comparison} onChoose={onCompare} />
+          <Hours hours={hours} />
+        </div>
+      }
+    >
+      {trend.error && !current ? (
         <ProblemNotice error={trend.error} onRetry={trend.retry} />
-      ) : !today || !before.yesterday || !before.lastWeek || !range || !zone ? (
+      ) : !current || !range || !zone ? (
         <Skeleton height={PANEL_HEIGHT} />
       ) : (
         <TimeChart
@@ -65,11 +78,11 @@ export function TrendPanel({ hours, trend, live }: TrendPanelProps) {
           zone={zone}
           height={CHART_HEIGHT}
           points={trendPoints(
-            upToNow(today, live ? { asOf: live.asOf, users: live.online.users } : null),
-            { yesterday: before.yesterday, lastWeek: before.lastWeek },
+            upToNow(current, live ? { asOf: live.asOf, users: live.online.users } : null),
+            compared,
             range.to,
           )}
-          series={drawn}
+          series={compared.length > 0 ? series : series.slice(0, 1)}
           markers={incidents.map((incident) => ({
             at: Date.parse(incident.from),
             label: t("incident", {
@@ -78,12 +91,12 @@ export function TrendPanel({ hours, trend, live }: TrendPanelProps) {
             }),
             href: incidentHref(incident, app),
           }))}
-          hrefOf={(point, key = "today") => {
+          hrefOf={(point, key = "current") => {
             if (point.values[key] == null) return undefined;
-            if (key !== "yesterday" && key !== "lastWeek") return onlineAt(point.t);
+            if (key !== "before") return onlineAt(point.t);
             // Between two points a curve has the value of the earlier one.
-            const value = pointAt(before[key] ?? [], point.t, REACH);
-            return value === null ? undefined : onlineAt(sameClock(value.at, COMPARED[key], zone));
+            const value = pointAt(compared, point.t, REACH);
+            return value === null || shift === null ? undefined : onlineAt(shift.back(value.at));
           }}
         />
       )}

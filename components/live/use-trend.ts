@@ -1,17 +1,33 @@
 import { useMemo } from "react";
-import { movedAhead, trendRange, type Compared, type TrendHours, type Value, COMPARED } from "@/lib/client/live/trend";
+import {
+  COMPARED,
+  movedAhead,
+  shiftOf,
+  trendRange,
+  type Compared,
+  type Shift,
+  type TrendHours,
+  type Value,
+} from "@/lib/client/live/trend";
 import { useIncidentsOf, useOnlineBefore, useOnlineToday } from "@/lib/client/queries/live-trend";
 import { useNow } from "@/lib/client/time/now";
-import { floorTo, HOUR } from "@/lib/time/units";
 import { useZone } from "@/lib/client/time/zone";
-import type { TimeRange } from "@/lib/time/range";
+import type { Comparison } from "@/lib/client/url/range";
 import type { Incident } from "@/lib/contracts/stats/incidents";
 import type { OnlinePoint } from "@/lib/contracts/stats/online";
+import type { TimeRange } from "@/lib/time/range";
+import { floorTo, HOUR } from "@/lib/time/units";
 
 export interface Trend {
   range: TimeRange | null;
-  /** Undefined while it loads. */
-  today: OnlinePoint[] | undefined;
+  /** The curve of these hours. Undefined while it loads. */
+  current: OnlinePoint[] | undefined;
+  comparison: Comparison;
+  /** Null if the curve is compared with nothing. */
+  shift: Shift | null;
+  /** The curve that it is compared with, under the times of this one. Undefined while it loads. */
+  compared: Value[] | undefined;
+  /** Yesterday and last week, for the number of users online. */
   before: Record<Compared, Value[] | undefined>;
   incidents: Incident[];
   /** All of it is loaded for the chosen hours. */
@@ -20,35 +36,47 @@ export interface Trend {
   retry: () => void;
 }
 
-function moved(which: Compared, points: OnlinePoint[] | undefined, zone: string | null): Value[] | undefined {
-  if (!points || !zone) return undefined;
-  // Only zeros mean that nothing was received then, not that nobody was online.
-  return points.some((point) => point.peak > 0) ? movedAhead(points, COMPARED[which], zone) : [];
+/** An earlier curve, under the times that it is compared with. */
+function useBefore(comparison: Comparison, range: TimeRange | null, zone: string | null) {
+  const shift = useMemo(
+    () => (range === null || zone === null ? null : shiftOf(comparison, range, zone)),
+    [comparison, range, zone],
+  );
+  const { data, isPending, isPlaceholderData } = useOnlineBefore(range, shift);
+  const values = useMemo(() => {
+    if (!data || !shift) return undefined;
+    // Only zeros mean that nothing was received then, not that nobody was online.
+    return data.points.some((point) => point.peak > 0) ? movedAhead(data.points, shift) : [];
+  }, [data, shift]);
+  return { shift, values, settled: comparison === "none" || !(isPending || isPlaceholderData) };
 }
 
-/** Users online over the last hours, yesterday and a week ago, and the incidents of the last hours. */
-export function useTrend(hours: TrendHours): Trend {
+/** Users online over the last hours and over those that they are compared with, and the incidents of the last hours. */
+export function useTrend(hours: TrendHours, comparison: Comparison): Trend {
   const now = useNow();
   const { zone } = useZone();
   const hour = now === null ? null : floorTo(now, HOUR);
   const range = useMemo(() => (hour === null ? null : trendRange(hour, hours)), [hour, hours]);
   const today = useOnlineToday(range);
-  const yesterday = useOnlineBefore("yesterday", range, zone);
-  const lastWeek = useOnlineBefore("lastWeek", range, zone);
+  const yesterday = useBefore(COMPARED.yesterday, range, zone);
+  const lastWeek = useBefore(COMPARED.lastWeek, range, zone);
+  const compared = useBefore(comparison, range, zone);
   const incidents = useIncidentsOf(range);
   const before = useMemo(
-    () => ({
-      yesterday: moved("yesterday", yesterday.data?.points, zone),
-      lastWeek: moved("lastWeek", lastWeek.data?.points, zone),
-    }),
-    [yesterday.data, lastWeek.data, zone],
+    () => ({ yesterday: yesterday.values, lastWeek: lastWeek.values }),
+    [yesterday.values, lastWeek.values],
   );
   return {
     range,
-    today: today.data?.points,
+    current: today.data?.points,
+    comparison,
+    shift: compared.shift,
+    // The answer for another comparison would lie under other times.
+    compared: compared.settled ? (compared.values ?? []) : undefined,
     before,
     incidents: incidents.data?.incidents ?? [],
-    settled: [today, yesterday, lastWeek].every((query) => !query.isPending && !query.isPlaceholderData),
+    settled:
+      !today.isPending && !today.isPlaceholderData && [yesterday, lastWeek, compared].every((one) => one.settled),
     error: today.error,
     retry: () => void today.refetch(),
   };

@@ -1,10 +1,10 @@
 "use client";
 
-import { Button, Menu } from "@mantine/core";
-import { IconArrowsDiff, IconChevronDown } from "@tabler/icons-react";
+import { Menu } from "@mantine/core";
+import { IconArrowsDiff } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { COMPARISONS, isComparable, type Comparison, type PageRange } from "@/lib/client/url/range";
-import classes from "./range-picker.module.css";
+import { MenuButton } from "./menu-button";
 
 interface CompareMenuProps {
   range: Pick<PageRange, "from" | "to"> | null;
@@ -19,17 +19,13 @@ export function CompareMenu({ range, comparison, onChoose }: CompareMenuProps) {
   return (
     <Menu position="bottom-end" width={220}>
       <Menu.Target>
-        <Button
-          variant="default"
-          size="xs"
-          className={classes.button}
-          leftSection={<IconArrowsDiff size={15} stroke={1.7} aria-hidden />}
-          rightSection={<IconChevronDown size={14} stroke={1.7} aria-hidden />}
+        <MenuButton
+          icon={IconArrowsDiff}
           aria-label={t("compareNow", { comparison: t(`compare_${used}`) })}
           data-print="hide"
         >
           {t(`compare_${used}`)}
-        </Button>
+        </MenuButton>
       </Menu.Target>
       <Menu.Dropdown>
         {COMPARISONS.map((one) => (

@@ -1,12 +1,13 @@
 "use client";
 
-import { Button, Menu, Popover, Switch } from "@mantine/core";
-import { IconCalendar, IconChevronDown, IconRefresh } from "@tabler/icons-react";
+import { Menu, Popover, Switch } from "@mantine/core";
+import { IconCalendar, IconRefresh } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { RANGE_PRESETS, type RangePreset } from "@/lib/client/url/range";
 import type { RangeState } from "@/lib/client/url/use-range";
+import { MenuButton } from "./menu-button";
 import { ToolButton } from "./tool-button";
 import { useRangeName } from "./use-range-name";
 import classes from "./range-picker.module.css";
@@ -49,16 +50,9 @@ export function RangePicker({ state, presets = RANGE_PRESETS, withLive = true }:
           <span>
             <Menu position="bottom-end" width={220}>
               <Menu.Target>
-                <Button
-                  variant="default"
-                  size="xs"
-                  className={classes.button}
-                  leftSection={<IconCalendar size={15} stroke={1.7} aria-hidden />}
-                  rightSection={<IconChevronDown size={14} stroke={1.7} aria-hidden />}
-                  aria-label={t("now", { range: name })}
-                >
+                <MenuButton icon={IconCalendar} aria-label={t("now", { range: name })}>
                   {name}
-                </Button>
+                </MenuButton>
               </Menu.Target>
               <Menu.Dropdown>
                 {presets.map((preset) => (

@@ -1,5 +1,6 @@
+import fc from "fast-check";
 import { expect, it } from "vitest";
-import { change, movedAhead, sameClock, TREND_PARAMETER, trendPoints, trendRange, upToNow, valueAt } from "./trend";
+import { change, movedAhead, shiftOf, TREND_PARAMETER, trendPoints, trendRange, upToNow, valueAt } from "./trend";
 
 const at = (iso: string) => Date.parse(iso);
 const point = (t: string, users: number) => ({ t, users, peak: users, peakAt: t, average: users, byPlatform: {} });
@@ -17,10 +18,27 @@ it("begins and ends at full hours, so that it stands still for an hour", () => {
 });
 
 it("compares with the same time on the clock across a change from summer time", () => {
-  expect(sameClock(at("2026-10-25T12:00:00+01:00"), 1, "Europe/Berlin")).toBe(at("2026-10-24T12:00:00+02:00"));
-  expect(movedAhead([point("2026-10-24T10:00:00.000Z", 5)], 1, "Europe/Berlin")).toEqual([
-    { at: at("2026-10-25T12:00:00+01:00"), users: 5 },
-  ]);
+  const range = { from: at("2026-10-25T12:00:00+01:00"), to: at("2026-10-25T14:00:00+01:00") };
+  const day = shiftOf("day", range, "Europe/Berlin");
+  expect(day?.back(range.from)).toBe(at("2026-10-24T12:00:00+02:00"));
+  expect(day && movedAhead([point("2026-10-24T10:00:00.000Z", 5)], day)).toEqual([{ at: range.from, users: 5 }]);
+});
+
+it("compares with the period before by its length, and with nothing on request", () => {
+  const range = { from: at("2026-11-22T15:00:00Z"), to: at("2026-11-22T22:00:00Z") };
+  const previous = shiftOf("previous", range, "Asia/Shanghai");
+  expect(previous?.back(range.to)).toBe(range.from);
+  expect(shiftOf("none", range, "Asia/Shanghai")).toBeNull();
+});
+
+it("leads from every point back to the time that it is compared with", () => {
+  const instant = fc.integer({ min: at("2025-01-01T00:00:00Z"), max: at("2027-01-01T00:00:00Z") });
+  fc.assert(
+    fc.property(instant, fc.constantFrom("previous", "day", "week"), (time, comparison) => {
+      const shift = shiftOf(comparison, { from: time, to: time + 3_600_000 }, "Asia/Shanghai");
+      expect(shift?.back(shift.ahead(time))).toBe(time);
+    }),
+  );
 });
 
 it("ends in the live number, also where that is older than the newest point", () => {
@@ -51,26 +69,18 @@ it("says nothing of a change from nothing", () => {
   expect(change(5, null)).toBeNull();
 });
 
-it("lays the curves over one another, today's without a future and the others without a gap at the live number", () => {
-  const before = {
-    yesterday: [
-      { at: 0, users: 3 },
-      { at: 60_000, users: 4 },
-    ],
-    lastWeek: [{ at: 0, users: 1 }],
-  };
-  expect(
-    trendPoints(
-      [
-        { at: 0, users: 5 },
-        { at: 30_000, users: 6 },
-      ],
-      before,
-      90_000,
-    ),
-  ).toEqual([
-    { t: 0, to: 30_000, values: { today: 5, yesterday: 3, lastWeek: 1 } },
-    { t: 30_000, to: 60_000, values: { today: 6, yesterday: 3, lastWeek: 1 } },
-    { t: 60_000, to: 90_000, values: { today: null, yesterday: 4, lastWeek: 1 } },
+it("lays the curves over one another, the one of now without a future and the other without a gap", () => {
+  const before = [
+    { at: 0, users: 3 },
+    { at: 60_000, users: 4 },
+  ];
+  const current = [
+    { at: 0, users: 5 },
+    { at: 30_000, users: 6 },
+  ];
+  expect(trendPoints(current, before, 90_000)).toEqual([
+    { t: 0, to: 30_000, values: { current: 5, before: 3 } },
+    { t: 30_000, to: 60_000, values: { current: 6, before: 3 } },
+    { t: 60_000, to: 90_000, values: { current: null, before: 4 } },
   ]);
 });

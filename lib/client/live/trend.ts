@@ -2,16 +2,22 @@ import { parseAsNumberLiteral } from "nuqs";
 import type { OnlinePoint } from "@/lib/contracts/stats/online";
 import type { ChartPoint } from "../charts/series";
 import type { TimeRange } from "@/lib/time/range";
-import { floorTo, DAY, HOUR } from "@/lib/time/units";
-import { fromLocal, toLocal } from "@/lib/time/zone";
+import { floorTo, HOUR } from "@/lib/time/units";
+import { daysBefore, SHIFT_DAYS, type Comparison } from "../url/range";
 
 /** How many hours back the live curve can reach. */
 export const TREND_HOURS = [3, 6, 12, 24] as const;
 export type TrendHours = (typeof TREND_HOURS)[number];
 
-/** What the curve is compared with, in days before. */
-export const COMPARED = { yesterday: 1, lastWeek: 7 } as const;
+/** What the number of users online is compared with. */
+export const COMPARED = { yesterday: "day", lastWeek: "week" } as const;
 export type Compared = keyof typeof COMPARED;
+
+/** Moves a time back to the one that it is compared with, and such a time ahead again. */
+export interface Shift {
+  back: (at: number) => number;
+  ahead: (at: number) => number;
+}
 
 /** The parameter `hours` of the address. */
 export const TREND_PARAMETER = {
@@ -24,9 +30,12 @@ export function trendRange(now: number, hours: TrendHours): TimeRange {
   return { from: hour - hours * HOUR, to: hour + HOUR };
 }
 
-/** The same time on the clock of `zone` this many days earlier, also across a change of summer time. */
-export function sameClock(at: number, days: number, zone: string): number {
-  return fromLocal(toLocal(at, zone) - days * DAY, zone);
+/** How a comparison moves the times of a range: by days on the clock of `zone`, or by its length. Null for none. */
+export function shiftOf(comparison: Comparison, { from, to }: TimeRange, zone: string): Shift | null {
+  if (comparison === "none") return null;
+  if (comparison === "previous") return { back: (at) => at - (to - from), ahead: (at) => at + (to - from) };
+  const days = SHIFT_DAYS[comparison];
+  return { back: (at) => daysBefore(at, days, zone), ahead: (at) => daysBefore(at, -days, zone) };
 }
 
 export interface Value {
@@ -34,14 +43,14 @@ export interface Value {
   users: number;
 }
 
-/** Users online at each point, moved so many days ahead, to lie under the same time of the clock. */
-export function movedAhead(points: readonly OnlinePoint[], days: number, zone: string): Value[] {
-  return points.map(({ t, users }) => ({ at: sameClock(Date.parse(t), -days, zone), users }));
+/** Users online at each point, moved ahead to lie under the times that they are compared with. */
+export function movedAhead(points: readonly OnlinePoint[], { ahead }: Pick<Shift, "ahead">): Value[] {
+  return points.map(({ t, users }) => ({ at: ahead(Date.parse(t)), users }));
 }
 
 /** The curve up to now, which ends in the number that stands above it. */
 export function upToNow(points: readonly OnlinePoint[], live: { asOf: string; users: number } | null): Value[] {
-  const values = movedAhead(points, 0, "UTC");
+  const values = movedAhead(points, { ahead: (at) => at });
   if (!live) return values;
   const at = Date.parse(live.asOf);
   return [...values.filter((value) => value.at < at), { at, users: live.users }];
@@ -61,24 +70,16 @@ export function valueAt(values: readonly Value[], at: number, reach: number): nu
 /** Between two points of a curve lie at most five minutes; beyond twice that it knows nothing. */
 export const REACH = HOUR / 6;
 
-/** The three curves as one chart takes them: a point for every time that any of them has; today's has no future. */
-export function trendPoints(
-  today: readonly Value[],
-  before: Record<Compared, readonly Value[]>,
-  end: number,
-): ChartPoint[] {
-  const newest = today.at(-1)?.at ?? -Infinity;
-  const times = [
-    ...new Set([today, before.yesterday, before.lastWeek].flatMap((values) => values.map((value) => value.at))),
-  ];
-  times.sort((a, b) => a - b);
+/** Both curves as one chart takes them: a point for every time that either has; the one of now has no future. */
+export function trendPoints(current: readonly Value[], before: readonly Value[], end: number): ChartPoint[] {
+  const newest = current.at(-1)?.at ?? -Infinity;
+  const times = [...new Set([...current, ...before].map(({ at }) => at))].sort((a, b) => a - b);
   return times.map((t, i) => ({
     t,
     to: times[i + 1] ?? end,
     values: {
-      today: t <= newest ? valueAt(today, t, REACH) : null,
-      yesterday: valueAt(before.yesterday, t, REACH),
-      lastWeek: valueAt(before.lastWeek, t, REACH),
+      current: t <= newest ? valueAt(current, t, REACH) : null,
+      before: valueAt(before, t, REACH),
     },
   }));
 }

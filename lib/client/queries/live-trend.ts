@@ -3,7 +3,7 @@ import type { TimeRange } from "@/lib/time/range";
 import { floorTo, HOUR, MINUTE } from "@/lib/time/units";
 import { request } from "../api/request";
 import { useCurrentApp } from "../app";
-import { COMPARED, sameClock, type Compared } from "../live/trend";
+import type { Shift } from "../live/trend";
 import { currentTime } from "../time/now";
 import { isoRange } from "../url/range";
 import { endpointQuery } from "./endpoint-query";
@@ -27,18 +27,17 @@ export function useOnlineToday(range: TimeRange | null) {
   });
 }
 
-/** The same hours of an earlier day. They have passed, so they are read once. */
-export function useOnlineBefore(which: Compared, range: TimeRange | null, zone: string | null) {
+/** The hours that these are compared with. They have passed, so they are read once. */
+export function useOnlineBefore(range: TimeRange | null, shift: Shift | null) {
   const { app, ready } = useCurrentApp();
-  const days = COMPARED[which];
-  const earlier = range && zone && { from: sameClock(range.from, days, zone), to: sameClock(range.to, days, zone) };
+  const earlier = range && shift && { from: shift.back(range.from), to: shift.back(range.to) };
   return useQuery({
     ...endpointQuery("GET stats/online", {
       app,
       ...(range && earlier && { ...isoRange(earlier), bucket: bucketOf(range) }),
     }),
     placeholderData: keepPreviousData,
-    enabled: ready && range !== null && zone !== null,
+    enabled: ready && earlier !== null,
     staleTime: Infinity,
   });
 }

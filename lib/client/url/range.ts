@@ -41,7 +41,8 @@ export interface PageRange {
 /** What a range is compared with: the period right before, the same time a day or a week before, or nothing. */
 export const COMPARISONS = ["previous", "day", "week", "none"] as const;
 export type Comparison = (typeof COMPARISONS)[number];
-const SHIFT_DAYS = { day: 1, week: 7 } as const;
+/** How many days before those comparisons are that keep the time of day. */
+export const SHIFT_DAYS = { day: 1, week: 7 } as const;
 
 /** The parameter `compare` of the address. */
 export const parseAsComparison = parseAsStringLiteral(COMPARISONS);
@@ -90,7 +91,7 @@ export function rangeParameters(choice: RangeChoice): RangeValues {
 }
 
 /** The same time of day some days earlier on the calendar of `zone`, also across a change of summer time. */
-function daysBefore(at: number, days: number, zone: string): number {
+export function daysBefore(at: number, days: number, zone: string): number {
   return fromLocal(toLocal(at, zone) - days * DAY, zone);
 }
 
