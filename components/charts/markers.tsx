@@ -17,19 +17,37 @@ const WIDTH = 24;
 
 const leftOf = (at: number, { from, to }: TimeRange) => `${((at - from) / (to - from)) * 100}%`;
 
+/** Distances in pixels of the lines of markers from the sides of the box that they are in. */
+interface Inset {
+  top: number;
+  right: number;
+  bottom: number;
+  left: number;
+}
+
+const PLOT_INSET: Inset = { top: 8, right: PLOT_RIGHT, bottom: 34, left: PLOT_LEFT };
+/** How far the links reach above the lines, in pixels. */
+const RISE = 10;
+
+interface MarkersProps {
+  markers: ChartMarker[];
+  range: TimeRange;
+  inset?: Inset;
+}
+
 /** Links above the plot at their times, and a line across it for each marker. Those that would overlap are one menu. */
-export function Markers({ markers, range }: { markers: ChartMarker[]; range: TimeRange }) {
+export function Markers({ markers, range, inset = PLOT_INSET }: MarkersProps) {
   const { ref, width } = useElementSize();
-  const sides = { left: PLOT_LEFT, right: PLOT_RIGHT };
+  const { left, right, top } = inset;
   return (
     <>
-      <div className={classes.lines} style={sides} aria-hidden>
+      <div className={classes.lines} style={inset} aria-hidden>
         {markers.map(
           ({ at, marker }) =>
             marker && <span key={marker.id} className={classes.line} style={{ left: leftOf(at, range) }} />,
         )}
       </div>
-      <div ref={ref} className={classes.markers} style={sides}>
+      <div ref={ref} className={classes.markers} style={{ left, right, top: top - RISE }}>
         {width > 0 &&
           groupMarkers(markers, range, width, WIDTH).map((group) => (
             <Group key={group[0]?.at} group={group} left={leftOf(group[0]?.at ?? range.from, range)} />

@@ -17,6 +17,7 @@ import { DragArea } from "./drag-area";
 import { ChartFrame } from "./chart-frame";
 import type { LegendItem } from "./legend";
 import { Markers } from "./markers";
+import type { Picked } from "./plot-menu";
 import type { TimeChartProps } from "./types";
 import { useChartMarkers } from "./use-chart-markers";
 import classes from "./charts.module.css";
@@ -29,6 +30,7 @@ const TimeDrawing = dynamic(() => import("./time-drawing").then((module) => modu
   loading: () => <Skeleton height="100%" />,
 });
 
+const PlotMenu = dynamic(() => import("./plot-menu").then((module) => module.PlotMenu), { ssr: false });
 const AddMarker = dynamic(() => import("../markers/add-marker").then((module) => module.AddMarker), { ssr: false });
 
 /** Figures over time as lines, areas or stacked bars, with the same figures as a table. */
@@ -44,6 +46,7 @@ export function TimeChart(props: TimeChartProps) {
   const spike = clipHeight(points, drawn);
   const clip = clipped ? spike : null;
   const [addAt, setAddAt] = useState<number | null>(null);
+  const [picked, setPicked] = useState<Picked | null>(null);
   const format: ValueFormat = props.format ?? {
     full: (value) => fullNumber(value, locale),
     short: (value) => compactNumber(value, locale),
@@ -121,12 +124,18 @@ export function TimeChart(props: TimeChartProps) {
           {t("empty")}
         </div>
       ) : (
-        <div className={classes.plot} style={{ height }} data-clickable={hrefOf ? true : undefined}>
+        <div className={classes.plot} style={{ height }}>
           <Markers markers={[...markers, ...notes]} range={range} />
           {clip !== null && <ClipMarks {...{ points, series: drawn, range, clip, format }} />}
           <DragArea range={range} points={points}>
-            <TimeDrawing {...{ range, zone, points, series: drawn, levels, format, hrefOf, height, clip }} />
+            <TimeDrawing
+              {...{ range, zone, points, series: drawn, levels, format, hrefOf, height, clip }}
+              onPick={setPicked}
+            />
           </DragArea>
+          {picked && (
+            <PlotMenu picked={picked} onAddMarker={() => setAddAt(picked.at)} onClose={() => setPicked(null)} />
+          )}
         </div>
       )}
     </ChartFrame>

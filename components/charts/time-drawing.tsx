@@ -5,7 +5,10 @@ import { CompositeChart } from "@mantine/charts";
 import { useElementSize } from "@mantine/hooks";
 import { useLocale } from "next-intl";
 import { useRouter } from "next/navigation";
+import { pointUnder, timeAt } from "@/lib/client/charts/plot-position";
 import { prepareTimePlot } from "@/lib/client/charts/time-plot";
+import { currentTime } from "@/lib/client/time/now";
+import { floorTo, MINUTE } from "@/lib/time/units";
 import { navigate } from "./navigate";
 import { MIN_PLOT_WIDTH, PLOT_LEFT, PLOT_MARGIN, PLOT_RIGHT } from "./plot-margins";
 import { TimeTooltip } from "./time-tooltip";
@@ -14,16 +17,26 @@ import type { TimeDrawingProps } from "./types";
 const DASHES = { solid: undefined, dashed: "6 4", dotted: "1.5 4" };
 
 /** Draws a time chart with recharts, through Mantine. Nothing is animated. */
-export function TimeDrawing({ range, zone, points, series, levels, format, height, hrefOf, clip }: TimeDrawingProps) {
+export function TimeDrawing(props: TimeDrawingProps) {
+  const { range, zone, points, series, levels, format, height, hrefOf, clip, onPick } = props;
   const locale = useLocale();
   const router = useRouter();
   const { ref, width } = useElementSize();
   const pixels = Math.max(MIN_PLOT_WIDTH, width - PLOT_LEFT - PLOT_RIGHT);
   const plot = prepareTimePlot({ range, zone, points, series, levels, kind: format.kind, clip }, pixels, locale);
   const labels = new Map(plot.timeTicks.map(({ at, label }) => [at, label]));
-  const openPoint = (index: number, event: React.MouseEvent, key?: string) => {
-    const point = points[index];
-    if (point) navigate(hrefOf?.(point, key), event, (href) => router.push(href));
+  const open = (href: string, event: React.MouseEvent) => navigate(href, event, (target) => router.push(target));
+  /** A click beside the bars: with Ctrl or Cmd it opens the list of the point, else it offers what is there. */
+  const pick = (event: React.MouseEvent) => {
+    const { left, top, width: whole } = event.currentTarget.getBoundingClientRect();
+    const [x, y] = [event.clientX - left, event.clientY - top];
+    if (x < PLOT_LEFT || x > whole - PLOT_RIGHT) return;
+    const at = timeAt(x - PLOT_LEFT, whole - PLOT_LEFT - PLOT_RIGHT, range);
+    // Not the point of recharts: at a tap it has none yet.
+    const point = pointUnder(points, at, plot.bars);
+    const href = point && hrefOf?.(point);
+    if (href !== undefined && (event.metaKey || event.ctrlKey)) open(href, event);
+    else onPick({ x, y, at: floorTo(Math.min(at, currentTime()), MINUTE), href });
   };
   return (
     <div ref={ref} style={{ height }}>
@@ -48,14 +61,17 @@ export function TimeDrawing({ range, zone, points, series, levels, format, heigh
         composedChartProps={{
           margin: PLOT_MARGIN,
           barCategoryGap: plot.barGap,
-          onClick: (state, event) => openPoint(Number(state.activeTooltipIndex ?? -1), event),
+          onClick: (_, event) => pick(event),
         }}
         areaProps={{ stackId: "areas", fillOpacity: 0.22 }}
         barProps={({ name: barName }) => ({
           stackId: "bars",
           onClick: (_, index, event) => {
+            const point = points[index];
+            const href = point && hrefOf?.(point, plot.series.find(({ name }) => name === barName)?.key);
+            if (href === undefined) return;
             event.stopPropagation();
-            openPoint(index, event, plot.series.find(({ name }) => name === barName)?.key);
+            open(href, event);
           },
         })}
         xAxisProps={{

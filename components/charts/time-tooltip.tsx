@@ -36,7 +36,7 @@ export function TimeTooltip({ point, series, zone, format, clickable }: TimeTool
         );
       })}
       {shown.length === 0 && <div>{t("nothing")}</div>}
-      {clickable && <div className={classes.tooltipHint}>{t("clickHint")}</div>}
+      <div className={classes.tooltipHint}>{t(clickable ? "plotHint" : "markerHint")}</div>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { ChartPoint } from "@/lib/client/charts/series";
 import type { ChartLevel, ChartMarker, ChartSeries, HistogramBin, ValueFormat } from "@/lib/client/charts/types";
 import type { TimeRange } from "@/lib/time/range";
+import type { Picked } from "./plot-menu";
 
 export interface TimeChartProps {
   label: string;
@@ -26,6 +27,7 @@ export type TimeDrawingProps = Required<
   Pick<TimeChartProps, "range" | "zone" | "points" | "series" | "levels" | "format" | "height">
 > &
   Pick<TimeChartProps, "hrefOf"> & {
+    onPick: (picked: Picked) => void;
     /** The value at which the chart is cut; null if it is not. */
     clip: number | null;
   };

@@ -2,7 +2,9 @@
 
 import { useElementSize } from "@mantine/hooks";
 import { useTranslations } from "next-intl";
+import dynamic from "next/dynamic";
 import { timeAxis } from "@/lib/client/timeline-chart/axis";
+import { gutterOf } from "@/lib/client/timeline-chart/dimensions";
 import type { TimeRange } from "@/lib/time/range";
 import { useTimelineChart } from "@/lib/client/queries/timeline-chart";
 import { useNow } from "@/lib/client/time/now";
@@ -17,6 +19,11 @@ import { Legend } from "./legend";
 import { OutOfRange } from "./out-of-range";
 import { TimelineChart } from "./timeline-chart";
 import classes from "./timeline-chart.module.css";
+
+// The page is complete without them, so they are loaded after it.
+const TimelineMarkers = dynamic(() => import("./timeline-markers").then((module) => module.TimelineMarkers), {
+  ssr: false,
+});
 
 interface TimelineChartPanelProps {
   id: string;
@@ -67,17 +74,20 @@ export function TimelineChartPanel({
           {range && user && now !== null && <OutOfRange user={user} range={range} now={now} onMove={onMove} />}
           <div ref={ref} className={classes.stage}>
             {data && range && zone && now !== null && width > 0 ? (
-              <TimelineChart
-                data={data}
-                range={range}
-                width={width}
-                zone={zone}
-                now={now}
-                selection={selection}
-                moment={moment}
-                onMove={onMove}
-                onSelect={onSelect}
-              />
+              <>
+                {settled && <TimelineMarkers {...{ range, settled, zone }} gutter={gutterOf(width)} />}
+                <TimelineChart
+                  data={data}
+                  range={range}
+                  width={width}
+                  zone={zone}
+                  now={now}
+                  selection={selection}
+                  moment={moment}
+                  onMove={onMove}
+                  onSelect={onSelect}
+                />
+              </>
             ) : (
               <Skeleton height={150} />
             )}

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { memo, useId, useMemo, useState, type KeyboardEvent } from "react";
 import { layOutTimeline, scale } from "@/lib/client/timeline-chart/layout";
-import { BAR_HEIGHT } from "@/lib/client/timeline-chart/dimensions";
+import { BAR_HEIGHT, gutterOf } from "@/lib/client/timeline-chart/dimensions";
 import type { TimeRange } from "@/lib/time/range";
 import type { Frame } from "@/lib/client/timeline-chart/scene";
 import { formatFull, formatTime } from "@/lib/time/format";
@@ -34,9 +34,6 @@ interface TimelineChartProps {
   onSelect: (selection: Selection) => void;
 }
 
-/** On narrower charts the names of lanes stand above the lanes; in pixels. */
-const MIN_WIDTH_WITH_GUTTER = 640;
-const GUTTER_WIDTH = 116;
 const DETAILS_WIDTH = 290;
 
 /** Draws the layout of a user's timeline. It is memoized, so that the clock of the page does not redraw it. */
@@ -54,8 +51,8 @@ export const TimelineChart = memo(function TimelineChart({
   const t = useTranslations("timelineChart");
   const patterns = useId();
   const name = useBarName(zone);
-  const captions = width < MIN_WIDTH_WITH_GUTTER;
-  const gutter = captions ? 0 : GUTTER_WIDTH;
+  const gutter = gutterOf(width);
+  const captions = gutter === 0;
   const frame = useMemo<Frame>(
     () => ({ ...range, width: width - gutter, now, captions }),
     [range, width, gutter, now, captions],

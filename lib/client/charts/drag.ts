@@ -1,4 +1,5 @@
 import type { TimeRange } from "@/lib/time/range";
+import { timeAt } from "./plot-position";
 import type { ChartPoint } from "./series";
 
 /** A shorter drag is a click that was not held still. */
@@ -22,8 +23,8 @@ export function draggedRange(
   points: readonly ChartPoint[],
 ): TimeRange | null {
   if (Math.abs(end - start) < MIN_DRAG_PIXELS || width <= 0) return null;
-  const timeAt = (x: number) => range.from + (Math.min(width, Math.max(0, x)) / width) * (range.to - range.from);
-  const [from, to] = [timeAt(Math.min(start, end)), timeAt(Math.max(start, end))];
+  const from = timeAt(Math.min(start, end), width, range);
+  const to = timeAt(Math.max(start, end), width, range);
   const touched = points.filter((point) => point.to > from && point.t < to);
   const [first, last] = [touched[0], touched.at(-1)];
   return first && last && last.to > first.t ? { from: first.t, to: last.to } : null;
