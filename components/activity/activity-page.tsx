@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useRange } from "@/lib/client/url/use-range";
 import { Compared } from "../charts/compared";
+import { CompareButton } from "../compare/compare-button";
 import { CompareMenu } from "../ui/compare-menu";
 import { RangeGate } from "../empty/range-gate";
 import { PageHead } from "../ui/page-head";
@@ -18,6 +19,8 @@ import { PlatformsSection } from "./platforms-section";
 import { QualitySection } from "./quality-section";
 import classes from "./activity.module.css";
 
+const NO_FILTER = {};
+
 /** Figures of a range. Each has a link to the list that it counts. */
 export function ActivityPage() {
   const t = useTranslations("activity");
@@ -32,6 +35,7 @@ export function ActivityPage() {
             {common.rich("asOf", { time: () => <Time at={new Date(range.now).toISOString()} clock /> })}
           </span>
         )}
+        <CompareButton of="connections" range={range} filter={NO_FILTER} />
         <CompareMenu range={range} comparison={state.comparison} onChoose={state.compareWith} />
         <RangePicker state={state} />
       </PageHead>
