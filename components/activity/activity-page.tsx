@@ -35,7 +35,7 @@ export function ActivityPage() {
             {common.rich("asOf", { time: () => <Time at={new Date(range.now).toISOString()} clock /> })}
           </span>
         )}
-        <CompareButton of="connections" range={range} filter={NO_FILTER} />
+        <CompareButton of="connections" range={range} filter={NO_FILTER} label={t("standsOut")} />
         <CompareMenu range={range} comparison={state.comparison} onChoose={state.compareWith} />
         <RangePicker state={state} />
       </PageHead>

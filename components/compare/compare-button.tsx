@@ -11,15 +11,17 @@ interface CompareButtonProps {
   of: ComparedList;
   range: { from: number | null; to: number } | null;
   filter: TextFilter;
+  /** On a page that has another choice of what to compare with. */
+  label?: string;
 }
 
 /** Leads from a list to what its rows have in common. */
-export function CompareButton({ of, range, filter }: CompareButtonProps) {
+export function CompareButton({ of, range, filter, label }: CompareButtonProps) {
   const t = useTranslations("compare");
   const { app } = useCurrentApp();
   return (
     <LinkButton href={compareHref(of, app, range, filter)} icon={IconArrowsDiff}>
-      {t("button")}
+      {label ?? t("button")}
     </LinkButton>
   );
 }
