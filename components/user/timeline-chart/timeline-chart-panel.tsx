@@ -74,7 +74,7 @@ export function TimelineChartPanel({
           {range && user && now !== null && <OutOfRange user={user} range={range} now={now} onMove={onMove} />}
           <div ref={ref} className={classes.stage}>
             {data && range && zone && now !== null && width > 0 ? (
-              <>
+              <div className={classes.marked}>
                 {settled && <TimelineMarkers {...{ range, settled, zone }} gutter={gutterOf(width)} />}
                 <TimelineChart
                   data={data}
@@ -87,7 +87,7 @@ export function TimelineChartPanel({
                   onMove={onMove}
                   onSelect={onSelect}
                 />
-              </>
+              </div>
             ) : (
               <Skeleton height={150} />
             )}
