@@ -45,6 +45,8 @@ export async function endpointRequests(product: Console, now: number): Promise<E
   const { users } = await product.read("users?limit=1", usersAnswer);
   const id = users[0]?.userId ?? "";
   add("user", "user", { id });
+  add("user · at a moment", "user", { id, at: iso(now - 3 * DAY) });
+  add("users/search", "users/search", { q: id.slice(0, 6) });
   add("user/timeline", "user/timeline", { id });
   add("user/timeline-chart · 24 h", "user/timeline-chart", { id, ...range(DAY) });
   add("user/totals · 30 d", "user/totals", { id, ...range(30 * DAY) });
