@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { isAlertCommand } from "@/lib/alerts/tencent";
+import { isAlertCommand } from "@/lib/alerts/alert-command";
 import { useCells } from "@/lib/client/table/use-cells";
 import type { HistoryAnswer } from "@/lib/contracts/history";
 import { Count } from "../ui/count";

@@ -1,17 +1,23 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { TENCENT_ALERTS_ANCHOR } from "@/lib/alerts/path";
-import { isAlertCommand } from "@/lib/alerts/tencent";
+import { isAlertCommand } from "@/lib/alerts/alert-command";
 import { useCurrentApp } from "@/lib/client/app";
 import { listHref } from "@/lib/client/url/list-href";
 import type { HistoryAnswer } from "@/lib/contracts/history";
-import { TencentAlertsList } from "../alerts/tencent-alerts-list";
 import { Count } from "../ui/count";
 import { Panel } from "../ui/panel";
 import { countedRange } from "./health-links";
 import classes from "./health.module.css";
+
+// Most ranges have no such callback.
+const TencentAlertsList = dynamic(
+  () => import("../alerts/tencent-alerts-list").then((module) => module.TencentAlertsList),
+  { ssr: false },
+);
 
 /** Tencent's own alert callbacks of the range: how many of each command, and each as it came. */
 export function TencentAlertsPanel({ history }: { history: HistoryAnswer }) {

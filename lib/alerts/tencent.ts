@@ -1,8 +1,5 @@
 import { z } from "zod";
 
-/** Whether a command is an alert: Alert.RequestOverLimit and other Alert.*, Group.CallbackOnDailyGroupQuotaAlarm. */
-export const isAlertCommand = (command: string): boolean => /^Alert\.|Alarm$/.test(command);
-
 /** What the body of Alert.RequestOverLimit says (docs/protocol.md "Alert callbacks"). */
 export interface OverLimit {
   /** `openim/batchsendmsg` */

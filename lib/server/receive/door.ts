@@ -1,5 +1,5 @@
 import { fail, OK, type CallbackAnswer } from "@/lib/protocol/answer";
-import { isAlertCommand } from "@/lib/alerts/tencent";
+import { isAlertCommand } from "@/lib/alerts/alert-command";
 import type { RejectCause } from "@/lib/contracts/health";
 import { log } from "../log";
 import type { Content } from "./journaled";

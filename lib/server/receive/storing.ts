@@ -1,4 +1,4 @@
-import { isAlertCommand } from "@/lib/alerts/tencent";
+import { isAlertCommand } from "@/lib/alerts/alert-command";
 import { appsBySdkAppId, reloadApps, type App } from "../apps/registry";
 import { db } from "../db/client";
 import { isDataError } from "../db/errors";
