@@ -70,10 +70,10 @@ describe("the content of an export", () => {
     expect(
       rows.map((row) => [
         row.UserID,
-        instant(row.开始),
-        instant(row.结束),
+        instant(row.开始时间),
+        instant(row.断开时间),
         row["下线原因（代码）"],
-        instant(row["真实离线（起）"]),
+        instant(row["实际离线时间（起）"]),
         Number(row["时长（秒）"]) * 1000,
       ]),
     ).toEqual(

@@ -63,7 +63,7 @@ export async function switchOffGone({ id, updatedAt }: Pick<Row, "id" | "updated
   await db().$transaction(async (tx) => {
     const { count } = await tx.alertChannel.updateMany({ where: { id, updatedAt }, data: { enabled: false } });
     if (count === 0) return;
-    const waiting = { channelId: id, state: "pending" };
+    const waiting = { channelId: id, state: "pending", sending: false };
     await tx.alertDelivery.updateMany({ where: waiting, data: { state: "left_out", lastError: RECEIVER_GONE } });
   });
 }
