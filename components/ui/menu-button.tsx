@@ -9,12 +9,12 @@ interface MenuButtonProps
 }
 
 /** A button that shows the choice of a menu and opens it. `Menu.Target` adds the rest of its properties. */
-export function MenuButton({ icon: Glyph, ...rest }: MenuButtonProps) {
+export function MenuButton({ icon: Glyph, className, ...rest }: MenuButtonProps) {
   return (
     <Button
       variant="default"
       size="xs"
-      className={classes.button}
+      className={`${classes.button} ${className ?? ""}`}
       leftSection={<Glyph size={15} stroke={1.7} aria-hidden />}
       rightSection={<IconChevronDown size={14} stroke={1.7} aria-hidden />}
       {...rest}
