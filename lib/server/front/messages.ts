@@ -1,10 +1,10 @@
 import type { GeneratedSecret } from "../env-values";
 import type { Segment } from "../journal/segments";
 import type { KnownApp } from "../receive/judge";
-import type { JudgedNonEvent } from "../receive/door";
+import type { NonEventContent } from "../receive/to-keep";
 
-/** A callback that is not an event, as the front hands it to the writer. */
-export type CountedCallback = Omit<JudgedNonEvent<KnownApp>, "app"> & { sdkAppId: string | null };
+/** A callback that is not an event, for the writer. `sdkAppId` is null if it names no known app. */
+export type CountedCallback = NonEventContent & { sdkAppId: string | null };
 
 /** The journal of the front, as far as it is synced. */
 export interface JournalState {

@@ -1,22 +1,12 @@
-import type { RejectCause } from "@/lib/contracts/health";
 import { groupBy } from "@/lib/group-by";
 import { storable } from "@/lib/protocol/state-change";
 import { receiverDb } from "../db/client";
 import { writeMark, type JournalMark } from "../journal/mark";
 import { countMinutes } from "./count-minutes";
-import type { CallbackRequest } from "./request";
+import type { NonEventContent } from "./to-keep";
 
-/** A callback that is not an event: another command, a probe, or a refusal. `cause` is null if it was not refused. */
-export interface NonEvent {
-  /** 0 if the callback names no known app. */
-  appId: number;
-  cause: RejectCause | null;
-  error: string;
-  /** The name that the sender gave. */
-  command: string | null;
-  request: CallbackRequest;
-  skewMs: number | null;
-}
+/** A callback that is not an event. `appId` is 0 if it names no known app. */
+export type NonEvent = NonEventContent & { appId: number };
 
 /** Number of refused callbacks, the newest, that are kept for each app and cause. */
 export const KEPT_REJECTED = 200;

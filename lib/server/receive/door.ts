@@ -1,27 +1,14 @@
 import { fail, OK, type CallbackAnswer } from "@/lib/protocol/answer";
-import { isAlertCommand } from "@/lib/alerts/alert-command";
-import type { RejectCause } from "@/lib/contracts/health";
 import { log } from "../log";
 import type { Content } from "./journaled";
 import { judge, type KnownApp } from "./judge";
 import type { CallbackRequest } from "./request";
-import { alertOf } from "./tencent-alert";
+import { toKeep, type NonEventContent } from "./to-keep";
 
 /** Tencent waits 2 s, and an answer is promised within 1.5 s. The rest is left for the network. */
 export const DURABLE_WITHIN_MS = 1_300;
 /** In mode `database`, the answer waits this long for the commit (docs/operations.md "When OK is said"). */
 export const COMMIT_WITHIN_MS = 800;
-
-/** A callback that is not an event. `cause` is null if it was not refused. */
-export interface JudgedNonEvent<A extends KnownApp> {
-  app: A | null;
-  cause: RejectCause | null;
-  error: string;
-  /** The name that the sender gave. */
-  command: string | null;
-  request: CallbackRequest;
-  skewMs: number | null;
-}
 
 /** What a door needs: where it knows the apps from, and what it does with what it has judged. */
 export interface DoorParts<A extends KnownApp> {
@@ -30,7 +17,7 @@ export interface DoorParts<A extends KnownApp> {
   /** Resolves when the content is durable. */
   accept: (app: A, content: Content) => Promise<void>;
   /** Resolves when the callback is counted, or will not be. Never rejects. */
-  count: (nonEvent: JudgedNonEvent<A>) => Promise<void>;
+  count: (nonEvent: NonEventContent & { app: A | null }) => Promise<void>;
   /** Makes a callback of an unknown app durable, to be judged later; null if all apps are known. */
   keep?: (request: CallbackRequest) => Promise<void> | null;
 }
@@ -55,26 +42,18 @@ export function door<A extends KnownApp>(parts: DoorParts<A>): Receive {
 
 async function decide<A extends KnownApp>(parts: DoorParts<A>, request: CallbackRequest): Promise<CallbackAnswer> {
   const judged = judge(request, await parts.apps());
-  const { app, skewMs } = judged;
-  if (judged.kind === "event") {
-    await withDeadline(parts.accept(judged.app, { event: judged.event, skewMs }));
+  const kept = toKeep(judged, request);
+  if ("content" in kept) {
+    await withDeadline(parts.accept(kept.app, kept.content));
     return OK;
   }
-  if (judged.kind === "other" && judged.command !== null && isAlertCommand(judged.command)) {
-    await withDeadline(parts.accept(judged.app, { alert: alertOf(judged.command, request), skewMs }));
+  const later = kept.nonEvent.cause === "app" ? (parts.keep?.(request) ?? null) : null;
+  if (later !== null) {
+    await withDeadline(later);
     return OK;
   }
-  if (judged.kind === "other") {
-    await parts.count({ app, cause: null, error: "", command: judged.command, request, skewMs });
-    return OK;
-  }
-  const kept = judged.cause === "app" ? (parts.keep?.(request) ?? null) : null;
-  if (kept !== null) {
-    await withDeadline(kept);
-    return OK;
-  }
-  await parts.count({ app, cause: judged.cause, error: judged.error, command: null, request, skewMs });
-  return fail(judged.status, judged.error);
+  await parts.count({ app: judged.app, ...kept.nonEvent });
+  return judged.kind === "rejected" ? fail(judged.status, judged.error) : OK;
 }
 
 /** Rejects if `work` takes longer than DURABLE_WITHIN_MS. */

@@ -1,4 +1,3 @@
-import { isAlertCommand } from "@/lib/alerts/alert-command";
 import { appsBySdkAppId, reloadApps, type App } from "../apps/registry";
 import { db } from "../db/client";
 import { isDataError } from "../db/errors";
@@ -12,7 +11,7 @@ import { decode, type Journaled, type JournalItem } from "./journaled";
 import { judge } from "./judge";
 import type { CallbackRequest } from "./request";
 import { storeJournaled } from "./store-journaled";
-import { alertOf } from "./tencent-alert";
+import { toKeep } from "./to-keep";
 import { writerId } from "./writer-id";
 
 /** A journal of this process or of the front. */
@@ -100,16 +99,9 @@ async function appsOf(items: readonly JournalItem[]): Promise<ReadonlyMap<string
 /** Judges a request as of its receipt. */
 function judgeLate(request: CallbackRequest, apps: ReadonlyMap<string, App>): Journaled | NonEvent {
   const judged = judge(request, apps);
-  const { skewMs } = judged;
   const appId = judged.app?.id ?? 0;
-  if (judged.kind === "event") return { appId, event: judged.event, skewMs };
-  if (judged.kind === "rejected") {
-    const { cause, error } = judged;
-    return { appId, cause, error, command: null, request, skewMs };
-  }
-  const { command } = judged;
-  if (command !== null && isAlertCommand(command)) return { appId, alert: alertOf(command, request), skewMs };
-  return { appId, cause: null, error: "", command, request, skewMs };
+  const kept = toKeep(judged, request);
+  return "content" in kept ? { appId, ...kept.content } : { appId, ...kept.nonEvent };
 }
 
 /** An item that cannot be stored, as a refused callback with the reason. Callback health shows it. */
