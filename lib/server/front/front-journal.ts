@@ -1,4 +1,3 @@
-import { setTimeout as delay } from "node:timers/promises";
 import { claimJournalFolder } from "../journal/folder";
 import { Journal } from "../journal/journal";
 import { Waiters } from "../journal/waiters";
@@ -43,13 +42,7 @@ export async function openFrontJournal(options: FrontJournalOptions): Promise<Fr
     append: async (payload) => {
       const number = await journal.append(payload);
       onChange();
-      if (commitWithinMs === 0) return;
-      const giveUp = new AbortController();
-      await Promise.race([
-        stored.until(number),
-        delay(commitWithinMs, undefined, { signal: giveUp.signal, ref: false }).catch(() => undefined),
-      ]);
-      giveUp.abort();
+      if (commitWithinMs > 0) await stored.within(number, commitWithinMs);
     },
     state: () => ({ dir: folder.dir, openedAt, last: journal.lastNumber, segments: journal.segments }),
     stored: (number) => {

@@ -1,3 +1,4 @@
+import type { Millis } from "@/lib/time/units";
 import type { JournalRecord } from "./record";
 import { Waiters } from "./waiters";
 
@@ -45,6 +46,11 @@ export class Drain {
   /** Resolves when the record is stored. */
   whenStored(number: number): Promise<void> {
     return this.stored.until(number);
+  }
+
+  /** Resolves with true when the record is stored, or with false after `ms` milliseconds. */
+  storedWithin(number: number, ms: Millis): Promise<boolean> {
+    return this.stored.within(number, ms);
   }
 
   /** Ends after the batch that is being stored. What is left stays in the journal. */

@@ -10,7 +10,7 @@ export interface JournalMark {
   number: number;
 }
 
-/** Another process has stored records of the same journal, so these records may be stored already. */
+/** The mark is not where the caller left it, so the records may be stored already. */
 export class MarkMovedError extends Error {}
 
 /** The number of the last record of a journal that the database holds; 0 for a journal that it does not know. */
@@ -28,5 +28,5 @@ export async function writeMark(tx: Tx, { journal, after, number }: JournalMark)
     INSERT INTO journal_mark AS m (journal, number) VALUES (${journal}, ${number})
     ON CONFLICT (journal) DO UPDATE SET number = excluded.number, updated_at = now() WHERE m.number = ${after}`);
   if (moved === 0)
-    throw new MarkMovedError(`The journal ${journal} was stored beyond record ${after} by another process`);
+    throw new MarkMovedError(`The journal ${journal} is not stored up to record ${after}, as this process left it`);
 }

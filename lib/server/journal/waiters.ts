@@ -1,3 +1,6 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { Millis } from "@/lib/time/units";
+
 interface Waiter {
   number: number;
   resolve: () => void;
@@ -19,6 +22,16 @@ export class Waiters {
   until(number: number): Promise<void> {
     if (number <= this.reached) return Promise.resolve();
     return new Promise((resolve) => this.waiting.push({ number, resolve }));
+  }
+
+  /** Resolves with true when the number is reached, or with false after `ms` milliseconds. */
+  async within(number: number, ms: Millis): Promise<boolean> {
+    if (number <= this.reached) return true;
+    const giveUp = new AbortController();
+    const late = delay(ms, false, { signal: giveUp.signal, ref: false }).catch(() => false);
+    const reached = await Promise.race([this.until(number).then(() => true), late]);
+    giveUp.abort();
+    return reached;
   }
 
   /** Moves the position forward. A lower number changes nothing. */

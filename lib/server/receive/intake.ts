@@ -1,4 +1,3 @@
-import { setTimeout as delay } from "node:timers/promises";
 import { journalRoot } from "../data-dir";
 import { env } from "../env";
 import { claimJournalFolder, type JournalFolder } from "../journal/folder";
@@ -47,7 +46,9 @@ export async function openIntake(root: string): Promise<Intake> {
     id: folder.id,
     journal,
     position,
-    onStored: (number) => journal.release(number),
+    onStored: (number) => {
+      journal.release(number).catch((err: unknown) => log.error({ err }, "a stored segment could not be deleted"));
+    },
     onError: (err, records) => log.error({ err, records }, "callbacks of the journal could not be stored yet"),
   });
   let last = Math.max(position, journal.lastNumber);
@@ -57,10 +58,9 @@ export async function openIntake(root: string): Promise<Intake> {
       const number = await journal.append(encode(item));
       last = Math.max(last, number);
       drain.wake();
-      if (env().ack === "database")
-        await Promise.race([drain.whenStored(number), delay(COMMIT_WITHIN_MS, undefined, { ref: false })]);
+      if (env().ack === "database") await drain.storedWithin(number, COMMIT_WITHIN_MS);
     },
-    drained: (ms) => Promise.race([drain.whenStored(last).then(() => true), delay(ms, false, { ref: false })]),
+    drained: (ms) => drain.storedWithin(last, ms),
     pending: () => last - drain.position,
     accepted: () => last,
     stop: async () => {

@@ -5,7 +5,6 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { db } from "../db/client";
 import { idOf, renewId } from "../journal/folder";
 import { Journal } from "../journal/journal";
-import { MarkMovedError } from "../journal/mark";
 import { callback, makeApp, SAMPLE } from "../testing/callback";
 import { storeJournal, type StoredJournal } from "../writer/stored-journal";
 import { encode, type JournalItem } from "./journaled";
@@ -41,7 +40,7 @@ async function writer(openedAt: number | null = null): Promise<StoredJournal> {
   const one = await storeJournal({
     state: state(openedAt),
     onStored: () => undefined,
-    onMoved: (error) => void (error instanceof MarkMovedError && moved()),
+    onMoved: moved,
   });
   stored.push(one);
   return one;
@@ -102,11 +101,29 @@ it("stores nothing twice if two writers have the same journal: the second gives 
   for (let i = 0; i < 20; i++) await append(eventOf(i));
   first.update(state());
   await first.drain.whenStored(20);
+  await append(eventOf(20));
   second.update(state());
   await expect.poll(() => moved.mock.calls.length).toBeGreaterThan(0);
   expect(await times()).toHaveLength(20);
   expect(await db().duplicate.count()).toBe(0);
   expect(second.drain.position).toBe(0);
+});
+
+it("goes on after a commit whose answer was lost, and stores nothing twice", async () => {
+  const [committed, unaware] = [await writer(0), await writer(0)];
+  for (let i = 0; i < 3; i++) await append(eventOf(i));
+  await append(eventOf(3, "88"));
+  for (const one of [committed, unaware]) {
+    one.update(state());
+    await one.drain.whenStored(4);
+  }
+  await append(eventOf(4));
+  unaware.update(state());
+  await unaware.drain.whenStored(5);
+  expect(moved).not.toHaveBeenCalled();
+  expect(await times()).toEqual([0, 1, 2, 4]);
+  expect(await db().duplicate.count()).toBe(0);
+  expect(await db().rejected.count()).toBe(1);
 });
 
 it("stores an old copy of a journal from its start, although the database has more of it", async () => {

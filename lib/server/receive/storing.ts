@@ -2,7 +2,7 @@ import { appsBySdkAppId, reloadApps, type App } from "../apps/registry";
 import { db } from "../db/client";
 import { isDataError } from "../db/errors";
 import { Drain } from "../journal/drain";
-import { readMark } from "../journal/mark";
+import { MarkMovedError, readMark, type JournalMark } from "../journal/mark";
 import { JournalReader, type Readable } from "../journal/reader";
 import { log } from "../log";
 import { wakeProjector } from "../signals/signals";
@@ -20,8 +20,8 @@ export interface StoredJournal {
   journal: Readable;
   /** The number of the last record that the database holds, from readPosition. */
   position: number;
-  /** Called after each batch, with the number of the last record that is stored. */
-  onStored: (number: number) => Promise<void> | void;
+  /** Called after each batch, with the number of the last record that is stored. Must not throw. */
+  onStored: (number: number) => void;
   /** Called on each failure. Storing is tried again afterwards. */
   onError: (error: unknown, records: number) => void;
 }
@@ -40,9 +40,13 @@ export function storing({ id, journal, position, onStored, onError }: StoredJour
     log.error({ file, ...damage }, "bytes of the journal are damaged and cannot be read"),
   );
   let after = position;
-  const stored = async (number: number) => {
+  /** Writes records up to `number` with the mark. An attempt whose answer was lost may have written them already. */
+  const write = async (number: number, work: (mark: JournalMark) => Promise<void>) => {
+    await work({ journal: id, after, number }).catch(async (error: unknown) => {
+      if (!(error instanceof MarkMovedError) || (await readPosition(id)) < number) throw error;
+    });
     after = number;
-    await onStored(number);
+    onStored(number);
   };
   return new Drain(
     {
@@ -50,14 +54,13 @@ export function storing({ id, journal, position, onStored, onError }: StoredJour
       store: async (records) => {
         const number = records.at(-1)?.number ?? after;
         const { items, others } = await sort(records.map(({ payload }) => decode(payload)));
-        await storeJournaled(items, writerId(), { journal: id, after, number });
-        await stored(number);
+        await write(number, (mark) => storeJournaled(items, writerId(), mark));
         wakeProjector();
         if (others.length > 0) await countNonEvents(others, writerId()).catch((error: unknown) => onError(error, 0));
       },
       setAside: async ({ number, payload }, error) => {
-        await countNonEvents([unstorable(decode(payload), error)], writerId(), { journal: id, after, number });
-        await stored(number);
+        const refused = unstorable(decode(payload), error);
+        await write(number, (mark) => countNonEvents([refused], writerId(), mark));
       },
       isDataError: (error) => error instanceof UnknownAppError || isDataError(error),
       onError,

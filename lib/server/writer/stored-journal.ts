@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { JournalState } from "../front/messages";
 import type { Drain } from "../journal/drain";
 import { idOf, renewId } from "../journal/folder";
+import { MarkMovedError } from "../journal/mark";
 import { log } from "../log";
 import { readPosition, storing } from "../receive/storing";
 
@@ -11,8 +12,8 @@ const RETRY_MS = 500;
 interface StoredJournalOptions {
   state: JournalState;
   onStored: (number: number) => void;
-  /** Another writer stores the same journal. */
-  onMoved: (error: unknown) => void;
+  /** Called if another writer stores the same journal. */
+  onMoved: () => void;
 }
 
 /** The front's journal, as the writer stores it. */
@@ -39,7 +40,7 @@ export async function storeJournal({ state, onStored, onMoved }: StoredJournalOp
     onStored,
     onError: (err, records) => {
       log.error({ err, records }, "callbacks of the journal could not be stored yet");
-      onMoved(err);
+      if (err instanceof MarkMovedError) onMoved();
     },
   });
   onStored(position);

@@ -3,7 +3,6 @@ import { appsBySdkAppId } from "../apps/registry";
 import { prepare, startLoops } from "../boot";
 import { disconnect } from "../db/client";
 import type { CountedCallback, FromWriter, JournalState } from "../front/messages";
-import { MarkMovedError } from "../journal/mark";
 import { log } from "../log";
 import { startNetworks } from "../network/names";
 import { DURABLE_WITHIN_MS } from "../receive/door";
@@ -38,7 +37,8 @@ export async function startWriter({ send, state }: Front): Promise<Writer> {
   const journal = await storeJournal({
     state: first,
     onStored: (number) => send({ type: "stored", number }),
-    onMoved: endIfMoved,
+    // The front starts this process again, which then begins where the other writer has stored to.
+    onMoved: () => process.exit(1),
   });
   setJournalFigures(() => ({ accepted: journal.accepted(), pending: journal.pending() }));
   const off = onSignal("projected", () => send({ type: "projected" }));
@@ -60,11 +60,6 @@ export async function startWriter({ send, state }: Front): Promise<Writer> {
       await disconnect();
     },
   };
-}
-
-/** Ends the process, which the front starts again: it then begins where the other writer has stored to. */
-function endIfMoved(error: unknown): void {
-  if (error instanceof MarkMovedError) process.exit(1);
 }
 
 async function count(callbacks: readonly CountedCallback[]): Promise<void> {
