@@ -62,6 +62,19 @@ it("does not call an incident over while callbacks wait to be processed", async 
   expect(await own(103)).toMatchObject([{ ongoing: false }]);
 });
 
+it("waits neither for a minute that cannot be summed nor for another app", async () => {
+  const app = await outage();
+  const { id } = await appFor(app);
+  const other = await newApp();
+  const own = async () => (await readTroubles(at(104))).incidents.filter((one) => one.app === app);
+  const fault = { appId: id, minute: at(92), receipt: false };
+  await db().rollupFault.create({ data: { ...fault, error: "out of range", retryAt: at(93) } });
+  for (const appId of [id, other.id]) await db().staleMinute.create({ data: { ...fault, appId, since: at(92) } });
+  expect(await own()).toMatchObject([{ ongoing: false }]);
+  await db().rollupFault.deleteMany({ where: fault });
+  await db().staleMinute.deleteMany({ where: { minute: at(92) } });
+});
+
 it("tells of an app whose callbacks have stopped, and not of one that never had any", async () => {
   const app = await outage();
   const never = await newApp();
