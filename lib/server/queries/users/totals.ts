@@ -1,4 +1,5 @@
 import type { TotalsAnswer, TotalsQuery } from "@/lib/contracts/timeline-chart";
+import { FLAPPING_CAUSES } from "@/lib/contracts/values";
 import type { EndCause } from "@/lib/presence/types";
 import type { Platform } from "@/lib/protocol/platform";
 import { appFor } from "../../apps/registry";
@@ -136,7 +137,7 @@ async function readFlapping({ appId, userId, from, to }: View): Promise<TotalsAn
   const [row] = await db().$queryRaw<{ hour: Date; n: number }[]>`
     SELECT date_trunc('hour', ended_at) AS hour, count(*)::int AS n FROM connection
     WHERE app_id = ${appId} AND user_id = ${userId} AND ended_at >= ${from} AND ended_at < ${to}
-      AND end_cause IN ('link_close', 'timeout', 'superseded')
+      AND end_cause = ANY(${[...FLAPPING_CAUSES]})
     GROUP BY 1 ORDER BY n DESC, hour DESC LIMIT 1`;
   const reconnections = row?.n ?? 0;
   return { reconnections, hour: row?.hour.toISOString() ?? null, unusual: reconnections >= FLAPPING_PER_HOUR };
