@@ -56,7 +56,7 @@ test("adds a webhook, tests it, and sends once what begins and what ends", async
     const sent = (type: string) => events.filter((event) => event.type === `im.rollcall.${type}`).length;
     await expect.poll(() => sent("watched_user.opened"), { timeout: 80_000 }).toBe(1);
 
-    // A whole alert: every disk has less than 100 % free, and none has less than nothing.
+    // A threshold of 100 % opens the alert on every disk, and one of 0 % closes it.
     const setThreshold = (threshold: number) =>
       page.evaluate(async (value) => {
         const body = JSON.stringify({ threshold: value, forMinutes: 0, recoverMinutes: 0 });

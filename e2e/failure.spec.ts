@@ -12,14 +12,14 @@ const FAILURES: Record<string, { fail: (route: Route) => unknown; says: string }
 };
 const API = "**/api/v1/**";
 
-/** Skeletons that show nothing but grey. */
+/** The number of skeletons that show no words. */
 const greyOnes = (page: Page) =>
   page.evaluate(() => {
     const words = [...document.querySelectorAll("[data-skeleton]")].map((skeleton) => skeleton.firstElementChild);
     return words.filter((node) => node === null || getComputedStyle(node).opacity !== "1").length;
   });
 
-/** Lets the page's time pass until the API is used as if nothing had been, without waiting for it. */
+/** Moves the page's clock on until the outage is over, without real waiting. */
 async function waitUntilRecovered(page: Page): Promise<void> {
   await expect(async () => {
     await page.clock.runFor(2_000);
@@ -44,7 +44,7 @@ for (const [name, { fail, says }] of Object.entries(FAILURES)) {
         const asked = page.waitForRequest(API);
         await page.goto(address);
         await asked;
-        // From here on, time passes only as the test says. The page has been asking for some time already.
+        // From here on, the test moves the clock. The page has waited for an answer for some time already.
         await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 3_000);
         await page.clock.runFor(1_500);
         await expect(page.getByText(says)).toBeVisible();

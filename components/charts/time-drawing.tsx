@@ -26,13 +26,13 @@ export function TimeDrawing(props: TimeDrawingProps) {
   const plot = prepareTimePlot({ range, zone, points, series, levels, kind: format.kind, clip }, pixels, locale);
   const labels = new Map(plot.timeTicks.map(({ at, label }) => [at, label]));
   const open = (href: string, event: React.MouseEvent) => navigate(href, event, (target) => router.push(target));
-  /** A click beside the bars: with Ctrl or Cmd it opens the list of the point, else it offers what is there. */
+  /** A click beside the bars: with Ctrl or Cmd it opens the list of the point, else a menu of list and marker. */
   const pick = (event: React.MouseEvent) => {
     const { left, top, width: whole } = event.currentTarget.getBoundingClientRect();
     const [x, y] = [event.clientX - left, event.clientY - top];
     if (x < PLOT_LEFT || x > whole - PLOT_RIGHT) return;
     const at = timeAt(x - PLOT_LEFT, whole - PLOT_LEFT - PLOT_RIGHT, range);
-    // Not the point of recharts: at a tap it has none yet.
+    // The point comes from the place of the click: at a tap, recharts knows no point yet.
     const point = pointUnder(points, at, plot.bars);
     const href = point && hrefOf?.(point);
     if (href !== undefined && (event.metaKey || event.ctrlKey)) open(href, event);

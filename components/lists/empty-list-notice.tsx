@@ -10,7 +10,7 @@ interface EmptyListProps {
   onClear?: () => void;
   /** Extends the range to all of history. Absent if the range is all of history already, or does not apply. */
   onAll?: () => void;
-  /** Other ways to see more. They replace that to all of history. */
+  /** Other ways to see more. They replace the button to all of history. */
   actions?: ReactNode;
   children: ReactNode;
 }

@@ -20,12 +20,12 @@ import { floorTo, HOUR } from "@/lib/time/units";
 
 export interface Trend {
   range: TimeRange | null;
-  /** The curve of these hours. Undefined while it loads. */
+  /** The curve of the chosen hours. Undefined while it loads. */
   current: OnlinePoint[] | undefined;
   comparison: Comparison;
   /** Null if the curve is compared with nothing. */
   shift: Shift | null;
-  /** The curve that it is compared with, under the times of this one. Undefined while it loads. */
+  /** The earlier curve, moved to the times of the current one. Undefined while it loads. */
   compared: Value[] | undefined;
   /** Yesterday and last week, for the number of users online. */
   before: Record<Compared, Value[] | undefined>;
@@ -36,7 +36,7 @@ export interface Trend {
   retry: () => void;
 }
 
-/** An earlier curve, under the times that it is compared with. */
+/** An earlier curve, moved to the times of the current one. */
 function useBefore(comparison: Comparison, range: TimeRange | null, zone: string | null) {
   const shift = useMemo(
     () => (range === null || zone === null ? null : shiftOf(comparison, range, zone)),
@@ -45,7 +45,7 @@ function useBefore(comparison: Comparison, range: TimeRange | null, zone: string
   const { data, isPending, isPlaceholderData } = useOnlineBefore(range, shift);
   const values = useMemo(() => {
     if (!data || !shift) return undefined;
-    // Only zeros mean that nothing was received then, not that nobody was online.
+    // If all values are 0, nothing was received then. It does not mean that nobody was online.
     return data.points.some((point) => point.peak > 0) ? movedAhead(data.points, shift) : [];
   }, [data, shift]);
   return { shift, values, settled: comparison === "none" || !(isPending || isPlaceholderData) };
@@ -71,7 +71,7 @@ export function useTrend(hours: TrendHours, comparison: Comparison): Trend {
     current: today.data?.points,
     comparison,
     shift: compared.shift,
-    // The answer for another comparison would lie under other times.
+    // The answer for the previous comparison would be at the wrong times.
     compared: compared.settled ? (compared.values ?? []) : undefined,
     before,
     incidents: incidents.data?.incidents ?? [],

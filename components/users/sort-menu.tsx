@@ -13,7 +13,7 @@ interface SortMenuProps {
   onSort: (by: UsersSort) => void;
 }
 
-/** The order of the list: by what is so now, or by a figure of a range, the worst first. */
+/** The order of the list: by the current state, or by a figure of a range, the highest first. */
 export function SortMenu({ filter, onSort }: SortMenuProps) {
   const t = useTranslations("users");
   const sort = filter.sort ?? "online";

@@ -11,7 +11,7 @@ export const DEFAULT_COLUMNS: readonly UsersColumn[] = [
   "lastEvent",
 ];
 
-/** Columns of the list with the figures of a range: who the user is and how it is, in a width that is left. */
+/** Columns beside the figures of a range. There is no room for more. */
 export const FIGURES_COLUMNS: readonly UsersColumn[] = ["state", "lastEnd"];
 
 /** The columns that the cookie stores. The default ones if it names no column that exists. */

@@ -30,8 +30,8 @@ export function startLoops(): () => Promise<void> {
 }
 
 /**
- * Runs everything behind the door in this process, once. Under plain `next start` Next calls it. In a process of the
- * product it does nothing (boot-elsewhere.ts).
+ * Starts the drain, the projector, the rollup and the alerts in this process, once. Next calls it under plain
+ * `next start`. In a process of the product it does nothing (boot-elsewhere.ts).
  */
 export function boot(): Promise<() => Promise<void>> {
   return singleton("boot", bootHere);

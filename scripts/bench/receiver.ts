@@ -24,10 +24,9 @@ interface Row extends Figures {
 }
 
 /**
- * `npm run bench -- receiver [FLOOD_SECONDS]`: callbacks answered OK and written per second, latencies, CPU time by
- * process and bytes an event: of the product, of its route under `next start`, and of two alternatives. Then the time
- * from OK to presence. Sender and servers share this machine and one fresh embedded PostgreSQL, so only the ratios are
- * comparable.
+ * `npm run bench -- receiver [FLOOD_SECONDS]`: rates, latencies, CPU time by process and bytes an event, of the
+ * product, of its route under `next start`, and of two alternatives; then the time from OK to presence. All share this
+ * machine and one fresh embedded PostgreSQL, so only the ratios are comparable.
  */
 export async function benchReceiver([seconds]: readonly string[]): Promise<void> {
   const flood = seconds === undefined ? FLOOD_SECONDS : Number(seconds);
@@ -37,7 +36,7 @@ export async function benchReceiver([seconds]: readonly string[]): Promise<void>
   if (consoleIsStale()) await buildConsole();
   const close = await openDatabase();
   process.env.DATABASE_URL = env().databaseUrl ?? "";
-  // The default with the embedded database. A database of one's own would answer after the commit.
+  // The default with the embedded database. With DATABASE_URL, OK waits for the commit.
   process.env.ROLLCALL_ACK ??= "journal";
   try {
     const rows = [await measureBare()];

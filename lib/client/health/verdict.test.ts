@@ -55,7 +55,7 @@ describe("judgeHealth", () => {
     lagMs: { p50: null, p95: null, p99: null },
   });
 
-  it("praises nothing where nothing has arrived, and still judges the backlog", () => {
+  it("judges nothing but the backlog if nothing has arrived", () => {
     const verdict = judgeHealth(empty, { ...now, lastCallbackAt: null, clockSkewMs: null });
     expect(verdict).toMatchObject({ state: "unknown", check: null, others: 0 });
     const { backlog, ...others } = verdict.checks;
@@ -63,7 +63,7 @@ describe("judgeHealth", () => {
     expect(new Set(Object.values(others))).toEqual(new Set(["unknown"]));
   });
 
-  it("knows nothing about a range without callbacks, but that they arrive now", () => {
+  it("only knows that callbacks arrive now, if the range has none", () => {
     expect(judgeHealth(empty, now)).toMatchObject({ state: "unknown", checks: { silence: "ok", delay: "unknown" } });
   });
 
@@ -73,7 +73,7 @@ describe("judgeHealth", () => {
     expect(verdict).toMatchObject({ state: "problem", check: "refused" });
   });
 
-  it("does not praise a clock that nothing was signed with", () => {
+  it("does not judge the clock if no callback was signed", () => {
     expect(judgeHealth(sound, { ...now, clockSkewMs: null })).toMatchObject({
       state: "ok",
       checks: { skew: "unknown" },

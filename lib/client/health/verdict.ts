@@ -56,7 +56,7 @@ export function judgeHealth(history: HistoryAnswer, now: HealthAnswer): Verdict 
   const grade = (warning: boolean, problem = false): CheckState => (problem ? "problem" : warning ? "warning" : "ok");
   const skew = Math.abs(now.clockSkewMs ?? 0);
   const delay = total.lagMs.p95 ?? 0;
-  /** The grade of what arrived. If nothing did, silence and figures of zero say nothing good. */
+  /** The grade of what arrived. If nothing arrived, zeros are no good sign. */
   const gradeArrived = (warning: boolean, problem = false): CheckState => {
     return arrived === 0 && !warning && !problem ? "unknown" : grade(warning, problem);
   };

@@ -31,7 +31,7 @@ it("compares with the period before by its length, and with nothing on request",
   expect(shiftOf("none", range, "Asia/Shanghai")).toBeNull();
 });
 
-it("leads from every point back to the time that it is compared with", () => {
+it("moves every point back to the time that it is compared with", () => {
   const instant = fc.integer({ min: at("2025-01-01T00:00:00Z"), max: at("2027-01-01T00:00:00Z") });
   fc.assert(
     fc.property(instant, fc.constantFrom("previous", "day", "week"), (time, comparison) => {
@@ -69,7 +69,7 @@ it("says nothing of a change from nothing", () => {
   expect(change(5, null)).toBeNull();
 });
 
-it("lays the curves over one another, the one of now without a future and the other without a gap", () => {
+it("puts both curves on one axis: the current one ends now, the earlier one has no gap", () => {
   const before = [
     { at: 0, users: 3 },
     { at: 60_000, users: 4 },

@@ -13,7 +13,7 @@ export type TrendHours = (typeof TREND_HOURS)[number];
 export const COMPARED = { yesterday: "day", lastWeek: "week" } as const;
 export type Compared = keyof typeof COMPARED;
 
-/** Moves a time back to the one that it is compared with, and such a time ahead again. */
+/** Moves a time back to the earlier time that it is compared with, or ahead again. */
 export interface Shift {
   back: (at: number) => number;
   ahead: (at: number) => number;
@@ -43,7 +43,7 @@ export interface Value {
   users: number;
 }
 
-/** Users online at each point, moved ahead to lie under the times that they are compared with. */
+/** Users online at each point of an earlier curve, at the times that they are compared with. */
 export function movedAhead(points: readonly OnlinePoint[], { ahead }: Pick<Shift, "ahead">): Value[] {
   return points.map(({ t, users }) => ({ at: ahead(Date.parse(t)), users }));
 }
@@ -70,7 +70,7 @@ export function valueAt(values: readonly Value[], at: number, reach: number): nu
 /** Between two points of a curve lie at most five minutes; beyond twice that it knows nothing. */
 export const REACH = HOUR / 6;
 
-/** Both curves as one chart takes them: a point for every time that either has; the one of now has no future. */
+/** Both curves as one chart takes them: a point for every time of either. The current one ends at its newest point. */
 export function trendPoints(current: readonly Value[], before: readonly Value[], end: number): ChartPoint[] {
   const newest = current.at(-1)?.at ?? -Infinity;
   const times = [...new Set([...current, ...before].map(({ at }) => at))].sort((a, b) => a - b);

@@ -27,7 +27,7 @@ export function useOnlineToday(range: TimeRange | null) {
   });
 }
 
-/** The hours that these are compared with. They have passed, so they are read once. */
+/** The curve of the earlier hours. They have passed, so they are read once. */
 export function useOnlineBefore(range: TimeRange | null, shift: Shift | null) {
   const { app, ready } = useCurrentApp();
   const earlier = range && shift && { from: shift.back(range.from), to: shift.back(range.to) };

@@ -21,7 +21,7 @@ it("online first is never turned around", () => {
   expect(nextSort({}, "state")).toEqual({ sort: undefined, order: undefined });
 });
 
-it("the worst first is never turned around", () => {
+it("an order by a figure is never reversed", () => {
   const worst = nextSort({ sort: "kicks" }, "kicks");
   expect([worst, sortedBy(worst, "kicks"), figureOf(worst)]).toEqual([{ sort: "kicks" }, "descending", "kicks"]);
   expect(figureOf({ sort: "lastEnd" })).toBeNull();

@@ -35,8 +35,8 @@ export function sortedBy(filter: UsersFilter, column: Sortable): "ascending" | "
 }
 
 /**
- * The order after a click on the head of a column. A second click reverses it, except for online users and the worst
- * first.
+ * The order after a click on the head of a column. A second click reverses it, except for online first and for
+ * figures.
  */
 export function nextSort(filter: UsersFilter, column: Sortable): UsersSort {
   const by = SORT_OF[column];

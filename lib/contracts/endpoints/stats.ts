@@ -98,7 +98,7 @@ export const STATS_ENDPOINTS = {
     description:
       "Compares the connections or events that a filter leaves with everything else in its range: which platform, " +
       "network, cause, hour, duration and so on stands out. Above 50,000 rows it reads a sample, " +
-      "and 10,000 rows of each side for previous cause and status.",
+      "and about 10,000 rows for previous cause and status.",
   },
   "GET stats/incidents": {
     ...common,

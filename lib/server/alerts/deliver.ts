@@ -61,9 +61,9 @@ async function finish({ id, channel, attempt }: Claimed, result: SendResult, now
   const error = describeFailure(result);
   const gaveUp = permanent === true || attempt >= MAX_ATTEMPTS;
   log.warn({ channel: channel.name, error, attempt, gaveUp }, "an alert could not be sent");
-  // Before this delivery ends, as the channel may send the next one from then on.
+  // This comes before the end of the delivery, because the channel may send the next one from then on.
   if (gone === true) await switchOffGone(channel);
-  // A robot that is mute would refuse the other messages too, and some stay mute longer then.
+  // A muted robot would refuse the other messages too, and some stay muted for longer then.
   if (retryAfterMs !== undefined) await holdTurns(db(), channel.id, new Date(now.getTime() + retryAfterMs));
   await db().alertDelivery.updateMany({
     where,

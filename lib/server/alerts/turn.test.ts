@@ -93,7 +93,7 @@ it.each(SERVICES.map((service) => [service[1].kind, service] as const))(
   60_000,
 );
 
-it("leaves a robot that is mute alone, and sends to the others", async () => {
+it("sends nothing to a muted robot, and sends to the others", async () => {
   const [mute] = await makeTwins(HTTP_SETTINGS.dingtalk);
   await makeChannel();
   await open(2);

@@ -26,7 +26,7 @@ interface Isolation<Item, Failure> {
   setAside: (item: Item, failure: Failure) => Promise<void>;
 }
 
-/** Halves items whose work failed together until those that fail alone are found, and does the work of all others. */
+/** Halves items that failed together until those that fail alone are found, and does the work of all others. */
 export async function isolate<Item, Failure>(
   items: readonly Item[],
   failure: Failure,

@@ -36,7 +36,7 @@ const problem = () => ({
   requestId: randomUUID(),
 });
 
-/** Both languages, and nothing that must be loaded: neither is the language known, nor does the console answer. */
+/** The page has both languages, because the reader's is unknown. It loads nothing, because the console is away. */
 const PAGE = `<!doctype html>
 <html lang="en">
 <head>

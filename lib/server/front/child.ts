@@ -20,7 +20,7 @@ export interface ChildOptions<Out> {
 }
 
 const RESTART_MS = { first: 200, longest: 10_000 };
-/** A child that ran for this long has not failed to start. */
+/** A child that ran for this long has started successfully, so the next restart waits for the first time only. */
 const STARTED_MS = 30_000;
 
 /** A child process that is started again whenever it ends unasked. It ends with this process. */

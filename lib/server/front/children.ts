@@ -7,7 +7,7 @@ import type { CountedCallback, FromConsole, FromWriter, FrontFigures, Prepared, 
 
 /** A stop as a whole ends within 10 s: the server's, these, and PostgreSQL's. */
 const STOP_MS = { console: 1_500, writer: 3_500 };
-/** The operating system runs the front and the writer first, whatever is asked of the console. */
+/** The operating system runs the front and the writer first, even if the console is busy. */
 const CONSOLE_NICE = 5;
 const FIGURES_MS = 1_000;
 
@@ -23,7 +23,7 @@ interface ChildrenOptions {
   counts: CountQueue;
 }
 
-/** The writer and the console, as the front runs them and speaks with them. */
+/** Runs the writer and the console, and exchanges messages with them. */
 export class Children {
   private readonly writer: Child<ToWriter, FromWriter>;
   private readonly console: Child<ToConsole, FromConsole>;

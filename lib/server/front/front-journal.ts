@@ -34,8 +34,8 @@ export async function openFrontJournal(options: FrontJournalOptions): Promise<Fr
     folder.release();
     throw error;
   });
-  // Without a database it is not known how much is stored. Segments are deleted once it is, so at least what they
-  // do not hold any more.
+  // Without the database, the stored position is not known. Stored segments are deleted, so at least everything before
+  // the first segment is stored.
   const stored = new Waiters((journal.segments[0]?.first ?? 1) - 1);
   let openedAt: number | null = journal.lastNumber;
   return {

@@ -62,7 +62,7 @@ export async function openFront({ dev }: { dev: boolean }): Promise<Front> {
   return { port: actual, children, closeServer: () => close(CLOSE_TIMEOUT_MS), closeJournal };
 }
 
-/** The door of the front. A callback of an unknown app is kept until the database has been asked for all apps. */
+/** Answers callbacks in the front. Until it knows all apps of the database, it keeps callbacks of unknown apps. */
 function frontDoor(known: KnownApps, journal: FrontJournal, counts: CountQueue): Receive {
   return door({
     apps: () => Promise.resolve(known.apps),

@@ -34,7 +34,7 @@ it("knows that there are no apps", () => {
   expect(new KnownApps(dir, []).complete).toBe(true);
 });
 
-it("begins anew with a damaged file", () => {
+it("ignores a damaged file", () => {
   fs.writeFileSync(path.join(dir, "apps.json"), '[{"sdkAppId":');
   const known = new KnownApps(dir, appsOf("1:token"));
   expect([known.complete, known.apps.size]).toEqual([false, 1]);

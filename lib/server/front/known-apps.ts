@@ -11,7 +11,7 @@ const file = z.array(
 
 /**
  * The apps that the front judges callbacks by. It has no database: it takes them from the file that its last run left
- * in the data directory, or else from ROLLCALL_APPS, until a child tells what the database has.
+ * in the data directory, or else from ROLLCALL_APPS, until a child sends those of the database.
  */
 export class KnownApps {
   private readonly file: string;
@@ -37,7 +37,7 @@ export class KnownApps {
     return this.isComplete;
   }
 
-  /** Takes over what the database has, and leaves it for the next start. */
+  /** Takes over the apps of the database, and writes them down for the next start. */
   learn(apps: readonly KnownApp[]): void {
     const text = JSON.stringify(
       apps.map(({ sdkAppId, callbackTokens, pathSecret }) => ({ sdkAppId, callbackTokens, pathSecret })),
@@ -56,7 +56,7 @@ export class KnownApps {
   }
 }
 
-/** Null if there is no file. A damaged one is left out: the database has its content. */
+/** Null if there is no file. A damaged file is ignored: the database has its content. */
 function read(name: string): KnownApp[] | null {
   if (!fs.existsSync(name)) return null;
   try {

@@ -19,7 +19,7 @@ export interface JournalState {
   segments: readonly Segment[];
 }
 
-/** What the front knows of itself, for metrics and alerts. */
+/** Figures of the front, for metrics and alerts. */
 export interface FrontFigures {
   /** The number of the last record of the journal, and how many records are in the journal only. */
   accepted: number;
@@ -32,7 +32,7 @@ export interface FrontFigures {
   residentBytes: number;
 }
 
-/** What a start of the writer made, which the startup message tells. */
+/** Results of the writer's start, for the startup message. */
 export interface Prepared {
   /** Token of the one-time link for the first administrator; null if there is one. */
   setupToken: string | null;

@@ -12,7 +12,7 @@ export function parent<In extends { type: string }, Out>(onMessage: (message: In
   return {
     send: (message) => {
       if (process.connected)
-        process.send?.(message, (err: Error | null) => err && log.warn({ err }, "the front does not listen"));
+        process.send?.(message, (err: Error | null) => err && log.warn({ err }, "a message to the front failed"));
     },
   };
 }

@@ -87,7 +87,7 @@ describe("a request", () => {
     expect(await raw("GET /\u0100 HTTP/1.1\r\nhost: h\r\nconnection: close\r\n\r\n")).toMatch(/^HTTP\/1.1 [24]00/);
   });
 
-  it("ends behind if its client goes away, before the answer and in the middle of it", async () => {
+  it("is ended at the console if its client goes away, before or during the answer", async () => {
     for (const begun of [false, true]) {
       const ended = new Promise<void>((resolve) => {
         answer = (_req, res) => {
@@ -145,7 +145,7 @@ describe("an answer", () => {
     socket.destroy();
   });
 
-  it("that breaks off breaks off for the client, too", async () => {
+  it("that breaks off also breaks off for the client", async () => {
     answer = (req, res) => {
       res.writeHead(200, { "content-length": "10" });
       res.write("12345");

@@ -4,7 +4,7 @@ import { pipeline } from "node:stream";
 /** These belong to one connection and are not passed on (RFC 9110, section 7.6.1). */
 const HOP_BY_HOP = ["connection", "keep-alive", "proxy-authenticate", "proxy-authorization", "proxy-connection", "te"];
 const NOT_PASSED_ON = new Set([...HOP_BY_HOP, "trailer", "transfer-encoding", "upgrade", "expect"]);
-/** Requests at the console at once, live streams included. */
+/** The most requests to the console at the same time, including live streams. */
 const MAX_UNDER_WAY = 2_000;
 
 /** Answers a request that the console cannot answer now. */
@@ -12,7 +12,7 @@ type Away = (req: IncomingMessage, res: ServerResponse) => void;
 
 /**
  * Makes a function that hands requests to the HTTP server at `socketPath`, body and answer as streams. If that server
- * is not there, or has too many requests, `away` answers. A client that goes away ends its request there as well.
+ * is not there, or has too many requests, `away` answers. If the client goes away, the request ends there as well.
  */
 export function proxyTo(socketPath: string, away: Away): (req: IncomingMessage, res: ServerResponse) => void {
   const agent = new http.Agent({ keepAlive: true, maxFreeSockets: 64 });
@@ -23,7 +23,7 @@ export function proxyTo(socketPath: string, away: Away): (req: IncomingMessage, 
     try {
       asked = http.request({ socketPath, agent, method: req.method, path: req.url, headers: requestHeaders(req) });
     } catch {
-      // A path or a header that Node reads but does not send.
+      // Node accepts some paths and headers that it refuses to send.
       res.writeHead(400, { "content-type": "text/plain", connection: "close" }).end("The request is not valid\n");
       return;
     }
@@ -36,7 +36,7 @@ export function proxyTo(socketPath: string, away: Away): (req: IncomingMessage, 
       res.statusCode = answer.statusCode ?? 502;
       if (answer.statusMessage) res.statusMessage = answer.statusMessage;
       for (const [name, value] of Object.entries(passedOn(answer))) if (value !== undefined) res.setHeader(name, value);
-      // Now, because a stream may be silent at first.
+      // The headers are sent at once, because a stream may have no data yet.
       res.flushHeaders();
       pipeline(answer, res, () => undefined);
     });
@@ -59,7 +59,7 @@ function requestHeaders(req: IncomingMessage): OutgoingHttpHeaders {
   return { ...passedOn(req), ...(chunked && { "transfer-encoding": "chunked" }) };
 }
 
-/** The headers of a message without those of its connection, also those that its Connection header names. */
+/** The headers of a message without those of its connection, and without those that its Connection header names. */
 function passedOn({ headers }: IncomingMessage): OutgoingHttpHeaders {
   const named = (headers.connection ?? "").split(",").map((name) => name.trim().toLowerCase());
   return Object.fromEntries(

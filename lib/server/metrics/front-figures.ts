@@ -3,7 +3,7 @@ import { singleton } from "../singleton";
 
 const slot = () => singleton("front-figures", () => ({ figures: null as FrontFigures | null }));
 
-/** What the front told last about itself. Null if there is no front, as under plain `next start`. */
+/** The last figures that the front reported. Null if there is no front, as under plain `next start`. */
 export const frontFigures = (): FrontFigures | null => slot().figures;
 
 export function setFrontFigures(figures: FrontFigures): void {

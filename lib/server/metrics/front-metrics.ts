@@ -1,7 +1,7 @@
 import { Counter, Gauge, type OpenMetricsContentType, type Registry } from "prom-client";
 import type { FrontFigures } from "../front/messages";
 
-/** Adds what the front told of itself. Its counters start anew with it, as Prometheus expects. */
+/** Adds the figures of the front. Its counters begin at 0 when it restarts, as Prometheus expects. */
 export function registerFrontMetrics(
   registry: Registry | Registry<OpenMetricsContentType>,
   { answers, restarts, cpuSeconds, residentBytes }: FrontFigures,

@@ -9,7 +9,7 @@ const COMMAND_PATTERN = /^[A-Za-z]\w{0,31}\.[A-Za-z]\w{0,63}$/;
 /** Number of distinct commands that a minute keeps, because a sender can invent names. Others count as unnamed. */
 const MAX_COMMANDS_PER_MINUTE = 100;
 
-/** What counts of a callback that is not an event. */
+/** What is counted of a callback that is not an event. */
 export interface Counted {
   /** 0 if the callback names no known app. */
   appId: number;

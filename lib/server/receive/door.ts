@@ -10,7 +10,7 @@ export const DURABLE_WITHIN_MS = 1_300;
 /** In mode `database`, the answer waits this long for the commit (docs/operations.md "When OK is said"). */
 export const COMMIT_WITHIN_MS = 800;
 
-/** What a door needs: where it knows the apps from, and what it does with what it has judged. */
+/** The apps, and what is done with each kind of callback. */
 export interface DoorParts<A extends KnownApp> {
   /** The apps by SDKAppID. */
   apps: () => Promise<ReadonlyMap<string, A>>;
@@ -27,7 +27,7 @@ export type Receive = (request: CallbackRequest) => Promise<CallbackAnswer>;
 
 /**
  * Makes the function that answers callbacks (docs/protocol.md "Answer"): OK only after an event or an alert is durable.
- * The front and Next's route have a door each, with the same rules.
+ * The front and Next's route each make one, with the same rules.
  */
 export function door<A extends KnownApp>(parts: DoorParts<A>): Receive {
   return async (request) => {

@@ -11,7 +11,7 @@ export interface JournalFigures {
 
 const source = () => singleton("journal-figures", () => ({ read: null as (() => JournalFigures) | null }));
 
-/** Says where the figures come from, in a process whose journal belongs to the front. */
+/** Sets the source of the figures in a process that has no journal, because the front has it. */
 export function setJournalFigures(read: () => JournalFigures): void {
   source().read = read;
 }

@@ -11,7 +11,7 @@ export function isCallback(req: IncomingMessage): boolean {
 /** A body is not read beyond this size. */
 const READ_LIMIT_BYTES = 16 * MAX_BODY_BYTES;
 
-/** Answers a callback on a bare node:http request, by `receive`: a Next route costs 27 times as much. */
+/** Answers a callback on a bare node:http request, by `receive`: a Next route costs many times as much. */
 export function answerCallback(receive: Receive, req: IncomingMessage, res: ServerResponse): void {
   const receivedAt = Date.now();
   const { path, query } = split(req.url ?? "");

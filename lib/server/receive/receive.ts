@@ -8,7 +8,7 @@ import { door, DURABLE_WITHIN_MS } from "./door";
 import { intake } from "./intake";
 import { writerId } from "./writer-id";
 
-/** The door of a process that has the database itself: Next's route, under plain `next start` and in tests. */
+/** Answers callbacks in a process that has the database itself: Next's route, under plain `next start` and in tests. */
 export const receive = door({
   apps: appsBySdkAppId,
   accept: async (app, content) => (await intake()).accept({ appId: app.id, ...content }),

@@ -91,7 +91,7 @@ async function sort(journaled: readonly JournalItem[]): Promise<{ items: Journal
   return { items, others };
 }
 
-/** The apps, read anew if an item may name one that is not among those that are known. */
+/** The apps. They are read again if an item names an unknown one. */
 async function appsOf(items: readonly JournalItem[]): Promise<ReadonlyMap<string, App>> {
   const known = await appsBySdkAppId();
   const missing = items.some((item) => "request" in item || ("sdkAppId" in item && !known.has(item.sdkAppId)));

@@ -9,7 +9,7 @@ export interface StaleMinute extends AppMinute {
   receipt: boolean;
 }
 
-/** A minute `s` whose sum failed is passed over until it is tried again. */
+/** Skips a minute `s` that failed, until it is tried again. */
 export const IS_DUE = Prisma.sql`NOT EXISTS (
   SELECT FROM rollup_fault AS f
   WHERE f.app_id = s.app_id AND f.minute = s.minute AND f.receipt = s.receipt AND f.retry_at > now())`;

@@ -4,9 +4,9 @@ import { errorText } from "../db/poison";
 import { log } from "../log";
 import type { StaleMinute } from "./claim";
 
-/** The first pause before a minute is tried again. It doubles with each failure… */
+/** The first pause before a minute is tried again. It doubles with each failure. */
 const FIRST_PAUSE_MS = MINUTE;
-/** …up to this one. */
+/** The longest pause. */
 const LONGEST_PAUSE_MS = 60 * MINUTE;
 
 /** Notes that a minute cannot be summed, and when it is tried again. */

@@ -21,12 +21,12 @@ export interface RollupResult {
 }
 
 /**
- * Sums stale minutes from `since` on, and the larger units that contain them, in one transaction that readers see
- * whole. If the data of a minute makes it fail, sums all others and sets this one aside for a while. Null if another
- * rollup runs: there is one at a time over all instances. The lock is held by an outer transaction, so that the
- * snapshot of the inner one is not older than the lock. Throws what the database throws.
+ * Sums stale minutes from `since` on, and the larger units that contain them, in one transaction. If the data of a
+ * minute makes it fail, sums all others and sets this one aside for a while. Null if another rollup runs: there is one
+ * at a time over all instances. Throws what the database throws.
  */
 export async function rollup(since: Date | null): Promise<RollupResult | null> {
+  // An outer transaction holds the lock, so that the snapshot of the inner one is not older than the lock.
   return projectorDb().$transaction(async (holder) => {
     const [lock] = await holder.$queryRaw<{ mine: boolean }[]>`SELECT pg_try_advisory_xact_lock(${LOCK}) AS mine`;
     return lock?.mine === true ? sumOrIsolate(since) : null;

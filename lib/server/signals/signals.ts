@@ -1,7 +1,7 @@
 import { EventEmitter } from "node:events";
 import { singleton } from "../singleton";
 
-/** `touched`: events were appended in this process. `projected`: projections changed. `apps`: apps were read anew. */
+/** `touched`: events were appended in this process. `projected`: projections changed. `apps`: apps were reloaded. */
 interface Signals {
   touched: [];
   projected: [];
@@ -13,7 +13,7 @@ const signals = () => singleton("signals", () => new EventEmitter<Signals>().set
 export const wakeProjector = () => void signals().emit("touched");
 /** Signals that projections changed. */
 export const announceProjected = () => void signals().emit("projected");
-/** Signals that the apps were read anew. */
+/** Signals that the apps were reloaded. */
 export const announceApps = () => void signals().emit("apps");
 
 /** Calls `listener` at every signal, until the returned function is called. */

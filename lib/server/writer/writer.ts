@@ -23,7 +23,7 @@ export interface Writer {
 
 interface Front {
   send: (message: FromWriter) => void;
-  /** The journal, as the front has told last; null if it has not yet. */
+  /** The last state of the journal that the front sent; null if there is none yet. */
   state: () => JournalState | null;
 }
 
@@ -33,7 +33,7 @@ export async function startWriter({ send, state }: Front): Promise<Writer> {
   send({ type: "apps", apps: [...(await appsBySdkAppId()).values()] });
   const stopNetworks = await startNetworks();
   const first = state();
-  if (first === null) throw new Error("The front has not told where its journal is");
+  if (first === null) throw new Error("The front has not sent the state of its journal");
   const journal = await storeJournal({
     state: first,
     onStored: (number) => send({ type: "stored", number }),

@@ -11,10 +11,10 @@ import { describeDimensions } from "./describe";
 import { readSample, type SampleCounts } from "./sample";
 import type { CompareLists } from "./types";
 
-/** Rows that are read of all, and of the selection if these hold few of it. */
+/** Rows of the first read, and of a second one of the selection alone. */
 const SAMPLE_ROWS = 50_000;
 const SELECTED_ROWS = 20_000;
-/** Rows of each read for which other tables are searched. A search may have to wait for the disk. */
+/** Rows of each read for which values are looked up in other tables. A lookup may have to wait for the disk. */
 const SEARCHED_ROWS = 10_000;
 /** A sample with fewer selected rows is read again for them alone. */
 const FEW_SELECTED = 10_000;
@@ -81,7 +81,7 @@ async function readSides(lists: CompareLists, range: TimeRange): Promise<Compare
   return { sample, selected, rest: total - selected, approximate: counted === null, complete: false };
 }
 
-/** The shares of a read of at most so many of some rows. If all are read, everything is known of all. */
+/** The share of `rows` for a read of at most `most`, and the share for lookups. If all are read, all are looked up. */
 function sharesOf(most: number, rows: number): { share: number; searchedShare: number } {
   const share = Math.min(1, most / Math.max(1, rows));
   return { share, searchedShare: share === 1 ? 1 : Math.min(share, SEARCHED_ROWS / rows) };

@@ -22,13 +22,13 @@ interface Sample {
   range: TimeRange;
   /** Share of the range that is read; 1 is all. */
   share: number;
-  /** The share for the dimensions that are searched. */
+  /** The share for the dimensions that need a lookup. */
   searchedShare: number;
 }
 
 type Row = SampleCounts["values"][number];
 
-/** Counts the values of a share of the rows. Fewer rows tell what must be searched for each of them. */
+/** Counts the values of a share of the rows. Dimensions that need a lookup for each row are counted for fewer rows. */
 export async function readSample(read: Read, sample: Sample): Promise<SampleCounts> {
   const { share, searchedShare, lists } = sample;
   if (searchedShare === share) return countValues(read, sample, lists.dimensions, share);

@@ -10,7 +10,7 @@ export type ComparedBy = Exclude<Dimension, "network" | "networkName"> | "addres
 export interface ComparedValue {
   name: ComparedBy;
   value: Prisma.Sql;
-  /** The value is searched in a table for each row, somewhere on the disk. */
+  /** The value needs a lookup in another table for each row, somewhere on the disk. */
   searched?: boolean;
 }
 

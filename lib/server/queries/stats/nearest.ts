@@ -16,7 +16,7 @@ export async function readNearest(query: StatsQuery, now: Date): Promise<Nearest
   const { appId, from, to, head } = await resolveRange(query, now);
   const minute = floorTo(from, MINUTE);
   const [rows, open] = await Promise.all([
-    // A quarantined event may be dated into the future, where no page leads.
+    // A quarantined event may have a time in the future, which no range of a page reaches.
     db().$queryRaw<Row[]>`
       SELECT
         EXISTS (SELECT FROM event WHERE app_id = ${appId}

@@ -3,7 +3,7 @@ import { Prisma, type Read } from "../../db/client";
 
 /** Folding and summing normally take a second or two. */
 const NORMAL_MS = 10 * SECOND;
-/** Entries of the queue of users that are looked at. */
+/** How many entries of the queue of users are read. */
 const MAX_USERS = 1_000;
 
 const IS_SUMMED_SOON = Prisma.sql`NOT EXISTS (

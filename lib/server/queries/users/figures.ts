@@ -27,7 +27,7 @@ export function figuresRange({ from, to, sort }: UsersOrder, now: Millis): TimeR
 
 const at = (time: Millis) => new Date(time);
 
-/** Users (user_id) with any of a figure in the range, and how much (n). `users` narrows what is read. */
+/** Users (user_id) with a figure above 0 in the range, and the figure (n). `users` narrows what is read. */
 export function countFigure(app: App, figure: Figure, { from, to }: TimeRange, users = Prisma.sql`true`): Prisma.Sql {
   if (figure === "kicks")
     return Prisma.sql`
@@ -47,7 +47,7 @@ export function countFigure(app: App, figure: Figure, { from, to }: TimeRange, u
   return Prisma.sql`SELECT user_id, count(*)::int AS n ${ended(causes)} GROUP BY user_id`;
 }
 
-/** All figures of some users, by UserID. A user without any is absent. */
+/** All figures of some users, by UserID. A user with only zeros is absent. */
 export async function readFigures(
   read: Read,
   app: App,

@@ -29,7 +29,7 @@ export type PresenceRow = Omit<RowOf<typeof stored>, "platforms" | "lastEndCause
   lastEndCause: EndCause | null;
   /** The status that is set now. */
   customStatus: string | null;
-  /** How much of the figure that is sorted by; null if the order is by none. */
+  /** The figure that the list is sorted by; null for any other order. */
   figure: number | null;
 };
 

@@ -25,7 +25,7 @@ const COLUMNS = {
 
 const isTime = (sort: UsersOrder["sort"]): sort is keyof typeof TIMES => sort in TIMES;
 
-/** How much a user of `usersListing` has of the figure that is sorted by. */
+/** The figure of a user of `usersListing` that the list is sorted by. */
 export const FIGURE = Prisma.sql`coalesce(f.n, 0)`;
 
 interface Key {
