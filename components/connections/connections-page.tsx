@@ -4,7 +4,6 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { useConnections } from "@/lib/client/queries/connections";
 import { useCount } from "@/lib/client/queries/count";
-import { useNearest } from "@/lib/client/queries/stats";
 import { useZone } from "@/lib/client/time/zone";
 import { CONNECTIONS_FILTER, withValidOpenTo } from "@/lib/client/url/connections-filter";
 import { clearedFilter, isFiltered } from "@/lib/client/url/filter";
@@ -55,7 +54,6 @@ export function ConnectionsPage() {
   const filtered = isFiltered(filter, CONNECTIONS_FILTER);
   const { openAt, openTo, ...narrowing } = filter;
   const narrowed = isFiltered(narrowing, CONNECTIONS_FILTER);
-  const { data: nearest } = useNearest(range, connections.length === 0 && list.data !== undefined && !filtered);
   const opened = connections.find((one) => row !== null && one.userId === row.user && selectionOf(one)?.id === row.id);
 
   return (
@@ -84,7 +82,7 @@ export function ConnectionsPage() {
             title={t(narrowed ? "noneTitle" : atOnce ? "emptyOpenTitle" : "emptyTitle")}
             onClear={filtered ? () => change(clearedFilter(CONNECTIONS_FILTER)) : undefined}
             onAll={atOnce || range?.preset === "all" ? undefined : () => page.choose("all")}
-            actions={!filtered && nearest && !nearest.events && <NearestRanges nearest={nearest} state={page} />}
+            actions={!filtered && <NearestRanges state={page} />}
           >
             {t(emptyText(atOnce ? (openTo === undefined ? "instant" : "period") : "range", narrowed))}
           </EmptyList>

@@ -5,7 +5,6 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { useCount } from "@/lib/client/queries/count";
 import { useEvents } from "@/lib/client/queries/events";
-import { useNearest } from "@/lib/client/queries/stats";
 import { useZone } from "@/lib/client/time/zone";
 import { EVENTS_FILTER, LIVE_TAIL } from "@/lib/client/url/events-filter";
 import { clearedFilter, isFiltered } from "@/lib/client/url/filter";
@@ -67,7 +66,6 @@ export function EventsPage() {
   const columns = useEventColumns(show);
   const fields = useEventFields(filter);
   const filtered = isFiltered(chosen, EVENTS_FILTER);
-  const { data: nearest } = useNearest(range, events.length === 0 && list.data !== undefined && !filtered);
 
   return (
     <>
@@ -116,7 +114,7 @@ export function EventsPage() {
             title={filtered ? t("noneTitle") : t("emptyTitle")}
             onClear={filtered ? () => change(clearedFilter(EVENTS_FILTER)) : undefined}
             onAll={range?.preset === "all" ? undefined : () => rangeState.choose("all")}
-            actions={!filtered && nearest && <NearestRanges nearest={nearest} state={rangeState} />}
+            actions={!filtered && <NearestRanges state={rangeState} />}
           >
             {filtered ? t("noneText") : t("emptyText")}
           </EmptyList>

@@ -2,7 +2,7 @@
 
 import { IconAntenna } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import { useNearest, useStats } from "@/lib/client/queries/stats";
+import { useStats } from "@/lib/client/queries/stats";
 import { Skeleton } from "../ui/skeleton";
 import { useRangeName } from "../ui/use-range-name";
 import { useRange } from "@/lib/client/url/use-range";
@@ -37,7 +37,6 @@ export function HealthPage() {
     data &&
     data.total.accepted + data.total.duplicates + data.total.other === 0 &&
     Object.keys(data.total.rejected).length === 0;
-  const { data: nearest } = useNearest(range, nothing);
   const part = { history: data, range };
 
   return (
@@ -48,11 +47,7 @@ export function HealthPage() {
       <div className={classes.stack}>
         {nothing && (
           <Panel title={t("arrived")}>
-            <Notice
-              icon={IconAntenna}
-              title={t("emptyTitle")}
-              actions={nearest && !nearest.events && <NearestRanges nearest={nearest} state={page} />}
-            >
+            <Notice icon={IconAntenna} title={t("emptyTitle")} actions={<NearestRanges state={page} />}>
               {t("emptyText")}
             </Notice>
           </Panel>

@@ -54,7 +54,6 @@ export const useEventCounts = (range: PageRange | null, platform?: Platform) =>
   useStats("GET stats/events", range, { platform });
 export const useKicks = (range: PageRange | null) => useStats("GET stats/kicks", range);
 /** Whether the range has events, and the nearest ones. */
-export const useNearest = (range: PageRange | null, enabled = true) =>
-  useStats("GET stats/nearest", range, undefined, enabled);
+export const useNearest = (range: PageRange | null) => useStats("GET stats/nearest", range);
 export const useIncidents = (range: PageRange | null) => useStats("GET stats/incidents", range);
 export const useStatuses = (range: PageRange | null) => useStats("GET stats/statuses", range);
