@@ -10,6 +10,7 @@ import type { NearestAnswer } from "@/lib/contracts/stats/nearest";
 import { Notice } from "../ui/notice";
 import { Time } from "../ui/time";
 import { NearestRanges } from "./nearest-ranges";
+import ui from "../ui/ui.module.css";
 import classes from "./empty.module.css";
 
 /** Says that no callback came in a range, and leads to the nearest ranges with callbacks. */
@@ -17,8 +18,8 @@ export function EmptyRange({ nearest, state }: { nearest: NearestAnswer; state: 
   const t = useTranslations("emptyRange");
   const { app } = useCurrentApp();
   return (
-    <section className={classes.range} aria-label={t("title")}>
-      <Notice icon={IconCalendarOff} title={t("title")} actions={<NearestRanges nearest={nearest} state={state} />}>
+    <section className={ui.panel} aria-label={t("title")}>
+      <Notice icon={IconCalendarOff} title={t("title")} actions={<NearestRanges state={state} />}>
         <p className={classes.line}>
           {t.rich("between", {
             from: () => <Time at={nearest.from} place="sentence" />,

@@ -33,7 +33,7 @@ export function NewAppCard({ app, page, arrived }: NewAppCardProps) {
         {waiting ? (
           <Loader size={18} color="gray" aria-hidden />
         ) : (
-          <IconAlertTriangle size={20} stroke={1.8} className={classes.icon} aria-hidden />
+          <IconAlertTriangle size={20} stroke={1.8} aria-hidden />
         )}
         <div role="status">
           <h2 id="new-app" className={classes.title}>
