@@ -12,6 +12,7 @@ import { timeTable } from "@/lib/client/charts/time-table";
 import type { ValueFormat } from "@/lib/client/charts/types";
 import { currentTime } from "@/lib/client/time/now";
 import { Skeleton } from "../ui/skeleton";
+import { ToolButton } from "../ui/tool-button";
 import { ClipMarks } from "./clip-marks";
 import { DragArea } from "./drag-area";
 import { ChartFrame } from "./chart-frame";
@@ -104,17 +105,12 @@ export function TimeChart(props: TimeChartProps) {
               </ActionIcon>
             </Tooltip>
           )}
-          <Tooltip label={t("addMarker")}>
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size={28}
-              aria-label={t("addMarkerTo", { label })}
-              onClick={() => setAddAt(Math.min(currentTime(), range.to))}
-            >
-              <IconFlagPlus size={16} stroke={1.7} aria-hidden />
-            </ActionIcon>
-          </Tooltip>
+          <ToolButton
+            label={t("addMarkerTo", { label })}
+            hint={t("addMarker")}
+            icon={IconFlagPlus}
+            onClick={() => setAddAt(Math.min(currentTime(), range.to))}
+          />
           {addAt !== null && <AddMarker at={addAt} zone={zone} onClose={() => setAddAt(null)} />}
         </>
       }

@@ -1,10 +1,11 @@
 "use client";
 
-import { ActionIcon, Button, Group, NativeSelect, Tooltip } from "@mantine/core";
+import { Button, Group, NativeSelect } from "@mantine/core";
 import { IconChevronLeft, IconChevronRight, IconZoomIn, IconZoomOut, type Icon } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { TimeRange } from "@/lib/time/range";
 import { pan, preset, PRESETS, zoom } from "@/lib/client/timeline-chart/viewport";
+import { ToolButton } from "../../ui/tool-button";
 import classes from "./timeline-chart.module.css";
 
 interface ControlsProps {
@@ -24,12 +25,8 @@ export function Controls({ range, now, anchor, onMove }: ControlsProps) {
     const option = PRESETS.find((candidate) => candidate.name === name);
     if (option) onMove(preset(range, option.length, now, anchor));
   };
-  const step = (label: string, Glyph: Icon, next: () => TimeRange) => (
-    <Tooltip label={label}>
-      <ActionIcon variant="default" size={28} aria-label={label} onClick={() => onMove(next())}>
-        <Glyph size={16} stroke={1.7} aria-hidden />
-      </ActionIcon>
-    </Tooltip>
+  const step = (label: string, icon: Icon, next: () => TimeRange) => (
+    <ToolButton variant="default" label={label} icon={icon} onClick={() => onMove(next())} />
   );
   return (
     <div className={classes.controls} data-print="hide">
