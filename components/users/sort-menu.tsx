@@ -4,7 +4,7 @@ import { NativeSelect } from "@mantine/core";
 import { IconArrowsSort } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { UsersFilter } from "@/lib/client/url/users-filter";
-import { SORT_OF, type UsersSort } from "@/lib/client/url/users-sort";
+import { figureOf, SORT_OF, type UsersSort } from "@/lib/client/url/users-sort";
 import { USER_FIGURES, USER_SORTS } from "@/lib/contracts/values";
 import classes from "./users.module.css";
 
@@ -18,7 +18,8 @@ export function SortMenu({ filter, onSort }: SortMenuProps) {
   const t = useTranslations("users");
   const sort = filter.sort ?? "online";
   const by = Object.values(SORT_OF).find((one) => one.sort === sort);
-  const isFigure = USER_FIGURES.some((figure) => figure === sort);
+  const options = (sorts: readonly (typeof USER_SORTS)[number][]) =>
+    sorts.map((value) => ({ value, label: t(`sort_${value}`) }));
   return (
     <>
       <NativeSelect
@@ -30,18 +31,15 @@ export function SortMenu({ filter, onSort }: SortMenuProps) {
         data={[
           {
             group: t("sortNow"),
-            items: USER_SORTS.filter((one) => !USER_FIGURES.some((figure) => figure === one)).map((value) => ({
-              value,
-              label: t(`sort_${value}`),
-            })),
+            items: options(USER_SORTS.filter((one) => figureOf({ sort: one }) === null)),
           },
-          { group: t("sortWorst"), items: USER_FIGURES.map((value) => ({ value, label: t(`sort_${value}`) })) },
+          { group: t("sortWorst"), items: options(USER_FIGURES) },
         ]}
         onChange={({ currentTarget: { value } }) =>
           onSort({ sort: USER_SORTS.find((one) => one === value), order: undefined })
         }
       />
-      {sort !== "online" && !isFigure && (
+      {sort !== "online" && figureOf(filter) === null && (
         <NativeSelect
           size="xs"
           aria-label={t("order")}
