@@ -28,9 +28,13 @@ import { SortMenu } from "./sort-menu";
 import { useUserColumns } from "./user-columns";
 import { useUserFields } from "./use-user-fields";
 import { ColumnsMenu } from "./columns-menu";
+import classes from "./users.module.css";
 
 // Only the figures need it.
-const RangePicker = dynamic(() => import("../ui/range-picker").then((module) => module.RangePicker), { ssr: false });
+const RangePicker = dynamic(() => import("../ui/range-picker").then((module) => module.RangePicker), {
+  ssr: false,
+  loading: () => <span className={classes.rangeSpace} />,
+});
 
 /** Every user that Rollcall has seen. The address holds filter and order; a cookie holds the columns. */
 export function UsersPage({ remembered }: { remembered: string | undefined }) {
