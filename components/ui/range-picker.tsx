@@ -8,6 +8,7 @@ import { useState } from "react";
 import { RANGE_PRESETS, type RangePreset } from "@/lib/client/url/range";
 import type { RangeState } from "@/lib/client/url/use-range";
 import { MenuButton } from "./menu-button";
+import moment from "./moment/moment.module.css";
 import { ToolButton } from "./tool-button";
 import { useRangeName } from "./use-range-name";
 import classes from "./range-picker.module.css";
@@ -15,7 +16,7 @@ import classes from "./range-picker.module.css";
 // Only the open dialog needs the form with its parser and its calendar, so it is loaded then.
 const RangeForm = dynamic(() => import("./moment/range-form").then((module) => module.RangeForm), {
   ssr: false,
-  loading: () => <div className={classes.loading} />,
+  loading: () => <div className={moment.loading} />,
 });
 
 interface RangePickerProps {
