@@ -45,7 +45,7 @@ export function TrendPanel({ hours, trend, live, onCompare }: TrendPanelProps) {
   const { app } = useCurrentApp();
   const { zone } = useZone();
   const ranges = useTranslations("range");
-  const { range, current, comparison, shift, compared = [], incidents } = trend;
+  const { range, current, comparison, shift, compared, incidents } = trend;
   const series: ChartSeries[] = [
     { key: "current", label: t("current"), colour: "var(--tone-online-solid)", type: "line" },
     {
@@ -79,10 +79,11 @@ export function TrendPanel({ hours, trend, live, onCompare }: TrendPanelProps) {
           height={CHART_HEIGHT}
           points={trendPoints(
             upToNow(current, live ? { asOf: live.asOf, users: live.online.users } : null),
-            compared,
+            compared ?? [],
             range.to,
           )}
-          series={compared.length > 0 ? series : series.slice(0, 1)}
+          // While the other curve loads, its place in the legend stays.
+          series={shift === null || compared?.length === 0 ? series.slice(0, 1) : series}
           markers={incidents.map((incident) => ({
             at: Date.parse(incident.from),
             label: t("incident", {
@@ -95,7 +96,7 @@ export function TrendPanel({ hours, trend, live, onCompare }: TrendPanelProps) {
             if (point.values[key] == null) return undefined;
             if (key !== "before") return onlineAt(point.t);
             // Between two points a curve has the value of the earlier one.
-            const value = pointAt(compared, point.t, REACH);
+            const value = pointAt(compared ?? [], point.t, REACH);
             return value === null || shift === null ? undefined : onlineAt(shift.back(value.at));
           }}
         />
