@@ -6,7 +6,7 @@ import { useEffect } from "react";
 import { useCurrentApp } from "@/lib/client/app";
 import type { TimeRange } from "@/lib/time/range";
 import { formatFull, formatOffset } from "@/lib/time/format";
-import { cssString } from "@/lib/client/report/range-facts";
+import { cssString } from "@/lib/client/report/css-string";
 import { useNow } from "@/lib/client/time/now";
 import { useZone } from "@/lib/client/time/zone";
 import { withView } from "@/lib/client/url/view";

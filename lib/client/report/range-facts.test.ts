@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { TotalsAnswer } from "@/lib/contracts/timeline-chart";
 import { HOUR } from "@/lib/time/units";
-import { cssString, rangeFacts } from "./range-facts";
+import { rangeFacts } from "./range-facts";
 
 const totals: TotalsAnswer = {
   asOf: "2026-11-26T12:00:00.000Z",
@@ -35,9 +35,4 @@ describe("the facts of a range", () => {
     expect(rangeFacts({ ...totals, asOf: "2026-11-26T04:00:00.000Z" }).onlinePercent).toBe(50);
     expect(rangeFacts({ ...totals, asOf: "2026-11-25T04:00:00.000Z" }).onlinePercent).toBeNull();
   });
-});
-
-it("a string of CSS cannot end early", () => {
-  expect(cssString("用户 a-1_b")).toBe('"用户 a-1_b"');
-  expect(cssString('x" } body { <\\')).toBe('"x\\22  \\7d  body \\7b  \\3c \\5c "');
 });
