@@ -98,16 +98,14 @@ export function TimelinePanel({ id, range, moment, selection, onSelect }: Timeli
       ) : !list.data ? (
         <TimelineSkeleton />
       ) : (
-        <>
-          <div data-print="hide" ref={scroller} className={cursor === null ? undefined : classes.scroller}>
-            {shown === "events" ? (
-              <Events pages={pages} cursor={cursor} selection={selection} onSelect={onSelect} />
-            ) : (
-              <Connections pages={pages} selection={selection} onSelect={onSelect} />
-            )}
-            <LoadMore list={list} text={end} />
-          </div>
-        </>
+        <div data-print="hide" ref={scroller} className={cursor === null ? undefined : classes.scroller}>
+          {shown === "events" ? (
+            <Events pages={pages} cursor={cursor} selection={selection} onSelect={onSelect} />
+          ) : (
+            <Connections pages={pages} selection={selection} onSelect={onSelect} />
+          )}
+          <LoadMore list={list} text={end} />
+        </div>
       )}
       <PrintedEvents id={id} range={range} />
     </Panel>
