@@ -22,6 +22,7 @@ import { TimeChart } from "../charts/time-chart";
 import type { ChartSeries } from "@/lib/client/charts/types";
 import { incidentHref } from "@/lib/client/url/incident-href";
 import { CompareMenu } from "../ui/compare-menu";
+import { ErrorLine } from "../ui/error-line";
 import { Panel } from "../ui/panel";
 import { ProblemNotice } from "../ui/problem-notice";
 import { Skeleton } from "../ui/skeleton";
@@ -62,6 +63,7 @@ export function TrendPanel({ hours, trend, live, onCompare }: TrendPanelProps) {
       title={t("title")}
       aside={
         <div className={classes.choices}>
+          <ErrorLine error={trend.comparedError} />
           <CompareMenu range={range} comparison={comparison} onChoose={onCompare} />
           <Hours hours={hours} />
         </div>
@@ -82,7 +84,7 @@ export function TrendPanel({ hours, trend, live, onCompare }: TrendPanelProps) {
             compared ?? [],
             range.to,
           )}
-          // While the other curve loads, its place in the legend stays.
+          // The earlier curve keeps its place in the legend while it loads.
           series={shift === null || compared?.length === 0 ? series.slice(0, 1) : series}
           markers={incidents.map((incident) => ({
             at: Date.parse(incident.from),

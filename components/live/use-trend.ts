@@ -25,8 +25,9 @@ export interface Trend {
   comparison: Comparison;
   /** Null if the curve is compared with nothing. */
   shift: Shift | null;
-  /** The earlier curve, moved to the times of the current one. Undefined while it loads. */
+  /** The earlier curve, moved to the times of the current one. Undefined while it loads, or if it failed. */
   compared: Value[] | undefined;
+  comparedError: Error | null;
   /** Yesterday and last week, for the number of users online. */
   before: Record<Compared, Value[] | undefined>;
   incidents: Incident[];
@@ -42,13 +43,13 @@ function useBefore(comparison: Comparison, range: TimeRange | null, zone: string
     () => (range === null || zone === null ? null : shiftOf(comparison, range, zone)),
     [comparison, range, zone],
   );
-  const { data, isPending, isPlaceholderData } = useOnlineBefore(range, shift);
+  const { data, error, isPending, isPlaceholderData } = useOnlineBefore(range, shift);
   const values = useMemo(() => {
     if (!data || !shift) return undefined;
     // If all values are 0, nothing was received then. It does not mean that nobody was online.
     return data.points.some((point) => point.peak > 0) ? movedAhead(data.points, shift) : [];
   }, [data, shift]);
-  return { shift, values, settled: comparison === "none" || !(isPending || isPlaceholderData) };
+  return { shift, values, error, settled: comparison === "none" || !(isPending || isPlaceholderData) };
 }
 
 /** Users online over the last hours and over those that they are compared with, and the incidents of the last hours. */
@@ -72,7 +73,8 @@ export function useTrend(hours: TrendHours, comparison: Comparison): Trend {
     comparison,
     shift: compared.shift,
     // The answer for the previous comparison would be at the wrong times.
-    compared: compared.settled ? (compared.values ?? []) : undefined,
+    compared: compared.settled ? compared.values : undefined,
+    comparedError: compared.error,
     before,
     incidents: incidents.data?.incidents ?? [],
     settled:
