@@ -34,7 +34,7 @@ test("leads from the one-time link to the first callback on the screen", async (
   await expect(page.getByText(/Answered 200 in/)).toBeVisible();
   await expect(page.getByText("Waiting for the first callback from Tencent…")).toBeVisible();
 
-  // Every page that lives on callbacks leads on, until the first one comes.
+  // Every page that needs callbacks shows the next steps until the first one arrives.
   const statuses = await page.context().newPage();
   await statuses.goto(`${product.url}/statuses`);
   await expect(statuses.getByRole("heading", { name: "Waiting for the first callback from Tencent" })).toBeVisible();

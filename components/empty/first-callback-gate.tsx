@@ -9,7 +9,7 @@ import { callbackPageAt } from "@/lib/client/callback-pages";
 // Only an app without a callback needs the card.
 const NewAppPage = dynamic(() => import("./new-app-page").then((module) => module.NewAppPage), { ssr: false });
 
-/** Shows one card that leads on in place of a page that has nothing to show before the app's first callback. */
+/** Shows a card with the next steps in place of a page that needs callbacks, until the app has received its first one. */
 export function FirstCallbackGate({ children }: { children: ReactNode }) {
   const page = callbackPageAt(usePathname());
   const { current } = useCurrentApp();

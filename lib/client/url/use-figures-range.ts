@@ -14,7 +14,7 @@ interface FiguresRange {
   /** Null until it is known. */
   range: TimeRange | null;
   page: RangeState;
-  /** Leaves the figures, and the order by one of them. */
+  /** Hides the figures, and ends the order by one of them. */
   hide: () => void;
 }
 
