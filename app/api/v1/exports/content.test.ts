@@ -72,7 +72,7 @@ describe("the content of an export", () => {
         row.UserID,
         instant(row.开始时间),
         instant(row.断开时间),
-        row["下线原因（代码）"],
+        row["断开原因（代码）"],
         instant(row["实际离线时间（起）"]),
         Number(row["时长（秒）"]) * 1000,
       ]),
