@@ -84,7 +84,7 @@ const config = {
     ),
     never(
       "front-alone",
-      "The front answers callbacks without Next, Prisma and the database, so that nothing of them can delay it.",
+      "The front answers callbacks without Next, Prisma and the database, so that they cannot delay it.",
       { path: "^lib/server/(front|serve)/", pathNot: "(\\.test\\.ts$|/testing/)" },
       { path: ["^lib/server/db/", "node_modules/(next|@prisma)/"], reachable: true },
     ),

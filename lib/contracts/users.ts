@@ -46,18 +46,18 @@ export const usersOrder = z.object({
     .default("online")
     .describe(
       "`online`: online users first, then the newest event. `disconnects`, `kicks`, `reconnections` and " +
-        "`flappingHours` need `from`: users with the most of it in the range first.",
+        "`flappingHours` need `from`: users with the highest figure in the range first.",
     ),
   order: z
     .enum(["asc", "desc"])
     .optional()
     .describe(
-      "For a sort by a time or by UserID. Times are `desc` and ids `asc` if left out. Any other sort has one order.",
+      "For a sort by a time or by UserID. Default: `desc` for times, `asc` for UserIDs. Any other sort ignores it.",
     ),
   from: instantQuery
     .optional()
-    .describe("Start of a range whose figures every user gets. It does not narrow the list."),
-  to: instantQuery.optional().describe("With `from`: end of the range, which does not belong to it. Now if left out."),
+    .describe("Start of a range. Every user then has its figures in this range. The list is not narrowed."),
+  to: instantQuery.optional().describe("With `from`: end of the range, exclusive. Default: now."),
 });
 export type UsersOrder = z.infer<typeof usersOrder>;
 
