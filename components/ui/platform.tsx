@@ -11,6 +11,7 @@ import {
   type Icon,
 } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
+import { joinNames } from "@/lib/i18n/join";
 import type { Platform } from "@/lib/protocol/platform";
 import classes from "./ui.module.css";
 
@@ -42,5 +43,8 @@ export function PlatformLabel({ platform, raw }: { platform: Platform; raw?: str
 export function usePlatformList(): (platforms: readonly Platform[], locale: string) => string {
   const t = useTranslations("platform");
   return (platforms, locale) =>
-    new Intl.ListFormat(locale, { type: "conjunction" }).format([...new Set(platforms)].map((name) => t(name)));
+    joinNames(
+      [...new Set(platforms)].map((name) => t(name)),
+      locale,
+    );
 }

@@ -7,6 +7,7 @@ import { rangeFacts } from "@/lib/client/report/range-facts";
 import { formatSpan } from "@/lib/client/time/span";
 import type { TotalsAnswer } from "@/lib/contracts/timeline-chart";
 import type { TimeRange } from "@/lib/time/range";
+import { joinItems } from "@/lib/i18n/join";
 import classes from "./report.module.css";
 
 interface RangeVerdictProps {
@@ -52,8 +53,6 @@ function useFacts(totals: TotalsAnswer | undefined): string[] {
     onlineMs > 0
       ? t("online", { span: formatSpan(onlineMs, locale), percent: onlinePercent ?? 0, count: connections })
       : t("neverOnline"),
-    ended > 0
-      ? t("ended", { count: ended, causes: new Intl.ListFormat(locale, { type: "unit" }).format(list) })
-      : t("noneEnded"),
+    ended > 0 ? t("ended", { count: ended, causes: joinItems(list, locale) }) : t("noneEnded"),
   ];
 }

@@ -153,13 +153,14 @@ function Platforms({ user }: { user: UserRow }) {
   const list = usePlatformList();
   const locale = useLocale();
   if (user.platforms.length === 0) return null;
+  const names = list(user.platforms, locale);
   return (
-    <span className={classes.platforms}>
+    <span className={classes.platforms} title={names}>
       {[...new Set(user.platforms)].map((platform) => {
         const Glyph = PLATFORM_ICONS[platform];
         return <Glyph key={platform} size={15} stroke={1.6} aria-hidden />;
       })}
-      <span>{list(user.platforms, locale)}</span>
+      <span>{names}</span>
     </span>
   );
 }

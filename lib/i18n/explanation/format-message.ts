@@ -1,6 +1,7 @@
 import { createTranslator } from "use-intl/core";
 import type { Message, MessageValue } from "@/lib/presence/explain/message";
 import { DAY, HOUR, MINUTE, SECOND, type Millis } from "@/lib/time/units";
+import { joinNames } from "../join";
 import type { Locale } from "../locale";
 import en from "./en.json";
 import { formatInstantValue, momentOf } from "./format-instant";
@@ -10,7 +11,6 @@ import zh from "./zh-CN.json";
 type Translate = (key: string, values?: Record<string, string | number>) => string;
 
 const translators = new Map<Locale, Translate>();
-const lists = new Map<Locale, Intl.ListFormat>();
 
 /** The translator of a language. It is cached because it caches parsed messages and texts without arguments. */
 function translatorOf(locale: Locale): Translate {
@@ -56,16 +56,10 @@ function formatValue(value: MessageValue, options: RenderOptions): string | numb
   if ("text" in value) return translate(value.text);
   if ("device" in value) return translate(`device.${value.device}`);
   if ("platform" in value) return translate(`platform.${value.platform}`);
-  return formatList(
+  return joinNames(
     value.platforms.map((platform) => translate(`platform.${platform}`)),
     options.locale,
   );
-}
-
-function formatList(items: readonly string[], locale: Locale): string {
-  const format = lists.get(locale) ?? new Intl.ListFormat(locale, { type: "conjunction" });
-  lists.set(locale, format);
-  return format.format(items);
 }
 
 /** At most two units, rounded down. */
