@@ -14,9 +14,9 @@ const SECONDS = 20;
 const STEADY_PER_SECOND = 1_000;
 
 /**
- * `npm run bench -- console-load`: callbacks stored per second and latency of their answers, without consoles and with
- * 500 open ones, in turns on a fresh database. Sender, consoles and product share this machine. The CPU time of the
- * consoles' own process is printed.
+ * `npm run bench -- console-load`: callbacks answered OK per second and latency of their answers, without consoles and
+ * with 500 open ones, in turns on a fresh database. Sender, consoles and product share this machine. The CPU time of
+ * the consoles' own process is printed.
  */
 export async function benchConsoleLoad(args: readonly string[]): Promise<void> {
   const { port } = consoleOptions(args);
@@ -32,7 +32,7 @@ export async function benchConsoleLoad(args: readonly string[]): Promise<void> {
       rows.push([`${consoles} consoles, ${STEADY_PER_SECOND}/s`, await load(product.url, SECONDS, STEADY_PER_SECOND)]);
       if (close !== null) console.log(`consoles: ${await close()}`);
     }
-    console.log("\n| ingestion | stored/s | p50 ms | p99 ms | failed |\n|---|---:|---:|---:|---:|");
+    console.log("\n| ingestion | OK/s | p50 ms | p99 ms | failed |\n|---|---:|---:|---:|---:|");
     for (const [name, f] of rows) console.log(`| ${name} | ${f.perSecond} | ${f.p50} | ${f.p99} | ${f.failed} |`);
   } finally {
     await product.stop();

@@ -8,11 +8,14 @@ export interface Times {
 
 export function timesOf(samples: readonly number[], status: number): Times {
   const sorted = samples.toSorted((a, b) => a - b);
-  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
-  return { p50: at(0.5), p95: at(0.95), status };
+  return { p50: percentile(sorted, 0.5), p95: percentile(sorted, 0.95), status };
 }
 
-const ms = (n: number) => (n < 10 ? n.toFixed(1) : String(Math.round(n)));
+/** The value below which a share of the sorted samples lies; the greatest for 1, and NaN without samples. */
+export const percentile = (sorted: readonly number[], share: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
+
+export const ms = (n: number): string => (n < 10 ? n.toFixed(1) : String(Math.round(n)));
 
 /**
  * A Markdown table with one row for each name, two columns for each label, and the growth of the p50 from first to

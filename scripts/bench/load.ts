@@ -22,15 +22,9 @@ export type Figures = z.infer<typeof senderResult>;
 let runs = 0;
 
 /** Sends distinct callbacks for `seconds`, at `rate` per second or as fast as they are answered (sender.ts). */
-export async function load(url: string, seconds: number, rate?: number, connections = 64): Promise<Figures> {
+export async function load(url: string, seconds: number, rate?: number): Promise<Figures> {
   const script = path.join(import.meta.dirname, "sender.ts");
-  const options = {
-    port: new URL(url).port,
-    seconds,
-    connections,
-    salt: runs++,
-    ...(rate === undefined ? {} : { rate }),
-  };
+  const options = { port: new URL(url).port, seconds, salt: runs++, ...(rate === undefined ? {} : { rate }) };
   const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]);
   const { stdout } = await promisify(execFile)(process.execPath, ["--import", "tsx", script, ...args]);
   return senderResult.parse(JSON.parse(stdout));

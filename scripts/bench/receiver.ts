@@ -6,6 +6,7 @@ import { disconnect } from "@/lib/server/db/client";
 import { openDatabase } from "@/lib/server/embedded/open-database";
 import { env, setDataDir } from "@/lib/server/env";
 import { cpuBetween, cpuOf, type CpuSeconds } from "./cpu";
+import { ms, percentile } from "./figures";
 import { freshness } from "./freshness";
 import { load, type Figures } from "./load";
 import { startBare, startNaive, startServer, type Server } from "./servers";
@@ -126,10 +127,5 @@ function cpuCell({ cpu, ok }: Row): string {
   return micros.flatMap((one) => (one.micros < 1 ? [] : [`${one.name} ${one.micros}`])).join(", ");
 }
 
-const ms = (n: number) => (n < 10 ? n.toFixed(1) : n.toFixed(0));
-
-function percentiles(sorted: readonly number[]): string {
-  const at = (share: number) =>
-    (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(0);
-  return `${at(0.5)} / ${at(0.95)} / ${at(1)}`;
-}
+const percentiles = (sorted: readonly number[]) =>
+  [0.5, 0.95, 1].map((share) => percentile(sorted, share).toFixed(0)).join(" / ");

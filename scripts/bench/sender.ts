@@ -1,21 +1,22 @@
 import net from "node:net";
 import { parseArgs } from "node:util";
 import { callbackOf } from "./callbacks";
+import { percentile } from "./figures";
 
 /**
  * Runs in its own process, so that its CPU time is separate. Sends distinct callbacks over keep-alive connections, one
  * request in flight on each, as fast as they are answered or at a rate. It costs some 15 µs a request, so that it is
- * not what is measured. Prints one line of JSON (SenderResult of load.ts).
+ * not what is measured. Prints one line of JSON, as load.ts reads it.
  */
 const { values } = parseArgs({
   options: {
     port: { type: "string" },
     seconds: { type: "string", default: "10" },
-    connections: { type: "string", default: "64" },
     rate: { type: "string" },
     salt: { type: "string", default: "0" },
   },
 });
+const CONNECTIONS = 64;
 const port = Number(values.port);
 const milliseconds = Number(values.seconds) * 1_000;
 const rate = values.rate === undefined ? null : Number(values.rate);
@@ -27,7 +28,7 @@ let ok = 0;
 let failed = 0;
 let open = 0;
 /** Connections that wait for their turn, if there is a rate. */
-const idle: ((due: number) => void)[] = [];
+const idle: { send: (due: number) => void; end: () => void }[] = [];
 
 const over = () => performance.now() - started > milliseconds;
 
@@ -43,7 +44,7 @@ function connect(): void {
   const next = () => {
     if (over()) socket.end();
     else if (rate === null) send(performance.now());
-    else idle.push(send);
+    else idle.push({ send, end: () => socket.end() });
   };
   socket.on("connect", next);
   socket.on("data", (bytes) => {
@@ -72,29 +73,29 @@ function pace(perSecond: number): void {
   let due = performance.now();
   const timer = setInterval(() => {
     while (due <= performance.now()) {
-      const send = idle.shift();
-      if (send === undefined) break;
-      send(due);
+      const next = idle.shift();
+      if (next === undefined) break;
+      next.send(due);
       due += 1_000 / perSecond;
     }
     if (!over()) return;
     clearInterval(timer);
-    for (const send of idle.splice(0)) send(performance.now());
+    for (const { end } of idle.splice(0)) end();
   }, 1);
 }
 
 function print(): void {
   latencies.sort((a, b) => a - b);
-  const at = (share: number) => latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))] ?? NaN;
   const { user, system } = process.cpuUsage();
   const late = latencies.filter((ms) => ms > 2_000).length;
   process.stdout.write(
     `${JSON.stringify({
       ...{ ok, failed, late, perSecond: Math.round((ok / milliseconds) * 1_000) },
-      ...{ p50: at(0.5), p99: at(0.99), max: at(1), senderMicros: (user + system) / Math.max(1, ok + failed) },
+      ...{ p50: percentile(latencies, 0.5), p99: percentile(latencies, 0.99), max: percentile(latencies, 1) },
+      senderMicros: (user + system) / Math.max(1, ok + failed),
     })}\n`,
   );
 }
 
-for (let i = 0; i < Number(values.connections); i++) connect();
+for (let i = 0; i < CONNECTIONS; i++) connect();
 if (rate !== null) pace(rate);
