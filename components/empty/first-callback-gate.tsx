@@ -9,7 +9,7 @@ import { callbackPageAt } from "@/lib/client/callback-pages";
 // Only an app without a callback needs the card.
 const NewAppPage = dynamic(() => import("./new-app-page").then((module) => module.NewAppPage), { ssr: false });
 
-/** Shows a card with the next steps in place of a page that needs callbacks, until the app has received its first one. */
+/** Shows a card with the next steps in place of a page that needs callbacks, until the app has received one. */
 export function FirstCallbackGate({ children }: { children: ReactNode }) {
   const page = callbackPageAt(usePathname());
   const { current } = useCurrentApp();

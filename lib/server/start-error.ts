@@ -8,6 +8,12 @@ export class ConfigError extends StartError {
   override name = "ConfigError";
 }
 
+/** What the start prints of an error: one sentence if a person can fix it, else the stack. */
+export function startErrorText(error: unknown): string {
+  if (error instanceof StartError) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
 /** The `code` of a system or database error (`EACCES`, `ECONNREFUSED`, `28P01`), or an empty string. */
 export function errorCode(error: unknown): string {
   if (typeof error !== "object" || error === null) return "";

@@ -25,9 +25,9 @@ export interface Claimed {
 }
 
 /**
- * Claims the next delivery that is due; null if there is none. A channel sends one at a time, and no faster than its
- * receiver allows. The row of the channel is
- * locked first, so that the statements after it see what the instance before it did.
+ * Claims the next delivery that is due, null if there is none. A channel sends one at a time, and no faster than its
+ * receiver allows. The row of the channel is locked first, so that the statements after it see what the instance before
+ * it did.
  */
 export function claim(now: Date): Promise<Claimed | null> {
   return db().$transaction(

@@ -63,7 +63,10 @@ export class Child<In extends { type: string }, Out> {
     this.stopping.abort();
     const child = this.process;
     this.send({ type: "stop" } as In);
-    const timer = setTimeout(() => child?.kill("SIGKILL"), ms);
+    const timer = setTimeout(() => {
+      log.warn({ process: this.options.name }, "a process of Rollcall did not stop in time and is killed");
+      child?.kill("SIGKILL");
+    }, ms);
     await this.supervision;
     clearTimeout(timer);
     return child?.signalCode !== "SIGKILL";

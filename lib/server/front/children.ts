@@ -28,6 +28,7 @@ export class Children {
   private readonly writer: Child<ToWriter, FromWriter>;
   private readonly console: Child<ToConsole, FromConsole>;
   private prepared: Prepared | null = null;
+  private writerReady = false;
   private consoleReady = false;
   private telling = false;
   private changed = false;
@@ -99,7 +100,7 @@ export class Children {
 
   /** Hands callbacks to the writer to be counted. Returns false if it cannot take them now. */
   tellCounts(callbacks: CountedCallback[]): boolean {
-    return this.prepared !== null && this.writer.send({ type: "count", callbacks });
+    return this.writerReady && this.writer.send({ type: "count", callbacks });
   }
 
   async stopConsole(): Promise<void> {
@@ -113,6 +114,7 @@ export class Children {
   }
 
   private onWriterStart(): void {
+    this.writerReady = false;
     this.telling = false;
     this.changed = false;
     this.tellJournal();
@@ -123,8 +125,9 @@ export class Children {
     if (message.type === "stored") journal.stored(message.number);
     else if (message.type === "projected") this.console.send(message);
     else if (message.type === "apps") known.learn(message.apps);
-    else if (message.type === "counted") counts.ready();
+    else if (message.type === "counted") counts.counted();
     else {
+      this.writerReady = true;
       this.prepared ??= message.prepared;
       counts.ready();
       this.console.start();

@@ -1,4 +1,5 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
+import { log } from "../log";
 import { callback } from "../testing/callback";
 import { CountQueue } from "./count-queue";
 import type { CountedCallback } from "./messages";
@@ -26,12 +27,26 @@ it("hands one batch at a time to the writer, and keeps the rest while there is n
   queue.add(refused("c"));
   queue.add(refused("d"));
   expect(batches).toEqual([["a", "b"]]);
-  queue.ready();
-  queue.ready();
+  queue.counted();
+  queue.counted();
   expect(batches).toEqual([
     ["a", "b"],
     ["c", "d"],
   ]);
+});
+
+it("logs how many callbacks a writer had when it ended", () => {
+  const logged = vi.spyOn(log, "error").mockImplementation(() => undefined);
+  const batches: number[] = [];
+  const queue = new CountQueue((batch) => batches.push(batch.length) > 0);
+  for (const body of ["a", "b", "c"]) queue.add(refused(body));
+  queue.ready();
+  expect(batches).toEqual([1, 2]);
+  expect(logged.mock.calls.map(([fields]) => fields)).toEqual([{ callbacks: 1 }]);
+  queue.counted();
+  queue.ready();
+  expect(logged).toHaveBeenCalledTimes(1);
+  logged.mockRestore();
 });
 
 it("is bounded in number and size", () => {
@@ -43,7 +58,8 @@ it("is bounded in number and size", () => {
   });
   for (let i = 0; i < 5_000; i++) queue.add(refused("x".repeat(60_000)));
   isThere = true;
-  for (let i = 0; i < 20; i++) queue.ready();
+  queue.ready();
+  for (let i = 0; i < 20; i++) queue.counted();
   expect(sent).toHaveLength(2_000);
   expect(new Set(sent.map(({ request }) => request.body.length))).toEqual(new Set([4_096]));
 });

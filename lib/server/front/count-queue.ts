@@ -9,11 +9,12 @@ const KEPT_BODY_BYTES = 4_096;
 
 /**
  * Hands callbacks that are not events to the writer, one batch at a time. Their counts are not worth a journal: if the
- * writer is away for long, some are lost, which is logged.
+ * writer is away for long, or ends while it has a batch, some are lost, which is logged.
  */
 export class CountQueue {
   private waiting: CountedCallback[] = [];
-  private underWay = false;
+  /** The size of the batch that the writer has; 0 if it has none. */
+  private underWay = 0;
   private leftOut = 0;
 
   /** @param send hands a batch to the writer; false if there is none */
@@ -31,19 +32,25 @@ export class CountQueue {
     this.pump();
   }
 
-  /** The writer has counted a batch, or a new writer is ready for one. */
+  /** A writer is ready. The batch of an earlier one may not be counted. */
   ready(): void {
-    this.underWay = false;
+    this.leftOut += this.underWay;
+    this.counted();
+  }
+
+  /** The writer has counted its batch, and is ready for another one. */
+  counted(): void {
+    this.underWay = 0;
     if (this.leftOut > 0) log.error({ callbacks: this.leftOut }, "refused or other callbacks could not be counted");
     this.leftOut = 0;
     this.pump();
   }
 
   private pump(): void {
-    if (this.underWay || this.waiting.length === 0) return;
+    if (this.underWay > 0 || this.waiting.length === 0) return;
     const batch = this.waiting.slice(0, MAX_BATCH);
     if (!this.send(batch)) return;
-    this.underWay = true;
+    this.underWay = batch.length;
     this.waiting = this.waiting.slice(batch.length);
   }
 }

@@ -1,5 +1,5 @@
 import { log } from "../log";
-import { StartError } from "../start-error";
+import { startErrorText } from "../start-error";
 
 /**
  * The front, seen from a child process. Signals of a terminal or a service manager reach every process; the front
@@ -19,6 +19,5 @@ export function parent<In extends { type: string }, Out>(onMessage: (message: In
 
 /** Ends this process because it could not start, and says why. Next would keep it alive after an error. */
 export function endWith(error: unknown): void {
-  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(`${error instanceof StartError ? error.message : detail}\n`, () => process.exit(1));
+  process.stderr.write(`${startErrorText(error)}\n`, () => process.exit(1));
 }

@@ -5,7 +5,7 @@ import { superviseEmbedded } from "../embedded/supervise";
 import { env, setDatabaseUrl } from "../env";
 import { openFront, type Front } from "../front/front";
 import { log } from "../log";
-import { StartError } from "../start-error";
+import { startErrorText } from "../start-error";
 import { startupMessage } from "./startup-message";
 import { step } from "./progress";
 import { shutdown } from "./shutdown";
@@ -31,7 +31,7 @@ export async function serve({ dev }: { dev: boolean }): Promise<void> {
     if (!(await start(dev, parts))) end(1);
   } catch (error) {
     if (parts.begun()) return;
-    process.stderr.write(`${error instanceof StartError ? error.message : text(error)}\n`);
+    process.stderr.write(`${startErrorText(error)}\n`);
     end(1);
   }
 }
@@ -85,8 +85,4 @@ async function startDatabase({ children }: Front, parts: ReturnType<typeof shutd
       await delay(DATABASE_RETRY_MS);
     }
   }
-}
-
-function text(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -15,7 +15,7 @@ const front = parent<ToWriter, FromWriter>((message) => {
     state = message.state;
     writer?.update(message.state);
   } else if (message.type === "count") {
-    void (writer?.count(message.callbacks) ?? Promise.resolve()).then(() => front.send({ type: "counted" }));
+    void writer?.count(message.callbacks).then(() => front.send({ type: "counted" }));
   } else {
     void (writer?.stop() ?? Promise.resolve()).then(() => process.exit(0));
   }

@@ -1,10 +1,8 @@
-import type { ChannelSettings } from "@/lib/contracts/alert-channels";
+import type { ChannelKind } from "@/lib/alerts/values";
 import { MINUTE, SECOND } from "@/lib/time/units";
 
-type Kind = ChannelSettings["kind"];
-
 /** The rate limit of each kind of channel. For robots it is slightly below the documented limit. */
-const LIMITS: Record<Kind, { count: number; withinMs: number }[]> = {
+const LIMITS: Record<ChannelKind, { count: number; withinMs: number }[]> = {
   wecom: [{ count: 18, withinMs: MINUTE }],
   dingtalk: [{ count: 18, withinMs: MINUTE }],
   feishu: [
@@ -22,7 +20,7 @@ export const PACE_MEMORY_MS = MINUTE;
  * Milliseconds until another message may be sent; 0 if it may be now.
  * @param sent times of earlier messages, oldest first, in milliseconds
  */
-export function paceWait(kind: Kind, sent: readonly number[], now: number): number {
+export function paceWait(kind: ChannelKind, sent: readonly number[], now: number): number {
   const waits = LIMITS[kind].map(({ count, withinMs }) => (sent.at(-count) ?? -Infinity) + withinMs - now);
   return Math.max(0, ...waits);
 }
