@@ -12,7 +12,7 @@ import path from "node:path";
 // A product of its own: its channels would tell about what other specs do.
 test.use({ storageState: SIGNED_OUT, expectedErrors: [/status of 400/] });
 
-test("adds a webhook, tests it, and sends once what begins and what ends", async ({ browser, user }) => {
+test("adds a webhook, tests it, and sends the begin and the end of an alert once each", async ({ browser, user }) => {
   // Rules are looked at every few seconds, and the product starts first.
   test.slow();
   const secret = `whsec_${randomBytes(32).toString("base64")}`;

@@ -9,7 +9,7 @@ const ENDED = [
   { platform: "Web", reason: "LinkClose", count: 30 },
 ];
 
-test("leads from a filtered list to what its rows share, and from there to exactly those rows", async ({
+test("leads from a filtered list to what its rows have in common, and from there to exactly those rows", async ({
   page,
   user,
   callback,

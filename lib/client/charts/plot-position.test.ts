@@ -4,7 +4,7 @@ import { pointUnder, timeAt } from "./plot-position";
 const range = { from: 1_000, to: 2_000 };
 const points = [1_000, 1_250, 1_500, 1_750].map((t) => ({ t, to: t + 250, values: {} }));
 
-it("reads the time at a place, and that of the nearer end beside the axis", () => {
+it("reads the time at a place; beside the axis, it is the nearer end", () => {
   expect(timeAt(250, 500, range)).toBe(1_500);
   expect(timeAt(-20, 500, range)).toBe(range.from);
   expect(timeAt(700, 500, range)).toBe(range.to);

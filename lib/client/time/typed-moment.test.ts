@@ -13,7 +13,7 @@ describe("the text of a moment", () => {
     expect(readTyped("昨晚9点10分", field).at).toBe(at("2026-11-25T21:10:00"));
   });
 
-  it("may be empty, but not something else", () => {
+  it("may be empty, but not other text", () => {
     expect(readTyped("  ", field)).toEqual({ at: null, problem: null });
     expect(readTyped("soon", field)).toEqual({ at: null, problem: "notUnderstood" });
   });
@@ -31,7 +31,7 @@ describe("the text of a moment", () => {
     );
   });
 
-  it("comes back to the second from the text that is written", () => {
+  it("is the same, to the second, when its written text is read", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: now / 1000 }), (seconds) => {
         expect(readTyped(momentText(seconds * 1000, zone), field).at).toBe(seconds * 1000);

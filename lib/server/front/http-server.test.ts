@@ -34,7 +34,7 @@ it("answers callbacks and its health without the console", async () => {
   expect(await (await get("/healthz")).json()).toEqual({ ok: true });
 });
 
-it("says that the console is away: as a page, as a problem, as readiness, and in a word", async () => {
+it("says that the console is away: as a page, as a problem, as readiness, and as plain text", async () => {
   const page = await get("/users", "text/html");
   expect([page.status, page.headers.get("retry-after")]).toEqual([503, "2"]);
   const html = await page.text();
@@ -58,7 +58,7 @@ it.each([
   expect(JSON.parse(body)).toMatchObject({ status });
 });
 
-it("refuses a callback that is no HTTP with Tencent's three fields", async () => {
+it("refuses a callback that is not valid HTTP with Tencent's three fields", async () => {
   const { head, body } = await raw(`POST /api/callback HTTP/1.1\r\nhost: h\r\n${LONG}\r\n\r\n`);
   expect(head).toContain("431");
   expect(Object.keys(JSON.parse(body) as object)).toEqual(["ActionStatus", "ErrorCode", "ErrorInfo"]);

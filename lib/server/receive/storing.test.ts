@@ -85,7 +85,7 @@ it("judges later what the front could not judge: an event, a command, an alert, 
   expect(sums?._sum.other).toBe(2);
 });
 
-it("knows an app that was set up after it came, and keeps an event of an app that is gone as refused", async () => {
+it("stores an event of an app that was set up later, and keeps one of a deleted app as refused", async () => {
   await append(eventOf(0, "77"));
   await append(eventOf(1));
   await append(eventOf(2, "88"));

@@ -254,7 +254,7 @@ describe("the sums", () => {
     expect(await db().staleMinute.count()).toBe(0);
   });
 
-  it("of a minute that cannot be made wait, and no other minute waits for it", async () => {
+  it("of a minute that cannot be summed wait, and no other minute waits for it", async () => {
     const app = await makeApp();
     const [event] =
       fc.sample(

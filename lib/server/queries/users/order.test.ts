@@ -26,7 +26,7 @@ describe("the position of a row", () => {
     expect(positionOf(sort, ROW)).toEqual([true, time, "ann"]);
   });
 
-  it("has the figure that is sorted by", () => {
+  it("has the figure of the sort", () => {
     expect(positionOf("kicks", ROW)).toEqual([true, 3, "ann"]);
   });
 
