@@ -17,7 +17,7 @@ interface DimensionPanelProps {
 }
 
 /** One dimension: for each value its share of the selection above its share of the rest. */
-export function DimensionPanel({ dimension: { name, sample, values, others }, answer, href }: DimensionPanelProps) {
+export function DimensionPanel({ dimension: { name, values, others }, answer, href }: DimensionPanelProps) {
   const t = useTranslations("compare");
   const locale = useLocale();
   const largest = Math.max(...values.flatMap(({ share, restShare }) => [share, restShare]), 0.01);
@@ -42,14 +42,6 @@ export function DimensionPanel({ dimension: { name, sample, values, others }, an
           );
         })}
       </ul>
-      {sample !== null && (
-        <p className={classes.others}>
-          {t("dimensionSample", {
-            selected: fullNumber(sample.selected, locale),
-            rest: fullNumber(sample.rest, locale),
-          })}
-        </p>
-      )}
       {others.values > 0 && (
         <p className={classes.others}>
           {t("others", {

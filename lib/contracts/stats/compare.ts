@@ -63,8 +63,6 @@ export const compareAnswer = z.object({
   dimensions: z.array(
     z.object({
       name: dimension,
-      /** How many rows were read of each side for this dimension, if that is fewer than `sample`; else null. */
-      sample: z.object({ selected: count, rest: count }).nullable(),
       values: z.array(value),
       /** The values that are left out, because they say less than those that are listed. */
       others: z.object({ values: count, selected: count, rest: count }),

@@ -123,10 +123,6 @@ describe("compare of more rows than it reads", () => {
     expect(large.sample?.rest).toBeGreaterThan(20_000);
     const [network] = large.dimensions.find(({ name }) => name === "network")?.values ?? [];
     expect(network?.share).toBeCloseTo(1, 1);
-    const searched = large.dimensions.find(({ name }) => name === "previousCause")?.sample;
-    expect(searched?.selected).toBeGreaterThan(3_000);
-    expect(searched?.selected).toBeLessThan(7_000);
-    expect(large.dimensions.find(({ name }) => name === "platform")?.sample ?? null).toBeNull();
     expect(large.conclusion.kind).toBe("alike");
   }, 60_000);
 });

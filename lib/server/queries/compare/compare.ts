@@ -14,8 +14,6 @@ import type { CompareLists } from "./types";
 /** Rows of the first read, and of a second one of the selection alone. */
 const SAMPLE_ROWS = 50_000;
 const SELECTED_ROWS = 20_000;
-/** Rows of each read for which values are looked up in other tables. A lookup may have to wait for the disk. */
-const SEARCHED_ROWS = 10_000;
 /** A sample with fewer selected rows is read again for them alone. */
 const FEW_SELECTED = 10_000;
 /** The second read may take so long. After it, the rows of the first one stay. */
@@ -64,28 +62,25 @@ async function rangeOf(app: App, { from, to }: CompareQuery, now: Date): Promise
 async function readSides(lists: CompareLists, range: TimeRange): Promise<Compared> {
   const { total, share, all } = await inSnapshot(async (read) => {
     const rows = await countRows(lists.all, read);
-    const shares = sharesOf(SAMPLE_ROWS, rows);
-    const all = await readSample(read, { lists, onlySelected: false, range, ...shares });
-    return { total: rows, share: shares.share, all };
+    const share = shareOf(SAMPLE_ROWS, rows);
+    const all = await readSample(read, { lists, onlySelected: false, range, share });
+    return { total: rows, share, all };
   });
   if (share === 1) return { sample: all, ...sidesOf(all), approximate: false, complete: true };
   const estimate = all.selected / share;
-  const part = sharesOf(SELECTED_ROWS, estimate);
+  const part = shareOf(SELECTED_ROWS, estimate);
   const again =
     all.selected >= FEW_SELECTED
       ? null
-      : await inTime((read) => readSample(read, { lists, onlySelected: true, range, ...part }));
+      : await inTime((read) => readSample(read, { lists, onlySelected: true, range, share: part }));
   const sample = again === null ? all : withSelected(all, again);
-  const counted = part.share === 1 && again !== null ? again.selected : await countOf(lists);
-  const selected = Math.min(total, counted ?? Math.round(again === null ? estimate : again.selected / part.share));
+  const counted = part === 1 && again !== null ? again.selected : await countOf(lists);
+  const selected = Math.min(total, counted ?? Math.round(again === null ? estimate : again.selected / part));
   return { sample, selected, rest: total - selected, approximate: counted === null, complete: false };
 }
 
-/** The share of `rows` for a read of at most `most`, and the share for lookups. If all are read, all are looked up. */
-function sharesOf(most: number, rows: number): { share: number; searchedShare: number } {
-  const share = Math.min(1, most / Math.max(1, rows));
-  return { share, searchedShare: share === 1 ? 1 : Math.min(share, SEARCHED_ROWS / rows) };
-}
+/** The share of `rows` that a read of at most `most` takes. */
+const shareOf = (most: number, rows: number): number => Math.min(1, most / Math.max(1, rows));
 
 const sidesOf = ({ selected, rest }: SampleCounts) => ({ selected, rest });
 

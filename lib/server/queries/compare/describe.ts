@@ -20,7 +20,6 @@ export function describeDimensions(
   const dimensions = mostUnusualFirst(
     [...groupBy(values.flatMap(spread), ({ name }) => name)].map(([name, rows]) => ({
       name,
-      read: sidesOf(rows),
       values: scoreValues(sumByValue(rows), sidesOf(rows)),
     })),
   );
@@ -43,12 +42,11 @@ export function describeDimensions(
           ? found.values.map(({ dimension, ...value }) => ({ dimension, ...named(dimension, value) }))
           : [],
     },
-    dimensions: dimensions.map(({ name, read, values: all }) => {
+    dimensions: dimensions.map(({ name, values: all }) => {
       const listed = WHOLE.includes(name) ? all : all.slice(0, MAX_VALUES);
       const left = all.slice(listed.length).map(scaled);
       return {
         name,
-        sample: read.selected < sample.selected || read.rest < sample.rest ? read : null,
         values: listed.map((value) => named(name, value)),
         others: {
           values: left.length,

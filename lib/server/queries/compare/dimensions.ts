@@ -13,9 +13,9 @@ export const connectionDimensions = (time: Prisma.Sql, tz: string): Dimensions =
   { name: "cause", value: Prisma.sql`c.end_cause` },
   { name: "hour", value: hourOf(time, tz) },
   { name: "duration", value: duration },
-  { name: "previousCause", value: previousCause, searched: true },
+  { name: "previousCause", value: previousCause },
   { name: "kickedBy", value: Prisma.sql`c.kicked_by` },
-  { name: "status", value: statusAtEnd, searched: true },
+  { name: "status", value: statusAtEnd },
 ];
 
 /** What events are compared by. */

@@ -3,7 +3,7 @@ import type { TimeRange } from "@/lib/time/range";
 import { Prisma, type Read } from "../../db/client";
 import { allOf } from "../filter";
 import { instants } from "../segment-rows";
-import type { CompareLists, ComparedBy, ComparedValue } from "./types";
+import type { CompareLists, ComparedBy } from "./types";
 
 /**
  * Counts of a sample: rows on each side, and those with each value. The values of a dimension add up to the rows that
@@ -22,39 +22,16 @@ interface Sample {
   range: TimeRange;
   /** Share of the range that is read; 1 is all. */
   share: number;
-  /** The share for the dimensions that need a lookup. */
-  searchedShare: number;
 }
 
 type Row = SampleCounts["values"][number];
-
-/** Counts the values of a share of the rows. Dimensions that need a lookup for each row are counted for fewer rows. */
-export async function readSample(read: Read, sample: Sample): Promise<SampleCounts> {
-  const { share, searchedShare, lists } = sample;
-  if (searchedShare === share) return countValues(read, sample, lists.dimensions, share);
-  const all = await countValues(
-    read,
-    sample,
-    lists.dimensions.filter(({ searched }) => !searched),
-    share,
-  );
-  const searched = lists.dimensions.filter((dimension) => dimension.searched);
-  if (searched.length === 0) return all;
-  const { values } = await countValues(read, sample, searched, searchedShare);
-  return { ...all, values: [...all.values, ...values] };
-}
 
 /**
  * Counts the values of a share of the rows. The share is read in windows that are spread evenly over the range: each
  * row has the same chance, and the index of the time finds them.
  */
-async function countValues(
-  read: Read,
-  { lists, onlySelected, range }: Sample,
-  dimensions: readonly ComparedValue[],
-  share: number,
-): Promise<SampleCounts> {
-  const { alias, time, isSelected } = lists;
+export async function readSample(read: Read, { lists, onlySelected, range, share }: Sample): Promise<SampleCounts> {
+  const { alias, time, isSelected, dimensions } = lists;
   const list = onlySelected ? lists.selected : lists.all;
   const where = onlySelected ? isSelected : allOf(list.where);
   const chosen = onlySelected ? Prisma.sql`true` : Prisma.sql`(${isSelected}) IS TRUE`;

@@ -10,8 +10,6 @@ export type ComparedBy = Exclude<Dimension, "network" | "networkName"> | "addres
 export interface ComparedValue {
   name: ComparedBy;
   value: Prisma.Sql;
-  /** The value needs a lookup in another table for each row, somewhere on the disk. */
-  searched?: boolean;
 }
 
 /** The two lists that are compared: the selected rows, and all rows of the range. */
