@@ -1,3 +1,4 @@
+import { redactSign } from "@/lib/protocol/redact-sign";
 import type { NewEvent } from "./judge";
 import type { CallbackRequest } from "./request";
 import type { TencentAlert } from "./tencent-alert";
@@ -8,7 +9,10 @@ export type Content = { skewMs: number | null } & ({ event: NewEvent } | { alert
 /** Content of the app with this id. */
 export type Journaled = { appId: number } & Content;
 
-/** What a record of the journal holds. The front knows no ids of apps, and at first not even all apps. */
+/**
+ * What a record of the journal holds. The front knows no ids of apps, and at first not even all apps. A request that is
+ * judged later keeps Sign and the secret of its path. Only the owner can read the journal, as apps.json with the tokens.
+ */
 export type JournalItem = Journaled | ({ sdkAppId: string } & Content) | { request: CallbackRequest };
 
 /** The payload of a record. The body of a request is written in base64. */
@@ -18,10 +22,11 @@ export function encode(item: JournalItem): Buffer {
   return Buffer.from(JSON.stringify({ request: { ...item.request, body } }));
 }
 
-/** Reads a payload that `encode` wrote. */
+/** Reads a payload that `encode` wrote. Redacts what an earlier version wrote with Sign. */
 export function decode(payload: Buffer): JournalItem {
   const item = JSON.parse(payload.toString()) as
     Exclude<JournalItem, { request: CallbackRequest }> | { request: CallbackRequest & { body: string } };
-  if (!("request" in item)) return item;
+  if ("event" in item) return { ...item, event: { ...item.event, rawQuery: redactSign(item.event.rawQuery) } };
+  if ("alert" in item) return { ...item, alert: { ...item.alert, query: redactSign(item.alert.query) } };
   return { request: { ...item.request, body: Buffer.from(item.request.body, "base64") } };
 }

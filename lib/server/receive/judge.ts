@@ -2,6 +2,7 @@ import type { RejectCause } from "@/lib/contracts/health";
 import { claimedIdentity, identityOf } from "@/lib/presence/identity";
 import { MAX_CLOCK_TOLERANCE_MS } from "@/lib/presence/quarantine";
 import { normalizePlatform } from "@/lib/protocol/platform";
+import { redactSign } from "@/lib/protocol/redact-sign";
 import { requestTimeMillis, signatureFault } from "@/lib/protocol/signature";
 import {
   MAX_CODE_LENGTH,
@@ -24,6 +25,7 @@ export interface NewEvent extends StateChange, StoredTime {
   platform: string;
   rawPlatform: string | null;
   clientIp: string | null;
+  /** Without the value of Sign. */
   rawQuery: string;
   rawBody: string;
 }
@@ -114,7 +116,7 @@ function newEvent(
     platform: normalizePlatform(rawPlatform),
     rawPlatform,
     clientIp,
-    rawQuery: storable(request.query),
+    rawQuery: storable(redactSign(request.query)),
     rawBody: storable(text),
   };
 }

@@ -1,3 +1,5 @@
+import { REDACTED, redactSign } from "@/lib/protocol/redact-sign";
+
 /** A callback request from either adapter. */
 export interface CallbackRequest {
   method: string;
@@ -18,6 +20,17 @@ export interface CallbackRequest {
 export const MAX_BODY_BYTES = 64 * 1024;
 
 const PREFIX = "/api/callback";
+
+/** The request without what proves its sender: as it may be counted, stored and shown. */
+export function redacted(request: CallbackRequest): CallbackRequest {
+  const secretInPath = request.path !== PREFIX && request.path !== `${PREFIX}/`;
+  return {
+    ...request,
+    secret: request.secret === null ? null : REDACTED,
+    path: secretInPath ? `${PREFIX}/${REDACTED}` : request.path,
+    query: redactSign(request.query),
+  };
+}
 
 /** The secret in a callback's path, and whether the path is a callback's at all. */
 export function callbackPath(path: string): { secret: string | null } | null {

@@ -9,7 +9,7 @@ import { wakeProjector } from "../signals/signals";
 import { countNonEvents, type NonEvent } from "./count-non-events";
 import { decode, type Journaled, type JournalItem } from "./journaled";
 import { judge } from "./judge";
-import type { CallbackRequest } from "./request";
+import { redacted, type CallbackRequest } from "./request";
 import { storeJournaled } from "./store-journaled";
 import { toKeep } from "./to-keep";
 import { writerId } from "./writer-id";
@@ -121,7 +121,7 @@ function unstorable(item: JournalItem, error: unknown): NonEvent {
 }
 
 function requestOf(item: JournalItem): CallbackRequest {
-  if ("request" in item) return item.request;
+  if ("request" in item) return redacted(item.request);
   const { query, text, receivedAt } =
     "event" in item
       ? { query: item.event.rawQuery, text: item.event.rawBody, receivedAt: item.event.receivedAt }

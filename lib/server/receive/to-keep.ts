@@ -2,7 +2,7 @@ import { isAlertCommand } from "@/lib/alerts/alert-command";
 import type { RejectCause } from "@/lib/contracts/health";
 import type { Content } from "./journaled";
 import type { Judgement, KnownApp } from "./judge";
-import type { CallbackRequest } from "./request";
+import { redacted, type CallbackRequest } from "./request";
 import { alertOf } from "./tencent-alert";
 
 /** What is counted of a callback that is not an event: another command, a probe, or a refusal. */
@@ -12,6 +12,7 @@ export interface NonEventContent {
   error: string;
   /** The name that the sender gave. */
   command: string | null;
+  /** Redacted. */
   request: CallbackRequest;
   skewMs: number | null;
 }
@@ -19,10 +20,11 @@ export interface NonEventContent {
 /** Content of an app to make durable, or a callback that is only counted. */
 export type ToKeep<A extends KnownApp> = { app: A; content: Content } | { nonEvent: NonEventContent };
 
-/** What to keep of a request that was judged. */
-export function toKeep<A extends KnownApp>(judged: Judgement<A>, request: CallbackRequest): ToKeep<A> {
+/** What to keep of a request that was judged: nothing that proves its sender. */
+export function toKeep<A extends KnownApp>(judged: Judgement<A>, received: CallbackRequest): ToKeep<A> {
   const { skewMs } = judged;
   if (judged.kind === "event") return { app: judged.app, content: { event: judged.event, skewMs } };
+  const request = redacted(received);
   if (judged.kind === "rejected")
     return { nonEvent: { cause: judged.cause, error: judged.error, command: null, request, skewMs } };
   const { app, command } = judged;

@@ -4,7 +4,7 @@ import { TIME_SOURCES } from "@/lib/protocol/time-source";
 import { seconds, text } from "@/lib/csv/csv";
 import type { App } from "../../apps/registry";
 import { networkName } from "../../network/names";
-import { eventId, type EventRow } from "../../queries/events/row";
+import { eventId, rawOf, type EventRow } from "../../queries/events/row";
 import { eventsListing } from "../../queries/events/listing";
 import { csvTable, type CsvFormat, type CsvTable } from "../csv-table";
 
@@ -30,8 +30,8 @@ export async function eventsTable(app: App, filter: EventsFilter, format: CsvFor
       ["verdict", (e) => words.verdict[e.verdict]],
       ["late", (e) => (e.late ? words.yes : words.no)],
       ["eventId", (e) => eventId(e.userId, e.eventTime, e.identity)],
-      ["rawQuery", (e) => text(e.rawQuery)],
-      ["rawBody", (e) => text(e.rawBody)],
+      ["rawQuery", (e) => text(rawOf(e).query)],
+      ["rawBody", (e) => text(rawOf(e).body)],
     ],
     format,
   );

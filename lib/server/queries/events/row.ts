@@ -2,6 +2,7 @@ import type { Event } from "@/lib/contracts/event";
 import { TIME_FAULTS } from "@/lib/presence/quarantine";
 import type { Verdict } from "@/lib/presence/types";
 import { normalizePlatform, type Platform } from "@/lib/protocol/platform";
+import { redactSign } from "@/lib/protocol/redact-sign";
 import { TIME_SOURCES } from "@/lib/protocol/time-source";
 import { Prisma } from "../../db/client";
 import { EVENT_FACTS } from "../../db/event-facts";
@@ -44,6 +45,9 @@ export const EVENT_JOINS = Prisma.sql`
   LEFT JOIN event_verdict AS v USING (app_id, user_id, event_time, identity)
   LEFT JOIN event_late AS l USING (app_id, user_id, event_time, identity)`;
 
+/** The callback as it came, with Sign redacted: earlier versions stored its value. */
+export const rawOf = ({ rawQuery, rawBody }: EventRow) => ({ query: redactSign(rawQuery), body: rawBody });
+
 /** An event as the API shows it. */
 export function toEvent(row: EventRow): Event {
   return {
@@ -63,7 +67,7 @@ export function toEvent(row: EventRow): Event {
     verdict: row.verdict,
     quarantine: row.verdict === "quarantined" ? quarantineOf(row) : null,
     late: row.late,
-    raw: { query: row.rawQuery, body: row.rawBody },
+    raw: rawOf(row),
   };
 }
 
