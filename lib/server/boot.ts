@@ -3,6 +3,7 @@ import { reloadApps } from "./apps/registry";
 import { createAdminIfNone, setupToken } from "./auth/first-admin";
 import { createApps } from "./apps/create";
 import { ensureToken } from "./auth/api-tokens";
+import { startAuthPruning } from "./auth/prune";
 import { disconnect } from "./db/client";
 import { env } from "./env";
 import type { Prepared } from "./front/messages";
@@ -23,9 +24,9 @@ export async function prepare(): Promise<Prepared> {
   return { setupToken: await setupToken(), generatedSecrets };
 }
 
-/** Starts the projector, the rollup and the alerts. Returns a function that resolves when their work is done. */
+/** Starts the projector, the rollup, the alerts and what deletes old sessions. Returns a function that resolves when their work is done. */
 export function startLoops(): () => Promise<void> {
-  const stops = [startProjector(), startRollup(), startAlerts()];
+  const stops = [startProjector(), startRollup(), startAlerts(), startAuthPruning()];
   return async () => void (await Promise.all(stops.map((stop) => stop())));
 }
 

@@ -4,7 +4,7 @@ import { sqlState } from "./db/errors";
 import { env } from "./env";
 import { log } from "./log";
 import { migrationNames } from "./migrate/migration-files";
-import { singleton } from "./singleton";
+import { sharedAnswer } from "./shared-answer";
 
 export interface Readiness {
   ready: boolean;
@@ -18,11 +18,7 @@ const ANSWER_WITHIN_MS = 3_000;
 const UNDEFINED_TABLE = "42P01";
 
 /** Whether the database answers and has every migration. */
-export function readiness(): Promise<Readiness> {
-  const last = singleton("readiness", () => ({ answer: null as Promise<Readiness> | null }));
-  last.answer ??= check().finally(() => setTimeout(() => (last.answer = null), FRESH_MS).unref());
-  return last.answer;
-}
+export const readiness: () => Promise<Readiness> = sharedAnswer("readiness", FRESH_MS, check);
 
 async function check(): Promise<Readiness> {
   if (env().databaseUrl === null) return { ready: false, detail: "The database is not started yet" };

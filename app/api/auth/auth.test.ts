@@ -4,12 +4,13 @@ import { db } from "@/lib/server/db/client";
 import { drain } from "@/lib/server/project/drain";
 import { receiveAndStore } from "@/lib/server/testing/post-callback";
 import { callback, makeApp, SAMPLE } from "@/lib/server/testing/callback";
-import { DAY, HOUR } from "@/lib/time/units";
+import { DAY, HOUR, MINUTE } from "@/lib/time/units";
 import { GET as getApps, PATCH as patchApp, POST as postApp } from "../v1/apps/route";
 import { POST as postSetup } from "../v1/setup/route";
 import { DELETE as deleteToken, GET as getTokens, POST as postToken } from "../v1/tokens/route";
 import { GET as getUsers } from "../v1/users/route";
-import { POST as postAuth } from "./[...all]/route";
+import { pruneAuth } from "@/lib/server/auth/prune";
+import { GET as getAuth, POST as postAuth } from "./[...all]/route";
 
 const ORIGIN = "http://console.test";
 const ADMIN = { name: "Ada", email: "Ada@example.com", password: "correct horse" };
@@ -115,6 +116,30 @@ describe("signing in", () => {
     const response = await postAuth(request("/api/auth/sign-up/email", ADMIN));
     expect(response.ok).toBe(false);
     expect(await db().authUser.count()).toBe(0);
+  });
+
+  it("answers unknown paths with a problem, and notes nothing of them", async () => {
+    for (const path of ["sign-up/email", "x", "sign-in/email/", "ok", "a".repeat(2_000)]) {
+      expect((await getAuth(request(`/api/auth/${path}`))).status).toBe(404);
+      const refused = await postAuth(request(`/api/auth/${path}`, {}));
+      expect([refused.status, refused.headers.get("content-type")]).toEqual([404, "application/problem+json"]);
+    }
+    expect((await getAuth(request("/api/auth/sign-in/email"))).status).toBe(405);
+    expect(await db().authRateLimit.count()).toBe(0);
+  });
+
+  it("leaves one row for each address, until it is pruned", async () => {
+    await makeAdmin();
+    for (const address of ["198.51.100.1", "198.51.100.2", "198.51.100.2"]) await signIn("wrong password", address);
+    expect((await signIn(ADMIN.password, "198.51.100.3")).status).toBe(200);
+    const left = async () => [await db().authRateLimit.count(), await db().authSession.count()];
+    expect(await left()).toEqual([3, 1]);
+    await pruneAuth(new Date());
+    expect(await left()).toEqual([3, 1]);
+    await pruneAuth(new Date(Date.now() + 11 * MINUTE));
+    expect(await left()).toEqual([0, 1]);
+    await pruneAuth(new Date(Date.now() + 15 * DAY));
+    expect(await left()).toEqual([0, 0]);
   });
 });
 

@@ -1,7 +1,6 @@
-import { DAY, SECOND, type Millis } from "@/lib/time/units";
+import { DAY, SECOND } from "@/lib/time/units";
 import { db } from "../db/client";
-import { log } from "../log";
-import { pause, startLoop } from "../loop";
+import { repeat } from "../loop";
 import { send } from "./channels/send";
 import { deliver } from "./deliver";
 import { evaluate } from "./evaluate";
@@ -33,16 +32,6 @@ export function startAlerts(): () => Promise<void> {
     const timer = setTimeout(() => cut.abort(), SHUTDOWN_SEND_MS);
     await Promise.all(stops.map((stop) => stop())).finally(() => clearTimeout(timer));
   };
-}
-
-/** A failure is logged, and the work is tried again after the same pause. */
-function repeat(name: string, everyMs: Millis, work: (signal: AbortSignal) => Promise<unknown>): () => Promise<void> {
-  return startLoop(async (signal) => {
-    while (!signal.aborted) {
-      await work(signal).catch((err: unknown) => log.error({ err }, `${name} failed; trying again`));
-      await pause(everyMs, signal);
-    }
-  });
 }
 
 /** Deletes what is older than KEPT_MS and over. */

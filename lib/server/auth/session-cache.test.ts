@@ -67,3 +67,10 @@ it("holds a limited number of sessions and drops the one that was not used for t
   await cachedPrincipal("unused", lookUp);
   expect(lookUp).toHaveBeenCalledTimes(before + 1);
 });
+
+it("keeps sessions whatever number of strangers is looked up at the same time", async () => {
+  await cachedPrincipal("cookie", () => Promise.resolve(ada));
+  const strangers = Array.from({ length: MAX_SESSIONS + 1 }, (_, n) => `${n}`.padEnd(10_000, "x"));
+  await Promise.all(strangers.map((cookie) => cachedPrincipal(cookie, () => Promise.resolve(null))));
+  expect(await cachedPrincipal("cookie", () => Promise.resolve(null))).toEqual(ada);
+});

@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import { singleton } from "../singleton";
 
@@ -17,37 +18,50 @@ export interface Principal {
  */
 const TTL_MS = 90_000;
 export const MAX_SESSIONS = 5_000;
-const MAX_BYTES = 16 << 20;
 
-const cache = () =>
-  singleton(
-    "session-cache",
-    () =>
-      new LRUCache<string, Promise<Principal | null>>({
-        max: MAX_SESSIONS,
-        maxSize: MAX_BYTES,
-        sizeCalculation: (_, cookie) => cookie.length + 1,
-        ttl: TTL_MS,
-        perf: { now: () => performance.now() },
-        ttlResolution: 0,
-      }),
-  );
+/** The sessions and the lookups that are under way, by a hash of the Cookie header. */
+interface Sessions {
+  known: LRUCache<string, Principal>;
+  lookUps: Map<string, Promise<Principal | null>>;
+}
+
+const sessions = (): Sessions =>
+  singleton("session-cache", () => ({
+    known: new LRUCache<string, Principal>({
+      max: MAX_SESSIONS,
+      ttl: TTL_MS,
+      perf: { now: () => performance.now() },
+      ttlResolution: 0,
+    }),
+    lookUps: new Map<string, Promise<Principal | null>>(),
+  }));
 
 /**
  * Returns the principal of a Cookie header, calling `lookUp` only if the cache has none. Requests that arrive while
- * `lookUp` runs share its result. Unknown sessions and errors are not cached.
+ * `lookUp` runs share its result. Unknown sessions and errors are not cached, so strangers take no place in the cache.
  */
 export function cachedPrincipal(cookie: string, lookUp: () => Promise<Principal | null>): Promise<Principal | null> {
-  const cached = cache().get(cookie);
-  if (cached !== undefined) return cached;
+  const { known, lookUps } = sessions();
+  const key = hash("sha256", cookie, "base64");
+  const found = known.get(key);
+  if (found !== undefined) return Promise.resolve(found);
+  const running = lookUps.get(key);
+  if (running !== undefined) return running;
   const principal = lookUp();
-  cache().set(cookie, principal);
-  const forget = () => cache().peek(cookie) === principal && cache().delete(cookie);
-  principal.then((found) => found ?? forget(), forget);
+  lookUps.set(key, principal);
+  const settle = (result: Principal | null) => {
+    // A cleared cache has forgotten this lookup.
+    if (lookUps.get(key) !== principal) return;
+    lookUps.delete(key);
+    if (result !== null) known.set(key, result);
+  };
+  principal.then(settle, () => settle(null));
   return principal;
 }
 
 /** Forgets all sessions. Call this after every change of sessions. */
 export function clearSessionCache(): void {
-  cache().clear();
+  const { known, lookUps } = sessions();
+  known.clear();
+  lookUps.clear();
 }

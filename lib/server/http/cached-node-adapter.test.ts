@@ -73,6 +73,23 @@ it("waits for a response that is being made and returns its error", async () => 
   expect(problem.parse(await answer.json())).toMatchObject({ code: "too_slow", detail: "not today" });
 });
 
+it("does not count strangers as clients, who would keep an old response for longer", async () => {
+  const make = () =>
+    cachedResponse(cacheKey(new URL("/api/v1/cached/e", base)), "another", async () => {
+      vi.advanceTimersByTime(1);
+      return encodeBody({});
+    });
+  await make();
+  for (let n = 0; n < 5; n++) {
+    const headers = { authorization: `Bearer rc_stranger${n}` };
+    expect((await request("/api/v1/cached/e", { headers })).status).toBe(401);
+  }
+  vi.advanceTimersByTime(40);
+  await make();
+  vi.advanceTimersByTime(41);
+  expect((await request("/api/v1/cached/e")).status).toBe(418);
+});
+
 it("refuses clients without a valid token", async () => {
   await cacheResponse("/api/v1/cached/d", () => Promise.resolve({ secret: true }));
   const stranger = await request("/api/v1/cached/d", { headers: { authorization: "Bearer rc_nobody" } });

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { authorize, principalOf } from "../auth/principal";
 import { problemOf } from "./problem";
 import { SECURITY_HEADERS } from "./security-headers";
-import { clientOf, findCached, negotiate, cacheKey, type CachedBody } from "./response-cache";
+import { cacheKey, clientOf, countClient, findCached, negotiate, type CachedBody } from "./response-cache";
 
 /**
  * Answers a GET request from the response cache before Next sees it, because a Next route costs many times as much.
@@ -11,17 +11,24 @@ import { clientOf, findCached, negotiate, cacheKey, type CachedBody } from "./re
  */
 export function answerFromCache(req: IncomingMessage, res: ServerResponse): boolean {
   if (req.method !== "GET" || req.url?.startsWith("/api/v1/") !== true) return false;
-  const headers = headersOf(req);
-  const cached = findCached(cacheKey(new URL(req.url, "http://rollcall")), clientOf(headers));
+  const key = cacheKey(new URL(req.url, "http://rollcall"));
+  const cached = findCached(key);
   if (cached === null) return false;
-  void answer(headers, res, cached);
+  void answer(req, res, key, cached);
   return true;
 }
 
-async function answer(requestHeaders: Headers, res: ServerResponse, cached: Promise<CachedBody>): Promise<void> {
+async function answer(
+  req: IncomingMessage,
+  res: ServerResponse,
+  key: string,
+  cached: Promise<CachedBody>,
+): Promise<void> {
   const requestId = randomUUID();
   try {
+    const requestHeaders = headersOf(req);
     authorize(await principalOf(requestHeaders, { fresh: false }), "read");
+    countClient(key, clientOf(requestHeaders));
     const { body, headers } = negotiate(await cached, requestHeaders.get("accept-encoding"));
     res.writeHead(200, {
       ...SECURITY_HEADERS,

@@ -48,8 +48,11 @@ const cache = () =>
  * one client that asks repeatedly counts once.
  */
 export function cachedResponse(key: string, client: string, make: () => Promise<CachedBody>): Promise<CachedBody> {
-  const found = findCached(key, client);
-  if (found !== null) return found;
+  const found = findCached(key);
+  if (found !== null) {
+    countClient(key, client);
+    return found;
+  }
   const startedAt = performance.now();
   const factor = FRESH_FACTOR * (cache().peek(key)?.clients.size ?? 1);
   const entry: Entry = { body: make(), freshUntil: Infinity, clients: new Set([client]) };
@@ -68,12 +71,19 @@ export function cachedResponse(key: string, client: string, make: () => Promise<
   return entry.body;
 }
 
-/** Returns the fresh response for `key`, or the one that is being made; null if there is neither. */
-export function findCached(key: string, client: string): Promise<CachedBody> | null {
-  const entry = cache().get(key);
-  if (entry === undefined || entry.freshUntil <= performance.now()) return null;
-  if (entry.clients.size < MAX_CLIENTS) entry.clients.add(client);
-  return entry.body;
+/**
+ * Returns the fresh response for `key`, or the one that is being made; null if there is neither. Whoever asks may still
+ * be a stranger, so this changes nothing.
+ */
+export function findCached(key: string): Promise<CachedBody> | null {
+  const entry = cache().peek(key);
+  return entry === undefined || entry.freshUntil <= performance.now() ? null : entry.body;
+}
+
+/** Notes that `client`, who may read, uses the response for `key`. */
+export function countClient(key: string, client: string): void {
+  const clients = cache().get(key)?.clients;
+  if (clients !== undefined && clients.size < MAX_CLIENTS) clients.add(client);
 }
 
 /** Bytes of an entry, estimated: V8 stores a string with any Chinese character in two bytes per character. */

@@ -4,6 +4,7 @@ import { receiveAndStore } from "../testing/post-callback";
 import { callback, makeApp } from "../testing/callback";
 import { parseOpenMetrics, parsePrometheusText, type Family } from "../testing/openmetrics";
 import { processAll } from "../testing/process-all";
+import * as appMetrics from "./app-metrics";
 import { chooseContentType, metrics } from "./metrics";
 
 const OPENMETRICS = "application/openmetrics-text";
@@ -14,6 +15,8 @@ const PROMETHEUS_ACCEPT =
 
 beforeEach(async () => {
   await db().$executeRaw`TRUNCATE app CASCADE`;
+  // The answer of a test is forgotten after a second.
+  await new Promise((resolve) => setTimeout(resolve, 1_100));
 });
 
 const scrape = async (accept: string) =>
@@ -62,6 +65,15 @@ describe("metrics", () => {
     expect(rejected.filter(({ value }) => value > 0).map(({ labels }) => labels.app)).toEqual(["1400000002"]);
     expect(valuesOf(families, "process_cpu_seconds_total")[0]?.value).toBeGreaterThan(0);
     expect(valuesOf(families, "process_resident_memory_bytes")[0]?.value).toBeGreaterThan(1e7);
+  });
+
+  it("are computed once for many requests at the same time", async () => {
+    await makeApp();
+    const read = vi.spyOn(appMetrics, "readAppMetrics");
+    const texts = await Promise.all(Array.from({ length: 200 }, () => scrape(OPENMETRICS)));
+    expect(new Set(texts).size).toBe(1);
+    expect(read).toHaveBeenCalledTimes(1);
+    read.mockRestore();
   });
 
   it("are for this machine only if no token is configured", async () => {

@@ -9,6 +9,7 @@ import { readAppMetrics, registerAppMetrics } from "./app-metrics";
 import { frontFigures } from "./front-figures";
 import { registerFrontMetrics } from "./front-metrics";
 import { registerProcessMetrics } from "./process-metrics";
+import { sharedAnswer } from "../shared-answer";
 
 const TEXT = Registry.PROMETHEUS_CONTENT_TYPE;
 const OPENMETRICS = Registry.OPENMETRICS_CONTENT_TYPE;
@@ -26,19 +27,30 @@ export async function metrics(headers: Headers): Promise<Response> {
   if (metricsToken !== null && !isSame(headers.get("authorization") ?? "", `Bearer ${metricsToken}`)) {
     return new Response("The metrics token is missing or wrong\n", { status: 401 });
   }
-  const [apps, alerts] = await Promise.all([
-    Promise.all([...(await appsBySdkAppId()).values()].map(readAppMetrics)),
-    readAlertMetrics(),
-  ]);
   const contentType = chooseContentType(headers.get("accept"));
-  // A registry for each response: prom-client renames the counters of a registry that it writes as OpenMetrics.
-  const registry = contentType === OPENMETRICS ? openMetricsRegistry() : new Registry();
+  const text = await (contentType === OPENMETRICS ? openMetricsText() : plainText());
+  return new Response(text, { headers: { "content-type": contentType } });
+}
+
+/** An answer serves all requests of this time, so that a flood of requests costs the database as much as one. */
+const FRESH_MS = 1_000;
+const figures = sharedAnswer("metrics", FRESH_MS, async () => {
+  const readApps = Promise.all([...(await appsBySdkAppId()).values()].map(readAppMetrics));
+  const [apps, alerts] = await Promise.all([readApps, readAlertMetrics()]);
+  return { apps, alerts };
+});
+const plainText = sharedAnswer("metrics as text", FRESH_MS, () => textOf(new Registry()));
+// A registry for each text: prom-client renames the counters of a registry that it writes as OpenMetrics.
+const openMetricsText = sharedAnswer("metrics as OpenMetrics", FRESH_MS, () => textOf(openMetricsRegistry()));
+
+async function textOf(registry: Registry | Registry<OpenMetricsContentType>): Promise<string> {
+  const { apps, alerts } = await figures();
   registerAppMetrics(registry, apps);
   registerAlertMetrics(registry, alerts);
   registerProcessMetrics(registry);
   const front = frontFigures();
   if (front !== null) registerFrontMetrics(registry, front);
-  return new Response(await registry.metrics(), { headers: { "content-type": contentType } });
+  return registry.metrics();
 }
 
 function openMetricsRegistry(): Registry<OpenMetricsContentType> {
