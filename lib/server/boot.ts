@@ -24,7 +24,7 @@ export async function prepare(): Promise<Prepared> {
   return { setupToken: await setupToken(), generatedSecrets };
 }
 
-/** Starts the projector, the rollup, the alerts and what deletes old sessions. Returns a function that resolves when their work is done. */
+/** Starts what works without being asked. Returns a function that stops it, and resolves when its work is done. */
 export function startLoops(): () => Promise<void> {
   const stops = [startProjector(), startRollup(), startAlerts(), startAuthPruning()];
   return async () => void (await Promise.all(stops.map((stop) => stop())));

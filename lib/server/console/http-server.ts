@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
+import { answerOddPath } from "../http/odd-path";
 import { answerFromCache } from "../http/cached-node-adapter";
 import { ADDRESS_HEADER } from "./address-header";
 
@@ -22,7 +23,7 @@ export function consoleServer(app: NextApp): Server {
   server.on("request", (req, res) => {
     // A layout does not know which page it is for. The sign-in leads back to it.
     req.headers[ADDRESS_HEADER] = req.url;
-    if (answerFromCache(req, res)) return;
+    if (answerOddPath(req, res) || answerFromCache(req, res)) return;
     handle(req, res).catch((error: unknown) => res.destroy(error instanceof Error ? error : undefined));
   });
   const upgrade = app.getUpgradeHandler();

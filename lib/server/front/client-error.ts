@@ -1,29 +1,26 @@
-import { randomUUID } from "node:crypto";
-import type { Duplex } from "node:stream";
-import { fail } from "@/lib/protocol/answer";
+import type { Socket } from "node:net";
 import { errorCode } from "../start-error";
+import type { Connections } from "./connections";
+import { refuse, type Refusal } from "./refuse";
 
-const CASES: Record<string, [status: number, title: string, detail: string]> = {
-  HPE_HEADER_OVERFLOW: [431, "Request Header Fields Too Large", "The headers of the request are over 16 KiB"],
-  ERR_HTTP_REQUEST_TIMEOUT: [408, "Request Timeout", "The request did not arrive in time"],
+const CASES: Record<string, Omit<Refusal, "code">> = {
+  HPE_HEADER_OVERFLOW: {
+    status: 431,
+    title: "Request Header Fields Too Large",
+    detail: "The headers of the request are over 16 KiB",
+  },
+  ERR_HTTP_REQUEST_TIMEOUT: { status: 408, title: "Request Timeout", detail: "The request did not arrive in time" },
 };
-const OTHER: [number, string, string] = [400, "Bad Request", "The request is not valid HTTP"];
+const OTHER = { status: 400, title: "Bad Request", detail: "The request is not valid HTTP" };
 
-/**
- * Answers a request that Node's parser refuses, and closes its connection. A callback gets Tencent's three fields,
- * everything else a problem.
- */
-export function answerClientError(error: Error, socket: Duplex): void {
-  if (errorCode(error) === "ECONNRESET" || !socket.writable) return void socket.destroy();
-  const [status, title, detail] = CASES[errorCode(error)] ?? OTHER;
-  const callback = /^[A-Z]+ \/api\/callback/.test(packetOf(error));
-  const problem = { type: "about:blank", title, status, detail, code: "invalid", requestId: randomUUID() };
-  const body = callback ? fail(status, detail).body : JSON.stringify(problem);
-  const type = callback ? "application/json; charset=utf-8" : "application/problem+json";
-  socket.end(
-    `HTTP/1.1 ${status} ${title}\r\nContent-Type: ${type}\r\nContent-Length: ${Buffer.byteLength(body)}\r\n` +
-      `Connection: close\r\n\r\n${body}`,
-  );
+/** Answers a request that Node's parser refuses or that takes too long, and closes its connection. */
+export function answerClientError(error: Error, socket: Socket, connections: Connections): void {
+  const response = connections.pending(socket);
+  // An answer that has begun, or that belongs to an earlier request, cannot be replaced.
+  const begun = response !== null && (response.headersSent || response.req.complete);
+  if (errorCode(error) === "ECONNRESET" || !socket.writable || begun) return void socket.destroy();
+  const target = response?.req.url ?? /^[A-Z]+ (\S+)/.exec(packetOf(error))?.[1] ?? "";
+  refuse(socket, target, { ...(CASES[errorCode(error)] ?? OTHER), code: "invalid" });
 }
 
 /** The last bytes that the parser got. */

@@ -61,5 +61,10 @@ it("is bounded in number and size", () => {
   queue.ready();
   for (let i = 0; i < 20; i++) queue.counted();
   expect(sent).toHaveLength(2_000);
-  expect(new Set(sent.map(({ request }) => request.body.length))).toEqual(new Set([4_096]));
+  const sizes = sent.map(({ request }) => request.body.length);
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(16 << 20);
+  expect(new Set(sizes)).toEqual(new Set([60_000, 0]));
+  queue.counted();
+  queue.add(refused("x".repeat(60_000)));
+  expect(sent.at(-1)?.request.body).toHaveLength(60_000);
 });

@@ -4,8 +4,8 @@ import type { CountedCallback } from "./messages";
 /** Callbacks that wait to be counted. Beyond this number the newest are left out, because strangers can send any. */
 const MAX_WAITING = 2_000;
 const MAX_BATCH = 500;
-/** Bytes of a refused body that are kept. */
-const KEPT_BODY_BYTES = 4_096;
+/** Bytes of bodies that may wait. Beyond them, the newest are counted without their body. */
+const MAX_WAITING_BYTES = 16 << 20;
 
 /**
  * Hands callbacks that are not events to the writer, one batch at a time. Their counts are not worth a journal: if the
@@ -16,6 +16,7 @@ export class CountQueue {
   /** The size of the batch that the writer has; 0 if it has none. */
   private underWay = 0;
   private leftOut = 0;
+  private waitingBytes = 0;
 
   /** @param send hands a batch to the writer; false if there is none */
   constructor(private readonly send: (batch: CountedCallback[]) => boolean) {}
@@ -26,9 +27,10 @@ export class CountQueue {
       return;
     }
     const { request } = callback;
-    // A copy, so that the rest of a large body can be freed.
-    const body = Buffer.from(request.body.subarray(0, KEPT_BODY_BYTES));
-    this.waiting.push({ ...callback, request: { ...request, body } });
+    const fits = this.waitingBytes + request.body.length <= MAX_WAITING_BYTES;
+    const kept = fits ? callback : { ...callback, request: { ...request, body: Buffer.alloc(0) } };
+    this.waiting.push(kept);
+    this.waitingBytes += kept.request.body.length;
     this.pump();
   }
 
@@ -52,5 +54,6 @@ export class CountQueue {
     if (!this.send(batch)) return;
     this.underWay = batch.length;
     this.waiting = this.waiting.slice(batch.length);
+    for (const { request } of batch) this.waitingBytes -= request.body.length;
   }
 }

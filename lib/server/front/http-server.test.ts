@@ -1,16 +1,26 @@
 import { once } from "node:events";
-import type { Server } from "node:http";
+import type { RequestListener, Server } from "node:http";
 import net from "node:net";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { ENDPOINTS } from "@/lib/contracts/endpoints";
 import { OK } from "@/lib/protocol/answer";
 import { listen } from "../serve/listen";
 import { answerAway } from "./away";
+import { FILE_PATHS } from "./body-limit";
 import { frontServer } from "./http-server";
+
+const LIMITS = { headersMs: 300, requestMs: 600, checkEveryMs: 50, connections: 150 };
 
 let server: Server;
 let port: number;
+let answer: RequestListener;
 beforeEach(async () => {
-  server = frontServer({ receive: () => Promise.resolve(OK), console: answerAway }, { trustProxy: false });
+  answer = answerAway;
+  const parts = {
+    receive: () => Promise.resolve(OK),
+    console: (...given: Parameters<RequestListener>) => answer(...given),
+  };
+  server = frontServer(parts, { trustProxy: false }, LIMITS);
   port = await listen(server, "127.0.0.1", 0);
 });
 afterEach(() => {
@@ -18,11 +28,13 @@ afterEach(() => {
   server.close();
 });
 
-async function raw(text: string): Promise<{ head: string; body: string }> {
+/** Sends bytes, and resolves with what came until the server closed. The client stays open if `open`. */
+async function raw(text: string, { open = false } = {}): Promise<{ head: string; body: string }> {
   const socket = net.connect(port, "127.0.0.1");
   let received = "";
-  socket.on("data", (chunk: Buffer) => (received += chunk.toString()));
-  socket.end(text);
+  socket.on("data", (chunk: Buffer) => (received += chunk.toString())).on("error", () => undefined);
+  if (open) socket.write(text);
+  else socket.end(text);
   await once(socket, "close");
   const [head = "", body = ""] = received.split("\r\n\r\n");
   return { head, body };
@@ -67,4 +79,85 @@ it("refuses a callback that is not valid HTTP with Tencent's three fields", asyn
 it("answers a request to upgrade without an upgrade", async () => {
   const upgrade = "connection: upgrade, close\r\nupgrade: websocket\r\n";
   expect((await raw(`GET /healthz HTTP/1.1\r\nhost: h\r\n${upgrade}\r\n`)).head).toMatch(/^HTTP\/1.1 200 /);
+});
+
+it("answers a request for a tunnel, one with an unknown expectation, and one with a whole address", async () => {
+  expect((await raw("CONNECT h:443 HTTP/1.1\r\nhost: h\r\n\r\n")).head).toMatch(/^HTTP\/1.1 405 /);
+  expect((await raw("GET /healthz HTTP/1.1\r\nhost: h\r\nexpect: x\r\nconnection: close\r\n\r\n")).head).toContain(
+    "200",
+  );
+  const whole = await raw("POST http://h/api/callback?a=b HTTP/1.1\r\nhost: h\r\nconnection: close\r\n\r\n");
+  expect(JSON.parse(whole.body)).toMatchObject({ ActionStatus: "OK" });
+});
+
+describe("a body", () => {
+  const post = (path: string, headers: string) => `POST ${path} HTTP/1.1\r\nhost: h\r\n${headers}\r\n\r\n`;
+  const chunk = (bytes: number) => `${bytes.toString(16)}\r\n${"x".repeat(bytes)}\r\n`;
+
+  it.each(["/api/v1/apps", "/api/auth/sign-in/email", "/users", "/readyz"])(
+    "over 64 KiB is refused at %s",
+    async (path) => {
+      answer = (req, res) => void req.resume().on("end", () => res.end("read"));
+      const announced = await raw(post(path, "content-length: 65537"), { open: true });
+      const chunked = await raw(post(path, "transfer-encoding: chunked") + chunk(65_536) + chunk(1), { open: true });
+      for (const { head, body } of [announced, chunked]) {
+        expect(head).toMatch(/^HTTP\/1.1 413 /);
+        expect(JSON.parse(body)).toMatchObject({ status: 413, code: "too_large" });
+      }
+      const fits = await raw(
+        post(path, "transfer-encoding: chunked\r\nconnection: close") + chunk(65_536) + "0\r\n\r\n",
+      );
+      expect(fits.head).toMatch(/^HTTP\/1.1 200 /);
+    },
+  );
+
+  it("without an end is not read beyond the limit", async () => {
+    let reached = 0;
+    answer = (req) => void req.on("data", (data: Buffer) => (reached += data.length));
+    const socket = net.connect(port, "127.0.0.1").on("error", () => undefined);
+    socket.write(post("/users", "transfer-encoding: chunked"));
+    const sending = setInterval(() => socket.write(chunk(100_000)), 1);
+    const [first] = (await once(socket, "data")) as [Buffer];
+    expect(first.toString()).toMatch(/^HTTP\/1.1 413 /);
+    await once(socket, "close");
+    clearInterval(sending);
+    expect(reached).toBeLessThan(1_000_000);
+  });
+
+  it("may be as large as a file where the endpoint takes one", () => {
+    const takesFile = Object.entries(ENDPOINTS).filter(([, spec]) => "body" in spec && spec.body === "file");
+    const paths = takesFile.map(([name]) => `/api/v1/${name.split(" ")[1]}`);
+    expect(new Set(FILE_PATHS)).toEqual(new Set(paths));
+  });
+
+  it("of a callback that is not valid HTTP is refused with Tencent's three fields", async () => {
+    const broken = await raw(post("/api/callback", "transfer-encoding: chunked") + "zz\r\n");
+    expect(broken.head).toMatch(/^HTTP\/1.1 400 /);
+    expect(JSON.parse(broken.body)).toMatchObject({ ActionStatus: "FAIL", ErrorCode: 1 });
+  });
+});
+
+describe("strangers who send slowly", () => {
+  it.each([
+    ["headers", "POST /api/callback HTTP/1.1\r\nhost:"],
+    ["a body", "POST /api/callback HTTP/1.1\r\nhost: h\r\ncontent-length: 9\r\n\r\nx"],
+  ])("are told that %s did not arrive in time, and cut off", async (_name, text) => {
+    const { head, body } = await raw(text, { open: true });
+    expect(head).toMatch(/^HTTP\/1.1 408 /);
+    expect(JSON.parse(body)).toMatchObject(text.includes("length") ? { ActionStatus: "FAIL" } : { status: 408 });
+  });
+
+  it("make room for others, who find an open port, and close nothing that is being answered", async () => {
+    answer = () => undefined;
+    const waiting = fetch(`http://127.0.0.1:${port}/users`);
+    waiting.catch(() => undefined);
+    await once(server, "request");
+    const many = Array.from({ length: 400 }, () => net.connect(port, "127.0.0.1").on("error", () => undefined));
+    await Promise.all(many.map((socket) => once(socket, "connect")));
+    many.forEach((socket) => socket.write("GET / HT"));
+    expect((await get("/healthz")).status).toBe(200);
+    expect(await new Promise((resolve) => server.getConnections((_, count) => resolve(count)))).toBeLessThan(150);
+    expect(await Promise.race([waiting, Promise.resolve("open")])).toBe("open");
+    many.forEach((socket) => socket.destroy());
+  });
 });

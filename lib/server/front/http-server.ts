@@ -1,19 +1,18 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import type { Env } from "../env";
 import { normalizeForwarded } from "../serve/forwarded";
 import type { Receive } from "../receive/door";
 import { answerCallback, isCallback } from "../receive/node-adapter";
+import { limitBody } from "./body-limit";
 import { answerClientError } from "./client-error";
+import { Connections } from "./connections";
+import { refuse, type Refusal } from "./refuse";
 
 /** Longer than the minute for which proxies keep idle connections, so that this side does not close first. */
 const KEEP_ALIVE_MS = 75_000;
-/** A client that sends slowly holds a connection. A file of networks of 32 MiB may take minutes. */
-const HEADERS_TIMEOUT_MS = 15_000;
-const REQUEST_TIMEOUT_MS = 300_000;
-/** How often the timeouts are checked. */
-const CHECK_MS = 5_000;
-/** Beyond this, idle connections are closed to make room. */
-const MAX_CONNECTIONS = 10_000;
+/** A client that sends slowly holds a connection. A file of networks of 32 MiB needs 4.5 Mbit/s. */
+const LIMITS = { headersMs: 15_000, requestMs: 60_000, checkEveryMs: 5_000, connections: 10_000 };
 
 interface FrontServer {
   receive: Receive;
@@ -23,26 +22,43 @@ interface FrontServer {
 
 /**
  * The HTTP server of the front: it answers callbacks and /healthz, and hands the rest to the console. A request to
- * upgrade the protocol is answered like any other, without an upgrade (RFC 9110, section 7.8).
+ * upgrade the protocol is answered like any other, without an upgrade (RFC 9110, section 7.8), and so is one with an
+ * expectation that Node does not know.
  */
-export function frontServer({ receive, console }: FrontServer, { trustProxy }: Pick<Env, "trustProxy">): Server {
+export function frontServer(
+  { receive, console }: FrontServer,
+  { trustProxy }: Pick<Env, "trustProxy">,
+  limits = LIMITS,
+): Server {
   const server = createServer({
     keepAliveTimeout: KEEP_ALIVE_MS,
-    headersTimeout: HEADERS_TIMEOUT_MS,
-    requestTimeout: REQUEST_TIMEOUT_MS,
-    connectionsCheckingInterval: CHECK_MS,
+    headersTimeout: limits.headersMs,
+    requestTimeout: limits.requestMs,
+    connectionsCheckingInterval: limits.checkEveryMs,
   });
-  server.maxConnections = MAX_CONNECTIONS;
-  server.on("drop", () => server.closeIdleConnections());
-  server.on("clientError", answerClientError);
+  const connections = new Connections(server, limits.connections);
+  server.on("clientError", (error, socket) => answerClientError(error, socket as Socket, connections));
+  server.on("connect", (req, socket) => refuse(socket, req.url ?? "", NO_TUNNEL));
+  server.on("checkExpectation", (req, res) => server.emit("request", req, res));
   server.on("request", (req, res) => {
+    if (req.url?.startsWith("/") !== true) req.url = originForm(req.url ?? "");
     if (isCallback(req)) return answerCallback(receive, req, res);
     if (isHealth(req)) return answerHealth(req, res);
     normalizeForwarded(req, trustProxy);
-    console(req, res);
+    if (limitBody(req, res)) console(req, res);
   });
   return server;
 }
+
+const NO_TUNNEL: Refusal = {
+  status: 405,
+  title: "Method Not Allowed",
+  detail: "CONNECT is for proxies",
+  code: "method",
+};
+
+/** The target of a request without scheme and host, which a client may send (RFC 9112, section 3.2.2). */
+const originForm = (url: string) => url.replace(/^https?:\/\/[^/?]*\/?/i, "/");
 
 const isHealth = ({ url = "" }: IncomingMessage) => url === "/healthz" || url.startsWith("/healthz?");
 

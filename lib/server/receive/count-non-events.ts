@@ -1,8 +1,9 @@
-import { groupBy } from "@/lib/group-by";
 import { storable } from "@/lib/protocol/state-change";
 import { receiverDb } from "../db/client";
 import { writeMark, type JournalMark } from "../journal/mark";
 import { countMinutes } from "./count-minutes";
+import { singleton } from "../singleton";
+import { Samples } from "./samples";
 import type { NonEventContent } from "./to-keep";
 
 /** A callback that is not an event. `appId` is 0 if it names no known app. */
@@ -10,22 +11,22 @@ export type NonEvent = NonEventContent & { appId: number };
 
 /** Number of refused callbacks, the newest, that are kept for each app and cause. */
 export const KEPT_REJECTED = 200;
-/** Number that is kept of one cause in one batch, so that a flood costs little more than its count. */
-const SAMPLES_PER_BATCH = 50;
+const samples = () => singleton("receiver.samples", () => new Samples());
 
 /**
- * Counts callbacks that are not events, and stores the newest refused ones, in one transaction. Throws database errors.
+ * Counts callbacks that are not events, and stores samples of the refused ones, in one transaction. What is set aside
+ * from a journal, with its `mark`, was answered OK: all of it is stored. Throws database errors.
  */
 export async function countNonEvents(
   batch: readonly NonEvent[],
   writerId: string,
   mark: JournalMark | null = null,
 ): Promise<void> {
-  const samples = samplesOf(batch);
+  const kept = samplesOf(mark === null ? batch.filter(isSample) : batch);
   await receiverDb().$transaction(async (tx) => {
     for (const statement of countMinutes(batch.map(countedOf), writerId)) await tx.$executeRaw(statement);
-    await tx.rejected.createMany({ data: samples });
-    for (const { appId, cause } of causesOf(samples))
+    await tx.rejected.createMany({ data: kept });
+    for (const { appId, cause } of causesOf(kept))
       await tx.$executeRaw`
         DELETE FROM rejected WHERE app_id = ${appId} AND cause = ${cause} AND id <= (
           SELECT id FROM rejected WHERE app_id = ${appId} AND cause = ${cause}
@@ -36,29 +37,29 @@ export async function countNonEvents(
 
 const countedOf = ({ request, ...rest }: NonEvent) => ({ ...rest, receivedAt: request.receivedAt });
 
+const isSample = ({ appId, cause, request }: NonEvent) =>
+  cause !== null && samples().take(`${appId} ${cause}`, request.receivedAt);
+
 function samplesOf(batch: readonly NonEvent[]) {
-  const byCause = groupBy(batch, (item) => `${item.appId} ${item.cause}`);
-  return [...byCause.values()].flatMap((items) =>
-    items.slice(-SAMPLES_PER_BATCH).flatMap(({ appId, cause, error, request }) =>
-      cause === null
-        ? []
-        : [
-            {
-              appId,
-              cause,
-              error,
-              receivedAt: new Date(request.receivedAt),
-              method: request.method,
-              path: storable(request.path).slice(0, 2_000),
-              query: storable(request.query).slice(0, 8_000),
-              body: Buffer.from(request.body),
-              bodyBytes: request.bodyBytes,
-            },
-          ],
-    ),
+  return batch.flatMap(({ appId, cause, error, request }) =>
+    cause === null
+      ? []
+      : [
+          {
+            appId,
+            cause,
+            error,
+            receivedAt: new Date(request.receivedAt),
+            method: request.method,
+            path: storable(request.path).slice(0, 2_000),
+            query: storable(request.query).slice(0, 8_000),
+            body: Buffer.from(request.body),
+            bodyBytes: request.bodyBytes,
+          },
+        ],
   );
 }
 
-function causesOf(samples: readonly { appId: number; cause: string }[]) {
-  return [...new Map(samples.map(({ appId, cause }) => [`${appId} ${cause}`, { appId, cause }])).values()];
+function causesOf(kept: readonly { appId: number; cause: string }[]) {
+  return [...new Map(kept.map(({ appId, cause }) => [`${appId} ${cause}`, { appId, cause }])).values()];
 }

@@ -1,15 +1,12 @@
 import type { CallbackAnswer } from "@/lib/protocol/answer";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Receive } from "./door";
-import { callbackPath, MAX_BODY_BYTES } from "./request";
+import { callbackPath, MAX_BODY_BYTES, READ_LIMIT_BYTES } from "./request";
 
 /** Whether the front answers this request itself. */
 export function isCallback(req: IncomingMessage): boolean {
   return req.url !== undefined && req.url.startsWith("/api/callback") && callbackPath(split(req.url).path) !== null;
 }
-
-/** A body is not read beyond this size. */
-const READ_LIMIT_BYTES = 16 * MAX_BODY_BYTES;
 
 /** Answers a callback on a bare node:http request, by `receive`: a Next route costs many times as much. */
 export function answerCallback(receive: Receive, req: IncomingMessage, res: ServerResponse): void {

@@ -243,14 +243,26 @@ describe("answers", () => {
     expect(await post({ query, secret: "abc-123" })).toEqual(OK);
   });
 
-  it("keeps at most 200 refused callbacks of a cause, the newest, and counts them all", async () => {
-    for (let round = 0; round < 6; round++) {
-      await Promise.all(Array.from({ length: 50 }, (_, i) => post({ body: `{${round}-${i}` })));
-    }
+  it("keeps a flood of refused callbacks by samples, the newest 200 of a cause, and counts them all", async () => {
+    const started = Date.now();
+    await Promise.all(Array.from({ length: 300 }, (_, i) => post({ body: `{0-${i}`, receivedAt: started })));
+    expect(await db().rejected.count()).toBe(50);
+    for (let i = 0; i < 170; i++) await post({ body: `{1-${i}`, receivedAt: started + (i + 1) * 1_000 });
     expect(await db().rejected.count()).toBe(200);
     const newest = await db().rejected.findFirst({ orderBy: { id: "desc" } });
-    expect(Buffer.from(newest?.body ?? []).toString()).toMatch(/^\{5-/);
-    expect((await counts()).rejected).toEqual({ not_json: 300 });
+    expect(Buffer.from(newest?.body ?? []).toString()).toBe("{1-169");
+    expect((await counts()).rejected).toEqual({ not_json: 470 });
+  });
+
+  it("keeps the whole body of the app's own sender, and the beginning of a stranger's", async () => {
+    const body = "x".repeat(60_000);
+    await post({ body });
+    await post({ body, query: { SdkAppid: "7" } });
+    const kept = await db().rejected.findMany({ orderBy: { id: "asc" } });
+    expect(kept.map((row) => [row.cause, row.body.length, row.bodyBytes])).toEqual([
+      ["not_json", 60_000, 60_000],
+      ["app", 4_096, 60_000],
+    ]);
   });
 });
 

@@ -18,6 +18,8 @@ export interface CallbackRequest {
 
 /** Tencent documents no limit; its callbacks are below 1 KiB. */
 export const MAX_BODY_BYTES = 64 * 1024;
+/** A body is not read beyond this size. Up to it, the connection can be used again. */
+export const READ_LIMIT_BYTES = 16 * MAX_BODY_BYTES;
 
 const PREFIX = "/api/callback";
 

@@ -3,6 +3,7 @@ import type { RejectCause } from "@/lib/contracts/health";
 import type { Content } from "./journaled";
 import type { Judgement, KnownApp } from "./judge";
 import { redacted, type CallbackRequest } from "./request";
+import { keptBody } from "./samples";
 import { alertOf } from "./tencent-alert";
 
 /** What is counted of a callback that is not an event: another command, a probe, or a refusal. */
@@ -12,7 +13,7 @@ export interface NonEventContent {
   error: string;
   /** The name that the sender gave. */
   command: string | null;
-  /** Redacted. */
+  /** Redacted, and with as much of its body as is kept. */
   request: CallbackRequest;
   skewMs: number | null;
 }
@@ -25,10 +26,12 @@ export function toKeep<A extends KnownApp>(judged: Judgement<A>, received: Callb
   const { skewMs } = judged;
   if (judged.kind === "event") return { app: judged.app, content: { event: judged.event, skewMs } };
   const request = redacted(received);
-  if (judged.kind === "rejected")
-    return { nonEvent: { cause: judged.cause, error: judged.error, command: null, request, skewMs } };
+  const nonEvent = (cause: RejectCause | null, error: string, command: string | null) => ({
+    nonEvent: { cause, error, command, request: { ...request, body: keptBody(request.body, cause) }, skewMs },
+  });
+  if (judged.kind === "rejected") return nonEvent(judged.cause, judged.error, null);
   const { app, command } = judged;
   if (command !== null && isAlertCommand(command))
     return { app, content: { alert: alertOf(command, request), skewMs } };
-  return { nonEvent: { cause: null, error: "", command, request, skewMs } };
+  return nonEvent(null, "", command);
 }

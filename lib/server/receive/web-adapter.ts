@@ -1,4 +1,4 @@
-import { callbackPath, MAX_BODY_BYTES, type CallbackRequest } from "./request";
+import { callbackPath, MAX_BODY_BYTES, READ_LIMIT_BYTES, type CallbackRequest } from "./request";
 
 /** Reads a callback from a web Request: the same fields as the product's own server reads from its socket. */
 export async function readCallback(request: Request): Promise<CallbackRequest> {
@@ -9,6 +9,7 @@ export async function readCallback(request: Request): Promise<CallbackRequest> {
   let bodyBytes = 0;
   for await (const chunk of request.body ?? []) {
     bodyBytes += chunk.length;
+    if (bodyBytes > READ_LIMIT_BYTES) break;
     if (kept >= MAX_BODY_BYTES) continue;
     chunks.push(chunk);
     kept += chunk.length;
