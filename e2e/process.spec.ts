@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import net from "node:net";
 import path from "node:path";
+import { childPid, isRunning } from "@/scripts/support/processes";
 import { readApi } from "./support/api";
 import { postCallback } from "./support/callback";
 import { newDataDir, removeData, startProduct, type Product } from "./support/product";
@@ -35,30 +36,6 @@ function postmasterPid(): number | null {
   } catch {
     return null;
   }
-}
-
-function isRunning(pid: number | null): boolean {
-  if (pid === null) return false;
-  try {
-    process.kill(pid, 0);
-    // Without a parent that reaps it, a process that has ended keeps its id.
-    return !/^\d+ \(.*\) Z/.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
-  } catch {
-    return false;
-  }
-}
-
-/** The process of a product that runs this program. */
-function childPid(product: Product, name: "console" | "writer"): number | null {
-  const pids = readFileSync(`/proc/${product.process.pid}/task/${product.process.pid}/children`, "utf8").split(" ");
-  const found = pids.find((pid) => {
-    try {
-      return readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(path.join(name, "process.ts"));
-    } catch {
-      return false;
-    }
-  });
-  return found === undefined ? null : Number(found);
 }
 
 async function readUserIds(url: string): Promise<string[]> {
@@ -149,7 +126,8 @@ test("takes every callback while console and writer are killed, and says so on a
   const senders = Array.from({ length: 8 }, (_, lane) => sender(lane));
   await page.goto(`${product.url}/sign-in`);
   await expect(page.getByRole("textbox").first()).toBeVisible();
-  for (const name of ["writer", "console"] as const) process.kill(childPid(product, name) ?? 0, "SIGKILL");
+  for (const name of ["writer", "console"] as const)
+    process.kill(childPid(product.process.pid ?? 0, name) ?? 0, "SIGKILL");
   await page.goto(`${product.url}/sign-in`);
   await expect(page.getByText("控制台尚未就绪")).toBeVisible();
   expect((await fetch(`${product.url}/healthz`)).status).toBe(200);

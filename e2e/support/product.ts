@@ -26,6 +26,30 @@ const START_MS = 240_000;
  * ready. Without `dataDir` it gets a new directory, which the caller removes with `removeData`.
  */
 export async function startProduct(settings: Record<string, string> = {}, dataDir = newDataDir()): Promise<Product> {
+  const { ready, exited, expectEnd, ...started } = spawnProduct(settings, dataDir);
+  await ready;
+  void exited.then((code) => {
+    if (!expectEnd()) console.error(`the product ended by itself with ${code}:\n${started.output()}`);
+  });
+  return {
+    ...started,
+    url: /Console\s+(\S+)\//.exec(started.output())?.[1] ?? "",
+    dataDir,
+    setupLink: /\S+\/setup\?token=\S+/.exec(started.output())?.[0] ?? null,
+  };
+}
+
+/** A product that may not be ready yet. */
+export type StartedProduct = Pick<Product, "process" | "output" | "stop" | "kill"> & {
+  /** Resolves when it reports that it is ready; rejects if it ends before, or is not ready in time. */
+  ready: Promise<void>;
+  exited: Promise<number | null>;
+  /** Whether `stop` or `kill` was called. */
+  expectEnd: () => boolean;
+};
+
+/** Starts the product on a data directory, without any setting of our own environment. */
+export function spawnProduct(settings: Record<string, string>, dataDir: string): StartedProduct {
   const child = spawn(process.execPath, ["--import", "tsx", "server.ts"], {
     env: { ...environmentOf(dataDir), PORT: "0", ...settings },
     stdio: ["ignore", "pipe", "pipe"],
@@ -41,24 +65,20 @@ export async function startProduct(settings: Record<string, string> = {}, dataDi
   };
   process.once("exit", killGroup);
   void exited.then(() => process.off("exit", killGroup));
-  await waitUntilReady(child, () => output, exited, killGroup);
-  let stopping = false;
-  void exited.then((code) => {
-    if (!stopping) console.error(`the product ended by itself with ${code}:\n${output}`);
-  });
+  let ending = false;
   return {
-    url: /Console\s+(\S+)\//.exec(output)?.[1] ?? "",
-    dataDir,
-    setupLink: /\S+\/setup\?token=\S+/.exec(output)?.[0] ?? null,
     process: child,
     output: () => output,
+    ready: waitUntilReady(child, () => output, exited, killGroup),
+    exited,
+    expectEnd: () => ending,
     stop: async (signal = "SIGTERM") => {
-      stopping = true;
+      ending = true;
       child.kill(signal);
       return exited;
     },
     kill: async () => {
-      stopping = true;
+      ending = true;
       killGroup();
       await exited;
     },

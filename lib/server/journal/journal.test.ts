@@ -115,6 +115,22 @@ describe("journal", () => {
     await journal.close();
   });
 
+  it("takes as much again once everything is stored, however small it is", async () => {
+    const journal = await open();
+    const payload = Buffer.alloc(50_000);
+    let full = 0;
+    for (let round = 0; round < 3; round++) {
+      const burst = await Promise.allSettled(Array.from({ length: 40 }, () => journal.append(payload)));
+      const refused = burst.filter(({ status }) => status === "rejected").length;
+      expect(refused).toBeLessThan(32);
+      full += refused;
+      expect(journal.bytes).toBeLessThanOrEqual(MIB);
+      await journal.release(journal.lastNumber);
+    }
+    expect(full).toBeGreaterThan(0);
+    await journal.close();
+  });
+
   it("refuses when the disk is nearly full", async () => {
     const journal = await open({ minFreeBytes: Number.MAX_SAFE_INTEGER });
     await expect(append(journal, "a")).rejects.toThrow(JournalFullError);

@@ -6,7 +6,7 @@ export interface JournalOptions {
   dir: string;
   /** The maximum size of all segments together. */
   maxBytes: number;
-  /** A segment that is longer than this is followed by a new one. */
+  /** A segment that is longer than this is followed by a new one. Default: 16 MiB, or a quarter of a small journal. */
   segmentBytes?: number;
   /** Free bytes that must remain on the disk. */
   minFreeBytes?: number;
@@ -45,12 +45,10 @@ export class Journal {
   ) {}
 
   /** Opens the journal in a folder and cuts a torn tail: bytes after the last valid record of the last segment. */
-  static async open({
-    segmentBytes = SEGMENT_BYTES,
-    minFreeBytes = MIN_FREE_BYTES,
-    after = 0,
-    ...options
-  }: JournalOptions) {
+  static async open(given: JournalOptions) {
+    // The segment that is written to is never deleted. It must leave room for more, or a full journal stays full.
+    const segmentBytes = Math.min(SEGMENT_BYTES, Math.ceil(given.maxBytes / 4));
+    const options = { segmentBytes, minFreeBytes: MIN_FREE_BYTES, after: 0, ...given };
     await fs.mkdir(options.dir, { recursive: true, mode: 0o700 });
     const segments = await listSegments(options.dir);
     const last = segments.at(-1);
@@ -61,7 +59,7 @@ export class Journal {
       last.bytes = end;
       next = Math.max(next, (records.at(-1)?.number ?? 0) + 1);
     }
-    return new Journal({ segmentBytes, minFreeBytes, after, ...options }, segments, Math.max(next, after + 1));
+    return new Journal(options, segments, Math.max(next, options.after + 1));
   }
 
   /** The segments, oldest first. */
@@ -106,7 +104,7 @@ export class Journal {
     // Requests that were read in this turn of the event loop join the first batch.
     await new Promise(setImmediate);
     while (this.waiting.length > 0) {
-      const batch = this.waiting.splice(0, MAX_BATCH);
+      const batch = this.takeBatch();
       try {
         const first = this.next;
         await this.write(batch);
@@ -117,6 +115,16 @@ export class Journal {
     }
     // In the same turn as the check above: a payload that comes later starts the pump again.
     this.writing = null;
+  }
+
+  /** The next payloads, not more bytes than one segment holds, and at least one. */
+  private takeBatch(): Waiting[] {
+    let bytes = 0;
+    const beyond = this.waiting.findIndex(({ payload }, i) => {
+      bytes += payload.length;
+      return i > 0 && (i >= MAX_BATCH || bytes > this.options.segmentBytes);
+    });
+    return this.waiting.splice(0, beyond < 0 ? this.waiting.length : beyond);
   }
 
   private async write(batch: readonly Waiting[]): Promise<void> {

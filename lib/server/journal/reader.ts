@@ -23,14 +23,22 @@ export class JournalReader {
     private readonly onDamage: (file: string, damage: Damage) => void,
   ) {}
 
-  /** Up to `max` records that were not read yet; empty if there is none. */
-  async next(max: number): Promise<JournalRecord[]> {
+  /**
+   * Up to `max` records that were not read yet, and up to `maxBytes` of payload unless the first is longer; empty if
+   * there is none.
+   */
+  async next(max: number, maxBytes = Infinity): Promise<JournalRecord[]> {
     while (this.pending.length === 0) {
       const segment = this.unreadSegment();
       if (segment === null) return [];
       await this.load(segment);
     }
-    return this.pending.splice(0, max);
+    let bytes = 0;
+    const beyond = this.pending.findIndex(({ payload }, i) => {
+      bytes += payload.length;
+      return i > 0 && (i >= max || bytes > maxBytes);
+    });
+    return this.pending.splice(0, beyond < 0 ? this.pending.length : beyond);
   }
 
   private unreadSegment(): Segment | null {

@@ -1,5 +1,5 @@
 import { fail, OK, type CallbackAnswer } from "@/lib/protocol/answer";
-import { log } from "../log";
+import { seldom } from "../seldom";
 import type { Content } from "./journaled";
 import { judge, type KnownApp } from "./judge";
 import type { CallbackRequest } from "./request";
@@ -30,11 +30,12 @@ export type Receive = (request: CallbackRequest) => Promise<CallbackAnswer>;
  * The front and Next's route each make one, with the same rules.
  */
 export function door<A extends KnownApp>(parts: DoorParts<A>): Receive {
+  const logRefusal = seldom("callbacks could not be kept");
   return async (request) => {
     try {
       return await decide(parts, request);
     } catch (error) {
-      log.error({ err: error }, "a callback could not be kept");
+      logRefusal(error);
       return fail(503, "The callback could not be stored");
     }
   };

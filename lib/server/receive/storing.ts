@@ -30,6 +30,8 @@ export interface StoredJournal {
 class UnknownAppError extends Error {}
 
 const MAX_BATCH = 500;
+/** So that a batch of long callbacks is stored within the time of one statement. */
+const MAX_BATCH_BYTES = 2 * 1024 * 1024;
 
 /** How much of a journal the database holds. Throws what the database throws. */
 export const readPosition = (id: string): Promise<number> => readMark(db(), id);
@@ -50,7 +52,7 @@ export function storing({ id, journal, position, onStored, onError }: StoredJour
   };
   return new Drain(
     {
-      read: (max) => reader.next(max),
+      read: (max) => reader.next(max, MAX_BATCH_BYTES),
       store: async (records) => {
         const number = records.at(-1)?.number ?? after;
         const { items, others } = await sort(records.map(({ payload }) => decode(payload)));
