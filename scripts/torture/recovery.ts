@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { db } from "@/lib/server/db/client";
+import { isUnreachable } from "@/lib/server/db/errors";
 import { SECOND } from "@/lib/time/units";
 import type { Stage } from "./stage";
 
@@ -27,6 +28,10 @@ export async function recovery({ sender, callbacks }: Stage): Promise<number | n
 }
 
 async function isShown(userId: string, time: number): Promise<boolean> {
-  const row = await db().presence.findFirst({ where: { userId }, select: { lastEventAt: true } });
+  const reading = db().presence.findFirst({ where: { userId }, select: { lastEventAt: true } });
+  const row = await reading.catch((error: unknown) => {
+    if (isUnreachable(error)) return null;
+    throw error;
+  });
   return row !== null && row.lastEventAt.getTime() >= time;
 }

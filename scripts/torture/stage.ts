@@ -8,7 +8,7 @@ import { OwnDatabase } from "./database";
 import { mountJournalDisk, type JournalDisk } from "./journal-disk";
 import { Ledger } from "./ledger";
 import type { TortureOptions } from "./options";
-import { Proxy } from "./proxy";
+import { TcpProxy } from "../support/tcp-proxy";
 import { Sender } from "./sender";
 
 export const API_TOKEN = "torture-api-token";
@@ -19,7 +19,7 @@ const JOURNAL_MAX = "16MiB";
 export interface Stage {
   url: string;
   database: OwnDatabase;
-  proxy: Proxy;
+  proxy: TcpProxy;
   sender: Sender;
   callbacks: DistinctCallbacks;
   ledger: Ledger;
@@ -40,7 +40,7 @@ export async function openStage(dataDir: string, { port, seed, ack }: TortureOpt
   const database = new OwnDatabase(path.join(dataDir, "database"));
   await database.start();
   const proxyPort = port + 1;
-  const proxy = new Proxy(proxyPort, () => database.port);
+  const proxy = new TcpProxy(proxyPort, () => database.port);
   await proxy.open();
   const productDir = path.join(dataDir, "product");
   const disk = mountJournalDisk(path.join(productDir, "journal"));

@@ -67,6 +67,18 @@ it("is started again whenever it is killed", async () => {
   expect(child.restarts).toBe(2);
 });
 
+it("is killed and started again if it stands still, and left alone while it says that it is alive", async () => {
+  const { heard } = start({ aliveMs: 10 });
+  await heard(3);
+  const talking = `setInterval(() => process.send("alive"), 5); process.send("hello");`;
+  fs.writeFileSync(path.join(folder, "talking.cjs"), talking);
+  const { child, messages } = start({ script: path.join(folder, "talking.cjs"), aliveMs: 100 });
+  await expect.poll(() => messages.length).toBe(1);
+  await new Promise((resolve) => setTimeout(resolve, 2_000));
+  expect(child.restarts).toBe(0);
+  expect(messages).toEqual(["hello"]);
+});
+
 it("stays ended if its owner says so", async () => {
   let ended = 0;
   const { child, heard } = start({

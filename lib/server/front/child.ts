@@ -4,6 +4,7 @@ import os from "node:os";
 import { setTimeout as delay } from "node:timers/promises";
 import { toolEnv } from "../env";
 import { log } from "../log";
+import { ALIVE, ALIVE_MS } from "./messages";
 
 export interface ChildOptions<Out> {
   name: string;
@@ -17,11 +18,15 @@ export interface ChildOptions<Out> {
   nice?: number;
   /** Waiting time before the first restart and the longest one, in milliseconds. It doubles with each failure. */
   restartMs?: { first: number; longest: number };
+  /** How often the child says that it is alive, in milliseconds. */
+  aliveMs?: number;
 }
 
 const RESTART_MS = { first: 200, longest: 10_000 };
 /** A child that ran for this long has started successfully, so the next restart waits for the first time only. */
 const STARTED_MS = 30_000;
+/** A child that has said nothing for this many intervals neither works nor ends. */
+const SILENT_INTERVALS = 15;
 
 /** A child process that is started again whenever it ends unasked. It ends with this process. */
 export class Child<In extends { type: string }, Out> {
@@ -96,10 +101,30 @@ export class Child<In extends { type: string }, Out> {
       return [null];
     });
     if (child.pid !== undefined && nice > 0) os.setPriority(child.pid, nice);
-    child.on("message", (message) => onMessage(message as Out));
+    const heard = this.killWhenSilent(child);
+    child.on("message", (message) => {
+      heard();
+      if (message !== ALIVE) onMessage(message as Out);
+    });
     onStart();
     const [code] = (await ended) as [number | null];
     this.process = null;
     return code;
+  }
+
+  /**
+   * Kills a child that stands still after it has said something. Returns the function to call when it does. Intervals
+   * are counted, not time, so that a machine that slept kills nobody.
+   */
+  private killWhenSilent(child: ChildProcess): () => void {
+    const { name, aliveMs = ALIVE_MS } = this.options;
+    let silent = -Infinity;
+    const timer = setInterval(() => {
+      if (++silent < SILENT_INTERVALS) return;
+      log.error({ process: name }, "a process of Rollcall stands still and is killed");
+      child.kill("SIGKILL");
+    }, aliveMs).unref();
+    child.once("close", () => clearInterval(timer));
+    return () => (silent = 0);
   }
 }

@@ -56,3 +56,7 @@ export type FromWriter =
 export type ToConsole = { type: "figures"; figures: FrontFigures } | { type: "projected" } | { type: "stop" };
 
 export type FromConsole = { type: "ready" } | { type: "apps"; apps: KnownApp[] };
+
+/** A child sends this message to say that it is alive, every ALIVE_MS milliseconds. */
+export const ALIVE = "alive";
+export const ALIVE_MS = 2_000;

@@ -8,7 +8,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 export type Weather = { kind: "fair" } | { kind: "slow"; delayMs: number } | { kind: "refusing" } | { kind: "silent" };
 
 /** A TCP proxy between the product and its database, which disturbs the connections. */
-export class Proxy {
+export class TcpProxy {
   private readonly pairs = new Set<Pair>();
   private server: net.Server | null = null;
   private weather: Weather = { kind: "fair" };

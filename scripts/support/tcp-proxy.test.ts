@@ -2,10 +2,10 @@ import { once } from "node:events";
 import net, { type AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { Proxy } from "./proxy";
+import { TcpProxy } from "./tcp-proxy";
 
 let echo: net.Server;
-let proxy: Proxy;
+let proxy: TcpProxy;
 let port: number;
 
 const portOf = (server: net.Server) => (server.address() as AddressInfo).port;
@@ -16,7 +16,7 @@ beforeEach(async () => {
   await Promise.all([once(echo, "listening"), once(free, "listening")]);
   port = portOf(free);
   await new Promise((resolve) => free.close(resolve));
-  proxy = new Proxy(port, () => portOf(echo));
+  proxy = new TcpProxy(port, () => portOf(echo));
   await proxy.open();
 });
 
@@ -40,7 +40,7 @@ async function ask(socket: net.Socket, text: string): Promise<{ answer: string; 
   return answer && { answer: answer[0].toString(), ms: performance.now() - started };
 }
 
-describe("Proxy", () => {
+describe("TcpProxy", () => {
   it("passes bytes on in fair weather, and late if it is slow", async () => {
     const socket = await connect();
     expect((await ask(socket, "a"))?.answer).toBe("a");
