@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import net, { type AddressInfo } from "node:net";
-import pg from "pg";
+import type pg from "pg";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { TcpProxy } from "@/scripts/support/tcp-proxy";
 import { env } from "../env";
@@ -37,7 +37,7 @@ function open(limitMs: number): pg.Pool {
   return pool;
 }
 
-const ask = (pool: pg.Pool) => pool.query("SELECT 1 AS one").then(({ rows }) => rows);
+const ask = (pool: pg.Pool) => pool.query<{ one: number }>("SELECT 1 AS one").then(({ rows }) => rows);
 const errorOf = (work: Promise<unknown>) =>
   work.then(
     () => null,

@@ -3,7 +3,7 @@ import pg from "pg";
 import { singleton } from "../singleton";
 
 const CHECK_MS = 500;
-/** Once a connection is known to be dead, others of the process that are silent for this long are taken for dead too. */
+/** Once a connection is known to be dead, others of the process that are silent for this long are closed as well. */
 const SUSPECT_MS = 5_000;
 
 /** A connection that is doing something. */
