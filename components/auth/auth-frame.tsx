@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { LanguageMenu } from "../shell/language-menu";
 import { Logo } from "../shell/logo";
 import { SchemeMenu } from "../shell/scheme-menu";
+import { DatabaseLine } from "./database-line";
 import classes from "./auth.module.css";
 
 /** The frame of the pages before sign-in. */
@@ -15,6 +16,7 @@ export function AuthFrame({ children }: { children: ReactNode }) {
           <SchemeMenu />
         </div>
       </header>
+      <DatabaseLine />
       <main className={classes.main}>{children}</main>
     </div>
   );

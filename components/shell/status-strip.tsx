@@ -8,6 +8,7 @@ import { useMemo, useState, type ReactNode } from "react";
 import { useCurrentApp } from "@/lib/client/app";
 import { setCookie } from "@/lib/client/cookie";
 import { noticesOf, type Notice } from "@/lib/client/notices";
+import { useDatabaseOutage } from "@/lib/client/queries/database-outage";
 import { useOutage } from "@/lib/client/queries/use-outage";
 import { useDeferredShift } from "@/lib/client/deferred-shift";
 import { useTroubles } from "@/lib/client/troubles";
@@ -19,6 +20,7 @@ import classes from "./status-strip.module.css";
 
 const ICONS: Record<Notice["kind"], Icon> = {
   outage: IconCloudOff,
+  database: IconCloudOff,
   incident: IconAlertTriangle,
   silence: IconEarOff,
   over: IconCircleCheck,
@@ -30,9 +32,13 @@ const movesPage = (shown: readonly Notice[], next: readonly Notice[]) => shown.l
 export function StatusStrip({ dismissed }: { dismissed: string | null }) {
   const t = useTranslations("strip");
   const outage = useOutage();
+  const database = useDatabaseOutage();
   const troubles = useTroubles();
   const [dismissedUntil, setDismissedUntil] = useState(dismissed);
-  const all = useMemo(() => noticesOf({ outage, troubles, dismissedUntil }), [outage, troubles, dismissedUntil]);
+  const all = useMemo(
+    () => noticesOf({ outage, database, troubles, dismissedUntil }),
+    [outage, database, troubles, dismissedUntil],
+  );
   const notices = useDeferredShift(all, movesPage);
 
   function dismiss(until: string) {
@@ -51,7 +57,7 @@ export function StatusStrip({ dismissed }: { dismissed: string | null }) {
 }
 
 function keyOf(notice: Notice): string {
-  if (notice.kind === "outage") return notice.kind;
+  if (notice.kind === "outage" || notice.kind === "database") return "console";
   if (notice.kind === "silence") return `silence ${notice.silence.app}`;
   return `incident ${notice.incident.app} ${notice.incident.from}`;
 }
@@ -89,7 +95,7 @@ function Next({ notice }: { notice: Notice }): ReactNode {
   const t = useTranslations("strip");
   const { apps } = useCurrentApp();
   const inApp = (app: string) => (apps.length > 1 ? app : undefined);
-  if (notice.kind === "outage") return null;
+  if (notice.kind === "outage" || notice.kind === "database") return null;
   const [href, label] =
     notice.kind === "silence"
       ? [listHref("/health", inApp(notice.silence.app), null), t("openHealth")]

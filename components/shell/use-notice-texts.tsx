@@ -4,10 +4,10 @@ import type { Outage } from "@/lib/client/api/outage";
 import { useCurrentApp } from "@/lib/client/app";
 import { fullNumber } from "@/lib/client/charts/numbers";
 import { timesUsual, type ListedIncident, type ListedSilence, type Notice } from "@/lib/client/notices";
-import { toServerTime, useNow } from "@/lib/client/time/now";
+import { useNow } from "@/lib/client/time/now";
 import { formatSpan } from "@/lib/client/time/span";
-import { useZone } from "@/lib/client/time/zone";
-import { formatDate, formatFull, formatTime } from "@/lib/time/format";
+import { Minute } from "../ui/minute";
+import { useDatabaseTexts } from "../ui/use-database-texts";
 
 interface NoticeTexts {
   title: ReactNode;
@@ -19,6 +19,7 @@ interface NoticeTexts {
 export function useNoticeTexts(notice: Notice): NoticeTexts {
   const texts = {
     outage: useOutageTexts(),
+    database: useDatabaseNoticeTexts(),
     incident: useIncidentTexts(),
     silence: useSilenceTexts(),
     over: useOverTexts(),
@@ -26,6 +27,8 @@ export function useNoticeTexts(notice: Notice): NoticeTexts {
   switch (notice.kind) {
     case "outage":
       return texts.outage(notice.outage);
+    case "database":
+      return texts.database(notice);
     case "incident":
       return texts.incident(notice.incident);
     case "silence":
@@ -45,6 +48,16 @@ function useOutageTexts() {
       t("tryingAgain"),
     ],
   });
+}
+
+function useDatabaseNoticeTexts() {
+  const t = useTranslations("strip");
+  const textsOf = useDatabaseTexts();
+  return ({ database, shownFrom }: Extract<Notice, { kind: "database" }>): NoticeTexts => {
+    const { title, safe } = textsOf(database);
+    const from = shownFrom === null ? [] : [t.rich("shownFrom", { time: () => <Minute at={shownFrom} local /> })];
+    return { title, facts: [safe, ...from, t("tryingAgain")] };
+  };
 }
 
 function useIncidentTexts() {
@@ -100,19 +113,4 @@ function useAppName() {
     const name = apps.find(({ sdkAppId }) => sdkAppId === app)?.name;
     return t("app", { name: name === undefined || name === "" ? app : name });
   };
-}
-
-/** A time to the minute, with its date if that is not today. `local`: by the browser's clock. */
-function Minute({ at, local = false }: { at: number; local?: boolean }) {
-  const { zone } = useZone();
-  const now = useNow();
-  if (zone === null || now === null) return null;
-  const shown = local ? toServerTime(at) : at;
-  const date = formatDate(shown, zone);
-  const time = formatTime(shown, zone, "minute");
-  return (
-    <time dateTime={new Date(shown).toISOString()} title={formatFull(shown, zone)}>
-      {date === formatDate(now, zone) ? time : `${date} ${time}`}
-    </time>
-  );
 }

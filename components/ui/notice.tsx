@@ -4,7 +4,7 @@ import classes from "./ui.module.css";
 
 interface NoticeProps {
   icon: Icon;
-  title: string;
+  title: ReactNode;
   children?: ReactNode;
   /** Links or buttons for the next step. */
   actions?: ReactNode;

@@ -3,7 +3,9 @@
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent } from "react";
+import { useDatabaseOutage } from "@/lib/client/queries/database-outage";
 import { Notice } from "./notice";
+import { useDatabaseTexts } from "./use-database-texts";
 import classes from "./ui.module.css";
 
 interface PageErrorProps {
@@ -21,6 +23,9 @@ const EVERY_MS = 5_000;
 export function PageError({ error, retry }: PageErrorProps) {
   const t = useTranslations("error");
   const common = useTranslations("common");
+  const outage = useDatabaseOutage();
+  const textsOf = useDatabaseTexts();
+  const texts = outage === null ? null : textsOf(outage);
   // A script that could not be loaded is only asked for again by a new document.
   const again = () => (error.name === "ChunkLoadError" ? window.location.reload() : retry());
   const recover = useEffectEvent(again);
@@ -32,14 +37,14 @@ export function PageError({ error, retry }: PageErrorProps) {
     <div role="alert">
       <Notice
         icon={IconAlertTriangle}
-        title={t("pageTitle")}
+        title={texts?.title ?? t("pageTitle")}
         actions={
           <button type="button" className={classes.plainButton} onClick={again}>
             {common("retry")}
           </button>
         }
       >
-        {t("pageText")}
+        {texts?.safe ?? t("pageText")}
         {error.digest && <div>{t("requestId", { id: error.digest })}</div>}
       </Notice>
     </div>

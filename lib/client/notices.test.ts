@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import type { Outage } from "./api/outage";
 import { noticesOf, timesUsual, type ListedIncident } from "./notices";
 
 const incident = (app: string, minute: number, ongoing: boolean): ListedIncident => ({
@@ -13,10 +14,11 @@ const incident = (app: string, minute: number, ongoing: boolean): ListedIncident
 });
 const outage = { kind: "slow", since: 1, shownFrom: null } as const;
 const silence = { app: "b", since: "2026-11-26T01:00:00.000Z", expected: 40 };
+const database = { kind: "unreachable", since: "2026-11-26T01:00:00.000Z", journalRecords: 18_211 } as const;
 const calm = { incidents: [], silences: [] };
 
 it("says nothing if nothing is the matter", () => {
-  expect(noticesOf({ outage: null, troubles: calm, dismissedUntil: null })).toEqual([]);
+  expect(noticesOf({ database: null, outage: null, troubles: calm, dismissedUntil: null })).toEqual([]);
 });
 
 it("puts the most urgent first, and tells of the last incident of each app", () => {
@@ -27,7 +29,7 @@ it("puts the most urgent first, and tells of the last incident of each app", () 
     incident("b", 10, false),
   ];
   const troubles = { incidents: [now, earlier, other, before], silences: [silence] };
-  expect(noticesOf({ outage, troubles, dismissedUntil: null })).toEqual([
+  expect(noticesOf({ database: null, outage, troubles, dismissedUntil: null })).toEqual([
     { kind: "outage", outage },
     { kind: "incident", incident: now },
     { kind: "silence", silence },
@@ -35,14 +37,21 @@ it("puts the most urgent first, and tells of the last incident of each app", () 
   ]);
 });
 
+it("says what is wrong with the database in place of the reads that fail, unless nobody answers", () => {
+  const told = (outage: Outage | null) => noticesOf({ outage, database, troubles: calm, dismissedUntil: null });
+  expect(told(null)).toEqual([{ kind: "database", database, shownFrom: null }]);
+  expect(told({ ...outage, shownFrom: 5 })).toEqual([{ kind: "database", database, shownFrom: 5 }]);
+  expect(told({ ...outage, kind: "unreachable" })).toMatchObject([{ kind: "outage" }]);
+});
+
 it("does not repeat an incident that the reader dismissed, but tells of a later one", () => {
   const over = incident("a", 20, false);
   const troubles = { ...calm, incidents: [over] };
-  expect(noticesOf({ outage: null, troubles, dismissedUntil: over.to })).toEqual([]);
+  expect(noticesOf({ database: null, outage: null, troubles, dismissedUntil: over.to })).toEqual([]);
   const later = { ...calm, incidents: [incident("a", 30, false), over] };
-  expect(noticesOf({ outage: null, troubles: later, dismissedUntil: over.to })).toHaveLength(1);
+  expect(noticesOf({ database: null, outage: null, troubles: later, dismissedUntil: over.to })).toHaveLength(1);
   const goesOn = { ...calm, incidents: [incident("a", 10, true)] };
-  expect(noticesOf({ outage: null, troubles: goesOn, dismissedUntil: over.to })).toHaveLength(1);
+  expect(noticesOf({ database: null, outage: null, troubles: goesOn, dismissedUntil: over.to })).toHaveLength(1);
 });
 
 it("compares with usual in one decimal at most, and not with nothing", () => {

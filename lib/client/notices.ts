@@ -1,4 +1,5 @@
 import type { Troubles } from "@/lib/contracts/troubles";
+import type { DatabaseOutage } from "@/lib/contracts/database-outage";
 import type { Outage } from "./api/outage";
 
 export type ListedIncident = Troubles["incidents"][number];
@@ -7,12 +8,15 @@ export type ListedSilence = Troubles["silences"][number];
 /** A line of the strip on top of every page. */
 export type Notice =
   | { kind: "outage"; outage: Outage }
+  /** `shownFrom`: as in Outage. */
+  | { kind: "database"; database: DatabaseOutage; shownFrom: number | null }
   | { kind: "incident"; incident: ListedIncident }
   | { kind: "silence"; silence: ListedSilence }
   | { kind: "over"; incident: ListedIncident };
 
 interface Known {
   outage: Outage | null;
+  database: DatabaseOutage | null;
   troubles: Troubles;
   /** Incidents that ended until this time are not shown. Null shows all. */
   dismissedUntil: string | null;
@@ -22,7 +26,7 @@ interface Known {
  * The notices, most urgent first: the console itself, ongoing incidents, callbacks that have stopped, and the last
  * ended incident of each app. An app with an ongoing incident has no notice of an ended one.
  */
-export function noticesOf({ outage, troubles, dismissedUntil }: Known): Notice[] {
+export function noticesOf({ outage, database, troubles, dismissedUntil }: Known): Notice[] {
   const ongoing = ongoingIncidents(troubles);
   const reportedApps = new Set(ongoing.map(({ app }) => app));
   const over = troubles.incidents.filter((incident) => {
@@ -31,11 +35,18 @@ export function noticesOf({ outage, troubles, dismissedUntil }: Known): Notice[]
     return dismissedUntil === null || incident.to > dismissedUntil;
   });
   return [
-    ...(outage === null ? [] : [{ kind: "outage" as const, outage }]),
+    ...ofTheConsole(outage, database),
     ...ongoing.map((incident) => ({ kind: "incident" as const, incident })),
     ...troubles.silences.map((silence) => ({ kind: "silence" as const, silence })),
     ...over.map((incident) => ({ kind: "over" as const, incident })),
   ];
+}
+
+/** One line for the console itself. What is known of its database explains failed reads, unless nobody answers. */
+function ofTheConsole(outage: Outage | null, database: DatabaseOutage | null): Notice[] {
+  if (database !== null && outage?.kind !== "unreachable")
+    return [{ kind: "database", database, shownFrom: outage?.shownFrom ?? null }];
+  return outage === null ? [] : [{ kind: "outage", outage }];
 }
 
 /** The incidents that go on, newest first. */

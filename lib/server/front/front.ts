@@ -1,12 +1,14 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { journalRoot } from "../data-dir";
 import { env } from "../env";
 import { COMMIT_WITHIN_MS, door, type Receive } from "../receive/door";
 import { encode } from "../receive/journaled";
 import { gracefulClose } from "../serve/graceful-close";
 import { listen } from "../serve/listen";
-import { answerAway } from "./away";
+import { answerAway, needsDatabase } from "./away";
 import { Children } from "./children";
 import { CountQueue } from "./count-queue";
+import { DatabaseWatch } from "./database-watch";
 import { openFrontJournal, type FrontJournal } from "./front-journal";
 import { frontServer } from "./http-server";
 import { KnownApps } from "./known-apps";
@@ -39,11 +41,18 @@ export async function openFront({ dev }: { dev: boolean }): Promise<Front> {
   const { socketPath, remove } = makeSocketPath();
   const answers: Record<string, number> = {};
   const counts = new CountQueue((batch) => children?.tellCounts(batch) ?? false);
-  const toConsole = proxyTo(socketPath, answerAway);
+  const watch = new DatabaseWatch({ url: () => env().databaseUrl, journal });
+  const away = (req: IncomingMessage, res: ServerResponse) => answerAway(req, res, watch.outage());
+  const toConsole = proxyTo(socketPath, away);
   const server = frontServer(
     {
       receive: counted(frontDoor(known, journal, counts), answers),
-      console: (req, res) => (children?.consoleAnswers === true ? toConsole : answerAway)(req, res),
+      console: (req, res) => {
+        // A question to a database that is away would wait for seconds, and fill the console.
+        const lost = watch.outage()?.kind === "unreachable" && needsDatabase(req);
+        (children?.consoleAnswers === true && !lost ? toConsole : away)(req, res);
+      },
+      outage: () => watch.outage(),
     },
     { trustProxy },
   );
@@ -51,6 +60,7 @@ export async function openFront({ dev }: { dev: boolean }): Promise<Front> {
   const close = gracefulClose(server);
   let children: Children | null = null;
   const closeJournal = async () => {
+    await watch.stop();
     await journal.close();
     remove();
   };

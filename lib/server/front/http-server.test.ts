@@ -15,9 +15,10 @@ let server: Server;
 let port: number;
 let answer: RequestListener;
 beforeEach(async () => {
-  answer = answerAway;
+  answer = (req, res) => answerAway(req, res, null);
   const parts = {
     receive: () => Promise.resolve(OK),
+    outage: () => null,
     console: (...given: Parameters<RequestListener>) => answer(...given),
   };
   server = frontServer(parts, { trustProxy: false }, LIMITS);
@@ -39,11 +40,12 @@ async function raw(text: string, { open = false } = {}): Promise<{ head: string;
   const [head = "", body = ""] = received.split("\r\n\r\n");
   return { head, body };
 }
-const get = (path: string, accept = "*/*") => fetch(`http://127.0.0.1:${port}${path}`, { headers: { accept } });
+const get = (path: string, accept = "*/*", headers: Record<string, string> = {}) =>
+  fetch(`http://127.0.0.1:${port}${path}`, { headers: { accept, ...headers } });
 
 it("answers callbacks and its health without the console", async () => {
   expect(await (await get("/api/callback")).json()).toMatchObject({ ActionStatus: "OK" });
-  expect(await (await get("/healthz")).json()).toEqual({ ok: true });
+  expect(await (await get("/healthz")).json()).toEqual({ ok: true, database: null });
 });
 
 it("says that the console is away: as a page, as a problem, as readiness, and as plain text", async () => {

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
+import type { DatabaseOutage } from "@/lib/contracts/database-outage";
 import type { Env } from "../env";
 import { normalizeForwarded } from "../serve/forwarded";
 import type { Receive } from "../receive/door";
@@ -18,6 +19,8 @@ interface FrontServer {
   receive: Receive;
   /** Answers everything that is not a callback. */
   console: (req: IncomingMessage, res: ServerResponse) => void;
+  /** Why callbacks cannot be stored now; null if all is well. */
+  outage: () => DatabaseOutage | null;
 }
 
 /**
@@ -26,7 +29,7 @@ interface FrontServer {
  * expectation that Node does not know.
  */
 export function frontServer(
-  { receive, console }: FrontServer,
+  { receive, console, outage }: FrontServer,
   { trustProxy }: Pick<Env, "trustProxy">,
   limits = LIMITS,
 ): Server {
@@ -43,7 +46,7 @@ export function frontServer(
   server.on("request", (req, res) => {
     if (req.url?.startsWith("/") !== true) req.url = originForm(req.url ?? "");
     if (isCallback(req)) return answerCallback(receive, req, res);
-    if (isHealth(req)) return answerHealth(req, res);
+    if (isHealth(req)) return answerHealth(req, res, outage());
     normalizeForwarded(req, trustProxy);
     if (limitBody(req, res)) console(req, res);
   });
@@ -62,8 +65,9 @@ const originForm = (url: string) => url.replace(/^https?:\/\/[^/?]*\/?/i, "/");
 
 const isHealth = ({ url = "" }: IncomingMessage) => url === "/healthz" || url.startsWith("/healthz?");
 
-function answerHealth(req: IncomingMessage, res: ServerResponse): void {
-  const body = JSON.stringify({ ok: true });
+/** OK while the front runs: without its database it still takes callbacks. `database` says what is wrong there. */
+function answerHealth(req: IncomingMessage, res: ServerResponse, database: DatabaseOutage | null): void {
+  const body = JSON.stringify({ ok: true, database });
   res.writeHead(200, {
     "content-type": "application/json",
     "content-length": body.length,
