@@ -12,7 +12,8 @@ import { awayTexts } from "./away-texts";
  */
 export function awayPage(headers: IncomingHttpHeaders, outage: DatabaseOutage | null, retrySeconds: number): string {
   const first = chooseLocale(cookieOf(headers, LOCALE_COOKIE), headers["accept-language"] ?? null);
-  const minute = minuteIn(cookieOf(headers, ZONE_COOKIE));
+  const zone = knownZone(cookieOf(headers, ZONE_COOKIE));
+  const minute = minuteIn(zone);
   const textsOf = (locale: Locale) => awayTexts(locale, outage, minute);
   const section = (locale: Locale) => {
     const { title, text, again } = textsOf(locale);
@@ -26,13 +27,14 @@ export function awayPage(headers: IncomingHttpHeaders, outage: DatabaseOutage | 
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="refresh" content="${retrySeconds}">
-<title>${textsOf(first).title} · Rollcall</title>
+<title>Rollcall</title>
 <style>${STYLE}</style>
 </head>
 <body>
 <main>
 ${[first, ...LOCALES.filter((locale) => locale !== first)].map(section).join("\n")}
 </main>
+${zone === undefined ? `<script>${LOCAL_TIME}</script>` : ""}
 </body>
 </html>
 `;
@@ -59,20 +61,28 @@ function cookieOf({ cookie = "" }: IncomingHttpHeaders, name: string): string | 
   }
 }
 
-/** Writes a time to the minute in a zone, with its date if that is not today. UTC, and says so, if the zone is none. */
+/** The zone if the runtime knows it: a cookie may have anything. */
+function knownZone(zone: string | undefined): string | undefined {
+  try {
+    return zone && new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Writes a time to the minute, with its date if that is not today. Without a zone it is UTC, and says so. */
 function minuteIn(zone: string | undefined): (iso: string) => string {
+  const [shown, name] = zone === undefined ? ["UTC", " UTC"] : [zone, ""];
   return (iso) => {
-    const [at, now] = [Date.parse(iso), Date.now()];
-    const write = (zone: string) => {
-      const time = formatTime(at, zone, "minute");
-      const date = formatDate(at, zone);
-      return date === formatDate(now, zone) ? time : `${date} ${time}`;
-    };
-    try {
-      if (zone !== undefined) return write(zone);
-    } catch {
-      // A cookie may have anything.
-    }
-    return `${write("UTC")} UTC`;
+    const at = Date.parse(iso);
+    const [date, time] = [formatDate(at, shown), formatTime(at, shown, "minute")];
+    const day = date === formatDate(Date.now(), shown) ? "" : `${date} `;
+    return `<time datetime="${iso}">${day}${time}${name}</time>`;
   };
 }
+
+/** Most readers have chosen no zone: their browser knows it. */
+const LOCAL_TIME = `
+for (const time of document.querySelectorAll("time"))
+  time.textContent = new Date(time.dateTime).toLocaleTimeString("sv", { hour: "2-digit", minute: "2-digit" });
+`;
