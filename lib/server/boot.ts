@@ -9,6 +9,7 @@ import { env } from "./env";
 import type { Prepared } from "./front/messages";
 import { startNetworks } from "./network/names";
 import { startProjector } from "./project/projector";
+import { startRawUpgrade } from "./raw/upgrade-loop";
 import { intake } from "./receive/intake";
 import { stopReceiver } from "./receive/receive";
 import { startRollup } from "./rollup/rollup-loop";
@@ -26,7 +27,7 @@ export async function prepare(): Promise<Prepared> {
 
 /** Starts what works without being asked. Returns a function that stops it, and resolves when its work is done. */
 export function startLoops(): () => Promise<void> {
-  const stops = [startProjector(), startRollup(), startAlerts(), startAuthPruning()];
+  const stops = [startProjector(), startRollup(), startAlerts(), startAuthPruning(), startRawUpgrade()];
   return async () => void (await Promise.all(stops.map((stop) => stop())));
 }
 

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { groupBy } from "@/lib/group-by";
 import { db } from "@/lib/server/db/client";
 import { processAll } from "@/lib/server/testing/process-all";
+import { storedRaw } from "@/lib/server/testing/stored-raw";
 import { encode } from "@/lib/simulate/encode";
 import type { Run } from "@/lib/simulate/run";
 import { truthFile, truthOf } from "@/lib/simulate/truth";
@@ -69,8 +70,8 @@ describe("npm run simulate -- --direct", () => {
 
   it("stores every callback that was delivered, once", async () => {
     const { arrivals, run } = expected;
-    const stored = await db().event.findMany();
-    expect(stored.map((e) => `${e.rawQuery} ${e.rawBody}`).sort()).toEqual([...arrivals.keys()].sort());
+    const stored = await storedRaw();
+    expect(stored.map((e) => `${e.query} ${e.body}`).sort()).toEqual([...arrivals.keys()].sort());
     expect(stored).toHaveLength(run.delivery.counts.distinct);
     const users = run.world.accounts.map(truthOf).filter(({ sent }) => sent > 0);
     expect(users.length).toBeGreaterThan(10);
@@ -88,14 +89,14 @@ describe("npm run simulate -- --direct", () => {
   });
 
   it("stores each callback as received in simulated time", async () => {
-    const stored = await db().event.findMany();
+    const stored = await storedRaw();
     expect(stored.length).toBeGreaterThan(100);
-    for (const { rawQuery, rawBody, receivedAt } of stored) {
+    for (const { query, body, receivedAt } of stored) {
       const received = receivedAt.getTime();
-      const fits = (expected.arrivals.get(`${rawQuery} ${rawBody}`) ?? []).some(
+      const fits = (expected.arrivals.get(`${query} ${body}`) ?? []).some(
         (at) => received >= Math.min(at, END) && received <= Math.min(at + MAX_LATENCY_MS, END),
       );
-      expect({ rawBody, received, fits }).toEqual({ rawBody, received, fits: true });
+      expect({ body, received, fits }).toEqual({ body, received, fits: true });
     }
     // Network latency varies.
     expect(new Set(stored.map((e) => e.receivedAt.getTime() - e.eventTime.getTime())).size).toBeGreaterThan(50);

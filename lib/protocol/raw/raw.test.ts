@@ -52,7 +52,8 @@ function packed(query: string, body: string | Uint8Array, receivedAt = NOW, toke
   return event === null ? null : pack(event, rawOf(event));
 }
 
-const QUERY = `SdkAppid=${APP}&CallbackCommand=State.StateChange&contenttype=json&ClientIP=203.0.113.7&OptPlatform=Android`;
+const QUERY =
+  `SdkAppid=${APP}&CallbackCommand=State.StateChange&contenttype=json` + `&ClientIP=203.0.113.7&OptPlatform=Android`;
 const FAULTS = { duplicates: 0.05, reorder: 0.05, loss: 0, lateBy: DAY };
 /** The example of Tencent's documents. */
 const BODY =
@@ -86,7 +87,8 @@ describe("the template of a callback", () => {
     ["spaces", BODY.replaceAll(":", " : ").replaceAll(",", ",\n\t"), ""],
     [
       "another order",
-      `{"Info":{"Reason":"Register","To_Account":"u","Action":"Login"},"EventTime":1,"CallbackCommand":"State.StateChange"}`,
+      `{"Info":{"Reason":"Register","To_Account":"u","Action":"Login"},"EventTime":1,` +
+        `"CallbackCommand":"State.StateChange"}`,
       "",
     ],
     ["a time in quotes", BODY.replace("1629883332497", '"1629883332497"'), ""],
@@ -136,7 +138,7 @@ describe("the template of a callback", () => {
   it("packs every simulated callback into a template of a few and at most 12 bytes", () => {
     const run = new Run({ seed: 3, users: 60, start: NOW, policy: DEFAULT_POLICY, speedup: 1 }, FAULTS);
     const templates = new Set<string>();
-    for (const { callback, at } of run.count(3_000)) {
+    for (const { callback, at } of run.count(1_500)) {
       for (const token of [null, "t"]) {
         const { query, body } = encode(callback, APP, token, at);
         const result = packed(query, body, Math.round(at) + 1_700, token === null ? [] : [token]);
@@ -260,9 +262,9 @@ describe("a callback that is packed", () => {
         accepted += 1;
         if (packed(query, body, NOW + seconds * 1000) === null) whole += 1;
       }),
-      { numRuns: 3_000 },
+      { numRuns: 1_500 },
     );
-    expect(accepted).toBeGreaterThan(300);
+    expect(accepted).toBeGreaterThan(150);
     expect(whole).toBeLessThan(0.8 * accepted);
   });
 

@@ -2,6 +2,7 @@ import { UNTIMED_WINDOW_MS } from "@/lib/presence/identity";
 import { TIME_SOURCES } from "@/lib/protocol/time-source";
 import { MINUTE, floorTo } from "@/lib/time/units";
 import { receiverDb, type Tx } from "../db/client";
+import { packCallbacks } from "../raw/pack";
 import type { NewEvent } from "./judge";
 
 export interface Appendable {
@@ -67,13 +68,17 @@ async function insert(tx: Tx, { first, repeated }: Deduped, writerId: string): P
   const column = <T>(of: (item: Appendable) => T): T[] => first.map(of);
   const repeatedColumn = <T>(of: (item: Appendable) => T): T[] => repeated.map(of);
   const minutes = minutesOf([...first, ...repeated]);
+  const raws = await packCallbacks(
+    tx,
+    first.map(({ appId, event }) => ({ appId, fields: event, query: event.rawQuery, body: event.rawBody })),
+  );
   await tx.$executeRaw`
     WITH given AS (
       SELECT app_id, user_id, to_timestamp(event_ms / 1000) AS event_time, decode(identity, 'hex') AS identity,
              to_timestamp(received_ms / 1000) AS received_at, time_source, claimed_ms, action, reason, platform,
              raw_platform, client_ip, custom_status,
              CASE kicked WHEN '[]' THEN '{}' ELSE ARRAY(SELECT jsonb_array_elements_text(kicked::jsonb)) END AS kicked,
-             raw_query, raw_body
+             raw_query, raw_body, raw_template, raw_rest
       FROM unnest(
         ${column((i) => i.appId)}::int[], ${column((i) => i.event.userId)}::text[],
         ${column((i) => i.event.time)}::float8[], ${column((i) => i.event.identity)}::text[],
@@ -83,13 +88,15 @@ async function insert(tx: Tx, { first, repeated }: Deduped, writerId: string): P
         ${column((i) => i.event.action)}::text[], ${column((i) => i.event.reason)}::text[],
         ${column((i) => i.event.platform)}::text[], ${column((i) => i.event.rawPlatform)}::text[],
         ${column((i) => i.event.clientIp)}::text[], ${column((i) => i.event.customStatus)}::text[],
-        ${column((i) => JSON.stringify(i.event.kicked))}::text[], ${column((i) => i.event.rawQuery)}::text[],
-        ${column((i) => i.event.rawBody)}::text[]
+        ${column((i) => JSON.stringify(i.event.kicked))}::text[], ${raws.map((r) => r.rawQuery)}::text[],
+        ${raws.map((r) => r.rawBody)}::text[], ${raws.map((r) => r.rawTemplate)}::int[],
+        ${raws.map((r) => r.rawRest)}::text[]
       ) AS row(app_id, user_id, event_ms, identity, received_ms, time_source, claimed_ms, action, reason, platform,
-               raw_platform, client_ip, custom_status, kicked, raw_query, raw_body)
+               raw_platform, client_ip, custom_status, kicked, raw_query, raw_body, raw_template, raw_rest)
     ), stored AS (
       INSERT INTO event (app_id, user_id, event_time, identity, received_at, time_source, claimed_ms, action, reason,
-                         platform, raw_platform, client_ip, custom_status, kicked, raw_query, raw_body)
+                         platform, raw_platform, client_ip, custom_status, kicked, raw_query, raw_body,
+                         raw_template, raw_rest)
       SELECT * FROM given
       WHERE given.time_source = 0 OR ((
         -- Not NOT EXISTS, which the planner would turn into a hash of the whole table.

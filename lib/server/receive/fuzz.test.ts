@@ -9,8 +9,9 @@ import { db } from "../db/client";
 import { callback, makeApp, SAMPLE } from "../testing/callback";
 import { processAll } from "../testing/process-all";
 import { receiveAndStore } from "../testing/post-callback";
+import { storedRaw } from "../testing/stored-raw";
 
-// An accepted callback must not stop the fold, and must not make an answer fail.
+// An accepted callback must not stop the fold, must not make an answer fail, and must be given back as it came.
 
 const TOKEN = "fuzz-token-1234";
 const anyText = fc.oneof(
@@ -63,6 +64,7 @@ it("folds a sound login and answers every list, whatever else was stored before 
   await makeApp();
   await ensureToken("fuzz", TOKEN);
   let stored = 0;
+  const sent = new Set<string>();
   await fc.assert(
     fc.asyncProperty(fc.array(anyCallback, { minLength: 1, maxLength: 12 }), fc.nat(), async (given, n) => {
       for (const one of given) {
@@ -78,10 +80,13 @@ it("folds a sound login and answers every list, whatever else was stored before 
         const { status } = await receiveAndStore(request);
         expect([200, 400]).toContain(status);
         if (status === 200) stored++;
+        sent.add(`${request.query} ${Buffer.from(request.body).toString()}`);
       }
       const canary = `canary-${n}-${stored}`;
       const body = { ...SAMPLE, EventTime: Date.now(), Info: { ...SAMPLE.Info, To_Account: canary } };
       expect((await receiveAndStore(callback({ body }))).status).toBe(200);
+      for (const raw of await storedRaw())
+        if (!raw.userId.startsWith("canary")) expect(sent).toContain(`${raw.query} ${raw.body}`);
       await processAll();
       expect((await db().presence.findFirst({ where: { userId: canary } }))?.online).toBe(true);
       const { events } = await ask("events", getEvents, { limit: "500" });

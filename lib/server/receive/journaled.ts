@@ -11,7 +11,7 @@ export type Journaled = { appId: number } & Content;
 
 /**
  * What a record of the journal holds. The front knows no ids of apps, and at first not even all apps. A request that is
- * judged later keeps Sign and the secret of its path. Only the owner can read the journal, as apps.json with the tokens.
+ * judged later keeps Sign and the secret of its path. Only the owner can read the journal.
  */
 export type JournalItem = Journaled | ({ sdkAppId: string } & Content) | { request: CallbackRequest };
 

@@ -3,6 +3,7 @@ import { appsBySdkAppId } from "../apps/registry";
 import { db } from "../db/client";
 import { callback, makeApp, SAMPLE } from "../testing/callback";
 import { postCallback } from "../testing/post-callback";
+import { storedRaw } from "../testing/stored-raw";
 import { append } from "./append";
 import { judge } from "./judge";
 
@@ -36,10 +37,10 @@ describe("storing", () => {
         clientIp: "203.0.113.7",
         customStatus: null,
         kicked: ["Windows", "Android"],
-        rawBody: JSON.stringify(SAMPLE),
       },
     ]);
-    expect(events[0]?.rawQuery).toContain("OptPlatform=Android");
+    const [raw] = await storedRaw();
+    expect(raw).toMatchObject({ query: callback().query, body: JSON.stringify(SAMPLE) });
     expect(await db().touched.findMany()).toMatchObject([{ userId: "testuser316", since: new Date(1629883332497) }]);
   });
 

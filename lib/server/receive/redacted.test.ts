@@ -72,7 +72,8 @@ it("stores, answers and shows neither Sign nor the secret of the path", async ()
 
 it("does not show what an earlier version stored", async () => {
   await receiveAndStore(signed());
-  await db().event.updateMany({ data: { rawQuery: `SdkAppid=1&Sign=${SIGN}&RequestTime=1` } });
+  const rawQuery = `SdkAppid=1&Sign=${SIGN}&RequestTime=1`;
+  await db().event.updateMany({ data: { rawQuery, rawBody: "{}", rawTemplate: null, rawRest: null } });
   await ensureToken("redacted", "redacted-token-1234");
   const headers = { authorization: "Bearer redacted-token-1234" };
   const answer = await (await getEvents(new Request("http://rollcall.test/api/v1/events", { headers }))).text();

@@ -4,7 +4,8 @@ import { TIME_SOURCES } from "@/lib/protocol/time-source";
 import { seconds, text } from "@/lib/csv/csv";
 import type { App } from "../../apps/registry";
 import { networkName } from "../../network/names";
-import { eventId, rawOf, type EventRow } from "../../queries/events/row";
+import { eventId, type EventRow } from "../../queries/events/row";
+import { rawOf } from "../../raw/read";
 import { eventsListing } from "../../queries/events/listing";
 import { csvTable, type CsvFormat, type CsvTable } from "../csv-table";
 

@@ -2,12 +2,12 @@ import type { Event } from "@/lib/contracts/event";
 import { TIME_FAULTS } from "@/lib/presence/quarantine";
 import type { Verdict } from "@/lib/presence/types";
 import { normalizePlatform, type Platform } from "@/lib/protocol/platform";
-import { redactSign } from "@/lib/protocol/redact-sign";
 import { TIME_SOURCES } from "@/lib/protocol/time-source";
 import { Prisma } from "../../db/client";
 import { EVENT_FACTS } from "../../db/event-facts";
 import { tableOf, type RowOf } from "../../db/table";
 import { networkName } from "../../network/names";
+import { rawOf } from "../../raw/read";
 
 const e = tableOf("Event", "e");
 const stored = e.columns(
@@ -18,6 +18,8 @@ const stored = e.columns(
   ...EVENT_FACTS,
   "rawQuery",
   "rawBody",
+  "rawTemplate",
+  "rawRest",
   "claimedMs",
 );
 const identity = e.hex("identity");
@@ -29,6 +31,7 @@ export type EventRow = RowOf<typeof stored> &
     /** Of a quarantined event: a TimeFault or the projector's error. */
     verdictReason: string | null;
     late: boolean;
+    templateText: string | null;
   };
 
 /** The verdict that follows from the action alone. Exceptions are in event_verdict. */
@@ -39,14 +42,12 @@ const PLAIN_VERDICT = Prisma.sql`
 /** Columns of EventRow, from `event AS e` and EVENT_JOINS. */
 export const EVENT_COLUMNS = Prisma.sql`
   ${stored}, ${identity}, coalesce(v.verdict, ${PLAIN_VERDICT}) AS verdict, v.reason AS "verdictReason",
-  l.user_id IS NOT NULL AS late`;
+  l.user_id IS NOT NULL AS late, raw_template.text AS "templateText"`;
 
 export const EVENT_JOINS = Prisma.sql`
   LEFT JOIN event_verdict AS v USING (app_id, user_id, event_time, identity)
-  LEFT JOIN event_late AS l USING (app_id, user_id, event_time, identity)`;
-
-/** The callback as it came, with Sign redacted: earlier versions stored its value. */
-export const rawOf = ({ rawQuery, rawBody }: EventRow) => ({ query: redactSign(rawQuery), body: rawBody });
+  LEFT JOIN event_late AS l USING (app_id, user_id, event_time, identity)
+  LEFT JOIN raw_template ON raw_template.app_id = e.app_id AND raw_template.id = e.raw_template`;
 
 /** An event as the API shows it. */
 export function toEvent(row: EventRow): Event {
