@@ -6,6 +6,7 @@ const BENCHES: Record<string, (args: readonly string[]) => Promise<void>> = {
   size: async (args) => (await import("./bench/size")).benchSize(args),
   "console-load": async (args) => (await import("./bench/console-load")).benchConsoleLoad(args),
   receiver: async (args) => (await import("./bench/receiver")).benchReceiver(args),
+  overload: async (args) => (await import("./bench/overload")).benchOverload(args),
   export: async (args) => (await import("./bench/export")).benchExport(args),
 };
 

@@ -7,20 +7,24 @@ export const callbackPath = (n: number) =>
   `/api/callback?SdkAppid=${APP}&CallbackCommand=State.StateChange&contenttype=json` +
   `&ClientIP=203.0.${n % 250}.${n % 99}&OptPlatform=${PLATFORMS[n % PLATFORMS.length]}`;
 
-/** The body of a callback of now. */
-export function callbackBody(userId: string, login: boolean, time: number): string {
+/** The body of a callback, longer than usual by `padding` bytes. */
+export function callbackBody(userId: string, login: boolean, time: number, padding = 0): string {
   const info = login
     ? { Action: "Login", To_Account: userId, Reason: "Register" }
     : { Action: "Disconnect", To_Account: userId, Reason: "LinkClose" };
-  return JSON.stringify({ CallbackCommand: "State.StateChange", EventTime: time, Info: info });
+  const more = padding > 0 ? { Padding: "x".repeat(padding) } : {};
+  return JSON.stringify({ CallbackCommand: "State.StateChange", EventTime: time, Info: info, ...more });
 }
 
-/** Request number `n` as bytes on the wire. Every user logs in and loses the connection in turns. */
-export function callbackOf(n: number, salt: string): string {
+/**
+ * Request number `n` as bytes on the wire. Every user logs in and loses the connection in turns. `close` asks the server
+ * to close the connection afterwards.
+ */
+export function callbackOf(n: number, salt: string, { padding = 0, close = false } = {}): string {
   const user = n % USERS;
-  const body = callbackBody(`bench-${salt}-${user}`, Math.floor(n / USERS) % 2 === 0, Date.now());
+  const body = callbackBody(`bench-${salt}-${user}`, Math.floor(n / USERS) % 2 === 0, Date.now(), padding);
   return (
     `POST ${callbackPath(user)} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n` +
-    `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`
+    `${close ? "Connection: close\r\n" : ""}Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`
   );
 }

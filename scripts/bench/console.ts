@@ -23,7 +23,7 @@ export interface Console {
 }
 
 export const TOKEN = "bench-api-token";
-const ADMIN = { email: "bench@rollcall.example", password: "only for the benchmark" };
+export const ADMIN = { email: "bench@rollcall.example", password: "only for the benchmark" };
 /** The projector may have to fold millions of events first. */
 const PROJECTED_MS = HOUR;
 

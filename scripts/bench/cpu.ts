@@ -12,17 +12,22 @@ interface Running {
   seconds: number;
 }
 
-/**
- * The CPU time that a process and all its children have used so far, by name; PostgreSQL's processes count together.
- * Empty on systems without /proc. Children that have ended are not counted.
- */
-export function cpuOf(root: number): CpuSeconds {
+/** A process and all its children. Empty on systems without /proc. */
+export function processTree(root: number): Running[] {
   const all = fs.existsSync("/proc/self/stat") ? fs.readdirSync("/proc").flatMap(readProcess) : [];
   const tree = new Set([root]);
   // Parents have lower numbers than their children, except after a wrap. Three rounds find those too.
   for (let round = 0; round < 3; round++) for (const { pid, parent } of all) if (tree.has(parent)) tree.add(pid);
+  return all.filter(({ pid }) => tree.has(pid));
+}
+
+/**
+ * The CPU time that a process and all its children have used so far, by name; PostgreSQL's processes count together.
+ * Children that have ended are not counted.
+ */
+export function cpuOf(root: number): CpuSeconds {
   const sums = new Map<string, number>();
-  for (const { pid, name, seconds } of all) if (tree.has(pid)) sums.set(name, (sums.get(name) ?? 0) + seconds);
+  for (const { name, seconds } of processTree(root)) sums.set(name, (sums.get(name) ?? 0) + seconds);
   return sums;
 }
 

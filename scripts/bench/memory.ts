@@ -1,4 +1,6 @@
 import { execFileSync } from "node:child_process";
+import fs from "node:fs";
+import { processTree } from "./cpu";
 
 const INTERVAL_MS = 100;
 
@@ -15,4 +17,19 @@ export function watchMemory(pid: number): { before: number; stop: () => number }
       return Math.max(peak, now());
     },
   };
+}
+
+/** The most memory (MB) that each process of a tree has had, by name. Those of PostgreSQL share memory: left out. */
+export function peakMemory(root: number): Map<string, number> {
+  const peaks = new Map<string, number>();
+  for (const { pid, name } of processTree(root)) {
+    if (name === "PostgreSQL" || !name.endsWith(".ts")) continue;
+    try {
+      const peak = /VmHWM:\s+(\d+)/.exec(fs.readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
+      peaks.set(name, Math.round(Number(peak) / 1024));
+    } catch {
+      continue; // It has ended meanwhile.
+    }
+  }
+  return peaks;
 }

@@ -14,9 +14,14 @@ const { values } = parseArgs({
     seconds: { type: "string", default: "10" },
     rate: { type: "string" },
     salt: { type: "string", default: "0" },
+    connections: { type: "string", default: "64" },
+    padding: { type: "string", default: "0" },
+    /** A new connection for each request. */
+    close: { type: "string", default: "no" },
   },
 });
-const CONNECTIONS = 64;
+const connections = Number(values.connections);
+const options = { padding: Number(values.padding), close: values.close === "yes" };
 const port = Number(values.port);
 const milliseconds = Number(values.seconds) * 1_000;
 const rate = values.rate === undefined ? null : Number(values.rate);
@@ -26,6 +31,7 @@ const latencies: number[] = [];
 let sent = 0;
 let ok = 0;
 let failed = 0;
+let refused = 0;
 let open = 0;
 /** Connections that wait for their turn, if there is a rate. */
 const idle: { send: (due: number) => void; end: () => void }[] = [];
@@ -37,12 +43,13 @@ function connect(): void {
   open++;
   let answer = "";
   let since: number | null = null;
+  let answered = false;
   const send = (due: number) => {
     since = due;
-    socket.write(callbackOf(sent++, values.salt));
+    socket.write(callbackOf(sent++, values.salt, options));
   };
   const next = () => {
-    if (over()) socket.end();
+    if (over() || (options.close && answered)) socket.end();
     else if (rate === null) send(performance.now());
     else idle.push({ send, end: () => socket.end() });
   };
@@ -55,8 +62,8 @@ function connect(): void {
     if (answer.length < head + 4 + Number(length)) return;
     if (since !== null) latencies.push(performance.now() - since);
     if (answer.startsWith("HTTP/1.1 200 ") && answer.includes('"ActionStatus":"OK"')) ok++;
-    else failed++;
-    [answer, since] = ["", null];
+    else refused++;
+    [answer, since, answered] = ["", null, true];
     next();
   });
   socket.on("error", () => undefined);
@@ -90,12 +97,12 @@ function print(): void {
   const late = latencies.filter((ms) => ms > 2_000).length;
   process.stdout.write(
     `${JSON.stringify({
-      ...{ ok, failed, late, perSecond: Math.round((ok / milliseconds) * 1_000) },
+      ...{ ok, failed: failed + refused, refused, late, perSecond: Math.round((ok / milliseconds) * 1_000) },
       ...{ p50: percentile(latencies, 0.5), p99: percentile(latencies, 0.99), max: percentile(latencies, 1) },
-      senderMicros: (user + system) / Math.max(1, ok + failed),
+      senderMicros: (user + system) / Math.max(1, ok + failed + refused),
     })}\n`,
   );
 }
 
-for (let i = 0; i < CONNECTIONS; i++) connect();
+for (let i = 0; i < connections; i++) connect();
 if (rate !== null) pace(rate);

@@ -7,8 +7,15 @@ import { bareEnv } from "../env";
 import { dataDirArgument, type OsUser } from "./os-user";
 import { clusterName } from "./stale-postmaster";
 
-/** A running server. `exited` resolves with its exit code; `stop` ends it and waits. */
-export type Postmaster = { exited: Promise<number | null>; stop(): Promise<void>; hasExited(): boolean };
+/**
+ * A running server. `exited` resolves with its exit code. `stop` shuts it down and waits; after `withinMs` the shutdown
+ * is forced, and the next start recovers all committed data from the WAL.
+ */
+export type Postmaster = {
+  exited: Promise<number | null>;
+  stop(withinMs?: number): Promise<void>;
+  hasExited(): boolean;
+};
 
 /**
  * A shell that runs the server and a reader of a pipe whose other end only this process has. When this process ends in
@@ -22,7 +29,6 @@ wait $server; code=$?
 kill -KILL $reader 2>/dev/null
 exit $code`;
 
-/** After this time a shutdown is forced. The next start then recovers all committed data from the WAL. */
 const STOP_MS = 60_000;
 
 export type Settings = Record<string, string>;
@@ -61,11 +67,11 @@ export function spawnPostmaster(
   });
   let over = false;
   void exited.then(() => (over = true));
-  const stop = async () => {
+  const stop = async (withinMs = STOP_MS) => {
     const pid = postmasterPid(cluster);
     pipe.end();
     const giveUp = new AbortController();
-    const late = sleep(STOP_MS, true, { signal: giveUp.signal }).catch(() => false);
+    const late = sleep(withinMs, true, { signal: giveUp.signal }).catch(() => false);
     const forced = await Promise.race([exited.then(() => false), late]);
     giveUp.abort();
     if (forced && pid !== null) process.kill(pid, "SIGQUIT");

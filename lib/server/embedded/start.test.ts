@@ -66,6 +66,16 @@ const postmaster = () =>
 vi.setConfig({ testTimeout: 60_000 });
 
 describe("startEmbedded", () => {
+  it("forces a stop that takes too long, and recovers all data at the next start", async () => {
+    const first = await start();
+    await query(first, "CREATE TABLE t AS SELECT generate_series(1, 1000) AS i");
+    running = [];
+    await first.stop(0);
+    await first.exited;
+    const second = await start();
+    expect(await query(second, "SELECT count(*)::int AS n FROM t")).toEqual([{ n: 1000 }]);
+  });
+
   it("keeps data, port and password over a restart, and its promises", async () => {
     const first = await start();
     await query(first, "CREATE TABLE t AS SELECT 'héllo 你好' AS v");

@@ -36,8 +36,8 @@ const LOG_BYTES = 16 << 20;
 export type Embedded = {
   /** Address of the database, password included. */
   url: string;
-  /** Stops the server and unlocks the data directory. */
-  stop: () => Promise<void>;
+  /** Stops the server and unlocks the data directory. After `withinMs` milliseconds the stop is forced. */
+  stop: (withinMs?: number) => Promise<void>;
   /** Resolves when the server has ended for any reason. */
   exited: Promise<number | null>;
 };
@@ -60,8 +60,8 @@ export async function startEmbedded(options: { dataDir: string; log: Log; settin
     await stopStalePostmaster(cluster, log);
     const parts = { binaries, cluster, user, log, dataDir, password: databasePassword };
     const { postmaster, url } = await startPostmaster({ ...parts, settings: { ...SETTINGS, ...options.settings } });
-    const stop = async () => {
-      await postmaster.stop();
+    const stop = async (withinMs?: number) => {
+      await postmaster.stop(withinMs);
       unlock();
     };
     return { url, stop, exited: postmaster.exited };

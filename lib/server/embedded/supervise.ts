@@ -3,8 +3,8 @@ import { startEmbedded, type Embedded } from "./start";
 
 interface Supervised {
   url: string;
-  /** Shuts PostgreSQL down for good. */
-  stop: () => Promise<void>;
+  /** Shuts PostgreSQL down for good. After `withinMs` milliseconds the shutdown is forced. */
+  stop: (withinMs?: number) => Promise<void>;
 }
 
 /** Waiting time before the first restart and the longest one, in milliseconds. It doubles with each failure. */
@@ -43,9 +43,9 @@ export async function superviseEmbedded(
   const supervision = watch(current);
   return {
     url: current.url,
-    stop: async () => {
+    stop: async (withinMs) => {
       stopping.abort();
-      await current.stop();
+      await current.stop(withinMs);
       await supervision;
     },
   };

@@ -103,14 +103,10 @@ export class Children {
     return this.writerReady && this.writer.send({ type: "count", callbacks });
   }
 
-  async stopConsole(): Promise<void> {
+  /** Ends both at the same time. The writer stores what the journal contains, for a while. */
+  async stop(): Promise<void> {
     if (this.figuresTimer !== null) clearInterval(this.figuresTimer);
-    await this.console.stop(STOP_MS.console);
-  }
-
-  /** Lets the writer store what the journal contains, for a while. */
-  async stopWriter(): Promise<void> {
-    await this.writer.stop(STOP_MS.writer);
+    await Promise.all([this.console.stop(STOP_MS.console), this.writer.stop(STOP_MS.writer)]);
   }
 
   private onWriterStart(): void {

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { ensureDataDir } from "../data-dir";
 import { DataDirInUseError } from "../embedded/data-dir-lock";
+import type { Embedded } from "../embedded/start";
 import { superviseEmbedded } from "../embedded/supervise";
 import { env, setDatabaseUrl } from "../env";
 import { openFront, type Front } from "../front/front";
@@ -12,6 +13,8 @@ import { shutdown } from "./shutdown";
 
 /** Waiting time before the embedded PostgreSQL is started again after it did not start. */
 const DATABASE_RETRY_MS = 5_000;
+/** What is left for PostgreSQL of the 10 s of a stop, after the server's 3 s and the writer's 3.5 s. */
+const DATABASE_STOP_MS = 2_500;
 
 /**
  * Runs the product: opens the front, starts the database, the writer and the console, and on SIGINT or SIGTERM stops
@@ -43,11 +46,10 @@ async function start(dev: boolean, parts: ReturnType<typeof shutdown>): Promise<
   const front = await openFront({ dev });
   const { children, port } = front;
   // In the reverse order of the stop: PostgreSQL ends last.
-  const database = { stop: () => Promise.resolve() };
-  parts.add("PostgreSQL", () => database.stop());
+  const database: Pick<Embedded, "stop"> = { stop: () => Promise.resolve() };
+  parts.add("PostgreSQL", () => database.stop(DATABASE_STOP_MS));
   parts.add("journal", front.closeJournal);
-  parts.add("writer", () => children.stopWriter());
-  parts.add("console", () => children.stopConsole());
+  parts.add("writer and console", () => children.stop());
   parts.add("server", front.closeServer);
   if (embedded) database.stop = await startDatabase(front, parts);
   if (parts.begun()) {
@@ -65,7 +67,7 @@ async function start(dev: boolean, parts: ReturnType<typeof shutdown>): Promise<
  * Starts the embedded PostgreSQL, and returns the function that stops it. Throws StartError if it does not start and
  * nothing was received here before; otherwise tries again.
  */
-async function startDatabase({ children }: Front, parts: ReturnType<typeof shutdown>): Promise<() => Promise<void>> {
+async function startDatabase({ children }: Front, parts: ReturnType<typeof shutdown>): Promise<Embedded["stop"]> {
   const { dataDir } = env();
   const onRestart = (url: string) => {
     if (url !== env().databaseUrl) {
