@@ -11,6 +11,7 @@ import { CountQueue } from "./count-queue";
 import { DatabaseWatch } from "./database-watch";
 import { openFrontJournal, type FrontJournal } from "./front-journal";
 import { frontServer } from "./http-server";
+import { leaveOf } from "./leave";
 import { KnownApps } from "./known-apps";
 import { proxyTo } from "./proxy";
 import { makeSocketPath } from "./socket-path";
@@ -23,13 +24,15 @@ const CLOSE_TIMEOUT_MS = 3_000;
 export interface Front {
   port: number;
   children: Children;
-  /** Takes no new requests and finishes those that are under way. */
+  /** Takes leave of a balancer if there is one, takes no new requests, and finishes those that are under way. */
   closeServer: () => Promise<void>;
   closeJournal: () => Promise<void>;
 }
 
 /** Opens the journal and the port. Throws StartError if the address cannot be used. */
 export async function openFront({ dev }: { dev: boolean }): Promise<Front> {
+  // With a database of its own this instance is the only one.
+  const alone = env().databaseUrl === null;
   const { dataDir, apps, ack, journalMaxBytes, host, port, trustProxy } = env();
   const known = new KnownApps(dataDir, apps);
   const journal = await openFrontJournal({
@@ -50,13 +53,14 @@ export async function openFront({ dev }: { dev: boolean }): Promise<Front> {
       console: (req, res) => {
         // A question to a database that is away would wait for seconds, and fill the console.
         const lost = watch.outage()?.kind === "unreachable" && needsDatabase(req);
-        (children?.consoleAnswers === true && !lost ? toConsole : away)(req, res);
+        (children?.consoleAnswers === true && !lost && !leave.refuses(req) ? toConsole : away)(req, res);
       },
       outage: () => watch.outage(),
     },
     { trustProxy },
   );
   if (dev) passUpgradesOn(server, socketPath);
+  const leave = leaveOf(server);
   const close = gracefulClose(server);
   let children: Children | null = null;
   const closeJournal = async () => {
@@ -64,12 +68,16 @@ export async function openFront({ dev }: { dev: boolean }): Promise<Front> {
     await journal.close();
     remove();
   };
+  const closeServer = async () => {
+    if (!alone) await leave.begin();
+    await close(CLOSE_TIMEOUT_MS);
+  };
   const actual = await listen(server, host, port).catch(async (error: unknown) => {
     await closeJournal();
     throw error;
   });
   children = new Children({ dev, known, journal, answers, socketPath, port: actual, counts });
-  return { port: actual, children, closeServer: () => close(CLOSE_TIMEOUT_MS), closeJournal };
+  return { port: actual, children, closeServer, closeJournal };
 }
 
 /** Answers callbacks in the front. Until it knows all apps of the database, it keeps callbacks of unknown apps. */
