@@ -8,15 +8,27 @@ export const PROJECTIONS = [
   ...[...EVENT_TABLES, ...RECEIPT_TABLES].map(({ name }) => name),
 ] as const;
 
-/** A digest of all rows of each projection, by table. */
-export async function digests(): Promise<Map<string, string>> {
-  const result = new Map<string, string>();
+/** All rows of each projection as text, by table. */
+export async function readProjections(): Promise<Map<string, Set<string>>> {
+  const all = new Map<string, Set<string>>();
   for (const table of PROJECTIONS) {
-    const [row] = await db().$queryRawUnsafe<{ rows: number; digest: string }[]>(
-      `SELECT count(*)::int AS rows, coalesce(md5(string_agg(t::text, E'\\n' ORDER BY t::text)), '') AS digest
-       FROM ${table} AS t`,
-    );
-    result.set(table, `${row?.rows ?? 0} rows, ${row?.digest ?? ""}`);
+    const rows = await db().$queryRawUnsafe<{ row: string }[]>(`SELECT t::text AS row FROM ${table} AS t`);
+    all.set(table, new Set(rows.map(({ row }) => row)));
   }
-  return result;
+  return all;
+}
+
+/** How two readings differ, one sentence a table; empty if they do not. */
+export function differences(
+  before: ReadonlyMap<string, ReadonlySet<string>>,
+  after: ReadonlyMap<string, ReadonlySet<string>>,
+): string[] {
+  return [...before].flatMap(([table, rows]) => {
+    const others = after.get(table) ?? new Set();
+    const gone = [...rows].filter((row) => !others.has(row));
+    const come = [...others].filter((row) => !rows.has(row));
+    if (gone.length + come.length === 0) return [];
+    const examples = [...gone.slice(0, 3).map((row) => `- ${row}`), ...come.slice(0, 3).map((row) => `+ ${row}`)];
+    return [`${table} differs from a rebuild, ${gone.length} rows less and ${come.length} more: ${examples.join(" ")}`];
+  });
 }

@@ -4,7 +4,7 @@ import { run } from "../support/steps";
 import { DISK_FAULT, FAULTS } from "./faults";
 import type { TortureOptions } from "./options";
 import { playAll } from "./play";
-import { digests } from "./projections";
+import { differences, readProjections } from "./projections";
 import { complaints, faultTable } from "./report";
 import { schedule } from "./schedule";
 import { openStage, type Stage } from "./stage";
@@ -38,14 +38,13 @@ export async function torture(dataDir: string, options: TortureOptions): Promise
 async function check({ url, database, ledger }: Stage, { seed }: TortureOptions): Promise<string[]> {
   await untilSettled();
   const verdict = ledger.compare(await readFound(url));
-  const before = await digests();
+  const before = await readProjections();
   const settings = { DATABASE_URL: database.url, ROLLCALL_LOG_LEVEL: "error" };
   const output: string[] = [];
   const rebuilt = await run(["node", "--import", "tsx", "scripts/rebuild.ts"], settings, (text) => output.push(text));
   if (!rebuilt) throw new StartError(`The rebuild failed: ${output.join("")}`);
   await untilSettled();
-  const after = await digests();
-  const different = [...before].filter(([table, digest]) => after.get(table) !== digest);
+  const different = differences(before, await readProjections());
   console.log("| acknowledged | sent | found | lost | doubled | not counted | projections that differ | seed |");
   console.log("|---:|---:|---:|---:|---:|---:|---:|---:|");
   const cells = [verdict.acknowledged, verdict.sent, verdict.found, verdict.lost.length, verdict.doubled.length];

@@ -3,8 +3,9 @@ import pg from "pg";
 import { singleton } from "../singleton";
 
 const CHECK_MS = 500;
-/** Once a connection is known to be dead, others of the process that are silent for this long are closed as well. */
+/** For a while after a connection was found dead, others of the process are closed that are silent for this long. */
 const SUSPECT_MS = 5_000;
+const SUSPECT_FOR_MS = 10_000;
 
 /** A connection that is doing something. */
 interface Use {
@@ -32,21 +33,30 @@ export function watchedPool(config: pg.PoolConfig, limitMs: number): pg.Pool {
   return pool;
 }
 
-function startWatch() {
-  const uses = new Map<object, Use>();
-  setInterval(() => check([...uses.values()]), CHECK_MS).unref();
-  return { uses };
+interface Watch {
+  uses: Map<object, Use>;
+  /** How long others are still suspected. */
+  suspectMs: number;
 }
 
-function check(uses: readonly Use[]): void {
+function startWatch(): Watch {
+  const watch: Watch = { uses: new Map(), suspectMs: 0 };
+  setInterval(() => check(watch), CHECK_MS).unref();
+  return watch;
+}
+
+function check(watch: Watch): void {
+  const uses = [...watch.uses.values()];
   for (const use of uses) {
     const { bytesRead } = use.socket;
     use.silentMs = bytesRead === use.bytesRead ? use.silentMs + CHECK_MS : 0;
     use.bytesRead = bytesRead;
   }
-  if (!uses.some(({ silentMs, limitMs }) => silentMs > limitMs)) return;
+  const found = uses.some(({ silentMs, limitMs }) => silentMs > limitMs);
+  watch.suspectMs = found ? SUSPECT_FOR_MS : Math.max(0, watch.suspectMs - CHECK_MS);
+  const most = watch.suspectMs > 0 ? SUSPECT_MS : Infinity;
   for (const { socket, silentMs, limitMs } of uses)
-    if (silentMs > Math.min(limitMs, SUSPECT_MS)) socket.destroy(new SilentDatabaseError());
+    if (silentMs > Math.min(limitMs, most)) socket.destroy(new SilentDatabaseError());
 }
 
 class SilentDatabaseError extends Error {
