@@ -55,9 +55,7 @@ async function check({ url, database, ledger }: Stage, { seed }: TortureOptions)
     ...named("Stored or counted twice", verdict.doubled),
     ...named("Copies answered OK but not counted", verdict.uncounted),
     ...(difference === "" ? [] : [`The counts differ: ${difference}.`]),
-    ...different.map(
-      ([table, digest]) => `${table} differs from a rebuild: ${digest} before, ${after.get(table)} after.`,
-    ),
+    ...different,
   ];
 }
 
