@@ -110,6 +110,17 @@ export function useChecks(history: HistoryAnswer | undefined, now: HealthAnswer 
       href: href({ late: "true" }),
       value: count(total.late),
     },
+    {
+      name: t("protection"),
+      scope: t("scopeNow"),
+      check: "open",
+      advice: t("protectionCheck"),
+      href: now.protectedBy.length === 0 ? "/setup" : undefined,
+      value:
+        now.protectedBy.length === 0
+          ? t("protection_none")
+          : now.protectedBy.map((by) => t(`protection_${by}`)).join(t("protectionAnd")),
+    },
     { name: t("others"), href: anchor(total.other, OTHER_COMMANDS_ANCHOR), value: count(total.other) },
   ];
 }

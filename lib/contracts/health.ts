@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { appQuery, instant, pageQuery } from "./common";
-import { REJECT_CAUSES } from "./values";
+import { PROTECTIONS, REJECT_CAUSES } from "./values";
 
 export const rejectCause = z.enum(REJECT_CAUSES);
 export type RejectCause = z.infer<typeof rejectCause>;
@@ -22,6 +22,8 @@ export const healthAnswer = z.object({
   clockSkewMs: z.number().nullable(),
   /** Users whose newest events are not projected yet. */
   backlog: z.number().int(),
+  /** What proves that callbacks of this app come from Tencent. Empty: anybody who knows the SDKAppID can send some. */
+  protectedBy: z.array(z.enum(PROTECTIONS)),
 });
 export type HealthAnswer = z.infer<typeof healthAnswer>;
 

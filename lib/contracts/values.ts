@@ -4,6 +4,9 @@ import { HOUR } from "@/lib/time/units";
 // Values of the contracts that the browser needs when it runs. They are apart from the schemas, so that zod is not
 // downloaded with them.
 
+/** What proves that a callback comes from Tencent: the signature by a token, or the secret in the path. */
+export const PROTECTIONS = ["token", "path"] as const;
+
 export const USER_STATES = ["online", "unverified", "offline"] as const;
 export const USER_BACKS = ["back", "away", "stayed"] as const;
 /** Figures of a user in a range (docs/presence.md "Figures of a user"). */

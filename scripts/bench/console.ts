@@ -51,7 +51,7 @@ export async function startConsole(
       ROLLCALL_LOG_LEVEL: "error",
       ...settings,
     },
-    stdio: ["ignore", "ignore", "inherit"],
+    stdio: ["ignore", 2, "inherit"],
   });
   const stop = async () => {
     if (child.exitCode !== null) return;

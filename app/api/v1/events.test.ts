@@ -1,5 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { QueryOf } from "@/lib/contracts/endpoint-types";
+import { reloadApps } from "@/lib/server/apps/registry";
+import { db } from "@/lib/server/db/client";
+import { makeApp } from "@/lib/server/testing/callback";
 import { read, readAll, readCount } from "./testing/client";
 import { isoAgo, ODD_ID, tellStory } from "./testing/story";
 
@@ -64,7 +67,17 @@ describe("GET ingest", () => {
       late: 1,
       backlog: 0,
       clockSkewMs: null,
+      protectedBy: [],
     });
+  });
+
+  it("says what proves that callbacks come from Tencent", async () => {
+    await makeApp({ sdkAppId: "1400000020", callbackTokens: ["t"], pathSecret: "abc" });
+    await makeApp({ sdkAppId: "1400000021", pathSecret: "abc" });
+    const of = async (app: string) => (await read("GET ingest/health", { app })).protectedBy;
+    expect([await of("1400000020"), await of("1400000021")]).toEqual([["token", "path"], ["path"]]);
+    await db().app.deleteMany({ where: { sdkAppId: { startsWith: "140000002" } } });
+    await reloadApps();
   });
 
   it("lists and counts rejected callbacks", async () => {

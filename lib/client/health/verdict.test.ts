@@ -38,6 +38,7 @@ const now: HealthAnswer = {
   lagMs: { p50: 200, p95: 900 },
   clockSkewMs: 12,
   backlog: 3,
+  protectedBy: ["token"],
 };
 const history = (total: Partial<HistoryAnswer["total"]>, rest: Partial<HistoryAnswer> = {}): HistoryAnswer => ({
   ...sound,
@@ -55,11 +56,11 @@ describe("judgeHealth", () => {
     lagMs: { p50: null, p95: null, p99: null },
   });
 
-  it("judges nothing but the backlog if nothing has arrived", () => {
+  it("judges nothing but the backlog and the protection if nothing has arrived", () => {
     const verdict = judgeHealth(empty, { ...now, lastCallbackAt: null, clockSkewMs: null });
     expect(verdict).toMatchObject({ state: "unknown", check: null, others: 0 });
-    const { backlog, ...others } = verdict.checks;
-    expect(backlog).toBe("ok");
+    const { backlog, open, ...others } = verdict.checks;
+    expect([backlog, open]).toEqual(["ok", "ok"]);
     expect(new Set(Object.values(others))).toEqual(new Set(["unknown"]));
   });
 
@@ -86,6 +87,13 @@ describe("judgeHealth", () => {
     ["one callback was refused", history({ rejected: { app: 1 } }), now, "warning", "refused"],
     ["many callbacks were refused", history({ rejected: { signature: 100 } }), now, "problem", "refused"],
     ["the clock is off by 31 s", sound, { ...now, clockSkewMs: -31_000 }, "warning", "skew"],
+    [
+      "anybody can send callbacks",
+      sound,
+      { ...now, protectedBy: [] as HealthAnswer["protectedBy"] },
+      "warning",
+      "open",
+    ],
     ["the clock is off by 61 s", sound, { ...now, clockSkewMs: 61_000 }, "problem", "skew"],
     ["callbacks are slow", history({ lagMs: { p50: 1, p95: 6_000, p99: 9_000 } }), now, "warning", "delay"],
     ["callbacks are very slow", history({ lagMs: { p50: 1, p95: 61_000, p99: 9e9 } }), now, "problem", "delay"],

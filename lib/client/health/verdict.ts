@@ -21,6 +21,7 @@ export const CHECKS = [
   "quarantined",
   "duplicates",
   "late",
+  "open",
 ] as const;
 export type Check = (typeof CHECKS)[number];
 
@@ -76,6 +77,7 @@ export function judgeHealth(history: HistoryAnswer, now: HealthAnswer): Verdict 
     quarantined: gradeArrived(total.quarantined > 0),
     duplicates: gradeArrived(share(total.duplicates) >= MANY_DUPLICATES),
     late: gradeArrived(share(total.late) >= MANY_LATE),
+    open: grade(now.protectedBy.length === 0),
   };
   const found = (state: CheckState) => CHECKS.filter((check) => checks[check] === state);
   const [first, ...others] = [...found("problem"), ...found("warning")];

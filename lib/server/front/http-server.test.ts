@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import type { RequestListener, Server } from "node:http";
 import net from "node:net";
+import { setTimeout } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ENDPOINTS } from "@/lib/contracts/endpoints";
 import { OK } from "@/lib/protocol/answer";
@@ -17,7 +18,7 @@ let answer: RequestListener;
 beforeEach(async () => {
   answer = (req, res) => answerAway(req, res, null);
   const parts = {
-    receive: () => Promise.resolve(OK),
+    receive: () => setTimeout(20, OK),
     outage: () => null,
     console: (...given: Parameters<RequestListener>) => answer(...given),
   };
@@ -130,6 +131,11 @@ describe("a body", () => {
     const takesFile = Object.entries(ENDPOINTS).filter(([, spec]) => "body" in spec && spec.body === "file");
     const paths = takesFile.map(([name]) => `/api/v1/${name.split(" ")[1]}`);
     expect(new Set(FILE_PATHS)).toEqual(new Set(paths));
+  });
+
+  it("of a callback gets its answer if the client has closed its side", async () => {
+    const { head } = await raw(post("/api/callback", "content-length: 60000") + "x".repeat(60_000));
+    expect(head).toMatch(/^HTTP\/1.1 200 /);
   });
 
   it("of a callback that is not valid HTTP is refused with Tencent's three fields", async () => {

@@ -40,6 +40,7 @@ export function frontServer(
     connectionsCheckingInterval: limits.checkEveryMs,
   });
   const connections = new Connections(server, limits.connections);
+  answerHalfClosed(server, connections);
   server.on("clientError", (error, socket) => answerClientError(error, socket as Socket, connections));
   server.on("connect", (req, socket) => refuse(socket, req.url ?? "", NO_TUNNEL));
   server.on("checkExpectation", (req, res) => server.emit("request", req, res));
@@ -59,6 +60,21 @@ const NO_TUNNEL: Refusal = {
   detail: "CONNECT is for proxies",
   code: "method",
 };
+
+/**
+ * A client may close its side after a callback and still read the answer, which comes soon. Elsewhere the end of its
+ * side tells that it is gone, so that nothing goes on for it.
+ */
+function answerHalfClosed(server: Server, connections: Connections): void {
+  // Node closes such a connection without an answer, unless this property is set, which its types do not have.
+  Object.assign(server, { httpAllowHalfOpen: true });
+  server.on("connection", (socket: Socket) =>
+    socket.on("end", () => {
+      const pending = connections.pending(socket);
+      if (pending === null || !isCallback(pending.req)) socket.end();
+    }),
+  );
+}
 
 /** The target of a request without scheme and host, which a client may send (RFC 9112, section 3.2.2). */
 const originForm = (url: string) => url.replace(/^https?:\/\/[^/?]*\/?/i, "/");

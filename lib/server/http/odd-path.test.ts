@@ -23,15 +23,30 @@ async function get(path: string): Promise<{ status: number | undefined; text: st
   return { status: res.statusCode, text };
 }
 
-it.each(["/api//v1/users", "//api/v1/users", "/api/v1/users/", "/api/v1\\users", "/\\api/v1", "/api/", "/api/x//?a=1"])(
-  "answers %s with a problem",
+it.each([
+  "/api//v1/users",
+  "//api/v1/users",
+  "/api/v1/users/",
+  "/api/v1\\users",
+  "/\\api/v1",
+  "/api/",
+  "/api/x//?a=1",
+  "/api/auth/%2e",
+  "/api/v1/../x",
+])("answers %s with a problem", async (path) => {
+  const { status, text } = await get(path);
+  expect(status).toBe(404);
+  expect(problem.parse(JSON.parse(text)).code).toBe("not_found");
+});
+
+it.each(["/%", "/%C0%AE", "*", "/api/v1/%ff"])("refuses %s, which is no path", async (path) => {
+  const { status, text } = await get(path);
+  expect([status, problem.parse(JSON.parse(text)).code]).toEqual([400, "invalid"]);
+});
+
+it.each(["/api/v1/users?q=//", "/users/", "//users", "/", "/api", "/apis//x", "/users?q=%"])(
+  "leaves %s to Next",
   async (path) => {
-    const { status, text } = await get(path);
-    expect(status).toBe(404);
-    expect(problem.parse(JSON.parse(text)).code).toBe("not_found");
+    expect((await get(path)).status).toBe(418);
   },
 );
-
-it.each(["/api/v1/users?q=//", "/users/", "//users", "/", "/api", "/apis//x"])("leaves %s to Next", async (path) => {
-  expect((await get(path)).status).toBe(418);
-});

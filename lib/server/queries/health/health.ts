@@ -1,4 +1,5 @@
 import type { HealthAnswer } from "@/lib/contracts/health";
+import { PROTECTIONS } from "@/lib/contracts/values";
 import type { App } from "../../apps/registry";
 import { db } from "../../db/client";
 import { lastCallbackAt } from "./last-callback";
@@ -44,7 +45,12 @@ export async function readHealth(app: App, now: Date): Promise<HealthAnswer> {
     lagMs: { p50: lag?.p50 ?? null, p95: lag?.p95 ?? null },
     clockSkewMs: skew?.skewMs ?? null,
     backlog: backlog?.users ?? 0,
+    protectedBy: protectionOf(app),
   };
+}
+
+function protectionOf({ callbackTokens, pathSecret }: App): HealthAnswer["protectedBy"] {
+  return PROTECTIONS.filter((kind) => (kind === "token" ? callbackTokens.length > 0 : pathSecret !== null));
 }
 
 /** Callbacks that named no known app are shown with every app, because their app is unknown. */
