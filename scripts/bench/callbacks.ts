@@ -17,8 +17,8 @@ export function callbackBody(userId: string, login: boolean, time: number, paddi
 }
 
 /**
- * Request number `n` as bytes on the wire. Every user logs in and loses the connection in turns. `close` asks the server
- * to close the connection afterwards.
+ * Request number `n` as bytes on the wire. Every user logs in and loses the connection in turns. `close` asks the
+ * server to close the connection afterwards.
  */
 export function callbackOf(n: number, salt: string, { padding = 0, close = false } = {}): string {
   const user = n % USERS;
