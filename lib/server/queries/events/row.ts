@@ -42,12 +42,13 @@ const PLAIN_VERDICT = Prisma.sql`
 /** Columns of EventRow, from `event AS e` and EVENT_JOINS. */
 export const EVENT_COLUMNS = Prisma.sql`
   ${stored}, ${identity}, coalesce(v.verdict, ${PLAIN_VERDICT}) AS verdict, v.reason AS "verdictReason",
-  l.user_id IS NOT NULL AS late, raw_template.text AS "templateText"`;
+  l.user_id IS NOT NULL AS late, r.template_text AS "templateText"`;
 
 export const EVENT_JOINS = Prisma.sql`
   LEFT JOIN event_verdict AS v USING (app_id, user_id, event_time, identity)
   LEFT JOIN event_late AS l USING (app_id, user_id, event_time, identity)
-  LEFT JOIN raw_template ON raw_template.app_id = e.app_id AND raw_template.id = e.raw_template`;
+  LEFT JOIN (SELECT app_id AS template_app, id AS template_id, text AS template_text FROM raw_template) AS r
+    ON r.template_app = e.app_id AND r.template_id = e.raw_template`;
 
 /** An event as the API shows it. */
 export function toEvent(row: EventRow): Event {
