@@ -35,12 +35,6 @@ export function isUnreachable(error: unknown): boolean {
   return false;
 }
 
-/** Two transactions conflicted. The same work may be tried again. */
-export function isConflict(error: unknown): boolean {
-  const state = sqlState(error);
-  return state === "40001" || state === "40P01" || (error as { code?: unknown } | null)?.code === "P2034";
-}
-
 /** The data of the statement is at fault, not the database. Class 54: a value that is too large, as for an index. */
 export function isDataError(error: unknown): boolean {
   return /^(2[123]|54)/.test(sqlState(error) ?? "");

@@ -1,5 +1,4 @@
 import { projectorDb } from "../db/client";
-import { isConflict } from "../db/errors";
 import { rollupAll } from "../rollup/rollup-all";
 import { EVENT_TABLES, RECEIPT_TABLES } from "../rollup/tables";
 import { drain } from "../project/drain";
@@ -33,13 +32,7 @@ export async function rebuild(onProgress: (done: number, what: "users" | "minute
       SELECT app_id, user_id, min(event_time), to_timestamp(0) FROM event GROUP BY app_id, user_id`,
   ]);
   let done = 0;
-  for (let more = true; more;) {
-    const { users } = await drain().catch((error: unknown) => {
-      if (isConflict(error)) return { users: -1 };
-      throw error;
-    });
-    more = users !== 0;
-    if (users > 0) onProgress((done += users), "users");
-  }
+  for (let users = await drain(); users.users > 0 || users.more; users = await drain())
+    onProgress((done += users.users), "users");
   await rollupAll((minutes) => onProgress(minutes, "minutes"));
 }

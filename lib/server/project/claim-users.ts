@@ -1,18 +1,15 @@
 import { Prisma, type Tx } from "../db/client";
+import type { QueuedUser } from "./queue";
 import { keyColumns, type UserKey } from "./user-key";
 
 /** A user with events that are not folded yet. */
-export interface ClaimedUser extends UserKey {
-  /** The earliest event time among them. */
-  since: Date;
-  /** The first receipt among them. */
-  receivedAt: Date;
+export interface ClaimedUser extends QueuedUser {
   /** Rows of the queue. */
   rows: number;
 }
 
 /** Rows of the queue that one transaction looks at. It takes all rows of the users in them. */
-export const QUEUE_ROWS = 2_000;
+export const QUEUE_ROWS = 500;
 
 /**
  * Takes users off the queue: the given ones, or the first ones. Skips rows that another projector has locked. All rows

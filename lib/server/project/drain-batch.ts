@@ -1,15 +1,12 @@
 import { projectorDb, type Tx } from "../db/client";
-import { claimUsers, QUEUE_ROWS, type ClaimedUser } from "./claim-users";
-import { discardAfter } from "./discard";
+import { claimUsers, QUEUE_ROWS } from "./claim-users";
 import { recordFaults, type EventFault } from "./faults";
-import { foldUser } from "./fold-user";
-import { isUnseen, type FoldedUser } from "./folded-user";
-import { mayBeOutOfOrder, recordLate } from "./late";
+import { foldEvents, writeChanges, type UserEvents } from "./fold-users";
 import { loadEvents, loadFoldStarts, type LogEvent, type FoldStart } from "./load";
+import { lockUsers } from "./lock-users";
 import { readPolicies } from "./policies";
-import { markMinutesStale, staleMinutesOf } from "./stale";
+import { queueUsers, type QueuedUser } from "./queue";
 import { keyOf, type UserKey } from "./user-key";
-import { removeUsers, writeFolds } from "./write";
 
 /** After an outage a transaction may fold very many events. */
 const TIMEOUT_MS = 120_000;
@@ -17,7 +14,7 @@ const TIMEOUT_MS = 120_000;
  * A transaction takes no further users after this many events, so that long histories do not exhaust its time or
  * memory.
  */
-const MAX_EVENTS = 100_000;
+const MAX_EVENTS = 10_000;
 /** Events of one user that a transaction folds. A user with more is put back on the queue. */
 export const MAX_USER_EVENTS = 20_000;
 const USERS_PER_QUERY = 100;
@@ -46,14 +43,11 @@ export interface BatchTrace {
 }
 
 /**
- * Folds users of the queue in one transaction. Several projectors may run at once: each row of the queue is locked by
- * one of them, and the snapshot of the transaction shows exactly the events whose rows it can see. Throws what the
- * database and the fold throw, and a conflict (see isConflict) if another projector works on the same user. Then
- * nothing is changed.
+ * Folds users of the queue in one transaction. Several projectors and writers may run at once: each row of the queue
+ * and each user is locked by one of them. Throws what the database and the fold throw. Then nothing is changed.
  */
 export async function drainBatch(options: BatchOptions = {}): Promise<DrainResult> {
   return projectorDb().$transaction((tx) => drainIn(tx, options), {
-    isolationLevel: "RepeatableRead",
     maxWait: TIMEOUT_MS,
     timeout: TIMEOUT_MS,
   });
@@ -64,35 +58,28 @@ async function drainIn(tx: Tx, options: BatchOptions): Promise<DrainResult> {
   const claims = await claimUsers(tx, users);
   if (trace !== undefined) trace.users = claims;
   if (claims.length === 0) return { users: 0, more: false };
+  const locked = await lockUsers(tx, claims, { wait: true });
+  const [mine, held] = split(claims, (user) => locked.has(keyOf(user)));
   await recordFaults(tx, faults);
-  const { starts, events, remaining } = await loadUpToLimit(tx, await loadFoldStarts(tx, claims), options);
+  const { starts, events, remaining } = await loadUpToLimit(tx, await loadFoldStarts(tx, mine, locked), options);
   if (trace !== undefined) trace.events = [...events.values()].flat();
   const policyOf = await readPolicies(tx);
-
   const withEvents = starts.flatMap((start) => {
     const list = events.get(keyOf(start));
-    return list === undefined ? [] : [{ start, list }];
+    return list === undefined ? [] : [{ start, events: list }];
   });
-  const folds = withEvents.map(({ start, list }): FoldedUser => ({
-    start,
-    events: list,
-    result: foldUser(start.state, list, policyOf(start.appId)),
-    lastReceivedAt: newestReceipt(start, list),
-  }));
-  await discardAfter(
+  await writeChanges(
     tx,
-    starts.filter((s) => s.refold),
+    withEvents.map((user) => foldEvents(user, policyOf)),
   );
-  await removeUsers(tx, folds.filter(isUnseen));
-  await writeFolds(tx, folds);
-  const late = await recordLate(
-    tx,
-    withEvents.filter(({ start, list }) => mayBeOutOfOrder(start, list)).map(({ start }) => start),
-  );
-  await markMinutesStale(tx, [...folds.flatMap(staleMinutesOf), ...late]);
-  const requeued = await requeue(tx, [...remaining, ...unfinishedUsers(withEvents, maxUserEvents)]);
+  const requeued = [...held, ...remaining, ...unfinishedUsers(withEvents, maxUserEvents)];
+  await queueUsers(tx, requeued);
   const rows = claims.reduce((sum, c) => sum + c.rows, 0);
-  return { users: starts.length, more: requeued > 0 || rows >= QUEUE_ROWS };
+  return { users: starts.length, more: requeued.length > 0 || rows >= QUEUE_ROWS };
+}
+
+function split<T>(items: readonly T[], isFirst: (item: T) => boolean): [T[], T[]] {
+  return [items.filter(isFirst), items.filter((item) => !isFirst(item))];
 }
 
 /** The events of as many users as one transaction may fold, and the users that remain for the next one. */
@@ -112,25 +99,10 @@ async function loadUpToLimit(
   return { starts: all.slice(0, loaded), events, remaining: all.slice(loaded) };
 }
 
-function newestReceipt(start: FoldStart, events: readonly LogEvent[]): Date {
-  const before = start.lastReceivedAt?.getTime() ?? 0;
-  return new Date(events.reduce((max, { receivedAt }) => Math.max(max, receivedAt), before));
-}
-
 /** Users whose events did not all fit into this transaction, from the first that did not. */
-function unfinishedUsers(
-  users: readonly { start: FoldStart; list: LogEvent[] }[],
-  maxUserEvents: number,
-): ClaimedUser[] {
-  return users.flatMap(({ start, list }) => {
-    const last = list.at(-1);
-    return last === undefined || list.length < maxUserEvents ? [] : [{ ...start, since: new Date(last.time + 1) }];
+function unfinishedUsers(users: readonly UserEvents[], maxUserEvents: number): QueuedUser[] {
+  return users.flatMap(({ start, events }) => {
+    const last = events.at(-1);
+    return last === undefined || events.length < maxUserEvents ? [] : [{ ...start, since: new Date(last.time + 1) }];
   });
-}
-
-/** Puts users back on the queue. Returns how many. */
-async function requeue(tx: Tx, claims: readonly ClaimedUser[]): Promise<number> {
-  const data = claims.map(({ appId, userId, since, receivedAt }) => ({ appId, userId, since, receivedAt }));
-  if (data.length > 0) await tx.touched.createMany({ data });
-  return data.length;
 }

@@ -18,6 +18,12 @@ export interface StoredVerdict {
   reason: string | null;
 }
 
+/** The state of the fold at a time. */
+export interface Checkpoint {
+  at: Millis;
+  state: FoldState;
+}
+
 /** The rows that a range of one user's events produces. */
 export interface UserFold {
   state: FoldState;
@@ -27,7 +33,7 @@ export interface UserFold {
   kicks: Kick[];
   /** Only verdicts that do not follow from the action alone. */
   verdicts: StoredVerdict[];
-  checkpoints: { at: Millis; state: FoldState }[];
+  checkpoints: Checkpoint[];
 }
 
 const IMPLIED_BY_ACTION: readonly Verdict[] = ["applied", "status", "unknown"];

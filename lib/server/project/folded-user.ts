@@ -1,6 +1,7 @@
-import type { Connection, OnlineSpan, StatusSpan } from "@/lib/presence/types";
+import { changesOf, type UserChanges } from "./changes";
 import type { UserFold } from "./fold-user";
-import type { LogEvent, FoldStart } from "./load";
+import type { FoldStart, LogEvent } from "./load";
+import type { UserRows } from "./rows";
 
 /** The fold of one user, and where it started. */
 export interface FoldedUser {
@@ -11,26 +12,34 @@ export interface FoldedUser {
   lastReceivedAt: Date;
 }
 
+/** A fold with what it changes. */
+export interface ChangedUser extends FoldedUser {
+  changes: UserChanges;
+}
+
 /** Whether every event of the user is quarantined. Such a user counts as never seen. */
 export const isUnseen = ({ result }: FoldedUser): boolean => result.state.events === 0;
 
-// The folded events may have changed the rows of a checkpoint, so those rows are written again.
+/** A fold with what it changes of the rows that are stored. Only a refold can find some. */
+export const changedUser = (fold: FoldedUser, stored: UserRows): ChangedUser => ({
+  ...fold,
+  changes: changesOf(stored, rowsOf(fold)),
+});
 
-/** The connections to write, each once. */
-export function writtenConnections({ start, result }: FoldedUser): Connection[] {
-  const fromCheckpoint = start.refold ? [...start.state.open, ...start.state.recent.map((r) => r.connection)] : [];
-  return [...new Map([...fromCheckpoint, ...result.connections].map((c) => [c.no, c])).values()];
-}
-
-/** The online spans to write, each once. */
-export function writtenSpans({ start, result }: FoldedUser): OnlineSpan[] {
-  const since = start.refold ? start.state.onlineSince : null;
-  const fromCheckpoint = since === null ? [] : [{ at: since, until: null }];
-  return [...new Map([...fromCheckpoint, ...result.spans].map((s) => [s.at, s])).values()];
-}
-
-/** The status spans to write, each once. */
-export function writtenStatuses({ start, result }: FoldedUser): StatusSpan[] {
-  const fromCheckpoint = start.refold && start.state.status !== null ? [start.state.status] : [];
-  return [...new Map([...fromCheckpoint, ...result.statuses].map((s) => [s.no, s])).values()];
+/**
+ * The rows that a user must have from the start of the fold on, each once. After a refold the rows of the checkpoint
+ * are among them: what was folded later may have changed them.
+ */
+export function rowsOf({ start, result }: FoldedUser): UserRows {
+  if (!start.refold) return result;
+  const { open, recent, onlineSince, status } = start.state;
+  const connections = [...open, ...recent.map((r) => r.connection), ...result.connections];
+  const spans = [...(onlineSince === null ? [] : [{ at: onlineSince, until: null }]), ...result.spans];
+  const statuses = [...(status === null ? [] : [status]), ...result.statuses];
+  return {
+    ...result,
+    connections: [...new Map(connections.map((c) => [c.no, c])).values()],
+    spans: [...new Map(spans.map((s) => [s.at, s])).values()],
+    statuses: [...new Map(statuses.map((s) => [s.no, s])).values()],
+  };
 }

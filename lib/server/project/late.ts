@@ -17,7 +17,7 @@ export function mayBeOutOfOrder(start: FoldStart, events: readonly LogEvent[]): 
 
 /** Whether a new event is older than a folded one, so that either may be late. */
 const hasEarlierReceipt = (start: FoldStart) =>
-  start.lastReceivedAt !== null && start.receivedAt < start.lastReceivedAt;
+  start.projected !== null && start.receivedAt < start.projected.lastReceivedAt;
 
 /**
  * Records the late events: those that arrived after a later event of the same user. Quarantined events do not count.

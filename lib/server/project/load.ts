@@ -6,23 +6,24 @@ import type { Platform } from "@/lib/protocol/platform";
 import type { Tx } from "../db/client";
 import { EVENT_FACTS } from "../db/event-facts";
 import { tableOf, type RowOf } from "../db/table";
-import type { ClaimedUser } from "./claim-users";
+import type { LockedUsers, Projected } from "./lock-users";
+import type { QueuedUser } from "./queue";
 import { keyColumns, keyOf, type UserKey } from "./user-key";
 
-const PRESENCE = tableOf("Presence", "p").columns("appId", "userId", "state", "lastEventAt", "lastReceivedAt");
 const CHECKPOINT = tableOf("Checkpoint", "c").columns("at", "state");
 const EVENT = tableOf("Event", "e");
 const EVENT_IDENTITY = EVENT.hex("identity");
 const EVENT_FIELDS = EVENT.columns("receivedAt", "claimedMs", ...EVENT_FACTS);
 
 /** Where the fold of one user continues. */
-export interface FoldStart extends ClaimedUser {
+export interface FoldStart extends QueuedUser {
   state: FoldState;
   /** Events after this time are folded. Null: all events. */
   after: Date | null;
-  /** Whether rows later than `after` exist and must be deleted. */
+  /** Whether later events were folded already, whose rows may change. */
   refold: boolean;
-  lastReceivedAt: Date | null;
+  /** What is projected now. Null for a user of whom nothing is. */
+  projected: Projected | null;
 }
 
 /** An event with the fields that only the projector needs. */
@@ -32,33 +33,40 @@ export interface LogEvent extends PresenceEvent, EventTiming {
 }
 
 /**
- * The states from which the claimed users are folded: the present state if all new events are later, else the last
- * checkpoint before them, else the empty state. Locks the users' rows.
+ * The states from which users are folded: the present state if all new events are later, else the last checkpoint
+ * before them, else the empty state. The users must be locked.
  */
-export async function loadFoldStarts(tx: Tx, claims: readonly ClaimedUser[]): Promise<FoldStart[]> {
-  type Row = Omit<RowOf<typeof PRESENCE>, "state"> & { state: FoldState };
-  const keys = keyColumns(claims);
-  const rows = await tx.$queryRaw<Row[]>`
-    SELECT ${PRESENCE}
-    FROM unnest(${keys.appIds}::int[], ${keys.userIds}::text[]) AS k(app_id, user_id)
-    JOIN presence AS p USING (app_id, user_id) ORDER BY p.app_id, p.user_id FOR UPDATE OF p`;
-  const presenceOf = new Map(rows.map((row) => [keyOf(row), row]));
-  const outOfOrder = claims.filter((c) => {
-    const row = presenceOf.get(keyOf(c));
-    return row !== undefined && c.since <= row.lastEventAt;
-  });
+export async function loadFoldStarts(tx: Tx, users: readonly QueuedUser[], locked: LockedUsers): Promise<FoldStart[]> {
+  const projectedOf = (user: QueuedUser) => locked.get(keyOf(user)) ?? null;
+  const outOfOrder = users.filter((user) => isOutOfOrder(user, projectedOf(user)));
   const checkpoints = await loadCheckpoints(tx, outOfOrder);
-  const refolds = new Set(outOfOrder.map(keyOf));
-  return claims.map((c) => {
-    const row = presenceOf.get(keyOf(c));
-    const lastReceivedAt = row?.lastReceivedAt ?? null;
-    const refold = refolds.has(keyOf(c));
-    const from = refold ? checkpoints.get(keyOf(c)) : row && { at: row.lastEventAt, state: row.state };
-    return { ...c, state: from?.state ?? EMPTY_STATE, after: from?.at ?? null, refold, lastReceivedAt };
+  return users.map((user) => {
+    const projected = projectedOf(user);
+    if (!isOutOfOrder(user, projected)) return startFrom(user, projected);
+    const checkpoint = checkpoints.get(keyOf(user));
+    return {
+      ...startFrom(user, projected),
+      state: checkpoint?.state ?? EMPTY_STATE,
+      after: checkpoint?.at ?? null,
+      refold: true,
+    };
   });
 }
 
-async function loadCheckpoints(tx: Tx, claims: readonly ClaimedUser[]) {
+/** Whether new events of a user are not all later than those that are folded. */
+export const isOutOfOrder = ({ since }: QueuedUser, projected: Projected | null): boolean =>
+  projected !== null && since <= projected.lastEventAt;
+
+/** The present state of a user, from which later events are folded. */
+export const startFrom = (user: QueuedUser, projected: Projected | null): FoldStart => ({
+  ...user,
+  state: projected?.state ?? EMPTY_STATE,
+  after: projected?.lastEventAt ?? null,
+  refold: false,
+  projected,
+});
+
+async function loadCheckpoints(tx: Tx, claims: readonly QueuedUser[]) {
   type Row = UserKey & Omit<RowOf<typeof CHECKPOINT>, "state"> & { state: FoldState };
   if (claims.length === 0) return new Map<string, Row>();
   const keys = keyColumns(claims);

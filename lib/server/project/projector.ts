@@ -1,22 +1,20 @@
-import { isConflict } from "../db/errors";
 import { log } from "../log";
 import { pause, startLoop } from "../loop";
 import { drain } from "./drain";
 import type { DrainResult } from "./drain-batch";
 import { announceProjected, onSignal } from "../signals/signals";
 
-/** Events of other instances are found by polling. Presence is promised within 250 ms of a commit. */
+/** What other instances queue is found by polling. */
 const POLL_MS = 100;
-/**
- * The pause between two drains under load. Many events then share one drain, and the receiver uses the same processor.
- */
+/** The pause after a drain. Many late events of a user then share one, and the writer uses the same processor. */
 const GATHER_MS = 50;
 /** The wait after a failure of the database. */
 const RETRY_MS = 1_000;
 
 /**
- * Keeps the projections up to date until the returned function is called, which resolves when the current work is done.
- * Every instance of the app may run one.
+ * Projects the users of the queue until the returned function is called, which resolves when the current work is done:
+ * users with late events, and those who must be folded again. All other events are folded where they are appended
+ * (fold-appended.ts). Every instance of the app may run one.
  */
 export const startProjector = (): (() => Promise<void>) => startLoop(run);
 
@@ -27,19 +25,18 @@ async function run(signal: AbortSignal): Promise<void> {
       await pause(RETRY_MS, signal);
     } else if (drained.users > 0) {
       announceProjected();
-      if (!drained.more) await pause(GATHER_MS, signal);
+      await pause(GATHER_MS, signal);
     } else {
       await waitForTouchedOrTimeout(POLL_MS, signal);
     }
   }
 }
 
-/** Null after a failure. A conflict is not a failure, as the other projector has done the work. */
+/** Null after a failure. */
 async function drainOnce(): Promise<DrainResult | null> {
   try {
     return await drain();
   } catch (error) {
-    if (isConflict(error)) return { users: 0, more: true };
     log.error({ err: error }, "projecting failed; trying again");
     return null;
   }

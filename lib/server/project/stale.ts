@@ -1,6 +1,7 @@
 import { type Millis, MINUTE, floorTo } from "@/lib/time/units";
 import type { Tx } from "../db/client";
-import { writtenConnections, writtenSpans, writtenStatuses, type FoldedUser } from "./folded-user";
+import { changedTimes } from "./changes";
+import { rowsOf, type ChangedUser } from "./folded-user";
 
 /** A time whose minute must be summed again. */
 export interface StaleMoment {
@@ -11,23 +12,19 @@ export interface StaleMoment {
 }
 
 /**
- * The times of the rows that the folds write, and the times of event and of receipt of the events that they saw for the
+ * The times of the rows that a fold changes, and the times of event and of receipt of the events that it saw for the
  * first time.
  */
-export function staleMinutesOf(fold: FoldedUser): StaleMoment[] {
-  const { start, events, result } = fold;
-  const times = [
-    ...writtenConnections(fold).flatMap((c) => [c.at, c.endedAt]),
-    ...writtenSpans(fold).flatMap((s) => [s.at, s.until]),
-    ...writtenStatuses(fold).flatMap((s) => [s.at, s.until]),
-    ...result.kicks.map((k) => k.at),
-  ];
-  const unseen = events.filter((e) => e.receivedAt >= start.receivedAt.getTime());
+export function staleMinutesOf(fold: ChangedUser): StaleMoment[] {
+  const { appId, receivedAt } = fold.start;
+  const unseen = fold.events.filter((e) => e.receivedAt >= receivedAt.getTime());
   return [
-    ...[...times, ...unseen.map((e) => e.time)]
-      .filter((at) => at !== null)
-      .map((at) => ({ appId: start.appId, at, receipt: false })),
-    ...unseen.map((e) => ({ appId: start.appId, at: e.receivedAt, receipt: true })),
+    ...[...changedTimes(fold.changes, rowsOf(fold)), ...unseen.map((e) => e.time)].map((at) => ({
+      appId,
+      at,
+      receipt: false,
+    })),
+    ...unseen.map((e) => ({ appId, at: e.receivedAt, receipt: true })),
   ];
 }
 

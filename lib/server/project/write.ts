@@ -1,13 +1,13 @@
 import type { Tx } from "../db/client";
-import { isUnseen, writtenConnections, writtenSpans, writtenStatuses, type FoldedUser } from "./folded-user";
-import { keyColumns } from "./user-key";
+import { isDeepStrictEqual } from "node:util";
+import type { UserChanges } from "./changes";
+import { isUnseen, type ChangedUser, type FoldedUser } from "./folded-user";
 
-/** Writes every row that the folds made or changed. */
-export async function writeFolds(tx: Tx, folds: readonly FoldedUser[]): Promise<void> {
-  if (folds.length === 0) return;
+/** Writes every row that the folds make or change. */
+export async function writeFolds(tx: Tx, folds: readonly ChangedUser[]): Promise<void> {
   await writePresence(
     tx,
-    folds.filter((f) => !isUnseen(f)),
+    folds.filter((f) => !isUnseen(f) && !isProjected(f)),
   );
   await writeConnections(tx, folds);
   await writeSpans(tx, folds);
@@ -16,6 +16,12 @@ export async function writeFolds(tx: Tx, folds: readonly FoldedUser[]): Promise<
   await writeVerdicts(tx, folds);
   await writeCheckpoints(tx, folds);
 }
+
+/** Whether the fold ends in the state that is projected already. */
+const isProjected = ({ start: { projected }, result, lastReceivedAt }: FoldedUser) =>
+  projected !== null &&
+  projected.lastReceivedAt.getTime() === lastReceivedAt.getTime() &&
+  isDeepStrictEqual(projected.state, result.state);
 
 /** Deletes users without events to fold. */
 export async function removeUsers(tx: Tx, folds: readonly FoldedUser[]): Promise<void> {
@@ -28,9 +34,9 @@ export async function removeUsers(tx: Tx, folds: readonly FoldedUser[]): Promise
 const iso = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
 
 /** One JSON text of rows, each with its user's key. `json_to_recordset` turns it into a table. */
-function rowsOf<T>(
-  folds: readonly FoldedUser[],
-  of: (fold: FoldedUser) => readonly T[],
+function rowsOf<F extends FoldedUser, T>(
+  folds: readonly F[],
+  of: (fold: F) => readonly T[],
   row: (item: T) => object,
 ): string | null {
   const rows = folds.flatMap((fold) =>
@@ -38,6 +44,12 @@ function rowsOf<T>(
   );
   return rows.length === 0 ? null : JSON.stringify(rows);
 }
+
+/** The rows of a table that a fold writes. */
+const written =
+  <Table extends keyof UserChanges>(table: Table) =>
+  ({ changes }: ChangedUser): UserChanges[Table]["write"] =>
+    changes[table].write;
 
 async function writePresence(tx: Tx, folds: readonly FoldedUser[]): Promise<void> {
   const rows = rowsOf(
@@ -75,15 +87,10 @@ async function writePresence(tx: Tx, folds: readonly FoldedUser[]): Promise<void
       custom_status = excluded.custom_status,
       custom_status_at = excluded.custom_status_at, status_presumed_cleared_at = excluded.status_presumed_cleared_at,
       last_received_at = excluded.last_received_at, state = excluded.state`;
-  const fresh = keyColumns(folds.filter((f) => f.start.lastReceivedAt === null).map((f) => f.start));
-  if (fresh.userIds.length === 0) return;
-  await tx.$executeRaw`
-    INSERT INTO account (app_id, user_id)
-    SELECT * FROM unnest(${fresh.appIds}::int[], ${fresh.userIds}::text[]) ON CONFLICT DO NOTHING`;
 }
 
-async function writeConnections(tx: Tx, folds: readonly FoldedUser[]): Promise<void> {
-  const rows = rowsOf(folds, writtenConnections, (c) => ({
+async function writeConnections(tx: Tx, folds: readonly ChangedUser[]): Promise<void> {
+  const rows = rowsOf(folds, written("connections"), (c) => ({
     at: iso(c.at),
     no: c.no,
     platform: c.platform,
@@ -105,12 +112,13 @@ async function writeConnections(tx: Tx, folds: readonly FoldedUser[]): Promise<v
       client_ip text, started_at timestamptz, ended_at timestamptz, end_cause text, kicked_by text,
       start_identity text, end_identity text)
     ON CONFLICT (app_id, user_id, at, no) DO UPDATE SET
+      platform = excluded.platform, client_ip = excluded.client_ip, started_at = excluded.started_at,
       ended_at = excluded.ended_at, end_cause = excluded.end_cause, kicked_by = excluded.kicked_by,
-      end_identity = excluded.end_identity`;
+      start_identity = excluded.start_identity, end_identity = excluded.end_identity`;
 }
 
-async function writeSpans(tx: Tx, folds: readonly FoldedUser[]): Promise<void> {
-  const rows = rowsOf(folds, writtenSpans, (s) => ({ at: iso(s.at), until: iso(s.until) }));
+async function writeSpans(tx: Tx, folds: readonly ChangedUser[]): Promise<void> {
+  const rows = rowsOf(folds, written("spans"), (s) => ({ at: iso(s.at), until: iso(s.until) }));
   if (rows === null) return;
   await tx.$executeRaw`
     INSERT INTO online_span (app_id, user_id, at, until)
@@ -119,47 +127,43 @@ async function writeSpans(tx: Tx, folds: readonly FoldedUser[]): Promise<void> {
     ON CONFLICT (app_id, user_id, at) DO UPDATE SET until = excluded.until`;
 }
 
-async function writeKicks(tx: Tx, folds: readonly FoldedUser[]): Promise<void> {
-  const rows = rowsOf(
-    folds,
-    (f) => f.result.kicks,
-    (k) => ({
-      at: iso(k.at),
-      identity: k.identity,
-      no: k.no,
-      by_platform: k.by,
-      kicked: k.kicked,
-      raw_kicked: k.rawKicked,
-      connection_at: iso(k.connection?.at ?? null),
-      connection_no: k.connection?.no ?? null,
-    }),
-  );
+async function writeKicks(tx: Tx, folds: readonly ChangedUser[]): Promise<void> {
+  const rows = rowsOf(folds, written("kicks"), (k) => ({
+    at: iso(k.at),
+    identity: k.identity,
+    no: k.no,
+    by_platform: k.by,
+    kicked: k.kicked,
+    raw_kicked: k.rawKicked,
+    connection_at: iso(k.connection?.at ?? null),
+    connection_no: k.connection?.no ?? null,
+  }));
   if (rows === null) return;
   await tx.$executeRaw`
     INSERT INTO kick (app_id, user_id, at, identity, no, by_platform, kicked, raw_kicked, connection_at, connection_no)
     SELECT app_id, user_id, at, decode(identity, 'hex'), no, by_platform, kicked, raw_kicked,
            connection_at, connection_no
     FROM json_to_recordset(${rows}::json) AS r(app_id int, user_id text, at timestamptz, identity text, no int,
-      by_platform text, kicked text, raw_kicked text, connection_at timestamptz, connection_no int)`;
+      by_platform text, kicked text, raw_kicked text, connection_at timestamptz, connection_no int)
+    ON CONFLICT (app_id, user_id, at, identity, no) DO UPDATE SET
+      by_platform = excluded.by_platform, kicked = excluded.kicked, raw_kicked = excluded.raw_kicked,
+      connection_at = excluded.connection_at, connection_no = excluded.connection_no`;
 }
 
-async function writeStatuses(tx: Tx, folds: readonly FoldedUser[]): Promise<void> {
-  const rows = rowsOf(folds, writtenStatuses, (s) => ({ ...s, at: iso(s.at), until: iso(s.until) }));
+async function writeStatuses(tx: Tx, folds: readonly ChangedUser[]): Promise<void> {
+  const rows = rowsOf(folds, written("statuses"), (s) => ({ ...s, at: iso(s.at), until: iso(s.until) }));
   if (rows === null) return;
   await tx.$executeRaw`
     INSERT INTO status_change (app_id, user_id, at, no, value, was, until, presumed)
     SELECT app_id, user_id, at, no, value, was, until, presumed
     FROM json_to_recordset(${rows}::json) AS r(app_id int, user_id text, at timestamptz, no int, value text, was text,
       until timestamptz, presumed boolean)
-    ON CONFLICT (app_id, user_id, at, no) DO UPDATE SET until = excluded.until, presumed = excluded.presumed`;
+    ON CONFLICT (app_id, user_id, at, no) DO UPDATE SET
+      value = excluded.value, was = excluded.was, until = excluded.until, presumed = excluded.presumed`;
 }
 
-async function writeVerdicts(tx: Tx, folds: readonly FoldedUser[]): Promise<void> {
-  const rows = rowsOf(
-    folds,
-    (f) => f.result.verdicts,
-    (v) => ({ ...v, time: iso(v.time) }),
-  );
+async function writeVerdicts(tx: Tx, folds: readonly ChangedUser[]): Promise<void> {
+  const rows = rowsOf(folds, written("verdicts"), (v) => ({ ...v, time: iso(v.time) }));
   if (rows === null) return;
   await tx.$executeRaw`
     INSERT INTO event_verdict (app_id, user_id, event_time, identity, verdict, reason)
@@ -170,15 +174,12 @@ async function writeVerdicts(tx: Tx, folds: readonly FoldedUser[]): Promise<void
       verdict = excluded.verdict, reason = excluded.reason`;
 }
 
-async function writeCheckpoints(tx: Tx, folds: readonly FoldedUser[]): Promise<void> {
-  const rows = rowsOf(
-    folds,
-    (f) => f.result.checkpoints,
-    (c) => ({ at: iso(c.at), state: c.state }),
-  );
+async function writeCheckpoints(tx: Tx, folds: readonly ChangedUser[]): Promise<void> {
+  const rows = rowsOf(folds, written("checkpoints"), (c) => ({ at: iso(c.at), state: c.state }));
   if (rows === null) return;
   await tx.$executeRaw`
     INSERT INTO checkpoint (app_id, user_id, at, state)
     SELECT app_id, user_id, at, state
-    FROM json_to_recordset(${rows}::json) AS r(app_id int, user_id text, at timestamptz, state jsonb)`;
+    FROM json_to_recordset(${rows}::json) AS r(app_id int, user_id text, at timestamptz, state jsonb)
+    ON CONFLICT (app_id, user_id, at) DO UPDATE SET state = excluded.state`;
 }

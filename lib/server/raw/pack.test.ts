@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { appsBySdkAppId } from "../apps/registry";
 import { db } from "../db/client";
-import { append, type Appendable } from "../receive/append";
+import { append } from "../receive/append";
+import type { Appendable } from "../receive/appendable";
 import { judge } from "../receive/judge";
 import { callback, makeApp, SAMPLE } from "../testing/callback";
 import { storedRaw } from "../testing/stored-raw";

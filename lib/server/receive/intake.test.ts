@@ -7,7 +7,7 @@ import { appsBySdkAppId } from "../apps/registry";
 import { db } from "../db/client";
 import { env } from "../env";
 import { callback, makeApp, SAMPLE } from "../testing/callback";
-import type { Appendable } from "./append";
+import type { Appendable } from "./appendable";
 import { openIntake, type Intake } from "./intake";
 import { judge } from "./judge";
 import { alertOf, KEPT_ALERTS } from "./tencent-alert";

@@ -10,8 +10,8 @@ export type Content = { skewMs: number | null } & ({ event: NewEvent } | { alert
 export type Journaled = { appId: number } & Content;
 
 /**
- * What a record of the journal holds. The front knows no ids of apps, and at first not even all apps. A request that is
- * judged later keeps Sign and the secret of its path. Only the owner can read the journal.
+ * What a record of the journal holds. The front knows no ids of apps, and at first not even all apps. A request that
+ * is judged later keeps Sign and the secret of its path. Only the owner can read the journal.
  */
 export type JournalItem = Journaled | ({ sdkAppId: string } & Content) | { request: CallbackRequest };
 

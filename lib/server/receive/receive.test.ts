@@ -41,7 +41,10 @@ describe("storing", () => {
     ]);
     const [raw] = await storedRaw();
     expect(raw).toMatchObject({ query: callback().query, body: JSON.stringify(SAMPLE) });
-    expect(await db().touched.findMany()).toMatchObject([{ userId: "testuser316", since: new Date(1629883332497) }]);
+    expect(await db().presence.findMany()).toMatchObject([
+      { userId: "testuser316", lastEventAt: new Date(1629883332497) },
+    ]);
+    expect(await db().touched.count()).toBe(0);
   });
 
   it("acknowledges a duplicate, counts it and keeps one", async () => {
@@ -71,12 +74,12 @@ describe("storing", () => {
   });
 
   it("stores many at once, each once", async () => {
-    const bodies = Array.from({ length: 1_200 }, (_, i) => ({ ...SAMPLE, EventTime: SAMPLE.EventTime + (i % 1_000) }));
+    const bodies = Array.from({ length: 400 }, (_, i) => ({ ...SAMPLE, EventTime: SAMPLE.EventTime + (i % 300) }));
     const answers = await Promise.all(bodies.map((body) => post({ body })));
     expect(answers.every((answer) => answer.status === 200)).toBe(true);
-    expect(await db().event.count()).toBe(1_000);
-    expect(await counts()).toMatchObject({ accepted: 1_000, duplicates: 200 });
-    expect(await db().duplicate.count()).toBe(200);
+    expect(await db().event.count()).toBe(300);
+    expect(await counts()).toMatchObject({ accepted: 300, duplicates: 100 });
+    expect(await db().duplicate.count()).toBe(100);
   });
 
   it.each(["-rf", "=1+1", "a/b?c#d%20", "..", "用户😀", "'; DROP TABLE event; --", " "])(

@@ -15,7 +15,7 @@ const MAX_SHARE_OF_BACKLOG = 1 / 2;
 const RECENT_MS = 15 * MINUTE;
 /** While users wait to be folded, older minutes change again and again. They wait at most this long. */
 const MAX_DELAY_MS = 5 * MINUTE;
-/** Rows of the queue of users from which on users are a backlog: more than one transaction of the projector takes. */
+/** Rows of the queue of users from which on users are a backlog: more than a few transactions of the projector take. */
 const BACKLOG_ROWS = 2_000;
 const RETRY_MS = 1_000;
 
