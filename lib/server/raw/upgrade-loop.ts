@@ -1,3 +1,4 @@
+import { projectorDb } from "../db/client";
 import { log } from "../log";
 import { pause, startLoop } from "../loop";
 import { upgradeNext, type UpgradeStep } from "./upgrade";
@@ -30,7 +31,7 @@ async function run(signal: AbortSignal): Promise<void> {
       continue;
     }
     if (started - reportedAt >= REPORT_EVERY_MS) {
-      log.info({ events: step.rows }, "packing the raw callbacks that an earlier version stored");
+      log.info({ events: step.rows, of: await estimate() }, "packing the raw callbacks that an earlier version stored");
       reportedAt = started;
     }
     const took = performance.now() - started;
@@ -46,4 +47,15 @@ async function upgradeOnce(): Promise<UpgradeStep | null> {
     log.error({ err }, "raw callbacks could not be packed; trying again");
     return null;
   }
+}
+
+/** How many events there are, by the statistics of the database; null if there are none, or no database. */
+async function estimate(): Promise<number | null> {
+  const rows = projectorDb().$queryRaw<{ n: number }[]>`
+    SELECT reltuples::float8 AS n FROM pg_class WHERE oid = 'event'::regclass AND reltuples > 0`;
+  const [row] = await rows.catch((err: unknown) => {
+    log.warn({ err }, "the number of events is not known");
+    return [];
+  });
+  return row?.n ?? null;
 }
