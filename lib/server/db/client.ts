@@ -32,13 +32,13 @@ const ANSWER_WITHIN_MS = 3_000;
 
 /** For pages, the API and sign-in: queries of people who wait. */
 export const db = (): Db =>
-  pooled("db", { max: 10, statementTimeoutMs: 30_000, connectTimeoutMs: 10_000, idleTransactionMs: 30_000 });
+  pooled("db", { max: 10, statementTimeoutMs: 30_000, connectTimeoutMs: 10_000, idleTransactionMs: 10_000 });
 /** For the receiver alone, so that no page delays a callback. A statement stores up to a thousand events. */
 export const receiverDb = (): Db =>
   pooled("receiver", { max: 3, statementTimeoutMs: 10_000, connectTimeoutMs: 1_000, idleTransactionMs: 5_000 });
 /** For the projector and the rollup, whose transactions may take long after an outage. */
 export const projectorDb = (): Db =>
-  pooled("projector", { max: 4, statementTimeoutMs: 0, connectTimeoutMs: 10_000, idleTransactionMs: 30_000 });
+  pooled("projector", { max: 4, statementTimeoutMs: 0, connectTimeoutMs: 10_000, idleTransactionMs: 10_000 });
 
 /** Closes every pool of the process. */
 export async function disconnect(): Promise<void> {

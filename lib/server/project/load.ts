@@ -103,7 +103,9 @@ export async function loadEvents(
       WHERE e.app_id = k.app_id AND e.user_id = k.user_id AND e.event_time >= coalesce(k.first, '-infinity')
       ORDER BY e.event_time FETCH FIRST ${maxEvents} ROWS WITH TIES) AS e
     LEFT JOIN event_fault AS f
-      ON f.app_id = k.app_id AND f.user_id = k.user_id AND f.event_time = e.event_time AND f.identity = e.identity`;
+      ON f.app_id = k.app_id AND f.user_id = k.user_id AND f.event_time = e.event_time AND f.identity = e.identity
+    -- A join need not keep the order of the rows below it.
+    ORDER BY e.event_time`;
   const events = new Map<string, LogEvent[]>();
   for (const { appId, userId, time, ...row } of rows) {
     const key = keyOf({ appId, userId });
