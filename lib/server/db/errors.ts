@@ -35,6 +35,12 @@ export function isUnreachable(error: unknown): boolean {
   return false;
 }
 
+/** Every connection of the pool was in use for as long as Prisma waits for one. */
+export const isBusy = (error: unknown): boolean => {
+  const code = (error as { code?: unknown } | null)?.code;
+  return code === "P2028" || code === "P2024";
+};
+
 /** The data of the statement is at fault, not the database. Class 54: a value that is too large, as for an index. */
 export function isDataError(error: unknown): boolean {
   return /^(2[123]|54)/.test(sqlState(error) ?? "");

@@ -4,6 +4,8 @@ import { db, type Read, type Tx } from "./client";
 export function repeatableRead<T>(work: (read: Read, tx: Tx) => Promise<T>): Promise<T> {
   return db().$transaction((tx) => work((sql) => tx.$queryRaw(sql), tx), {
     isolationLevel: "RepeatableRead",
+    // As long as a query outside of a transaction waits for a connection (client.ts).
+    maxWait: 10_000,
     timeout: 30_000,
   });
 }

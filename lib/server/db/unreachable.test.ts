@@ -1,3 +1,4 @@
+import { EventEmitter, once } from "node:events";
 import { expect, it } from "vitest";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { problemOf } from "../http/problem";
@@ -10,6 +11,26 @@ const errorOf = (work: Promise<unknown>) =>
     () => null,
     (error: unknown) => error,
   );
+
+it("answers busy, not an error of its own, if no connection is free for a transaction", async () => {
+  const client = new PrismaClient({
+    adapter: new PrismaPg({ connectionString: process.env.DATABASE_URL, application_name: "rollcall busy", max: 1 }),
+  });
+  const [begun, end] = [new EventEmitter(), new EventEmitter()];
+  const isBegun = once(begun, "begun");
+  const held = client.$transaction(async () => {
+    begun.emit("begun");
+    await once(end, "end");
+  });
+  await isBegun;
+  const failed = await errorOf(client.$transaction((tx) => tx.$queryRaw`SELECT 1`, { maxWait: 50 }));
+  const answer = problemOf(failed, "1");
+  expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([503, "busy"]);
+  expect(answer.headers.get("retry-after")).not.toBeNull();
+  end.emit("end");
+  await held;
+  await client.$disconnect();
+});
 
 it("recognises a connection that ended", async () => {
   const client = new PrismaClient({

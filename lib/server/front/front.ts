@@ -59,7 +59,7 @@ export async function openFront({ dev }: { dev: boolean }): Promise<Front> {
     },
     { trustProxy },
   );
-  if (dev) passUpgradesOn(server, socketPath);
+  const closeUpgrades = dev ? passUpgradesOn(server, socketPath) : () => undefined;
   const leave = leaveOf(server);
   const close = gracefulClose(server);
   let children: Children | null = null;
@@ -69,6 +69,7 @@ export async function openFront({ dev }: { dev: boolean }): Promise<Front> {
     remove();
   };
   const closeServer = async () => {
+    closeUpgrades();
     if (!alone) await leave.begin();
     await close(CLOSE_TIMEOUT_MS);
   };

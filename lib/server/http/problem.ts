@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Problem } from "@/lib/contracts/common";
-import { isUnreachable, sqlState } from "../db/errors";
+import { isBusy, isUnreachable, sqlState } from "../db/errors";
 import { ERROR_STATUS, ServiceError, type ErrorCode } from "../errors";
 import { log } from "../log";
 
@@ -18,13 +18,14 @@ const TITLES: Record<ErrorCode | "internal", string> = {
   internal: "Internal error",
 };
 
-/** When to try again after the database could not be reached: about the time that PostgreSQL takes to restart. */
+/** When to try again if the database cannot answer now: about the time that PostgreSQL takes to restart. */
 const RETRY_AFTER_SECONDS = 5;
 
 /** An error as application/problem+json (RFC 9457). An unexpected error is logged with the same requestId. */
 export function problemOf(error: unknown, requestId: string): Response {
   const expected = expectedError(error);
-  if (expected === null || expected.code === "unavailable") log.error({ err: error, requestId }, "a request failed");
+  if (expected === null || expected.code === "unavailable" || expected.code === "busy")
+    log.error({ err: error, requestId }, "a request failed");
   const code = expected?.code ?? "internal";
   const status = expected === null ? 500 : ERROR_STATUS[expected.code];
   const detail = expected?.message ?? "The request failed; the log has the cause under this requestId";
@@ -35,7 +36,7 @@ export function problemOf(error: unknown, requestId: string): Response {
       "content-type": "application/problem+json",
       "cache-control": "no-store",
       "x-request-id": requestId,
-      ...(code === "unavailable" && { "retry-after": String(RETRY_AFTER_SECONDS) }),
+      ...((code === "unavailable" || code === "busy") && { "retry-after": String(RETRY_AFTER_SECONDS) }),
     },
   });
 }
@@ -54,6 +55,7 @@ function databaseError(error: unknown): ServiceError | null {
       "unavailable",
       "The database cannot be reached; it may be restarting. Try again in a moment",
     );
+  if (isBusy(error)) return new ServiceError("busy", "The database has too much to do; try again in a moment");
   const state = sqlState(error);
   if (state === "57014")
     return new ServiceError("too_slow", "The query took too long; use a shorter range or a narrower filter");

@@ -241,6 +241,16 @@ describe("statistics of a range", () => {
     expect(points.length).toBeLessThanOrEqual(301);
   });
 
+  it("begin no earlier than any event can, whatever is asked for", async () => {
+    await makeApp();
+    const { from, to, points } = await readOnline(
+      { from: "0000-01-01T00:00:00Z", to: iso(T0), bucket: "1M" },
+      new Date(T0),
+    );
+    expect([from, to]).toEqual(["2010-01-01T00:00:00.000Z", iso(T0)]);
+    expect(points.length).toBe(16 * 12 + 1);
+  });
+
   it("refuse more points than an answer may have, instead of cutting them", async () => {
     await makeApp();
     await expect(

@@ -1,4 +1,5 @@
 import type { StatsQuery } from "@/lib/contracts/stats/range";
+import { EARLIEST_EVENT_MS } from "@/lib/presence/quarantine";
 import type { Millis } from "@/lib/time/units";
 import type { IsoRange, TimeRange } from "@/lib/time/range";
 import { appFor } from "../../apps/registry";
@@ -11,10 +12,14 @@ export interface ResolvedRange extends TimeRange {
   head: Required<IsoRange> & { asOf: string; tz: string };
 }
 
-/** The app and range of a statistic. The default range is from the app's first event until now. Throws ServiceError. */
+/**
+ * The app and range of a statistic. The default range is from the first event until now. A range begins no earlier
+ * than any event can, because it takes seconds to sum centuries without events. Throws ServiceError.
+ */
 export async function resolveRange(query: StatsQuery, now: Date): Promise<ResolvedRange> {
   const app = await appFor(query.app);
-  const from = query.from === undefined ? await beginningOf(app.id, now) : Date.parse(query.from);
+  const asked = query.from === undefined ? await beginningOf(app.id, now) : Date.parse(query.from);
+  const from = Math.max(asked, EARLIEST_EVENT_MS);
   const to = query.to === undefined ? now.getTime() : Date.parse(query.to);
   if (to <= from) throw new ServiceError("invalid", "to: must be later than from");
   const tz = query.tz ?? app.timeZone;
