@@ -1,10 +1,10 @@
 import fs from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import type { Millis } from "@/lib/time/units";
 import { db } from "../db/client";
 import { journalRoot } from "../data-dir";
 import { env } from "../env";
+import { waitMeter } from "../journal/wait-meter";
 import { journalFigures } from "../receive/figures";
 
 /** What this process knows of its own disk and journal. */
@@ -34,14 +34,12 @@ export async function readInstance(): Promise<Omit<InstanceState, "journalDelayM
   };
 }
 
-/** Returns a function that writes the report of this process. It notes between two calls how far the journal came. */
+/** Returns a function that writes the report of this process. */
 export function instanceReporter(): (now: Date) => Promise<void> {
-  let mark: { number: number; at: Millis } | null = null;
+  const waits = waitMeter();
   return async (now) => {
     const { accepted, pending } = await journalFigures();
-    // All records up to the mark were accepted before it was set. It moves when the last of them is stored.
-    if (mark === null || accepted - pending >= mark.number) mark = { number: accepted, at: now.getTime() };
-    const journalDelayMs = pending === 0 ? 0 : now.getTime() - mark.at;
+    const journalDelayMs = waits(accepted, pending, now.getTime());
     const report = { ...(await readInstance()), journalDelayMs, reportedAt: now };
     const instance = instanceName();
     await db().instanceReport.upsert({ where: { instance }, create: { instance, ...report }, update: report });

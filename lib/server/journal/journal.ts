@@ -37,6 +37,8 @@ export class Journal {
   private writing: Promise<void> | null = null;
   private handle: FileHandle | null = null;
   private abandoned = false;
+  /** Since it was opened: syncs, and payloads that were refused because there was no room. */
+  readonly figures = { syncs: 0, refused: 0 };
 
   private constructor(
     private readonly options: Required<JournalOptions>,
@@ -110,6 +112,7 @@ export class Journal {
         await this.write(batch);
         batch.forEach(({ resolve }, i) => resolve(first + i));
       } catch (error) {
+        if (error instanceof JournalFullError) this.figures.refused += batch.length;
         for (const { reject } of batch) reject(error);
       }
     }
@@ -138,6 +141,7 @@ export class Journal {
       const { bytesWritten } = await handle.writev(records, segment.bytes);
       if (bytesWritten !== bytes) throw new Error(`Only ${bytesWritten} of ${bytes} bytes were written to the journal`);
       await handle.datasync();
+      this.figures.syncs++;
       segment.bytes += bytes;
     } catch (error) {
       await this.abandonSegment(segment);

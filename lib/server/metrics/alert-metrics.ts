@@ -1,11 +1,10 @@
 import { Gauge, type OpenMetricsContentType, type Registry } from "prom-client";
 import { ALERT_RULES, CHANNEL_KINDS, DELIVERY_STATES } from "@/lib/alerts/values";
-import { readInstance } from "../alerts/instance-report";
 import { db, readNow, Prisma } from "../db/client";
 
-/** What is measured of alerts, and of this instance's journal and disk. */
+/** What is measured of alerts. */
 export async function readAlertMetrics() {
-  const [alerts, deliveries, instance] = await Promise.all([
+  const [alerts, deliveries] = await Promise.all([
     db().alert.groupBy({
       by: ["rule"],
       where: { openedAt: { not: null }, closedAt: null },
@@ -14,9 +13,8 @@ export async function readAlertMetrics() {
     readNow<{ kind: string; state: string; n: number }>(Prisma.sql`
       SELECT c.kind, d.state, count(*)::int AS n FROM alert_delivery AS d
       JOIN alert_channel AS c ON c.id = d.channel_id GROUP BY c.kind, d.state`),
-    readInstance(),
   ]);
-  return { alerts: new Map(alerts.map(({ rule, _count }) => [rule, _count._all])), deliveries, instance };
+  return { alerts: new Map(alerts.map(({ rule, _count }) => [rule, _count._all])), deliveries };
 }
 
 export type AlertMetrics = Awaited<ReturnType<typeof readAlertMetrics>>;
@@ -24,11 +22,9 @@ export type AlertMetrics = Awaited<ReturnType<typeof readAlertMetrics>>;
 /** Adds the metrics to `registry`. They have no label `app`. */
 export function registerAlertMetrics(
   registry: Registry | Registry<OpenMetricsContentType>,
-  { alerts, deliveries, instance }: AlertMetrics,
+  { alerts, deliveries }: AlertMetrics,
 ): void {
   const registers = [registry];
-  const gauge = (name: string, help: string, value: number) => new Gauge({ name, help, registers }).set(value);
-
   const open = new Gauge({
     name: "rollcall_alerts_open",
     help: "Open alerts, by rule.",
@@ -47,8 +43,4 @@ export function registerAlertMetrics(
       const found = deliveries.find((row) => row.kind === channel_kind && row.state === state);
       delivered.set({ channel_kind, state }, found?.n ?? 0);
     }
-  gauge("rollcall_journal_bytes", "Bytes of the journals in the data directory.", instance.journalBytes);
-  gauge("rollcall_journal_records", "Callbacks that are in the journal only.", instance.journalRecords);
-  gauge("rollcall_disk_free_bytes", "Free bytes on the disk of the data directory.", instance.freeBytes);
-  gauge("rollcall_disk_size_bytes", "Size of the disk of the data directory in bytes.", instance.totalBytes);
 }

@@ -6,6 +6,6 @@ const slot = () => singleton("front-figures", () => ({ figures: null as FrontFig
 /** The last figures that the front reported. Null if there is no front, as under plain `next start`. */
 export const frontFigures = (): FrontFigures | null => slot().figures;
 
-export function setFrontFigures(figures: FrontFigures): void {
+export function setFrontFigures(figures: FrontFigures | null): void {
   slot().figures = figures;
 }

@@ -1,11 +1,13 @@
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { db } from "../db/client";
 import { receiveAndStore } from "../testing/post-callback";
 import { callback, makeApp } from "../testing/callback";
 import { parseOpenMetrics, parsePrometheusText, type Family } from "../testing/openmetrics";
 import { processAll } from "../testing/process-all";
 import * as appMetrics from "./app-metrics";
+import { setFrontFigures } from "./front-figures";
 import { chooseContentType, metrics } from "./metrics";
+import { someFigures } from "./testing/some-figures";
 
 const OPENMETRICS = "application/openmetrics-text";
 /** What Prometheus 3 sends. */
@@ -36,7 +38,7 @@ describe("metrics", () => {
     expect(samplesOf(parseOpenMetrics(again))).toEqual(samplesOf(parseOpenMetrics(openMetrics)));
     for (const { help, type } of parseOpenMetrics(openMetrics)) {
       expect(help).toMatch(/^[A-Z].*\.$/);
-      expect(["counter", "gauge"]).toContain(type);
+      expect(["counter", "gauge", "histogram"]).toContain(type);
     }
   });
 
@@ -76,6 +78,27 @@ describe("metrics", () => {
     read.mockRestore();
   });
 
+  it.each([null, "unreachable"] as const)("report the front and the writer, if the outage is %s", async (kind) => {
+    await makeApp();
+    onTestFinished(() => setFrontFigures(null));
+    const since = "2026-11-27T12:04:00.000Z";
+    setFrontFigures({ ...someFigures(), database: kind && { kind, since, journalRecords: 2 } });
+    const families = parseOpenMetrics(await scrape(OPENMETRICS));
+    const text = parsePrometheusText(await scrape("text/plain"));
+    for (const [name, labels, value] of [
+      ["rollcall_database_up", {}, kind === null ? 1 : 0],
+      ["rollcall_front_answers_total", { status: "200" }, 5],
+      ["rollcall_front_answer_seconds_bucket", { le: "0.005" }, 2],
+      ["rollcall_front_answer_seconds_bucket", { le: "+Inf" }, 5],
+      ["rollcall_front_answer_seconds_count", {}, 5],
+      ["rollcall_journal_wait_seconds", {}, 1.5],
+      ["rollcall_writer_stored_total", {}, 3],
+      ["rollcall_process_resident_memory_bytes", { process: "writer" }, 2e8],
+    ] as const)
+      for (const format of [families, text]) expect(valuesOf(format, name)).toContainEqual({ name, labels, value });
+    expect(valuesOf(families, "rollcall_users_online")).toHaveLength(kind === null ? 1 : 0);
+  });
+
   it("are for this machine only if no token is configured", async () => {
     const statusFor = async (address: string) => (await metrics(new Headers({ "x-forwarded-for": address }))).status;
     for (const address of ["127.0.0.1", "127.1.2.3", "::1", "::ffff:127.0.0.1"])
@@ -112,11 +135,19 @@ it.each([
   expect(chooseContentType(accept)).toContain(`${format};`);
 });
 
+const histogram = (first: number, last: number, count: number) =>
+  `# HELP a_b Help.\n# TYPE a_b histogram\na_b_bucket{le="1"} ${first}\na_b_bucket{le="+Inf"} ${last}\n` +
+  `a_b_sum 3\na_b_count ${count}\n# EOF\n`;
+
 describe("the parser of this test", () => {
   const head = "# HELP a_b Help.\n# TYPE a_b counter\n";
   it("accepts valid text", () => {
     const [family] = parseOpenMetrics(`${head}a_b_total{x="1,\\"}",y="\\\\"} 1.5e3\na_b_total 2\n# EOF\n`);
     expect(family?.samples[0]).toEqual({ name: "a_b_total", labels: { x: '1,"}', y: "\\" }, value: 1500 });
+  });
+
+  it("accepts a valid histogram", () => {
+    expect(parseOpenMetrics(histogram(1, 2, 2))[0]?.samples).toHaveLength(4);
   });
 
   it.each([
@@ -131,6 +162,8 @@ describe("the parser of this test", () => {
     ["an unescaped quote", `${head}a_b_total{x="1"2"} 1\n# EOF\n`],
     ["no value", `${head}a_b_total \n# EOF\n`],
     ["a negative counter", `${head}a_b_total -1\n# EOF\n`],
+    ["a histogram whose buckets go down", histogram(2, 1, 1)],
+    ["a histogram whose last bucket is not its count", histogram(1, 2, 3)],
     ["an unknown type", `# TYPE a_b summary\na_b 1\n# EOF\n`],
   ])("refuses %s", (_name, text) => {
     expect(() => parseOpenMetrics(text)).toThrow();

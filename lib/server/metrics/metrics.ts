@@ -8,7 +8,9 @@ import { readAlertMetrics, registerAlertMetrics } from "./alert-metrics";
 import { readAppMetrics, registerAppMetrics } from "./app-metrics";
 import { frontFigures } from "./front-figures";
 import { registerFrontMetrics } from "./front-metrics";
+import { registerInstanceMetrics } from "./instance-metrics";
 import { registerProcessMetrics } from "./process-metrics";
+import { readRollupMetrics, registerRollupMetrics } from "./rollup-metrics";
 import { sharedAnswer } from "../shared-answer";
 
 const TEXT = Registry.PROMETHEUS_CONTENT_TYPE;
@@ -34,21 +36,26 @@ export async function metrics(headers: Headers): Promise<Response> {
 
 /** An answer serves all requests of this time, so that a flood of requests costs the database as much as one. */
 const FRESH_MS = 1_000;
-const figures = sharedAnswer("metrics", FRESH_MS, async () => {
+const stored = sharedAnswer("metrics", FRESH_MS, async () => {
   const readApps = Promise.all([...(await appsBySdkAppId()).values()].map(readAppMetrics));
-  const [apps, alerts] = await Promise.all([readApps, readAlertMetrics()]);
-  return { apps, alerts };
+  const [apps, alerts, rollup] = await Promise.all([readApps, readAlertMetrics(), readRollupMetrics()]);
+  return { apps, alerts, rollup };
 });
 const plainText = sharedAnswer("metrics as text", FRESH_MS, () => textOf(new Registry()));
 // A registry for each text: prom-client renames the counters of a registry that it writes as OpenMetrics.
 const openMetricsText = sharedAnswer("metrics as OpenMetrics", FRESH_MS, () => textOf(openMetricsRegistry()));
 
 async function textOf(registry: Registry | Registry<OpenMetricsContentType>): Promise<string> {
-  const { apps, alerts } = await figures();
-  registerAppMetrics(registry, apps);
-  registerAlertMetrics(registry, alerts);
-  registerProcessMetrics(registry);
   const front = frontFigures();
+  // In an outage, what needs no database is wanted most.
+  if (front?.database?.kind !== "unreachable") {
+    const { apps, alerts, rollup } = await stored();
+    registerAppMetrics(registry, apps);
+    registerAlertMetrics(registry, alerts);
+    registerRollupMetrics(registry, rollup);
+  }
+  await registerInstanceMetrics(registry);
+  registerProcessMetrics(registry);
   if (front !== null) registerFrontMetrics(registry, front);
   return registry.metrics();
 }

@@ -3,6 +3,7 @@ import { db } from "../db/client";
 import { log } from "../log";
 import { pause, startLoop } from "../loop";
 import { IS_DUE } from "./claim";
+import { rollupFigures } from "./figures";
 import { rollup, type RollupResult } from "./rollup";
 
 /** The current minutes change with every event. They are summed at most this often… */
@@ -29,6 +30,7 @@ async function run(signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     const started = performance.now();
     const result = await rollOnce();
+    rollupFigures().minutes += result?.minutes ?? 0;
     const took = performance.now() - started;
     if (result === null) await pause(RETRY_MS, signal);
     else if (result.more) await pause(took / MAX_SHARE_OF_BACKLOG - took, signal);
@@ -49,6 +51,7 @@ async function rollOnce(): Promise<RollupResult | null> {
     return work.older && recent !== null ? await rollup(null) : recent;
   } catch (error) {
     log.error({ err: error }, "rollup failed; trying again");
+    rollupFigures().failures++;
     return null;
   }
 }

@@ -5,12 +5,15 @@ import { disconnect } from "../db/client";
 import type { CountedCallback, FromWriter, JournalState } from "../front/messages";
 import { log } from "../log";
 import { startNetworks } from "../network/names";
+import { usage } from "../process/usage";
 import { DURABLE_WITHIN_MS } from "../receive/door";
 import { setJournalFigures } from "../receive/figures";
 import { nonEventCounter } from "../receive/receive";
+import { rollupFigures } from "../rollup/figures";
 import { onSignal } from "../signals/signals";
 import { storeJournal } from "./stored-journal";
 
+const FIGURES_MS = 1_000;
 /** How long a stop waits for the database to store what the journal contains. The rest waits for the next start. */
 const STOP_WITHIN_MS = 2_500;
 
@@ -41,6 +44,9 @@ export async function startWriter({ send, state }: Front): Promise<Writer> {
     onMoved: () => process.exit(1),
   });
   setJournalFigures(() => ({ accepted: journal.accepted(), pending: journal.pending() }));
+  const tell = () =>
+    send({ type: "figures", figures: { drain: journal.drain.figures, rollup: rollupFigures(), ...usage() } });
+  const timer = setInterval(tell, FIGURES_MS);
   const off = onSignal("projected", () => send({ type: "projected" }));
   const stopLoops = startLoops();
   const newest = state();
@@ -50,6 +56,7 @@ export async function startWriter({ send, state }: Front): Promise<Writer> {
     update: journal.update,
     count: (callbacks) => count(callbacks).catch((err: unknown) => log.error({ err }, "the apps could not be read")),
     stop: async () => {
+      clearInterval(timer);
       stopNetworks();
       off();
       await Promise.race([
