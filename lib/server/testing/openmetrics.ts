@@ -20,9 +20,9 @@ const SUFFIXES: Record<string, string[]> = {
 };
 
 /**
- * Parses an exposition of counters, gauges and histograms by the rules of OpenMetrics 1.0, and throws at the first violation:
- * one block per family with HELP and TYPE before the samples, counters end in _total and are not negative, no sample
- * occurs twice, no blank lines, and `# EOF` comes last.
+ * Parses an exposition of counters, gauges and histograms by the rules of OpenMetrics 1.0, and throws at the first
+ * violation: one block per family with HELP and TYPE before the samples, counters end in _total and are not negative,
+ * no sample occurs twice, no blank lines, and `# EOF` comes last.
  */
 export function parseOpenMetrics(text: string): Family[] {
   if (!text.endsWith("\n# EOF\n")) throw new Error("does not end with # EOF");
