@@ -91,7 +91,7 @@ const config = {
     never(
       "no-tests-in-the-product",
       "Tests' helpers stay with the tests.",
-      { pathNot: "(\\.test\\.tsx?$|/testing/|^e2e/|^scripts/(bench/|screenshots))" },
+      { pathNot: "(\\.test\\.tsx?$|/testing/|^e2e/|^scripts/(bench/|torture/|screenshots))" },
       { path: "(\\.test\\.tsx?$|/testing/|^e2e/)" },
     ),
     never("resolvable", "The import leads nowhere.", {}, { couldNotResolve: true, pathNot: "\\.css$" }),
