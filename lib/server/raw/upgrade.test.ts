@@ -3,6 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { redactSign } from "@/lib/protocol/redact-sign";
 import { sign } from "@/lib/protocol/signature";
 import { encode } from "@/lib/simulate/encode";
 import { DEFAULT_POLICY } from "@/lib/simulate/login-policy";
@@ -21,7 +22,15 @@ import { startRawUpgrade } from "./upgrade-loop";
 
 // The database of the version before: its schema, and callbacks with Sign as that version stored them.
 
-const THIS = "20261127072000_raw_templates";
+/** The first of the two migrations about raw callbacks. */
+const THIS = "20261127065500_redact_sign";
+/** Queries of refused callbacks and of alerts. */
+const QUERIES = [
+  "Sign=abc",
+  "?a=1&%53ig%6E=abc&sIGN=d&Sign=",
+  "Design=a&Signs=b&x=Sign=c&Sign",
+  "Sign=a=b?c#d%26&b=用户",
+];
 const APP = "1400000000";
 const TOKEN = "xxxxyyyy";
 const url = process.env.DATABASE_URL ?? "";
@@ -78,6 +87,19 @@ beforeAll(async () => {
   }
   // This one can only be stored whole.
   await store(callback({ token: TOKEN, body: { ...SAMPLE, "⟦⟧": 1 } }));
+  for (const query of QUERIES) {
+    await client.query(
+      `INSERT INTO rejected (app_id, received_at, cause, error, method, path, query, body, body_bytes)
+       VALUES (1, now(), 'field', '', 'POST', '/api/callback/a-secret', $1, '', 0),
+              (1, now(), 'field', '', 'POST', '/api/callback', $1, '', 0)`,
+      [query],
+    );
+    await client.query(
+      `INSERT INTO tencent_alert (app_id, received_at, command, query, body, body_bytes)
+       VALUES (1, now(), 'Alert.X', $1, '{}', 2)`,
+      [query],
+    );
+  }
   await migrate(url);
 });
 afterAll(async () => {
@@ -87,6 +109,19 @@ afterAll(async () => {
 
 const shown = async () => (await storedRaw()).map(({ query, body }) => `${query} ${body}`).sort();
 const packed = () => db().event.count({ where: { rawBody: null } });
+
+it("redacts Sign and the secret of the path in refused callbacks and alerts", async () => {
+  const rejected = await db().rejected.findMany({ orderBy: { id: "asc" } });
+  const redacted = QUERIES.map(redactSign);
+  expect(rejected.map(({ path, query }) => [path, query])).toEqual(
+    redacted.flatMap((query) => [
+      ["/api/callback/redacted", query],
+      ["/api/callback", query],
+    ]),
+  );
+  const alerts = await db().tencentAlert.findMany({ orderBy: { id: "asc" } });
+  expect(alerts.map(({ query }) => query)).toEqual(redacted);
+});
 
 it("shows every callback of an earlier version byte for byte, but Sign, before and during the upgrade", async () => {
   expect(await packed()).toBe(0);
