@@ -15,6 +15,7 @@ import { frontServer } from "./http-server";
 import { leaveOf } from "./leave";
 import { KnownApps } from "./known-apps";
 import { proxyTo } from "./proxy";
+import { shedding } from "./shedding";
 import { makeSocketPath } from "./socket-path";
 import { passUpgradesOn } from "./upgrades";
 
@@ -50,7 +51,7 @@ export async function openFront({ dev }: { dev: boolean }): Promise<Front> {
   const toConsole = proxyTo(socketPath, away);
   const server = frontServer(
     {
-      receive: counted(frontDoor(known, journal, counts), answers),
+      receive: counted(shedding(frontDoor(known, journal, counts)), answers),
       console: (req, res) => {
         // A question to a database that is away would wait for seconds, and fill the console.
         const lost = watch.outage()?.kind === "unreachable" && needsDatabase(req);
