@@ -44,6 +44,7 @@ export const event = z.object({
     .nullable(),
   /** Arrived after a later event of the same user, so history was corrected. */
   late: z.boolean(),
+  /** The callback as it came, byte for byte, but the value of Sign. */
   raw: z.object({ query: z.string(), body: z.string() }),
 });
 export type Event = z.infer<typeof event>;

@@ -1,4 +1,5 @@
-import { db } from "@/lib/server/db/client";
+import { db, type Tx } from "@/lib/server/db/client";
+import { packCallbacks } from "@/lib/server/raw/pack";
 import { APP } from "./callbacks";
 
 const USERS = 200_000;
@@ -10,16 +11,14 @@ export async function writeEvents(count: number): Promise<number> {
   await db().$transaction(
     async (tx) => {
       await tx.$executeRaw`SET LOCAL statement_timeout = 0`;
+      const template = await storeTemplate(tx, id);
       await tx.$executeRaw`
         INSERT INTO event (app_id, user_id, event_time, identity, received_at, time_source, action, reason,
-                           platform, raw_platform, client_ip, kicked, raw_query, raw_body)
+                           platform, raw_platform, client_ip, kicked, raw_template)
         SELECT ${id}::int, user_id, at, decode(md5(i::text), 'hex'), at + i % 900 * interval '1 ms', 0,
           CASE i % 2 WHEN 0 THEN 'Login' ELSE 'Disconnect' END,
           CASE i % 2 WHEN 0 THEN 'Register' ELSE 'LinkClose' END, 'android', 'Android', '203.0.113.7', '{}',
-          'SdkAppid=1400000000&CallbackCommand=State.StateChange&contenttype=json'
-            || '&ClientIP=203.0.113.7&OptPlatform=Android',
-          '{"CallbackCommand":"State.StateChange","EventTime":' || (extract(epoch FROM at) * 1000)::bigint
-            || ',"Info":{"Action":"Login","To_Account":"' || user_id || '","Reason":"Register"}}'
+          ${template}::int
         FROM (SELECT i, 'user-' || i / 2 % ${USERS}::int AS user_id,
                      now() - ${DAYS} * interval '1 day' * (1 - i::float8 / ${count}::float8) AS at
               FROM generate_series(1, ${count}::int) AS i) AS drawn`;
@@ -36,4 +35,20 @@ export async function writeEvents(count: number): Promise<number> {
   );
   await db().$executeRaw`ANALYZE`;
   return id;
+}
+
+/** Stores the template that the raw callbacks of all events have. Returns its id. */
+async function storeTemplate(tx: Tx, appId: number): Promise<number | null> {
+  const time = Date.now();
+  const fields = {
+    ...{ userId: "user-1", action: "Login", reason: "Register", rawPlatform: "Android", clientIp: "203.0.113.7" },
+    ...{ customStatus: null, kicked: [], time, timeSource: "EventTime" as const, claimedMs: null, receivedAt: time },
+  };
+  const query =
+    `SdkAppid=${APP}&CallbackCommand=State.StateChange&contenttype=json&ClientIP=${fields.clientIp}` +
+    `&OptPlatform=${fields.rawPlatform}`;
+  const Info = { Action: fields.action, To_Account: fields.userId, Reason: fields.reason };
+  const body = JSON.stringify({ CallbackCommand: "State.StateChange", EventTime: time, Info });
+  const [stored] = await packCallbacks(tx, [{ appId, fields, query, body }]);
+  return stored?.rawTemplate ?? null;
 }
