@@ -11,6 +11,17 @@ import { API_TOKEN } from "./stage";
 const SETTLED_WITHIN_MS = 5 * MINUTE;
 const PAGE = 500;
 
+/** Waits until the console answers, which may be starting after the last fault. Throws StartError after a while. */
+export async function untilReady(url: string): Promise<void> {
+  const ready = () =>
+    fetch(`${url}/readyz`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  for (const deadline = performance.now() + SETTLED_WITHIN_MS; !(await ready()); await sleep(500))
+    if (performance.now() > deadline) throw new StartError("The console does not answer.");
+}
+
 /** Waits until nothing waits to be folded or summed. Throws StartError if that takes too long. */
 export async function untilSettled(): Promise<void> {
   for (const deadline = performance.now() + SETTLED_WITHIN_MS; ; await sleep(500)) {

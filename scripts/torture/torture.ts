@@ -8,7 +8,7 @@ import { differences, readProjections } from "./projections";
 import { complaints, faultTable } from "./report";
 import { schedule } from "./schedule";
 import { openStage, type Stage } from "./stage";
-import { countDifference, readFound, untilSettled } from "./stored";
+import { countDifference, readFound, untilReady, untilSettled } from "./stored";
 
 /** Plays the faults and prints what came of them. Resolves with whether everything is as it must be. */
 export async function torture(dataDir: string, options: TortureOptions): Promise<boolean> {
@@ -36,6 +36,7 @@ export async function torture(dataDir: string, options: TortureOptions): Promise
 
 /** Compares the answers with the database, the counts with the rows, and the projections with a rebuild. */
 async function check({ url, database, ledger }: Stage, { seed }: TortureOptions): Promise<string[]> {
+  await untilReady(url);
   await untilSettled();
   const verdict = ledger.compare(await readFound(url));
   const before = await readProjections();
