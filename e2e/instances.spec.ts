@@ -92,7 +92,7 @@ test("two instances are restarted one after the other without a failed callback"
     sending = false;
     await Promise.all(senders);
     expect(failed).toEqual([]);
-    await expect.poll(() => countOf(balancer.url)).toBe(answered);
+    await expect.poll(() => countOf(first.url)).toBe(answered);
   } finally {
     balancer.close();
   }
