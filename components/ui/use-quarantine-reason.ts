@@ -1,16 +1,13 @@
 import { useTranslations } from "next-intl";
-import { formatFull } from "@/lib/time/format";
+import { claimedTime } from "@/lib/client/time/claimed-time";
 import { useZone } from "@/lib/client/time/zone";
 import type { Event } from "@/lib/contracts/event";
-
-/** The largest time that a Date can hold. */
-const MAX_DATE_MS = 8.64e15;
 
 /** Tells why an event is quarantined, and which time its callback claims; null for every other event. */
 export function useQuarantineReason(): (event: Event) => string | null {
   const t = useTranslations("verdict");
   const { zone } = useZone();
-  const timeOf = (ms: number) => (zone && Math.abs(ms) <= MAX_DATE_MS ? formatFull(ms, zone) : String(ms));
+  const timeOf = (ms: number) => (zone ? claimedTime(ms, zone) : String(ms));
   return ({ quarantine }) => {
     if (quarantine === null) return null;
     const { reason, error, claimedMs } = quarantine;
