@@ -2,7 +2,7 @@ import { fail } from "@/lib/protocol/answer";
 import type { Receive } from "../receive/door";
 import { seldom } from "../seldom";
 
-/** A turn of the event loop reads whatever has arrived. After this time and number, what is left has waited too long. */
+/** A turn of the event loop reads whatever has arrived. After this time and number, the rest has waited too long. */
 const TURN_MS = 400;
 const TURN_CALLBACKS = 100;
 
