@@ -87,6 +87,14 @@ it("leaves a late event to the projector, which writes and notes only what diffe
   expect(stale.map(({ minute }) => (minute.getTime() - T0) / MINUTE).sort((a, b) => a - b)).toEqual([10, 15, 20]);
 });
 
+it("counts no receipt of an event in quarantine", async () => {
+  const receivedAt = T0 + 70 * MINUTE;
+  await store({ ...login("ann", 1), time: receivedAt, timeSource: "receivedAt", claimedMs: 0, receivedAt });
+  await store(login("ann", 2));
+  const [ann] = await db().presence.findMany();
+  expect(ann?.lastReceivedAt).toEqual(new Date(T0 + 60 * MINUTE));
+});
+
 it("waits for no user whom another transaction holds", async () => {
   await store(login("ann", 1), login("bob", 1));
   await db().$transaction(async (tx) => {

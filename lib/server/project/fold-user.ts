@@ -31,6 +31,8 @@ export interface UserFold {
   statuses: StatusSpan[];
   spans: OnlineSpan[];
   kicks: Kick[];
+  /** The newest receipt among the events that are not quarantined; null if there is none. */
+  newestReceipt: Millis | null;
   /** Only verdicts that do not follow from the action alone. */
   verdicts: StoredVerdict[];
   checkpoints: Checkpoint[];
@@ -83,6 +85,7 @@ export function foldUser(start: FoldState, events: readonly LogEvent[], policy: 
     statuses: [...statuses.values()],
     spans: [...spans.values()],
     kicks,
+    newestReceipt: sound.reduce<Millis | null>((max, { receivedAt }) => Math.max(max ?? receivedAt, receivedAt), null),
     verdicts,
     checkpoints,
   };

@@ -16,12 +16,11 @@ export interface UserEvents {
 }
 
 /** Folds the events of a user. Pure; throws on a state that it cannot read. */
-export const foldEvents = ({ start, events }: UserEvents, policyOf: (appId: number) => Policy): FoldedUser => ({
-  start,
-  events,
-  result: foldUser(start.state, events, policyOf(start.appId)),
-  lastReceivedAt: newestReceipt(start, events),
-});
+export function foldEvents({ start, events }: UserEvents, policyOf: (appId: number) => Policy): FoldedUser {
+  const result = foldUser(start.state, events, policyOf(start.appId));
+  const before = start.projected?.lastReceivedAt.getTime() ?? 0;
+  return { start, events, result, lastReceivedAt: new Date(Math.max(before, result.newestReceipt ?? 0)) };
+}
 
 /** Writes what folds change, and notes the minutes whose sums differ. The users must be locked. */
 export async function writeChanges(tx: Tx, folds: readonly FoldedUser[]): Promise<void> {
@@ -38,9 +37,4 @@ export async function writeChanges(tx: Tx, folds: readonly FoldedUser[]): Promis
     folds.filter(({ start, events }) => mayBeOutOfOrder(start, events)).map(({ start }) => start),
   );
   await markMinutesStale(tx, [...changed.flatMap(staleMinutesOf), ...late]);
-}
-
-function newestReceipt({ projected }: FoldStart, events: readonly LogEvent[]): Date {
-  const before = projected?.lastReceivedAt.getTime() ?? 0;
-  return new Date(events.reduce((max, { receivedAt }) => Math.max(max, receivedAt), before));
 }
