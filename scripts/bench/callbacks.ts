@@ -1,6 +1,12 @@
+import { DAY } from "@/lib/time/units";
+
 /** The app of the benchmarks. It has neither a token nor a path secret. */
 export const APP = "1400000000";
 const USERS = 20_000;
+/** Users of late callbacks. The first callback of each is of now, so that every further one is late. */
+const LATE_USERS = 300;
+/** How late late callbacks are. */
+const LATE_MS = 30 * DAY;
 const PLATFORMS = ["IOS", "Android", "Web", "Windows"];
 
 export const callbackPath = (n: number) =>
@@ -18,11 +24,13 @@ export function callbackBody(userId: string, login: boolean, time: number, paddi
 
 /**
  * Request number `n` as bytes on the wire. Every user logs in and loses the connection in turns. `close` asks the
- * server to close the connection afterwards.
+ * server to close the connection afterwards. `late` sends callbacks of 30 days ago.
  */
-export function callbackOf(n: number, salt: string, { padding = 0, close = false } = {}): string {
-  const user = n % USERS;
-  const body = callbackBody(`bench-${salt}-${user}`, Math.floor(n / USERS) % 2 === 0, Date.now(), padding);
+export function callbackOf(n: number, salt: string, { padding = 0, close = false, late = false } = {}): string {
+  const users = late ? LATE_USERS : USERS;
+  const user = n % users;
+  const time = Date.now() - (late && n >= users ? LATE_MS : 0);
+  const body = callbackBody(`bench-${salt}-${user}`, Math.floor(n / users) % 2 === 0, time, padding);
   return (
     `POST ${callbackPath(user)} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n` +
     `${close ? "Connection: close\r\n" : ""}Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`

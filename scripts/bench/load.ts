@@ -30,6 +30,8 @@ export interface Manner {
   padding?: number;
   /** "yes" for a new connection for each request. */
   close?: "yes" | "no";
+  /** "yes" for callbacks that are 30 days late. */
+  late?: "yes" | "no";
 }
 
 /** Sends distinct callbacks for `seconds`, at `rate` per second or as fast as they are answered (sender.ts). */

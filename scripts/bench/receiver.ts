@@ -8,7 +8,7 @@ import { env, setDataDir } from "@/lib/server/env";
 import { cpuBetween, cpuOf, type CpuSeconds } from "./cpu";
 import { ms, percentile } from "./figures";
 import { freshness } from "./freshness";
-import { load, type Figures } from "./load";
+import { load, type Figures, type Manner } from "./load";
 import { startBare, startNaive, startServer, type Server } from "./servers";
 import { readStored, untilProcessed } from "./stored";
 
@@ -16,6 +16,7 @@ const SECONDS = 10;
 const FLOOD_SECONDS = 60;
 const PORT = 4_900;
 const STEADY_PER_SECOND = 1_000;
+const LATE_PER_SECOND = 300;
 
 /** One server under full load. What it stores is null if it stores nothing. */
 interface Row extends Figures {
@@ -46,7 +47,11 @@ export async function benchReceiver([seconds]: readonly string[]): Promise<void>
     const idle = await freshness(product.url, 100);
     rows.push(await measure("the product", product, flood));
     const steady = await load(product.url, SECONDS, STEADY_PER_SECOND);
-    const delays = { idle, steady: await during(product.url, STEADY_PER_SECOND) };
+    const beside = {
+      steady: await during(product.url, STEADY_PER_SECOND),
+      late: await during(product.url, LATE_PER_SECOND, { late: "yes" }),
+    };
+    const settled = await untilProcessed(0);
     await product.stop();
     const next = await startServer("next", PORT + 1);
     rows.push(await measure("its route under next start", next, SECONDS));
@@ -57,8 +62,10 @@ export async function benchReceiver([seconds]: readonly string[]): Promise<void>
     print(rows);
     console.log(`\nat ${STEADY_PER_SECOND} callbacks/s: p50 ${ms(steady.p50)}, p99 ${ms(steady.p99)} ms`);
     console.log("\ntime from OK to presence, ms: p50 / p95 / max");
-    console.log(`  at rest  ${percentiles(delays.idle)}`);
-    console.log(`  at ${STEADY_PER_SECOND}/s  ${percentiles(delays.steady)}`);
+    console.log(`  at rest  ${percentiles(idle)}`);
+    console.log(`  at ${STEADY_PER_SECOND}/s  ${percentiles(beside.steady)}`);
+    console.log(`  beside ${LATE_PER_SECOND}/s that are 30 days late  ${percentiles(beside.late)}`);
+    console.log(`  the late ones are all projected ${settled.toFixed(1)} s afterwards`);
   } finally {
     await disconnect();
     await close();
@@ -96,8 +103,8 @@ async function measure(name: string, { url }: Server, seconds: number): Promise<
   };
 }
 
-async function during(url: string, rate: number): Promise<number[]> {
-  const running = load(url, SECONDS, rate);
+async function during(url: string, rate: number, manner: Manner = {}): Promise<number[]> {
+  const running = load(url, SECONDS, rate, manner);
   const delays = await freshness(url, 40);
   await running;
   return delays;

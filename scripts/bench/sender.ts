@@ -18,10 +18,12 @@ const { values } = parseArgs({
     padding: { type: "string", default: "0" },
     /** A new connection for each request. */
     close: { type: "string", default: "no" },
+    /** Callbacks of 30 days ago. */
+    late: { type: "string", default: "no" },
   },
 });
 const connections = Number(values.connections);
-const options = { padding: Number(values.padding), close: values.close === "yes" };
+const options = { padding: Number(values.padding), close: values.close === "yes", late: values.late === "yes" };
 const port = Number(values.port);
 const milliseconds = Number(values.seconds) * 1_000;
 const rate = values.rate === undefined ? null : Number(values.rate);
