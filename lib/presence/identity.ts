@@ -1,14 +1,11 @@
 import { createHash } from "node:crypto";
+import type { EventFields } from "@/lib/protocol/raw/fields";
 
 /** The fields that, besides app, user and time, make two callbacks one event: docs/presence.md "Identity and order". */
-export interface IdentityFields {
-  action: string;
-  reason: string;
-  rawPlatform: string | null;
-  clientIp: string | null;
-  customStatus: string | null;
-  kicked: readonly string[];
-}
+export type IdentityFields = Pick<
+  EventFields,
+  "action" | "reason" | "rawPlatform" | "clientIp" | "customStatus" | "kicked"
+>;
 
 /** Callbacks without an EventTime are the same event when these fields are equal and they come within this time. */
 export const UNTIMED_WINDOW_MS = 10_000;

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { StartError } from "@/lib/server/start-error";
+import { optionsFrom, wholeNumber } from "../support/options";
 
 /** Options of the benchmarks of the console. */
 export interface ConsoleOptions {
@@ -14,27 +14,18 @@ export interface ConsoleOptions {
 }
 
 /** Reads `--data DIR… --port N --requests N --loads N --only TEXT`. Throws StartError. */
-export function consoleOptions(args: readonly string[]): ConsoleOptions {
-  const string = { type: "string" } as const;
-  try {
+export const consoleOptions = (args: readonly string[]): ConsoleOptions =>
+  optionsFrom(() => {
+    const string = { type: "string" } as const;
     const { values } = parseArgs({
       args: [...args],
       options: { data: { ...string, multiple: true }, port: string, requests: string, loads: string, only: string },
     });
     return {
       data: values.data ?? [".data"],
-      port: whole(values.port, 4_910),
-      requests: whole(values.requests, 50),
-      loads: whole(values.loads, 5),
+      port: wholeNumber({ name: "--port", text: values.port, otherwise: 4_910 }),
+      requests: wholeNumber({ name: "--requests", text: values.requests, otherwise: 50 }),
+      loads: wholeNumber({ name: "--loads", text: values.loads, otherwise: 5 }),
       only: values.only ?? "",
     };
-  } catch (error) {
-    throw new StartError(error instanceof Error ? error.message : String(error));
-  }
-}
-
-function whole(text: string | undefined, otherwise: number): number {
-  const value = text === undefined ? otherwise : Number(text);
-  if (!Number.isInteger(value) || value < 0) throw new Error(`"${text}" is not a whole number.`);
-  return value;
-}
+  });

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { StartError } from "@/lib/server/start-error";
+import { optionsFrom, wholeNumber } from "../support/options";
 
 export interface FuzzOptions {
   requests: number;
@@ -11,26 +11,17 @@ export interface FuzzOptions {
 }
 
 /** Reads `--requests N --seed N --port N --lanes N`. Throws StartError. */
-export function fuzzOptions(args: readonly string[]): FuzzOptions {
-  const string = { type: "string" } as const;
-  try {
+export const fuzzOptions = (args: readonly string[]): FuzzOptions =>
+  optionsFrom(() => {
+    const string = { type: "string" } as const;
     const { values } = parseArgs({
       args: [...args],
       options: { requests: string, seed: string, port: string, lanes: string },
     });
     return {
-      requests: whole(values.requests, 100_000),
-      seed: whole(values.seed, 1),
-      port: whole(values.port, 4_930),
-      lanes: Math.max(1, whole(values.lanes, 16)),
+      requests: wholeNumber({ name: "--requests", text: values.requests, otherwise: 100_000 }),
+      seed: wholeNumber({ name: "--seed", text: values.seed, otherwise: 1 }),
+      port: wholeNumber({ name: "--port", text: values.port, otherwise: 4_930 }),
+      lanes: wholeNumber({ name: "--lanes", text: values.lanes, otherwise: 16, least: 1 }),
     };
-  } catch (error) {
-    throw new StartError(error instanceof Error ? error.message : String(error));
-  }
-}
-
-function whole(text: string | undefined, otherwise: number): number {
-  const value = text === undefined ? otherwise : Number(text);
-  if (!Number.isInteger(value) || value < 0) throw new Error(`"${text}" is not a whole number.`);
-  return value;
-}
+  });

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { StartError } from "@/lib/server/start-error";
+import { optionsFrom, wholeNumber } from "../support/options";
 
 export interface TortureOptions {
   /** Number of faults. */
@@ -16,31 +16,22 @@ export interface TortureOptions {
 }
 
 /** Reads `--faults N --seed N --rate N --port N --only TEXT --ack journal|database`. Throws StartError. */
-export function tortureOptions(args: readonly string[]): TortureOptions {
-  const string = { type: "string" } as const;
-  try {
+export const tortureOptions = (args: readonly string[]): TortureOptions =>
+  optionsFrom(() => {
+    const string = { type: "string" } as const;
     const { values } = parseArgs({
       args: [...args],
       options: { faults: string, seed: string, rate: string, port: string, only: string, ack: string },
     });
     return {
-      faults: whole("--faults", values.faults ?? "50", 1),
-      seed: whole("--seed", values.seed ?? "1", 0),
-      rate: whole("--rate", values.rate ?? "200", 1),
-      port: whole("--port", values.port ?? "4930", 1),
+      faults: wholeNumber({ name: "--faults", text: values.faults, otherwise: 50, least: 1 }),
+      seed: wholeNumber({ name: "--seed", text: values.seed, otherwise: 1 }),
+      rate: wholeNumber({ name: "--rate", text: values.rate, otherwise: 200, least: 1 }),
+      port: wholeNumber({ name: "--port", text: values.port, otherwise: 4_930, least: 1 }),
       only: values.only ?? "",
       ack: ack(values.ack ?? "database"),
     };
-  } catch (error) {
-    throw new StartError(error instanceof Error ? error.message : String(error));
-  }
-}
-
-function whole(name: string, text: string, least: number): number {
-  const value = Number(text);
-  if (Number.isSafeInteger(value) && value >= least) return value;
-  throw new Error(`${name} is "${text}", but it must be a whole number from ${least} on.`);
-}
+  });
 
 function ack(text: string): "journal" | "database" {
   if (text === "journal" || text === "database") return text;

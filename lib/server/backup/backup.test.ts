@@ -1,13 +1,13 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import pg from "pg";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { Journal } from "../journal/journal";
 import { claimJournalFolder } from "../journal/folder";
 import { startEmbedded, type Embedded } from "../embedded/start";
 import { setDataDir } from "../env";
 import { journalRoot } from "../data-dir";
+import { queryAt } from "../testing/query";
 
 const log = { info: () => {}, warn: () => {}, error: console.error };
 let root: string;
@@ -23,16 +23,6 @@ afterEach(async () => {
   for (const embedded of running) await embedded.stop();
   fs.rmSync(root, { recursive: true });
 });
-
-async function query(url: string, sql: string): Promise<unknown[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query<Record<string, unknown>>(sql)).rows;
-  } finally {
-    await client.end();
-  }
-}
 
 /** The modules with a configuration of their own: a data directory, and the database that it says. */
 async function use(dataDir: string, url = "") {
@@ -54,7 +44,7 @@ it(
     ];
     const embedded = await startEmbedded({ dataDir: from, log });
     running.push(embedded);
-    await query(
+    await queryAt(
       embedded.url,
       "CREATE TABLE t AS SELECT n, repeat('x', 500) AS text FROM generate_series(1, 20000) AS n",
     );
@@ -67,7 +57,7 @@ it(
     let writing = true;
     let written = 0;
     const writer = (async () => {
-      for (; writing; written++) await query(embedded.url, `INSERT INTO t VALUES (${-written - 1}, '')`);
+      for (; writing; written++) await queryAt(embedded.url, `INSERT INTO t VALUES (${-written - 1}, '')`);
     })();
     const before = written;
     await backup(folder, "base");
@@ -89,7 +79,7 @@ it(
     expect(fs.readdirSync(from)).not.toContain("journal-backup");
     const restored = await startEmbedded({ dataDir: to, log });
     running.push(restored);
-    const [row] = await query(
+    const [row] = await queryAt(
       restored.url,
       `SELECT count(*) FILTER (WHERE n > 0)::int AS n, count(*) FILTER (WHERE n < 0)::int AS more, -min(n) AS last
      FROM t`,

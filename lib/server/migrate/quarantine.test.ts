@@ -1,6 +1,3 @@
-import fs from "node:fs";
-import os from "node:os";
-import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { claimedIdentity, identityOf } from "@/lib/presence/identity";
@@ -8,29 +5,23 @@ import { db } from "../db/client";
 import { receiveAndStore } from "../testing/post-callback";
 import { reloadApps } from "../apps/registry";
 import { callback } from "../testing/callback";
+import { resetToBefore } from "../testing/earlier-schema";
 import { processAll } from "../testing/process-all";
-import { MIGRATIONS, migrationNames } from "./migration-files";
 import { migrate } from "./migrate";
 
 // The database of the version before: its schema, and rows as that version stored and folded them.
 
 const THIS = "20261126230000_quarantine";
 const url = process.env.DATABASE_URL ?? "";
-let earlier: string;
 let client: pg.Client;
 
 beforeAll(async () => {
-  earlier = fs.mkdtempSync(path.join(os.tmpdir(), "rollcall-earlier-"));
-  for (const name of migrationNames().filter((one) => one < THIS))
-    fs.cpSync(path.join(MIGRATIONS, name), path.join(earlier, name), { recursive: true });
+  await resetToBefore(url, THIS);
   client = new pg.Client({ connectionString: url });
   await client.connect();
-  await client.query("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
-  await migrate(url, earlier);
 });
 afterAll(async () => {
   await client.end();
-  fs.rmSync(earlier, { recursive: true });
 });
 
 const NOW = Date.now();

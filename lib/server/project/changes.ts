@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Millis } from "@/lib/time/units";
-import type { UserRows } from "./rows";
+import { ROW_KEYS, type Keyed, type KeyField, type UserRows } from "./rows";
 
 /** What must be done to the rows of one table. */
 export interface Change<T> {
@@ -18,18 +18,18 @@ export type UserChanges = { [Table in keyof UserRows]: Change<UserRows[Table][nu
 /** What makes the rows `after` of the rows `before`. Equal rows are left alone. Pure. */
 export function changesOf(before: UserRows, after: UserRows): UserChanges {
   return {
-    connections: change(before.connections, after.connections, ({ at, no }) => [at, no]),
-    spans: change(before.spans, after.spans, ({ at }) => [at]),
-    statuses: change(before.statuses, after.statuses, ({ at, no }) => [at, no]),
-    kicks: change(before.kicks, after.kicks, ({ at, identity, no }) => [at, identity, no]),
-    verdicts: change(before.verdicts, after.verdicts, ({ time, identity }) => [time, identity]),
-    checkpoints: change(before.checkpoints, after.checkpoints, ({ at }) => [at]),
+    connections: change(before.connections, after.connections, ROW_KEYS.connections),
+    spans: change(before.spans, after.spans, ROW_KEYS.spans),
+    statuses: change(before.statuses, after.statuses, ROW_KEYS.statuses),
+    kicks: change(before.kicks, after.kicks, ROW_KEYS.kicks),
+    verdicts: change(before.verdicts, after.verdicts, ROW_KEYS.verdicts),
+    checkpoints: change(before.checkpoints, after.checkpoints, ROW_KEYS.checkpoints),
   };
 }
 
-function change<T>(before: readonly T[], after: readonly T[], keyOf: (row: T) => (number | string)[]): Change<T> {
+function change<T extends Keyed>(before: readonly T[], after: readonly T[], fields: readonly KeyField[]): Change<T> {
   if (before.length === 0) return { write: after, remove: [], replaced: [] };
-  const key = (row: T) => keyOf(row).join(" ");
+  const key = (row: T) => fields.map((field) => row[field]).join(" ");
   const old = new Map(before.map((row) => [key(row), row]));
   const kept = new Set(after.map(key));
   const write = after.filter((row) => !isDeepStrictEqual(old.get(key(row)), row));

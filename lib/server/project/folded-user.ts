@@ -12,8 +12,9 @@ export interface FoldedUser {
   lastReceivedAt: Date;
 }
 
-/** A fold with what it changes. */
+/** A fold, the rows that the user must have from its start on, and what makes them of those that are stored. */
 export interface ChangedUser extends FoldedUser {
+  rows: UserRows;
   changes: UserChanges;
 }
 
@@ -21,16 +22,16 @@ export interface ChangedUser extends FoldedUser {
 export const isUnseen = ({ result }: FoldedUser): boolean => result.state.events === 0;
 
 /** A fold with what it changes of the rows that are stored. Only a refold can find some. */
-export const changedUser = (fold: FoldedUser, stored: UserRows): ChangedUser => ({
-  ...fold,
-  changes: changesOf(stored, rowsOf(fold)),
-});
+export function changedUser(fold: FoldedUser, stored: UserRows): ChangedUser {
+  const rows = rowsOf(fold);
+  return { ...fold, rows, changes: changesOf(stored, rows) };
+}
 
 /**
  * The rows that a user must have from the start of the fold on, each once. After a refold the rows of the checkpoint
  * are among them: what was folded later may have changed them.
  */
-export function rowsOf({ start, result }: FoldedUser): UserRows {
+function rowsOf({ start, result }: FoldedUser): UserRows {
   if (!start.refold) return result;
   const { open, recent, onlineSince, status } = start.state;
   const connections = [...open, ...recent.map((r) => r.connection), ...result.connections];

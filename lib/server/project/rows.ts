@@ -19,3 +19,18 @@ export const NO_ROWS: UserRows = {
   verdicts: [],
   checkpoints: [],
 };
+
+/** A field of a row's key. */
+export type KeyField = "at" | "time" | "identity" | "no";
+/** A row, as far as its key is concerned. */
+export type Keyed = Partial<Record<KeyField, number | string>>;
+
+/** The fields that, besides the user, are the key of a row. */
+export const ROW_KEYS: Record<keyof UserRows, readonly KeyField[]> = {
+  connections: ["at", "no"],
+  spans: ["at"],
+  statuses: ["at", "no"],
+  kicks: ["at", "identity", "no"],
+  verdicts: ["time", "identity"],
+  checkpoints: ["at"],
+};

@@ -1,7 +1,7 @@
 import { type Millis, MINUTE, floorTo } from "@/lib/time/units";
 import type { Tx } from "../db/client";
 import { changedTimes } from "./changes";
-import { rowsOf, type ChangedUser } from "./folded-user";
+import type { ChangedUser } from "./folded-user";
 
 /** A time whose minute must be summed again. */
 export interface StaleMoment {
@@ -15,15 +15,12 @@ export interface StaleMoment {
  * The times of the rows that a fold changes, and the times of event and of receipt of the events that it saw for the
  * first time.
  */
-export function staleMinutesOf(fold: ChangedUser): StaleMoment[] {
-  const { appId, receivedAt } = fold.start;
-  const unseen = fold.events.filter((e) => e.receivedAt >= receivedAt.getTime());
+export function staleMinutesOf({ start, events, changes, rows }: ChangedUser): StaleMoment[] {
+  const { appId, receivedAt } = start;
+  const unseen = events.filter((e) => e.receivedAt >= receivedAt.getTime());
+  const times = [...changedTimes(changes, rows), ...unseen.map((e) => e.time)];
   return [
-    ...[...changedTimes(fold.changes, rowsOf(fold)), ...unseen.map((e) => e.time)].map((at) => ({
-      appId,
-      at,
-      receipt: false,
-    })),
+    ...times.map((at) => ({ appId, at, receipt: false })),
     ...unseen.map((e) => ({ appId, at: e.receivedAt, receipt: true })),
   ];
 }

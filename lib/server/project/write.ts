@@ -1,13 +1,13 @@
 import type { Tx } from "../db/client";
-import { isDeepStrictEqual } from "node:util";
 import type { UserChanges } from "./changes";
 import { isUnseen, type ChangedUser, type FoldedUser } from "./folded-user";
+import { jsonRows } from "./json-rows";
 
 /** Writes every row that the folds make or change. */
 export async function writeFolds(tx: Tx, folds: readonly ChangedUser[]): Promise<void> {
   await writePresence(
     tx,
-    folds.filter((f) => !isUnseen(f) && !isProjected(f)),
+    folds.filter((f) => !isUnseen(f)),
   );
   await writeConnections(tx, folds);
   await writeSpans(tx, folds);
@@ -16,12 +16,6 @@ export async function writeFolds(tx: Tx, folds: readonly ChangedUser[]): Promise
   await writeVerdicts(tx, folds);
   await writeCheckpoints(tx, folds);
 }
-
-/** Whether the fold ends in the state that is projected already. */
-const isProjected = ({ start: { projected }, result, lastReceivedAt }: FoldedUser) =>
-  projected !== null &&
-  projected.lastReceivedAt.getTime() === lastReceivedAt.getTime() &&
-  isDeepStrictEqual(projected.state, result.state);
 
 /** Deletes users without events to fold. */
 export async function removeUsers(tx: Tx, folds: readonly FoldedUser[]): Promise<void> {
@@ -33,18 +27,6 @@ export async function removeUsers(tx: Tx, folds: readonly FoldedUser[]): Promise
 
 const iso = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
 
-/** One JSON text of rows, each with its user's key. `json_to_recordset` turns it into a table. */
-function rowsOf<F extends FoldedUser, T>(
-  folds: readonly F[],
-  of: (fold: F) => readonly T[],
-  row: (item: T) => object,
-): string | null {
-  const rows = folds.flatMap((fold) =>
-    of(fold).map((item) => ({ app_id: fold.start.appId, user_id: fold.start.userId, ...row(item) })),
-  );
-  return rows.length === 0 ? null : JSON.stringify(rows);
-}
-
 /** The rows of a table that a fold writes. */
 const written =
   <Table extends keyof UserChanges>(table: Table) =>
@@ -52,7 +34,7 @@ const written =
     changes[table].write;
 
 async function writePresence(tx: Tx, folds: readonly FoldedUser[]): Promise<void> {
-  const rows = rowsOf(
+  const rows = jsonRows(
     folds,
     (f) => [f],
     ({ result: { state }, lastReceivedAt }) => ({
@@ -90,7 +72,7 @@ async function writePresence(tx: Tx, folds: readonly FoldedUser[]): Promise<void
 }
 
 async function writeConnections(tx: Tx, folds: readonly ChangedUser[]): Promise<void> {
-  const rows = rowsOf(folds, written("connections"), (c) => ({
+  const rows = jsonRows(folds, written("connections"), (c) => ({
     at: iso(c.at),
     no: c.no,
     platform: c.platform,
@@ -118,7 +100,7 @@ async function writeConnections(tx: Tx, folds: readonly ChangedUser[]): Promise<
 }
 
 async function writeSpans(tx: Tx, folds: readonly ChangedUser[]): Promise<void> {
-  const rows = rowsOf(folds, written("spans"), (s) => ({ at: iso(s.at), until: iso(s.until) }));
+  const rows = jsonRows(folds, written("spans"), (s) => ({ at: iso(s.at), until: iso(s.until) }));
   if (rows === null) return;
   await tx.$executeRaw`
     INSERT INTO online_span (app_id, user_id, at, until)
@@ -128,7 +110,7 @@ async function writeSpans(tx: Tx, folds: readonly ChangedUser[]): Promise<void> 
 }
 
 async function writeKicks(tx: Tx, folds: readonly ChangedUser[]): Promise<void> {
-  const rows = rowsOf(folds, written("kicks"), (k) => ({
+  const rows = jsonRows(folds, written("kicks"), (k) => ({
     at: iso(k.at),
     identity: k.identity,
     no: k.no,
@@ -151,7 +133,7 @@ async function writeKicks(tx: Tx, folds: readonly ChangedUser[]): Promise<void> 
 }
 
 async function writeStatuses(tx: Tx, folds: readonly ChangedUser[]): Promise<void> {
-  const rows = rowsOf(folds, written("statuses"), (s) => ({ ...s, at: iso(s.at), until: iso(s.until) }));
+  const rows = jsonRows(folds, written("statuses"), (s) => ({ ...s, at: iso(s.at), until: iso(s.until) }));
   if (rows === null) return;
   await tx.$executeRaw`
     INSERT INTO status_change (app_id, user_id, at, no, value, was, until, presumed)
@@ -163,7 +145,7 @@ async function writeStatuses(tx: Tx, folds: readonly ChangedUser[]): Promise<voi
 }
 
 async function writeVerdicts(tx: Tx, folds: readonly ChangedUser[]): Promise<void> {
-  const rows = rowsOf(folds, written("verdicts"), (v) => ({ ...v, time: iso(v.time) }));
+  const rows = jsonRows(folds, written("verdicts"), (v) => ({ ...v, time: iso(v.time) }));
   if (rows === null) return;
   await tx.$executeRaw`
     INSERT INTO event_verdict (app_id, user_id, event_time, identity, verdict, reason)
@@ -175,7 +157,7 @@ async function writeVerdicts(tx: Tx, folds: readonly ChangedUser[]): Promise<voi
 }
 
 async function writeCheckpoints(tx: Tx, folds: readonly ChangedUser[]): Promise<void> {
-  const rows = rowsOf(folds, written("checkpoints"), (c) => ({ at: iso(c.at), state: c.state }));
+  const rows = jsonRows(folds, written("checkpoints"), (c) => ({ at: iso(c.at), state: c.state }));
   if (rows === null) return;
   await tx.$executeRaw`
     INSERT INTO checkpoint (app_id, user_id, at, state)

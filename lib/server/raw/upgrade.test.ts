@@ -1,6 +1,3 @@
-import fs from "node:fs";
-import os from "node:os";
-import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { redactSign } from "@/lib/protocol/redact-sign";
@@ -11,10 +8,10 @@ import { Run } from "@/lib/simulate/run";
 import { DAY } from "@/lib/time/units";
 import { appsBySdkAppId, reloadApps } from "../apps/registry";
 import { db } from "../db/client";
-import { MIGRATIONS, migrationNames } from "../migrate/migration-files";
 import { migrate } from "../migrate/migrate";
 import { judge, type NewEvent } from "../receive/judge";
 import { callback, SAMPLE } from "../testing/callback";
+import { resetToBefore } from "../testing/earlier-schema";
 import { receiveAndStore } from "../testing/post-callback";
 import { storedRaw } from "../testing/stored-raw";
 import { upgradeNext } from "./upgrade";
@@ -34,7 +31,6 @@ const QUERIES = [
 const APP = "1400000000";
 const TOKEN = "xxxxyyyy";
 const url = process.env.DATABASE_URL ?? "";
-let earlier: string;
 let client: pg.Client;
 /** What the version before stored, by query and body without Sign. */
 let callbacks: string[];
@@ -52,13 +48,9 @@ async function storeAsBefore({ identity, time, receivedAt, ...event }: NewEvent,
 }
 
 beforeAll(async () => {
-  earlier = fs.mkdtempSync(path.join(os.tmpdir(), "rollcall-earlier-"));
-  for (const name of migrationNames().filter((one) => one < THIS))
-    fs.cpSync(path.join(MIGRATIONS, name), path.join(earlier, name), { recursive: true });
+  await resetToBefore(url, THIS);
   client = new pg.Client({ connectionString: url });
   await client.connect();
-  await client.query("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
-  await migrate(url, earlier);
   await client.query(`INSERT INTO app (sdk_app_id, callback_tokens) VALUES ('${APP}', '{${TOKEN}}')`);
   await reloadApps();
   const apps = await appsBySdkAppId();
@@ -104,7 +96,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await client.end();
-  fs.rmSync(earlier, { recursive: true });
 });
 
 const shown = async () => (await storedRaw()).map(({ query, body }) => `${query} ${body}`).sort();

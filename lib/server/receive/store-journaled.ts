@@ -11,47 +11,34 @@ import { keepAlertsIn } from "./keep-alerts";
 /** A slow database needs longer for a batch, but a connection that is dead must not hold the journal up for ever. */
 const TIMEOUT_MS = 60_000;
 
-/** What was stored, apart from the rows themselves. */
-export interface Stored {
-  /** Whether users wait to be projected. */
-  queued: boolean;
-}
-
 /**
  * Stores items in one transaction: events with what they change of their users, and the mark, so that a journal stores
  * nothing twice. If the data of an event cannot be projected, all events of the batch are left to the projector, which
  * quarantines that one. `writerId` names the one writer that may add to its counts. Throws what the database throws,
  * and MarkMovedError.
  */
-export async function storeJournaled(
-  items: readonly Journaled[],
-  writerId: string,
-  mark: JournalMark,
-): Promise<Stored> {
+export async function storeJournaled(items: readonly Journaled[], writerId: string, mark: JournalMark): Promise<void> {
   try {
-    return await store(items, writerId, mark, true);
+    await store(items, writerId, mark, true);
   } catch (error) {
     if (!blamesData(error)) throw error;
     log.warn({ err: error, items: items.length }, "events could not be projected while they were stored");
-    return store(items, writerId, mark, false);
+    await store(items, writerId, mark, false);
   }
 }
 
-function store(items: readonly Journaled[], writerId: string, mark: JournalMark, fold: boolean): Promise<Stored> {
+function store(items: readonly Journaled[], writerId: string, mark: JournalMark, fold: boolean): Promise<void> {
   const events = items.filter((item) => "event" in item);
   const alerts = items.filter((item) => "alert" in item);
   return receiverDb().$transaction(
     async (tx) => {
-      let left = 0;
       if (events.length > 0) {
         await lockUntimed(tx, events);
         const appended = await appendIn(tx, events, writerId);
-        if (fold) left = await foldAppended(tx, appended);
-        else await queueEvents(tx, appended);
+        await (fold ? foldAppended : queueEvents)(tx, appended);
       }
       if (alerts.length > 0) await keepAlertsIn(tx, alerts, writerId);
       await writeMark(tx, mark);
-      return { queued: !fold || left > 0 };
     },
     { timeout: TIMEOUT_MS },
   );

@@ -5,7 +5,7 @@ import { Drain } from "../journal/drain";
 import { MarkMovedError, readMark, type JournalMark } from "../journal/mark";
 import { JournalReader, type Readable } from "../journal/reader";
 import { log } from "../log";
-import { announceProjected, wakeProjector } from "../signals/signals";
+import { announceProjected } from "../signals/signals";
 import { countNonEvents, type NonEvent } from "./count-non-events";
 import { decode, type Journaled, type JournalItem } from "./journaled";
 import { judge } from "./judge";
@@ -43,7 +43,7 @@ export function storing({ id, journal, position, onStored, onError }: StoredJour
   );
   let after = position;
   /** Writes records up to `number` with the mark. An attempt whose answer was lost may have written them already. */
-  const write = async (number: number, work: (mark: JournalMark) => Promise<unknown>) => {
+  const write = async (number: number, work: (mark: JournalMark) => Promise<void>) => {
     await work({ journal: id, after, number }).catch(async (error: unknown) => {
       if (!(error instanceof MarkMovedError) || (await readPosition(id)) < number) throw error;
     });
@@ -56,10 +56,8 @@ export function storing({ id, journal, position, onStored, onError }: StoredJour
       store: async (records) => {
         const number = records.at(-1)?.number ?? after;
         const { items, others } = await sort(records.map(({ payload }) => decode(payload)));
-        let queued = false;
-        await write(number, async (mark) => void ({ queued } = await storeJournaled(items, writerId(), mark)));
+        await write(number, (mark) => storeJournaled(items, writerId(), mark));
         announceProjected();
-        if (queued) wakeProjector();
         if (others.length > 0) await countNonEvents(others, writerId()).catch((error: unknown) => onError(error, 0));
       },
       setAside: async ({ number, payload }, error) => {
