@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { identityOf } from "@/lib/presence/identity";
 import { MINUTE } from "@/lib/time/units";
 import { db } from "../db/client";
+import { append } from "../receive/append";
 import type { NewEvent } from "../receive/judge";
 import { storeJournaled } from "../receive/store-journaled";
 import { makeApp } from "../testing/callback";
@@ -85,6 +86,17 @@ it("leaves a late event to the projector, which writes and notes only what diffe
   const stale = await db().staleMinute.findMany({ where: { receipt: false }, distinct: ["minute"] });
   // The connection that began at 10 ended at 20 before. The one that began at 1 is the same as before.
   expect(stale.map(({ minute }) => (minute.getTime() - T0) / MINUTE).sort((a, b) => a - b)).toEqual([10, 15, 20]);
+});
+
+it("takes no event as late because of one that is quarantined, but not folded yet", async () => {
+  const receivedAt = T0 + 60 * MINUTE;
+  await append([{ appId, event: { ...login("ann", 80), receivedAt }, skewMs: null }], "writer");
+  const late = { ...login("ann", 10), receivedAt: receivedAt + 2 };
+  await store(late, { ...login("ann", 11), receivedAt: receivedAt + 1 });
+  const times = async () => (await db().eventLate.findMany()).map(({ eventTime }) => eventTime.getTime());
+  expect(await times()).toEqual([late.time]);
+  await drainAll();
+  expect(await times()).toEqual([late.time]);
 });
 
 it("counts no receipt of an event in quarantine", async () => {

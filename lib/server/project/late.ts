@@ -1,5 +1,7 @@
+import { EARLIEST_EVENT_MS } from "@/lib/presence/quarantine";
 import type { Tx } from "../db/client";
 import { tableOf, type RowOf } from "../db/table";
+import { milliseconds } from "../measures/rows";
 import type { LogEvent, FoldStart } from "./load";
 import { keyColumns } from "./user-key";
 import type { StaleMoment } from "./stale";
@@ -20,8 +22,8 @@ const hasEarlierReceipt = (start: FoldStart) =>
   start.projected !== null && start.receivedAt < start.projected.lastReceivedAt;
 
 /**
- * Records the late events: those that arrived after a later event of the same user. Quarantined events do not count.
- * Once late, an event stays late. Only events that the new events of `starts` can affect are read. Returns the times of
+ * Records the late events: those that arrived after a later event of the same user. Quarantined events do not count,
+ * also if they are not folded yet and so have no verdict: this is `timeFault` in SQL. Once late, an event stays late. Only events that the new events of `starts` can affect are read. Returns the times of
  * receipt of the events that were not known to be late.
  */
 export async function recordLate(tx: Tx, starts: readonly FoldStart[]): Promise<StaleMoment[]> {
@@ -34,6 +36,7 @@ export async function recordLate(tx: Tx, starts: readonly FoldStart[]): Promise<
       ${keys.appIds}::int[], ${keys.userIds}::text[], ${starts.map((s) => s.since)}::timestamptz[],
       ${starts.map((s) => (hasEarlierReceipt(s) ? s.receivedAt : null))}::timestamptz[]
     ) AS k(app_id, user_id, since, inverted_from)
+    JOIN app ON app.id = k.app_id
     CROSS JOIN LATERAL (
       SELECT least(k.since, min(event_time)) AS since FROM event AS e
       WHERE e.app_id = k.app_id AND e.user_id = k.user_id AND e.received_at > k.inverted_from) AS reach
@@ -41,9 +44,10 @@ export async function recordLate(tx: Tx, starts: readonly FoldStart[]): Promise<
       SELECT app_id, user_id, event_time, identity FROM (
         SELECT e.app_id, e.user_id, e.event_time, e.identity, e.received_at, min(e.received_at) OVER (
           ORDER BY e.event_time DESC GROUPS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS first_of_later
-        FROM event AS e LEFT JOIN event_verdict AS v USING (app_id, user_id, event_time, identity)
-        WHERE e.app_id = k.app_id AND e.user_id = k.user_id AND e.event_time >= reach.since
-          AND v.verdict IS DISTINCT FROM 'quarantined') AS events
+        FROM event AS e LEFT JOIN event_fault AS f USING (app_id, user_id, event_time, identity)
+        WHERE e.app_id = k.app_id AND e.user_id = k.user_id AND e.event_time >= reach.since AND f.error IS NULL
+          AND coalesce(e.claimed_ms, ${milliseconds("e.event_time")}) BETWEEN ${EARLIEST_EVENT_MS}
+            AND ${milliseconds("e.received_at")} + app.clock_tolerance_ms) AS events
       WHERE received_at > first_of_later) AS late
     ON CONFLICT DO NOTHING RETURNING app_id, user_id, event_time, identity)
     SELECT ${RECEIPT}
