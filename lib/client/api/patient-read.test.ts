@@ -125,3 +125,21 @@ it("asks again, after an outage, for what was asked in it", async () => {
   fresh.answer(7);
   expect(await again).toEqual({ value: 7 });
 });
+
+it("asks again for a caller that waits for what was asked in the outage", async () => {
+  const hung = request();
+  const read = outcome(reader.read("/a", undefined, hung.send));
+  await vi.advanceTimersByTimeAsync(SLOW_AFTER_MS);
+  await read;
+  const other = request();
+  const otherRead = outcome(reader.read("/b", undefined, other.send));
+  other.answer(1);
+  await otherRead;
+  const fresh = request();
+  const joined = outcome(reader.read("/a", undefined, fresh.send));
+  await vi.advanceTimersByTimeAsync(1);
+  reader.dropStartedBefore(Date.now());
+  await vi.advanceTimersByTimeAsync(0);
+  fresh.answer(7);
+  expect(await joined).toEqual({ value: 7 });
+});

@@ -12,6 +12,8 @@ type Send = (signal: AbortSignal) => Promise<unknown>;
 interface Started {
   answer: Promise<unknown>;
   startedAt: number;
+  /** Whether it was ended because it belongs to an outage that is over. */
+  dropped: boolean;
   abort: () => void;
 }
 
@@ -22,7 +24,10 @@ export interface PatientReader {
    * of the same address failed. The request goes on, and its answer is what the next read of the address gets.
    */
   read: (url: string, caller: AbortSignal | undefined, send: Send) => Promise<unknown>;
-  /** Ends the requests that callers have left and that began before a time: they belong to an outage that is over. */
+  /**
+   * Ends the requests that callers have left and that began before a time: they belong to an outage that is over. A
+   * caller that waits for one of them again gets the answer of a new one.
+   */
   dropStartedBefore: (time: number) => void;
   /** Calls back when an answer has come late, until the returned function is called. */
   onLate: (listener: () => void) => () => void;
@@ -40,7 +45,7 @@ export function createPatientReader(): PatientReader {
     const gaveUp = () => controller.abort(new DOMException("No answer came.", "TimeoutError"));
     const timer = setTimeout(gaveUp, GIVE_UP_AFTER_MS);
     const answer = send(controller.signal).finally(() => clearTimeout(timer));
-    return { answer, startedAt: Date.now(), abort: () => controller.abort() };
+    return { answer, startedAt: Date.now(), dropped: false, abort: () => controller.abort() };
   }
 
   function note(url: string, error: unknown): void {
@@ -96,15 +101,22 @@ export function createPatientReader(): PatientReader {
       if (kept) return kept.answer;
       const failure = failures.get(url);
       const request = left.get(url) ?? start(send);
-      if (failure === undefined) return waitFor(url, request, caller);
-      leave(url, request);
-      throw failure;
+      if (failure !== undefined) {
+        leave(url, request);
+        throw failure;
+      }
+      return waitFor(url, request, caller).catch((error: unknown) => {
+        // The caller had joined a request that was dropped meanwhile. It asks anew.
+        if (!request.dropped || caller?.aborted === true) throw error;
+        return waitFor(url, start(send), caller);
+      });
     },
     dropStartedBefore: (time) => {
       for (const [url, request] of left) {
         if (request.startedAt >= time) continue;
         left.delete(url);
         failures.delete(url);
+        request.dropped = true;
         request.abort();
       }
     },

@@ -71,11 +71,14 @@ function keepTrying(client: QueryClient): () => void {
   let stopped = false;
   let timer: ReturnType<typeof setTimeout>;
   let wait = FIRST_TRY_MS;
-  let badUntil = Date.now();
+  /** When the first try was sent that was answered after one that was not. What is older may wait for ever. */
+  let goodSince: number | null = null;
   async function attempt() {
-    if (!(await answers())) badUntil = Date.now();
+    const sentAt = Date.now();
+    if (!(await answers())) goodSince = null;
     else if (!stopped) {
-      patientReader.dropStartedBefore(badUntil);
+      goodSince ??= sentAt;
+      patientReader.dropStartedBefore(goodSince);
       await repeatFailed(client);
     }
     if (stopped) return;
