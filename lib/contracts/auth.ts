@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { instant } from "./common";
+import { TOKEN_ROLES } from "./roles";
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "./values";
 
 export const firstAdmin = z.object({
@@ -10,12 +11,17 @@ export const firstAdmin = z.object({
 });
 export type FirstAdmin = z.input<typeof firstAdmin>;
 
+export const tokenRole = z.enum(TOKEN_ROLES);
+
 export const apiToken = z.object({
   id: z.string(),
   name: z.string(),
   prefix: z.string(),
   /** SDKAppID that a request without `app` means. */
   app: z.string().nullable(),
+  role: tokenRole,
+  /** SDKAppIDs of the apps that it reads; null for all. */
+  apps: z.array(z.string()).nullable(),
   createdAt: instant,
   lastUsedAt: instant.nullable(),
 });
@@ -25,6 +31,8 @@ export const tokensAnswer = z.object({ tokens: z.array(apiToken) });
 export const newToken = z.object({
   name: z.string().min(1).max(100),
   app: z.string().min(1).nullable().default(null).describe("SDKAppID that a request without `app` means."),
+  role: tokenRole.default("operator").describe("What it may read and do."),
+  apps: z.array(z.string()).min(1).nullable().default(null).describe("SDKAppIDs of the apps that it reads; null: all."),
 });
 export type NewToken = z.input<typeof newToken>;
 export const tokenQuery = z.object({ id: z.string().describe("The token's id.") });

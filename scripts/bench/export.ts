@@ -2,7 +2,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { buildClient, buildConsole, clientIsStale, consoleIsStale } from "@/lib/server/build/build";
-import { appFor } from "@/lib/server/apps/registry";
+import { appNamed } from "@/lib/server/apps/registry";
 import { disconnect } from "@/lib/server/db/client";
 import { openDatabase } from "@/lib/server/embedded/open-database";
 import { env, setDataDir } from "@/lib/server/env";
@@ -56,7 +56,7 @@ export async function benchExport([events = "1000000"]: readonly string[]): Prom
 }
 
 async function measure(server: Server): Promise<[string, Figures][]> {
-  const app = await appFor(APP);
+  const app = await appNamed(APP);
   // The first read fills the caches, so it is not measured.
   await copy(await eventsListing(app, {}));
   return [

@@ -13,8 +13,8 @@ let unbound: string;
 beforeAll(async () => {
   first = (await makeApp({ sdkAppId: "1400000001" })).sdkAppId;
   second = (await makeApp({ sdkAppId: "1400000002" })).sdkAppId;
-  bound = (await createToken("bound", first)).token;
-  unbound = (await createToken("unbound")).token;
+  bound = (await createToken({ name: "bound", app: first })).token;
+  unbound = (await createToken({ name: "unbound" })).token;
 });
 
 const get = (handler: (request: Request) => Promise<Response>, token: string, query = "") =>
@@ -35,5 +35,5 @@ it("asks which app a token without a default means", async () => {
 });
 
 it("refuses a token for an app that does not exist", async () => {
-  await expect(createToken("wrong", "1")).rejects.toThrow("There is no app 1");
+  await expect(createToken({ name: "wrong", app: "1" })).rejects.toThrow("There is no app 1");
 });

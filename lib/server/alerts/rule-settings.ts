@@ -2,7 +2,7 @@ import { RULES } from "@/lib/alerts/rules";
 import { ALERT_RULES, type AlertRuleName } from "@/lib/alerts/values";
 import type { AlertRule, changeAlertRule } from "@/lib/contracts/alerts";
 import type { z } from "zod";
-import { appFor } from "../apps/registry";
+import { appNamed } from "../apps/registry";
 import { db, type Prisma } from "../db/client";
 import { ServiceError } from "../errors";
 
@@ -42,7 +42,7 @@ export async function readRules(appId: number): Promise<RuleSettings[]> {
 
 /** Every rule of an app and of the installation, as the API shows it. Throws ServiceError. */
 export async function listRules(sdkAppId: string | undefined): Promise<AlertRule[]> {
-  const { id } = await appFor(sdkAppId);
+  const { id } = await appNamed(sdkAppId);
   const [rules, channels] = await Promise.all([readRules(id), enabledChannels()]);
   return rules.map((settings) => toRule(settings, id, channels));
 }
@@ -52,7 +52,7 @@ export async function changeRule(
   { app, rule }: { app?: string | undefined; rule: AlertRuleName },
   { quietHours, snoozedUntil, channels, ...rest }: z.output<typeof changeAlertRule>,
 ): Promise<AlertRule> {
-  const { id } = await appFor(app);
+  const { id } = await appNamed(app);
   if (channels !== undefined) await checkChannels(channels);
   const key = { appId: ownerOf(rule, id), rule };
   const data = {

@@ -1,6 +1,6 @@
 import type { Watch } from "@/lib/contracts/alerts";
 import { DAY } from "@/lib/time/units";
-import { appFor } from "../apps/registry";
+import { appNamed } from "../apps/registry";
 import { db, type Prisma } from "../db/client";
 import { ServiceError } from "../errors";
 import { channelsOf, enabledChannels, readRules } from "./rule-settings";
@@ -15,7 +15,7 @@ export async function readWatches(
   sdkAppId: string | undefined,
   now: Date,
 ): Promise<{ watches: Watch[]; reaches: number }> {
-  const { id } = await appFor(sdkAppId);
+  const { id } = await appNamed(sdkAppId);
   const [rows, rules, channels] = await Promise.all([
     db().alertWatch.findMany({
       where: { appId: id, expiresAt: { gt: now } },
@@ -34,7 +34,7 @@ export async function watchUser(
   createdBy: string,
   now: Date,
 ): Promise<Watch> {
-  const { id: appId } = await appFor(app);
+  const { id: appId } = await appNamed(app);
   const presence = await db().presence.findUnique({ where: { appId_userId: { appId, userId } } });
   if (presence === null) throw new ServiceError("not_found", `No callback named the user ${userId} in this app yet`);
   const data = { createdAt: now, expiresAt: new Date(now.getTime() + WATCH_MS), createdBy, online: presence.online };
@@ -48,7 +48,7 @@ export async function watchUser(
 
 /** Stops watching a user. Throws ServiceError if nobody watches. */
 export async function unwatchUser({ app, id: userId }: { app?: string | undefined; id: string }): Promise<void> {
-  const { id: appId } = await appFor(app);
+  const { id: appId } = await appNamed(app);
   const { count } = await db().alertWatch.deleteMany({ where: { appId, userId } });
   if (count === 0) throw new ServiceError("not_found", `The user ${userId} is not watched`);
 }

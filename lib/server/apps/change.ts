@@ -2,7 +2,7 @@ import type { changeApp } from "@/lib/contracts/app";
 import type { MaxInstances } from "@/lib/presence/types";
 import { PLATFORMS, type Platform } from "@/lib/protocol/platform";
 import type { z } from "zod";
-import { appFor, reloadApps, type App } from "./registry";
+import { appNamed, reloadApps, type App } from "./registry";
 import { projectorDb, type Tx } from "../db/client";
 import { ServiceError } from "../errors";
 import { wakeProjector } from "../signals/signals";
@@ -18,7 +18,7 @@ const TIMEOUT_MS = 120_000;
  * and the new clock tolerance. Throws ServiceError.
  */
 export async function changeAppSettings(sdkAppId: string | undefined, change: Change): Promise<void> {
-  const app = await appFor(sdkAppId);
+  const app = await appNamed(sdkAppId);
   const { tokens, ...rest } = change;
   const data = { ...rest, ...(tokens === undefined ? {} : { callbackTokens: newTokens(app, tokens) }) };
   const platforms = rest.maxInstances === undefined ? [] : changedPlatforms(app.maxInstances, rest.maxInstances);

@@ -43,7 +43,7 @@ export async function reloadApps(): Promise<void> {
 }
 
 /** The app that a request names, or the only one if it names none. Throws ServiceError. */
-export async function appFor(sdkAppId: string | undefined): Promise<App> {
+export async function appNamed(sdkAppId: string | undefined): Promise<App> {
   const apps = await appsBySdkAppId();
   if (sdkAppId === undefined) {
     const [only, second] = apps.values();

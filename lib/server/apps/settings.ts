@@ -1,5 +1,5 @@
 import { maxInstances, newApp, type App, type NewApp } from "@/lib/contracts/app";
-import { appFor, reloadApps, type App as Stored } from "./registry";
+import { appNamed, reloadApps, type App as Stored } from "./registry";
 import { db, Prisma } from "../db/client";
 import { ServiceError } from "../errors";
 import { env } from "../env";
@@ -28,7 +28,7 @@ export async function createApp(given: NewApp, request: Request): Promise<App> {
 
 /** The app as the API shows it. Throws ServiceError if there is none. */
 export async function readApp(sdkAppId: string | undefined, request: Request): Promise<App> {
-  const { id } = await appFor(sdkAppId);
+  const { id } = await appNamed(sdkAppId);
   return toApp(await db().app.findUniqueOrThrow({ where: { id } }), request);
 }
 

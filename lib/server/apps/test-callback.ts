@@ -1,7 +1,7 @@
 import type { TestCallbackAnswer } from "@/lib/contracts/app";
 import { sign } from "@/lib/protocol/signature";
 import { STATE_CHANGE } from "@/lib/protocol/state-change";
-import { appFor, type App } from "./registry";
+import { appNamed, type App } from "./registry";
 import { env } from "../env";
 import { listeningPort } from "../listening-port";
 
@@ -13,7 +13,7 @@ export const TEST_USER = "rollcall-test";
  * Tencent would. Returns the answer to the login and how long it took.
  */
 export async function sendTestCallback(sdkAppId: string): Promise<TestCallbackAnswer> {
-  const app = await appFor(sdkAppId);
+  const app = await appNamed(sdkAppId);
   const now = Date.now();
   const started = performance.now();
   const login = await post(app, now - 1_000, "Login", "Register");

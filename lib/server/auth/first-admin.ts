@@ -3,6 +3,8 @@ import { db, type Tx } from "../db/client";
 import { ServiceError } from "../errors";
 import { authSecret } from "../secrets";
 import { auth } from "./auth";
+import { giveRoles } from "./grants";
+import { ALL_APPS, FIRST_ADMIN_ROLES } from "@/lib/contracts/roles";
 
 /** Number of an advisory lock, so that two instances do not create the first administrator at the same time. */
 const LOCK = 7_265_011;
@@ -56,6 +58,7 @@ export async function createAdminIfNone(person: { name: string; email: string; p
       providerId: "credential",
       password: hash,
     });
+    await giveRoles(user.id, ALL_APPS, FIRST_ADMIN_ROLES);
     return true;
   };
   // Another instance may hold the lock, and PostgreSQL has just started.

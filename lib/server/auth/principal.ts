@@ -3,6 +3,7 @@ import { ServiceError } from "../errors";
 import { auth } from "./auth";
 import { cachedPrincipal, type Principal } from "./session-cache";
 import { findToken } from "./api-tokens";
+import { grantsOf } from "./grants";
 
 /** What a request wants to do in the console. */
 export type Action = "read" | "annotate" | "administer";
@@ -20,7 +21,7 @@ export async function principalOf(given: Headers, { fresh = true } = {}): Promis
   const bearer = /^Bearer\s+(\S+)$/i.exec(given.get("authorization") ?? "")?.[1];
   if (bearer !== undefined) {
     const token = await findToken(bearer);
-    return token && { kind: "script", id: token.id, name: token.name, email: null, app: token.app };
+    return token && { kind: "script", ...token, email: null };
   }
   const cookie = given.get("cookie");
   return fresh || cookie === null ? personOf(given) : cachedPrincipal(cookie, () => personOf(given));
@@ -30,7 +31,8 @@ async function personOf(given: Headers): Promise<Principal | null> {
   const session = await auth().api.getSession({ headers: given });
   if (session === null) return null;
   const { id, name, email } = session.user;
-  return { kind: "person", id, name, email, app: null };
+  const grants = await grantsOf(id);
+  return grants && { kind: "person", id, name, email, app: null, grants };
 }
 
 /** Decides whether a principal may do something. Throws ServiceError if not. */

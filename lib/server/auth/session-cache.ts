@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
 import { LRUCache } from "lru-cache";
+import type { RoleGrant } from "@/lib/contracts/roles";
 import { singleton } from "../singleton";
 
 /** The authenticated caller: a person with a session, or a script with an API token. */
@@ -10,6 +11,7 @@ export interface Principal {
   email: string | null;
   /** SDKAppID that a request without `app` means. */
   app: string | null;
+  grants: readonly RoleGrant[];
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { LocaleQuery } from "@/lib/contracts/explanation";
 import type { ExportName } from "@/lib/contracts/exports";
-import { appFor, type App } from "../apps/registry";
+import { appNamed, type App } from "../apps/registry";
 import { csvAnswer } from "./answer";
 import { csvFormatFor, type CsvFormat, type CsvTable } from "./csv-table";
 import { csvStream } from "./stream";
@@ -14,7 +14,7 @@ export function csvExport<Filter, Row>(
   tableOf: (app: App, filter: Filter, format: CsvFormat) => CsvTable<Row> | Promise<CsvTable<Row>>,
 ): (input: { query: Filter & CsvQuery }) => Promise<Response> {
   return async ({ query }) => {
-    const app = await appFor(query.app);
+    const app = await appNamed(query.app);
     const format = csvFormatFor(app, query, new Date());
     return csvAnswer(name, await csvStream(await tableOf(app, query, format), query.bom), format, query.user);
   };

@@ -17,7 +17,7 @@ beforeAll(async () => {
     if (!answerFromCache(req, res)) res.writeHead(418).end("for Next");
   });
   base = `http://127.0.0.1:${await listen(server, "127.0.0.1", 0)}`;
-  token = await createToken("cache");
+  token = await createToken({ name: "cache" });
   vi.useFakeTimers({ toFake: ["performance"] });
 });
 afterAll(async () => {

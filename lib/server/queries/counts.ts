@@ -7,7 +7,7 @@ import type { KicksFilter } from "@/lib/contracts/kicks";
 import type { KickedUsersFilter } from "@/lib/contracts/stats/kicks";
 import type { StatusesFilter } from "@/lib/contracts/statuses";
 import type { UsersFilter } from "@/lib/contracts/users";
-import { appFor, type App } from "../apps/registry";
+import { appNamed, type App } from "../apps/registry";
 import { repeatableRead } from "../db/repeatable-read";
 import { connectionsListing } from "./connections/listing";
 import { duplicatesListing } from "./events/duplicates";
@@ -35,6 +35,6 @@ async function count<F extends { app?: string | undefined }>(
   listing: (app: App, filter: F, now: Date) => Listing | Promise<Listing>,
 ): Promise<CountAnswer> {
   const now = new Date();
-  const rows = await listing(await appFor(filter.app), filter, now);
+  const rows = await listing(await appNamed(filter.app), filter, now);
   return { asOf: now.toISOString(), count: await repeatableRead((read) => countRows(rows, read)) };
 }

@@ -3,6 +3,6 @@ import { routes } from "@/lib/server/http/routes";
 
 export const { GET, POST, PUT, PATCH, DELETE } = routes({
   "GET tokens": async () => ({ tokens: await listTokens() }),
-  "POST tokens": ({ body }) => createToken(body.name, body.app),
+  "POST tokens": ({ body }) => createToken(body),
   "DELETE tokens": async ({ query }) => deleteToken(query.id),
 });

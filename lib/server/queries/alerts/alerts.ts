@@ -5,7 +5,7 @@ import { RULES } from "@/lib/alerts/rules";
 import type { AlertRuleName, DeliveryState } from "@/lib/alerts/values";
 import type { Alert, AlertsAnswer, AlertsQuery } from "@/lib/contracts/alerts";
 import { alertText } from "@/lib/i18n/alerts/render-alert";
-import { appFor, type App } from "../../apps/registry";
+import { appNamed, type App } from "../../apps/registry";
 import { db, Prisma } from "../../db/client";
 import { tableOf, type RowOf } from "../../db/table";
 import { readCursor, writeCursor } from "../../paging/cursor";
@@ -27,7 +27,7 @@ const position = z.tuple([z.iso.datetime(), z.uuid()]);
 
 /** Alerts of an app and of the installation, newest first. Throws ServiceError. */
 export async function listAlerts({ lang, tz, cursor, limit, ...filter }: AlertsQuery): Promise<AlertsAnswer> {
-  const app = await appFor(filter.app);
+  const app = await appNamed(filter.app);
   const after = readCursor(cursor, position);
   const next = after === null ? [] : [Prisma.sql`(a.since, a.id) < (${new Date(after[0])}, ${after[1]}::uuid)`];
   const listing = {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { TencentAlertsAnswer, TencentAlertsQuery } from "@/lib/contracts/alerts";
-import { appFor } from "../../apps/registry";
+import { appNamed } from "../../apps/registry";
 import { db, Prisma } from "../../db/client";
 import { tableOf, type RowOf } from "../../db/table";
 import { readCursor, writeCursor } from "../../paging/cursor";
@@ -19,7 +19,7 @@ export async function listTencentAlerts({
   limit,
   ...range
 }: TencentAlertsQuery): Promise<TencentAlertsAnswer> {
-  const { id } = await appFor(app);
+  const { id } = await appNamed(app);
   const at = table.column("receivedAt");
   const after = readCursor(cursor, position);
   const next = after === null ? [] : [Prisma.sql`(t.received_at, t.id) < (${new Date(after[0])}, ${BigInt(after[1])})`];

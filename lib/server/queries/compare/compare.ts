@@ -1,6 +1,6 @@
 import type { CompareAnswer, CompareQuery } from "@/lib/contracts/stats/compare";
 import type { TimeRange } from "@/lib/time/range";
-import { appFor, type App } from "../../apps/registry";
+import { appNamed, type App } from "../../apps/registry";
 import { db, type Prisma, type Read, type Tx } from "../../db/client";
 import { sqlState } from "../../db/errors";
 import { ServiceError } from "../../errors";
@@ -32,7 +32,7 @@ interface Compared {
 
 /** Compares the rows that a filter leaves with the rest of its range. Throws ServiceError. */
 export async function compare(query: CompareQuery, now: Date): Promise<CompareAnswer> {
-  const app = await appFor(query.app);
+  const app = await appNamed(query.app);
   const tz = query.tz ?? app.timeZone;
   const lists = await compareLists(app, query, tz);
   const range = await rangeOf(app, query, now);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Kick, KicksAnswer, KicksFilter, KicksQuery } from "@/lib/contracts/kicks";
 import type { Platform } from "@/lib/protocol/platform";
-import { appFor, type App } from "../../apps/registry";
+import { appNamed, type App } from "../../apps/registry";
 import { db, Prisma } from "../../db/client";
 import { tableOf, type RowOf } from "../../db/table";
 import { readCursor, writeCursor } from "../../paging/cursor";
@@ -27,7 +27,7 @@ export async function listKicks(query: KicksQuery): Promise<KicksAnswer> {
   const now = new Date();
   const after = readCursor(query.cursor, position);
   const next = after === null ? [] : [isBehind(after)];
-  const listing = kicksListing(await appFor(query.app), query);
+  const listing = kicksListing(await appNamed(query.app), query);
   const rows = await db().$queryRaw<KickRow[]>(selectRows(listing, next, query.limit + 1));
   const { page, nextCursor } = pageOf(rows, query.limit, ({ at, userId, identity, no }) =>
     writeCursor([at.toISOString(), userId, identity, no]),

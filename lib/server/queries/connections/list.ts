@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ConnectionsAnswer, ConnectionsQuery, ListedConnection } from "@/lib/contracts/connections";
-import { appFor } from "../../apps/registry";
+import { appNamed } from "../../apps/registry";
 import { db, Prisma } from "../../db/client";
 import { readCursor, writeCursor } from "../../paging/cursor";
 import { pageOf, selectRows } from "../listing";
@@ -17,7 +17,7 @@ const position = z.tuple([z.iso.datetime(), z.string(), z.iso.datetime(), z.numb
 export async function listConnections(query: ConnectionsQuery): Promise<ConnectionsAnswer> {
   const now = new Date();
   const after = readCursor(query.cursor, position);
-  const listing = await connectionsListing(await appFor(query.app), query);
+  const listing = await connectionsListing(await appNamed(query.app), query);
   const byStart = isByStart(query);
   const next = after === null ? [] : [isBehind(byStart, after)];
   const rows = await db().$queryRaw<ConnectionRow[]>(selectRows(listing, next, query.limit + 1));

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Duplicate, DuplicatesAnswer, DuplicatesFilter, DuplicatesQuery } from "@/lib/contracts/duplicates";
 import { UNTIMED_WINDOW_MS } from "@/lib/presence/identity";
 import type { Platform } from "@/lib/protocol/platform";
-import { appFor, type App } from "../../apps/registry";
+import { appNamed, type App } from "../../apps/registry";
 import { db, Prisma } from "../../db/client";
 import { tableOf, type RowOf } from "../../db/table";
 import { readCursor, writeCursor } from "../../paging/cursor";
@@ -27,7 +27,7 @@ export async function listDuplicates(query: DuplicatesQuery): Promise<Duplicates
   const after = readCursor(query.cursor, position);
   const next = after === null ? [] : [Prisma.sql`(d.received_at, d.id) < (${new Date(after[0])}, ${BigInt(after[1])})`];
   const rows = await db().$queryRaw<DuplicateRow[]>(
-    selectRows(duplicatesListing(await appFor(query.app), query), next, query.limit + 1),
+    selectRows(duplicatesListing(await appNamed(query.app), query), next, query.limit + 1),
   );
   const { page, nextCursor } = pageOf(rows, query.limit, ({ receivedAt, id }) =>
     writeCursor([receivedAt.toISOString(), String(id)]),

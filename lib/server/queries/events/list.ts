@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { EventsAnswer, EventsQuery } from "@/lib/contracts/event";
 import { MINUTE } from "@/lib/time/units";
-import { appFor, type App } from "../../apps/registry";
+import { appNamed, type App } from "../../apps/registry";
 import { Prisma, readNow } from "../../db/client";
 import { repeatableRead } from "../../db/repeatable-read";
 import { readCursor, writeCursor } from "../../paging/cursor";
@@ -18,7 +18,7 @@ type Position = z.output<typeof position>;
 
 /** Stored callbacks, newest event time first. Throws ServiceError. */
 export async function listEvents(query: EventsQuery): Promise<EventsAnswer> {
-  const rows = await readPage(await appFor(query.app), query, readCursor(query.cursor, position));
+  const rows = await readPage(await appNamed(query.app), query, readCursor(query.cursor, position));
   const { page, nextCursor } = pageOf(rows, query.limit, ({ eventTime, userId, identity }) =>
     writeCursor([eventTime.toISOString(), userId, identity]),
   );

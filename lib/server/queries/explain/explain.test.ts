@@ -16,7 +16,7 @@ import { CONNECTION_COLUMNS, type ConnectionRow } from "../connections/row";
 import { describeConnections } from "./explain";
 import { readMinuteCounts } from "./minute-counts";
 import { readUserContexts, type UserEndedConnection } from "./context";
-import { appFor } from "../../apps/registry";
+import { appNamed } from "../../apps/registry";
 
 const NOW = new Date(Date.UTC(2026, 0, 20));
 const T = Date.UTC(2026, 0, 19, 12);
@@ -101,7 +101,7 @@ it("compares a minute as incidents do, and omits minutes with few ends and those
 
 it("gives an incident as the first reason of a closed link, and of a timeout whose silence began in it", async () => {
   await makeApp({ sdkAppId: "1" });
-  const app = await appFor("1");
+  const app = await appNamed("1");
   await writeEnds(app.id, [T - 30 * MINUTE], "logout");
   await writeEnds(
     app.id,
@@ -127,7 +127,7 @@ it("gives an incident as the first reason of a closed link, and of a timeout who
 
 it("explains every connection of a page in the middle of a long history", async () => {
   await makeApp({ sdkAppId: "2" });
-  const app = await appFor("2");
+  const app = await appNamed("2");
   // One user who reconnects every two minutes for weeks.
   await writeEnds(
     app.id,

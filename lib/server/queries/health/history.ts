@@ -3,7 +3,7 @@ import type { SeriesQuery } from "@/lib/contracts/stats/range";
 import { findBackfill, isBackfillBin } from "@/lib/stats/backfill";
 import type { IsoRange, TimeRange } from "@/lib/time/range";
 import { MINUTE } from "@/lib/time/units";
-import { appFor, type App } from "../../apps/registry";
+import { appNamed, type App } from "../../apps/registry";
 import { db, type Tx } from "../../db/client";
 import { readGaps } from "./gaps";
 import { readArrivals, readCommands, readRefused } from "./minutes";
@@ -17,7 +17,7 @@ import { readStats } from "../stats/read-stats";
  * ServiceError.
  */
 export async function readHistory(query: SeriesQuery, now: Date): Promise<HistoryAnswer> {
-  const app = await appFor(query.app);
+  const app = await appNamed(query.app);
   const { edges, from, to, head } = await seriesOf({ ...query, ...(await wholeMinutes(app, query, now)) }, now);
   return readStats(app.id, "receipts", async (tx, stale) => {
     const arrivals = await readArrivals(tx, app, edges);

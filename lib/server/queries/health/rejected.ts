@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { RejectCause, Rejected, RejectedAnswer, RejectedFilter, RejectedQuery } from "@/lib/contracts/health";
-import { appFor, type App } from "../../apps/registry";
+import { appNamed, type App } from "../../apps/registry";
 import { db, Prisma } from "../../db/client";
 import { tableOf, type RowOf } from "../../db/table";
 import { readCursor, writeCursor } from "../../paging/cursor";
@@ -28,7 +28,7 @@ export async function listRejected(query: RejectedQuery): Promise<RejectedAnswer
   const after = readCursor(query.cursor, position);
   const next = after === null ? [] : [Prisma.sql`r.id < ${BigInt(after[0])}`];
   const rows = await db().$queryRaw<RejectedRow[]>(
-    selectRows(rejectedListing(await appFor(query.app), query), next, query.limit + 1),
+    selectRows(rejectedListing(await appNamed(query.app), query), next, query.limit + 1),
   );
   const { page, nextCursor } = pageOf(rows, query.limit, ({ id }) => writeCursor([String(id)]));
   return { rejected: page.map(toRejected), nextCursor };

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { liveAnswer } from "@/lib/contracts/live";
 import { DAY, HOUR, MINUTE, SECOND } from "@/lib/time/units";
-import { appFor } from "../../apps/registry";
+import { appNamed } from "../../apps/registry";
 import { db } from "../../db/client";
 import { append } from "../../receive/append";
 import type { NewEvent } from "../../receive/judge";
@@ -42,13 +42,13 @@ it("tells of an incident in any app while it goes on, and for an hour after", as
   expect((await readTroubles(at(90.9))).incidents).toMatchObject([{ ...incident, ongoing: true }]);
   expect((await readTroubles(at(120))).incidents).toMatchObject([{ ...incident, ongoing: false }]);
   expect((await readTroubles(at(152))).incidents).toEqual([]);
-  const live = liveAnswer.parse(await readLive(await appFor(other.app), at(91)));
+  const live = liveAnswer.parse(await readLive(await appNamed(other.app), at(91)));
   expect(live.incidents).toMatchObject([incident]);
 });
 
 it("does not call an incident over while callbacks wait to be processed", async () => {
   const app = await outage();
-  const { id } = await appFor(app);
+  const { id } = await appNamed(app);
   const own = async (minute: number) => (await readTroubles(at(minute))).incidents.filter((one) => one.app === app);
   expect(await own(100)).toMatchObject([{ ongoing: false }]);
 
@@ -64,7 +64,7 @@ it("does not call an incident over while callbacks wait to be processed", async 
 
 it("waits neither for a minute that cannot be summed nor for another app", async () => {
   const app = await outage();
-  const { id } = await appFor(app);
+  const { id } = await appNamed(app);
   const other = await newApp();
   const own = async () => (await readTroubles(at(104))).incidents.filter((one) => one.app === app);
   const fault = { appId: id, minute: at(92), receipt: false };

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Marker, MarkerQuery, NewMarker } from "@/lib/contracts/markers";
 import { EARLIEST_EVENT_MS } from "@/lib/presence/quarantine";
 import { DAY, MINUTE } from "@/lib/time/units";
-import { appFor } from "../../apps/registry";
+import { appNamed } from "../../apps/registry";
 import type { Principal } from "../../auth/session-cache";
 import { db } from "../../db/client";
 import { ServiceError } from "../../errors";
@@ -18,7 +18,7 @@ export async function addMarker(
   principal: Principal,
   now: Date,
 ): Promise<Marker> {
-  const { id: appId } = await appFor(query.app);
+  const { id: appId } = await appNamed(query.app);
   const { text } = body;
   const platform = body.platform ?? null;
   const at = body.at === undefined ? now : new Date(body.at);
@@ -43,7 +43,7 @@ export async function addMarker(
 
 /** Deletes a marker: people any, an API token only its own. Throws ServiceError. */
 export async function deleteMarker(query: MarkerQuery, principal: Principal): Promise<void> {
-  const { id: appId } = await appFor(query.app);
+  const { id: appId } = await appNamed(query.app);
   const { id } = query;
   const row = await db().marker.findUnique({ where: { appId_id: { appId, id } } });
   if (row === null) throw new ServiceError("not_found", "There is no such marker");

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Marker, MarkersAnswer, MarkersQuery } from "@/lib/contracts/markers";
 import type { Platform } from "@/lib/protocol/platform";
 import type { TimeRange } from "@/lib/time/range";
-import { appFor } from "../../apps/registry";
+import { appNamed } from "../../apps/registry";
 import { db } from "../../db/client";
 import { readCursor, writeCursor } from "../../paging/cursor";
 import { pageOf, rangeOf } from "../listing";
@@ -22,7 +22,7 @@ export interface MarkerRow {
 
 /** Markers of a range, newest first, page by page. Throws ServiceError. */
 export async function listMarkers(query: MarkersQuery): Promise<MarkersAnswer> {
-  const { id: appId } = await appFor(query.app);
+  const { id: appId } = await appNamed(query.app);
   const { from, to } = rangeOf(query);
   const after = readCursor(query.cursor, position);
   const rows = await db().marker.findMany({

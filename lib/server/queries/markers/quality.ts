@@ -2,14 +2,14 @@ import type { MarkerQuality, MarkerQuery } from "@/lib/contracts/markers";
 import type { Platform } from "@/lib/protocol/platform";
 import { MARKER_WINDOW_MS, markerVerdict } from "@/lib/stats/marker-quality";
 import type { TimeRange } from "@/lib/time/range";
-import { appFor } from "../../apps/registry";
+import { appNamed } from "../../apps/registry";
 import { db } from "../../db/client";
 import { ServiceError } from "../../errors";
 import { readQuality } from "../stats/quality";
 
 /** Timeouts and closed links in the hour before and the hour after a marker. Throws ServiceError. */
 export async function readMarkerQuality(query: MarkerQuery, now: Date): Promise<MarkerQuality> {
-  const { id: appId, sdkAppId } = await appFor(query.app);
+  const { id: appId, sdkAppId } = await appNamed(query.app);
   const row = await db().marker.findUnique({ where: { appId_id: { appId, id: query.id } } });
   if (row === null) throw new ServiceError("not_found", "There is no such marker");
   const at = row.at.getTime();

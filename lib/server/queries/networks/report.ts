@@ -1,7 +1,7 @@
 import type { NetworksReport } from "@/lib/contracts/networks";
 import { formatPrefix, parseAddress, providerNetwork } from "@/lib/network/prefix";
 import { DAY } from "@/lib/time/units";
-import { appFor } from "../../apps/registry";
+import { appNamed } from "../../apps/registry";
 import { db } from "../../db/client";
 import type { DecodedFile } from "../../network/decode";
 
@@ -18,7 +18,7 @@ export async function reportNetworks(
   { kind, names, networks, invalid }: DecodedFile,
   sdkAppId: string | undefined,
 ): Promise<NetworksReport> {
-  const app = await appFor(sdkAppId);
+  const app = await appNamed(sdkAppId);
   const since = new Date(Date.now() - DAY);
   const seen = await db().$queryRaw<SeenAddress[]>`
     SELECT client_ip AS address, count(*)::int AS connections FROM connection

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { KickedUser, KickedUsersAnswer, KickedUsersFilter, KickedUsersQuery } from "@/lib/contracts/stats/kicks";
 import { groupBy } from "@/lib/group-by";
-import { appFor, type App } from "../../apps/registry";
+import { appNamed, type App } from "../../apps/registry";
 import { db, Prisma, readNow, type Read } from "../../db/client";
 import { readCursor, writeCursor } from "../../paging/cursor";
 import { allOf, atOrAfter, before, conditionsOf, equals } from "../filter";
@@ -18,7 +18,7 @@ const position = z.tuple([z.number().int(), z.string()]);
 
 /** Users by how many kicks they had in the range, most first, then by UserID. Throws ServiceError. */
 export async function listKickedUsers(query: KickedUsersQuery, now: Date): Promise<KickedUsersAnswer> {
-  const app = await appFor(query.app);
+  const app = await appNamed(query.app);
   const after = readCursor(query.cursor, position);
   const next =
     after === null ? [] : [Prisma.sql`(u.count < ${after[0]} OR (u.count = ${after[0]} AND u.user_id > ${after[1]}))`];

@@ -2,7 +2,7 @@ import type { StatsQuery } from "@/lib/contracts/stats/range";
 import { EARLIEST_EVENT_MS } from "@/lib/presence/quarantine";
 import type { Millis } from "@/lib/time/units";
 import type { IsoRange, TimeRange } from "@/lib/time/range";
-import { appFor } from "../../apps/registry";
+import { appNamed } from "../../apps/registry";
 import { db } from "../../db/client";
 import { ServiceError } from "../../errors";
 
@@ -17,7 +17,7 @@ export interface ResolvedRange extends TimeRange {
  * than any event can, because it takes seconds to sum centuries without events. Throws ServiceError.
  */
 export async function resolveRange(query: StatsQuery, now: Date): Promise<ResolvedRange> {
-  const app = await appFor(query.app);
+  const app = await appNamed(query.app);
   const asked = query.from === undefined ? await beginningOf(app.id, now) : Date.parse(query.from);
   const from = Math.max(asked, EARLIEST_EVENT_MS);
   const to = query.to === undefined ? now.getTime() : Date.parse(query.to);

@@ -1,5 +1,5 @@
 import type { UserRow, UsersAnswer, UsersQuery } from "@/lib/contracts/users";
-import { appFor } from "../../apps/registry";
+import { appNamed } from "../../apps/registry";
 import { repeatableRead } from "../../db/repeatable-read";
 import { readCursor, writeCursor } from "../../paging/cursor";
 import { pageOf } from "../listing";
@@ -15,7 +15,7 @@ const SUM_MEMORY = "64MB";
  * ServiceError.
  */
 export async function listUsers(query: UsersQuery): Promise<UsersAnswer> {
-  const app = await appFor(query.app);
+  const app = await appNamed(query.app);
   const now = new Date();
   const after = readCursor(query.cursor, position);
   const select = selectPage(usersListing(app, query, now), query, after);

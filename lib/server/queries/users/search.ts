@@ -1,5 +1,5 @@
 import type { UsersFound, UsersSearch } from "@/lib/contracts/users";
-import { appFor, appsBySdkAppId, type App } from "../../apps/registry";
+import { appNamed, appsBySdkAppId, type App } from "../../apps/registry";
 import { db, Prisma } from "../../db/client";
 import { likePattern } from "../like";
 import { selectRows } from "../listing";
@@ -12,7 +12,7 @@ import { staleBefore, usersListing, type PresenceRow } from "./listing";
  * ServiceError.
  */
 export async function searchUsers({ app: asked, q, limit }: UsersSearch, now: Date): Promise<UsersFound> {
-  const app = await appFor(asked);
+  const app = await appNamed(asked);
   const [ids, elsewhere] = await Promise.all([matching(app, q, limit), appsThatKnow(app, q)]);
   const rows = await readUsers(app, ids, now);
   const stale = staleBefore(app, now);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { StatusChange, StatusesAnswer, StatusesFilter, StatusesQuery } from "@/lib/contracts/statuses";
-import { appFor, type App } from "../../apps/registry";
+import { appNamed, type App } from "../../apps/registry";
 import { db, Prisma } from "../../db/client";
 import { tableOf, type RowOf } from "../../db/table";
 import { readCursor, writeCursor } from "../../paging/cursor";
@@ -20,7 +20,7 @@ export async function listStatuses(query: StatusesQuery): Promise<StatusesAnswer
   const now = new Date();
   const after = readCursor(query.cursor, position);
   const next = after === null ? [] : [isBehind(timeOf(query), after)];
-  const listing = statusesListing(await appFor(query.app), query);
+  const listing = statusesListing(await appNamed(query.app), query);
   const rows = await db().$queryRaw<StatusRow[]>(selectRows(listing, next, query.limit + 1));
   const { page, nextCursor } = pageOf(rows, query.limit, ({ at, until, userId, no }) =>
     writeCursor([((query.ended ? until : null) ?? at).toISOString(), userId, at.toISOString(), no]),

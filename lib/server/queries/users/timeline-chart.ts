@@ -5,7 +5,7 @@ import {
 } from "@/lib/contracts/timeline-chart";
 import type { EndCause } from "@/lib/presence/types";
 import type { Platform } from "@/lib/protocol/platform";
-import { appFor } from "../../apps/registry";
+import { appNamed } from "../../apps/registry";
 import { db } from "../../db/client";
 import { CONNECTION_COLUMNS, toConnection, type ConnectionRow } from "../connections/row";
 import { ServiceError } from "../../errors";
@@ -25,7 +25,7 @@ const MAX_STATUSES = 500;
 
 /** A user's timeline between two instants, in a size that a page can draw. Throws ServiceError. */
 export async function readTimelineChart(query: TimelineChartQuery): Promise<TimelineChartAnswer> {
-  const app = await appFor(query.app);
+  const app = await appNamed(query.app);
   const presence = await presenceOf(app, query.id);
   const [from, to] = [new Date(query.from), new Date(query.to)];
   if (to <= from) throw new ServiceError("invalid", "to: must be later than from");

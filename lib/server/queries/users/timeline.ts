@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { StatusSpan, TimelineAnswer, TimelineQuery } from "@/lib/contracts/user";
-import { appFor } from "../../apps/registry";
+import { appNamed } from "../../apps/registry";
 import { db, Prisma } from "../../db/client";
 import { readCursor, writeCursor } from "../../paging/cursor";
 import { findConnections } from "../connections/find";
@@ -27,7 +27,7 @@ const position = z.tuple([z.iso.datetime()]);
  * one page: that of the event that began it, or the last one if that event lies before the range. Throws ServiceError.
  */
 export async function readTimeline(query: TimelineQuery): Promise<TimelineAnswer> {
-  const app = await appFor(query.app);
+  const app = await appNamed(query.app);
   const user = { appId: app.id, userId: query.id };
   const after = readCursor(query.cursor, position);
   const from = query.from === undefined ? null : new Date(query.from);

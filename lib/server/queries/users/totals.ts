@@ -2,7 +2,7 @@ import type { TotalsAnswer, TotalsQuery } from "@/lib/contracts/timeline-chart";
 import { FLAPPING_CAUSES } from "@/lib/contracts/values";
 import type { EndCause } from "@/lib/presence/types";
 import type { Platform } from "@/lib/protocol/platform";
-import { appFor } from "../../apps/registry";
+import { appNamed } from "../../apps/registry";
 import { db, Prisma } from "../../db/client";
 import { ServiceError } from "../../errors";
 import type { ConnectionRow } from "../connections/row";
@@ -24,7 +24,7 @@ export const FLAPPING_PER_HOUR = 10;
 
 /** Sums over a user's connections between two instants. An open one counts until now. Throws ServiceError. */
 export async function readTotals(query: TotalsQuery): Promise<TotalsAnswer> {
-  const app = await appFor(query.app);
+  const app = await appNamed(query.app);
   await presenceOf(app, query.id);
   const now = new Date();
   const [from, to] = [new Date(query.from), new Date(query.to)];

@@ -1,6 +1,6 @@
 import type { MomentAnswer, UserAnswer, UserQuery } from "@/lib/contracts/user";
 import { RULES_VERSION } from "@/lib/presence/version";
-import { appFor, type App } from "../../apps/registry";
+import { appNamed, type App } from "../../apps/registry";
 import { findConnections } from "../connections/find";
 import { describeConnections } from "../explain/explain";
 import { readMoment } from "./moment";
@@ -11,7 +11,7 @@ import { presenceOf, type Presence } from "./presence";
  * the user was ever received, or if the moment lies in the future.
  */
 export async function readUser(query: UserQuery): Promise<UserAnswer | MomentAnswer> {
-  const app = await appFor(query.app);
+  const app = await appNamed(query.app);
   const now = new Date();
   const presence = await presenceOf(app, query.id);
   const present = await readPresent(app, presence, query, now);

@@ -1,5 +1,5 @@
 import { BOM } from "@/lib/csv/csv";
-import { appFor } from "@/lib/server/apps/registry";
+import { appNamed } from "@/lib/server/apps/registry";
 import { csvAnswer } from "@/lib/server/exports/answer";
 import { csvFormatFor } from "@/lib/server/exports/csv-table";
 import { daysCsv } from "@/lib/server/exports/tables/days";
@@ -7,7 +7,7 @@ import { routes } from "@/lib/server/http/routes";
 
 export const { GET, POST, PUT, PATCH, DELETE } = routes({
   "GET exports/days.csv": async ({ query }) => {
-    const format = csvFormatFor(await appFor(query.app), query, new Date());
+    const format = csvFormatFor(await appNamed(query.app), query, new Date());
     const { csv, count } = await daysCsv(query, format);
     return csvAnswer("days", { body: `${query.bom ? BOM : ""}${csv}`, count }, format);
   },

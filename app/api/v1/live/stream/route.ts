@@ -1,7 +1,7 @@
-import { appFor } from "@/lib/server/apps/registry";
+import { appNamed } from "@/lib/server/apps/registry";
 import { liveStream } from "@/lib/server/live/stream";
 import { routes } from "@/lib/server/http/routes";
 
 export const { GET, POST, PUT, PATCH, DELETE } = routes({
-  "GET live/stream": async ({ query, request }) => liveStream(await appFor(query.app), request.signal),
+  "GET live/stream": async ({ query, request }) => liveStream(await appNamed(query.app), request.signal),
 });
