@@ -18,6 +18,7 @@ import { MIN_PASSWORD_LENGTH } from "@/lib/contracts/values";
 export function FirstAdminForm({ token }: { token: string }) {
   const t = useTranslations("firstAdmin");
   const signIn = useTranslations("signIn");
+  const rules = useTranslations("newPassword");
   const textOf = useProblemText();
   const router = useRouter();
   const [failure, setFailure] = useState<string | null>(null);
@@ -26,7 +27,7 @@ export function FirstAdminForm({ token }: { token: string }) {
     validate: {
       email: (value) => (/^\S+@\S+$/.test(value) ? null : signIn("emailInvalid")),
       password: (value) =>
-        value.length < MIN_PASSWORD_LENGTH ? t("passwordShort", { min: MIN_PASSWORD_LENGTH }) : null,
+        [...value].length < MIN_PASSWORD_LENGTH ? rules("short", { min: MIN_PASSWORD_LENGTH }) : null,
     },
   });
 
@@ -45,7 +46,9 @@ export function FirstAdminForm({ token }: { token: string }) {
           ? t("used")
           : error.code === "unreachable"
             ? signIn("unreachable")
-            : t("failed", { detail: textOf(error) }),
+            : error.code === "weak_password"
+              ? textOf(error)
+              : t("failed", { detail: textOf(error) }),
       );
       return;
     }
@@ -70,7 +73,7 @@ export function FirstAdminForm({ token }: { token: string }) {
         />
         <PasswordInput
           label={t("password")}
-          description={t("passwordHint", { min: MIN_PASSWORD_LENGTH })}
+          description={rules("hint", { min: MIN_PASSWORD_LENGTH })}
           autoComplete="new-password"
           name="password"
           {...form.getInputProps("password")}

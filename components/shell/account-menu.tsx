@@ -2,11 +2,19 @@
 
 import { ActionIcon, Menu } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
-import { IconLogout, IconUserCircle } from "@tabler/icons-react";
+import { IconLogout, IconUserCircle, IconUserCog } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 
-export function AccountMenu({ email }: { email: string }) {
+interface AccountMenuProps {
+  email: string;
+  /** Called when a page is opened, to close the drawer on a phone. */
+  onGo?: () => void;
+}
+
+/** Who is signed in, with the way to the own account and out. */
+export function AccountMenu({ email, onGo }: AccountMenuProps) {
   const t = useTranslations("header");
   const router = useRouter();
   const queries = useQueryClient();
@@ -29,6 +37,14 @@ export function AccountMenu({ email }: { email: string }) {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label style={{ overflowWrap: "anywhere" }}>{email}</Menu.Label>
+        <Menu.Item
+          component={Link}
+          href="/account"
+          leftSection={<IconUserCog size={16} stroke={1.7} aria-hidden />}
+          onClick={onGo}
+        >
+          {t("accountPage")}
+        </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={16} stroke={1.7} aria-hidden />} onClick={() => void signOut()}>
           {t("signOut")}
         </Menu.Item>

@@ -6,6 +6,7 @@ import Link from "next/link";
 import { usePathname, useRouter } from "next/navigation";
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import { useCurrentApp } from "@/lib/client/app";
+import { useActivity } from "@/lib/client/queries/use-activity";
 import { Viewer } from "@/lib/client/viewer";
 import { FirstCallbackGate } from "../empty/first-callback-gate";
 import { ProblemNotice } from "../ui/problem-notice";
@@ -23,6 +24,9 @@ import { UserSearch } from "./user-search";
 import { ZoneMenu } from "./zone-menu";
 import classes from "./shell.module.css";
 
+/** Without an app, only these pages have something to show. */
+const WITHOUT_APP = ["/setup", "/account"];
+
 interface ShellProps {
   /** Of the signed-in user. */
   email: string;
@@ -39,10 +43,10 @@ export function Shell({ email, dismissed, children }: ShellProps) {
   const { known, ready, error, retry } = useCurrentApp();
   const [open, setOpen] = useState(false);
   const content = useRef<HTMLElement>(null);
+  useActivity();
 
-  // Without an app, only the setup has something to show.
   useEffect(() => {
-    if (known && !ready && path !== "/setup") router.replace("/setup");
+    if (known && !ready && !WITHOUT_APP.includes(path)) router.replace("/setup");
   }, [known, ready, path, router]);
 
   // A link that disappears with its page takes the focus with it. A keyboard goes on at the new page.
@@ -86,7 +90,7 @@ export function Shell({ email, dismissed, children }: ShellProps) {
         <div className={classes.drawerTools}>
           <LanguageMenu />
           <SchemeMenu />
-          <AccountMenu email={email} />
+          <AccountMenu email={email} onGo={() => setOpen(false)} />
         </div>
       </Drawer>
       <div className={classes.column}>

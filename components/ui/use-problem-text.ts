@@ -7,6 +7,7 @@ import { ApiError } from "@/lib/client/api/problem";
  */
 export function useProblemText(): (error: Error) => string {
   const t = useTranslations("error");
+  const password = useTranslations("newPassword");
   return (error) => {
     if (!(error instanceof ApiError)) return t("unexpected");
     switch (error.code) {
@@ -30,6 +31,10 @@ export function useProblemText(): (error: Error) => string {
         return t("forbidden");
       case "not_found":
         return t("notFound");
+      case "weak_password":
+        return password("weak");
+      case "wrong_password":
+        return t("wrongPassword");
       case "conflict":
         return t("conflict");
       default:

@@ -1,13 +1,13 @@
 import { z } from "zod";
+import { newPassword } from "./account";
 import { instant } from "./common";
 import { TOKEN_ROLES } from "./roles";
-import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "./values";
 
 export const firstAdmin = z.object({
   token: z.string().min(1).describe("The one-time token that the server prints at its start."),
   name: z.string().max(100).default(""),
   email: z.email().max(255),
-  password: z.string().min(MIN_PASSWORD_LENGTH).max(MAX_PASSWORD_LENGTH),
+  password: newPassword,
 });
 export type FirstAdmin = z.input<typeof firstAdmin>;
 

@@ -1,11 +1,23 @@
 import type { z } from "zod";
 
-/** Who may call an endpoint: anybody; people and API tokens, to read or to annotate; signed-in people only. */
-export type Access = "public" | "read" | "annotate" | "administer";
+/**
+ * Who may call an endpoint: anybody; people and API tokens, to read or to annotate; signed-in people only, about
+ * themselves (`self`) or to administer.
+ */
+export type Access = "public" | "read" | "annotate" | "self" | "administer";
 
 /** The group an endpoint has in the API reference. */
 export type Tag =
-  "Live" | "Users" | "Events and lists" | "Statistics" | "Markers" | "Callback health" | "Alerts" | "Exports" | "Setup";
+  | "Live"
+  | "Users"
+  | "Events and lists"
+  | "Statistics"
+  | "Markers"
+  | "Callback health"
+  | "Alerts"
+  | "Exports"
+  | "Account"
+  | "Setup";
 
 /** Answers that are not JSON. */
 export type StreamedAnswer = "csv" | "event-stream" | "file";

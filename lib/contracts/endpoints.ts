@@ -1,3 +1,4 @@
+import { ACCOUNT_ENDPOINTS } from "./endpoints/account";
 import { ADMIN_ENDPOINTS } from "./endpoints/admin";
 import { ALERT_ENDPOINTS } from "./endpoints/alerts";
 import { EVENT_ENDPOINTS } from "./endpoints/events";
@@ -21,6 +22,7 @@ export const ENDPOINTS = {
   ...EXPORT_ENDPOINTS,
   ...HEALTH_ENDPOINTS,
   ...ALERT_ENDPOINTS,
+  ...ACCOUNT_ENDPOINTS,
   ...ADMIN_ENDPOINTS,
 } as const;
 export type Endpoints = typeof ENDPOINTS;

@@ -66,8 +66,10 @@ export const BACK_WITHIN_MS = [30_000, 60_000, 120_000, 300_000, 600_000, 900_00
 /** Time before an incident whose ended connections give the usual numbers of a part of it, in milliseconds. */
 export const USUAL_PART_MS = HOUR;
 
-export const MIN_PASSWORD_LENGTH = 8;
+export const MIN_PASSWORD_LENGTH = 12;
 export const MAX_PASSWORD_LENGTH = 128;
+/** Longest name of a person. */
+export const MAX_NAME_LENGTH = 100;
 
 /** Maximum length of the text of a marker, in characters. */
 export const MAX_MARKER_TEXT = 200;

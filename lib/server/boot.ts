@@ -1,8 +1,9 @@
 import { startAlerts } from "./alerts/alerts-loop";
 import { reloadApps } from "./apps/registry";
-import { createAdminIfNone, setupToken } from "./auth/first-admin";
+import { createAdminIfNone, hasAdmin, setupToken } from "./auth/first-admin";
 import { createApps } from "./apps/create";
 import { ensureToken } from "./auth/api-tokens";
+import { weaknessOf } from "./auth/password-rules";
 import { startAuthPruning } from "./auth/prune";
 import { disconnect } from "./db/client";
 import { env } from "./env";
@@ -14,13 +15,18 @@ import { intake } from "./receive/intake";
 import { stopReceiver } from "./receive/receive";
 import { startRollup } from "./rollup/rollup-loop";
 import { singleton } from "./singleton";
+import { ConfigError } from "./start-error";
 
 /** Creates the apps, administrator and token of the environment, where they are missing. */
 export async function prepare(): Promise<Prepared> {
   const { apps, admin, apiToken } = env();
   const generatedSecrets = await createApps(apps);
   await reloadApps();
-  if (admin !== null) await createAdminIfNone({ name: "", ...admin });
+  if (admin !== null && !(await hasAdmin())) {
+    const weakness = weaknessOf(admin.password, { name: "", ...admin });
+    if (weakness !== null) throw new ConfigError(`ROLLCALL_ADMIN_PASSWORD cannot be used: it ${weakness}.`);
+    await createAdminIfNone({ name: "", ...admin });
+  }
   if (apiToken !== null) await ensureToken("ROLLCALL_API_TOKEN", apiToken);
   return { setupToken: await setupToken(), generatedSecrets };
 }

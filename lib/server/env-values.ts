@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { MAX_PASSWORD_LENGTH } from "@/lib/contracts/values";
+import { DAY, HOUR, MINUTE } from "@/lib/time/units";
 import { ConfigError } from "./start-error";
 
 /** Parses `value`, or throws ConfigError with one sentence that names the variable and what is expected. */
@@ -70,7 +72,10 @@ export function appsOf(value: string): AppAtStart[] {
   return apps;
 }
 
-/** Both or neither of the two. The password is never part of a message. */
+/**
+ * Both or neither of the two. The password is never part of a message. Whether it is strong enough is checked where the
+ * administrator is created (auth/first-admin.ts): the setting of an older installation must not stop it.
+ */
 export function adminOf(email: string | null, password: string | null): { email: string; password: string } | null {
   if (email === null && password === null) return null;
   if (email === null || password === null) {
@@ -78,8 +83,8 @@ export function adminOf(email: string | null, password: string | null): { email:
     throw new ConfigError(`ROLLCALL_ADMIN_${has} is set without ROLLCALL_ADMIN_${lacks}: set both or neither.`);
   }
   parse("ROLLCALL_ADMIN_EMAIL", "an e-mail address", z.email().max(255), email);
-  if (password.length < 8 || password.length > 128)
-    throw new ConfigError("ROLLCALL_ADMIN_PASSWORD must have from 8 to 128 characters.");
+  if (password.length > MAX_PASSWORD_LENGTH)
+    throw new ConfigError(`ROLLCALL_ADMIN_PASSWORD must have at most ${MAX_PASSWORD_LENGTH} characters.`);
   return { email, password };
 }
 
@@ -118,5 +123,18 @@ export function bytesOf(name: string, value: string): number {
   if (bytes > 0) return bytes;
   throw new ConfigError(
     `${name} is ${JSON.stringify(value)}, but it must be a number of bytes, such as 512MiB or 1GiB.`,
+  );
+}
+
+const DURATIONS: Record<string, number> = { m: MINUTE, h: HOUR, d: DAY };
+const LONGEST_MS = 365 * DAY;
+
+/** A time such as `30m`, `12h` or `7d`, from a minute to 365 days, in milliseconds. */
+export function durationOf(name: string, value: string): number {
+  const [, digits, unit = ""] = /^(\d{1,6})\s*([mhd])$/.exec(value) ?? [];
+  const ms = Number(digits) * (DURATIONS[unit] ?? NaN);
+  if (ms > 0 && ms <= LONGEST_MS) return ms;
+  throw new ConfigError(
+    `${name} is ${JSON.stringify(value)}, but it must be a time up to 365 days, such as 30m, 12h or 7d.`,
   );
 }

@@ -4,6 +4,7 @@ import path from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { env, loadDotEnv, parseEnv, setDatabaseUrl, type Source } from "./env";
 import { ConfigError } from "./start-error";
+import { HOUR, MINUTE } from "@/lib/time/units";
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -36,6 +37,8 @@ describe("parseEnv", () => {
       logLevel: "info",
       ack: "journal",
       journalMaxBytes: 1024 ** 3,
+      sessionMaxMs: 12 * HOUR,
+      sessionIdleMs: 30 * MINUTE,
     });
   });
 
@@ -76,7 +79,10 @@ describe("parseEnv", () => {
     [{ ROLLCALL_ADMIN_EMAIL: "a@b.example" }, /set without ROLLCALL_ADMIN_PASSWORD/],
     [{ ROLLCALL_ADMIN_PASSWORD: "hidden-hidden" }, /set without ROLLCALL_ADMIN_EMAIL/],
     [{ ROLLCALL_ADMIN_EMAIL: "nobody", ROLLCALL_ADMIN_PASSWORD: "hidden-hidden" }, /^ROLLCALL_ADMIN_EMAIL is "nobody"/],
-    [{ ROLLCALL_ADMIN_EMAIL: "a@b.example", ROLLCALL_ADMIN_PASSWORD: "hidden" }, /from 8 to 128 characters/],
+    [{ ROLLCALL_ADMIN_EMAIL: "a@b.example", ROLLCALL_ADMIN_PASSWORD: "h".repeat(129) }, /at most 128 characters/],
+    [{ ROLLCALL_SESSION_IDLE: "30" }, /^ROLLCALL_SESSION_IDLE is "30", but it must be a time/],
+    [{ ROLLCALL_SESSION_MAX: "366d" }, /^ROLLCALL_SESSION_MAX /],
+    [{ ROLLCALL_SESSION_MAX: "0h" }, /^ROLLCALL_SESSION_MAX /],
     [{ ROLLCALL_PUBLIC_URL: "rollcall.example.com" }, /^ROLLCALL_PUBLIC_URL is "rollcall.example.com"/],
     [{ ROLLCALL_PUBLIC_URL: "https://a.example/?x=1" }, /without query/],
     [{ ROLLCALL_TRUST_PROXY: "maybe" }, /^ROLLCALL_TRUST_PROXY is "maybe", but it must be on or off\.$/],

@@ -6,6 +6,7 @@ import {
   adminOf,
   appsOf,
   bytesOf,
+  durationOf,
   databaseUrlOf,
   logLevelOf,
   portOf,
@@ -37,6 +38,9 @@ export type Env = {
   ack: "journal" | "database";
   /** Bytes that the journal may hold. */
   journalMaxBytes: number;
+  /** How long a session lasts, in milliseconds: since the sign-in, and since the person last did something. */
+  sessionMaxMs: number;
+  sessionIdleMs: number;
 };
 
 export type Source = Record<string, string | undefined>;
@@ -63,6 +67,8 @@ export function parseEnv(source: Source, folder = process.cwd()): Env {
     logLevel: logLevelOf(value("ROLLCALL_LOG_LEVEL") ?? "info"),
     ack: ackOf(value("ROLLCALL_ACK") ?? (value("DATABASE_URL") === null ? "journal" : "database")),
     journalMaxBytes: bytesOf("ROLLCALL_JOURNAL_MAX", value("ROLLCALL_JOURNAL_MAX") ?? "1GiB"),
+    sessionMaxMs: durationOf("ROLLCALL_SESSION_MAX", value("ROLLCALL_SESSION_MAX") ?? "12h"),
+    sessionIdleMs: durationOf("ROLLCALL_SESSION_IDLE", value("ROLLCALL_SESSION_IDLE") ?? "30m"),
   };
 }
 

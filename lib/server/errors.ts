@@ -1,6 +1,8 @@
 /** The errors that a caller can cause, and their HTTP status. */
 export const ERROR_STATUS = {
   invalid: 400,
+  weak_password: 400,
+  wrong_password: 403,
   unauthorized: 401,
   forbidden: 403,
   not_found: 404,

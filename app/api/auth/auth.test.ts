@@ -13,7 +13,7 @@ import { pruneAuth } from "@/lib/server/auth/prune";
 import { GET as getAuth, POST as postAuth } from "./[...all]/route";
 
 const ORIGIN = "http://console.test";
-const ADMIN = { name: "Ada", email: "Ada@example.com", password: "correct horse" };
+const ADMIN = { name: "Ada", email: "Ada@example.com", password: "correct horse battery" };
 
 function request(
   path: string,

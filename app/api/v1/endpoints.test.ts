@@ -53,7 +53,7 @@ describe("access", () => {
     }
   });
 
-  it.each(keysWith("administer"))("%s refuses an API token", async (key) => {
+  it.each([...keysWith("self"), ...keysWith("administer")])("%s refuses an API token", async (key) => {
     expect(await problemOf(call(key))).toMatchObject({ status: 403, code: "forbidden" });
   });
 

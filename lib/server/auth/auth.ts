@@ -5,6 +5,7 @@ import { env } from "../env";
 import { log } from "../log";
 import { authSecret } from "../secrets";
 import { singleton } from "../singleton";
+import { SECOND } from "@/lib/time/units";
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "@/lib/contracts/values";
 
 /** Begins the names of the session cookies. */
@@ -14,7 +15,7 @@ export const COOKIE_PREFIX = "rollcall";
 export const auth = () => singleton("auth", makeAuth);
 
 function makeAuth() {
-  const { publicUrl } = env();
+  const { publicUrl, sessionMaxMs } = env();
   return betterAuth({
     appName: "Rollcall",
     secret: authSecret(),
@@ -28,7 +29,12 @@ function makeAuth() {
       maxPasswordLength: MAX_PASSWORD_LENGTH,
     },
     user: { modelName: "authUser" },
-    session: { modelName: "authSession", expiresIn: 14 * 86_400, updateAge: 86_400 },
+    session: {
+      modelName: "authSession",
+      expiresIn: sessionMaxMs / SECOND,
+      disableSessionRefresh: true,
+      additionalFields: { lastActiveAt: { type: "date", input: false, defaultValue: () => new Date() } },
+    },
     account: { modelName: "authAccount" },
     verification: { modelName: "authVerification" },
     rateLimit: {

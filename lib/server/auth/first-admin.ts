@@ -5,6 +5,7 @@ import { authSecret } from "../secrets";
 import { auth } from "./auth";
 import { giveRoles } from "./grants";
 import { ALL_APPS, FIRST_ADMIN_ROLES } from "@/lib/contracts/roles";
+import { requireStrong } from "./password-rules";
 
 /** Number of an advisory lock, so that two instances do not create the first administrator at the same time. */
 const LOCK = 7_265_011;
@@ -35,6 +36,7 @@ export async function createFirstAdmin(given: {
       "This one-time link is not valid (any more); every start prints the link while there is no administrator",
     );
   }
+  requireStrong(given.password, given);
   if (!(await createAdminIfNone(given))) throw new ServiceError("conflict", "There is an administrator already");
 }
 

@@ -1,16 +1,19 @@
 import { headers } from "next/headers";
 import { ServiceError } from "../errors";
-import { auth } from "./auth";
 import { cachedPrincipal, type Principal } from "./session-cache";
 import { findToken } from "./api-tokens";
 import { grantsOf } from "./grants";
+import { findSession, noteActivity, type OpenSession } from "./sessions";
 
 /** What a request wants to do in the console. */
-export type Action = "read" | "annotate" | "administer";
+export type Action = "read" | "annotate" | "self" | "administer";
 
-/** The principal of the page that is being rendered, or null. */
+/** The person who asked for the page that is being rendered, or null. To ask for a page is activity. */
 export async function currentPrincipal(): Promise<Principal | null> {
-  return principalOf(await headers());
+  const session = await findSession(await headers());
+  if (session === null) return null;
+  await noteActivity(session, new Date());
+  return personOf(session);
 }
 
 /**
@@ -24,13 +27,14 @@ export async function principalOf(given: Headers, { fresh = true } = {}): Promis
     return token && { kind: "script", ...token, email: null };
   }
   const cookie = given.get("cookie");
-  return fresh || cookie === null ? personOf(given) : cachedPrincipal(cookie, () => personOf(given));
+  const lookUp = async () => {
+    const session = await findSession(given);
+    return session && personOf(session);
+  };
+  return fresh || cookie === null ? lookUp() : cachedPrincipal(cookie, lookUp);
 }
 
-async function personOf(given: Headers): Promise<Principal | null> {
-  const session = await auth().api.getSession({ headers: given });
-  if (session === null) return null;
-  const { id, name, email } = session.user;
+async function personOf({ user: { id, name, email } }: OpenSession): Promise<Principal | null> {
   const grants = await grantsOf(id);
   return grants && { kind: "person", id, name, email, app: null, grants };
 }
@@ -39,6 +43,9 @@ async function personOf(given: Headers): Promise<Principal | null> {
 export function authorize(principal: Principal | null, action: Action): asserts principal is Principal {
   if (principal === null)
     throw new ServiceError("unauthorized", "Sign in, or send an API token as `Authorization: Bearer …`");
+  if (action === "self" && principal.kind !== "person") {
+    throw new ServiceError("forbidden", "API tokens have no account; this needs a signed-in person");
+  }
   if (action === "administer" && principal.kind !== "person") {
     throw new ServiceError("forbidden", "API tokens read and add markers; settings are changed by a signed-in person");
   }

@@ -1,6 +1,7 @@
 import { MINUTE } from "@/lib/time/units";
 import { db } from "../db/client";
 import { repeat } from "../loop";
+import { pruneSessions } from "./sessions";
 
 const PRUNE_EVERY_MS = 10 * MINUTE;
 /** Every window of a rate limit is shorter (auth.ts). */
@@ -16,5 +17,5 @@ export const startAuthPruning = (): (() => Promise<void>) =>
 /** Deletes the rate limits and the sessions that are over at `now`. */
 export async function pruneAuth(now: Date): Promise<void> {
   await db().authRateLimit.deleteMany({ where: { lastRequest: { lt: now.getTime() - LIMIT_KEPT_MS } } });
-  await db().authSession.deleteMany({ where: { expiresAt: { lt: now } } });
+  await pruneSessions(now);
 }

@@ -6,6 +6,8 @@ import { log } from "../log";
 
 const TITLES: Record<ErrorCode | "internal", string> = {
   invalid: "Invalid request",
+  weak_password: "Password too weak",
+  wrong_password: "Wrong password",
   unauthorized: "Not signed in",
   forbidden: "Not allowed",
   not_found: "Not found",

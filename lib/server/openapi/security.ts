@@ -11,6 +11,7 @@ export const SECURITY: Record<Access, Record<string, string[]>[]> = {
   public: [],
   read: [{ [SESSION]: [] }, { [TOKEN]: [] }],
   annotate: [{ [SESSION]: [] }, { [TOKEN]: [] }],
+  self: [{ [SESSION]: [] }],
   administer: [{ [SESSION]: [] }],
 };
 

@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { instant, locale } from "./common";
+import { MAX_NAME_LENGTH, MAX_PASSWORD_LENGTH } from "./values";
+
+/** A new password. Its rules are those of lib/server/auth/password-rules.ts, which say why it is refused. */
+export const newPassword = z.string().min(1).max(MAX_PASSWORD_LENGTH);
+export const personName = z.string().trim().max(MAX_NAME_LENGTH);
+
+const session = z.object({
+  id: z.string(),
+  /** Whether it is the one that asks. */
+  current: z.boolean(),
+  /** User-Agent of the browser that signed in; empty if it sent none. */
+  userAgent: z.string(),
+  /** Address that signed in; null if it is not known. */
+  address: z.string().nullable(),
+  createdAt: instant,
+  lastActiveAt: instant,
+});
+export type Session = z.infer<typeof session>;
+
+export const account = z.object({
+  name: z.string(),
+  email: z.string(),
+  /** Language of the console; null if none was chosen. */
+  locale: locale.nullable(),
+  /** The newest first. */
+  sessions: z.array(session),
+});
+export type Account = z.infer<typeof account>;
+
+export const changeAccount = z.object({ name: personName.optional(), locale: locale.optional() });
+export type ChangeAccount = z.input<typeof changeAccount>;
+
+export const changePassword = z.object({
+  current: z.string().min(1).max(MAX_PASSWORD_LENGTH).describe("The password that holds until now."),
+  password: newPassword.describe("The new one."),
+});
+export type ChangePassword = z.input<typeof changePassword>;
+
+export const sessionQuery = z.object({
+  id: z.string().min(1).optional().describe("The session's id. All sessions but the one that asks if left out."),
+});

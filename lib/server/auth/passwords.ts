@@ -1,0 +1,47 @@
+import { db } from "../db/client";
+import { ServiceError } from "../errors";
+import { auth } from "./auth";
+import { requireStrong } from "./password-rules";
+import { endSessions } from "./sessions";
+
+const CREDENTIAL = "credential";
+
+/** Sets the password of a person who may have none yet. `hash` is of hashPassword. */
+export async function storePassword(userId: string, hash: string): Promise<void> {
+  const { count } = await db().authAccount.updateMany({
+    where: { userId, providerId: CREDENTIAL },
+    data: { password: hash },
+  });
+  if (count > 0) return;
+  const { internalAdapter } = await auth().$context;
+  await internalAdapter.linkAccount({ userId, accountId: userId, providerId: CREDENTIAL, password: hash });
+}
+
+/** The hash of a password. It takes about a tenth of a second on purpose, so it is made outside of transactions. */
+export async function hashPassword(password: string): Promise<string> {
+  const { password: hasher } = await auth().$context;
+  return hasher.hash(password);
+}
+
+/**
+ * Changes the password of a person who knows the one that holds, and ends their other sessions.
+ * @param keep the id of the session that goes on
+ * Throws ServiceError if the password that holds is another one, or the new one may not be chosen.
+ */
+export async function changePassword(
+  userId: string,
+  given: { current: string; password: string },
+  keep: string,
+): Promise<void> {
+  const owner = await db().authUser.findUniqueOrThrow({
+    where: { id: userId },
+    select: { email: true, name: true, accounts: { where: { providerId: CREDENTIAL }, select: { password: true } } },
+  });
+  const { password: hasher } = await auth().$context;
+  const hash = owner.accounts[0]?.password ?? null;
+  if (hash === null || !(await hasher.verify({ hash, password: given.current })))
+    throw new ServiceError("wrong_password", "The current password is not right");
+  requireStrong(given.password, owner);
+  await storePassword(userId, await hashPassword(given.password));
+  await endSessions({ userId, except: keep });
+}

@@ -1,0 +1,29 @@
+import { randomInt } from "node:crypto";
+import { db } from "../db/client";
+import { hashPassword, storePassword } from "./passwords";
+import { endSessions } from "./sessions";
+
+/** Letters and digits that cannot be taken for each other. */
+const ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
+const GROUPS = 5;
+const GROUP_LENGTH = 4;
+
+/** A password of about 99 bits that can be read out and typed: `k3vq-…`. */
+export function generatePassword(): string {
+  const letter = () => ALPHABET[randomInt(ALPHABET.length)] ?? "";
+  const group = () => Array.from({ length: GROUP_LENGTH }, letter).join("");
+  return Array.from({ length: GROUPS }, group).join("-");
+}
+
+/**
+ * Gives the person with this e-mail address a generated password and ends their sessions. Returns the password, or null
+ * if there is no such person.
+ */
+export async function resetPassword(email: string): Promise<string | null> {
+  const person = await db().authUser.findUnique({ where: { email: email.toLowerCase() }, select: { id: true } });
+  if (person === null) return null;
+  const password = generatePassword();
+  await storePassword(person.id, await hashPassword(password));
+  await endSessions({ userId: person.id });
+  return password;
+}
