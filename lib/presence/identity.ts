@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, hash } from "node:crypto";
 import type { EventFields } from "@/lib/protocol/raw/fields";
 
 /** The fields that, besides app, user and time, make two callbacks one event: docs/presence.md "Identity and order". */
@@ -23,9 +23,9 @@ export function identityOf(event: IdentityFields): string {
     event.rawPlatform ?? "",
     event.clientIp ?? "",
     event.customStatus ?? "",
-    [...event.kicked].sort(),
+    event.kicked.length < 2 ? event.kicked : [...event.kicked].sort(),
   ];
-  return createHash("sha256").update(JSON.stringify(fields)).digest("hex").slice(0, IDENTITY_DIGITS);
+  return hash("sha256", JSON.stringify(fields), "hex").slice(0, IDENTITY_DIGITS);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from "node:crypto";
+import { hash, timingSafeEqual } from "node:crypto";
 import { SIGN_WINDOW_MS } from "./sign-window";
 
 /**
@@ -6,9 +6,7 @@ import { SIGN_WINDOW_MS } from "./sign-window";
  * It proves where a callback comes from, not what it says.
  */
 export function sign(token: string, requestTime: string): string {
-  return createHash("sha256")
-    .update(token + requestTime)
-    .digest("hex");
+  return hash("sha256", token + requestTime, "hex");
 }
 
 /** RequestTime (Unix seconds) as milliseconds since the epoch; null where it is absent or not a whole number. */

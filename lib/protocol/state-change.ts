@@ -94,7 +94,7 @@ export function readStateChange(json: unknown): { event: StateChange } | { field
  * escaped.
  */
 export function storable(text: string): string {
-  return text.replaceAll("\0", "\uFFFD").toWellFormed();
+  return text.includes("\0") || !text.isWellFormed() ? text.replaceAll("\0", "\uFFFD").toWellFormed() : text;
 }
 
 function mapNull<T, U>(value: T | null | undefined, to: (value: T) => U): U | null {

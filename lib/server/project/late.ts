@@ -23,8 +23,9 @@ const hasEarlierReceipt = (start: FoldStart) =>
 
 /**
  * Records the late events: those that arrived after a later event of the same user. Quarantined events do not count,
- * also if they are not folded yet and so have no verdict: this is `timeFault` in SQL. Once late, an event stays late. Only events that the new events of `starts` can affect are read. Returns the times of
- * receipt of the events that were not known to be late.
+ * also if they are not folded yet and so have no verdict: this is `timeFault` in SQL. Once late, an event stays late.
+ * Only events that the new events of `starts` can affect are read. Returns the times of receipt of the events that were
+ * not known to be late.
  */
 export async function recordLate(tx: Tx, starts: readonly FoldStart[]): Promise<StaleMoment[]> {
   if (starts.length === 0) return [];

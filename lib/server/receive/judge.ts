@@ -17,6 +17,7 @@ import { MAX_BODY_BYTES, type CallbackRequest } from "./request";
 
 /** The longest client IP that is accepted. */
 const MAX_IP_BYTES = 64;
+const UTF8 = new TextDecoder();
 
 /** An event ready to be appended. */
 export interface NewEvent extends StateChange, StoredTime {
@@ -50,45 +51,52 @@ export function judge<A extends KnownApp>(request: CallbackRequest, apps: Readon
   const app = apps.get(query.get("SdkAppid") ?? "") ?? null;
   const requestTimeMs = requestTimeMillis(requestTime);
   const skewMs = skewOf(requestTimeMs, request.receivedAt);
-  const reject = (status: number, cause: RejectCause, error: string): Judgement<A> => ({
-    kind: "rejected",
-    app,
-    status,
-    cause,
-    error,
-    skewMs,
-  });
+  const by = { app, skewMs };
 
-  if (request.method !== "POST") return reject(405, "method", "Callbacks come by POST");
-  if (app === null) return reject(403, "app", "SdkAppid is missing, or none of the apps set up here");
+  if (request.method !== "POST") return reject(by, 405, "method", "Callbacks come by POST");
+  if (app === null) return reject(by, 403, "app", "SdkAppid is missing, or none of the apps set up here");
   if (!secretFits(app.pathSecret, request.secret))
-    return reject(401, "secret", "The secret in the path is not this app's");
+    return reject(by, 401, "secret", "The secret in the path is not this app's");
   if (app.callbackTokens.length > 0) {
     const fault = signatureFault(app.callbackTokens, { sign: query.get("Sign"), requestTime }, request.receivedAt);
-    if (fault !== null) return reject(401, "signature", fault);
+    if (fault !== null) return reject(by, 401, "signature", fault);
   }
 
-  const other = (command: string | null): Judgement<A> => ({ kind: "other", app, command, skewMs });
   // Never refuse another command: FAIL would block a user's message (docs/protocol.md "Answer").
   const asked = query.get("CallbackCommand");
-  if (asked !== null && asked !== STATE_CHANGE) return other(asked);
-  if (request.bodyBytes > MAX_BODY_BYTES) return reject(413, "too_large", `The body is over ${MAX_BODY_BYTES} bytes`);
-  const text = new TextDecoder().decode(request.body);
-  if (text.trim() === "") return other(null);
+  if (asked !== null && asked !== STATE_CHANGE) return other(app, asked, skewMs);
+  if (request.bodyBytes > MAX_BODY_BYTES)
+    return reject(by, 413, "too_large", `The body is over ${MAX_BODY_BYTES} bytes`);
+  const text = UTF8.decode(request.body);
+  if (text.trim() === "") return other(app, null, skewMs);
 
   const json = parse(text);
   const command = asked ?? commandOf(json);
-  if (command !== STATE_CHANGE) return other(command);
-  if (json === undefined) return reject(400, "not_json", "The body is not JSON");
-  if (commandOf(json) !== null && commandOf(json) !== STATE_CHANGE) return other(commandOf(json));
+  if (command !== STATE_CHANGE) return other(app, command, skewMs);
+  if (json === undefined) return reject(by, 400, "not_json", "The body is not JSON");
+  if (commandOf(json) !== null && commandOf(json) !== STATE_CHANGE) return other(app, commandOf(json), skewMs);
   const read = readStateChange(json);
-  if ("field" in read) return reject(400, "field", `${read.field}: ${read.fault}`);
+  if ("field" in read) return reject(by, 400, "field", `${read.field}: ${read.fault}`);
   if ((query.get("OptPlatform") ?? "").length > MAX_CODE_LENGTH)
-    return reject(400, "field", `OptPlatform: must be at most ${MAX_CODE_LENGTH} characters`);
+    return reject(by, 400, "field", `OptPlatform: must be at most ${MAX_CODE_LENGTH} characters`);
   if (Buffer.byteLength(query.get("ClientIP") ?? "") > MAX_IP_BYTES)
-    return reject(400, "field", `ClientIP: must be at most ${MAX_IP_BYTES} bytes`);
+    return reject(by, 400, "field", `ClientIP: must be at most ${MAX_IP_BYTES} bytes`);
   return { kind: "event", app, skewMs, event: newEvent(request, query, text, read.event, requestTimeMs) };
 }
+
+const other = <A extends KnownApp>(app: A, command: string | null, skewMs: number | null): Judgement<A> => ({
+  kind: "other",
+  app,
+  command,
+  skewMs,
+});
+
+const reject = <A extends KnownApp>(
+  by: { app: A | null; skewMs: number | null },
+  status: number,
+  cause: RejectCause,
+  error: string,
+): Judgement<A> => ({ kind: "rejected", app: by.app, status, cause, error, skewMs: by.skewMs });
 
 /** Our clock minus Tencent's. A RequestTime more than a day off says nothing: without a token, anybody can send one. */
 function skewOf(requestTimeMs: number | null, receivedAt: number): number | null {
@@ -96,6 +104,7 @@ function skewOf(requestTimeMs: number | null, receivedAt: number): number | null
   return skewMs === null || Math.abs(skewMs) > MAX_CLOCK_TOLERANCE_MS ? null : skewMs;
 }
 
+/** Names every field: to spread the objects would cost more than the rest of the judgement. */
 function newEvent(
   request: CallbackRequest,
   query: URLSearchParams,
@@ -105,11 +114,29 @@ function newEvent(
 ): NewEvent {
   const rawPlatform = orNull(query.get("OptPlatform"));
   const clientIp = orNull(query.get("ClientIP"));
-  const identity = identityOf({ ...change, rawPlatform, clientIp });
-  const stored = storedTime({ ...change, requestTime: requestTimeMs, receivedAt: request.receivedAt });
+  const identity = identityOf({
+    action: change.action,
+    reason: change.reason,
+    rawPlatform,
+    clientIp,
+    customStatus: change.customStatus,
+    kicked: change.kicked,
+  });
+  const stored = storedTime({
+    eventTime: change.eventTime,
+    requestTime: requestTimeMs,
+    receivedAt: request.receivedAt,
+  });
   return {
-    ...change,
-    ...stored,
+    eventTime: change.eventTime,
+    userId: change.userId,
+    action: change.action,
+    reason: change.reason,
+    customStatus: change.customStatus,
+    kicked: change.kicked,
+    time: stored.time,
+    timeSource: stored.timeSource,
+    claimedMs: stored.claimedMs,
     identity:
       stored.claimedMs === null || change.eventTime === null ? identity : claimedIdentity(identity, stored.claimedMs),
     receivedAt: request.receivedAt,

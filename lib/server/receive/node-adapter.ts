@@ -34,10 +34,10 @@ export function answerCallback(receive: Receive, req: IncomingMessage, res: Serv
 
 function send(req: IncomingMessage, res: ServerResponse, answer: CallbackAnswer): void {
   if (res.destroyed) return;
+  if (answer.status === 405) res.setHeader("allow", "POST");
   res.writeHead(answer.status, {
     "content-type": "application/json; charset=utf-8",
     "content-length": Buffer.byteLength(answer.body),
-    ...(answer.status === 405 ? { allow: "POST" } : {}),
   });
   res.end(req.method === "HEAD" ? undefined : answer.body);
 }
