@@ -1,4 +1,5 @@
 import type { changeApp } from "@/lib/contracts/app";
+import { KNOWN_AT } from "@/lib/presence/packed-state";
 import type { MaxInstances } from "@/lib/presence/types";
 import { PLATFORMS, type Platform } from "@/lib/protocol/platform";
 import type { z } from "zod";
@@ -51,7 +52,7 @@ async function refoldPlatforms(tx: Tx, app: App, platforms: Platform[]): Promise
   await tx.$executeRaw`
     INSERT INTO touched (app_id, user_id, since, received_at)
     SELECT p.app_id, p.user_id, p.first_seen_at, to_timestamp(0) FROM presence AS p
-    WHERE p.app_id = ${app.id} AND p.state->'known' ?| ${platforms}`;
+    WHERE p.app_id = ${app.id} AND p.state->${KNOWN_AT}::int ?| ${platforms}`;
 }
 
 /** What is late, and the other verdicts, depend on which events are quarantined, so all are found again. */

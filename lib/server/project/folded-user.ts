@@ -24,7 +24,8 @@ export const isUnseen = ({ result }: FoldedUser): boolean => result.state.events
 /** A fold with what it changes of the rows that are stored. Only a refold can find some. */
 export function changedUser(fold: FoldedUser, stored: UserRows): ChangedUser {
   const rows = rowsOf(fold);
-  return { ...fold, rows, changes: changesOf(stored, rows) };
+  const { start, events, result, lastReceivedAt } = fold;
+  return { start, events, result, lastReceivedAt, rows, changes: changesOf(stored, rows) };
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { FoldState } from "@/lib/presence/state";
+import { unpackState } from "@/lib/presence/packed-state";
 import { EMPTY_STATE } from "@/lib/presence/state";
 import type { EventTiming } from "@/lib/presence/quarantine";
 import type { PresenceEvent } from "@/lib/presence/types";
@@ -46,7 +47,7 @@ export async function loadFoldStarts(tx: Tx, users: readonly QueuedUser[], locke
     const checkpoint = checkpoints.get(keyOf(user));
     return {
       ...startFrom(user, projected),
-      state: checkpoint?.state ?? EMPTY_STATE,
+      state: checkpoint === undefined ? EMPTY_STATE : unpackState(checkpoint.state),
       after: checkpoint?.at ?? null,
       refold: true,
     };
@@ -59,15 +60,18 @@ export const isOutOfOrder = ({ since }: QueuedUser, projected: Projected | null)
 
 /** The present state of a user, from which later events are folded. */
 export const startFrom = (user: QueuedUser, projected: Projected | null): FoldStart => ({
-  ...user,
-  state: projected?.state ?? EMPTY_STATE,
+  appId: user.appId,
+  userId: user.userId,
+  since: user.since,
+  receivedAt: user.receivedAt,
+  state: projected === null ? EMPTY_STATE : unpackState(projected.state),
   after: projected?.lastEventAt ?? null,
   refold: false,
   projected,
 });
 
 async function loadCheckpoints(tx: Tx, claims: readonly QueuedUser[]) {
-  type Row = UserKey & Omit<RowOf<typeof CHECKPOINT>, "state"> & { state: FoldState };
+  type Row = UserKey & RowOf<typeof CHECKPOINT>;
   if (claims.length === 0) return new Map<string, Row>();
   const keys = keyColumns(claims);
   const rows = await tx.$queryRaw<Row[]>`

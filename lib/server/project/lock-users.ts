@@ -1,4 +1,3 @@
-import type { FoldState } from "@/lib/presence/state";
 import { Prisma, type Tx } from "../db/client";
 import { tableOf, type RowOf } from "../db/table";
 import { keyColumns, keyOf, type UserKey } from "./user-key";
@@ -6,7 +5,7 @@ import { keyColumns, keyOf, type UserKey } from "./user-key";
 const PRESENCE = tableOf("Presence", "p").columns("appId", "userId", "state", "lastEventAt", "lastReceivedAt");
 
 /** What is projected of a user. */
-export type Projected = Omit<RowOf<typeof PRESENCE>, "state"> & { state: FoldState };
+export type Projected = RowOf<typeof PRESENCE>;
 
 /** The locked users by keyOf: what is projected of them, or null for a user of whom nothing is. */
 export type LockedUsers = ReadonlyMap<string, Projected | null>;

@@ -1,9 +1,9 @@
-import type { FoldState } from "@/lib/presence/state";
+import { unpackState } from "@/lib/presence/packed-state";
 import type { Connection, EndCause, Kick, OnlineSpan, StatusSpan, Verdict } from "@/lib/presence/types";
 import type { Platform } from "@/lib/protocol/platform";
 import type { Millis } from "@/lib/time/units";
 import { Prisma, type Tx } from "../db/client";
-import type { Checkpoint, StoredVerdict } from "./fold-user";
+import type { StoredVerdict } from "./fold-user";
 import type { FoldStart } from "./load";
 import { NO_ROWS, type UserRows } from "./rows";
 import { keyColumns, keyOf, type UserKey } from "./user-key";
@@ -55,7 +55,7 @@ export async function readStoredRows(tx: Tx, starts: readonly FoldStart[]): Prom
              encode(v.identity, 'hex') AS identity, v.verdict, v.reason
       FROM ${k} JOIN event_verdict AS v ON v.app_id = k.app_id AND v.user_id = k.user_id AND v.event_time > k.after`,
   );
-  const checkpoints = await read<Checkpoint & { state: FoldState }>(
+  const checkpoints = await read<{ at: Millis; state: unknown }>(
     tx,
     Prisma.sql`
       SELECT k.app_id AS "appId", k.user_id AS "userId", ${ms("c.at")} AS at, c.state
@@ -70,7 +70,7 @@ export async function readStoredRows(tx: Tx, starts: readonly FoldStart[]): Prom
       connection: connectionAt === null || connectionNo === null ? null : { at: connectionAt, no: connectionNo },
     })),
     verdicts: verdicts(user),
-    checkpoints: checkpoints(user),
+    checkpoints: checkpoints(user).map(({ at, state }) => ({ at, state: unpackState(state) })),
   });
 }
 

@@ -1,3 +1,4 @@
+import { packState } from "@/lib/presence/packed-state";
 import type { Tx } from "../db/client";
 import type { UserChanges } from "./changes";
 import { isUnseen, type ChangedUser, type FoldedUser } from "./folded-user";
@@ -49,7 +50,7 @@ async function writePresence(tx: Tx, folds: readonly FoldedUser[]): Promise<void
       custom_status_at: iso(state.status?.at ?? null),
       status_presumed_cleared_at: state.status?.presumed ? iso(state.status.until) : null,
       last_received_at: lastReceivedAt.toISOString(),
-      state,
+      state: packState(state),
     }),
   );
   if (rows === null) return;
@@ -157,7 +158,7 @@ async function writeVerdicts(tx: Tx, folds: readonly ChangedUser[]): Promise<voi
 }
 
 async function writeCheckpoints(tx: Tx, folds: readonly ChangedUser[]): Promise<void> {
-  const rows = jsonRows(folds, written("checkpoints"), (c) => ({ at: iso(c.at), state: c.state }));
+  const rows = jsonRows(folds, written("checkpoints"), (c) => ({ at: iso(c.at), state: packState(c.state) }));
   if (rows === null) return;
   await tx.$executeRaw`
     INSERT INTO checkpoint (app_id, user_id, at, state)

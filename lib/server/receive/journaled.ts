@@ -26,7 +26,13 @@ export function encode(item: JournalItem): Buffer {
 export function decode(payload: Buffer): JournalItem {
   const item = JSON.parse(payload.toString()) as
     Exclude<JournalItem, { request: CallbackRequest }> | { request: CallbackRequest & { body: string } };
-  if ("event" in item) return { ...item, event: { ...item.event, rawQuery: redactSign(item.event.rawQuery) } };
-  if ("alert" in item) return { ...item, alert: { ...item.alert, query: redactSign(item.alert.query) } };
+  if ("event" in item) {
+    item.event.rawQuery = redactSign(item.event.rawQuery);
+    return item;
+  }
+  if ("alert" in item) {
+    item.alert.query = redactSign(item.alert.query);
+    return item;
+  }
   return { request: { ...item.request, body: Buffer.from(item.request.body, "base64") } };
 }

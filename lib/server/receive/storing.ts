@@ -84,10 +84,12 @@ async function sort(journaled: readonly JournalItem[]): Promise<{ items: Journal
       if ("request" in judged) others.push(judged);
       else items.push(judged);
     } else if ("sdkAppId" in item) {
-      const { sdkAppId, ...content } = item;
-      const app = apps.get(sdkAppId);
-      if (app === undefined) throw new UnknownAppError(`There is no app ${sdkAppId}`);
-      items.push({ appId: app.id, ...content });
+      const app = apps.get(item.sdkAppId);
+      if (app === undefined) throw new UnknownAppError(`There is no app ${item.sdkAppId}`);
+      const { skewMs } = item;
+      items.push(
+        "event" in item ? { appId: app.id, event: item.event, skewMs } : { appId: app.id, alert: item.alert, skewMs },
+      );
     } else items.push(item);
   }
   return { items, others };

@@ -1,0 +1,40 @@
+import fc from "fast-check";
+import pg from "pg";
+import { expect, it } from "vitest";
+import { fold } from "@/lib/presence/fold";
+import { packState } from "@/lib/presence/packed-state";
+import { EMPTY_STATE } from "@/lib/presence/state";
+import { anyHistory } from "@/lib/presence/testing/arbitrary-history";
+import { resetToBefore } from "../testing/earlier-schema";
+import { migrate } from "./migrate";
+
+const url = process.env.DATABASE_URL ?? "";
+
+it("packs the states of the version before as the projector packs them", async () => {
+  await resetToBefore(url, "20261127090000_packed_state");
+  const states = fc.sample(anyHistory, 300).map((events) => fold(EMPTY_STATE, events, {}).state);
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query("INSERT INTO app (sdk_app_id) VALUES ('1400000000')");
+    const given = [states.map((_, i) => `user ${i}`), states.map((state) => JSON.stringify(state))];
+    await client.query(
+      `INSERT INTO presence (app_id, user_id, online, first_seen_at, last_event_at, last_received_at, state)
+       SELECT 1, id, false, now(), now(), now(), state::jsonb FROM unnest($1::text[], $2::text[]) AS r(id, state)`,
+      given,
+    );
+    await client.query(
+      `INSERT INTO checkpoint (app_id, user_id, at, state)
+       SELECT 1, id, now(), state::jsonb FROM unnest($1::text[], $2::text[]) AS r(id, state)`,
+      given,
+    );
+    await migrate(url);
+    for (const table of ["presence", "checkpoint"]) {
+      const { rows } = await client.query<{ user_id: string; state: unknown }>(`SELECT user_id, state FROM ${table}`);
+      const packed = new Map(rows.map((row) => [row.user_id, row.state]));
+      expect(states.map((_, i) => packed.get(`user ${i}`))).toEqual(states.map(packState));
+    }
+  } finally {
+    await client.end();
+  }
+});
