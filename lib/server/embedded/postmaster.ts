@@ -20,10 +20,11 @@ export type Postmaster = {
 /**
  * A shell that runs the server and a reader of a pipe whose other end only this process has. When this process ends in
  * any way, the pipe closes and the reader stops the server. The shell has a session of its own and ignores signals, so
- * that Ctrl-C does not stop the server before the requests are finished.
+ * that Ctrl-C does not stop the server before the requests are finished. The front runs before the server, because it
+ * answers callbacks without it.
  */
 const WATCHDOG = `trap '' HUP INT TERM
-"$0" "$@" & server=$!
+nice -n 2 "$0" "$@" & server=$!
 (read -r never; kill -INT $server 2>/dev/null) <&3 & reader=$!
 wait $server; code=$?
 kill -KILL $reader 2>/dev/null
