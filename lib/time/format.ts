@@ -1,5 +1,5 @@
 import { MINUTE, type Millis } from "./units";
-import { offsetAt, toLocal, wallClock } from "./zone";
+import { offsetAt, wallClock } from "./zone";
 
 /*
  * Dates and times are written in the same way in every language: `2026-11-22 21:04:10` is misread nowhere.
@@ -20,7 +20,7 @@ export function formatTime(at: Millis, zone: string, precision: "minute" | "seco
 
 /** The difference from UTC at an instant: `UTC+8`, `UTC−3:30`, `UTC`. */
 export function formatOffset(at: Millis, zone: string): string {
-  const { sign, hours, minutes } = offsetParts(at, zone);
+  const { sign, hours, minutes } = offsetParts(offsetAt(at, zone));
   if (hours + minutes === 0) return "UTC";
   return `UTC${sign === "-" ? "−" : "+"}${hours}${minutes === 0 ? "" : `:${twoDigits(minutes)}`}`;
 }
@@ -33,13 +33,14 @@ export function formatFull(at: Millis, zone: string): string {
 
 /** ISO 8601 with milliseconds and the zone's offset: `2026-11-23T10:00:00.123+08:00`. */
 export function formatIso(at: Millis, zone: string): string {
-  const { sign, hours, minutes } = offsetParts(at, zone);
-  const local = new Date(toLocal(at, zone)).toISOString().slice(0, -1);
+  const offset = offsetAt(at, zone);
+  const { sign, hours, minutes } = offsetParts(offset);
+  const local = new Date(at + offset).toISOString().slice(0, -1);
   return `${local}${sign}${twoDigits(hours)}:${twoDigits(minutes)}`;
 }
 
-function offsetParts(at: Millis, zone: string): { sign: "+" | "-"; hours: number; minutes: number } {
-  const total = Math.round(offsetAt(at, zone) / MINUTE);
+function offsetParts(offset: Millis): { sign: "+" | "-"; hours: number; minutes: number } {
+  const total = Math.round(offset / MINUTE);
   const size = Math.abs(total);
   return { sign: total < 0 ? "-" : "+", hours: Math.floor(size / 60), minutes: size % 60 };
 }
