@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { groupBy } from "@/lib/group-by";
 import { fold } from "@/lib/presence/fold";
 import { DEFAULT_CLOCK_TOLERANCE_MS, quarantine, timeFault } from "@/lib/presence/quarantine";
+import { unpackState } from "@/lib/presence/packed-state";
 import { EMPTY_STATE } from "@/lib/presence/state";
 import { MINUTE } from "@/lib/time/units";
 import { db, disconnect } from "../db/client";
@@ -123,7 +124,7 @@ async function expectFoldOf(events: NewEvent[]): Promise<void> {
       continue;
     }
     const presence = await db().presence.findFirstOrThrow(where);
-    expect(presence.state).toEqual(state);
+    expect(unpackState(presence.state)).toEqual(state);
     expect([presence.online, presence.platforms, ms(presence.onlineSince), presence.lastEndCause]).toEqual([
       state.open.length > 0,
       state.open.map((c) => c.platform).sort(),
