@@ -7,8 +7,8 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { ApiError } from "@/lib/client/api/problem";
-import { authClient } from "@/lib/client/auth";
 import { createFirstAdmin } from "@/lib/client/queries/setup";
+import { signIn } from "@/lib/client/queries/sign-in";
 import { useProblemText } from "../ui/use-problem-text";
 import { useEarlyValues } from "./use-early-values";
 import classes from "./auth.module.css";
@@ -17,7 +17,7 @@ import { MIN_PASSWORD_LENGTH } from "@/lib/contracts/values";
 /** Creates the account of the one-time link and signs it in. */
 export function FirstAdminForm({ token }: { token: string }) {
   const t = useTranslations("firstAdmin");
-  const signIn = useTranslations("signIn");
+  const signInTexts = useTranslations("signIn");
   const rules = useTranslations("newPassword");
   const textOf = useProblemText();
   const router = useRouter();
@@ -25,7 +25,7 @@ export function FirstAdminForm({ token }: { token: string }) {
   const form = useForm({
     initialValues: { name: "", email: "", password: "" },
     validate: {
-      email: (value) => (/^\S+@\S+$/.test(value) ? null : signIn("emailInvalid")),
+      email: (value) => (/^\S+@\S+$/.test(value) ? null : signInTexts("emailInvalid")),
       password: (value) =>
         [...value].length < MIN_PASSWORD_LENGTH ? rules("short", { min: MIN_PASSWORD_LENGTH }) : null,
     },
@@ -45,16 +45,19 @@ export function FirstAdminForm({ token }: { token: string }) {
         refused
           ? t("used")
           : error.code === "unreachable"
-            ? signIn("unreachable")
+            ? signInTexts("unreachable")
             : error.code === "weak_password"
               ? textOf(error)
               : t("failed", { detail: textOf(error) }),
       );
       return;
     }
-    const { error } = await authClient.signIn.email({ email: values.email, password: values.password });
     // The account exists now. If the automatic sign-in fails, the user signs in by hand.
-    router.replace(error ? "/sign-in" : "/setup");
+    const signedIn = await signIn({ email: values.email, password: values.password }).then(
+      () => true,
+      () => false,
+    );
+    router.replace(signedIn ? "/setup" : "/sign-in");
     router.refresh();
   }
 

@@ -6,13 +6,16 @@ import { useMounted } from "@mantine/hooks";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { authClient } from "@/lib/client/auth";
+import { ApiError } from "@/lib/client/api/problem";
+import { signIn } from "@/lib/client/queries/sign-in";
+import { useProblemText } from "../ui/use-problem-text";
 import { useEarlyValues } from "./use-early-values";
 import classes from "./auth.module.css";
 
 /** `next` is the page of this origin to open then. */
 export function SignInForm({ next }: { next: string }) {
   const t = useTranslations("signIn");
+  const textOf = useProblemText();
   const router = useRouter();
   const [failure, setFailure] = useState<string | null>(null);
   const form = useForm({
@@ -28,18 +31,17 @@ export function SignInForm({ next }: { next: string }) {
 
   async function submit(values: typeof form.values) {
     setFailure(null);
-    const { error } = await authClient.signIn.email(values).catch((cause: unknown) => ({
-      error: { status: 0, message: String(cause) },
-    }));
-    if (!error) {
-      router.replace(next);
-      router.refresh();
+    try {
+      await signIn({ ...values, email: values.email.trim() });
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      if (error.status === 401) setFailure(t("invalid"));
+      else if (error.status === 0 || error.status >= 502) setFailure(t("unreachable"));
+      else setFailure(textOf(error));
       return;
     }
-    if (error.status === 429) setFailure(t("rateLimited"));
-    else if (error.status === 401 || error.status === 400) setFailure(t("invalid"));
-    else if (error.status === 0 || error.status >= 502) setFailure(t("unreachable"));
-    else setFailure(t("failed", { detail: error.message ?? String(error.status) }));
+    router.replace(next);
+    router.refresh();
   }
 
   return (

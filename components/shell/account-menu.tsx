@@ -6,6 +6,7 @@ import { IconLogout, IconUserCircle, IconUserCog } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
+import { signOut } from "@/lib/client/queries/sign-in";
 
 interface AccountMenuProps {
   email: string;
@@ -19,10 +20,8 @@ export function AccountMenu({ email, onGo }: AccountMenuProps) {
   const router = useRouter();
   const queries = useQueryClient();
 
-  async function signOut() {
-    // 13 kB of gzip that only this click needs.
-    const { authClient } = await import("@/lib/client/auth");
-    await authClient.signOut();
+  async function leave() {
+    await signOut();
     queries.clear();
     router.replace("/sign-in");
     router.refresh();
@@ -45,7 +44,7 @@ export function AccountMenu({ email, onGo }: AccountMenuProps) {
         >
           {t("accountPage")}
         </Menu.Item>
-        <Menu.Item leftSection={<IconLogout size={16} stroke={1.7} aria-hidden />} onClick={() => void signOut()}>
+        <Menu.Item leftSection={<IconLogout size={16} stroke={1.7} aria-hidden />} onClick={() => void leave()}>
           {t("signOut")}
         </Menu.Item>
       </Menu.Dropdown>

@@ -1,13 +1,15 @@
 "use client";
 
 import { MantineProvider } from "@mantine/core";
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
+import { leaveForSignIn } from "@/lib/client/leave-for-sign-in";
 import { ZoneProvider } from "@/lib/client/time/zone";
 import { cssVariables, theme } from "../theme/theme";
 
 function createClient(): QueryClient {
   return new QueryClient({
+    queryCache: new QueryCache({ onError: leaveForSignIn }),
     defaultOptions: {
       // A failure shows at once. useOutage tries again; react-query's own retries would hide it for seconds, and would
       // wait for ever in a browser that believes it is offline.

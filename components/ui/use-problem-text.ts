@@ -1,5 +1,7 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { ApiError } from "@/lib/client/api/problem";
+import { formatSpan } from "@/lib/client/time/span";
+import { SECOND } from "@/lib/time/units";
 
 /**
  * Returns a function that explains a failed request in the reader's language. An API message about bad input is shown
@@ -7,6 +9,7 @@ import { ApiError } from "@/lib/client/api/problem";
  */
 export function useProblemText(): (error: Error) => string {
   const t = useTranslations("error");
+  const locale = useLocale();
   const password = useTranslations("newPassword");
   return (error) => {
     if (!(error instanceof ApiError)) return t("unexpected");
@@ -31,6 +34,10 @@ export function useProblemText(): (error: Error) => string {
         return t("forbidden");
       case "not_found":
         return t("notFound");
+      case "throttled":
+        return t("throttled", { span: formatSpan((error.retryAfter ?? 60) * SECOND, locale) });
+      case "deactivated":
+        return t("deactivated");
       case "weak_password":
         return password("weak");
       case "wrong_password":

@@ -6,7 +6,7 @@ import { ADMIN } from "./settings";
  */
 export async function signIn(url: string, to: string): Promise<void> {
   const client = await request.newContext({ baseURL: url, extraHTTPHeaders: { origin: url } });
-  const answer = await client.post("/api/auth/sign-in/email", { data: ADMIN });
+  const answer = await client.post("/api/v1/sign-in", { data: ADMIN });
   if (!answer.ok()) throw new Error(`the administrator could not sign in: ${answer.status()} ${await answer.text()}`);
   await client.storageState({ path: to });
   await client.dispose();

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { newPassword } from "./account";
 import { instant } from "./common";
 import { TOKEN_ROLES } from "./roles";
+import { MAX_PASSWORD_LENGTH } from "./values";
 
 export const firstAdmin = z.object({
   token: z.string().min(1).describe("The one-time token that the server prints at its start."),
@@ -12,6 +13,9 @@ export const firstAdmin = z.object({
 export type FirstAdmin = z.input<typeof firstAdmin>;
 
 export const tokenRole = z.enum(TOKEN_ROLES);
+
+export const signIn = z.object({ email: z.email().max(255), password: z.string().min(1).max(MAX_PASSWORD_LENGTH) });
+export type SignIn = z.input<typeof signIn>;
 
 export const apiToken = z.object({
   id: z.string(),

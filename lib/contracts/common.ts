@@ -92,6 +92,7 @@ export const problem = z
     detail: z.string(),
     code: z.string(),
     requestId: z.string(),
+    retryAfter: z.number().int().positive().optional().describe("Seconds until it makes sense to try again."),
   })
   .meta({ id: "Problem" });
 export type Problem = z.infer<typeof problem>;

@@ -1,14 +1,18 @@
+import { SECOND } from "@/lib/time/units";
+
 /** The errors that a caller can cause, and their HTTP status. */
 export const ERROR_STATUS = {
   invalid: 400,
   weak_password: 400,
   wrong_password: 403,
+  deactivated: 403,
   unauthorized: 401,
   forbidden: 403,
   not_found: 404,
   method: 405,
   conflict: 409,
   too_large: 413,
+  throttled: 429,
   busy: 503,
   unavailable: 503,
   too_slow: 504,
@@ -23,5 +27,16 @@ export class ServiceError extends Error {
     message: string,
   ) {
     super(message);
+  }
+}
+
+/** Too many attempts. `retryAfterMs` says when the next one makes sense. */
+export class ThrottledError extends ServiceError {
+  override name = "ThrottledError";
+  readonly retryAfterSeconds: number;
+  constructor(retryAfterMs: number) {
+    const seconds = Math.max(1, Math.ceil(retryAfterMs / SECOND));
+    super("throttled", `Too many failed attempts; try again in ${Math.ceil(seconds / 60)} minutes`);
+    this.retryAfterSeconds = seconds;
   }
 }

@@ -48,6 +48,8 @@ export async function startConsole(
       ROLLCALL_API_TOKEN: TOKEN,
       ROLLCALL_ADMIN_EMAIL: ADMIN.email,
       ROLLCALL_ADMIN_PASSWORD: ADMIN.password,
+      // Its sessions only read, for hours.
+      ROLLCALL_SESSION_IDLE: "12h",
       ROLLCALL_LOG_LEVEL: "error",
       ...settings,
     },
@@ -108,7 +110,7 @@ async function projected(read: Console["read"]): Promise<void> {
 }
 
 async function signIn(url: string): Promise<string> {
-  const answer = await fetch(`${url}/api/auth/sign-in/email`, {
+  const answer = await fetch(`${url}/api/v1/sign-in`, {
     method: "POST",
     headers: { "content-type": "application/json", origin: url },
     body: JSON.stringify(ADMIN),

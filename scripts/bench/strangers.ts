@@ -49,7 +49,7 @@ async function signIn(): Promise<void> {
   const headers = { "content-type": "application/json", origin: url };
   for (; !over; await new Promise((resolve) => setTimeout(resolve, 1_000))) {
     const started = performance.now();
-    const key = `sign-in ${await ask("/api/auth/sign-in/email", headers, credentials)}`;
+    const key = `sign-in ${await ask("/api/v1/sign-in", headers, credentials)}`;
     statuses[key] = (statuses[key] ?? 0) + 1;
     signIns.push(performance.now() - started);
   }

@@ -93,15 +93,15 @@ export function oddRequest(random: Random, known: Credentials): FuzzRequest {
   return request("odd method or size", "any", wire({ method, url, headers, body, chunks }));
 }
 
-/** Sign-in, sign-out and paths beside them. */
+/** Sign-in, sign-out and their odd neighbours. */
 export function auth(random: Random, known: Credentials): FuzzRequest {
-  const path = random.pick(["sign-in/email", "sign-up/email", "get-session", "ok", "error", "x/../get-session", "%2e"]);
+  const path = random.pick(["sign-in", "sign-out", "sign-up", "account/password", "x/../sign-in", "%2e"]);
   const method = random.pick(["GET", "POST"]);
   const fields = { email: anyText(random), password: anyText(random), callbackURL: anyText(random) };
   const body =
     method === "POST" ? Buffer.from(JSON.stringify(random.chance(0.5) ? fields : anyJson(random))) : undefined;
   const headers = [...credentials(random, known), ["content-type", anyHeader(random, "application/json")] as const];
-  return request(`auth ${path}`, "auth", wire({ method, url: `/api/auth/${path}`, headers, body }));
+  return request(`auth ${path}`, "api", wire({ method, url: `/api/v1/${path}`, headers, body }));
 }
 
 const anyHeader = (random: Random, usual: string) =>

@@ -1,5 +1,5 @@
 /** What answers a request, and so which answers are right. `any`: that depends on bytes which are not understood. */
-export type Target = "callback" | "api" | "auth" | "page" | "any";
+export type Target = "callback" | "api" | "page" | "any";
 
 /** A request as it goes over the wire. */
 export interface FuzzRequest {

@@ -15,8 +15,7 @@ const callbackAnswer = z.strictObject({
 
 const STATUSES: Readonly<Record<Exclude<Target, "any">, readonly number[]>> = {
   callback: [200, 400, 401, 403, 405, 408, 413, 431],
-  api: [200, 400, 401, 403, 404, 405, 408, 409, 413, 431],
-  auth: [200, 400, 401, 403, 404, 405, 408, 413, 415, 422, 429, 431],
+  api: [200, 400, 401, 403, 404, 405, 408, 409, 413, 429, 431],
   page: [200, 307, 308, 400, 404, 405, 408, 413, 431],
 };
 
@@ -48,7 +47,7 @@ function answerFault({ target, head }: FuzzRequest, answer: Answer): string | nu
   return bodyFault(target, status, answer.body.toString());
 }
 
-function bodyFault(target: "callback" | "api" | "auth", status: number, text: string): string | null {
+function bodyFault(target: "callback" | "api", status: number, text: string): string | null {
   let json: unknown;
   try {
     json = JSON.parse(text);

@@ -1,17 +1,28 @@
 import type { Problem } from "@/lib/contracts/common";
 
+interface ApiErrorFields {
+  status: number;
+  code: string;
+  detail: string;
+  requestId: string | null;
+  retryAfter?: number | undefined;
+}
+
 /** Why a request failed: the problem that the server answered, or that there was no valid answer. */
 export class ApiError extends Error {
   readonly status: number;
   readonly code: string;
   readonly requestId: string | null;
+  /** Seconds until it makes sense to try again; null if the server did not say. */
+  readonly retryAfter: number | null;
 
-  constructor(fields: { status: number; code: string; detail: string; requestId: string | null }, cause?: unknown) {
+  constructor(fields: ApiErrorFields, cause?: unknown) {
     super(fields.detail, { cause });
     this.name = "ApiError";
     this.status = fields.status;
     this.code = fields.code;
     this.requestId = fields.requestId;
+    this.retryAfter = fields.retryAfter ?? null;
   }
 
   static fromProblem(body: Problem): ApiError {

@@ -1,11 +1,23 @@
 import { account, changeAccount, changePassword, sessionQuery } from "../account";
+import { signIn } from "../auth";
 import { emptyAnswer } from "../common";
 import type { EndpointName, EndpointSpec } from "../endpoint";
 
 const tag = "Account";
 
-/** What people do with their own account. */
+/** Sign-in, and what people do with their own account. */
 export const ACCOUNT_ENDPOINTS = {
+  "POST sign-in": {
+    access: "public",
+    body: signIn,
+    answer: emptyAnswer,
+    tag,
+    summary: "Sign in",
+    description:
+      "Sets the cookie of a session. Failed attempts are limited for each account, device and address; 429 says when " +
+      "to try again.",
+  },
+  "POST sign-out": { access: "public", answer: emptyAnswer, tag, summary: "Sign out" },
   "GET account": { access: "self", answer: account, tag, summary: "Own account and its sessions" },
   "PATCH account": {
     access: "self",

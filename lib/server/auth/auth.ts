@@ -1,5 +1,6 @@
 import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
+import { APIError } from "better-auth/api";
 import { db } from "../db/client";
 import { env } from "../env";
 import { log } from "../log";
@@ -11,7 +12,7 @@ import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "@/lib/contracts/values
 /** Begins the names of the session cookies. */
 export const COOKIE_PREFIX = "rollcall";
 
-/** Sign-in by e-mail and password, with sessions and rate limits in the database. There is no sign-up. */
+/** Passwords and sessions in the database. Endpoints of our own call it (lib/contracts/endpoints/account.ts). */
 export const auth = () => singleton("auth", makeAuth);
 
 function makeAuth() {
@@ -37,14 +38,9 @@ function makeAuth() {
     },
     account: { modelName: "authAccount" },
     verification: { modelName: "authVerification" },
-    rateLimit: {
-      enabled: true,
-      storage: "database",
-      modelName: "authRateLimit",
-      window: 60,
-      max: 120,
-      customRules: { "/sign-in/email": { window: 60, max: 10 }, "/get-session": false },
-    },
+    // None of its routes is served. Attempts are limited by throttle.ts.
+    rateLimit: { enabled: false },
+    databaseHooks: { session: { create: { before: refuseDeactivated } } },
     advanced: {
       cookiePrefix: COOKIE_PREFIX,
       useSecureCookies: publicUrl?.startsWith("https://") ?? false,
@@ -57,6 +53,12 @@ function makeAuth() {
       log: (level, message) => log[level === "debug" ? "info" : level]({ by: "better-auth" }, message),
     },
   });
+}
+
+/** Throws if the person of a new session may not sign in. The password has been checked before. */
+async function refuseDeactivated({ userId }: { userId: string }): Promise<void> {
+  const person = await db().authUser.findUnique({ where: { id: userId }, select: { deactivatedAt: true } });
+  if (person?.deactivatedAt != null) throw new APIError("FORBIDDEN");
 }
 
 /** The origins that may send requests with a cookie: the public address, and the host of the request itself. */

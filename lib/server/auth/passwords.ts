@@ -3,6 +3,7 @@ import { ServiceError } from "../errors";
 import { auth } from "./auth";
 import { requireStrong } from "./password-rules";
 import { endSessions } from "./sessions";
+import { bucket, takeAttempt } from "./throttle";
 
 const CREDENTIAL = "credential";
 
@@ -37,10 +38,12 @@ export async function changePassword(
     where: { id: userId },
     select: { email: true, name: true, accounts: { where: { providerId: CREDENTIAL }, select: { password: true } } },
   });
+  const takeBack = await takeAttempt([bucket("password", userId)], new Date());
   const { password: hasher } = await auth().$context;
   const hash = owner.accounts[0]?.password ?? null;
   if (hash === null || !(await hasher.verify({ hash, password: given.current })))
     throw new ServiceError("wrong_password", "The current password is not right");
+  await takeBack();
   requireStrong(given.password, owner);
   await storePassword(userId, await hashPassword(given.password));
   await endSessions({ userId, except: keep });

@@ -1,19 +1,21 @@
 import { z } from "zod";
 import type { Problem } from "@/lib/contracts/common";
 import { isBusy, isUnreachable, sqlState } from "../db/errors";
-import { ERROR_STATUS, ServiceError, type ErrorCode } from "../errors";
+import { ERROR_STATUS, ServiceError, ThrottledError, type ErrorCode } from "../errors";
 import { log } from "../log";
 
 const TITLES: Record<ErrorCode | "internal", string> = {
   invalid: "Invalid request",
   weak_password: "Password too weak",
   wrong_password: "Wrong password",
+  deactivated: "Account deactivated",
   unauthorized: "Not signed in",
   forbidden: "Not allowed",
   not_found: "Not found",
   method: "Method not allowed",
   conflict: "Conflict with the current state",
   too_large: "Body too large",
+  throttled: "Too many attempts",
   busy: "Too many requests at once",
   unavailable: "The database cannot be reached",
   too_slow: "The query takes too long",
@@ -31,16 +33,31 @@ export function problemOf(error: unknown, requestId: string): Response {
   const code = expected?.code ?? "internal";
   const status = expected === null ? 500 : ERROR_STATUS[expected.code];
   const detail = expected?.message ?? "The request failed; the log has the cause under this requestId";
-  const body: Problem = { type: "about:blank", title: TITLES[code], status, detail, code, requestId };
+  const retryAfter = retryAfterOf(expected);
+  const body: Problem = {
+    type: "about:blank",
+    title: TITLES[code],
+    status,
+    detail,
+    code,
+    requestId,
+    ...(retryAfter !== null && { retryAfter }),
+  };
   return new Response(JSON.stringify(body), {
     status,
     headers: {
       "content-type": "application/problem+json",
       "cache-control": "no-store",
       "x-request-id": requestId,
-      ...((code === "unavailable" || code === "busy") && { "retry-after": String(RETRY_AFTER_SECONDS) }),
+      ...(retryAfter !== null && { "retry-after": String(retryAfter) }),
     },
   });
+}
+
+/** Seconds after which the same request may succeed; null if that is not known. */
+function retryAfterOf(error: ServiceError | null): number | null {
+  if (error instanceof ThrottledError) return error.retryAfterSeconds;
+  return error?.code === "unavailable" || error?.code === "busy" ? RETRY_AFTER_SECONDS : null;
 }
 
 function expectedError(error: unknown): ServiceError | null {

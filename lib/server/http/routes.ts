@@ -8,10 +8,13 @@ import { serve, type Input, type RouteHandler } from "./serve";
 
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const satisfies Method[];
 
-/** What a handler returns: the JSON that the table names, nothing for the empty answer, or a Response for a stream. */
+/**
+ * What a handler returns: the JSON that the table names, nothing or a Response with cookies for the empty answer, or a
+ * Response for a stream.
+ */
 type Result<A extends EndpointSpec["answer"]> = A extends z.ZodType
   ? Record<string, never> extends z.input<A>
-    ? void
+    ? void | Response
     : z.input<A>
   : Response;
 type Handler<K extends EndpointKey> = (

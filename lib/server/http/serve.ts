@@ -70,15 +70,25 @@ async function cachedText(url: URL, headers: Headers, make: () => unknown): Prom
   return (await cachedResponse(cacheKey(url), clientOf(headers), async () => encodeBody(await make()))).text;
 }
 
+/** The empty answer, with cookies to set. */
+export function emptyWithCookies(cookies: string[]): Response {
+  const response = json("{}", randomUUID());
+  for (const cookie of cookies) response.headers.append("set-cookie", cookie);
+  return response;
+}
+
 function json(text: string, requestId: string): Response {
   return new Response(text, {
     headers: { "content-type": "application/json", "cache-control": "no-store", "x-request-id": requestId },
   });
 }
 
-/** Browsers send the session cookie from any page. A page of another origin must not change anything. */
+/**
+ * Browsers send the session cookie from any page. A page of another origin must not change anything, and must not sign
+ * its visitor in either.
+ */
 function refuseForeignOrigin(request: Request): void {
-  if (request.method === "GET" || request.method === "HEAD" || !request.headers.has("cookie")) return;
+  if (request.method === "GET" || request.method === "HEAD") return;
   const origin = request.headers.get("origin");
   if (origin !== null && !originsOf(request.headers).includes(origin)) {
     throw new ServiceError("forbidden", `Requests from ${origin} are not accepted`);

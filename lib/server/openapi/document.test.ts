@@ -44,6 +44,8 @@ describe("the OpenAPI document", () => {
     expect(takesToken("/api/v1/events", "get")).toBe(true);
     expect(takesToken("/api/v1/apps", "post")).toBe(false);
     expect(operations.filter(({ security }) => security.length === 0).map(({ operationId }) => operationId)).toEqual([
+      "postSignIn",
+      "postSignOut",
       "postSetup",
       "postCallback",
       "postCallbackSecret",

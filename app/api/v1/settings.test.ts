@@ -4,13 +4,12 @@ import { db } from "@/lib/server/db/client";
 import { drain } from "@/lib/server/project/drain";
 import { receiveAndStore } from "@/lib/server/testing/post-callback";
 import { callback, makeApp, SAMPLE } from "@/lib/server/testing/callback";
-import { DAY, HOUR, MINUTE } from "@/lib/time/units";
-import { GET as getApps, PATCH as patchApp, POST as postApp } from "../v1/apps/route";
-import { POST as postSetup } from "../v1/setup/route";
-import { DELETE as deleteToken, GET as getTokens, POST as postToken } from "../v1/tokens/route";
-import { GET as getUsers } from "../v1/users/route";
-import { pruneAuth } from "@/lib/server/auth/prune";
-import { GET as getAuth, POST as postAuth } from "./[...all]/route";
+import { DAY, HOUR } from "@/lib/time/units";
+import { GET as getApps, PATCH as patchApp, POST as postApp } from "./apps/route";
+import { POST as postSetup } from "./setup/route";
+import { POST as postSignIn } from "./sign-in/route";
+import { DELETE as deleteToken, GET as getTokens, POST as postToken } from "./tokens/route";
+import { GET as getUsers } from "./users/route";
 
 const ORIGIN = "http://console.test";
 const ADMIN = { name: "Ada", email: "Ada@example.com", password: "correct horse battery" };
@@ -27,8 +26,8 @@ function request(
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
 }
-const signIn = (password: string, address = "198.51.100.1", email = ADMIN.email) =>
-  postAuth(request("/api/auth/sign-in/email", { email, password }, { "x-forwarded-for": address }));
+const signIn = (password: string) =>
+  postSignIn(request("/api/v1/sign-in", { email: ADMIN.email, password }, { "x-forwarded-for": "198.51.100.1" }));
 const cookieOf = (response: Response) =>
   response.headers
     .getSetCookie()
@@ -39,7 +38,7 @@ const makeAdmin = async () => postSetup(request("/api/v1/setup", { ...ADMIN, tok
 beforeEach(async () => {
   await db().$executeRaw`
     TRUNCATE app, event, touched, ingest_minute, presence, account, connection,
-             auth_user, auth_session, auth_account, auth_rate_limit, api_token CASCADE`;
+             auth_user, auth_session, auth_account, sign_in_limit, api_token CASCADE`;
 });
 
 it("refuses a body over 64 KiB on any route", async () => {
@@ -76,70 +75,6 @@ describe("the first administrator", () => {
     const token = await setupToken();
     expect((await postSetup(request("/api/v1/setup", { ...ADMIN, password: "short", token }))).status).toBe(400);
     expect((await postSetup(request("/api/v1/setup", { ...ADMIN, email: "ada", token }))).status).toBe(400);
-  });
-});
-
-describe("signing in", () => {
-  it("returns a session cookie that the API accepts", async () => {
-    await makeAdmin();
-    await makeApp();
-    const response = await signIn(ADMIN.password);
-    expect(response.status).toBe(200);
-    const cookie = cookieOf(response);
-    expect(response.headers.getSetCookie()[0]).toMatch(/HttpOnly/i);
-    expect((await getUsers(request("/api/v1/users", undefined, { cookie }))).status).toBe(200);
-    expect(
-      (await getUsers(request("/api/v1/users", undefined, { cookie: cookie.replace(/.{6}$/, "AAAAAA") }))).status,
-    ).toBe(401);
-  });
-
-  it("answers a wrong password and an unknown address in the same way", async () => {
-    await makeAdmin();
-    const [wrong, unknown] = [
-      await signIn("wrong password"),
-      await signIn(ADMIN.password, undefined, "eve@example.com"),
-    ];
-    expect([wrong.status, unknown.status]).toEqual([401, 401]);
-    expect(await wrong.text()).toBe(await unknown.text());
-  });
-
-  it("limits an IP address after repeated failures, and no other address", async () => {
-    await makeAdmin();
-    const statuses = [];
-    for (let i = 0; i < 12; i++) statuses.push((await signIn("wrong password", "198.51.100.9")).status);
-    expect(statuses.slice(0, 10)).toEqual(Array<number>(10).fill(401));
-    expect(statuses.slice(10)).toEqual([429, 429]);
-    expect((await signIn(ADMIN.password, "198.51.100.10")).status).toBe(200);
-  });
-
-  it("has no public sign-up", async () => {
-    const response = await postAuth(request("/api/auth/sign-up/email", ADMIN));
-    expect(response.ok).toBe(false);
-    expect(await db().authUser.count()).toBe(0);
-  });
-
-  it("answers unknown paths with a problem, and notes nothing of them", async () => {
-    for (const path of ["sign-up/email", "x", "sign-in/email/", "ok", "a".repeat(2_000)]) {
-      expect((await getAuth(request(`/api/auth/${path}`))).status).toBe(404);
-      const refused = await postAuth(request(`/api/auth/${path}`, {}));
-      expect([refused.status, refused.headers.get("content-type")]).toEqual([404, "application/problem+json"]);
-    }
-    expect((await getAuth(request("/api/auth/sign-in/email"))).status).toBe(405);
-    expect(await db().authRateLimit.count()).toBe(0);
-  });
-
-  it("leaves one row for each address, until it is pruned", async () => {
-    await makeAdmin();
-    for (const address of ["198.51.100.1", "198.51.100.2", "198.51.100.2"]) await signIn("wrong password", address);
-    expect((await signIn(ADMIN.password, "198.51.100.3")).status).toBe(200);
-    const left = async () => [await db().authRateLimit.count(), await db().authSession.count()];
-    expect(await left()).toEqual([3, 1]);
-    await pruneAuth(new Date());
-    expect(await left()).toEqual([3, 1]);
-    await pruneAuth(new Date(Date.now() + 11 * MINUTE));
-    expect(await left()).toEqual([0, 1]);
-    await pruneAuth(new Date(Date.now() + 15 * DAY));
-    expect(await left()).toEqual([0, 0]);
   });
 });
 
