@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { instant, locale } from "./common";
+import { text } from "./personal";
 import { MAX_NAME_LENGTH, MAX_PASSWORD_LENGTH } from "./values";
 
 /** A new password. Its rules are those of lib/server/auth/password-rules.ts, which say why it is refused. */
@@ -7,21 +8,21 @@ export const newPassword = z.string().min(1).max(MAX_PASSWORD_LENGTH);
 export const personName = z.string().trim().max(MAX_NAME_LENGTH);
 
 const session = z.object({
-  id: z.string(),
+  id: text("plain"),
   /** Whether it is the one that asks. */
   current: z.boolean(),
   /** User-Agent of the browser that signed in; empty if it sent none. */
-  userAgent: z.string(),
+  userAgent: text("plain"),
   /** Address that signed in; null if it is not known. */
-  address: z.string().nullable(),
+  address: text("plain").nullable(),
   createdAt: instant,
   lastActiveAt: instant,
 });
 export type Session = z.infer<typeof session>;
 
 export const account = z.object({
-  name: z.string(),
-  email: z.string(),
+  name: text("plain"),
+  email: text("plain"),
   /** Language of the console; null if none was chosen. */
   locale: locale.nullable(),
   /** The newest first. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { deliveryKind, alertRuleName } from "./alert-message";
 import { CHANNEL_KINDS, DELIVERY_STATES } from "@/lib/alerts/values";
 import { instant, locale, numberQuery, pageQuery, timeZone } from "./common";
+import { personal, text } from "./personal";
 
 const address = z.string().min(1).max(2_000);
 const secret = z.string().min(1).max(255);
@@ -39,10 +40,10 @@ export const channelSettings = z.discriminatedUnion("kind", [
 export type ChannelSettings = z.infer<typeof channelSettings>;
 
 const common = {
-  name: z.string().min(1).max(100),
+  name: z.string().min(1).max(100).register(personal, { kind: "plain" }),
   locale,
   timeZone,
-  apps: z.array(z.string()).describe("SDKAppIDs whose alerts it gets; all if empty."),
+  apps: z.array(text("plain")).describe("SDKAppIDs whose alerts it gets; all if empty."),
   enabled: z.boolean(),
   hourlyCap: z.number().int().min(1).max(1_000).describe("Messages an hour. One more says what was left out."),
 };
@@ -52,7 +53,7 @@ const lastDelivery = z.object({
   at: instant,
   kind: deliveryKind,
   state: z.enum(DELIVERY_STATES),
-  error: z.string().nullable(),
+  error: text("plain").nullable(),
 });
 
 /** A channel as answers show it: its secrets are masked. */
@@ -61,7 +62,7 @@ export const alertChannel = z.object({
   kind: z.enum(CHANNEL_KINDS),
   ...common,
   /** The settings with their secrets masked. */
-  settings: z.record(z.string(), z.unknown()),
+  settings: z.record(text("plain"), z.unknown().register(personal, { kind: "plain" })),
   last: lastDelivery.nullable(),
   pending: z.number().int(),
 });
@@ -100,8 +101,8 @@ export const channelQuery = z.object({ id: numberQuery.int().describe("The chann
 export const testChannelAnswer = z.object({
   ok: z.boolean(),
   /** What the service answered; null if it refused or did not answer. */
-  answer: z.string().nullable(),
-  error: z.string().nullable(),
+  answer: text("plain").nullable(),
+  error: text("plain").nullable(),
   durationMs: z.number(),
 });
 export type TestChannelAnswer = z.infer<typeof testChannelAnswer>;
@@ -114,24 +115,24 @@ export const deliveriesQuery = z.object({
 export type DeliveriesQuery = z.infer<typeof deliveriesQuery>;
 
 export const alertDelivery = z.object({
-  id: z.string(),
+  id: text("plain"),
   channelId: z.number().int(),
-  alertId: z.string().nullable(),
+  alertId: text("plain").nullable(),
   rule: alertRuleName.nullable(),
   kind: deliveryKind,
   state: z.enum(DELIVERY_STATES),
-  title: z.string(),
+  title: text("aboutUser"),
   attempts: z.number().int(),
   createdAt: instant,
   /** When it is tried next; null unless it is pending. */
   nextAttemptAt: instant.nullable(),
   sentAt: instant.nullable(),
-  lastError: z.string().nullable(),
+  lastError: text("plain").nullable(),
 });
 export type AlertDelivery = z.infer<typeof alertDelivery>;
 
 export const deliveriesAnswer = z.object({
   deliveries: z.array(alertDelivery),
-  nextCursor: z.string().nullable(),
+  nextCursor: text("plain").nullable(),
 });
 export type DeliveriesAnswer = z.infer<typeof deliveriesAnswer>;

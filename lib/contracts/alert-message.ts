@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { ALERT_RULES, ALERT_SEVERITIES, DELIVERY_KINDS } from "@/lib/alerts/values";
 import { instant, locale, timeZone } from "./common";
+import { text } from "./personal";
 
 export const alertRuleName = z.enum(ALERT_RULES);
 export const deliveryKind = z.enum(DELIVERY_KINDS);
 
 /** A fact of an alert: a label and a text. */
-export const alertLine = z.object({ label: z.string(), text: z.string() });
+export const alertLine = z.object({ label: text("plain"), text: text("sentence") });
 
 /**
  * What a channel sends. It is written once, in the language and zone of its channel, and does not change between

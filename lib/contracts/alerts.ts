@@ -3,6 +3,7 @@ import { alertLine, alertRuleName } from "./alert-message";
 import { ALERT_SEVERITIES, ALERT_STATES, DELIVERY_STATES, THRESHOLD_UNITS } from "@/lib/alerts/values";
 import { appQuery, instant, pageQuery, rangeQuery, userIdQuery } from "./common";
 import { localeQuery } from "./explanation";
+import { text } from "./personal";
 
 const minuteOfDay = z.number().int().min(0).max(1_439);
 const minutes = z.number().int().min(0).max(1_440);
@@ -62,30 +63,30 @@ export const alertsQuery = z.object({
 export type AlertsQuery = z.infer<typeof alertsQuery>;
 
 export const alert = z.object({
-  id: z.string(),
+  id: text("plain"),
   rule: alertRuleName,
   severity: z.enum(ALERT_SEVERITIES),
   state: z.enum(ALERT_STATES),
   since: instant,
   openedAt: instant.nullable(),
   closedAt: instant.nullable(),
-  title: z.string(),
+  title: text("sentence"),
   lines: z.array(alertLine),
   /** The page of the console that shows it, as a path. */
-  path: z.string(),
-  deliveries: z.array(z.object({ channelId: z.number().int(), kind: z.string(), state: z.enum(DELIVERY_STATES) })),
+  path: text("plain"),
+  deliveries: z.array(z.object({ channelId: z.number().int(), kind: text("plain"), state: z.enum(DELIVERY_STATES) })),
 });
 export type Alert = z.infer<typeof alert>;
 
 /** Newest first. Alerts of the installation are those of every app. */
-export const alertsAnswer = z.object({ alerts: z.array(alert), nextCursor: z.string().nullable() });
+export const alertsAnswer = z.object({ alerts: z.array(alert), nextCursor: text("plain").nullable() });
 export type AlertsAnswer = z.infer<typeof alertsAnswer>;
 
 export const watch = z.object({
-  userId: z.string(),
+  userId: text("userId"),
   createdAt: instant,
   expiresAt: instant,
-  createdBy: z.string(),
+  createdBy: text("plain"),
 });
 export type Watch = z.infer<typeof watch>;
 
@@ -102,14 +103,14 @@ export type TencentAlertsQuery = z.infer<typeof tencentAlertsQuery>;
 
 /** An alert callback of Tencent's, as it came. */
 export const tencentAlert = z.object({
-  id: z.string(),
+  id: text("plain"),
   receivedAt: instant,
-  command: z.string(),
-  query: z.string(),
+  command: text("plain"),
+  query: text("raw"),
   /** The first 64 KiB. */
-  body: z.string(),
+  body: text("raw"),
   bodyBytes: z.number().int(),
 });
 export type TencentAlert = z.infer<typeof tencentAlert>;
-export const tencentAlertsAnswer = z.object({ alerts: z.array(tencentAlert), nextCursor: z.string().nullable() });
+export const tencentAlertsAnswer = z.object({ alerts: z.array(tencentAlert), nextCursor: text("plain").nullable() });
 export type TencentAlertsAnswer = z.infer<typeof tencentAlertsAnswer>;

@@ -3,6 +3,7 @@ import { MAX_CLOCK_TOLERANCE_MS } from "@/lib/presence/quarantine";
 import { PLATFORMS } from "@/lib/protocol/platform";
 import { DAY, MINUTE } from "@/lib/time/units";
 import { instant, timeZone } from "./common";
+import { personal, text } from "./personal";
 
 const letters = /^[A-Za-z0-9-]+$/;
 
@@ -10,23 +11,25 @@ const letters = /^[A-Za-z0-9-]+$/;
 export const maxInstances = z.partialRecord(z.enum(PLATFORMS), z.number().int().min(1).max(10));
 
 /** One app. Only the ends of tokens are sent, so that a reader can tell them apart. */
-export const app = z.object({
-  sdkAppId: z.string(),
-  name: z.string(),
-  tokens: z.number().int(),
-  tokenEnds: z.array(z.string()),
-  maxInstances,
-  /** An online user without an event for this long is unverified. */
-  staleAfterMs: z.number().int(),
-  /** An event whose time is later than its receipt by more than this is quarantined. */
-  clockToleranceMs: z.number().int(),
-  timeZone: z.string(),
-  /** The address to enter in Tencent's console. */
-  callbackUrl: z.string(),
-  /** Receipts of the first and the newest callback. Test callbacks do not count. */
-  firstCallbackAt: instant.nullable(),
-  lastCallbackAt: instant.nullable(),
-});
+export const app = z
+  .object({
+    sdkAppId: text("plain"),
+    name: text("plain"),
+    tokens: z.number().int(),
+    tokenEnds: z.array(text("secret")),
+    maxInstances,
+    /** An online user without an event for this long is unverified. */
+    staleAfterMs: z.number().int(),
+    /** An event whose time is later than its receipt by more than this is quarantined. */
+    clockToleranceMs: z.number().int(),
+    timeZone: text("plain"),
+    /** The address to enter in Tencent's console. */
+    callbackUrl: text("secret"),
+    /** Receipts of the first and the newest callback. Test callbacks do not count. */
+    firstCallbackAt: instant.nullable(),
+    lastCallbackAt: instant.nullable(),
+  })
+  .register(personal, { appField: "sdkAppId" });
 export type App = z.infer<typeof app>;
 
 export const appsAnswer = z.object({ apps: z.array(app) });
@@ -64,11 +67,10 @@ export const changeApp = z.object({
 });
 export type ChangeApp = z.input<typeof changeApp>;
 
-export const testCallback = z.object({ app: z.string() });
 export const testCallbackAnswer = z.object({
   status: z.number().int(),
-  answer: z.string(),
+  answer: text("plain"),
   durationMs: z.number(),
-  userId: z.string(),
+  userId: text("plain"),
 });
 export type TestCallbackAnswer = z.infer<typeof testCallbackAnswer>;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { newPassword } from "./account";
 import { instant } from "./common";
 import { TOKEN_ROLES } from "./roles";
+import { text } from "./personal";
 import { MAX_PASSWORD_LENGTH } from "./values";
 
 export const firstAdmin = z.object({
@@ -18,14 +19,14 @@ export const signIn = z.object({ email: z.email().max(255), password: z.string()
 export type SignIn = z.input<typeof signIn>;
 
 export const apiToken = z.object({
-  id: z.string(),
-  name: z.string(),
-  prefix: z.string(),
+  id: text("plain"),
+  name: text("plain"),
+  prefix: text("plain"),
   /** SDKAppID that a request without `app` means. */
-  app: z.string().nullable(),
+  app: text("plain").nullable(),
   role: tokenRole,
   /** SDKAppIDs of the apps that it reads; null for all. */
-  apps: z.array(z.string()).nullable(),
+  apps: z.array(text("plain")).nullable(),
   createdAt: instant,
   lastUsedAt: instant.nullable(),
 });
@@ -41,4 +42,4 @@ export const newToken = z.object({
 export type NewToken = z.input<typeof newToken>;
 export const tokenQuery = z.object({ id: z.string().describe("The token's id.") });
 /** `token` is the token itself. It cannot be read again. */
-export const newTokenAnswer = z.object({ ...apiToken.shape, token: z.string() });
+export const newTokenAnswer = z.object({ ...apiToken.shape, token: text("secret") });

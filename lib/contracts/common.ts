@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { PLATFORMS } from "@/lib/protocol/platform";
+import { personal } from "./personal";
 import { END_CAUSES, VERDICTS } from "@/lib/presence/types";
 
 /** An instant in an answer: ISO 8601, UTC, milliseconds. */
@@ -28,7 +29,10 @@ export const jsonList = <T extends z.ZodType>(item: T) =>
     .pipe(z.array(item));
 
 /** A name of the IANA time zone database that this runtime knows. */
-export const timeZone = z.string().refine(isTimeZone, "is not a time zone of the IANA database");
+export const timeZone = z
+  .string()
+  .refine(isTimeZone, "is not a time zone of the IANA database")
+  .register(personal, { kind: "plain" });
 
 export const locale = z.enum(["en", "zh-CN"]);
 export const platform = z.enum(PLATFORMS);
@@ -75,7 +79,9 @@ export type WeekQuery = z.infer<typeof weekQuery>;
 export const emptyAnswer = z.object({});
 
 /** GET /api/v1/openapi.json: an OpenAPI 3.1 document. */
-export const openapiAnswer = z.looseObject({ openapi: z.string().startsWith("3.1.") });
+export const openapiAnswer = z
+  .looseObject({ openapi: z.string().startsWith("3.1.") })
+  .register(personal, { kind: "plain" });
 
 /** Half-open range. An end that is left out is not bounded. */
 export const rangeQuery = z.object({

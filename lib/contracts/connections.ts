@@ -15,6 +15,7 @@ import {
   weekQuery,
 } from "./common";
 import { connection } from "./user";
+import { text } from "./personal";
 
 const causes = z
   .string()
@@ -54,7 +55,7 @@ export type ConnectionsQuery = z.infer<typeof connectionsQuery>;
 
 /** `durationMs` is null if the start is not known, and while the connection is open. */
 export const listedConnection = z.object({
-  userId: z.string(),
+  userId: text("userId"),
   ...connection.shape,
   durationMs: z.number().nullable(),
 });
@@ -62,6 +63,6 @@ export type ListedConnection = z.infer<typeof listedConnection>;
 export const connectionsAnswer = z.object({
   asOf: instant,
   connections: z.array(listedConnection),
-  nextCursor: z.string().nullable(),
+  nextCursor: text("plain").nullable(),
 });
 export type ConnectionsAnswer = z.infer<typeof connectionsAnswer>;

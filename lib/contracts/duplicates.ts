@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { appQuery, instant, pageQuery, platform, rangeQuery, userIdQuery } from "./common";
+import { text } from "./personal";
 
 export const duplicatesFilter = z.object({
   ...appQuery.shape,
@@ -13,23 +14,23 @@ export const duplicatesQuery = z.object({ ...duplicatesFilter.shape, ...pageQuer
 export type DuplicatesQuery = z.infer<typeof duplicatesQuery>;
 
 export const duplicate = z.object({
-  id: z.string(),
-  userId: z.string(),
+  id: text("plain"),
+  userId: text("userId"),
   /** Receipt of the copy, and of the event that it repeats. */
   receivedAt: instant,
   firstReceivedAt: instant,
   /** The event that is stored. */
-  eventId: z.string(),
+  eventId: text("eventId"),
   eventTime: instant,
-  action: z.string(),
-  reason: z.string(),
+  action: text("plain"),
+  reason: text("plain"),
   platform,
-  clientIp: z.string().nullable(),
+  clientIp: text("address").nullable(),
 });
 export type Duplicate = z.infer<typeof duplicate>;
 export const duplicatesAnswer = z.object({
   asOf: instant,
   duplicates: z.array(duplicate),
-  nextCursor: z.string().nullable(),
+  nextCursor: text("plain").nullable(),
 });
 export type DuplicatesAnswer = z.infer<typeof duplicatesAnswer>;

@@ -1,10 +1,12 @@
 import type { z } from "zod";
+import type { Permission } from "./roles";
 
 /**
- * Who may call an endpoint: anybody; people and API tokens, to read or to annotate; signed-in people only, about
- * themselves (`self`) or to administer.
+ * Who may call an endpoint: anybody; every person and every API token; every person, about
+ * themselves; whoever a role permits it. If the query has an `app`, the permission is asked for in this app, else in
+ * all apps.
  */
-export type Access = "public" | "read" | "annotate" | "self" | "administer";
+export type Access = "public" | "signed-in" | "self" | Permission;
 
 /** The group an endpoint has in the API reference. */
 export type Tag =
@@ -25,7 +27,12 @@ export type StreamedAnswer = "csv" | "event-stream" | "file";
 /** One endpoint of /api/v1. The table `ENDPOINTS` keys it by method and path. */
 export interface EndpointSpec {
   access: Access;
-  /** One answer is made for all clients that ask the same at the same time. It may depend on the query only. */
+  /** It takes an app and concerns all of them: the permission is needed in all. */
+  everywhere?: true;
+  /**
+   * One answer is made for all clients with the same roles that ask the same at the same time. It may depend on the
+   * query and on these roles only.
+   */
   cached?: true;
   query?: z.ZodObject;
   /** A schema of JSON, or a file that is sent as it is. */

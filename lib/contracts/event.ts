@@ -14,22 +14,23 @@ import {
   verdict,
   weekQuery,
 } from "./common";
+import { text } from "./personal";
 
 /** One stored callback and its verdict. `id` is opaque. */
 export const event = z.object({
-  id: z.string(),
-  userId: z.string(),
+  id: text("eventId"),
+  userId: text("userId"),
   eventTime: instant,
   timeSource: z.enum(["EventTime", "RequestTime", "receivedAt"]),
   receivedAt: instant,
-  action: z.string(),
-  reason: z.string(),
+  action: text("plain"),
+  reason: text("plain"),
   platform,
-  rawPlatform: z.string().nullable(),
-  clientIp: z.string().nullable(),
+  rawPlatform: text("plain").nullable(),
+  clientIp: text("address").nullable(),
   /** The name of the network of `clientIp`, if a file of networks names it. */
-  networkName: z.string().nullable(),
-  customStatus: z.string().nullable(),
+  networkName: text("plain").nullable(),
+  customStatus: text("status").nullable(),
   kickedPlatforms: z.array(platform),
   verdict,
   /** Why the event is quarantined; null for every other verdict. */
@@ -39,13 +40,13 @@ export const event = z.object({
       /** The time that the callback claims, in milliseconds since 1970. Given if eventTime has another source. */
       claimedMs: z.number().nullable(),
       /** The error of the projector, for `not_projectable`. */
-      error: z.string().nullable(),
+      error: text("raw").nullable(),
     })
     .nullable(),
   /** Arrived after a later event of the same user, so history was corrected. */
   late: z.boolean(),
   /** The callback as it came, byte for byte, but the value of Sign. */
-  raw: z.object({ query: z.string(), body: z.string() }),
+  raw: z.object({ query: text("raw"), body: text("raw") }),
 });
 export type Event = z.infer<typeof event>;
 
@@ -75,5 +76,5 @@ export type EventsFilter = z.infer<typeof eventsFilter>;
 export const eventsQuery = z.object({ ...eventsFilter.shape, ...pageQuery.shape });
 export type EventsQuery = z.infer<typeof eventsQuery>;
 
-export const eventsAnswer = z.object({ events: z.array(event), nextCursor: z.string().nullable() });
+export const eventsAnswer = z.object({ events: z.array(event), nextCursor: text("plain").nullable() });
 export type EventsAnswer = z.infer<typeof eventsAnswer>;

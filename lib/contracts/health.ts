@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { appQuery, instant, pageQuery } from "./common";
 import { PROTECTIONS, REJECT_CAUSES } from "./values";
+import { text } from "./personal";
 
 export const rejectCause = z.enum(REJECT_CAUSES);
 export type RejectCause = z.infer<typeof rejectCause>;
@@ -37,17 +38,17 @@ export const rejectedQuery = z.object({ ...rejectedFilter.shape, ...pageQuery.sh
 export type RejectedQuery = z.infer<typeof rejectedQuery>;
 
 export const rejected = z.object({
-  id: z.string(),
+  id: text("plain"),
   receivedAt: instant,
   cause: rejectCause,
-  error: z.string(),
-  method: z.string(),
-  path: z.string(),
-  query: z.string(),
+  error: text("raw"),
+  method: text("plain"),
+  path: text("raw"),
+  query: text("raw"),
   /** The first 64 KiB, as text. */
-  body: z.string(),
+  body: text("raw"),
   bodyBytes: z.number().int(),
 });
 export type Rejected = z.infer<typeof rejected>;
-export const rejectedAnswer = z.object({ rejected: z.array(rejected), nextCursor: z.string().nullable() });
+export const rejectedAnswer = z.object({ rejected: z.array(rejected), nextCursor: text("plain").nullable() });
 export type RejectedAnswer = z.infer<typeof rejectedAnswer>;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { instant } from "./common";
 import { rejectCause } from "./health";
 import { count, seriesHead } from "./stats/range";
+import { text } from "./personal";
 
 /** Delay from event time to receipt, in milliseconds; null if nothing arrived. */
 export const lag = z.object({ p50: z.number().nullable(), p95: z.number().nullable(), p99: z.number().nullable() });
@@ -25,7 +26,7 @@ export const historyAnswer = z.object({
     duplicates: count,
     other: count,
     /** Other callbacks by command, most frequent first; null for callbacks without a command. */
-    commands: z.array(z.object({ command: z.string().nullable(), count })),
+    commands: z.array(z.object({ command: text("plain").nullable(), count })),
     rejected: z.partialRecord(rejectCause, count),
     late: count,
     quarantined: count,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { appQuery, booleanQuery, instant, pageQuery, platform, rangeQuery, userIdQuery } from "./common";
+import { text } from "./personal";
 
 export const kicksFilter = z.object({
   ...appQuery.shape,
@@ -15,18 +16,18 @@ export const kicksQuery = z.object({ ...kicksFilter.shape, ...pageQuery.shape })
 export type KicksQuery = z.infer<typeof kicksQuery>;
 
 export const kick = z.object({
-  userId: z.string(),
+  userId: text("userId"),
   at: instant,
   by: platform,
   kicked: platform,
-  rawKicked: z.string(),
+  rawKicked: text("plain"),
   /** The login that kicked. */
-  eventId: z.string(),
+  eventId: text("eventId"),
   /** The connection that the kick ended; null if none was open. */
   connection: z
     .object({ startedAt: instant.nullable(), endedAt: instant, durationMs: z.number().nullable() })
     .nullable(),
 });
 export type Kick = z.infer<typeof kick>;
-export const kicksAnswer = z.object({ asOf: instant, kicks: z.array(kick), nextCursor: z.string().nullable() });
+export const kicksAnswer = z.object({ asOf: instant, kicks: z.array(kick), nextCursor: text("plain").nullable() });
 export type KicksAnswer = z.infer<typeof kicksAnswer>;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { byPlatform, instant, platform } from "./common";
 import { event } from "./event";
 import { troubles } from "./troubles";
+import { text } from "./personal";
 
 /** The answer of `GET live`, and the `live` messages of the stream. `byPlatform` counts connections. */
 export const liveAnswer = z.object({
@@ -31,8 +32,8 @@ export const liveEvents = z.object({
   events: z.array(event),
   /** The number of all events, and their numbers by kind. */
   count: z.number().int(),
-  kinds: z.array(z.object({ action: z.string(), reason: z.string(), platform, count: z.number().int() })),
+  kinds: z.array(z.object({ action: text("plain"), reason: text("plain"), platform, count: z.number().int() })),
   /** The users of all events, as a set of lib/contracts/user-marks. */
-  users: z.string(),
+  users: text("plain"),
 });
 export type LiveEvents = z.infer<typeof liveEvents>;

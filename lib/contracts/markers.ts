@@ -2,6 +2,7 @@ import { z } from "zod";
 import { MARKER_VERDICTS } from "@/lib/stats/marker-quality";
 import { appQuery, instant, instantQuery, pagedBy, platform, rangeQuery } from "./common";
 import { MAX_MARKER_TEXT } from "./values";
+import { text } from "./personal";
 
 /** One line without control characters, and without spaces around it. */
 const line = (max: number) =>
@@ -14,20 +15,20 @@ const line = (max: number) =>
 
 /** Something that happened to the app, such as a release. */
 export const marker = z.object({
-  id: z.string(),
+  id: text("plain"),
   at: instant,
-  text: z.string(),
+  text: text("plain"),
   /** The platform that it concerns; null for all. */
   platform: platform.nullable(),
   /** Who or what set it. */
-  source: z.string(),
+  source: text("plain"),
   createdAt: instant,
 });
 export type Marker = z.infer<typeof marker>;
 
 export const markersQuery = z.object({ ...appQuery.shape, ...rangeQuery.shape, ...pagedBy(500).shape });
 export type MarkersQuery = z.infer<typeof markersQuery>;
-export const markersAnswer = z.object({ markers: z.array(marker), nextCursor: z.string().nullable() });
+export const markersAnswer = z.object({ markers: z.array(marker), nextCursor: text("plain").nullable() });
 export type MarkersAnswer = z.infer<typeof markersAnswer>;
 
 export const newMarker = z.object({
@@ -54,7 +55,7 @@ const measured = z.object({
 /** GET /api/v1/markers/quality: timeouts and closed links before and after a marker. */
 export const markerQualityAnswer = z.object({
   asOf: instant,
-  id: z.string(),
+  id: text("plain"),
   before: measured,
   /** The time after the marker as far as it has come. */
   after: measured,

@@ -2,16 +2,17 @@ import { z } from "zod";
 import { appQuery, instant } from "./common";
 import { LINE_FAULTS } from "@/lib/network/csv";
 import { NETWORK_KINDS } from "./values";
+import { text } from "./personal";
 
 export const networkKind = z.enum(NETWORK_KINDS);
 export type NetworkKind = z.infer<typeof networkKind>;
 
 export const networkFile = z.object({
   kind: networkKind,
-  fileName: z.string(),
+  fileName: text("plain"),
   bytes: z.number().int(),
   uploadedAt: instant,
-  uploadedBy: z.string(),
+  uploadedBy: text("plain"),
 });
 export type NetworkFile = z.infer<typeof networkFile>;
 
@@ -25,13 +26,13 @@ export const networksReport = z.object({
   /** Lines that cannot be used: how many, and the first of them. The other lines are used. */
   invalid: z.object({
     count,
-    lines: z.array(z.object({ line: z.number().int(), text: z.string(), fault: z.enum(LINE_FAULTS) })),
+    lines: z.array(z.object({ line: z.number().int(), text: text("raw"), fault: z.enum(LINE_FAULTS) })),
   }),
   /** Distinct addresses of connections that began in the last day, and those in a named network. */
   addresses: z.object({ seen: count, named: count }),
   /** The names with the most of these connections, and the networks without a name. */
-  names: z.array(z.object({ name: z.string(), connections: count })),
-  unnamed: z.array(z.object({ prefix: z.string(), connections: count })),
+  names: z.array(z.object({ name: text("plain"), connections: count })),
+  unnamed: z.array(z.object({ prefix: text("network"), connections: count })),
 });
 export type NetworksReport = z.infer<typeof networksReport>;
 

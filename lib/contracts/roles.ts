@@ -48,4 +48,6 @@ export const rolesIn = (grants: readonly RoleGrant[], appId: number): Role[] => 
   ...new Set(grants.filter((grant) => grant.appId === ALL_APPS || grant.appId === appId).map(({ role }) => role)),
 ];
 
+export const isPermission = (text: string): text is Permission => (PERMISSIONS as readonly string[]).includes(text);
+
 export const isRole = (text: string): text is Role => (ROLES as readonly string[]).includes(text);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { appQuery, booleanQuery, instant, jsonList, pageQuery, rangeQuery, userIdQuery } from "./common";
 import { statusSpan } from "./user";
+import { text } from "./personal";
 
 export const statusesFilter = z.object({
   ...appQuery.shape,
@@ -23,8 +24,8 @@ export const statusesQuery = z.object({ ...statusesFilter.shape, ...pageQuery.sh
 export type StatusesQuery = z.infer<typeof statusesQuery>;
 
 export const statusChange = z.object({
-  userId: z.string(),
-  was: z.string(),
+  userId: text("userId"),
+  was: text("status"),
   ...statusSpan.shape,
   durationMs: z.number().nullable(),
 });
@@ -32,6 +33,6 @@ export type StatusChange = z.infer<typeof statusChange>;
 export const statusesAnswer = z.object({
   asOf: instant,
   statuses: z.array(statusChange),
-  nextCursor: z.string().nullable(),
+  nextCursor: text("plain").nullable(),
 });
 export type StatusesAnswer = z.infer<typeof statusesAnswer>;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { appQuery, endCause, instant, instantQuery, platform, timeZone, userIdQuery } from "./common";
 import { connection, statusSpan } from "./user";
+import { text } from "./personal";
 
 /** Number of equal buckets in a range. What is shorter than a bucket is counted, not drawn by itself. */
 export const TIMELINE_CHART_BUCKETS = 240;
@@ -64,7 +65,7 @@ export const totalsAnswer = z.object({
   asOf: instant,
   from: instant,
   to: instant,
-  tz: z.string(),
+  tz: text("plain"),
   /** Time with at least one open connection, in milliseconds; then the same by platform. */
   onlineMs: z.number(),
   onlineByPlatform: z.partialRecord(platform, z.number()),

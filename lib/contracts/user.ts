@@ -4,21 +4,22 @@ import { CLIENT_STATES } from "@/lib/presence/moment";
 import { appQuery, endCause, instant, instantQuery, pagedBy, platform, rangeQuery, userIdQuery } from "./common";
 import { event } from "./event";
 import { explanation, localeQuery, note, offlineWindow, rulesVersion } from "./explanation";
+import { text } from "./personal";
 
 /** An interval in which one client was connected. `startedAt` is null if the first callback did not say when. */
 export const connection = z.object({
   platform,
-  clientIp: z.string().nullable(),
+  clientIp: text("address").nullable(),
   /** The name of the network of `clientIp`, if a file of networks names it. */
-  networkName: z.string().nullable(),
+  networkName: text("plain").nullable(),
   startedAt: instant.nullable(),
   endedAt: instant.nullable(),
   endCause: endCause.nullable(),
   kickedBy: platform.nullable(),
   offlineWindow: offlineWindow.nullable(),
   /** Ids of the events that opened and closed it. */
-  startEventId: z.string().nullable(),
-  endEventId: z.string().nullable(),
+  startEventId: text("eventId").nullable(),
+  endEventId: text("eventId").nullable(),
 });
 export type Connection = z.infer<typeof connection>;
 
@@ -42,13 +43,13 @@ export type UserQuery = z.infer<typeof userQuery>;
 export const userAnswer = z.object({
   asOf: instant,
   rulesVersion,
-  userId: z.string(),
+  userId: text("userId"),
   online: z.boolean(),
   unverified: z.boolean(),
   onlineSince: instant.nullable(),
   connections: z.array(explainedConnection),
   lastConnection: explainedConnection.nullable(),
-  customStatus: z.object({ value: z.string(), at: instant, presumedClearedAt: instant.nullable() }).nullable(),
+  customStatus: z.object({ value: text("status"), at: instant, presumedClearedAt: instant.nullable() }).nullable(),
   /** The explanation of the last end; null while the user is online. */
   whyOffline: explanation.nullable(),
   firstSeenAt: instant,
@@ -57,7 +58,7 @@ export const userAnswer = z.object({
 export type UserAnswer = z.infer<typeof userAnswer>;
 
 export const statusSpan = z.object({
-  value: z.string(),
+  value: text("status"),
   at: instant,
   until: instant.nullable(),
   /** True if `until` is the end of the last connection, and no callback said so. */
@@ -71,8 +72,8 @@ export const momentAnswer = z.object({
   at: instant,
   stateAt: z.enum(MOMENT_STATES),
   /** The verdict in one sentence, and the facts behind it, one sentence each. */
-  headlineAt: z.string(),
-  linesAt: z.array(z.string()),
+  headlineAt: text("sentence"),
+  linesAt: z.array(text("sentence")),
   /** True if a connection was open, whether or not its client could still be reached. */
   onlineAt: z.boolean(),
   connectionsAt: z.array(z.object({ ...explainedConnection.shape, client: z.enum(CLIENT_STATES) })),
@@ -96,6 +97,6 @@ export const timelineAnswer = z.object({
   connections: z.array(explainedConnection),
   events: z.array(event),
   statuses: z.array(statusSpan),
-  nextCursor: z.string().nullable(),
+  nextCursor: text("plain").nullable(),
 });
 export type TimelineAnswer = z.infer<typeof timelineAnswer>;

@@ -11,6 +11,7 @@ import {
   platform,
 } from "./common";
 import { USER_BACKS, USER_FIGURES, USER_SORTS, USER_STATES } from "./values";
+import { text } from "./personal";
 
 /** Filter of the list, its count and its export. */
 export const usersFilter = z.object({
@@ -65,7 +66,7 @@ export const usersQuery = z.object({ ...usersFilter.shape, ...usersOrder.shape, 
 export type UsersQuery = z.infer<typeof usersQuery>;
 
 export const userRow = z.object({
-  userId: z.string(),
+  userId: text("userId"),
   online: z.boolean(),
   unverified: z.boolean(),
   platforms: z.array(platform),
@@ -75,7 +76,7 @@ export const userRow = z.object({
   lastEndCause: endCause.nullable(),
   lastEndAt: instant.nullable(),
   /** The current status; null if there is none, or if it is presumed cleared. */
-  customStatus: z.string().nullable(),
+  customStatus: text("status").nullable(),
 });
 export type UserRow = z.infer<typeof userRow>;
 
@@ -87,7 +88,11 @@ export type UserFigures = z.infer<typeof userFigures>;
 export const listedUser = z.object({ ...userRow.shape, figures: userFigures.nullable() });
 export type ListedUser = z.infer<typeof listedUser>;
 
-export const usersAnswer = z.object({ asOf: instant, users: z.array(listedUser), nextCursor: z.string().nullable() });
+export const usersAnswer = z.object({
+  asOf: instant,
+  users: z.array(listedUser),
+  nextCursor: text("plain").nullable(),
+});
 export type UsersAnswer = z.infer<typeof usersAnswer>;
 
 export const usersSearch = z.object({
@@ -102,6 +107,6 @@ export const usersFound = z.object({
   /** Best first. */
   users: z.array(userRow),
   /** The other apps (SDKAppID) that know exactly this UserID. */
-  elsewhere: z.array(z.object({ app: z.string(), userId: z.string() })),
+  elsewhere: z.array(z.object({ app: text("plain"), userId: text("userId") })),
 });
 export type UsersFound = z.infer<typeof usersFound>;

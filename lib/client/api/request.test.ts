@@ -68,8 +68,8 @@ describe("request", () => {
     answer("");
     expect(await request("DELETE tokens", { query: { id: "t1" } })).toEqual({});
     const posted = answer('{"ok":true,"status":200,"body":"","event":null}');
-    await request("POST apps/test", { query: {}, body: { app: "14" } }).catch(() => null);
-    expect(posted.mock.calls[0]).toMatchObject(["/api/v1/apps/test", { method: "POST", body: '{"app":"14"}' }]);
+    await request("POST apps/test", { query: { app: "14" } }).catch(() => null);
+    expect(posted.mock.calls[0]).toMatchObject(["/api/v1/apps/test?app=14", { method: "POST" }]);
   });
 
   it("returns the answer of the endpoint", async () => {

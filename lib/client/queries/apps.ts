@@ -34,6 +34,6 @@ export function useChangeApp(sdkAppId: string) {
 /** Makes the server send the documented sample callback of an app to itself. The variable is the SDKAppID. */
 export function useTestCallback() {
   return useMutation({
-    mutationFn: (app: string) => request("POST apps/test", { query: {}, body: { app } }),
+    mutationFn: (app: string) => request("POST apps/test", { query: { app } }),
   });
 }

@@ -1,4 +1,4 @@
-import { app, appsAnswer, changeApp, newApp, testCallback, testCallbackAnswer } from "../app";
+import { app, appsAnswer, changeApp, newApp, testCallbackAnswer } from "../app";
 import { firstAdmin, newToken, newTokenAnswer, tokenQuery, tokensAnswer } from "../auth";
 import { appQuery, emptyAnswer, openapiAnswer } from "../common";
 import type { EndpointName, EndpointSpec } from "../endpoint";
@@ -7,7 +7,7 @@ import { checkNetworksQuery, networksAnswer, networksReport, storeNetworksQuery 
 const tag = "Setup";
 
 export const ADMIN_ENDPOINTS = {
-  "GET apps": { access: "read", answer: appsAnswer, tag, summary: "List apps" },
+  "GET apps": { access: "signed-in", answer: appsAnswer, tag, summary: "List apps" },
   "POST apps": { access: "administer", body: newApp, answer: app, tag, summary: "Add an app" },
   "PATCH apps": {
     access: "administer",
@@ -20,11 +20,11 @@ export const ADMIN_ENDPOINTS = {
   },
   "POST apps/test": {
     access: "administer",
-    body: testCallback,
+    query: appQuery,
     answer: testCallbackAnswer,
     tag,
     summary: "Send a test callback",
-    description: "Sends the documented sample callback of an app to this server over HTTP.",
+    description: "Sends the documented sample callback of the app to this server over HTTP.",
   },
   "GET tokens": { access: "administer", answer: tokensAnswer, tag, summary: "List API tokens" },
   "POST tokens": {
@@ -43,7 +43,7 @@ export const ADMIN_ENDPOINTS = {
     summary: "Delete an API token",
   },
   "GET networks": {
-    access: "read",
+    access: "figures",
     query: appQuery,
     answer: networksAnswer,
     tag,
@@ -52,6 +52,7 @@ export const ADMIN_ENDPOINTS = {
   },
   "POST networks/check": {
     access: "administer",
+    everywhere: true,
     query: checkNetworksQuery,
     body: "file",
     answer: networksReport,
@@ -61,6 +62,7 @@ export const ADMIN_ENDPOINTS = {
   },
   "PUT networks": {
     access: "administer",
+    everywhere: true,
     query: storeNetworksQuery,
     body: "file",
     answer: networksAnswer,
@@ -92,7 +94,7 @@ export const ADMIN_ENDPOINTS = {
     description: "Needs the one-time token that the server prints at its start.",
   },
   "GET openapi.json": {
-    access: "read",
+    access: "signed-in",
     answer: openapiAnswer,
     tag,
     summary: "This description",

@@ -28,14 +28,20 @@ const tag = "Alerts";
 
 export const ALERT_ENDPOINTS = {
   "GET alerts": {
-    access: "read",
+    access: "figures",
     query: alertsQuery,
     answer: alertsAnswer,
     tag,
     summary: "List alerts",
     description: "Newest first. Alerts that have not lasted long enough to be sent have the state `pending`.",
   },
-  "GET alerts/rules": { access: "read", query: appQuery, answer: alertRulesAnswer, tag, summary: "List alert rules" },
+  "GET alerts/rules": {
+    access: "figures",
+    query: appQuery,
+    answer: alertRulesAnswer,
+    tag,
+    summary: "List alert rules",
+  },
   "PATCH alerts/rules": {
     access: "administer",
     query: alertRuleQuery,
@@ -92,9 +98,15 @@ export const ALERT_ENDPOINTS = {
     summary: "List alert deliveries",
     description: "Newest first.",
   },
-  "GET alerts/watches": { access: "read", query: appQuery, answer: watchesAnswer, tag, summary: "List watched users" },
+  "GET alerts/watches": {
+    access: "annotate",
+    query: appQuery,
+    answer: watchesAnswer,
+    tag,
+    summary: "List watched users",
+  },
   "PUT alerts/watches": {
-    access: "administer",
+    access: "annotate",
     query: watchQuery,
     answer: watch,
     tag,
@@ -102,14 +114,14 @@ export const ALERT_ENDPOINTS = {
     description: "Notifies when the user comes online or goes offline, for a day. A watch that exists starts again.",
   },
   "DELETE alerts/watches": {
-    access: "administer",
+    access: "annotate",
     query: watchQuery,
     answer: emptyAnswer,
     tag,
     summary: "Stop watching a user",
   },
   "GET alerts/tencent": {
-    access: "read",
+    access: "list",
     query: tencentAlertsQuery,
     answer: tencentAlertsAnswer,
     tag,

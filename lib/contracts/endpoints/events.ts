@@ -11,16 +11,16 @@ const tag = "Events and lists";
 /** The lists of single things that happened. Each count takes the filter of its list. */
 export const EVENT_ENDPOINTS = {
   "GET events": {
-    access: "read",
+    access: "list",
     query: eventsQuery,
     answer: eventsAnswer,
     tag,
     summary: "List events",
     description: "Stored callbacks and their verdicts. The newest event time comes first.",
   },
-  "GET events/count": { access: "read", query: eventsFilter, answer: countAnswer, tag, summary: "Count events" },
+  "GET events/count": { access: "list", query: eventsFilter, answer: countAnswer, tag, summary: "Count events" },
   "GET connections": {
-    access: "read",
+    access: "list",
     query: connectionsQuery,
     answer: connectionsAnswer,
     tag,
@@ -30,23 +30,23 @@ export const EVENT_ENDPOINTS = {
       "and open connections are listed too.",
   },
   "GET connections/count": {
-    access: "read",
+    access: "list",
     query: connectionsFilter,
     answer: countAnswer,
     tag,
     summary: "Count connections",
   },
   "GET kicks": {
-    access: "read",
+    access: "list",
     query: kicksQuery,
     answer: kicksAnswer,
     tag,
     summary: "List kicks",
     description: "Entries of `KickedDevice`, newest first.",
   },
-  "GET kicks/count": { access: "read", query: kicksFilter, answer: countAnswer, tag, summary: "Count kicks" },
+  "GET kicks/count": { access: "list", query: kicksFilter, answer: countAnswer, tag, summary: "Count kicks" },
   "GET statuses": {
-    access: "read",
+    access: "list",
     query: statusesQuery,
     answer: statusesAnswer,
     tag,
@@ -54,14 +54,14 @@ export const EVENT_ENDPOINTS = {
     description: "Newest first.",
   },
   "GET statuses/count": {
-    access: "read",
+    access: "list",
     query: statusesFilter,
     answer: countAnswer,
     tag,
     summary: "Count changes of custom statuses",
   },
   "GET duplicates": {
-    access: "read",
+    access: "list",
     query: duplicatesQuery,
     answer: duplicatesAnswer,
     tag,
@@ -69,7 +69,7 @@ export const EVENT_ENDPOINTS = {
     description: "Callbacks that repeat a stored event. The newest receipt comes first.",
   },
   "GET duplicates/count": {
-    access: "read",
+    access: "list",
     query: duplicatesFilter,
     answer: countAnswer,
     tag,

@@ -1,7 +1,7 @@
 import type { EndpointName, EndpointSpec } from "../endpoint";
 import { EXPORTS } from "../exports";
 
-const common = { access: "read", answer: "csv", tag: "Exports" } as const;
+const common = { access: "export", answer: "csv", tag: "Exports" } as const;
 
 /** Every row of a list as CSV, in the order of the list, from one snapshot of the database. */
 export const EXPORT_ENDPOINTS = {
@@ -13,5 +13,5 @@ export const EXPORT_ENDPOINTS = {
   "GET exports/duplicates.csv": { ...common, query: EXPORTS.duplicates, summary: "Export duplicates" },
   "GET exports/kicked-users.csv": { ...common, query: EXPORTS["kicked-users"], summary: "Export users with kicks" },
   "GET exports/rejected.csv": { ...common, query: EXPORTS.rejected, summary: "Export rejected callbacks" },
-  "GET exports/days.csv": { ...common, query: EXPORTS.days, summary: "Export figures by day" },
+  "GET exports/days.csv": { ...common, access: "figures", query: EXPORTS.days, summary: "Export figures by day" },
 } as const satisfies Record<EndpointName, EndpointSpec>;

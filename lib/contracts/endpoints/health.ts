@@ -9,7 +9,7 @@ const tag = "Callback health";
 
 export const HEALTH_ENDPOINTS = {
   "GET ingest/health": {
-    access: "read",
+    access: "figures",
     cached: true,
     query: appQuery,
     answer: healthAnswer,
@@ -17,7 +17,7 @@ export const HEALTH_ENDPOINTS = {
     summary: "How callbacks arrive: totals",
   },
   "GET ingest/history": {
-    access: "read",
+    access: "figures",
     cached: true,
     query: seriesQuery,
     answer: historyAnswer,
@@ -26,7 +26,7 @@ export const HEALTH_ENDPOINTS = {
     description: "By time of receipt.",
   },
   "GET ingest/rejected": {
-    access: "read",
+    access: "list",
     query: rejectedQuery,
     answer: rejectedAnswer,
     tag,
@@ -34,7 +34,7 @@ export const HEALTH_ENDPOINTS = {
     description: "Newest first. The newest 200 of each cause are kept.",
   },
   "GET ingest/rejected/count": {
-    access: "read",
+    access: "list",
     query: rejectedFilter,
     answer: countAnswer,
     tag,

@@ -4,7 +4,7 @@ import { liveAnswer } from "../live";
 
 export const LIVE_ENDPOINTS = {
   "GET live": {
-    access: "read",
+    access: "figures",
     cached: true,
     query: appQuery,
     answer: liveAnswer,
@@ -15,7 +15,7 @@ export const LIVE_ENDPOINTS = {
       "those of every app.",
   },
   "GET live/stream": {
-    access: "read",
+    access: "figures",
     query: appQuery,
     answer: "event-stream",
     tag: "Live",

@@ -6,7 +6,7 @@ const tag = "Markers";
 
 export const MARKER_ENDPOINTS = {
   "GET markers": {
-    access: "read",
+    access: "figures",
     query: markersQuery,
     answer: markersAnswer,
     tag,
@@ -31,7 +31,7 @@ export const MARKER_ENDPOINTS = {
     description: "People delete any marker, an API token only those that it has added.",
   },
   "GET markers/quality": {
-    access: "read",
+    access: "figures",
     cached: true,
     query: markerQuery,
     answer: markerQualityAnswer,

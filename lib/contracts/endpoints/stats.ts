@@ -11,7 +11,7 @@ import { onlineAnswer } from "../stats/online";
 import { platformSeriesQuery, platformStatsQuery, seriesQuery, statsQuery } from "../stats/range";
 import { statusesStatsAnswer, statusesStatsQuery } from "../stats/statuses";
 
-const common = { access: "read", cached: true, tag: "Statistics" } as const;
+const common = { access: "figures", cached: true, tag: "Statistics" } as const;
 
 export const STATS_ENDPOINTS = {
   "GET stats/online": {
@@ -74,12 +74,14 @@ export const STATS_ENDPOINTS = {
   },
   "GET stats/kicks/users": {
     ...common,
+    access: "list",
     query: kickedUsersQuery,
     answer: kickedUsersAnswer,
     summary: "Users with the most kicks",
   },
   "GET stats/kicks/users/count": {
     ...common,
+    access: "list",
     query: kickedUsersFilter,
     answer: countAnswer,
     summary: "Count users with kicks",
@@ -92,6 +94,7 @@ export const STATS_ENDPOINTS = {
   },
   "GET stats/compare": {
     ...common,
+    access: "list",
     query: compareQuery,
     answer: compareAnswer,
     summary: "What rows have in common",

@@ -7,7 +7,7 @@ import { usersAnswer, usersFilter, usersFound, usersQuery, usersSearch } from ".
 
 export const USER_ENDPOINTS = {
   "GET users": {
-    access: "read",
+    access: "list",
     query: usersQuery,
     answer: usersAnswer,
     tag: "Users",
@@ -15,14 +15,14 @@ export const USER_ENDPOINTS = {
     description: "Online users come first, then the newest event, unless `sort` says otherwise.",
   },
   "GET users/count": {
-    access: "read",
+    access: "list",
     query: usersFilter,
     answer: countAnswer,
     tag: "Users",
     summary: "Count users",
   },
   "GET users/search": {
-    access: "read",
+    access: "find",
     query: usersSearch,
     answer: usersFound,
     tag: "Users",
@@ -32,7 +32,7 @@ export const USER_ENDPOINTS = {
       "`elsewhere` names other apps that know exactly this UserID.",
   },
   "GET user": {
-    access: "read",
+    access: "find",
     query: userQuery,
     answer: z.union([momentAnswer, userAnswer]),
     tag: "Users",
@@ -42,7 +42,7 @@ export const USER_ENDPOINTS = {
       "404 if no callback named this user; 400 if `at` lies in the future.",
   },
   "GET user/timeline": {
-    access: "read",
+    access: "find",
     query: timelineQuery,
     answer: timelineAnswer,
     tag: "Users",
@@ -50,7 +50,7 @@ export const USER_ENDPOINTS = {
     description: "Connections and statuses that overlap the range, and events within it. The newest come first.",
   },
   "GET user/timeline-chart": {
-    access: "read",
+    access: "find",
     query: timelineChartQuery,
     answer: timelineChartAnswer,
     tag: "Users",
@@ -58,7 +58,7 @@ export const USER_ENDPOINTS = {
     description: "The timeline in a bounded size: connections and events that are too short to draw are counted.",
   },
   "GET user/totals": {
-    access: "read",
+    access: "find",
     query: totalsQuery,
     answer: totalsAnswer,
     tag: "Users",

@@ -4,6 +4,7 @@ import { connectionsFilter } from "../connections";
 import { eventsFilter } from "../event";
 import { COMPARED, CONNECTION_DIMENSIONS, EVENT_DIMENSIONS } from "../values";
 import { count } from "./range";
+import { text } from "../personal";
 
 /** A filter of a list, and which rows of it are compared with the rest of its range. */
 export const compareQuery = z.object({
@@ -29,7 +30,7 @@ const value = z.object({
    * As the filter of the list takes it; null for none. An hour is a number from 0 to 23, a duration is
    * `<least>-<less than>` in milliseconds.
    */
-  value: z.string().nullable(),
+  value: text("raw").nullable(),
   selected: count,
   rest: count,
   /** Share of the selection, and of the rest, that has the value. */
@@ -40,14 +41,14 @@ const value = z.object({
   /** How much the value tells the selection from the rest, in bits a row. 0 if it may be chance. */
   score: z.number(),
   /** Of a network: its name in the file of networks. */
-  name: z.string().nullable(),
+  name: text("plain").nullable(),
 });
 export type CompareValue = z.infer<typeof value>;
 
 export const compareAnswer = z.object({
   asOf: instant,
   of: z.enum(COMPARED),
-  tz: z.string(),
+  tz: text("plain"),
   /** Number of rows. `approximate` if the number of selected ones is estimated from the sample. */
   selected: count,
   rest: count,

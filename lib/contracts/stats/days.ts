@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { instant } from "../common";
 import { count, statsHead } from "./range";
+import { text } from "../personal";
 
 /** One day of the zone, whole; today up to `asOf`. */
 export const day = z.object({
   /** `2026-11-22` in the zone. */
-  day: z.string(),
+  day: text("plain"),
   from: instant,
   to: instant,
   peak: count,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { CONCLUSION_CODES } from "@/lib/stats/conclusion";
 import { endCause, instant, platform } from "../common";
 import { count, statsHead } from "./range";
+import { text } from "../personal";
 
 /** A range of minutes in which far more connections ended than usual (lib/stats/incidents). */
 export const incident = z.object({
@@ -19,7 +20,7 @@ export const incident = z.object({
 });
 export type Incident = z.infer<typeof incident>;
 
-const inBoth = z.object({ en: z.string(), "zh-CN": z.string() });
+const inBoth = z.object({ en: text("sentence"), "zh-CN": text("sentence") });
 const shareOf = { share: z.number(), openShare: z.number() };
 
 /** What an incident points at. `share` is of the ends beyond the usual, `openShare` of the connections open before. */
@@ -27,12 +28,12 @@ export const conclusion = z.object({
   code: z.enum(CONCLUSION_CODES),
   platforms: z.object({ names: z.array(platform), ...shareOf }).nullable(),
   networks: z
-    .object({ names: z.array(z.object({ prefix: z.string(), name: z.string().nullable() })), ...shareOf })
+    .object({ names: z.array(z.object({ prefix: text("network"), name: text("plain").nullable() })), ...shareOf })
     .nullable(),
   /** The cause of most ends. */
   cause: z.object({ name: endCause, share: z.number() }).nullable(),
   /** The newest marker shortly before. */
-  marker: z.object({ at: instant, text: z.string() }).nullable(),
+  marker: z.object({ at: instant, text: text("plain") }).nullable(),
   /** Share of the users who went offline that are back. */
   backShare: z.number().nullable(),
   sentence: inBoth,
@@ -75,7 +76,7 @@ export const incidentAnswer = z.object({
   platforms: z.array(z.object({ platform, ...comparison })),
   causes: z.array(z.object({ cause: endCause, ...comparison })),
   /** The ten networks (IPv4 /24, IPv6 /48) most above usual; null for connections without an address. */
-  networks: z.array(z.object({ prefix: z.string().nullable(), name: z.string().nullable(), ...comparison })),
+  networks: z.array(z.object({ prefix: text("network").nullable(), name: text("plain").nullable(), ...comparison })),
   networksRest: z.object({ networks: count, ended: count }),
   /** When the clients of its timeouts went silent: 400 s before. Null if there is no burst of timeouts. */
   silent: z.object({ timeouts: count, from: instant, to: instant }).nullable(),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { byPlatform, instant, pageQuery, platform } from "../common";
 import { count, seriesHead, statsQuery } from "./range";
+import { text } from "../personal";
 
 /** Entries of KickedDevice in the range. */
 export const kicksStatsAnswer = z.object({
@@ -27,7 +28,7 @@ export const kickedUsersQuery = z.object({ ...kickedUsersFilter.shape, ...pageQu
 export type KickedUsersQuery = z.infer<typeof kickedUsersQuery>;
 /** `pairs` has the platforms that kicked each other, most frequent first. */
 export const kickedUser = z.object({
-  userId: z.string(),
+  userId: text("userId"),
   count,
   lastAt: instant,
   pairs: z.array(z.object({ by: platform, kicked: platform, count })),
@@ -36,6 +37,6 @@ export type KickedUser = z.infer<typeof kickedUser>;
 export const kickedUsersAnswer = z.object({
   asOf: instant,
   users: z.array(kickedUser),
-  nextCursor: z.string().nullable(),
+  nextCursor: text("plain").nullable(),
 });
 export type KickedUsersAnswer = z.infer<typeof kickedUsersAnswer>;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { BUCKETS } from "@/lib/time/buckets";
 import { appQuery, instant, platform, rangeQuery, timeZone } from "../common";
+import { text } from "../personal";
 
 export const bucket = z.enum(BUCKETS);
 /** Maximum number of points in one answer. A bucket that would give more is refused. */
@@ -46,7 +47,7 @@ export const platformSeriesQuery = z.object({ ...platformStatsQuery.shape, bucke
 export type PlatformSeriesQuery = z.infer<typeof platformSeriesQuery>;
 
 /** What every statistic states: the instant it was read, its range and its zone. */
-export const statsHead = z.object({ asOf: instant, from: instant, to: instant, tz: z.string() });
+export const statsHead = z.object({ asOf: instant, from: instant, to: instant, tz: text("plain") });
 /** Buckets have no gaps. The first and the last are cut to the range. Buckets after `asOf` are left out. */
 export const seriesHead = z.object({ ...statsHead.shape, bucket });
 export const count = z.number().int().nonnegative();

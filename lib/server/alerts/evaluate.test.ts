@@ -5,6 +5,7 @@ import { db } from "../db/client";
 import { postCallback } from "../testing/post-callback";
 import { makeApp } from "../testing/callback";
 import { clearData } from "../testing/clear-data";
+import { personWith } from "../testing/principal";
 import { processAll } from "../testing/process-all";
 import { listAlerts } from "../queries/alerts/alerts";
 import { deliver } from "./deliver";
@@ -19,6 +20,8 @@ let appId: number;
 let now = T0;
 let told = receiver();
 const clock = () => new Date(now);
+
+const operator = personWith("operator");
 
 beforeEach(async () => {
   await clearData();
@@ -61,7 +64,7 @@ it("tells each of two engines' alerts once, with what, since when and how much",
     [5, "[Alert] 1400000000: no callbacks since 12:00"],
     [15, "[Recovered] 1400000000: callbacks arrive again"],
   ]);
-  const { alerts } = await listAlerts({ app: APP, lang: "en", limit: 50 });
+  const { alerts } = await listAlerts({ app: APP, lang: "en", limit: 50 }, operator);
   expect(alerts.map(({ rule, state, since }) => [rule, state, since])).toEqual([
     ["callbacks_stopped", "closed", new Date(T0).toISOString()],
   ]);
@@ -206,7 +209,7 @@ it("closes silently what a rule that is switched off had opened", async () => {
   await play(T0 + 3 * MINUTE, () => count(now, { accepted: 1, rejected: { signature: 40 } }));
   await changeRule({ app: APP, rule: "callbacks_refused" }, { enabled: false });
   expect(await play(T0 + 10 * MINUTE)).toEqual([]);
-  expect((await listAlerts({ app: APP, lang: "en", limit: 50, state: "closed" })).alerts).toHaveLength(1);
+  expect((await listAlerts({ app: APP, lang: "en", limit: 50, state: "closed" }, operator)).alerts).toHaveLength(1);
 });
 
 it("keeps settings by app, gives defaults back, and says how many channels are reached", async () => {
@@ -226,5 +229,5 @@ it("opens an alert that no channel gets, for the console", async () => {
   await only("callbacks_refused");
   await db().alertChannel.deleteMany();
   expect(await play(T0 + 3 * MINUTE, () => count(now, { accepted: 1, rejected: { signature: 40 } }))).toEqual([]);
-  expect((await listAlerts({ app: APP, lang: "zh-CN", limit: 50, state: "open" })).alerts).toHaveLength(1);
+  expect((await listAlerts({ app: APP, lang: "zh-CN", limit: 50, state: "open" }, operator)).alerts).toHaveLength(1);
 });

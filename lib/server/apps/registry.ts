@@ -42,9 +42,16 @@ export async function reloadApps(): Promise<void> {
   await load();
 }
 
-/** The app that a request names, or the only one if it names none. Throws ServiceError. */
+/**
+ * The app of this SDKAppID, or the only one. It does not ask who calls: a request is checked by `appFor` of
+ * lib/server/auth/access.ts before. Throws ServiceError.
+ */
 export async function appNamed(sdkAppId: string | undefined): Promise<App> {
-  const apps = await appsBySdkAppId();
+  return oneOf(await appsBySdkAppId(), sdkAppId);
+}
+
+/** The app of this SDKAppID among these, or the only one of them. Throws ServiceError. */
+export function oneOf(apps: ReadonlyMap<string, App>, sdkAppId: string | undefined): App {
   if (sdkAppId === undefined) {
     const [only, second] = apps.values();
     if (only === undefined) throw new ServiceError("not_found", "No app is set up yet");

@@ -10,9 +10,10 @@ type Row = Omit<Stored, "maxInstances"> & { maxInstances: unknown };
 /** The last characters of a token are shown, which is enough to tell tokens apart. */
 const SHOWN_CHARACTERS = 3;
 
-/** Every app with its callback address. The host comes from `request` if no public address is configured. */
-export async function listApps(request: Request): Promise<App[]> {
-  const rows = await db().app.findMany({ orderBy: { id: "asc" } });
+/** These apps with their callback addresses. The host comes from `request` if no public address is configured. */
+export async function listApps(apps: ReadonlyMap<string, Stored>, request: Request): Promise<App[]> {
+  const where = { sdkAppId: { in: [...apps.keys()] } };
+  const rows = await db().app.findMany({ where, orderBy: { id: "asc" } });
   return Promise.all(rows.map((row) => toApp(row, request)));
 }
 

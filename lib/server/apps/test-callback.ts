@@ -12,7 +12,7 @@ export const TEST_USER = "rollcall-test";
  * Sends two documented callbacks about the test user to this process over HTTP, a login and then a logout, as the
  * Tencent would. Returns the answer to the login and how long it took.
  */
-export async function sendTestCallback(sdkAppId: string): Promise<TestCallbackAnswer> {
+export async function sendTestCallback(sdkAppId: string | undefined): Promise<TestCallbackAnswer> {
   const app = await appNamed(sdkAppId);
   const now = Date.now();
   const started = performance.now();

@@ -1,12 +1,8 @@
 import { headers } from "next/headers";
-import { ServiceError } from "../errors";
 import { cachedPrincipal, type Principal } from "./session-cache";
 import { findToken } from "./api-tokens";
 import { grantsOf } from "./grants";
 import { findSession, noteActivity, type OpenSession } from "./sessions";
-
-/** What a request wants to do in the console. */
-export type Action = "read" | "annotate" | "self" | "administer";
 
 /** The person who asked for the page that is being rendered, or null. To ask for a page is activity. */
 export async function currentPrincipal(): Promise<Principal | null> {
@@ -37,16 +33,4 @@ export async function principalOf(given: Headers, { fresh = true } = {}): Promis
 async function personOf({ user: { id, name, email } }: OpenSession): Promise<Principal | null> {
   const grants = await grantsOf(id);
   return grants && { kind: "person", id, name, email, app: null, grants };
-}
-
-/** Decides whether a principal may do something. Throws ServiceError if not. */
-export function authorize(principal: Principal | null, action: Action): asserts principal is Principal {
-  if (principal === null)
-    throw new ServiceError("unauthorized", "Sign in, or send an API token as `Authorization: Bearer …`");
-  if (action === "self" && principal.kind !== "person") {
-    throw new ServiceError("forbidden", "API tokens have no account; this needs a signed-in person");
-  }
-  if (action === "administer" && principal.kind !== "person") {
-    throw new ServiceError("forbidden", "API tokens read and add markers; settings are changed by a signed-in person");
-  }
 }

@@ -15,10 +15,10 @@ export interface Principal {
 }
 
 /**
- * How long a session is trusted for reading after it was looked up, because an open page sends several requests a
- * minute. A change of sessions in this process clears the cache; one in another instance takes effect after this time.
+ * How long a session and its roles are trusted for reading after they were looked up, because an open page sends many
+ * requests at once. A change in this process clears the cache; one in another instance takes effect after this time.
  */
-const TTL_MS = 90_000;
+export const SESSION_TTL_MS = 5_000;
 export const MAX_SESSIONS = 5_000;
 
 /** The sessions and the lookups that are under way, by a hash of the Cookie header. */
@@ -31,7 +31,7 @@ const sessions = (): Sessions =>
   singleton("session-cache", () => ({
     known: new LRUCache<string, Principal>({
       max: MAX_SESSIONS,
-      ttl: TTL_MS,
+      ttl: SESSION_TTL_MS,
       perf: { now: () => performance.now() },
       ttlResolution: 0,
     }),

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { answerOddPath } from "../http/odd-path";
-import { answerFromCache } from "../http/cached-node-adapter";
+import { answerFromCache, mayBeCached } from "../http/cached-node-adapter";
 import { ADDRESS_HEADER } from "./address-header";
 
 /** The front keeps idle connections and closes them, so that no request meets a connection that is being closed. */
@@ -23,8 +23,13 @@ export function consoleServer(app: NextApp): Server {
   server.on("request", (req, res) => {
     // A layout does not know which page it is for. The sign-in leads back to it.
     req.headers[ADDRESS_HEADER] = req.url;
-    if (answerOddPath(req, res) || answerFromCache(req, res)) return;
-    handle(req, res).catch((error: unknown) => res.destroy(error instanceof Error ? error : undefined));
+    const passOn = () => handle(req, res);
+    const fail = (error: unknown) => res.destroy(error instanceof Error ? error : undefined);
+    if (answerOddPath(req, res)) return;
+    if (!mayBeCached(req)) return void passOn().catch(fail);
+    answerFromCache(req, res)
+      .then((answered) => (answered ? undefined : passOn()))
+      .catch(fail);
   });
   const upgrade = app.getUpgradeHandler();
   server.on("upgrade", (req, socket, head) => {

@@ -1,33 +1,36 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { authorize, principalOf } from "../auth/principal";
+import type { EndpointSpec } from "@/lib/contracts/endpoint";
+import { ENDPOINTS } from "@/lib/contracts/endpoints";
+import { admit, scopeOf } from "../auth/access";
+import { principalOf } from "../auth/principal";
 import { problemOf } from "./problem";
 import { SECURITY_HEADERS } from "./security-headers";
-import { cacheKey, clientOf, countClient, findCached, negotiate, type CachedBody } from "./response-cache";
+import { cacheKey, clientOf, countClient, findCached, negotiate } from "./response-cache";
+
+const CACHED_PATHS = new Set(
+  Object.entries<EndpointSpec>(ENDPOINTS).flatMap(([key, { cached }]) =>
+    cached ? [key.replace("GET ", "/api/v1/")] : [],
+  ),
+);
+
+/** Whether the response cache may have the answer to a request. */
+export const mayBeCached = ({ method, url }: IncomingMessage): boolean =>
+  method === "GET" && CACHED_PATHS.has(url?.split("?", 1)[0] ?? "");
 
 /**
- * Answers a GET request from the response cache before Next sees it, because a Next route costs many times as much.
- * Returns false if Next must answer.
+ * Answers a request that may be cached from the response cache before Next sees it, because a Next route costs many
+ * times as much. Returns false if Next must answer.
  */
-export function answerFromCache(req: IncomingMessage, res: ServerResponse): boolean {
-  if (req.method !== "GET" || req.url?.startsWith("/api/v1/") !== true) return false;
-  const key = cacheKey(new URL(req.url, "http://rollcall"));
-  const cached = findCached(key);
-  if (cached === null) return false;
-  void answer(req, res, key, cached);
-  return true;
-}
-
-async function answer(
-  req: IncomingMessage,
-  res: ServerResponse,
-  key: string,
-  cached: Promise<CachedBody>,
-): Promise<void> {
+export async function answerFromCache(req: IncomingMessage, res: ServerResponse): Promise<boolean> {
   const requestId = randomUUID();
   try {
     const requestHeaders = headersOf(req);
-    authorize(await principalOf(requestHeaders, { fresh: false }), "read");
+    const principal = await principalOf(requestHeaders, { fresh: false });
+    admit(principal, "signed-in");
+    const key = cacheKey(new URL(req.url ?? "", "http://rollcall"), scopeOf(principal));
+    const cached = findCached(key);
+    if (cached === null) return false;
     countClient(key, clientOf(requestHeaders));
     const { body, headers } = negotiate(await cached, requestHeaders.get("accept-encoding"));
     res.writeHead(200, {
@@ -42,6 +45,7 @@ async function answer(
     res.writeHead(problem.status, { ...SECURITY_HEADERS, ...Object.fromEntries(problem.headers) });
     res.end(await problem.text());
   }
+  return true;
 }
 
 function headersOf(req: IncomingMessage): Headers {

@@ -125,11 +125,14 @@ it("drops responses when they take the maximum number of bytes, and never keeps 
 });
 
 it("gives the same key to the same path and parameters in any order", () => {
-  const of = (path: string) => cacheKey(new URL(path, "http://rollcall.test"));
+  const of = (path: string, scope = "0 viewer") => cacheKey(new URL(path, "http://rollcall.test"), scope);
   expect(of("/api/v1/live?app=1&tz=UTC")).toBe(of("/api/v1/live?tz=UTC&app=1"));
   expect(
-    new Set(["/api/v1/live", "/api/v1/live?app=1", "/api/v1/live?app=2", "/api/v1/stats/live?app=1"].map(of)).size,
+    new Set(
+      ["/api/v1/live", "/api/v1/live?app=1", "/api/v1/live?app=2", "/api/v1/stats/live?app=1"].map((path) => of(path)),
+    ).size,
   ).toBe(4);
+  expect(of("/api/v1/live", "0 viewer")).not.toBe(of("/api/v1/live", "0 operator"));
 });
 
 it("identifies clients by their credentials without keeping them", () => {

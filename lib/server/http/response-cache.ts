@@ -71,10 +71,7 @@ export function cachedResponse(key: string, client: string, make: () => Promise<
   return entry.body;
 }
 
-/**
- * Returns the fresh response for `key`, or the one that is being made; null if there is neither. Whoever asks may still
- * be a stranger, so this changes nothing.
- */
+/** Returns the fresh response for `key`, or the one that is being made; null if there is neither. */
 export function findCached(key: string): Promise<CachedBody> | null {
   const entry = cache().peek(key);
   return entry === undefined || entry.freshUntil <= performance.now() ? null : entry.body;
@@ -93,11 +90,11 @@ const sizeOf = (key: string, { text, gzip }: CachedBody) => 2 * (key.length + te
 export const clientOf = (headers: Headers): string =>
   hash("sha256", headers.get("authorization") ?? headers.get("cookie") ?? "", "base64");
 
-/** The key of a request: its path and its parameters in sorted order. */
-export function cacheKey({ pathname, searchParams }: URL): string {
+/** The key of a request: who may see the answer, its path, and its parameters in sorted order. */
+export function cacheKey({ pathname, searchParams }: URL, scope: string): string {
   const sorted = new URLSearchParams(searchParams);
   sorted.sort();
-  return `${pathname}?${sorted.toString()}`;
+  return `${scope} ${pathname}?${sorted.toString()}`;
 }
 
 const compress = promisify(gzip);

@@ -1,17 +1,21 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import type { EndpointSpec } from "@/lib/contracts/endpoint";
+import type { Access, EndpointSpec } from "@/lib/contracts/endpoint";
+import { ALL_APPS } from "@/lib/contracts/roles";
 import { MAX_NETWORK_FILE_BYTES } from "@/lib/contracts/values";
 import { originsOf } from "../auth/auth";
-import { authorize, principalOf } from "../auth/principal";
+import { admit, appFor, permit, scopeOf } from "../auth/access";
+import { principalOf } from "../auth/principal";
 import type { Principal } from "../auth/session-cache";
 import { ServiceError } from "../errors";
+import { answerFor } from "./mask-answer";
 import { problemOf } from "./problem";
 import { MAX_BODY_BYTES, readBody } from "./body";
 import { cachedResponse, cacheKey, clientOf, encodeBody } from "./response-cache";
 
 /** What the wrapper needs to know of an endpoint. */
-type Served = Pick<EndpointSpec, "access" | "cached" | "query" | "body">;
+type Served = Pick<EndpointSpec, "access" | "everywhere" | "cached" | "query" | "body"> &
+  Partial<Pick<EndpointSpec, "answer">>;
 type Parsed<S> = S extends z.ZodType ? z.output<S> : S extends "file" ? Uint8Array<ArrayBuffer> : undefined;
 
 export interface Input<S extends Served> {
@@ -25,24 +29,30 @@ export type RouteHandler = (request: Request) => Promise<Response>;
 
 /**
  * Makes a route handler out of an endpoint's specification and a function that answers. The wrapper checks the caller,
- * the origin, the query and the body. The result is sent as JSON, or as it is if it is a Response. An error becomes
+ * the origin, the query and the body, and that the caller may do this in the app that the query names. The result is
+ * sent as JSON without what no role of the caller shows, or as it is if it is a Response. An error becomes
  * application/problem+json.
  */
 export function serve<S extends Served>(spec: S, answer: (input: Input<S>) => unknown): RouteHandler {
   return async (request) => {
     const requestId = randomUUID();
     try {
-      const principal = await checkAccess(spec, request);
+      const principal = await callerOf(spec, request);
       refuseForeignOrigin(request);
-      const url = withDefaultApp(new URL(request.url), spec, principal);
-      const input = {
-        query: spec.query?.parse(Object.fromEntries(url.searchParams)) as Parsed<S["query"]>,
-        body: (await bodyOf(spec, request)) as Parsed<S["body"]>,
-        principal: principal as Input<S>["principal"],
-        request,
+      const { query, app } = await permittedQuery(spec, request, principal);
+      const body = await bodyOf(spec, request);
+      const input = { query, body, principal, request } as Input<S>;
+      const { answer: schema, access } = spec;
+      const make = async () => {
+        const made = await answer(input);
+        if (principal === null || typeof schema !== "object" || made === undefined) return made;
+        return answerFor(principal, app, { access, answer: schema }, query, made);
       };
-      if (spec.cached) return json(await cachedText(url, request.headers, () => answer(input)), requestId);
-      const result = await answer(input);
+      if (spec.cached && principal) {
+        const key = cacheKey(new URL(request.url), scopeOf(principal));
+        return json(await cachedText(key, request.headers, make), requestId);
+      }
+      const result = await make();
       return result instanceof Response ? result : json(JSON.stringify(result ?? {}), requestId);
     } catch (error) {
       return problemOf(error, requestId);
@@ -50,24 +60,36 @@ export function serve<S extends Served>(spec: S, answer: (input: Input<S>) => un
   };
 }
 
-/** Returns the caller, or null if the endpoint is public. Throws ServiceError if the caller may not do this. */
-async function checkAccess({ access }: Served, { headers }: Request): Promise<Principal | null> {
+/** What may be asked with a session that was looked up some seconds ago. */
+const READING: readonly Access[] = ["signed-in", "figures", "find", "list"];
+
+/** Returns the caller, or null if the endpoint is public. Throws ServiceError if the caller may do this in no app. */
+async function callerOf({ access }: Served, { headers }: Request): Promise<Principal | null> {
   if (access === "public") return null;
-  const principal = await principalOf(headers, { fresh: access !== "read" });
-  authorize(principal, access);
+  const principal = await principalOf(headers, { fresh: !READING.includes(access) });
+  admit(principal, access);
   return principal;
 }
 
-/** A token may have a default app, so that scripts go on working after a second app was added. */
-function withDefaultApp(url: URL, { query }: Served, principal: Principal | null): URL {
-  const takesApp = query instanceof z.ZodObject && "app" in query.shape;
-  if (takesApp && principal?.app && !url.searchParams.has("app")) url.searchParams.set("app", principal.app);
-  return url;
+/**
+ * The parsed query and the app that the principal means; null for an endpoint of all apps. Throws ServiceError if the
+ * principal may not do this in the app, or has no role in it.
+ */
+async function permittedQuery(spec: Served, request: Request, principal: Principal | null) {
+  const { searchParams } = new URL(request.url);
+  const takesApp = spec.query !== undefined && "app" in spec.query.shape;
+  // A token may have a default app, so that scripts go on working after a second app was added.
+  if (takesApp && principal?.app && !searchParams.has("app")) searchParams.set("app", principal.app);
+  const query = spec.query?.parse(Object.fromEntries(searchParams)) ?? {};
+  if (principal === null) return { query, app: null };
+  const app = takesApp ? await appFor(principal, z.object({ app: z.string().optional() }).parse(query).app) : null;
+  permit(principal, spec.access, app === null || spec.everywhere ? ALL_APPS : app.id);
+  return app === null ? { query, app } : { query: { ...query, app: app.sdkAppId }, app };
 }
 
 /** The cached body is plain text here: Next compresses what passes through it, compressed or not. */
-async function cachedText(url: URL, headers: Headers, make: () => unknown): Promise<string> {
-  return (await cachedResponse(cacheKey(url), clientOf(headers), async () => encodeBody(await make()))).text;
+async function cachedText(key: string, headers: Headers, make: () => unknown): Promise<string> {
+  return (await cachedResponse(key, clientOf(headers), async () => encodeBody(await make()))).text;
 }
 
 /** The empty answer, with cookies to set. */

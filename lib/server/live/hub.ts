@@ -7,9 +7,15 @@ import { lastCallbackAt } from "../queries/health/last-callback";
 import { readLive } from "../queries/stats/live";
 import { singleton } from "../singleton";
 import { newEventsReader } from "./new-events";
+import { viewedEvents, viewedLive, viewKey, type LiveView } from "./view";
 
+interface Listening {
+  listener: Listener;
+  view: LiveView;
+  key: string;
+}
 type LiveMessage = { type: "live"; data: LiveAnswer } | { type: "events"; data: LiveEvents };
-/** Receives messages in the format of Server-Sent Events, encoded once for all subscribers. */
+/** Receives messages in the format of Server-Sent Events, encoded once for all subscribers of one view. */
 type Listener = (messages: Uint8Array) => void;
 
 /** Shortest time between two `live` messages. */
@@ -23,14 +29,18 @@ const POLL_MS = 500;
 /** Messages are sent to this many subscribers before other work gets a turn, so that callbacks do not wait. */
 const BATCH_SIZE = 20;
 
-/** Subscribes to an app's live messages until the returned function is called. All subscribers share one query. */
-export function subscribe(app: App, listener: Listener): () => void {
+/**
+ * Subscribes to what a view shows of an app's live messages, until the returned function is called. All subscribers
+ * share one query.
+ */
+export function subscribe(app: App, view: LiveView, listener: Listener): () => void {
   const channels = openChannels();
   const channel = channels.get(app.id) ?? new Channel(app);
   channels.set(app.id, channel);
-  channel.add(listener);
+  const listening = { listener, view, key: viewKey(view) };
+  channel.add(listening);
   return () => {
-    if (channel.remove(listener) === 0) channels.delete(app.id);
+    if (channel.remove(listening) === 0) channels.delete(app.id);
   };
 }
 
@@ -42,11 +52,11 @@ export function subscriberCount(app: App): number {
 const openChannels = () => singleton("live.channels", () => new Map<number, Channel>());
 
 class Channel {
-  private readonly listeners = new Set<Listener>();
+  private readonly listeners = new Set<Listening>();
   private readonly readNew: () => Promise<LiveEvents>;
   private readonly offSignal: () => void;
   private readonly pollTimer: NodeJS.Timeout;
-  private lastMessage: Uint8Array | null = null;
+  private lastLive: LiveAnswer | null = null;
   private lastSeenAt: number | null = null;
   private sentAt = -Infinity;
   private tookMs = 0;
@@ -68,14 +78,14 @@ class Channel {
     return this.listeners.size;
   }
 
-  add(listener: Listener): void {
-    this.listeners.add(listener);
-    if (this.lastMessage !== null) listener(this.lastMessage);
+  add(listening: Listening): void {
+    this.listeners.add(listening);
+    if (this.lastLive !== null) listening.listener(encode(this.lastLive, null, listening.view));
   }
 
   /** Returns the number of remaining subscribers. Closes the channel if there are none. */
-  remove(listener: Listener): number {
-    this.listeners.delete(listener);
+  remove(listening: Listening): number {
+    this.listeners.delete(listening);
     if (this.listeners.size === 0) {
       clearInterval(this.pollTimer);
       if (this.timer !== null) clearTimeout(this.timer);
@@ -106,13 +116,9 @@ class Channel {
     this.sentAt = performance.now();
     this.hasNews = false;
     try {
-      this.lastMessage = encode({ type: "live", data: await readLive(this.app, new Date()) });
+      this.lastLive = await readLive(this.app, new Date());
       const events = await this.readNew();
-      await this.send(
-        events.count > 0
-          ? Buffer.concat([this.lastMessage, encode({ type: "events", data: events })])
-          : this.lastMessage,
-      );
+      await this.send(this.lastLive, events.count > 0 ? events : null);
       this.tookMs = performance.now() - this.sentAt;
     } catch (error) {
       this.fail(error);
@@ -121,11 +127,17 @@ class Channel {
     }
   }
 
-  private async send(messages: Uint8Array): Promise<void> {
-    const listeners = [...this.listeners];
-    for (let next = 0; next < listeners.length; next += BATCH_SIZE) {
-      for (const listener of listeners.slice(next, next + BATCH_SIZE))
-        if (this.listeners.has(listener)) listener(messages);
+  private async send(live: LiveAnswer, events: LiveEvents | null): Promise<void> {
+    const all = [...this.listeners];
+    const encoded = new Map<string, Uint8Array>();
+    for (let next = 0; next < all.length; next += BATCH_SIZE) {
+      for (const listening of all.slice(next, next + BATCH_SIZE)) {
+        if (!this.listeners.has(listening)) continue;
+        const { key, view, listener } = listening;
+        const messages = encoded.get(key) ?? encode(live, events, view);
+        encoded.set(key, messages);
+        listener(messages);
+      }
       await setImmediate();
     }
   }
@@ -135,5 +147,10 @@ class Channel {
   }
 }
 
-const encode = ({ type, data }: LiveMessage): Uint8Array =>
-  Buffer.from(`event: ${type}\ndata: ${JSON.stringify(data)}\n\n`);
+function encode(live: LiveAnswer, events: LiveEvents | null, view: LiveView): Uint8Array {
+  const messages = [textOf({ type: "live", data: viewedLive(live, view) })];
+  if (events !== null) messages.push(textOf({ type: "events", data: viewedEvents(events, view) }));
+  return Buffer.from(messages.join(""));
+}
+
+const textOf = ({ type, data }: LiveMessage) => `event: ${type}\ndata: ${JSON.stringify(data)}\n\n`;

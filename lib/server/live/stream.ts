@@ -1,5 +1,11 @@
+import { MINUTE } from "@/lib/time/units";
 import type { App } from "../apps/registry";
+import { scopeOf } from "../auth/access";
+import { principalOf } from "../auth/principal";
+import type { Principal } from "../auth/session-cache";
+import { log } from "../log";
 import { subscribe } from "./hub";
+import { liveViewOf } from "./view";
 
 /** A comment this often keeps proxies from closing an idle stream. */
 const KEEP_ALIVE_MS = 15_000;
@@ -7,29 +13,42 @@ const STILL_HERE = Buffer.from(": still here\n\n");
 const HELLO = Buffer.from("retry: 2000\n\n");
 /** Number of unsent messages at which a slow browser is disconnected. It reconnects by itself. */
 const MAX_QUEUED = 64;
+/** How often the caller is looked up again, in every instance that has a stream of theirs. */
+export const RECHECK_MS = MINUTE;
 
 /**
- * The live messages of an app as Server-Sent Events, until the browser disconnects. The stream is marked as not to be
- * compressed, because that would be done separately for each browser.
+ * The live messages of an app as Server-Sent Events, as far as the principal may see them, until the browser
+ * disconnects. The stream ends within a minute after the session, the token, or a role of the principal. A browser
+ * reconnects by itself, and is then checked like everybody. The stream is marked as not to be compressed, because that
+ * would be done separately for each browser.
  */
-export function liveStream(app: App, signal: AbortSignal): Response {
+export async function liveStream(app: App, principal: Principal, request: Request): Promise<Response> {
+  const { signal } = request;
+  const headers = new Headers(request.headers);
+  const view = await liveViewOf(principal, app);
   let leave = () => {};
   const body = new ReadableStream<Uint8Array>(
     {
       start(controller) {
         let open = true;
-        const write = (bytes: Uint8Array) => {
+        const close = () => {
           if (!open) return;
-          if ((controller.desiredSize ?? 0) > 0) return controller.enqueue(bytes);
           leave();
           controller.close();
         };
-        const off = subscribe(app, write);
+        const write = (bytes: Uint8Array) => {
+          if (!open) return;
+          if ((controller.desiredSize ?? 0) > 0) controller.enqueue(bytes);
+          else close();
+        };
+        const off = subscribe(app, view, write);
         const keepAlive = setInterval(() => write(STILL_HERE), KEEP_ALIVE_MS);
+        const recheck = setInterval(() => void isSame(principal, headers).then((same) => same || close()), RECHECK_MS);
         leave = () => {
           open = false;
           off();
           clearInterval(keepAlive);
+          clearInterval(recheck);
         };
         write(HELLO);
       },
@@ -45,4 +64,15 @@ export function liveStream(app: App, signal: AbortSignal): Response {
       "x-accel-buffering": "no",
     },
   });
+}
+
+/** Whether these headers still belong to a principal who may do the same. If the database is away, nothing changes. */
+async function isSame(principal: Principal, headers: Headers): Promise<boolean> {
+  try {
+    const now = await principalOf(headers);
+    return now !== null && now.id === principal.id && scopeOf(now) === scopeOf(principal);
+  } catch (error) {
+    log.warn({ err: error }, "the caller of a live stream could not be looked up; trying again");
+    return true;
+  }
 }

@@ -2,6 +2,7 @@ import type { ResponseConfig, RouteConfig } from "@asteasolutions/zod-to-openapi
 import { z } from "zod";
 import { problem } from "@/lib/contracts/common";
 import type { EndpointSpec } from "@/lib/contracts/endpoint";
+import { isPermission } from "@/lib/contracts/roles";
 import { SECURITY } from "./security";
 
 type HttpMethod = "get" | "post" | "put" | "patch" | "delete";
@@ -60,7 +61,7 @@ function refusals({ access, query, body }: EndpointSpec): Record<string, Respons
   return {
     ...((query ?? body) && { 400: refusal("A field of the request is missing or wrong. `detail` names it.") }),
     ...(access !== "public" && { 401: refusal("Neither a session nor an API token was sent.") }),
-    ...(access !== "read" && { 403: refusal("This caller may not do this.") }),
+    ...(isPermission(access) && { 403: refusal(`No role of the caller permits \`${access}\` in this app.`) }),
     default: refusal("Any other error. `code` names its kind, `requestId` finds it in the log."),
   };
 }

@@ -6,12 +6,18 @@ import { COOKIE_PREFIX } from "../auth/auth";
 const SESSION = "session";
 const TOKEN = "token";
 
+const BOTH: Record<string, string[]>[] = [{ [SESSION]: [] }, { [TOKEN]: [] }];
+
 /** What a caller must have, by the access of an endpoint: one entry of the list is enough. */
 export const SECURITY: Record<Access, Record<string, string[]>[]> = {
   public: [],
-  read: [{ [SESSION]: [] }, { [TOKEN]: [] }],
-  annotate: [{ [SESSION]: [] }, { [TOKEN]: [] }],
+  "signed-in": BOTH,
   self: [{ [SESSION]: [] }],
+  figures: BOTH,
+  find: BOTH,
+  annotate: BOTH,
+  list: BOTH,
+  export: BOTH,
   administer: [{ [SESSION]: [] }],
 };
 
@@ -25,6 +31,6 @@ export function registerSecurity(registry: OpenAPIRegistry): void {
   registry.registerComponent("securitySchemes", TOKEN, {
     type: "http",
     scheme: "bearer",
-    description: "An API token from the setup page. It reads, and adds markers.",
+    description: "An API token from the setup page. It has a role, in all apps or in some.",
   });
 }

@@ -2,5 +2,5 @@ import { routes } from "@/lib/server/http/routes";
 import { listAlerts } from "@/lib/server/queries/alerts/alerts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = routes({
-  "GET alerts": ({ query }) => listAlerts(query),
+  "GET alerts": ({ query, principal }) => listAlerts(query, principal),
 });

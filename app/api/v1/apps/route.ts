@@ -1,9 +1,10 @@
 import { createApp, listApps, readApp } from "@/lib/server/apps/settings";
 import { changeAppSettings } from "@/lib/server/apps/change";
+import { appsOf } from "@/lib/server/auth/access";
 import { routes } from "@/lib/server/http/routes";
 
 export const { GET, POST, PUT, PATCH, DELETE } = routes({
-  "GET apps": async ({ request }) => ({ apps: await listApps(request) }),
+  "GET apps": async ({ principal, request }) => ({ apps: await listApps(await appsOf(principal), request) }),
   "POST apps": ({ body, request }) => createApp(body, request),
   "PATCH apps": async ({ query, body, request }) => {
     await changeAppSettings(query.app, body);

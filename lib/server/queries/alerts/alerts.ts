@@ -2,10 +2,13 @@ import { z } from "zod";
 import type { AlertFacts } from "@/lib/alerts/facts";
 import { alertPath } from "@/lib/alerts/path";
 import { RULES } from "@/lib/alerts/rules";
-import type { AlertRuleName, DeliveryState } from "@/lib/alerts/values";
+import { ALERT_RULES, type AlertRuleName, type DeliveryState } from "@/lib/alerts/values";
 import type { Alert, AlertsAnswer, AlertsQuery } from "@/lib/contracts/alerts";
 import { alertText } from "@/lib/i18n/alerts/render-alert";
+import type { Permission } from "@/lib/contracts/roles";
 import { appNamed, type App } from "../../apps/registry";
+import { allows } from "../../auth/access";
+import type { Principal } from "../../auth/session-cache";
 import { db, Prisma } from "../../db/client";
 import { tableOf, type RowOf } from "../../db/table";
 import { readCursor, writeCursor } from "../../paging/cursor";
@@ -25,9 +28,16 @@ const STATES: Record<Alert["state"], Prisma.Sql> = {
 
 const position = z.tuple([z.iso.datetime(), z.uuid()]);
 
-/** Alerts of an app and of the installation, newest first. Throws ServiceError. */
-export async function listAlerts({ lang, tz, cursor, limit, ...filter }: AlertsQuery): Promise<AlertsAnswer> {
+/** Who may see the alerts of a rule whose text has more than figures: a UserID, or a part of a raw callback. */
+const PERMISSIONS: Partial<Record<AlertRuleName, Permission>> = { watched_user: "annotate", tencent_alert: "list" };
+
+/** Alerts of an app and of the installation that `principal` may see, newest first. Throws ServiceError. */
+export async function listAlerts(
+  { lang, tz, cursor, limit, ...filter }: AlertsQuery,
+  principal: Principal,
+): Promise<AlertsAnswer> {
   const app = await appNamed(filter.app);
+  const hidden = ALERT_RULES.filter((rule) => !allows(principal, PERMISSIONS[rule] ?? "figures", app.id));
   const after = readCursor(cursor, position);
   const next = after === null ? [] : [Prisma.sql`(a.since, a.id) < (${new Date(after[0])}, ${after[1]}::uuid)`];
   const listing = {
@@ -35,6 +45,7 @@ export async function listAlerts({ lang, tz, cursor, limit, ...filter }: AlertsQ
     from: table.from,
     where: [
       Prisma.sql`a.app_id IN (0, ${app.id})`,
+      Prisma.sql`a.rule <> ALL(${hidden})`,
       ...conditionsOf(filter, { app: null, rule: equals(table.column("rule")), state: (state) => STATES[state] }),
     ],
     order: Prisma.sql`a.since DESC, a.id DESC`,

@@ -4,6 +4,7 @@ import { usersFound } from "@/lib/contracts/users";
 import { db } from "../../db/client";
 import { append } from "../../receive/append";
 import type { NewEvent } from "../../receive/judge";
+import { personWith } from "../../testing/principal";
 import { newApp } from "../../testing/new-app";
 import { processAll } from "../../testing/process-all";
 import { searchUsers } from "./search";
@@ -26,7 +27,9 @@ async function appWith(users: readonly string[]): Promise<string> {
   return app;
 }
 
-const find = async (app: string, q: string, limit = 8) => usersFound.parse(await searchUsers({ app, q, limit }, NOW));
+const operator = personWith("operator");
+const find = async (app: string, q: string, limit = 8, principal = operator) =>
+  usersFound.parse(await searchUsers({ app, q, limit }, principal, NOW));
 const idsOf = async (app: string, q: string, limit?: number) =>
   (await find(app, q, limit)).users.map(({ userId }) => userId);
 

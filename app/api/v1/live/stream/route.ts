@@ -3,5 +3,5 @@ import { liveStream } from "@/lib/server/live/stream";
 import { routes } from "@/lib/server/http/routes";
 
 export const { GET, POST, PUT, PATCH, DELETE } = routes({
-  "GET live/stream": async ({ query, request }) => liveStream(await appNamed(query.app), request.signal),
+  "GET live/stream": async ({ query, principal, request }) => liveStream(await appNamed(query.app), principal, request),
 });
