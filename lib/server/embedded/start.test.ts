@@ -147,6 +147,25 @@ describe("startEmbedded", () => {
     expect(await query(await start(), "SELECT 1 AS one")).toEqual([{ one: 1 }]);
   });
 
+  it("waits for the backends of a server that crashed", async () => {
+    const first = await start();
+    const client = new pg.Client({ connectionString: first.url });
+    client.on("error", () => undefined);
+    await client.connect();
+    const { rows } = await client.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
+    const backend = rows[0]?.pid ?? 0;
+    process.kill(backend, "SIGSTOP");
+    const cluster = path.join(dataDir, "postgres");
+    process.kill(Number(fs.readFileSync(path.join(cluster, "postmaster.pid"), "utf8").split("\n")[0]), "SIGKILL");
+    await first.exited;
+    await stop(first);
+    const second = start();
+    const refused = () => fs.readFileSync(path.join(dataDir, "postgres.log"), "utf8").includes("shared memory block");
+    await vi.waitUntil(refused, { timeout: 20_000 });
+    process.kill(backend, "SIGKILL");
+    expect(await query(await second, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
+  });
+
   it("starts over where the first start was interrupted", async () => {
     fs.mkdirSync(path.join(dataDir, "postgres.new", "base"), { recursive: true });
     expect(await query(await start(), "SELECT 1 AS one")).toEqual([{ one: 1 }]);

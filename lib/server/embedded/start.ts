@@ -31,6 +31,9 @@ const SETTINGS: Settings = {
 
 export const DATABASE = "rollcall";
 const POLL_MS = 20;
+/** After a crash of the server, its backends notice that it is gone, and end. On a busy machine that takes seconds. */
+const BACKENDS_END_MS = 15_000;
+const BACKENDS_POLL_MS = 250;
 const LOG_BYTES = 16 << 20;
 
 export type Embedded = {
@@ -81,7 +84,10 @@ type Parts = {
   settings: Settings;
 };
 
-async function startPostmaster(parts: Parts, second = false): Promise<{ postmaster: Postmaster; url: string }> {
+async function startPostmaster(
+  parts: Parts,
+  left = { fixes: 1, waits: BACKENDS_END_MS / BACKENDS_POLL_MS },
+): Promise<{ postmaster: Postmaster; url: string }> {
   const port = await choosePort(parts.dataDir);
   const logFile = path.join(parts.dataDir, "postgres.log");
   if ((fs.statSync(logFile, { throwIfNoEntry: false })?.size ?? 0) > LOG_BYTES) fs.renameSync(logFile, `${logFile}.1`);
@@ -93,17 +99,22 @@ async function startPostmaster(parts: Parts, second = false): Promise<{ postmast
     return { postmaster, url: `${server}/${DATABASE}` };
   } catch (error) {
     await postmaster.stop();
-    if (second || !(error instanceof Retry)) throw error;
+    if (!(error instanceof Retry)) throw error;
+    if (error.reason === "backends" && left.waits > 0) {
+      await sleep(BACKENDS_POLL_MS);
+      return startPostmaster(parts, { ...left, waits: left.waits - 1 });
+    }
+    if (left.fixes === 0) throw error;
     // The cluster has another password than secrets.json, for example because only one of them was restored.
     if (error.reason === "password") await setPassword(parts.binaries, parts.cluster, parts.user, parts.password);
-    return startPostmaster(parts, true);
+    return startPostmaster(parts, { ...left, fixes: 0 });
   }
 }
 
-/** An error that a second attempt can fix. */
+/** An error that another attempt can fix. */
 class Retry extends StartError {
   constructor(
-    readonly reason: "password" | "port",
+    readonly reason: "password" | "port" | "backends",
     message: string,
   ) {
     super(message);
@@ -145,7 +156,8 @@ async function waitUntilReady(
   const output = fs.readFileSync(logFile).subarray(from).toString();
   const fatal = /FATAL: {2}(.*)/.exec(output)?.[1] ?? "it ended at once";
   if (output.includes("could not create any TCP/IP sockets")) throw new Retry("port", "The port was taken meanwhile.");
-  throw new StartError(`The embedded PostgreSQL did not start: ${fatal} (its log is ${logFile}).`);
+  const message = `The embedded PostgreSQL did not start: ${fatal} (its log is ${logFile}).`;
+  throw fatal.includes("shared memory block") ? new Retry("backends", message) : new StartError(message);
 }
 
 async function createDatabase(server: string, existing: string[]): Promise<void> {
