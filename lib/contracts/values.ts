@@ -45,7 +45,16 @@ export const NETWORK_KINDS = ["csv", "mmdb"] as const;
 export const MAX_NETWORK_FILE_BYTES = 32 << 20;
 
 /** Why a callback is rejected. */
-export const REJECT_CAUSES = ["method", "app", "secret", "signature", "too_large", "not_json", "field"] as const;
+export const REJECT_CAUSES = [
+  "method",
+  "app",
+  "secret",
+  "signature",
+  "too_large",
+  "not_json",
+  "field",
+  "before_horizon",
+] as const;
 
 /** What `GET stats/events` counts: logins, ended connections by cause, and changes of the custom status. */
 export const EVENT_COUNTS = [

@@ -13,6 +13,7 @@ import { startProjector } from "./project/projector";
 import { startRawUpgrade } from "./raw/upgrade-loop";
 import { intake } from "./receive/intake";
 import { stopReceiver } from "./receive/receive";
+import { startRetention } from "./retention/retention-loop";
 import { startRollup } from "./rollup/rollup-loop";
 import { singleton } from "./singleton";
 import { ConfigError } from "./start-error";
@@ -33,7 +34,14 @@ export async function prepare(): Promise<Prepared> {
 
 /** Starts what works without being asked. Returns a function that stops it, and resolves when its work is done. */
 export function startLoops(): () => Promise<void> {
-  const stops = [startProjector(), startRollup(), startAlerts(), startAuthPruning(), startRawUpgrade()];
+  const stops = [
+    startProjector(),
+    startRollup(),
+    startAlerts(),
+    startAuthPruning(),
+    startRawUpgrade(),
+    startRetention(),
+  ];
   return async () => void (await Promise.all(stops.map((stop) => stop())));
 }
 

@@ -1,19 +1,25 @@
-import { projectorDb } from "../db/client";
+import { Prisma, projectorDb } from "../db/client";
+import { IS_NOT_FINAL } from "../project/stale";
 import { rollupAll } from "../rollup/rollup-all";
 import { EVENT_TABLES, RECEIPT_TABLES } from "../rollup/tables";
 import { drain } from "../project/drain";
 
 /**
  * Makes every projection again from the log, user by user, so that readers never find it empty. Rows of users that the
- * log does not have are removed; everyone else is folded from the first event on. Then every rollup is made again, also
- * of minutes that turn out to be empty. `onProgress` gets the number of users folded, then of minutes summed.
+ * log does not have are removed; everyone else is folded from the first event on. What a retention has removed is not
+ * made again: folds start from the base checkpoint at its horizon, and sums that are final stay. Then all other rollups
+ * are made again, also of minutes that turn out to be empty. `onProgress` gets the number of users folded, then of
+ * minutes summed.
  */
 export async function rebuild(onProgress: (done: number, what: "users" | "minutes") => void): Promise<void> {
   const db = projectorDb();
   await db.$transaction([
     db.$executeRaw`
       DELETE FROM presence AS p WHERE NOT EXISTS (
-        SELECT FROM event AS e WHERE e.app_id = p.app_id AND e.user_id = p.user_id)`,
+        SELECT FROM event AS e WHERE e.app_id = p.app_id AND e.user_id = p.user_id)
+      AND NOT EXISTS (
+        SELECT FROM checkpoint AS c JOIN retention AS r USING (app_id)
+        WHERE c.app_id = p.app_id AND c.user_id = p.user_id AND c.at < r.events_from)`,
     ...["account", "connection", "online_span", "kick", "status_change", "event_verdict", "checkpoint"].map((table) =>
       db.$executeRawUnsafe(`
         DELETE FROM ${table} AS t WHERE NOT EXISTS (
@@ -22,10 +28,14 @@ export async function rebuild(onProgress: (done: number, what: "users" | "minute
     db.$executeRaw`DELETE FROM event_late`,
     db.$executeRaw`DELETE FROM event_fault`,
     db.$executeRaw`DELETE FROM rollup_fault`,
-    ...[...EVENT_TABLES, ...RECEIPT_TABLES].map((table) =>
-      db.$executeRawUnsafe(`
+    ...[...EVENT_TABLES, ...RECEIPT_TABLES].map(
+      (table) =>
+        db.$executeRaw`
         INSERT INTO stale_minute (app_id, minute, receipt)
-        SELECT DISTINCT app_id, at, ${RECEIPT_TABLES.includes(table)} FROM ${table.name}`),
+        SELECT s.app_id, s.minute, s.receipt FROM (
+          SELECT DISTINCT app_id, at, ${RECEIPT_TABLES.includes(table)}::boolean FROM ${Prisma.raw(table.name)}
+        ) AS s(app_id, minute, receipt)
+        WHERE ${IS_NOT_FINAL}`,
     ),
     db.$executeRaw`
       INSERT INTO touched (app_id, user_id, since, received_at)

@@ -61,9 +61,10 @@ async function drainIn(tx: Tx, options: BatchOptions): Promise<DrainResult> {
   const locked = await lockUsers(tx, claims, { wait: true });
   const [mine, held] = split(claims, (user) => locked.has(keyOf(user)));
   await recordFaults(tx, faults);
-  const { starts, events, remaining } = await loadUpToLimit(tx, await loadFoldStarts(tx, mine, locked), options);
-  if (trace !== undefined) trace.events = [...events.values()].flat();
   const policyOf = await readPolicies(tx);
+  const loaded = await loadFoldStarts(tx, mine, locked, policyOf);
+  const { starts, events, remaining } = await loadUpToLimit(tx, loaded, options);
+  if (trace !== undefined) trace.events = [...events.values()].flat();
   const withEvents = starts.flatMap((start) => {
     const list = events.get(keyOf(start));
     return list === undefined ? [] : [{ start, events: list }];

@@ -17,9 +17,11 @@ export interface UserEvents {
 
 /** Folds the events of a user. Pure; throws on a state that it cannot read. */
 export function foldEvents({ start, events }: UserEvents, policyOf: (appId: number) => Policy): FoldedUser {
-  const result = foldUser(start.state, events, policyOf(start.appId));
+  const policy = policyOf(start.appId);
+  const result = foldUser(start.state, events, policy);
   const before = start.projected?.lastReceivedAt.getTime() ?? 0;
-  return { start, events, result, lastReceivedAt: new Date(Math.max(before, result.newestReceipt ?? 0)) };
+  const lastReceivedAt = new Date(Math.max(before, result.newestReceipt ?? 0));
+  return { start, events, result, lastReceivedAt, keptFrom: policy.connectionsFrom ?? -Infinity };
 }
 
 /** Writes what folds change, and notes the minutes whose sums differ. The users must be locked. */

@@ -8,6 +8,7 @@ import type { Tx } from "../db/client";
 import { EVENT_FACTS } from "../db/event-facts";
 import { tableOf, type RowOf } from "../db/table";
 import type { LockedUsers, Projected } from "./lock-users";
+import type { Policy } from "./policies";
 import type { QueuedUser } from "./queue";
 import { keyColumns, keyOf, type UserKey } from "./user-key";
 
@@ -27,6 +28,9 @@ export interface FoldStart extends QueuedUser {
   projected: Projected | null;
 }
 
+/** Where the events of a user are read from. */
+export type ReadFrom = UserKey & Pick<FoldStart, "refold" | "after" | "since">;
+
 /** An event with the fields that only the projector needs. */
 export interface LogEvent extends PresenceEvent, EventTiming {
   /** Why the event could not be projected. Null for all but a few. */
@@ -35,9 +39,15 @@ export interface LogEvent extends PresenceEvent, EventTiming {
 
 /**
  * The states from which users are folded: the present state if all new events are later, else the last checkpoint
- * before them, else the empty state. The users must be locked.
+ * before them, else the empty state. No fold starts before the horizon of its app. The users must be locked.
  */
-export async function loadFoldStarts(tx: Tx, users: readonly QueuedUser[], locked: LockedUsers): Promise<FoldStart[]> {
+export async function loadFoldStarts(
+  tx: Tx,
+  queued: readonly QueuedUser[],
+  locked: LockedUsers,
+  policyOf: (appId: number) => Policy,
+): Promise<FoldStart[]> {
+  const users = queued.map((user) => fromHorizon(user, policyOf(user.appId)));
   const projectedOf = (user: QueuedUser) => locked.get(keyOf(user)) ?? null;
   const outOfOrder = users.filter((user) => isOutOfOrder(user, projectedOf(user)));
   const checkpoints = await loadCheckpoints(tx, outOfOrder);
@@ -53,6 +63,12 @@ export async function loadFoldStarts(tx: Tx, users: readonly QueuedUser[], locke
     };
   });
 }
+
+/** The events before the horizon are gone. The base checkpoint before it stands for them (lib/server/retention). */
+const fromHorizon = <User extends QueuedUser>(user: User, { eventsFrom }: Policy): User => ({
+  ...user,
+  since: new Date(Math.max(user.since.getTime(), eventsFrom ?? -Infinity)),
+});
 
 /** Whether new events of a user are not all later than those that are folded. */
 export const isOutOfOrder = ({ since }: QueuedUser, projected: Projected | null): boolean =>
@@ -70,7 +86,8 @@ export const startFrom = (user: QueuedUser, projected: Projected | null): FoldSt
   projected,
 });
 
-async function loadCheckpoints(tx: Tx, claims: readonly QueuedUser[]) {
+/** The last checkpoint of each user before `since`. */
+export async function loadCheckpoints(tx: Tx, claims: readonly (UserKey & { since: Date })[]) {
   type Row = UserKey & RowOf<typeof CHECKPOINT>;
   if (claims.length === 0) return new Map<string, Row>();
   const keys = keyColumns(claims);
@@ -87,12 +104,13 @@ async function loadCheckpoints(tx: Tx, claims: readonly QueuedUser[]) {
 /**
  * The events to fold from each start, by user, oldest first. A start from the present state reads from its first new
  * event on: the events before it are quarantined and were checked before. Reads at most `maxEvents` of a user, and more
- * only if times are equal.
+ * only if times are equal. Reads no event from `before` on.
  */
 export async function loadEvents(
   tx: Tx,
-  starts: readonly FoldStart[],
+  starts: readonly ReadFrom[],
   maxEvents: number,
+  before: Date | null = null,
 ): Promise<Map<string, LogEvent[]>> {
   type Joined = UserKey & { time: Date; error: string | null; platform: Platform };
   type Row = Joined & RowOf<typeof EVENT_FIELDS> & RowOf<typeof EVENT_IDENTITY>;
@@ -105,6 +123,7 @@ export async function loadEvents(
     CROSS JOIN LATERAL (
       SELECT * FROM event AS e
       WHERE e.app_id = k.app_id AND e.user_id = k.user_id AND e.event_time >= coalesce(k.first, '-infinity')
+        AND e.event_time < coalesce(${before}::timestamptz, 'infinity')
       ORDER BY e.event_time FETCH FIRST ${maxEvents} ROWS WITH TIES) AS e
     LEFT JOIN event_fault AS f
       ON f.app_id = k.app_id AND f.user_id = k.user_id AND f.event_time = e.event_time AND f.identity = e.identity
@@ -121,7 +140,7 @@ export async function loadEvents(
   return events;
 }
 
-function firstToRead({ refold, after, since }: FoldStart): Date | null {
+function firstToRead({ refold, after, since }: Pick<FoldStart, "refold" | "after" | "since">): Date | null {
   if (!refold) return since;
   return after === null ? null : new Date(after.getTime() + 1);
 }

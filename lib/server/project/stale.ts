@@ -1,5 +1,5 @@
 import { type Millis, MINUTE, floorTo } from "@/lib/time/units";
-import type { Tx } from "../db/client";
+import { Prisma, type Tx } from "../db/client";
 import { changedTimes } from "./changes";
 import type { ChangedUser } from "./folded-user";
 
@@ -10,6 +10,11 @@ export interface StaleMoment {
   /** True for a time of receipt, false for an event time. */
   receipt: boolean;
 }
+
+/** Whether the minute `s` may be summed again: all that its sums are made of is there. */
+export const IS_NOT_FINAL = Prisma.sql`NOT EXISTS (
+  SELECT FROM retention AS r WHERE r.app_id = s.app_id
+    AND s.minute < CASE WHEN s.receipt THEN r.receipts_final_before ELSE r.final_before END)`;
 
 /**
  * The times of the rows that a fold changes, and the times of event and of receipt of the events that it saw for the
@@ -25,7 +30,7 @@ export function staleMinutesOf({ start, events, changes, rows }: ChangedUser): S
   ];
 }
 
-/** Marks their minutes as stale, each once, for the rollup loop. */
+/** Marks their minutes as stale, each once, for the rollup loop. Sums that are final stay as they are. */
 export async function markMinutesStale(tx: Tx, moments: readonly StaleMoment[]): Promise<void> {
   const minutes = new Map<string, StaleMoment>();
   for (const { appId, at, receipt } of moments) {
@@ -36,7 +41,8 @@ export async function markMinutesStale(tx: Tx, moments: readonly StaleMoment[]):
   if (rows.length === 0) return;
   await tx.$executeRaw`
     INSERT INTO stale_minute (app_id, minute, receipt)
-    SELECT * FROM unnest(
+    SELECT s.app_id, s.minute, s.receipt FROM unnest(
       ${rows.map((r) => r.appId)}::int[], ${rows.map((r) => new Date(r.at))}::timestamptz[],
-      ${rows.map((r) => r.receipt)}::boolean[])`;
+      ${rows.map((r) => r.receipt)}::boolean[]) AS s(app_id, minute, receipt)
+    WHERE ${IS_NOT_FINAL}`;
 }

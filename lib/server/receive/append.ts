@@ -5,6 +5,7 @@ import { queueEvents } from "../project/queue";
 import { packCallbacks } from "../raw/pack";
 import type { Appendable } from "./appendable";
 import { countReceived } from "./count-received";
+import { refuseTooOld } from "./refuse-too-old";
 import type { NewEvent } from "./judge";
 
 /**
@@ -19,15 +20,17 @@ export const append = (batch: readonly Appendable[], writerId: string): Promise<
 
 /**
  * Appends events to the log, and counts them for `writerId`. An event that is already stored changes nothing and counts
- * as a duplicate. Returns the items that are new. Throws what the database throws.
+ * as a duplicate. One from before the horizon of its app is not stored and counts as refused. Returns the new items.
+ * Throws what the database throws.
  */
 export async function appendIn(tx: Tx, batch: readonly Appendable[], writerId: string): Promise<Appendable[]> {
   const { first, repeated } = dedupe(batch);
   const stored = await insert(tx, first);
   const fresh: Appendable[] = [];
   for (const item of first) (stored.has(keyOf(item)) ? fresh : repeated).push(item);
-  await recordRepeats(tx, repeated);
-  await countReceived(tx, { fresh, repeated }, writerId);
+  const again = await refuseTooOld(tx, repeated, writerId);
+  await recordRepeats(tx, again);
+  await countReceived(tx, { fresh, repeated: again }, writerId);
   return fresh;
 }
 
@@ -100,7 +103,10 @@ async function insert(tx: Tx, items: readonly Appendable[]): Promise<Set<string>
       ) AS row(app_id, user_id, event_ms, identity, received_ms, time_source, claimed_ms, action, reason, platform,
                raw_platform, client_ip, custom_status, kicked, raw_query, raw_body, raw_template, raw_rest)
     ) AS given
-    WHERE given.time_source = 0 OR ((
+    -- This statement sees the horizon, even if it waits for the one who moves it (lib/server/retention/settle.ts).
+    WHERE NOT EXISTS (
+      SELECT FROM retention AS r WHERE r.app_id = given.app_id AND given.event_time < r.events_from)
+    AND (given.time_source = 0 OR ((
       -- Not NOT EXISTS, which the planner would turn into a hash of the whole table.
       SELECT true FROM event AS same
       WHERE same.app_id = given.app_id AND same.user_id = given.user_id AND same.identity = given.identity
@@ -110,7 +116,7 @@ async function insert(tx: Tx, items: readonly Appendable[]): Promise<Set<string>
       WHERE near.app_id = given.app_id AND near.user_id = given.user_id AND near.identity = given.identity
         AND near.time_source <> 0
         AND near.event_time BETWEEN given.event_time - ${UNTIMED_WINDOW_MS} * interval '1 ms'
-                                AND given.event_time + ${UNTIMED_WINDOW_MS} * interval '1 ms'))
+                                AND given.event_time + ${UNTIMED_WINDOW_MS} * interval '1 ms')))
     ORDER BY app_id, user_id, event_time, identity
     ON CONFLICT DO NOTHING
     RETURNING concat(e.app_id, ' ', (extract(epoch FROM e.event_time) * 1000)::bigint, ' ', encode(e.identity, 'hex'),

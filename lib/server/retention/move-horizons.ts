@@ -1,0 +1,30 @@
+import type { Millis } from "@/lib/time/units";
+import { projectorDb } from "../db/client";
+import { horizonOf, later } from "./horizon";
+
+/** The stored horizons of an app. */
+export interface Horizons {
+  eventsFrom: Date | null;
+  horizonAt: Date | null;
+  connectionsFrom: Date | null;
+  finalBefore: Date | null;
+}
+
+/**
+ * Moves the horizons of an app on to what its days mean at `now`. They never move back: what is gone does not return.
+ * Null if the app keeps everything.
+ */
+export async function moveHorizons(appId: number, now: Millis): Promise<Horizons | null> {
+  const stored = await projectorDb().retention.findUnique({ where: { appId } });
+  if (stored === null) return null;
+  const eventsFrom = moved(stored.eventsFrom, stored.eventsDays, now);
+  const connectionsFrom = moved(stored.connectionsFrom, stored.connectionsDays, now);
+  const isNew = eventsFrom?.getTime() !== stored.eventsFrom?.getTime();
+  const data = { eventsFrom, connectionsFrom, horizonAt: isNew ? new Date() : stored.horizonAt };
+  return projectorDb().retention.update({ where: { appId }, data });
+}
+
+function moved(before: Date | null, days: number | null, now: Millis): Date | null {
+  const horizon = horizonOf(days, now);
+  return later(before, horizon === null ? null : new Date(horizon));
+}
