@@ -6,6 +6,7 @@ import {
   IconArrowsDiff,
   IconChartHistogram,
   IconDevices,
+  IconEyeCheck,
   IconFlag,
   IconHeartRateMonitor,
   IconList,
@@ -43,7 +44,10 @@ export const NAVIGATION_GROUPS = [
       page("/health", "health", IconHeartRateMonitor),
     ],
   },
-  { title: "administration", pages: [page("/setup", "setup", IconAdjustments)] },
+  {
+    title: "administration",
+    pages: [page("/setup", "setup", IconAdjustments), page("/audit", "audit", IconEyeCheck)],
+  },
 ] as const;
 
 export const NAVIGATION_ENTRIES = NAVIGATION_GROUPS.flatMap(({ pages }) => [...pages]);

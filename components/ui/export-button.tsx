@@ -22,7 +22,7 @@ interface AnyExportButtonProps {
   rows?: number;
 }
 
-/** The list to count for each export. Null for days: the page knows their number. */
+/** The list to count for each export. Null for days, whose number the page knows, and for the audit. */
 const LISTS: Record<ExportName, CountedKey | null> = {
   events: "GET events",
   connections: "GET connections",
@@ -33,6 +33,7 @@ const LISTS: Record<ExportName, CountedKey | null> = {
   "kicked-users": "GET stats/kicks/users",
   rejected: "GET ingest/rejected",
   days: null,
+  audit: null,
 };
 
 interface ExportButtonProps<N extends ExportName, Q extends Query> extends Omit<AnyExportButtonProps, "filter"> {

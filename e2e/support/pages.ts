@@ -32,6 +32,7 @@ export const PAGES: Record<string, (sample: IncidentSample) => string> = {
   connections: () => "/connections?range=6h",
   incidents: () => "/incidents?range=6h",
   markers: () => "/markers",
+  audit: () => "/audit",
   incident: ({ from, to }) => `/incident?from=${from}&to=${to}`,
   health: () => "/health?range=6h",
   alerts: () => "/alerts",

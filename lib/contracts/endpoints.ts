@@ -1,6 +1,7 @@
 import { ACCOUNT_ENDPOINTS } from "./endpoints/account";
 import { ADMIN_ENDPOINTS } from "./endpoints/admin";
 import { ALERT_ENDPOINTS } from "./endpoints/alerts";
+import { AUDIT_ENDPOINTS } from "./endpoints/audit";
 import { EVENT_ENDPOINTS } from "./endpoints/events";
 import { EXPORT_ENDPOINTS } from "./endpoints/exports";
 import { HEALTH_ENDPOINTS } from "./endpoints/health";
@@ -24,6 +25,7 @@ export const ENDPOINTS = {
   ...ALERT_ENDPOINTS,
   ...ACCOUNT_ENDPOINTS,
   ...ADMIN_ENDPOINTS,
+  ...AUDIT_ENDPOINTS,
 } as const;
 export type Endpoints = typeof ENDPOINTS;
 export type EndpointKey = keyof Endpoints;

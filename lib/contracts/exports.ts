@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { auditFilter } from "./audit";
+import { appQuery } from "./common";
 import { connectionsFilter } from "./connections";
 import { duplicatesFilter } from "./duplicates";
 import { eventsFilter } from "./event";
@@ -30,6 +32,7 @@ export const EXPORTS = {
   duplicates: z.object({ ...duplicatesFilter.shape, ...csv.shape }),
   "kicked-users": z.object({ ...kickedUsersFilter.shape, ...csv.shape }),
   rejected: z.object({ ...rejectedFilter.shape, ...csv.shape }),
+  audit: z.object({ ...appQuery.shape, ...auditFilter.shape, ...csv.shape }),
   days: z.object({ ...statsQuery.shape, ...csv.shape }),
 } as const;
 export type ExportName = keyof typeof EXPORTS;

@@ -14,4 +14,12 @@ export const EXPORT_ENDPOINTS = {
   "GET exports/kicked-users.csv": { ...common, query: EXPORTS["kicked-users"], summary: "Export users with kicks" },
   "GET exports/rejected.csv": { ...common, query: EXPORTS.rejected, summary: "Export rejected callbacks" },
   "GET exports/days.csv": { ...common, access: "figures", query: EXPORTS.days, summary: "Export figures by day" },
+  "GET exports/audit.csv": {
+    ...common,
+    access: "administer",
+    everywhere: true,
+    query: EXPORTS.audit,
+    summary: "Export the audit",
+    description: "Of all apps. `app` only gives the default time zone.",
+  },
 } as const satisfies Record<EndpointName, EndpointSpec>;

@@ -1,6 +1,9 @@
 import type { SignIn } from "@/lib/contracts/auth";
 import { LOCALE_COOKIE } from "@/lib/i18n/cookies";
 import { DAY, SECOND } from "@/lib/time/units";
+import type { Actor } from "../audit/entry";
+import { addressOf } from "../audit/record-request";
+import { record } from "../audit/recorder";
 import { db } from "../db/client";
 import { ServiceError } from "../errors";
 import { auth } from "./auth";
@@ -23,11 +26,14 @@ export async function signIn(given: SignIn, headers: Headers, now: Date): Promis
     device === null ? [bucket("account", email), addressBucket(address)] : [bucket("device", `${device} ${email}`)];
   const takeBack = await takeAttempt(buckets, now);
   const answer = await auth().api.signInEmail({ body: { ...given, email }, headers, asResponse: true });
+  if (answer.status < 500 && !answer.ok)
+    recordSignIn("sign_in_failed", { kind: "stranger", id: null, name: email }, headers);
   if (answer.status === 403) throw new ServiceError("deactivated", "This account is deactivated");
   if (answer.status >= 500) throw new Error(`The sign-in failed: ${await answer.text()}`);
   if (!answer.ok) throw new ServiceError("unauthorized", "The e-mail address or the password is not right");
   await takeBack();
-  const { locale } = await db().authUser.update({ where: { email }, data: { lastSignInAt: now } });
+  const { id, locale } = await db().authUser.update({ where: { email }, data: { lastSignInAt: now } });
+  recordSignIn("sign_in", { kind: "person", id, name: email }, headers);
   clearSessionCache();
   return [
     ...answer.headers.getSetCookie(),
@@ -44,4 +50,9 @@ export async function signOut(headers: Headers): Promise<string[]> {
   const answer = await auth().api.signOut({ headers, asResponse: true });
   clearSessionCache();
   return answer.headers.getSetCookie();
+}
+
+function recordSignIn(kind: "sign_in" | "sign_in_failed", actor: Actor, headers: Headers): void {
+  const entry = { appId: null, userId: null, endpoint: "POST sign-in", detail: {} };
+  record({ ...entry, at: Date.now(), kind, actor, address: addressOf(headers) });
 }

@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import type { Server } from "node:http";
+import { recorded } from "../audit/recorder";
 import { appsBySdkAppId } from "../apps/registry";
 import { disconnect } from "../db/client";
 import type { FromConsole, ToConsole } from "../front/messages";
@@ -49,6 +50,7 @@ export async function startConsole({ app, socketPath, send }: ConsoleOptions): P
       stopNetworks();
       await close(CLOSE_TIMEOUT_MS);
       await app.close();
+      await recorded();
       await disconnect();
     },
   };

@@ -9,8 +9,9 @@ import { SECURITY_HEADERS } from "./security-headers";
 import { cacheKey, clientOf, countClient, findCached, negotiate } from "./response-cache";
 
 const CACHED_PATHS = new Set(
-  Object.entries<EndpointSpec>(ENDPOINTS).flatMap(([key, { cached }]) =>
-    cached ? [key.replace("GET ", "/api/v1/")] : [],
+  // Lists of users are recorded in the audit, which serve.ts does.
+  Object.entries<EndpointSpec>(ENDPOINTS).flatMap(([key, { cached, access }]) =>
+    cached && access === "figures" ? [key.replace("GET ", "/api/v1/")] : [],
   ),
 );
 

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import type { EndpointSpec, Method } from "@/lib/contracts/endpoint";
 import { ENDPOINTS, type EndpointKey, type Endpoints } from "@/lib/contracts/endpoints";
+import { recordRequest } from "../audit/record-request";
 import { ServiceError } from "../errors";
 import { problemOf } from "./problem";
 import { serve, type Input, type RouteHandler } from "./serve";
@@ -28,7 +29,9 @@ type Handler<K extends EndpointKey> = (
 export function routes<K extends EndpointKey>(handlers: { [Key in K]: Handler<Key> }): Record<Method, RouteHandler> {
   const served: Partial<Record<string, RouteHandler>> = {};
   for (const key of Object.keys(handlers) as K[]) {
-    served[key.slice(0, key.indexOf(" "))] = serve(ENDPOINTS[key], handlers[key]);
+    served[key.slice(0, key.indexOf(" "))] = serve(ENDPOINTS[key], handlers[key], {
+      audit: (asked) => recordRequest(key, asked),
+    });
   }
   const allowed = METHODS.filter((method) => served[method] !== undefined).join(", ");
   const refuse: RouteHandler = (request) => Promise.resolve(methodNotAllowed(request, allowed));

@@ -4,6 +4,7 @@ import type { Access, EndpointSpec } from "@/lib/contracts/endpoint";
 import { ALL_APPS } from "@/lib/contracts/roles";
 import { MAX_NETWORK_FILE_BYTES } from "@/lib/contracts/values";
 import { originsOf } from "../auth/auth";
+import type { AuditedRequest } from "../audit/record-request";
 import { admit, appFor, permit, scopeOf } from "../auth/access";
 import { principalOf } from "../auth/principal";
 import type { Principal } from "../auth/session-cache";
@@ -31,16 +32,24 @@ export type RouteHandler = (request: Request) => Promise<Response>;
  * Makes a route handler out of an endpoint's specification and a function that answers. The wrapper checks the caller,
  * the origin, the query and the body, and that the caller may do this in the app that the query names. The result is
  * sent as JSON without what no role of the caller shows, or as it is if it is a Response. An error becomes
- * application/problem+json.
+ * application/problem+json. `audit` is told of each answer, and of each refusal for want of a role.
  */
-export function serve<S extends Served>(spec: S, answer: (input: Input<S>) => unknown): RouteHandler {
+export function serve<S extends Served>(
+  spec: S,
+  answer: (input: Input<S>) => unknown,
+  { audit = () => undefined }: { audit?: (asked: AuditedRequest) => void } = {},
+): RouteHandler {
   return async (request) => {
     const requestId = randomUUID();
+    const asked: AuditedRequest = { principal: null, app: null, query: {}, body: undefined, headers: request.headers };
     try {
       const principal = await callerOf(spec, request);
+      asked.principal = principal;
+      admitTo(spec, principal);
       refuseForeignOrigin(request);
       const { query, app } = await permittedQuery(spec, request, principal);
       const body = await bodyOf(spec, request);
+      Object.assign(asked, { query, app, body });
       const input = { query, body, principal, request } as Input<S>;
       const { answer: schema, access } = spec;
       const make = async () => {
@@ -50,11 +59,15 @@ export function serve<S extends Served>(spec: S, answer: (input: Input<S>) => un
       };
       if (spec.cached && principal) {
         const key = cacheKey(new URL(request.url), scopeOf(principal));
-        return json(await cachedText(key, request.headers, make), requestId);
+        const text = await cachedText(key, request.headers, make);
+        audit(asked);
+        return json(text, requestId);
       }
       const result = await make();
+      audit({ ...asked, ...(result instanceof Response && { answer: result }) });
       return result instanceof Response ? result : json(JSON.stringify(result ?? {}), requestId);
     } catch (error) {
+      if (error instanceof ServiceError && error.code === "forbidden") audit({ ...asked, denied: true });
       return problemOf(error, requestId);
     }
   };
@@ -63,12 +76,13 @@ export function serve<S extends Served>(spec: S, answer: (input: Input<S>) => un
 /** What may be asked with a session that was looked up some seconds ago. */
 const READING: readonly Access[] = ["signed-in", "figures", "find", "list"];
 
-/** Returns the caller, or null if the endpoint is public. Throws ServiceError if the caller may do this in no app. */
-async function callerOf({ access }: Served, { headers }: Request): Promise<Principal | null> {
-  if (access === "public") return null;
-  const principal = await principalOf(headers, { fresh: !READING.includes(access) });
-  admit(principal, access);
-  return principal;
+/** The caller; null for a public endpoint, and if nobody is signed in. */
+const callerOf = async ({ access }: Served, { headers }: Request): Promise<Principal | null> =>
+  access === "public" ? null : principalOf(headers, { fresh: !READING.includes(access) });
+
+/** Throws ServiceError if the caller may do this in no app. */
+function admitTo({ access }: Served, principal: Principal | null): void {
+  if (access !== "public") admit(principal, access);
 }
 
 /**

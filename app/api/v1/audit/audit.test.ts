@@ -1,0 +1,129 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import type { AuditEntry } from "@/lib/contracts/audit";
+import type { Role } from "@/lib/contracts/roles";
+import { recorded } from "@/lib/server/audit/recorder";
+import { db } from "@/lib/server/db/client";
+import { clearAudit } from "@/lib/server/testing/clear-audit";
+import { clearData } from "@/lib/server/testing/clear-data";
+import { newApp } from "@/lib/server/testing/new-app";
+import { makePerson, PASSWORD } from "@/lib/server/testing/person";
+import { call, checkedAnswer, makeToken } from "../testing/client";
+
+const ADDRESS = { "x-forwarded-for": "198.51.100.7", host: "rollcall.test" };
+let app: string;
+
+beforeEach(async () => {
+  await clearData();
+  await clearAudit();
+  await db().$executeRaw`TRUNCATE auth_user, sign_in_limit CASCADE`;
+  ({ app } = await newApp());
+  await makeToken();
+});
+
+/** Signs a new person in, and returns the headers of the session. */
+async function signedIn(email: string, roles: Role[]) {
+  await makePerson(email, { roles });
+  const response = await call(
+    "POST sign-in",
+    {},
+    { headers: ADDRESS, body: JSON.stringify({ email, password: PASSWORD }) },
+  );
+  expect(response.status).toBe(200);
+  const cookie = response.headers
+    .getSetCookie()
+    .map((one) => one.split(";")[0])
+    .join("; ");
+  return { ...ADDRESS, cookie };
+}
+
+async function entries(headers: Record<string, string>, query = {}): Promise<AuditEntry[]> {
+  await recorded();
+  const response = await call("GET audit", query, { headers });
+  expect(response.status).toBe(200);
+  return checkedAnswer("GET audit", await response.json()).entries;
+}
+
+/** What an entry says, but for its number and its time. */
+const said = ({ id: _id, at: _at, ...entry }: AuditEntry) => entry;
+
+describe("the audit", () => {
+  it("says who looked at whom, listed, searched and exported, and from where", async () => {
+    const admin = await signedIn("admin@example.com", ["administrator", "operator"]);
+    const ask = (key: Parameters<typeof call>[0], query = {}) => call(key, { app, ...query }, { headers: admin });
+    await ask("GET events", { user: "alice", action: "Login" });
+    await ask("GET events", { user: "alice", action: "Login", cursor: undefined });
+    await ask("GET users");
+    await ask("GET users/search", { q: "al" });
+    await (await ask("GET exports/events.csv", { user: "alice" })).text();
+    await ask("GET stats/online", { from: "2026-01-15T00:00:00Z", to: "2026-01-16T00:00:00Z", bucket: "1h" });
+    const [exported, searched, listed, looked, signed, ...more] = (await entries(admin)).map(said);
+    const who = { actor: { kind: "person", id: expect.any(String) as string, name: "admin@example.com" } };
+    const common = { ...who, address: ADDRESS["x-forwarded-for"], app };
+    expect(signed).toMatchObject({ ...who, kind: "sign_in", endpoint: "POST sign-in", app: null, userId: null });
+    expect(looked).toEqual({
+      ...common,
+      kind: "look",
+      endpoint: "GET events",
+      userId: "alice",
+      detail: [{ name: "action", value: "Login" }],
+    });
+    expect(listed).toMatchObject({ ...common, kind: "list", endpoint: "GET users", userId: null });
+    expect(searched).toMatchObject({ ...common, kind: "search", detail: [{ name: "q", value: "al" }] });
+    expect(exported).toMatchObject({ ...common, kind: "export", userId: "alice" });
+    expect(exported?.detail).toContainEqual({ name: "rows", value: "0" });
+    expect(more).toEqual([]);
+    expect((await entries(admin, { user: "alice" })).map(({ kind }) => kind)).toEqual(["export", "look"]);
+    expect((await entries(admin, { kind: "search", actor: "ADMIN@" })).length).toBe(1);
+    expect((await entries(admin, { actor: "%" })).length).toBe(0);
+  });
+
+  it("says what was changed, without secrets, and what was refused", async () => {
+    const admin = await signedIn("admin@example.com", ["administrator"]);
+    const viewer = await signedIn("viewer@example.com", ["viewer"]);
+    const body = JSON.stringify({ name: "Shop", pathSecret: "a-path-secret-of-16" });
+    expect((await call("PATCH apps", { app }, { headers: admin, body })).status).toBe(200);
+    expect((await call("GET users", { app }, { headers: viewer })).status).toBe(403);
+    const [denied, changed] = (await entries(admin)).map(said);
+    expect(changed).toMatchObject({ kind: "change", endpoint: "PATCH apps", app });
+    expect(changed?.detail).toEqual([
+      { name: "name", value: "Shop" },
+      { name: "pathSecret", value: "hidden" },
+    ]);
+    expect(denied).toMatchObject({ kind: "denied", endpoint: "GET users", actor: { name: "viewer@example.com" } });
+    expect(JSON.stringify(await db().auditEntry.findMany({ select: { detail: true } }))).not.toContain(
+      "path-secret-of",
+    );
+  });
+
+  it("says that a sign-in was refused, whether there is such an account or not", async () => {
+    const admin = await signedIn("admin@example.com", ["administrator"]);
+    for (const email of ["admin@example.com", "nobody@example.com"])
+      await call("POST sign-in", {}, { headers: ADDRESS, body: JSON.stringify({ email, password: "wrong" }) });
+    const failed = await entries(admin, { kind: "sign_in_failed" });
+    expect(failed.map(({ actor }) => actor)).toEqual(
+      ["nobody@example.com", "admin@example.com"].map((name) => ({ kind: "stranger", id: null, name })),
+    );
+  });
+
+  it("names the API token of a script", async () => {
+    const admin = await signedIn("admin@example.com", ["administrator"]);
+    expect((await call("GET user/timeline", { app, id: "alice" })).status).toBe(404);
+    await call("GET users", { app });
+    const [entry] = await entries(admin, { kind: "list" });
+    expect(entry?.actor).toMatchObject({ kind: "script", name: "test" });
+  });
+
+  it("is read by administrators only, page by page", async () => {
+    const admin = await signedIn("admin@example.com", ["administrator", "operator"]);
+    for (const user of ["a", "b", "c"]) await call("GET events", { app, user }, { headers: admin });
+    await recorded();
+    const first = checkedAnswer("GET audit", await (await call("GET audit", { limit: 2 }, { headers: admin })).json());
+    const second = await call("GET audit", { limit: 2, cursor: first.nextCursor }, { headers: admin });
+    expect(
+      [...first.entries, ...checkedAnswer("GET audit", await second.json()).entries].map(({ userId }) => userId),
+    ).toEqual(["c", "b", "a", null]);
+    expect((await call("GET audit")).status).toBe(403);
+    const operator = await signedIn("operator@example.com", ["operator"]);
+    expect((await call("GET audit", {}, { headers: operator })).status).toBe(403);
+  });
+});

@@ -1,0 +1,108 @@
+import fc from "fast-check";
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { db, disconnect } from "../db/client";
+import type { NewEntry } from "./entry";
+import { ONE_LOOK_MS, record, recorded } from "./recorder";
+import { clearAudit } from "../testing/clear-audit";
+import { verifyChain } from "./verify";
+import { writeEntries } from "./write";
+
+beforeEach(clearAudit);
+afterAll(disconnect);
+
+const LOOK: NewEntry = {
+  at: Date.UTC(2026, 0, 15, 12),
+  kind: "look",
+  actor: { kind: "person", id: "p1", name: "Ada" },
+  address: "203.0.113.7",
+  appId: 1,
+  userId: "alice",
+  endpoint: "GET user",
+  detail: { query: { id: "alice" } },
+};
+
+const anyEntry = fc.record({
+  at: fc.integer({ min: 0, max: 2e12 }),
+  kind: fc.constantFrom("look" as const, "change" as const, "sign_in_failed" as const),
+  actor: fc.record({
+    kind: fc.constantFrom("person" as const, "script" as const, "stranger" as const),
+    id: fc.option(fc.uuid()),
+    name: fc.string({ unit: "grapheme" }),
+  }),
+  address: fc.option(fc.ipV4()),
+  appId: fc.option(fc.integer({ min: 1, max: 9 })),
+  userId: fc.option(fc.string({ unit: "grapheme", minLength: 1 })),
+  endpoint: fc.constantFrom("GET user", "PATCH apps"),
+  detail: fc.dictionary(fc.string({ unit: "grapheme" }), fc.jsonValue()),
+});
+
+/** What somebody who owns the database can do. */
+const tamper = (sql: string) =>
+  db().$transaction(async (tx) => {
+    await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
+    await tx.$executeRawUnsafe(sql);
+  });
+
+describe("the chain of the audit", () => {
+  it("holds whatever is written, by several writers at once", async () => {
+    const entries = fc.sample(anyEntry, 60);
+    await Promise.all([0, 1, 2].map((n) => writeEntries(entries.slice(n * 20, n * 20 + 20))));
+    const { sound, fault, last } = await verifyChain();
+    expect({ sound, fault, last: last?.id }).toEqual({ sound: 60, fault: null, last: 60 });
+  });
+
+  it("cannot be changed, shortened or emptied by a statement", async () => {
+    await writeEntries([LOOK, LOOK]);
+    const refused = "never changed or deleted";
+    await expect(db().auditEntry.updateMany({ data: { actorName: "Bob" } })).rejects.toThrow(refused);
+    await expect(db().auditEntry.deleteMany()).rejects.toThrow(refused);
+    await expect(db().$executeRaw`TRUNCATE audit_entry`).rejects.toThrow(refused);
+    expect((await verifyChain()).sound).toBe(2);
+  });
+
+  it.each([
+    ["changed", "UPDATE audit_entry SET actor_name = 'Bob' WHERE id = 2", { id: 2, what: "changed" }],
+    ["removed", "DELETE FROM audit_entry WHERE id = 2", { id: 2, what: "missing" }],
+    [
+      "added",
+      "INSERT INTO audit_entry SELECT 4, at, kind, actor_kind, actor_id, actor_name, address, app_id, user_id, endpoint, detail, hash FROM audit_entry WHERE id = 3",
+      { id: 4, what: "changed" },
+    ],
+  ])("shows that an entry was %s by the owner of the database", async (_, sql, fault) => {
+    await writeEntries([LOOK, LOOK, LOOK]);
+    await tamper(sql);
+    expect((await verifyChain()).fault).toEqual(fault);
+  });
+
+  it("shows by a known entry that the newest ones were removed", async () => {
+    await writeEntries([LOOK, LOOK, LOOK]);
+    const { last } = await verifyChain();
+    expect(await verifyChain(last)).toMatchObject({ fault: null, knownHolds: true });
+    await tamper("DELETE FROM audit_entry WHERE id = 3");
+    expect(await verifyChain(last)).toMatchObject({ fault: null, knownHolds: false });
+  });
+});
+
+describe("the recorder", () => {
+  const written = async () => {
+    await recorded();
+    return db().auditEntry.findMany({ orderBy: { id: "asc" }, select: { userId: true, kind: true } });
+  };
+
+  it("takes what an open page repeats as one look, and each user and person by itself", async () => {
+    const at = Date.now();
+    for (let i = 0; i < 3; i++) record({ ...LOOK, userId: "repeated", at: at + i });
+    record({ ...LOOK, userId: "another", at });
+    record({ ...LOOK, userId: "repeated", actor: { ...LOOK.actor, id: "p2" }, at });
+    expect(await written()).toHaveLength(3);
+    expect(ONE_LOOK_MS).toBe(600_000);
+  });
+
+  it("records every change and every export", async () => {
+    record({ ...LOOK, kind: "change", userId: null });
+    record({ ...LOOK, kind: "change", userId: null });
+    record({ ...LOOK, kind: "export" });
+    record({ ...LOOK, kind: "export" });
+    expect((await written()).map(({ kind }) => kind)).toEqual(["change", "change", "export", "export"]);
+  });
+});

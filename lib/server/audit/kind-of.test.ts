@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import type { EndpointSpec } from "@/lib/contracts/endpoint";
+import { ENDPOINTS, type EndpointKey } from "@/lib/contracts/endpoints";
+import { kindOf, userIdOf } from "./kind-of";
+import { withoutSecrets } from "./without-secrets";
+
+const TABLE = Object.entries<EndpointSpec>(ENDPOINTS) as [EndpointKey, EndpointSpec][];
+
+describe("what the audit records", () => {
+  it.each(TABLE.filter(([, { access }]) => access === "find" || access === "list" || access === "export"))(
+    "is every request for users: %s",
+    (key, spec) => expect(kindOf(key, spec, null)).not.toBeNull(),
+  );
+
+  it("is every change, but for two that store nothing", () => {
+    const changing = TABLE.filter(([key, { access }]) => !key.startsWith("GET ") && access !== "public");
+    const silent = changing.filter(([key, spec]) => kindOf(key, spec, null) === null).map(([key]) => key);
+    expect(silent.sort()).toEqual(["POST account/activity", "POST networks/check"]);
+  });
+
+  it("is no figure", () => {
+    const figures = TABLE.filter(([, { access, answer }]) => access === "figures" && typeof answer !== "string");
+    const recorded = figures.filter(([key, spec]) => key.startsWith("GET ") && kindOf(key, spec, null) !== null);
+    expect(recorded).toEqual([]);
+  });
+
+  it("is a look if the request names one user", () => {
+    expect(userIdOf("GET user/timeline", { id: "alice" })).toBe("alice");
+    expect(userIdOf("GET events", { user: "alice" })).toBe("alice");
+    expect(userIdOf("GET events", {})).toBeNull();
+    expect(userIdOf("DELETE tokens", { id: "7" })).toBeNull();
+    expect(kindOf("GET events", ENDPOINTS["GET events"], "alice")).toBe("look");
+  });
+});
+
+describe("what is kept of a change", () => {
+  it("is everything but secrets, long texts and files", () => {
+    const given = {
+      name: "Shop",
+      pathSecret: "s",
+      callbackTokens: ["t"],
+      channel: { kind: "email", config: { password: "p" }, ok: true },
+      note: "x".repeat(600),
+      cleared: null,
+      list: [{ token: "t" }, 1],
+    };
+    expect(withoutSecrets(given)).toEqual({
+      name: "Shop",
+      pathSecret: "hidden",
+      callbackTokens: "hidden",
+      channel: { kind: "email", config: "hidden", ok: true },
+      note: `${"x".repeat(500)}…`,
+      cleared: null,
+      list: [{ token: "hidden" }, 1],
+    });
+    expect(withoutSecrets({ change: new Uint8Array(3) })).toEqual({ change: "3 bytes" });
+  });
+});

@@ -1,0 +1,42 @@
+import type { AuditActor, AuditKind } from "@/lib/audit/kinds";
+import { db } from "../db/client";
+import { CHAIN_START, hashOf } from "./chain";
+
+const BATCH = 5_000;
+
+/** What a check of the chain found. */
+export interface Verification {
+  /** Entries that are as they were written. */
+  sound: number;
+  /** The last of them; null if there is none. */
+  last: { id: number; at: Date; hash: string } | null;
+  /** The first fault; null if there is none. */
+  fault: { id: number; what: "missing" | "changed" } | null;
+  /** Whether the entry that the caller knows is there with the hash that the caller knows. Null if none was given. */
+  knownHolds: boolean | null;
+}
+
+/**
+ * Reads all entries, and checks that none is missing or changed. Whoever owns the database could remove the newest
+ * entries, or write the whole chain anew. An entry that is `known` from an earlier check shows that.
+ */
+export async function verifyChain(known: { id: number; hash: string } | null = null): Promise<Verification> {
+  const found: Verification = { sound: 0, last: null, fault: null, knownHolds: known === null ? null : false };
+  let previous: Uint8Array = CHAIN_START;
+  for (let id = 0; ;) {
+    const rows = await db().auditEntry.findMany({ where: { id: { gt: id } }, orderBy: { id: "asc" }, take: BATCH });
+    for (const { hash, actorKind, actorId, actorName, ...row } of rows) {
+      if (Number(row.id) !== id + 1) return { ...found, fault: { id: id + 1, what: "missing" } };
+      id++;
+      const actor = { kind: actorKind as AuditActor, id: actorId, name: actorName };
+      const entry = { ...row, id, at: row.at.getTime(), kind: row.kind as AuditKind, actor };
+      if (!hashOf(previous, entry).equals(hash)) return { ...found, fault: { id, what: "changed" } };
+      previous = hash;
+      const text = Buffer.from(hash).toString("hex");
+      if (known?.id === id && known.hash === text) found.knownHolds = true;
+      found.sound++;
+      found.last = { id, at: row.at, hash: text };
+    }
+    if (rows.length < BATCH) return found;
+  }
+}

@@ -1,0 +1,53 @@
+import { storable } from "@/lib/protocol/state-change";
+import { db } from "../db/client";
+import { CHAIN_START, hashOf } from "./chain";
+import type { NewEntry, StoredEntry } from "./entry";
+
+/** Number of an advisory lock: entries of all instances are written one batch after the other. */
+const LOCK = 7_265_021;
+const TIMEOUT_MS = 30_000;
+
+/** Appends entries to the chain, in their order. Throws what the database throws. */
+export async function writeEntries(entries: readonly NewEntry[]): Promise<void> {
+  if (entries.length === 0) return;
+  await db().$transaction(
+    async (tx) => {
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(${LOCK})`;
+      const [last] = await tx.auditEntry.findMany({
+        orderBy: { id: "desc" },
+        take: 1,
+        select: { id: true, hash: true },
+      });
+      let previous: Uint8Array = last?.hash ?? CHAIN_START;
+      const first = Number(last?.id ?? 0) + 1;
+      const rows = entries.map((entry, i) => {
+        const stored: StoredEntry = { ...storableEntry(entry), id: first + i, detail: JSON.stringify(entry.detail) };
+        const hash = hashOf(previous, stored);
+        previous = hash;
+        return rowOf(stored, hash);
+      });
+      await tx.auditEntry.createMany({ data: rows });
+    },
+    { maxWait: TIMEOUT_MS, timeout: TIMEOUT_MS },
+  );
+}
+
+/** The texts of an entry as PostgreSQL can store them. */
+const storableEntry = (entry: NewEntry): NewEntry => ({
+  ...entry,
+  actor: { ...entry.actor, name: storable(entry.actor.name) },
+  userId: entry.userId === null ? null : storable(entry.userId),
+  address: entry.address === null ? null : storable(entry.address),
+});
+
+function rowOf({ id, at, actor, ...entry }: StoredEntry, hash: Buffer) {
+  return {
+    ...entry,
+    id: BigInt(id),
+    at: new Date(at),
+    actorKind: actor.kind,
+    actorId: actor.id,
+    actorName: actor.name,
+    hash: new Uint8Array(hash),
+  };
+}
