@@ -12,7 +12,8 @@ const above = {
   presence: "^(lib/(?!(time|protocol|presence)/)|components/|app/|server\\.ts)",
   stats: "^(lib/(?!(time|protocol|presence|stats)/)|components/|app/|server\\.ts)",
   alerts: "^(lib/(?!(time|protocol|presence|stats|alerts)/)|components/|app/|server\\.ts)",
-  contracts: "^(lib/(?!(time|protocol|presence|stats|alerts|network|contracts)/)|components/|app/|server\\.ts)",
+  contracts: "^(lib/(?!(time|protocol|presence|stats|alerts|audit|network|contracts)/)|components/|app/|server\\.ts)",
+  audit: "^(lib/(?!audit/)|components/|app/|server\\.ts)",
   network: "^(lib/(?!network/)|components/|app/|server\\.ts)",
   csv: "^(lib/(?!(csv|time)/)|components/|app/|server\\.ts)",
   server: "^(lib/client/|components/|app/|server\\.ts)",
@@ -48,8 +49,11 @@ const config = {
     ),
     never(
       "pure",
-      "Protocol, presence, stats, alerts and contracts do no input or output.",
-      { path: "^lib/(time|protocol|presence|stats|alerts|network|contracts)/", pathNot: "(\\.test\\.ts$|/testing/)" },
+      "Protocol, presence, stats, alerts, audit and contracts do no input or output.",
+      {
+        path: "^lib/(time|protocol|presence|stats|alerts|audit|network|contracts)/",
+        pathNot: "(\\.test\\.ts$|/testing/)",
+      },
       { dependencyTypes: ["core"], pathNot: "^(node:)?crypto$" },
     ),
     never(

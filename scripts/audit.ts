@@ -7,8 +7,8 @@ import { knownEntry } from "./audit/known-entry";
 import { command } from "./support/command";
 
 /**
- * `npm run audit [-- NUMBER:HASH]`: checks that no entry of the audit is missing or changed, and that the entry which is
- * known from an earlier check is still there. Ends with 1 if not.
+ * `npm run audit [-- NUMBER:HASH]`: checks that no entry of the audit is missing or changed, and that the entry which
+ * is known from an earlier check is still there. Ends with 1 if not.
  */
 await command(async () => {
   loadDotEnv();

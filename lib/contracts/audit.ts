@@ -8,7 +8,7 @@ const auditActor = z.enum(AUDIT_ACTORS);
 
 export const auditFilter = z.object({
   ...rangeQuery.shape,
-  kind: auditKind.optional(),
+  kind: auditKind.optional().describe("What was done."),
   actor: z.string().min(1).max(255).optional().describe("A part of the name or e-mail of who did it."),
   user: userIdQuery.optional().describe("The UserID that was looked at, exactly."),
 });

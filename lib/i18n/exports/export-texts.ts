@@ -4,7 +4,10 @@ import zhMessages from "../messages/zh-CN.json";
 import en from "./en.json";
 import zh from "./zh-CN.json";
 
-/** All texts of an export. Causes, platforms, states, reasons for a refusal and kinds of the audit have the same names as on the pages. */
+/**
+ * All texts of an export. Causes, platforms, states, reasons for a refusal and kinds of the audit have the same names as
+ * on the pages.
+ */
 const textsOf = (
   texts: typeof en,
   { auditKind, cause, platform, reject, state, explanation: { certain, likely, possible } }: typeof enMessages,

@@ -65,7 +65,8 @@ describe("the chain of the audit", () => {
     ["removed", "DELETE FROM audit_entry WHERE id = 2", { id: 2, what: "missing" }],
     [
       "added",
-      "INSERT INTO audit_entry SELECT 4, at, kind, actor_kind, actor_id, actor_name, address, app_id, user_id, endpoint, detail, hash FROM audit_entry WHERE id = 3",
+      `INSERT INTO audit_entry SELECT 4, at, kind, actor_kind, actor_id, actor_name, address, app_id, user_id, endpoint,
+       detail, hash FROM audit_entry WHERE id = 3`,
       { id: 4, what: "changed" },
     ],
   ])("shows that an entry was %s by the owner of the database", async (_, sql, fault) => {
