@@ -5,8 +5,8 @@ import en from "./en.json";
 import zh from "./zh-CN.json";
 
 /**
- * All texts of an export. Causes, platforms, states, reasons for a refusal and kinds of the audit have the same names as
- * on the pages.
+ * All texts of an export. Causes, platforms, states, reasons for a refusal and kinds of the audit have the same names
+ * as on the pages.
  */
 const textsOf = (
   texts: typeof en,
