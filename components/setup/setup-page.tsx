@@ -14,6 +14,7 @@ import { Skeleton } from "../ui/skeleton";
 import { AppForm } from "./app-form";
 import { CallbackPanel } from "./callback-panel";
 import { HealthPanel } from "./health-panel";
+import { RetentionPanel } from "./retention/retention-panel";
 import { SettingsPanel } from "./settings/settings-panel";
 import { TokensPanel } from "./tokens-panel";
 import classes from "./setup.module.css";
@@ -65,6 +66,9 @@ export function SetupPage() {
             </div>
             <div id="settings" className={classes.section}>
               <SettingsPanel key={current.sdkAppId} app={current} />
+            </div>
+            <div id="retention" className={classes.section}>
+              <RetentionPanel key={current.sdkAppId} app={current} />
             </div>
           </div>
           <div className={classes.stack}>

@@ -3,6 +3,7 @@ import { firstAdmin, newToken, newTokenAnswer, tokenQuery, tokensAnswer } from "
 import { appQuery, emptyAnswer, openapiAnswer } from "../common";
 import type { EndpointName, EndpointSpec } from "../endpoint";
 import { checkNetworksQuery, networksAnswer, networksReport, storeNetworksQuery } from "../networks";
+import { changeRetention, previewRetentionAnswer, previewRetentionQuery, retentionAnswer } from "../retention";
 
 const tag = "Setup";
 
@@ -25,6 +26,31 @@ export const ADMIN_ENDPOINTS = {
     tag,
     summary: "Send a test callback",
     description: "Sends the documented sample callback of the app to this server over HTTP.",
+  },
+  "GET retention": {
+    access: "administer",
+    query: appQuery,
+    answer: retentionAnswer,
+    tag,
+    summary: "How long an app keeps its data",
+    description: "With what is stored, and what the last run removed.",
+  },
+  "PUT retention": {
+    access: "administer",
+    query: appQuery,
+    body: changeRetention,
+    answer: retentionAnswer,
+    tag,
+    summary: "Change how long an app keeps its data",
+    description: "What is older is removed within a minute, and then every day. It cannot be brought back.",
+  },
+  "GET retention/preview": {
+    access: "administer",
+    query: previewRetentionQuery,
+    answer: previewRetentionAnswer,
+    tag,
+    summary: "What would go",
+    description: "What a change of the retention to these days would remove now. Nothing is removed.",
   },
   "GET tokens": { access: "administer", answer: tokensAnswer, tag, summary: "List API tokens" },
   "POST tokens": {

@@ -15,6 +15,9 @@ export interface App {
   staleAfterMs: number;
   clockToleranceMs: number;
   timeZone: string;
+  /** Earlier events, and connections that ended earlier, are not kept; null if all are. */
+  eventsFrom: Date | null;
+  connectionsFrom: Date | null;
 }
 
 /** A change that another instance makes to an app takes effect within this time. */
@@ -65,8 +68,14 @@ export function oneOf(apps: ReadonlyMap<string, App>, sdkAppId: string | undefin
 
 async function load(): Promise<void> {
   const rows = await db().app.findMany({ orderBy: { id: "asc" } });
+  const retentions = new Map((await db().retention.findMany()).map((one) => [one.appId, one]));
   const known = cache();
-  known.apps = new Map(rows.map((row) => [row.sdkAppId, { ...row, maxInstances: row.maxInstances as MaxInstances }]));
+  known.apps = new Map(
+    rows.map((row) => {
+      const { eventsFrom = null, connectionsFrom = null } = retentions.get(row.id) ?? {};
+      return [row.sdkAppId, { ...row, maxInstances: row.maxInstances as MaxInstances, eventsFrom, connectionsFrom }];
+    }),
+  );
   known.loadedAt = performance.now();
   announceApps();
 }

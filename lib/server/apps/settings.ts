@@ -5,7 +5,7 @@ import { ServiceError } from "../errors";
 import { env } from "../env";
 import { TEST_USER } from "./test-callback";
 
-type Row = Omit<Stored, "maxInstances"> & { maxInstances: unknown };
+type Row = Omit<Stored, "maxInstances" | "eventsFrom" | "connectionsFrom"> & { maxInstances: unknown };
 
 /** The last characters of a token are shown, which is enough to tell tokens apart. */
 const SHOWN_CHARACTERS = 3;

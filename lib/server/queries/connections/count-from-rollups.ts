@@ -5,6 +5,7 @@ import { segmentsOf } from "@/lib/time/segments";
 import type { App } from "../../apps/registry";
 import { Prisma } from "../../db/client";
 import { allOf, equals, understands, when } from "../filter";
+import { keptOf } from "../kept";
 import { rangeOf, type RollupCount } from "../listing";
 import { changesIn } from "../stats/connection-changes";
 import { openRange } from "./open-during";
@@ -36,13 +37,15 @@ type Count = (stale: readonly TimeRange[]) => Prisma.Sql;
 function endedCount(app: App, filter: ConnectionsFilter, ranges: readonly TimeRange[]): Count | undefined {
   if (!understands(connectionsFilter, filter, ["app", "platform", "cause", ...WHEN_ENDED])) return undefined;
   const ended = Prisma.raw([...new Set(filter.cause ?? END_CAUSES)].join(" + "));
-  return (stale) => sumOf(app, filter, ended, ranges, stale);
+  return (stale) => sumOf(app, filter, ended, keptOf(ranges, app.connectionsFrom), stale);
 }
 
 /** The list ignores when a connection ended if it is asked for open ones, and so does its count. */
 function openCount(app: App, filter: ConnectionsFilter, openAt: string): Count | undefined {
   if (!understands(connectionsFilter, filter, ["app", "platform", "openAt", "openTo", ...WHEN_ENDED])) return undefined;
   const { from, to } = openRange(openAt, filter.openTo);
+  // The sums know how many were open, but most of them are gone.
+  if (from < (app.connectionsFrom?.getTime() ?? -Infinity)) return undefined;
   return (stale) => {
     const openAtStart = sumOf(app, filter, Prisma.sql`net`, [{ from: 0, to: from + 1 }], stale);
     if (to === from + 1) return openAtStart;

@@ -4,6 +4,7 @@ import type { App } from "../../apps/registry";
 import { Prisma } from "../../db/client";
 import { receipts } from "../../measures/events";
 import { allOf } from "../filter";
+import { keptOf } from "../kept";
 import type { RollupCount } from "../listing";
 import { rawRows, rollupRows } from "../segment-rows";
 import { delayBins, isInReceiptRollups, receivedIn } from "./delay";
@@ -17,8 +18,9 @@ export function countByDelay(app: App, filter: EventsFilter): RollupCount | unde
     appId: app.id,
     of: "receipts",
     count: (stale) => {
-      const { from, to } = receivedIn(filter);
-      const segments = segmentsOf([from, to], stale);
+      const segments = keptOf([receivedIn(filter)], app.eventsFrom).flatMap(({ from, to }) =>
+        segmentsOf([from, to], stale),
+      );
       return Prisma.sql`
         SELECT coalesce(sum(n), 0)::float8 AS count FROM (
           SELECT ${n} AS n FROM ${rollupRows(segments, "rollup_receipt", app.id)} WHERE ${bins}

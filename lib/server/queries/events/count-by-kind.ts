@@ -5,11 +5,12 @@ import type { App } from "../../apps/registry";
 import { Prisma } from "../../db/client";
 import { storedEvents } from "../../measures/events";
 import { allOf, understands } from "../filter";
+import { keptOf } from "../kept";
 import { rangeOf, type RollupCount } from "../listing";
 import { rawRows, rollupRows } from "../segment-rows";
 import { isFlagged, KIND_FIELDS, kindOf } from "./kind";
 
-/** Fields that say when in the week, which `ranges` of countByKind stand for. */
+/** Fields that say when in the week, which the ranges of countByKind stand for. */
 const WEEK_FIELDS = ["weekday", "hour", "weekTz"] as const;
 
 /**
@@ -22,14 +23,15 @@ export const isInRollups = (filter: EventsFilter) =>
   (filter.verdict === undefined || !isFlagged(filter.verdict));
 
 /**
- * The number of events that the filter leaves in `ranges`, which stand for the filter's part of the week. Undefined if
+ * The number of events that the filter leaves in the `given` ranges, which stand for the filter's part of the week. Undefined if
  * rollups do not tell. Events without a flag are all of the kind minus the flagged ones, which are few.
  */
 export function countByKind(
   app: App,
   filter: EventsFilter,
-  ranges: readonly TimeRange[] = [rangeOf(filter)],
+  given: readonly TimeRange[] = [rangeOf(filter)],
 ): RollupCount | undefined {
+  const ranges = keptOf(given, app.eventsFrom);
   const { verdict, late } = filter;
   if (!isInRollups(filter) || (verdict !== undefined && late !== undefined)) return undefined;
   const flags = verdict !== undefined ? "event_verdict" : late !== undefined ? "event_late" : null;

@@ -1,0 +1,38 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { ChangeRetention } from "@/lib/contracts/retention";
+import { request } from "../api/request";
+import { endpointQuery, matchingKey } from "./endpoint-query";
+
+const RETENTION = matchingKey("GET retention", {});
+/** How often the state is read while something is being removed. */
+const RUNNING_MS = 3_000;
+
+/** How long an app keeps its data, and what it holds. */
+export function useRetention(app: string) {
+  return useQuery({
+    ...endpointQuery("GET retention", { app }),
+    refetchInterval: ({ state }) => (state.data?.running === true ? RUNNING_MS : false),
+  });
+}
+
+/** Asks what a change would remove. Nothing is removed. */
+export function usePreviewRetention(app: string) {
+  return useMutation({
+    mutationFn: ({ eventsDays, connectionsDays }: ChangeRetention) =>
+      request("GET retention/preview", {
+        query: {
+          app,
+          ...(eventsDays === null ? {} : { eventsDays }),
+          ...(connectionsDays === null ? {} : { connectionsDays }),
+        },
+      }),
+  });
+}
+
+export function useChangeRetention(app: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: ChangeRetention) => request("PUT retention", { query: { app }, body }),
+    onSuccess: () => client.invalidateQueries({ queryKey: RETENTION }),
+  });
+}

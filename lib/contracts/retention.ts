@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { appQuery, instant, numberQuery } from "./common";
+import { text } from "./personal";
+
+/** A hundred years. */
+const MAX_DAYS = 36_500;
+
+const days = z.number().int().min(1).max(MAX_DAYS);
+const daysQuery = numberQuery.pipe(days).optional().describe("Days; without it, for ever.");
+const count = z.number().int().nonnegative();
+
+/** Some rows of an app. */
+const rows = z.object({
+  rows: count,
+  /** What they take on the disk, estimated by the average row. */
+  bytes: z.number(),
+  /** The day of the oldest, UTC; null if there are none. */
+  from: instant.nullable(),
+});
+
+export const changeRetention = z.object({
+  eventsDays: days.nullable().describe("Days for which events and their raw callbacks are kept; null for ever."),
+  connectionsDays: days
+    .nullable()
+    .describe("Days for which connections, kicks and custom statuses are kept; null for ever. Not less than events."),
+});
+export type ChangeRetention = z.infer<typeof changeRetention>;
+
+export const retentionAnswer = z.object({
+  eventsDays: days.nullable(),
+  connectionsDays: days.nullable(),
+  /** Nothing before is kept; null if all is. */
+  eventsFrom: instant.nullable(),
+  connectionsFrom: instant.nullable(),
+  /** What is stored now. Open connections are not among it: they stay. */
+  events: rows,
+  connections: rows,
+  /** Whether a run is due or going on. */
+  running: z.boolean(),
+  /** The last run that removed something. */
+  removed: z.object({ at: instant, events: count, connections: count, tookMs: z.number() }).nullable(),
+  /** Why the last run did not remove everything. It is tried again. */
+  error: text("plain").nullable(),
+});
+export type RetentionAnswer = z.infer<typeof retentionAnswer>;
+
+export const previewRetentionQuery = z.object({
+  ...appQuery.shape,
+  eventsDays: daysQuery,
+  connectionsDays: daysQuery,
+});
+
+/** What would go, and before which time; null if all is kept. */
+const going = rows.extend({ before: instant }).nullable();
+export const previewRetentionAnswer = z.object({ events: going, connections: going });
+export type PreviewRetentionAnswer = z.infer<typeof previewRetentionAnswer>;

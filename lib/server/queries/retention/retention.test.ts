@@ -1,0 +1,105 @@
+import { beforeEach, expect, it } from "vitest";
+import fc from "fast-check";
+import { DAY, floorTo } from "@/lib/time/units";
+import { reloadApps } from "../../apps/registry";
+import { db } from "../../db/client";
+import { changeRetention } from "../../retention/change";
+import { runDue } from "../../retention/retention-loop";
+import { anyEvent } from "../../testing/arbitrary-events";
+import { clearData } from "../../testing/clear-data";
+import { store } from "../../testing/history";
+import { newApp } from "../../testing/new-app";
+import { processAll } from "../../testing/process-all";
+import { listConnections } from "../connections/list";
+import { countConnections, countEvents } from "../counts";
+import { listEvents } from "../events/list";
+import { previewRetention, readRetention } from "./read";
+
+const NOW = Date.now();
+const TODAY = floorTo(NOW, DAY);
+const iso = (ms: number) => new Date(ms).toISOString();
+let app: string;
+
+/** A Login and a Logout on each of these days ago, at noon. */
+async function storeDays(appId: number, daysAgo: readonly number[]): Promise<void> {
+  const [sample] = fc.sample(anyEvent, { seed: 1, numRuns: 1 });
+  if (sample === undefined) throw new Error("No event");
+  const device = { ...sample, userId: "alice", rawPlatform: "IOS", platform: "ios", kicked: [], customStatus: null };
+  const events = daysAgo.flatMap((days) => {
+    const time = TODAY - days * DAY + DAY / 2;
+    return [
+      { ...device, action: "Login", reason: "Register", time, receivedAt: time },
+      { ...device, action: "Logout", reason: "Unregister", time: time + 1_000, receivedAt: time + 1_000 },
+    ];
+  });
+  await store(appId, events);
+  await processAll();
+}
+
+beforeEach(async () => {
+  await clearData();
+  const made = await newApp();
+  app = made.app;
+  await storeDays(made.id, [1, 40, 100]);
+  await db().$executeRaw`ANALYZE`;
+});
+
+it("keeps everything for ever at first, and says what there is", async () => {
+  const { events, connections, ...rest } = await readRetention(app);
+  expect(events).toMatchObject({ rows: 6, from: iso(TODAY - 100 * DAY) });
+  expect(connections).toMatchObject({ rows: 3, from: iso(TODAY - 100 * DAY) });
+  expect(events.bytes).toBeGreaterThan(600);
+  expect(rest).toMatchObject({ eventsDays: null, eventsFrom: null, running: false, removed: null, error: null });
+});
+
+it("says what would go, and removes nothing", async () => {
+  expect(await previewRetention({ app, eventsDays: 90 })).toMatchObject({
+    events: { rows: 2, from: iso(TODAY - 100 * DAY), before: iso(TODAY - 90 * DAY) },
+    connections: null,
+  });
+  expect(await previewRetention({ app, eventsDays: 30, connectionsDays: 90 })).toMatchObject({
+    events: { rows: 4 },
+    connections: { rows: 1 },
+  });
+  expect(await previewRetention({ app, eventsDays: 200 })).toMatchObject({ events: { rows: 0, bytes: 0, from: null } });
+  expect(await db().event.count()).toBe(6);
+});
+
+it("removes exactly that, and says so", async () => {
+  await changeRetention(app, { eventsDays: 30, connectionsDays: 90 });
+  expect(await readRetention(app)).toMatchObject({ eventsDays: 30, connectionsDays: 90, running: true });
+  await runDue();
+  const { events, connections, eventsFrom, connectionsFrom, running, removed } = await readRetention(app);
+  expect([events.rows, connections.rows]).toEqual([await db().event.count(), await db().connection.count()]);
+  expect([events.rows, connections.rows, running]).toEqual([2, 2, false]);
+  expect([eventsFrom, connectionsFrom]).toEqual([iso(TODAY - 30 * DAY), iso(TODAY - 90 * DAY)]);
+  expect(removed).toMatchObject({ events: 4, connections: 2 });
+});
+
+it("lets counts be those of the lists, also of ranges that begin before", async () => {
+  const id = (await db().app.findFirstOrThrow()).id;
+  await changeRetention(app, { eventsDays: 30, connectionsDays: 30 });
+  await runDue();
+  await reloadApps();
+  const from = iso(TODAY - 200 * DAY);
+  const old = { from, to: iso(TODAY - 50 * DAY) };
+  for (const range of [{}, { from }, old]) {
+    const { count: events } = await countEvents({ app, ...range });
+    expect(events).toBe((await listEvents({ app, limit: 100, ...range })).events.length);
+    const { count: connections } = await countConnections({ app, ...range });
+    expect(connections).toBe((await listConnections({ app, limit: 100, ...range })).connections.length);
+  }
+  expect((await countEvents({ app, receivedFrom: from })).count).toBe(2);
+  expect((await countConnections({ app, openAt: iso(TODAY - 100 * DAY + DAY / 2) })).count).toBe(0);
+  expect(await db().rollupEvent.count({ where: { appId: id, size: 1440 } })).toBeGreaterThan(3);
+});
+
+it("does not move back what is gone, and refuses connections that go before their events", async () => {
+  await changeRetention(app, { eventsDays: 30, connectionsDays: null });
+  await runDue();
+  await changeRetention(app, { eventsDays: null, connectionsDays: null });
+  await runDue();
+  expect((await readRetention(app)).eventsFrom).toBe(iso(TODAY - 30 * DAY));
+  await expect(changeRetention(app, { eventsDays: 30, connectionsDays: 29 })).rejects.toThrow("connectionsDays");
+  await expect(changeRetention(app, { eventsDays: null, connectionsDays: 29 })).rejects.toThrow("connectionsDays");
+});
