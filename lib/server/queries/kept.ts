@@ -1,8 +1,8 @@
 import type { TimeRange } from "@/lib/time/range";
 
 /**
- * The parts of ranges from which rows are kept, from `from` on; null if all are. Sums also count what is no longer kept,
- * and a count must be that of the list.
+ * The parts of ranges from which rows are kept: from `from` on, or all if it is null. Sums also count what is gone, and
+ * a count must be that of the list.
  */
 export const keptOf = (ranges: readonly TimeRange[], from: Date | null): TimeRange[] =>
   ranges.map((range) => {

@@ -23,8 +23,9 @@ export const isInRollups = (filter: EventsFilter) =>
   (filter.verdict === undefined || !isFlagged(filter.verdict));
 
 /**
- * The number of events that the filter leaves in the `given` ranges, which stand for the filter's part of the week. Undefined if
- * rollups do not tell. Events without a flag are all of the kind minus the flagged ones, which are few.
+ * The number of events that the filter leaves in the `given` ranges, which stand for the filter's part of the week, as
+ * far as they are kept. Undefined if rollups do not tell. Events without a flag are all of the kind minus the flagged
+ * ones, which are few.
  */
 export function countByKind(
   app: App,
