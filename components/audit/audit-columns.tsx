@@ -14,11 +14,11 @@ export function useAuditColumns(): Column<AuditEntry>[] {
   const kinds = useTranslations("auditKind");
   return [
     { key: "at", head: t("at"), width: "150px", cell: ({ at }) => <Time at={at} precision="second" /> },
-    { key: "who", head: t("who"), width: "18%", cell: ({ actor }) => <Who actor={actor} /> },
+    { key: "who", head: t("who"), width: "17%", cell: ({ actor }) => <Who actor={actor} /> },
     {
       key: "what",
       head: t("what"),
-      width: "20%",
+      width: "16%",
       cell: ({ kind, endpoint }) => (
         <span className={classes.two}>
           <span>{kinds(kind)}</span>
@@ -29,12 +29,15 @@ export function useAuditColumns(): Column<AuditEntry>[] {
     {
       key: "user",
       head: t("user"),
-      width: "14%",
+      width: "16%",
       cardLabel: t("user"),
-      cell: ({ userId, app }) =>
-        userId !== null && <UserLink userId={userId} href={userHref(userId, app ?? undefined)} />,
+      cell: ({ userId, app }) => (
+        <span className={classes.two}>
+          {userId !== null && <UserLink userId={userId} href={userHref(userId, app ?? undefined)} />}
+          {app !== null && <span className={classes.endpoint}>{t("inApp", { app })}</span>}
+        </span>
+      ),
     },
-    { key: "app", head: t("app"), width: "110px", cardLabel: t("app"), cell: ({ app }) => app },
     {
       key: "address",
       head: t("address"),
