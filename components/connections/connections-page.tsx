@@ -14,6 +14,7 @@ import { useRange } from "@/lib/client/url/use-range";
 import { inWeekZone } from "@/lib/client/url/week-filter";
 import type { ListedConnection } from "@/lib/contracts/connections";
 import { CompareButton } from "../compare/compare-button";
+import { KeptNote } from "../lists/kept-note";
 import { ListBox } from "../lists/list-box";
 import { NearestRanges } from "../empty/nearest-ranges";
 import { EmptyList } from "../lists/empty-list";
@@ -69,6 +70,7 @@ export function ConnectionsPage() {
         change={change}
         range={!atOnce && <RangePicker state={page} withLive={false} />}
       />
+      {range !== null && <KeptNote of="connections" from={filter.openAt ?? isoRange(range).from} />}
       <ListBox
         label={t("title")}
         columns={columns}

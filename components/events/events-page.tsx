@@ -15,6 +15,7 @@ import { useRange } from "@/lib/client/url/use-range";
 import { inWeekZone } from "@/lib/client/url/week-filter";
 import type { Event } from "@/lib/contracts/event";
 import { CompareButton } from "../compare/compare-button";
+import { KeptNote } from "../lists/kept-note";
 import { ListBox } from "../lists/list-box";
 import { NearestRanges } from "../empty/nearest-ranges";
 import { EmptyList } from "../lists/empty-list";
@@ -100,6 +101,7 @@ export function EventsPage() {
           </Button>
         )}
       </div>
+      {listed !== null && <KeptNote of="events" from={listed.from} />}
       <ListBox
         label={t("title")}
         columns={columns}

@@ -28,6 +28,9 @@ export const app = z
     /** Receipts of the first and the newest callback. Test callbacks do not count. */
     firstCallbackAt: instant.nullable(),
     lastCallbackAt: instant.nullable(),
+    /** Earlier events, and connections that ended earlier, are not kept; null if all are. */
+    eventsFrom: instant.nullable(),
+    connectionsFrom: instant.nullable(),
   })
   .register(personal, { appField: "sdkAppId" });
 export type App = z.infer<typeof app>;

@@ -34,7 +34,11 @@ export async function readApp(sdkAppId: string | undefined, request: Request): P
 }
 
 async function toApp(row: Row, request: Request): Promise<App> {
-  const [first, last] = await Promise.all([receiptOf(row.id, "first"), receiptOf(row.id, "last")]);
+  const [first, last, kept] = await Promise.all([
+    receiptOf(row.id, "first"),
+    receiptOf(row.id, "last"),
+    db().retention.findUnique({ where: { appId: row.id } }),
+  ]);
   return {
     sdkAppId: row.sdkAppId,
     name: row.name,
@@ -47,6 +51,8 @@ async function toApp(row: Row, request: Request): Promise<App> {
     callbackUrl: `${originOf(request)}/api/callback${row.pathSecret === null ? "" : `/${row.pathSecret}`}`,
     firstCallbackAt: first?.toISOString() ?? null,
     lastCallbackAt: last?.toISOString() ?? null,
+    eventsFrom: kept?.eventsFrom?.toISOString() ?? null,
+    connectionsFrom: kept?.connectionsFrom?.toISOString() ?? null,
   };
 }
 
