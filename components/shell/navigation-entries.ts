@@ -13,6 +13,7 @@ import {
   IconMessageCircle,
   IconPlugConnected,
   IconUsers,
+  IconUsersGroup,
   type Icon,
 } from "@tabler/icons-react";
 
@@ -46,7 +47,11 @@ export const NAVIGATION_GROUPS = [
   },
   {
     title: "administration",
-    pages: [page("/setup", "setup", IconAdjustments), page("/audit", "audit", IconEyeCheck)],
+    pages: [
+      page("/setup", "setup", IconAdjustments),
+      page("/people", "people", IconUsersGroup),
+      page("/audit", "audit", IconEyeCheck),
+    ],
   },
 ] as const;
 

@@ -36,6 +36,10 @@ export function useProblemText(): (error: Error) => string {
         return t("notFound");
       case "throttled":
         return t("throttled", { span: formatSpan((error.retryAfter ?? 60) * SECOND, locale) });
+      case "last_administrator":
+        return t("lastAdministrator");
+      case "gone":
+        return t("gone");
       case "deactivated":
         return t("deactivated");
       case "weak_password":

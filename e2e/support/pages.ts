@@ -38,6 +38,8 @@ export const PAGES: Record<string, (sample: IncidentSample) => string> = {
   alerts: () => "/alerts",
   compare: () => "/compare?range=6h",
   setup: () => "/setup",
+  account: () => "/account",
+  people: () => "/people",
 };
 
 /**

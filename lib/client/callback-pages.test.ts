@@ -9,7 +9,7 @@ describe("callbackPageAt", () => {
 
   it("leaves pages alone that are useful without a callback", () => {
     const useful = NAVIGATION_ENTRIES.filter(({ path }) => callbackPageAt(path) === null).map(({ name }) => name);
-    expect(useful).toEqual(["markers", "alerts", "setup", "audit"]);
+    expect(useful).toEqual(["markers", "alerts", "setup", "people", "audit"]);
     expect(callbackPageAt("/user")).toBeNull();
     expect(callbackPageAt("/toString")).toBeNull();
   });

@@ -19,6 +19,7 @@ export type Tag =
   | "Alerts"
   | "Exports"
   | "Account"
+  | "People"
   | "Setup";
 
 /** Answers that are not JSON. */

@@ -7,6 +7,7 @@ import { EXPORT_ENDPOINTS } from "./endpoints/exports";
 import { HEALTH_ENDPOINTS } from "./endpoints/health";
 import { LIVE_ENDPOINTS } from "./endpoints/live";
 import { MARKER_ENDPOINTS } from "./endpoints/markers";
+import { PEOPLE_ENDPOINTS } from "./endpoints/people";
 import { STATS_ENDPOINTS } from "./endpoints/stats";
 import { USER_ENDPOINTS } from "./endpoints/users";
 
@@ -24,6 +25,7 @@ export const ENDPOINTS = {
   ...HEALTH_ENDPOINTS,
   ...ALERT_ENDPOINTS,
   ...ACCOUNT_ENDPOINTS,
+  ...PEOPLE_ENDPOINTS,
   ...ADMIN_ENDPOINTS,
   ...AUDIT_ENDPOINTS,
 } as const;

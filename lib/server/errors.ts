@@ -11,6 +11,8 @@ export const ERROR_STATUS = {
   not_found: 404,
   method: 405,
   conflict: 409,
+  last_administrator: 409,
+  gone: 410,
   too_large: 413,
   throttled: 429,
   busy: 503,

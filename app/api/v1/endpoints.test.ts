@@ -57,8 +57,8 @@ describe("access", () => {
     expect(await problemOf(call(key))).toMatchObject({ status: 403, code: "forbidden" });
   });
 
-  it("only the first administrator, sign-in and sign-out are public", () => {
-    expect(keysWith("public")).toEqual(["POST sign-in", "POST sign-out", "POST setup"]);
+  it("only sign-in, sign-out, an invitation and the first administrator are public", () => {
+    expect(keysWith("public")).toEqual(["POST sign-in", "POST sign-out", "POST invitation", "POST setup"]);
   });
 
   it("an unknown path needs a token, and answers a problem", async () => {

@@ -1,4 +1,5 @@
-import { db } from "../db/client";
+import { randomUUID } from "node:crypto";
+import { db, type Tx } from "../db/client";
 import { ServiceError } from "../errors";
 import { auth } from "./auth";
 import { requireStrong } from "./password-rules";
@@ -8,14 +9,15 @@ import { bucket, takeAttempt } from "./throttle";
 const CREDENTIAL = "credential";
 
 /** Sets the password of a person who may have none yet. `hash` is of hashPassword. */
-export async function storePassword(userId: string, hash: string): Promise<void> {
-  const { count } = await db().authAccount.updateMany({
+export async function storePassword(userId: string, hash: string, tx: Tx = db()): Promise<void> {
+  const { count } = await tx.authAccount.updateMany({
     where: { userId, providerId: CREDENTIAL },
     data: { password: hash },
   });
   if (count > 0) return;
-  const { internalAdapter } = await auth().$context;
-  await internalAdapter.linkAccount({ userId, accountId: userId, providerId: CREDENTIAL, password: hash });
+  // What better-auth writes for a password.
+  const account = { id: randomUUID(), userId, accountId: userId, providerId: CREDENTIAL, password: hash };
+  await tx.authAccount.create({ data: account });
 }
 
 /** The hash of a password. It takes about a tenth of a second on purpose, so it is made outside of transactions. */

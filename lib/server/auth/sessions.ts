@@ -58,11 +58,16 @@ export async function noteActivity({ id, lastActiveAt }: OpenSession, now: Date)
   await db().authSession.updateMany({ where: { id }, data: { lastActiveAt: now } });
 }
 
+/** The condition of the sessions that go on at `now`. */
+export function openSessions(now: Date) {
+  const least = limits(now);
+  return { createdAt: { gt: least.createdAt }, lastActiveAt: { gt: least.lastActiveAt } };
+}
+
 /** The sessions of a person that go on, the one that was used last first. `current` is the id of the one that asks. */
 export async function listSessions(userId: string, current: string, now: Date): Promise<Account["sessions"]> {
-  const least = limits(now);
   const rows = await db().authSession.findMany({
-    where: { userId, createdAt: { gt: least.createdAt }, lastActiveAt: { gt: least.lastActiveAt } },
+    where: { userId, ...openSessions(now) },
     orderBy: [{ lastActiveAt: "desc" }, { createdAt: "desc" }],
   });
   return rows.map((row): Session => ({

@@ -14,6 +14,8 @@ const TITLES: Record<ErrorCode | "internal", string> = {
   not_found: "Not found",
   method: "Method not allowed",
   conflict: "Conflict with the current state",
+  last_administrator: "The last administrator",
+  gone: "No longer valid",
   too_large: "Body too large",
   throttled: "Too many attempts",
   busy: "Too many requests at once",

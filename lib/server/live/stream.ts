@@ -1,4 +1,4 @@
-import { MINUTE } from "@/lib/time/units";
+import { SECOND } from "@/lib/time/units";
 import type { App } from "../apps/registry";
 import { scopeOf } from "../auth/access";
 import { principalOf } from "../auth/principal";
@@ -14,11 +14,11 @@ const HELLO = Buffer.from("retry: 2000\n\n");
 /** Number of unsent messages at which a slow browser is disconnected. It reconnects by itself. */
 const MAX_QUEUED = 64;
 /** How often the caller is looked up again, in every instance that has a stream of theirs. */
-export const RECHECK_MS = MINUTE;
+export const RECHECK_MS = 10 * SECOND;
 
 /**
  * The live messages of an app as Server-Sent Events, as far as the principal may see them, until the browser
- * disconnects. The stream ends within a minute after the session, the token, or a role of the principal. A browser
+ * disconnects. The stream ends within seconds after the session, the token, or a role of the principal. A browser
  * reconnects by itself, and is then checked like everybody. The stream is marked as not to be compressed, because that
  * would be done separately for each browser.
  */
@@ -69,7 +69,7 @@ export async function liveStream(app: App, principal: Principal, request: Reques
 /** Whether these headers still belong to a principal who may do the same. If the database is away, nothing changes. */
 async function isSame(principal: Principal, headers: Headers): Promise<boolean> {
   try {
-    const now = await principalOf(headers);
+    const now = await principalOf(headers, { fresh: false });
     return now !== null && now.id === principal.id && scopeOf(now) === scopeOf(principal);
   } catch (error) {
     log.warn({ err: error }, "the caller of a live stream could not be looked up; trying again");

@@ -46,6 +46,7 @@ describe("the OpenAPI document", () => {
     expect(operations.filter(({ security }) => security.length === 0).map(({ operationId }) => operationId)).toEqual([
       "postSignIn",
       "postSignOut",
+      "postInvitation",
       "postSetup",
       "postCallback",
       "postCallbackSecret",

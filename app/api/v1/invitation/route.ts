@@ -1,0 +1,6 @@
+import { acceptInvitation } from "@/lib/server/auth/invitations";
+import { routes } from "@/lib/server/http/routes";
+
+export const { GET, POST, PUT, PATCH, DELETE } = routes({
+  "POST invitation": ({ body }) => acceptInvitation(body, new Date()),
+});

@@ -1,0 +1,41 @@
+"use client";
+
+import { Button, Modal } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import { useInviteAgain } from "@/lib/client/queries/people";
+import type { Person } from "@/lib/contracts/people";
+import { ErrorLine } from "../ui/error-line";
+import { LinkShown } from "./link-shown";
+import classes from "./people.module.css";
+
+/** Makes a new link for an invited person. The one before stops working, so it asks first. */
+export function InvitationLink({ person, onClose }: { person: Person; onClose: () => void }) {
+  const t = useTranslations("people");
+  const common = useTranslations("common");
+  const again = useInviteAgain();
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t("linkTitle", { name: person.email })}
+      closeButtonProps={{ "aria-label": common("close") }}
+    >
+      {again.data ? (
+        <LinkShown invitation={again.data} onClose={onClose} />
+      ) : (
+        <>
+          <p className={classes.text}>{t("inviteAgain_text")}</p>
+          <ErrorLine error={again.error} />
+          <div className={classes.actions}>
+            <Button loading={again.isPending} onClick={() => again.mutate(person.id)}>
+              {t("makeLink")}
+            </Button>
+            <Button variant="default" onClick={onClose}>
+              {common("cancel")}
+            </Button>
+          </div>
+        </>
+      )}
+    </Modal>
+  );
+}

@@ -1,0 +1,58 @@
+import { emptyAnswer } from "../common";
+import type { EndpointName, EndpointSpec } from "../endpoint";
+import { acceptInvitation, changePerson, invitationAnswer, invite, peopleAnswer, personQuery } from "../people";
+
+const tag = "People";
+
+/** Who may sign in, and what they may do. */
+export const PEOPLE_ENDPOINTS = {
+  "GET people": { access: "administer", answer: peopleAnswer, tag, summary: "List people" },
+  "POST people": {
+    access: "administer",
+    body: invite,
+    answer: invitationAnswer,
+    tag,
+    summary: "Invite a person",
+    description: "The answer has the token of a link that works once, for 7 days. It cannot be read again.",
+  },
+  "PATCH people": {
+    access: "administer",
+    query: personQuery,
+    body: changePerson,
+    answer: emptyAnswer,
+    tag,
+    summary: "Change roles, deactivate or activate a person",
+    description: "The last active administrator of all apps stays one.",
+  },
+  "DELETE people": {
+    access: "administer",
+    query: personQuery,
+    answer: emptyAnswer,
+    tag,
+    summary: "Withdraw an invitation",
+    description: "Only for a person who has not accepted it.",
+  },
+  "POST people/invitation": {
+    access: "administer",
+    query: personQuery,
+    answer: invitationAnswer,
+    tag,
+    summary: "Make a new link for an invited person",
+    description: "The link before does not work any more.",
+  },
+  "DELETE people/sessions": {
+    access: "administer",
+    query: personQuery,
+    answer: emptyAnswer,
+    tag,
+    summary: "End all sessions of a person",
+  },
+  "POST invitation": {
+    access: "public",
+    body: acceptInvitation,
+    answer: emptyAnswer,
+    tag,
+    summary: "Accept an invitation",
+    description: "Sets the name and the password of the person whom the link invited.",
+  },
+} as const satisfies Record<EndpointName, EndpointSpec>;
