@@ -5,10 +5,10 @@ import { AuthFrame } from "@/components/auth/auth-frame";
 import { LazyFirstAdminForm } from "@/components/auth/lazy-first-admin-form";
 import { SetupPage } from "@/components/setup/setup-page";
 import { Console } from "@/components/shell/console";
+import { consolePropsOf } from "@/lib/server/console/console-props";
 import { signInHref } from "@/lib/client/url/next-path";
 import { hasAdmin } from "@/lib/server/auth/first-admin";
 import { currentPrincipal } from "@/lib/server/auth/principal";
-import { troublesInTime } from "@/lib/server/queries/health/troubles";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("setup"))("title") };
@@ -23,7 +23,7 @@ export default async function Page({ searchParams }: PageProps) {
   const who = await currentPrincipal();
   if (who) {
     return (
-      <Console email={who.email ?? who.name} troubles={await troublesInTime()}>
+      <Console {...await consolePropsOf(who)}>
         <SetupPage />
       </Console>
     );

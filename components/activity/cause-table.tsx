@@ -2,7 +2,6 @@
 
 import { IconArrowsDiff } from "@tabler/icons-react";
 import { useLocale, useTranslations } from "next-intl";
-import Link from "next/link";
 import type { CauseMatrix } from "@/lib/client/activity/causes";
 import { useCurrentApp } from "@/lib/client/app";
 import { formatShare, fullNumber } from "@/lib/client/charts/numbers";
@@ -10,6 +9,7 @@ import type { TimeRange } from "@/lib/time/range";
 import { tone } from "@/lib/client/theme/tokens";
 import { compareHref } from "@/lib/client/url/compare-filter";
 import { listHref } from "@/lib/client/url/list-href";
+import { Link } from "../ui/link";
 import { Delta } from "../charts/delta";
 import { CauseBadge } from "../ui/cause";
 import { ScrollBox } from "../ui/scroll-box";

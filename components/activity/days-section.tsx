@@ -1,7 +1,6 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import Link from "next/link";
 import { dayMeans } from "@/lib/client/activity/day-means";
 import { useCurrentApp } from "@/lib/client/app";
 import { fullNumber } from "@/lib/client/charts/numbers";
@@ -11,6 +10,7 @@ import { listHref, seenWithin } from "@/lib/client/url/list-href";
 import { isoRange, type PageRange } from "@/lib/client/url/range";
 import type { Day } from "@/lib/contracts/stats/days";
 import { DAY } from "@/lib/time/units";
+import { Link } from "../ui/link";
 import { Delta } from "../charts/delta";
 import { DataList, type Column } from "../ui/data-list";
 import { ExportButton } from "../ui/export-button";

@@ -1,7 +1,6 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import Link from "next/link";
 import { useCurrentApp } from "@/lib/client/app";
 import { answerRange } from "@/lib/client/charts/answer-range";
 import type { TimeRange } from "@/lib/time/range";
@@ -10,6 +9,7 @@ import { tone } from "@/lib/client/theme/tokens";
 import { formatSpan } from "@/lib/client/time/span";
 import { listHref } from "@/lib/client/url/list-href";
 import type { PageRange } from "@/lib/client/url/range";
+import { Link } from "../ui/link";
 import { Delta } from "../charts/delta";
 import { Histogram } from "../charts/histogram";
 import { KeyFigure, KeyFigures } from "./key-figure";

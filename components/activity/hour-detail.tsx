@@ -1,7 +1,6 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import Link from "next/link";
 import { Fragment } from "react";
 import type { z } from "zod";
 import { useCurrentApp } from "@/lib/client/app";
@@ -11,6 +10,7 @@ import type { TimeRange } from "@/lib/time/range";
 import { listHref, seenWithin } from "@/lib/client/url/list-href";
 import type { hourOfWeek } from "@/lib/contracts/stats/days";
 import { weekTimes } from "@/lib/time/week-times";
+import { Link } from "../ui/link";
 import { Delta } from "../charts/delta";
 import classes from "./activity.module.css";
 

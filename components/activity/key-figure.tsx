@@ -1,7 +1,7 @@
 import { UnstyledButton } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "../ui/link";
 import classes from "./activity.module.css";
 
 interface KeyFigureProps {

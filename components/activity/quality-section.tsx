@@ -1,7 +1,6 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import Link from "next/link";
 import { qualityPoints, qualityRows } from "@/lib/client/activity/quality";
 import { useCurrentApp } from "@/lib/client/app";
 import { answerRange } from "@/lib/client/charts/answer-range";
@@ -14,6 +13,7 @@ import type { PageRange } from "@/lib/client/url/range";
 import { PLATFORMS } from "@/lib/protocol/platform";
 import type { IsoRange, TimeRange } from "@/lib/time/range";
 import { HOUR } from "@/lib/time/units";
+import { Link } from "../ui/link";
 import { Delta } from "../charts/delta";
 import { TimeChart } from "../charts/time-chart";
 import { PlatformLabel } from "../ui/platform";

@@ -1,10 +1,10 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import Link from "next/link";
 import { useAlertHistory } from "@/lib/client/queries/alerts";
 import { formatSpan } from "@/lib/client/time/span";
 import type { Alert } from "@/lib/contracts/alerts";
+import { Link } from "../ui/link";
 import { ListBody } from "../lists/list-body";
 import type { Column } from "../ui/data-list";
 import { EmptyLine } from "../ui/empty-line";

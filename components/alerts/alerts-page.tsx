@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { parseAsStringLiteral } from "nuqs";
 import { useChannels } from "@/lib/client/queries/alert-channels";
 import { useOpenAlerts } from "@/lib/client/queries/alerts";
+import { May, useMay, useMayEverywhere } from "@/lib/client/roles";
 import { useAddress } from "@/lib/client/url/use-address";
 import { PageHead } from "../ui/page-head";
 import { Skeleton } from "../ui/skeleton";
@@ -24,7 +25,13 @@ const ADDRESS = { tab: parseAsStringLiteral(TABS).withDefault("alerts") };
 /** What is wrong now, where alerts are sent, and by which rules. */
 export function AlertsPage() {
   const t = useTranslations("alerts");
-  const [{ tab }, setAddress] = useAddress(ADDRESS);
+  const [{ tab: asked }, setAddress] = useAddress(ADDRESS);
+  const may = useMay();
+  const managesChannels = useMayEverywhere("administer");
+  const tabs = TABS.filter(
+    (name) => (name !== "channels" || managesChannels) && (name !== "watches" || may("annotate")),
+  );
+  const tab = tabs.find((name) => name === asked) ?? "alerts";
   const show = (next: (typeof TABS)[number] | null) => setAddress({ tab: next }, { history: "push" });
   return (
     <>
@@ -36,14 +43,14 @@ export function AlertsPage() {
         classNames={{ list: classes.tabs }}
       >
         <Tabs.List aria-label={t("title")}>
-          {TABS.map((name) => (
+          {tabs.map((name) => (
             <Tabs.Tab key={name} value={name}>
               {t(`tab_${name}`)}
             </Tabs.Tab>
           ))}
         </Tabs.List>
         <Tabs.Panel value="alerts" className={classes.stack}>
-          <AlertsTab onAddChannel={() => show("channels")} />
+          <AlertsTab onAddChannel={managesChannels ? () => show("channels") : null} />
         </Tabs.Panel>
         <Tabs.Panel value="channels" className={classes.stack}>
           <ChannelsPanel />
@@ -60,17 +67,22 @@ export function AlertsPage() {
   );
 }
 
-/** What is above decides where the rest stands, so it is read first: nothing jumps. */
-function AlertsTab({ onAddChannel }: { onAddChannel: () => void }) {
-  const channels = useChannels();
+/**
+ * What is above decides where the rest stands, so it is read first: nothing jumps. `onAddChannel` is null for people
+ * who do not manage channels.
+ */
+function AlertsTab({ onAddChannel }: { onAddChannel: (() => void) | null }) {
+  const channels = useChannels({ enabled: onAddChannel !== null });
   const open = useOpenAlerts();
-  if (channels.isPending || open.isPending) return <Skeleton height={480} radius={10} />;
+  if ((onAddChannel !== null && channels.isPending) || open.isPending) return <Skeleton height={480} radius={10} />;
   return (
     <>
-      {channels.data?.channels.length === 0 && <FirstChannel onAdd={onAddChannel} />}
+      {onAddChannel !== null && channels.data?.channels.length === 0 && <FirstChannel onAdd={onAddChannel} />}
       <OpenAlerts />
       <AlertHistory />
-      <TencentAlerts />
+      <May permission="list">
+        <TencentAlerts />
+      </May>
     </>
   );
 }

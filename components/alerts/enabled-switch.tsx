@@ -6,11 +6,13 @@ interface EnabledSwitchProps {
   enabled: boolean;
   /** What the switch turns on, for screen readers. */
   label: string;
+  /** The reader may not turn it. */
+  fixed?: boolean;
   change: { isPending: boolean; mutate: (body: { enabled: boolean }) => void };
 }
 
 /** Turns a channel or a rule on or off. */
-export function EnabledSwitch({ enabled, label, change }: EnabledSwitchProps) {
+export function EnabledSwitch({ enabled, label, change, fixed = false }: EnabledSwitchProps) {
   const t = useTranslations("alerts");
   return (
     <Switch
@@ -19,7 +21,7 @@ export function EnabledSwitch({ enabled, label, change }: EnabledSwitchProps) {
       checked={enabled}
       label={enabled ? t("on") : t("off")}
       aria-label={label}
-      disabled={change.isPending}
+      disabled={change.isPending || fixed}
       onChange={(event) => change.mutate({ enabled: event.currentTarget.checked })}
     />
   );

@@ -5,6 +5,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { formatMinute } from "@/lib/client/alerts/time-of-day";
 import { fullNumber } from "@/lib/client/charts/numbers";
 import { useChangeRule } from "@/lib/client/queries/alerts";
+import { useMay, useMayEverywhere } from "@/lib/client/roles";
 import type { AlertRule } from "@/lib/contracts/alerts";
 import { SnoozeMenu } from "./snooze-menu";
 import { ErrorLine } from "../ui/error-line";
@@ -17,12 +18,15 @@ export function RuleRow({ rule, onEdit }: { rule: AlertRule; onEdit: () => void 
   const change = useChangeRule(rule.rule);
   const name = t(`rule_${rule.rule}`);
   const facts = useRuleFacts(rule);
+  const may = useMay();
+  const everywhere = useMayEverywhere("administer");
+  const mayChange = rule.scope === "installation" ? everywhere : may("administer");
   return (
     <li className={classes.card} data-off={!rule.enabled || undefined}>
       <div className={classes.cardHead}>
         <h3 className={classes.cardTitle}>{name}</h3>
         {rule.scope === "installation" && <span className={classes.quiet}>{t("scopeInstallation")}</span>}
-        <EnabledSwitch enabled={rule.enabled} label={t("ruleOn", { name })} change={change} />
+        <EnabledSwitch enabled={rule.enabled} label={t("ruleOn", { name })} change={change} fixed={!mayChange} />
       </div>
       <p className={classes.about}>{facts.join(" · ")}</p>
       <ErrorLine error={change.error} />
@@ -32,9 +36,11 @@ export function RuleRow({ rule, onEdit }: { rule: AlertRule; onEdit: () => void 
         </span>
         <span className={classes.actions}>
           <SnoozeMenu rule={rule.rule} />
-          <Button size="xs" variant="default" aria-label={t("editName", { name })} onClick={onEdit}>
-            {t("edit")}
-          </Button>
+          {mayChange && (
+            <Button size="xs" variant="default" aria-label={t("editName", { name })} onClick={onEdit}>
+              {t("edit")}
+            </Button>
+          )}
         </span>
       </div>
     </li>

@@ -5,6 +5,7 @@ import { IconBellOff } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { AlertRuleName } from "@/lib/alerts/values";
 import { useAlertRules, useSnooze } from "@/lib/client/queries/alerts";
+import { May } from "@/lib/client/roles";
 import { useNow } from "@/lib/client/time/now";
 import { Time } from "../ui/time";
 import { ErrorLine } from "../ui/error-line";
@@ -28,27 +29,29 @@ export function SnoozeMenu({ rule }: { rule: AlertRuleName }) {
           {t.rich("snoozedUntil", { time: () => <Time at={until} place="sentence" /> })}
         </span>
       )}
-      <Menu position="bottom-end" withinPortal>
-        <Menu.Target>
-          <Button
-            size="xs"
-            variant="default"
-            loading={isPending}
-            leftSection={<IconBellOff size={14} stroke={1.7} aria-hidden />}
-          >
-            {t("snooze")}
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Label>{t("snoozeText")}</Menu.Label>
-          {HOURS.map((hours) => (
-            <Menu.Item key={hours} onClick={() => snooze(hours)}>
-              {t("snoozeHours", { hours })}
-            </Menu.Item>
-          ))}
-          {snoozed && <Menu.Item onClick={() => snooze(0)}>{t("snoozeEnd")}</Menu.Item>}
-        </Menu.Dropdown>
-      </Menu>
+      <May permission="administer">
+        <Menu position="bottom-end" withinPortal>
+          <Menu.Target>
+            <Button
+              size="xs"
+              variant="default"
+              loading={isPending}
+              leftSection={<IconBellOff size={14} stroke={1.7} aria-hidden />}
+            >
+              {t("snooze")}
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Label>{t("snoozeText")}</Menu.Label>
+            {HOURS.map((hours) => (
+              <Menu.Item key={hours} onClick={() => snooze(hours)}>
+                {t("snoozeHours", { hours })}
+              </Menu.Item>
+            ))}
+            {snoozed && <Menu.Item onClick={() => snooze(0)}>{t("snoozeEnd")}</Menu.Item>}
+          </Menu.Dropdown>
+        </Menu>
+      </May>
     </span>
   );
 }

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { TableCell, TableData } from "@/lib/client/table/table";
+import { Link } from "../ui/link";
 import shared from "../ui/table.module.css";
 import classes from "./charts.module.css";
 

@@ -1,8 +1,8 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import Link from "next/link";
 import { changeOf, formatChange, fullNumber } from "@/lib/client/charts/numbers";
+import { Link } from "../ui/link";
 import { useComparedName } from "./compared";
 import classes from "./charts.module.css";
 

@@ -3,7 +3,8 @@
 import { Menu } from "@mantine/core";
 import { IconFlagPlus, IconList } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { May, useMayOpen } from "@/lib/client/roles";
+import { Link } from "../ui/link";
 import { useTimeText } from "../ui/use-time-text";
 import classes from "./charts.module.css";
 
@@ -28,6 +29,7 @@ interface PlotMenuProps {
 export function PlotMenu({ picked, onAddMarker, onClose }: PlotMenuProps) {
   const t = useTranslations("chart");
   const write = useTimeText("sentence");
+  const mayOpen = useMayOpen();
   const { x, y, at, href } = picked;
   return (
     <Menu opened onChange={onClose} shadow="md" position="top" offset={6}>
@@ -35,14 +37,16 @@ export function PlotMenu({ picked, onAddMarker, onClose }: PlotMenuProps) {
         <span className={classes.picked} style={{ left: x, top: y }} />
       </Menu.Target>
       <Menu.Dropdown>
-        {href && (
+        {href && mayOpen(href) && (
           <Menu.Item component={Link} href={href} prefetch={false} leftSection={<IconList size={15} aria-hidden />}>
             {t("list")}
           </Menu.Item>
         )}
-        <Menu.Item leftSection={<IconFlagPlus size={15} aria-hidden />} onClick={onAddMarker}>
-          {t("addMarkerAt", { time: write(at) })}
-        </Menu.Item>
+        <May permission="annotate">
+          <Menu.Item leftSection={<IconFlagPlus size={15} aria-hidden />} onClick={onAddMarker}>
+            {t("addMarkerAt", { time: write(at) })}
+          </Menu.Item>
+        </May>
       </Menu.Dropdown>
     </Menu>
   );

@@ -1,9 +1,9 @@
 "use client";
 
 import { useLocale } from "next-intl";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { formatShare, fullNumber } from "@/lib/client/charts/numbers";
+import { Link } from "../ui/link";
 import classes from "./share-bars.module.css";
 
 export interface Share {

@@ -3,6 +3,7 @@
 import { IconArrowsDiff } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useCurrentApp } from "@/lib/client/app";
+import { May } from "@/lib/client/roles";
 import { compareHref, type ComparedList } from "@/lib/client/url/compare-filter";
 import type { TextFilter } from "@/lib/client/url/filter";
 import { LinkButton } from "../ui/link-button";
@@ -20,8 +21,10 @@ export function CompareButton({ of, range, filter, label }: CompareButtonProps) 
   const t = useTranslations("compare");
   const { app } = useCurrentApp();
   return (
-    <LinkButton href={compareHref(of, app, range, filter)} icon={IconArrowsDiff}>
-      {label ?? t("button")}
-    </LinkButton>
+    <May permission="list">
+      <LinkButton href={compareHref(of, app, range, filter)} icon={IconArrowsDiff}>
+        {label ?? t("button")}
+      </LinkButton>
+    </May>
   );
 }

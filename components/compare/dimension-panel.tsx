@@ -1,9 +1,9 @@
 import { useLocale, useTranslations } from "next-intl";
-import Link from "next/link";
 import { formatShare, fullNumber } from "@/lib/client/charts/numbers";
 import { filterOfValue } from "@/lib/client/url/compare-filter";
 import type { CompareAnswer, CompareValue } from "@/lib/contracts/stats/compare";
 import { STANDS_OUT } from "@/lib/stats/compare";
+import { Link } from "../ui/link";
 import { Panel } from "../ui/panel";
 import { useValueText } from "./use-value-text";
 import classes from "./compare.module.css";

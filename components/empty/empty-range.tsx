@@ -2,11 +2,11 @@
 
 import { IconCalendarOff } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
 import { useCurrentApp } from "@/lib/client/app";
 import { listHref } from "@/lib/client/url/list-href";
 import type { RangeState } from "@/lib/client/url/use-range";
 import type { NearestAnswer } from "@/lib/contracts/stats/nearest";
+import { Link } from "../ui/link";
 import { Notice } from "../ui/notice";
 import { Time } from "../ui/time";
 import { NearestRanges } from "./nearest-ranges";

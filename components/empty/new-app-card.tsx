@@ -5,6 +5,7 @@ import { IconAlertTriangle } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useCurrentApp } from "@/lib/client/app";
 import type { Arrived, CallbackPage } from "@/lib/client/callback-pages";
+import { May } from "@/lib/client/roles";
 import { isLocalAddress } from "@/lib/client/secret";
 import { href } from "@/lib/client/url/users-filter";
 import type { App } from "@/lib/contracts/app";
@@ -42,9 +43,11 @@ export function NewAppCard({ app, page, arrived }: NewAppCardProps) {
           <p className={classes.text}>{waiting ? t(`shows_${page}`) : t(`${arrived.kind}Text`)}</p>
         </div>
       </header>
-      <div className={classes.steps}>
-        <CallbackSteps app={app} />
-      </div>
+      <May permission="administer">
+        <div className={classes.steps}>
+          <CallbackSteps app={app} />
+        </div>
+      </May>
       <footer className={classes.foot}>
         {!waiting && (
           <LinkButton href={`${href("/health", { app: linked, range: "all" })}#${list}`}>
@@ -53,7 +56,7 @@ export function NewAppCard({ app, page, arrived }: NewAppCardProps) {
         )}
         <LinkButton href={href("/setup", { app: linked })}>{live("openSetup")}</LinkButton>
         {/* Made-up users belong only where nobody sends real ones. */}
-        {isLocalAddress(app.callbackUrl) && <Simulate app={app} />}
+        <May permission="administer">{isLocalAddress(app.callbackUrl) && <Simulate app={app} />}</May>
       </footer>
     </section>
   );

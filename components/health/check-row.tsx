@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import Link from "next/link";
 import type { CheckState } from "@/lib/client/health/verdict";
+import { Link } from "../ui/link";
 import type { CheckFigure } from "./use-checks";
 import { StateIcon } from "./state-icon";
 import classes from "./health.module.css";

@@ -1,11 +1,11 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import Link from "next/link";
 import { useCurrentApp } from "@/lib/client/app";
 import { MINUTE } from "@/lib/time/units";
 import { useCells } from "@/lib/client/table/use-cells";
 import { formatSpan } from "@/lib/client/time/span";
+import { Link } from "../ui/link";
 import { Count } from "../ui/count";
 import { Panel } from "../ui/panel";
 import { Skeleton } from "../ui/skeleton";

@@ -2,6 +2,7 @@
 
 import { IconAntenna } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
+import { May, useMay } from "@/lib/client/roles";
 import { useStats } from "@/lib/client/queries/stats";
 import { Skeleton } from "../ui/skeleton";
 import { useRangeName } from "../ui/use-range-name";
@@ -28,6 +29,7 @@ import classes from "./health.module.css";
 /** How Tencent's callbacks arrive: how many, how late, what was refused, and for each figure what to check. */
 export function HealthPage() {
   const t = useTranslations("health");
+  const may = useMay();
   const page = useRange("24h");
   const { range } = page;
   const rangeName = useRangeName(range);
@@ -71,11 +73,13 @@ export function HealthPage() {
           </>
         )}
         {!nothing && (data ? <RefusalsByCause history={data} /> : !failed && <Skeleton height={120} radius={10} />)}
-        <RefusedCallbacksList />
+        <May permission="list">
+          <RefusedCallbacksList />
+        </May>
         {data && !nothing && <QuarantinePanel history={data} />}
         {data && !nothing && <TencentAlertsPanel history={data} />}
         {!nothing && (data ? <OtherCommandsPanel history={data} /> : !failed && <Skeleton height={120} radius={10} />)}
-        {!failed && !nothing && <DuplicatesList {...part} />}
+        {!failed && !nothing && may("list") && <DuplicatesList {...part} />}
       </div>
     </>
   );

@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import Link from "next/link";
 import { useCurrentApp } from "@/lib/client/app";
 import { useQuarantined } from "@/lib/client/queries/health";
 import type { HistoryAnswer } from "@/lib/contracts/history";
+import { Link } from "../ui/link";
 import { UserLink } from "../lists/user-link";
 import { Panel } from "../ui/panel";
 import { ProblemNotice } from "../ui/problem-notice";

@@ -1,11 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import Link from "next/link";
 import { useSearchParams } from "next/navigation";
 import { withParameters } from "@/lib/client/url/filter";
 import type { HistoryAnswer } from "@/lib/contracts/history";
 import { REJECT_CAUSES } from "@/lib/contracts/values";
+import { Link } from "../ui/link";
 import { Count } from "../ui/count";
 import { Panel } from "../ui/panel";
 import { REFUSED_ANCHOR } from "./health-links";

@@ -2,12 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
-import Link from "next/link";
 import { TENCENT_ALERTS_ANCHOR } from "@/lib/alerts/path";
 import { isAlertCommand } from "@/lib/alerts/alert-command";
 import { useCurrentApp } from "@/lib/client/app";
+import { May } from "@/lib/client/roles";
 import { listHref } from "@/lib/client/url/list-href";
 import type { HistoryAnswer } from "@/lib/contracts/history";
+import { Link } from "../ui/link";
 import { Count } from "../ui/count";
 import { Panel } from "../ui/panel";
 import { countedRange } from "./health-links";
@@ -44,7 +45,9 @@ export function TencentAlertsPanel({ history }: { history: HistoryAnswer }) {
                 </div>
               ))}
             </dl>
-            <TencentAlertsList range={countedRange(history)} none={t("tencentGone")} />
+            <May permission="list">
+              <TencentAlertsList range={countedRange(history)} none={t("tencentGone")} />
+            </May>
           </>
         )}
       </div>

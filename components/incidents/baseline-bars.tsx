@@ -1,10 +1,10 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { baselineBars, type Part } from "@/lib/client/incidents/baseline";
 import { fullNumber } from "@/lib/client/charts/numbers";
+import { Link } from "../ui/link";
 import classes from "./incidents.module.css";
 
 export interface BaselinePart extends Part {

@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import Link from "next/link";
 import { useCurrentApp } from "@/lib/client/app";
 import { platformColour, tone } from "@/lib/client/theme/tokens";
 import type { TableData } from "@/lib/client/table/table";
@@ -9,6 +8,8 @@ import { useCells } from "@/lib/client/table/use-cells";
 import { listHref } from "@/lib/client/url/list-href";
 import type { IncidentAnswer } from "@/lib/contracts/stats/incidents";
 import { USUAL_PART_MS } from "@/lib/contracts/values";
+import { Link } from "../ui/link";
+import { MaybeHidden } from "../ui/hidden";
 import { CauseBadge } from "../ui/cause";
 import { Panel } from "../ui/panel";
 import { PlatformLabel } from "../ui/platform";
@@ -91,7 +92,9 @@ function Network({ prefix, name }: { prefix: string | null; name: string | null 
   if (prefix === null) return t("noNetwork");
   return (
     <>
-      <code className={classes.prefix}>{prefix}</code>
+      <code className={classes.prefix}>
+        <MaybeHidden text={prefix} />
+      </code>
       {name && <span className={classes.networkName}>{name}</span>}
     </>
   );

@@ -1,7 +1,6 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { useCurrentApp } from "@/lib/client/app";
 import { fullNumber } from "@/lib/client/charts/numbers";
@@ -11,6 +10,7 @@ import type { IncidentAnswer } from "@/lib/contracts/stats/incidents";
 import { BASELINE_MINUTES } from "@/lib/stats/baseline";
 import type { TimeRange } from "@/lib/time/range";
 import { MINUTE } from "@/lib/time/units";
+import { Link } from "../ui/link";
 import { Panel } from "../ui/panel";
 import { Time } from "../ui/time";
 import { ToneBadge } from "../ui/tone-badge";

@@ -1,11 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import Link from "next/link";
 import { useCurrentApp } from "@/lib/client/app";
 import { incidentsLead } from "@/lib/client/incidents/lead";
 import { incidentHref } from "@/lib/client/url/incident-href";
 import type { ConcludedIncident } from "@/lib/contracts/stats/incidents";
+import { Link } from "../ui/link";
 import { PageLead } from "../ui/page-lead";
 import { Time } from "../ui/time";
 

@@ -1,7 +1,6 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useCurrentApp } from "@/lib/client/app";
 import { fullNumber } from "@/lib/client/charts/numbers";
@@ -11,6 +10,7 @@ import { listHref } from "@/lib/client/url/list-href";
 import type { ConcludedIncident } from "@/lib/contracts/stats/incidents";
 import { BASELINE_MINUTES } from "@/lib/stats/baseline";
 import { MINUTE } from "@/lib/time/units";
+import { Link } from "../ui/link";
 import { DataList, type Column } from "../ui/data-list";
 import { Time } from "../ui/time";
 import { ToneBadge } from "../ui/tone-badge";

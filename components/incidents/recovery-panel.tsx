@@ -1,12 +1,12 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import Link from "next/link";
 import { useCurrentApp } from "@/lib/client/app";
 import { listHref } from "@/lib/client/url/list-href";
 import { formatSpan } from "@/lib/client/time/span";
 import type { IncidentAnswer } from "@/lib/contracts/stats/incidents";
 import { useCells } from "@/lib/client/table/use-cells";
+import { Link } from "../ui/link";
 import { ShareBars } from "../charts/share-bars";
 import { Panel } from "../ui/panel";
 import { TableTools } from "../ui/table-tools";

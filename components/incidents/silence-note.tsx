@@ -2,11 +2,11 @@
 
 import { IconHourglassEmpty } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
 import { useCurrentApp } from "@/lib/client/app";
 import { listHref } from "@/lib/client/url/list-href";
 import type { IncidentAnswer } from "@/lib/contracts/stats/incidents";
 import { SILENCE_MS } from "@/lib/presence/window";
+import { Link } from "../ui/link";
 import { Time } from "../ui/time";
 import classes from "./incidents.module.css";
 

@@ -1,13 +1,13 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import Link from "next/link";
 import { useSearchParams } from "next/navigation";
 import { fullNumber } from "@/lib/client/charts/numbers";
 import { usePages } from "@/lib/client/queries/pages";
 import { readKicksFilter, type KicksFilter } from "@/lib/client/url/kicks-filter";
 import { isoRange, type PageRange } from "@/lib/client/url/range";
 import type { KickedUser } from "@/lib/contracts/stats/kicks";
+import { Link } from "../ui/link";
 import { ExportButton } from "../ui/export-button";
 import { ScrollBox } from "../ui/scroll-box";
 import { UserLink } from "../lists/user-link";

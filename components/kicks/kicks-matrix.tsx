@@ -1,11 +1,11 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import Link from "next/link";
 import { kickMatrix, type Cell } from "@/lib/client/kicks/matrix";
 import { fullNumber } from "@/lib/client/charts/numbers";
 import { useCells } from "@/lib/client/table/use-cells";
 import type { Platform } from "@/lib/protocol/platform";
+import { Link } from "../ui/link";
 import { EmptyLine } from "../ui/empty-line";
 import { ScrollBox } from "../ui/scroll-box";
 import { PlatformLabel } from "../ui/platform";

@@ -1,8 +1,8 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import Link from "next/link";
 import { formatShare } from "@/lib/client/charts/numbers";
+import { Link } from "../ui/link";
 import { Count } from "../ui/count";
 import { StatPanel } from "../ui/stat-panel";
 import { useKicksHref } from "./use-kicks-href";

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { May } from "@/lib/client/roles";
 import { useKicks } from "@/lib/client/queries/stats";
 import { useRange } from "@/lib/client/url/use-range";
 import { NothingInRange } from "../empty/nothing-in-range";
@@ -43,8 +44,12 @@ export function PlatformsPage() {
               <KicksMatrix range={range} query={kicks} />
               <KicksFlow range={range} query={kicks} />
               <KicksChart range={range} query={kicks} />
-              <KickedUsers range={range} />
-              <KicksList range={range} />
+              <May permission="list">
+                <KickedUsers range={range} />
+              </May>
+              <May permission="list">
+                <KicksList range={range} />
+              </May>
             </>
           )}
         </div>

@@ -1,8 +1,8 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import Link from "next/link";
 import { change, type Compared } from "@/lib/client/live/trend";
+import { Link } from "../ui/link";
 import { Skeleton } from "../ui/skeleton";
 import classes from "./live.module.css";
 

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { May } from "@/lib/client/roles";
 import { useLiveStream } from "@/lib/client/live/provider";
 import { TREND_PARAMETER } from "@/lib/client/live/trend";
 import { useComparison } from "@/lib/client/url/use-comparison";
@@ -87,7 +88,9 @@ function Page() {
         >
           {(shown) => <TrendPanel {...shown} onCompare={compareWith} />}
         </HoverPause>
-        <NewestPanel polling={polling} />
+        <May permission="list">
+          <NewestPanel polling={polling} />
+        </May>
       </div>
     </>
   );

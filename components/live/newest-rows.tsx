@@ -1,12 +1,12 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useCurrentApp } from "@/lib/client/app";
 import { kindOf } from "@/lib/client/event-kind";
 import { FEED_ROWS } from "@/lib/client/live/feed";
 import { userHref } from "@/lib/client/url/users-filter";
 import type { Event } from "@/lib/contracts/event";
+import { Link } from "../ui/link";
 import { KindIcon, useEventWords } from "../ui/event-kind";
 import { PlatformLabel } from "../ui/platform";
 import { Skeleton } from "../ui/skeleton";

@@ -1,13 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import Link from "next/link";
 import { useCurrentApp } from "@/lib/client/app";
 import { COMPARED, pointAt, REACH, type Compared, type Value } from "@/lib/client/live/trend";
 import { useZone } from "@/lib/client/time/zone";
 import { listHref } from "@/lib/client/url/list-href";
 import { daysBefore, SHIFT_DAYS } from "@/lib/client/url/range";
 import type { LiveAnswer } from "@/lib/contracts/live";
+import { Link } from "../ui/link";
 import { Count } from "../ui/count";
 import { Panel } from "../ui/panel";
 import { PresenceDot } from "../ui/presence";

@@ -1,11 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import Link from "next/link";
 import { useCurrentApp } from "@/lib/client/app";
 import { listHref } from "@/lib/client/url/list-href";
 import type { LiveAnswer } from "@/lib/contracts/live";
 import { PLATFORMS, type Platform } from "@/lib/protocol/platform";
+import { Link } from "../ui/link";
 import { Count } from "../ui/count";
 import { Panel } from "../ui/panel";
 import { PlatformLabel } from "../ui/platform";

@@ -1,7 +1,6 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import Link from "next/link";
 import { useCurrentApp } from "@/lib/client/app";
 import { fullNumber } from "@/lib/client/charts/numbers";
 import type { TableData } from "@/lib/client/table/table";
@@ -14,6 +13,7 @@ import type { TimeRange } from "@/lib/time/range";
 import type { LiveAnswer } from "@/lib/contracts/live";
 import type { EventsPoint } from "@/lib/contracts/stats/events";
 import { MINUTE } from "@/lib/time/units";
+import { Link } from "../ui/link";
 import { ChartFrame } from "../charts/chart-frame";
 import { CAUSE_ICONS } from "../ui/cause";
 import { KindIcon } from "../ui/event-kind";

@@ -4,6 +4,7 @@ import { ActionIcon } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
+import { useMay } from "@/lib/client/roles";
 import type { Marker } from "@/lib/contracts/markers";
 import type { Column } from "../ui/data-list";
 import { PlatformLabel } from "../ui/platform";
@@ -14,7 +15,8 @@ import classes from "./markers.module.css";
 /** The columns of the list of markers. `wanted` is the id of the marker that the address names. */
 export function useMarkerColumns(wanted: string | null, onDelete: (marker: Marker) => void): Column<Marker>[] {
   const t = useTranslations("markers");
-  return [
+  const may = useMay();
+  const columns: Column<Marker>[] = [
     { key: "at", head: t("at"), width: "168px", cell: ({ at }) => <Time at={at} /> },
     { key: "text", head: t("text"), cell: (marker) => <Text marker={marker} wanted={marker.id === wanted} /> },
     {
@@ -43,6 +45,7 @@ export function useMarkerColumns(wanted: string | null, onDelete: (marker: Marke
       ),
     },
   ];
+  return may("annotate") ? columns : columns.filter(({ key }) => key !== "delete");
 }
 
 /** The text. The one that the address names scrolls into view. */

@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useMarkers } from "@/lib/client/queries/markers";
+import { May } from "@/lib/client/roles";
 import { currentTime } from "@/lib/client/time/now";
 import { useZone } from "@/lib/client/time/zone";
 import { MARKER } from "@/lib/client/url/marker-href";
@@ -38,7 +39,9 @@ export function MarkersPage() {
   );
   return (
     <>
-      <PageHead title={t("title")}>{add}</PageHead>
+      <PageHead title={t("title")}>
+        <May permission="annotate">{add}</May>
+      </PageHead>
       <div className={classes.stack}>
         <ListBox
           label={t("title")}
@@ -53,7 +56,11 @@ export function MarkersPage() {
           }
         />
         {/* The list has its length first: what is below it must not jump. */}
-        {(list.data ?? list.error) && <ReleaseScript />}
+        {(list.data ?? list.error) && (
+          <May permission="annotate">
+            <ReleaseScript />
+          </May>
+        )}
       </div>
       {addAt !== null && zone && <AddMarker at={addAt} zone={zone} onClose={() => setAddAt(null)} />}
       <DeleteMarker marker={deleting} onClose={() => setDeleting(null)} />

@@ -3,9 +3,9 @@
 import { Anchor, Loader } from "@mantine/core";
 import { IconCircleCheckFilled } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
 import { useApps } from "@/lib/client/queries/apps";
 import type { App } from "@/lib/contracts/app";
+import { Link } from "../ui/link";
 import { Time } from "../ui/time";
 import classes from "./setup.module.css";
 

@@ -2,7 +2,6 @@
 
 import { Anchor } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { useCurrentApp } from "@/lib/client/app";
 import { useHealth } from "@/lib/client/queries/health";
@@ -10,6 +9,7 @@ import { isSkewed } from "@/lib/client/clock-skew";
 import { formatMillis } from "@/lib/client/time/millis";
 import { href } from "@/lib/client/url/users-filter";
 import type { HealthAnswer } from "@/lib/contracts/health";
+import { Link } from "../ui/link";
 import { DUPLICATES_ANCHOR, OTHER_COMMANDS_ANCHOR, REFUSED_ANCHOR } from "../health/health-links";
 import { Count } from "../ui/count";
 import { Panel } from "../ui/panel";

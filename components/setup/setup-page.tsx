@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useCurrentApp } from "@/lib/client/app";
+import { useMayEverywhere } from "@/lib/client/roles";
 import { useApps } from "@/lib/client/queries/apps";
 import { PageHead } from "../ui/page-head";
 import { Panel } from "../ui/panel";
@@ -28,6 +29,7 @@ const NetworksPanel = dynamic(() => import("./networks-panel").then((module) => 
 /** Creates the first app and shows its callback setup; later it shows both again. */
 export function SetupPage() {
   const t = useTranslations("setup");
+  const everywhere = useMayEverywhere("administer");
   const { error, refetch } = useApps();
   const { known, current, choose } = useCurrentApp();
   const [adding, setAdding] = useState(false);
@@ -35,7 +37,7 @@ export function SetupPage() {
   return (
     <>
       <PageHead title={t("title")}>
-        {current && !adding ? (
+        {current && !adding && everywhere ? (
           <Button
             variant="default"
             size="xs"
@@ -75,12 +77,16 @@ export function SetupPage() {
             <div id="health" className={classes.section}>
               <HealthPanel />
             </div>
-            <div id="tokens" className={classes.section}>
-              <TokensPanel />
-            </div>
-            <div id="networks" className={classes.section}>
-              <NetworksPanel />
-            </div>
+            {everywhere && (
+              <>
+                <div id="tokens" className={classes.section}>
+                  <TokensPanel />
+                </div>
+                <div id="networks" className={classes.section}>
+                  <NetworksPanel />
+                </div>
+              </>
+            )}
           </div>
         </div>
       )}

@@ -2,11 +2,11 @@
 
 import { Anchor, Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
 import { useCurrentApp } from "@/lib/client/app";
 import { useTestCallback } from "@/lib/client/queries/apps";
 import { userHref } from "@/lib/client/url/users-filter";
 import type { App } from "@/lib/contracts/app";
+import { Link } from "../ui/link";
 import { useProblemText } from "../ui/use-problem-text";
 import classes from "./setup.module.css";
 

@@ -5,20 +5,24 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useCurrentApp } from "@/lib/client/app";
 import type { useCreateToken } from "@/lib/client/queries/tokens";
+import { TOKEN_ROLES, type TokenRole } from "@/lib/contracts/roles";
 import classes from "./setup.module.css";
 
-/** Creates an API token. With several apps, the token may have one that its requests mean if they name none. */
+/** Creates an API token with a role, in all apps or in one, which its requests then need not name. */
 export function TokenForm({ create }: { create: ReturnType<typeof useCreateToken> }) {
   const t = useTranslations("setup");
+  const roles = useTranslations("roles");
   const { apps } = useCurrentApp();
   const [name, setName] = useState("");
   const [app, setApp] = useState("");
+  const [role, setRole] = useState<TokenRole>("operator");
   return (
     <form
       className={classes.inlineForm}
       onSubmit={(event) => {
         event.preventDefault();
-        create.mutate({ name: name.trim(), app: app === "" ? null : app }, { onSuccess: () => setName("") });
+        const own = app === "" ? {} : { app, apps: [app] };
+        create.mutate({ name: name.trim(), role, ...own }, { onSuccess: () => setName("") });
       }}
     >
       <TextInput
@@ -28,6 +32,13 @@ export function TokenForm({ create }: { create: ReturnType<typeof useCreateToken
         value={name}
         maxLength={100}
         onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <NativeSelect
+        aria-label={t("tokenRole")}
+        size="sm"
+        value={role}
+        data={TOKEN_ROLES.map((value) => ({ value, label: roles(value) }))}
+        onChange={({ currentTarget: { value } }) => setRole(TOKEN_ROLES.find((one) => one === value) ?? "viewer")}
       />
       {apps.length > 1 && (
         <NativeSelect

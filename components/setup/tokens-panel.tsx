@@ -3,10 +3,10 @@
 import { ActionIcon, Anchor } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
 import { useState } from "react";
 import { useCreateToken, useTokens } from "@/lib/client/queries/tokens";
 import type { ApiToken } from "@/lib/contracts/auth";
+import { Link } from "../ui/link";
 import { CopyButton } from "../ui/copy-button";
 import { Panel } from "../ui/panel";
 import { ProblemNotice } from "../ui/problem-notice";
@@ -68,11 +68,14 @@ export function TokensPanel() {
 
 function TokenRow({ token, onDelete }: { token: ApiToken; onDelete: () => void }) {
   const t = useTranslations("setup");
+  const roles = useTranslations("roles");
   const { lastUsedAt } = token;
   return (
     <li className={classes.token}>
       <span className={classes.tokenName}>{token.name}</span>
-      {token.app && <span className={classes.detail}>{t("tokenAppIs", { app: token.app })}</span>}
+      <span className={classes.detail}>
+        {roles(token.role)} · {token.apps === null ? t("tokenAppNone") : token.apps.join(", ")}
+      </span>
       <code className={classes.tokenPrefix}>{token.prefix}…</code>
       <span className={classes.detail}>
         {lastUsedAt ? t.rich("tokenUsed", { time: () => <Ago at={lastUsedAt} /> }) : t("tokenUnused")}

@@ -11,7 +11,7 @@ import { useTroubles } from "@/lib/client/troubles";
 import { href } from "@/lib/client/url/users-filter";
 import { OpenAlertsCount } from "../alerts/open-count";
 import { EntryCount } from "../ui/entry-count";
-import { NAVIGATION_GROUPS } from "./navigation-entries";
+import { useNavigation } from "./use-navigation";
 import classes from "./shell.module.css";
 
 /** Links to the pages of the console. `onGo` is called on every choice, to close the drawer on a phone. */
@@ -19,10 +19,11 @@ export function Navigation({ onGo }: { onGo: () => void }) {
   const t = useTranslations("nav");
   const here = usePathname();
   const id = useId();
+  const groups = useNavigation();
   return (
     <nav aria-label={t("label")} className={classes.nav}>
       <AppSwitcher />
-      {NAVIGATION_GROUPS.map(({ title, pages }) => (
+      {groups.map(({ title, pages }) => (
         <Fragment key={title}>
           <div id={`${id}${title}`} className={classes.group}>
             {t(`group_${title}`)}

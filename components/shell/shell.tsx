@@ -7,6 +7,7 @@ import { usePathname, useRouter } from "next/navigation";
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import { useCurrentApp } from "@/lib/client/app";
 import { useActivity } from "@/lib/client/queries/use-activity";
+import { May } from "@/lib/client/roles";
 import { Viewer } from "@/lib/client/viewer";
 import { FirstCallbackGate } from "../empty/first-callback-gate";
 import { ProblemNotice } from "../ui/problem-notice";
@@ -14,6 +15,7 @@ import { AccountMenu } from "./account-menu";
 import { BurgerButton } from "./burger-button";
 import { CommandButton } from "./command/command-button";
 import { LanguageMenu } from "./language-menu";
+import { PageGate } from "./page-gate";
 import { LiveIndicator } from "./live-indicator";
 import { Logo } from "./logo";
 import { Navigation } from "./navigation";
@@ -64,7 +66,9 @@ export function Shell({ email, dismissed, children }: ShellProps) {
         <Link href="/live" className={classes.brand} aria-label="Rollcall">
           <Logo />
         </Link>
-        <UserSearch />
+        <May permission="find">
+          <UserSearch />
+        </May>
         <CommandButton />
         <div className={classes.tools}>
           {ready && <LiveIndicator />}
@@ -99,7 +103,9 @@ export function Shell({ email, dismissed, children }: ShellProps) {
         <main ref={content} id="content" tabIndex={-1} className={classes.main}>
           <Viewer value={email}>
             {known || !error ? (
-              <FirstCallbackGate>{children}</FirstCallbackGate>
+              <PageGate>
+                <FirstCallbackGate>{children}</FirstCallbackGate>
+              </PageGate>
             ) : (
               <ProblemNotice error={error} onRetry={retry} />
             )}

@@ -3,7 +3,6 @@
 import { CloseButton, VisuallyHidden } from "@mantine/core";
 import { IconAlertTriangle, IconCircleCheck, IconCloudOff, IconEarOff, type Icon } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
 import { useMemo, useState, type ReactNode } from "react";
 import { useCurrentApp } from "@/lib/client/app";
 import { setCookie } from "@/lib/client/cookie";
@@ -15,6 +14,7 @@ import { useTroubles } from "@/lib/client/troubles";
 import { incidentHref } from "@/lib/client/url/incident-href";
 import { listHref } from "@/lib/client/url/list-href";
 import { DISMISSED_COOKIE } from "@/lib/i18n/cookies";
+import { Link } from "../ui/link";
 import { useNoticeTexts } from "./use-notice-texts";
 import classes from "./status-strip.module.css";
 

@@ -1,5 +1,6 @@
 import { useCurrentApp } from "@/lib/client/app";
 import { useSuggestions } from "@/lib/client/queries/suggestions";
+import { useMay } from "@/lib/client/roles";
 import { userHref, usersHref } from "@/lib/client/url/users-filter";
 import type { UserRow } from "@/lib/contracts/users";
 
@@ -12,6 +13,7 @@ export type SearchChoice = { href: string } & (
 export function useSearchChoices(q: string): { choices: SearchChoice[]; nothing: boolean } {
   const { app, apps } = useCurrentApp();
   const { data } = useSuggestions(q);
+  const may = useMay();
   if (q === "" || !data) return { choices: [], nothing: false };
   const nameOf = (sdkAppId: string) => apps.find((one) => one.sdkAppId === sdkAppId)?.name || sdkAppId;
   const known = data.users.some(({ userId }) => userId === q);
@@ -23,7 +25,7 @@ export function useSearchChoices(q: string): { choices: SearchChoice[]; nothing:
       app: nameOf(other),
       href: userHref(userId, other),
     })),
-    ...(data.users.length > 0 ? [{ kind: "list" as const, q, href: usersHref({ q }, app) }] : []),
+    ...(data.users.length > 0 && may("list") ? [{ kind: "list" as const, q, href: usersHref({ q }, app) }] : []),
   ];
   return { choices, nothing: data.users.length === 0 };
 }

@@ -9,6 +9,7 @@ import { useId, useRef, useState, type KeyboardEvent } from "react";
 import { useCurrentApp } from "@/lib/client/app";
 import { afterKey, type ListState } from "@/lib/client/combobox";
 import { findExactUser } from "@/lib/client/queries/find-user";
+import { useMay } from "@/lib/client/roles";
 import { userHref, usersHref } from "@/lib/client/url/users-filter";
 import { SearchOptions } from "./search-options";
 import { useSearchChoices } from "./use-search-choices";
@@ -27,6 +28,7 @@ export function UserSearch() {
   const [busy, setBusy] = useState(false);
   const [list, setList] = useState(CLOSED);
   const [q] = useDebouncedValue(typed.trim(), 150);
+  const may = useMay();
   const { choices, nothing } = useSearchChoices(q);
   const shown = list.open && q !== "" && typed.trim() !== "" && (choices.length > 0 || nothing);
 
@@ -44,6 +46,7 @@ export function UserSearch() {
   }
 
   async function submit() {
+    if (!may("list")) return submitOne();
     if (typed.trim() === "") return leave("/users");
     setBusy(true);
     try {
@@ -55,6 +58,16 @@ export function UserSearch() {
     } finally {
       setBusy(false);
     }
+  }
+
+  /** Without the list of users, only a user who is found can be opened. The suggestions say if there is none. */
+  async function submitOne() {
+    if (typed.trim() === "") return;
+    setBusy(true);
+    const exact = await findExactUser(app, typed).catch(() => null);
+    setBusy(false);
+    if (exact !== null) leave(userHref(exact, app));
+    else setList({ open: true, active: -1 });
   }
 
   function onKeyDown(event: KeyboardEvent) {

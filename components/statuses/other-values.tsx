@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "../ui/link";
 import classes from "./statuses.module.css";
 
 /** Returns the filter of all values that a list does not show. */

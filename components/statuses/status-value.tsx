@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { MaybeHidden } from "../ui/hidden";
 import classes from "./statuses.module.css";
 
 /** A status as the app wrote it. An empty status is shown in a style that an app's text cannot have. */
@@ -7,6 +8,8 @@ export function StatusValue({ value, none = false }: { value: string; none?: boo
   return value === "" ? (
     <i className={classes.dimmed}>{none ? t("noneBefore") : t("cleared")}</i>
   ) : (
-    <span className={classes.value}>{value}</span>
+    <span className={classes.value}>
+      <MaybeHidden text={value} />
+    </span>
   );
 }

@@ -1,11 +1,11 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import Link from "next/link";
 import { fullNumber } from "@/lib/client/charts/numbers";
 import { useCells } from "@/lib/client/table/use-cells";
 import { formatSpan } from "@/lib/client/time/span";
 import type { StatusesStatsAnswer } from "@/lib/contracts/stats/statuses";
+import { Link } from "../ui/link";
 import { EmptyLine } from "../ui/empty-line";
 import { ScrollBox } from "../ui/scroll-box";
 import grid from "../ui/page-grid.module.css";

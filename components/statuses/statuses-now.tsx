@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import Link from "next/link";
 import { useCurrentApp } from "@/lib/client/app";
 import { useCells } from "@/lib/client/table/use-cells";
 import { listHref } from "@/lib/client/url/list-href";
+import { Link } from "../ui/link";
 import { ShareBars } from "../charts/share-bars";
 import { EmptyLine } from "../ui/empty-line";
 import { StatPanel } from "../ui/stat-panel";

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { May } from "@/lib/client/roles";
 import { useStatuses } from "@/lib/client/queries/stats";
 import { useRange } from "@/lib/client/url/use-range";
 import { NothingInRange } from "../empty/nothing-in-range";
@@ -42,7 +43,9 @@ export function StatusesPage() {
               <StatusesTransitions range={range} query={query} />
               <StatusesChart range={range} query={query} />
               <StatusesLasting range={range} query={query} />
-              <StatusesList range={range} />
+              <May permission="list">
+                <StatusesList range={range} />
+              </May>
             </div>
           </>
         )}

@@ -1,3 +1,4 @@
+import { MaybeHidden } from "./hidden";
 import classes from "./ui.module.css";
 
 interface AddressProps {
@@ -12,7 +13,7 @@ interface AddressProps {
 export function Address({ ip, network, none = "" }: AddressProps) {
   return (
     <span className={classes.address}>
-      <span className="figures">{ip ?? none}</span>
+      <span className="figures">{ip === null ? none : <MaybeHidden text={ip} />}</span>
       {network && (
         <span className={classes.networkName} title={network}>
           {network}

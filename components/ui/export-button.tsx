@@ -5,6 +5,7 @@ import { useState } from "react";
 import { urlOf, type Query } from "@/lib/client/api/request";
 import { useCurrentApp } from "@/lib/client/app";
 import { useAnyCount } from "@/lib/client/queries/count";
+import { useMay } from "@/lib/client/roles";
 import { useLocaleQuery } from "@/lib/client/queries/locale-query";
 import { csvFileName } from "@/lib/csv/file-name";
 import { formatDate } from "@/lib/time/format";
@@ -48,7 +49,12 @@ export function ExportButton<N extends ExportName, Q extends Query>(props: Expor
 }
 
 /** The same for a caller that has checked the filter itself. */
-export function AnyExportButton({ name, filter, rows: known }: AnyExportButtonProps) {
+export function AnyExportButton(props: AnyExportButtonProps) {
+  const may = useMay();
+  return props.name === "days" || may("export") ? <PermittedExportButton {...props} /> : null;
+}
+
+function PermittedExportButton({ name, filter, rows: known }: AnyExportButtonProps) {
   const t = useTranslations("export");
   const { app } = useCurrentApp();
   const speech = useLocaleQuery();

@@ -3,11 +3,11 @@
 import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconHistory } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
 import { useSearchParams } from "next/navigation";
 import { toMoment, withView } from "@/lib/client/url/view";
 import { formatTime } from "@/lib/time/format";
 import { useZone } from "@/lib/client/time/zone";
+import { Link } from "../ui/link";
 import classes from "./timeline-row.module.css";
 
 /** A link from a row to the state of the user at the time of the row, in ms. */

@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
 import { useSearchParams } from "next/navigation";
 import type { TimeRange } from "@/lib/time/range";
+import { May } from "@/lib/client/roles";
 import { useCurrentApp } from "@/lib/client/app";
 import { useTotals } from "@/lib/client/queries/timeline-chart";
 import { withView } from "@/lib/client/url/view";
@@ -46,7 +47,9 @@ export function UserHead({ id, user, range, settled, moment, onMoment }: UserHea
           <span className={classes.titleTools} data-print="hide">
             <CopyButton value={id} label={t("copyId")} />
             <CopyLink range={range} />
-            <WatchButton id={id} />
+            <May permission="annotate">
+              <WatchButton id={id} />
+            </May>
             <PrintButton id={id} range={settled} />
           </span>
           {user && <Flapping id={id} range={settled} />}

@@ -1,11 +1,11 @@
 import { useLocale } from "next-intl";
-import Link from "next/link";
 import { fullNumber } from "@/lib/client/charts/numbers";
 import { useCurrentApp } from "@/lib/client/app";
 import { figureHref } from "@/lib/client/url/figure-href";
 import type { Figure } from "@/lib/client/url/users-sort";
 import type { ListedUser } from "@/lib/contracts/users";
 import type { TimeRange } from "@/lib/time/range";
+import { Link } from "../ui/link";
 import lists from "../lists/lists.module.css";
 
 interface FigureLinkProps {

@@ -14,12 +14,14 @@ import { usePathname, useRouter } from "next/navigation";
 import { useCurrentApp } from "@/lib/client/app";
 import type { Command } from "@/lib/client/command";
 import { setCookie } from "@/lib/client/cookie";
+import { useMay } from "@/lib/client/roles";
 import { listHref } from "@/lib/client/url/list-href";
 import { RANGE_PRESETS, RANGED_PAGES } from "@/lib/client/url/range";
 import { LOCALE_COOKIE } from "@/lib/i18n/cookies";
 import { LOCALES } from "@/lib/i18n/locale";
 import { LANGUAGE_NAMES } from "../language-menu";
 import { NAVIGATION_ENTRIES } from "../navigation-entries";
+import { useNavigation } from "../use-navigation";
 
 export interface RunnableCommand extends Command {
   icon: Icon;
@@ -49,6 +51,8 @@ export function useCommands(): CommandGroup[] {
   const here = usePathname();
   const { app } = useCurrentApp();
   const { setColorScheme } = useMantineColorScheme();
+  const pages = useNavigation().flatMap((group) => [...group.pages]);
+  const may = useMay();
   // On a page without a range, a range command opens Activity.
   const page =
     NAVIGATION_ENTRIES.find(({ path }) => path === here && RANGED_PAGES.includes(path)) ??
@@ -57,7 +61,7 @@ export function useCommands(): CommandGroup[] {
   return [
     {
       label: t("pages"),
-      commands: NAVIGATION_ENTRIES.map(({ path, name, icon }) => ({
+      commands: pages.map(({ path, name, icon }) => ({
         id: path,
         label: nav(name),
         words: `${path} ${t(`words_${name}`)}`,
@@ -78,7 +82,7 @@ export function useCommands(): CommandGroup[] {
     {
       label: t("settings"),
       commands: [
-        ...SECTIONS.map((section) => ({
+        ...(may("administer") ? SECTIONS : []).map((section) => ({
           id: section,
           label: t(`section_${section}`),
           words: nav("setup"),

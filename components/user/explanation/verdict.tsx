@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import Link from "next/link";
 import { useCurrentApp } from "@/lib/client/app";
 import { incidentHref } from "@/lib/client/url/incident-href";
 import type { Explanation } from "@/lib/contracts/explanation";
+import { Link } from "../../ui/link";
 import { CauseBadge } from "../../ui/cause";
 import { ConfidenceBadge } from "./confidence";
 import classes from "./explanation.module.css";

@@ -12,8 +12,9 @@ const AFFECTED = [
   matchingKey("GET alerts/deliveries", {}),
 ];
 
-export function useChannels() {
-  return useQuery({ ...endpointQuery("GET alerts/channels", {}), refetchInterval: INTERVAL });
+/** The channels, for people who manage them. */
+export function useChannels({ enabled = true } = {}) {
+  return useQuery({ ...endpointQuery("GET alerts/channels", {}), refetchInterval: INTERVAL, enabled });
 }
 
 /** Messages to channels, newest first, page by page. */
