@@ -119,6 +119,8 @@ describe("a signed-in user", () => {
           timeZone: "Asia/Shanghai",
           firstCallbackAt: null,
           lastCallbackAt: null,
+          eventsFrom: null,
+          connectionsFrom: null,
         },
       ],
     });
