@@ -10,6 +10,7 @@ import { hiddenAfter } from "@/lib/client/charts/isolate";
 import { compactNumber, fullNumber } from "@/lib/client/charts/numbers";
 import { timeTable } from "@/lib/client/charts/time-table";
 import type { ValueFormat } from "@/lib/client/charts/types";
+import { May } from "@/lib/client/roles";
 import { currentTime } from "@/lib/client/time/now";
 import { Skeleton } from "../ui/skeleton";
 import { ToolButton } from "../ui/tool-button";
@@ -105,12 +106,14 @@ export function TimeChart(props: TimeChartProps) {
               </ActionIcon>
             </Tooltip>
           )}
-          <ToolButton
-            label={t("addMarkerTo", { label })}
-            hint={t("addMarker")}
-            icon={IconFlagPlus}
-            onClick={() => setAddAt(Math.min(currentTime(), range.to))}
-          />
+          <May permission="annotate">
+            <ToolButton
+              label={t("addMarkerTo", { label })}
+              hint={t("addMarker")}
+              icon={IconFlagPlus}
+              onClick={() => setAddAt(Math.min(currentTime(), range.to))}
+            />
+          </May>
           {addAt !== null && <AddMarker at={addAt} zone={zone} onClose={() => setAddAt(null)} />}
         </>
       }

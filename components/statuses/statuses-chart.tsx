@@ -6,6 +6,7 @@ import { statusSeries } from "@/lib/client/statuses/series";
 import { TimeChart } from "../charts/time-chart";
 import grid from "../ui/page-grid.module.css";
 import { StatPanel } from "../ui/stat-panel";
+import { useShownText } from "../ui/use-shown-text";
 import { excludedValues, OtherValues } from "./other-values";
 import { useStatusesHref } from "./use-statuses-href";
 import type { StatusesPanelProps } from "./types";
@@ -13,6 +14,7 @@ import type { StatusesPanelProps } from "./types";
 /** How often each status was set, over time. */
 export function StatusesChart({ range, query }: StatusesPanelProps) {
   const t = useTranslations("statusesPage");
+  const shown = useShownText();
   const href = useStatusesHref();
   return (
     <StatPanel title={t("overTime")} query={query} height={300} className={grid.whole}>
@@ -29,7 +31,7 @@ export function StatusesChart({ range, query }: StatusesPanelProps) {
               series={[
                 ...values.map(({ key, value }, i) => ({
                   key,
-                  label: value === "" ? t("cleared") : value,
+                  label: value === "" ? t("cleared") : shown(value),
                   colour: `var(--status-${i + 1})`,
                   type: "bar" as const,
                 })),
