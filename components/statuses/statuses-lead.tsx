@@ -13,6 +13,8 @@ export function StatusesLead({ statuses }: { statuses: StatusesStatsAnswer | und
   if (!statuses) return <PageLead> </PageLead>;
   const { users, first } = statusesLead(statuses);
   return (
-    <PageLead>{first ? t("lead", { count: users, value: shown(first.value), users: first.users }) : t("nowNone")}</PageLead>
+    <PageLead>
+      {first ? t("lead", { count: users, value: shown(first.value), users: first.users }) : t("nowNone")}
+    </PageLead>
   );
 }
