@@ -1,4 +1,4 @@
-import { Anchor } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import classes from "./auth.module.css";
 
@@ -9,7 +9,9 @@ export function InvitationOver({ state }: { state: "used" | "expired" | "withdra
     <>
       <h1 className={classes.title}>{t(`${state}_title`)}</h1>
       <p className={classes.text}>{t(`${state}_text`)}</p>
-      <Anchor href="/sign-in">{t("signIn")}</Anchor>
+      <Button component="a" href="/sign-in" variant="default">
+        {t("signIn")}
+      </Button>
     </>
   );
 }

@@ -53,7 +53,6 @@ export function PersonRow({ person, onAction }: PersonRowProps) {
           {ACTIONS[state].map((kind) => (
             <Menu.Item
               key={kind}
-              color={kind === "deactivate" || kind === "withdraw" ? "red" : undefined}
               disabled={kind === "endSessions" && person.sessions === 0}
               onClick={() => onAction(kind)}
             >
