@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { AuditEntry } from "@/lib/contracts/audit";
+import { parseCsv } from "@/lib/csv/testing/parse-csv";
 import type { Role } from "@/lib/contracts/roles";
 import { recorded } from "@/lib/server/audit/recorder";
 import { db } from "@/lib/server/db/client";
@@ -111,6 +112,20 @@ describe("the audit", () => {
     await call("GET users", { app });
     const [entry] = await entries(admin, { kind: "list" });
     expect(entry?.actor).toMatchObject({ kind: "script", name: "test" });
+  });
+
+  it("is exported with the names of the language", async () => {
+    const admin = await signedIn("admin@example.com", ["administrator"]);
+    await recorded();
+    const response = await call("GET exports/audit.csv", { app, lang: "zh-CN", bom: "0" }, { headers: admin });
+    expect(response.headers.get("content-disposition")).toContain('"rollcall-audit-');
+    const [head = [], ...rows] = parseCsv(await response.text());
+    const cells = (name: string) => rows.map((row) => row[head.indexOf(name)]);
+    expect({ what: cells("操作"), who: cells("操作人"), address: cells("地址") }).toEqual({
+      what: ["登录"],
+      who: ["admin@example.com"],
+      address: [ADDRESS["x-forwarded-for"]],
+    });
   });
 
   it("is read by administrators only, page by page", async () => {

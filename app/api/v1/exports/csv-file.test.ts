@@ -46,7 +46,8 @@ describe("an export as a file", () => {
     await response.body?.cancel();
   });
 
-  it.each(Object.keys(ENDPOINTS).filter((key) => key.endsWith(".csv")) as ExportKey[])(
+  // A token cannot export the audit, see audit.test.ts.
+  it.each(Object.keys(ENDPOINTS).filter((key) => key.endsWith(".csv") && !key.includes("audit")) as ExportKey[])(
     "%s is saved under its own name",
     async (key) => {
       const response = await callCsv(key);
