@@ -17,5 +17,5 @@ export const grantOf = (appId: number, role: string): RoleGrant[] => (isRole(rol
 /** Gives roles to a person in an app. Roles that they have already stay. */
 export async function giveRoles(userId: string, appId: number, roles: readonly Role[]): Promise<void> {
   const rows = roles.map((role) => ({ userId, appId, role }));
-  await db().grant.createMany({ data: rows, skipDuplicates: true });
+  await db().roleGrant.createMany({ data: rows, skipDuplicates: true });
 }

@@ -63,7 +63,7 @@ export async function invitePerson({ email, roles }: Invite, now: Date): Promise
     { method: "admin" },
   );
   return db().$transaction(async (tx) => {
-    await tx.grant.createMany({ data: grants.map((grant) => ({ ...grant, userId: id })) });
+    await tx.roleGrant.createMany({ data: grants.map((grant) => ({ ...grant, userId: id })) });
     return makeInvitation(tx, id, now);
   });
 }
@@ -96,8 +96,8 @@ export async function changePerson(id: string, { roles, active }: ChangePerson, 
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(${LOCK})`;
     const person = await personOf(tx, id);
     if (grants !== null) {
-      await tx.grant.deleteMany({ where: { userId: id } });
-      await tx.grant.createMany({ data: grants.map((grant) => ({ ...grant, userId: id })) });
+      await tx.roleGrant.deleteMany({ where: { userId: id } });
+      await tx.roleGrant.createMany({ data: grants.map((grant) => ({ ...grant, userId: id })) });
     }
     if (active !== undefined) {
       await tx.authUser.update({

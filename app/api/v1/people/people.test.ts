@@ -156,7 +156,7 @@ describe("the last administrator", () => {
         code: "last_administrator",
       });
       await db().authUser.update({ where: { id: boss }, data: { deactivatedAt: null } });
-      await db().grant.deleteMany({ where: { userId: other } });
+      await db().roleGrant.deleteMany({ where: { userId: other } });
     }
   });
 });
