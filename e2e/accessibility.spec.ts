@@ -121,7 +121,8 @@ async function openWithoutShift(page: Page, path: string, width: number): Promis
 
 test("detects a page that shifts", async ({ page }) => {
   await watchShifts(page);
-  await page.goto("/sign-in");
+  await page.goto("/markers");
+  await waitUntilLoaded(page);
   await page.evaluate(() => {
     document.body.style.marginTop = "300px";
   });

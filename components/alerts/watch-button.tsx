@@ -34,9 +34,10 @@ export function WatchButton({ id }: { id: string }) {
             ? t.rich("watchedUntil", { time: () => <Time at={watch.expiresAt} place="sentence" /> })
             : t("watchText")}
         </p>
-        {data && (
-          <p className={data.reaches === 0 ? classes.failed : classes.quiet}>{t("reaches", { count: data.reaches })}</p>
-        )}
+        {/* The line is there from the beginning: the button below must not move under the pointer. */}
+        <p className={data?.reaches === 0 ? classes.failed : classes.quiet}>
+          {data ? t("reaches", { count: data.reaches }) : "\u00A0"}
+        </p>
         <ErrorLine error={error} />
         <div className={classes.actions}>
           <Button size="xs" loading={isPending} onClick={() => mutate({ id, on: !watch })}>
