@@ -41,7 +41,7 @@ for (const [name, { fail, says }] of Object.entries(FAILURES)) {
       const address = addressOf({ user, gone: user, from, to });
       await test.step(address, async () => {
         await page.route(API, fail);
-        const asked = page.waitForRequest(API);
+        const asked = page.waitForRequest((sent) => sent.method() === "GET" && sent.url().includes("/api/v1/"));
         await page.goto(address);
         await asked;
         // From here on, the test moves the clock. The page has waited for an answer for some time already.
