@@ -5,7 +5,7 @@ import { useForm } from "@mantine/form";
 import { useTranslations } from "next-intl";
 import { useChangePassword } from "@/lib/client/queries/account";
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "@/lib/contracts/values";
-import { SaveState } from "../setup/settings/save-state";
+import { SaveState } from "../ui/save-state";
 import classes from "./account.module.css";
 
 const EMPTY = { current: "", password: "" };

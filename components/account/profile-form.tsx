@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, NativeSelect, TextInput } from "@mantine/core";
+import { NativeSelect, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useLocale, useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
@@ -10,7 +10,7 @@ import type { Account } from "@/lib/contracts/account";
 import { MAX_NAME_LENGTH } from "@/lib/contracts/values";
 import { LOCALE_COOKIE } from "@/lib/i18n/cookies";
 import { LOCALES, type Locale } from "@/lib/i18n/locale";
-import { SaveState } from "../setup/settings/save-state";
+import { SaveFoot } from "../ui/save-foot";
 import { LANGUAGE_NAMES } from "../shell/language-menu";
 import classes from "./account.module.css";
 
@@ -45,12 +45,7 @@ export function ProfileForm({ account }: { account: Account }) {
         data={LOCALES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
         {...form.getInputProps("locale")}
       />
-      <div className={classes.actions}>
-        <Button type="submit" loading={change.isPending} disabled={!form.isDirty()}>
-          {t("save")}
-        </Button>
-        <SaveState done={change.isSuccess && !form.isDirty()} error={change.error} />
-      </div>
+      <SaveFoot saving={change} dirty={form.isDirty()} />
     </form>
   );
 }

@@ -20,7 +20,7 @@ import type { AlertChannel } from "@/lib/contracts/alert-channels";
 import { LOCALES } from "@/lib/i18n/locale";
 import { LANGUAGE_NAMES } from "../shell/language-menu";
 import { ChannelFields } from "./channel-fields";
-import { FormFoot } from "./form-foot";
+import { FormFoot } from "../ui/form-foot";
 import classes from "./alerts.module.css";
 
 /** Adds a channel, or changes one. Secrets that are left empty keep their values. */

@@ -7,7 +7,7 @@ import { ruleBody, ruleProblems, ruleValues } from "@/lib/client/alerts/rule-for
 import { useChannels } from "@/lib/client/queries/alert-channels";
 import { useChangeRule } from "@/lib/client/queries/alerts";
 import type { AlertRule } from "@/lib/contracts/alerts";
-import { FormFoot } from "./form-foot";
+import { FormFoot } from "../ui/form-foot";
 import classes from "./alerts.module.css";
 
 /** Threshold, times, quiet hours and channels of a rule. */

@@ -1,15 +1,15 @@
 "use client";
 
-import { Button, PasswordInput, TextInput } from "@mantine/core";
+import { PasswordInput, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { useMounted } from "@mantine/hooks";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { ApiError } from "@/lib/client/api/problem";
 import { createFirstAdmin } from "@/lib/client/queries/setup";
-import { signIn } from "@/lib/client/queries/sign-in";
+import { trySignIn } from "@/lib/client/queries/sign-in";
 import { useProblemText } from "../ui/use-problem-text";
+import { SubmitFoot } from "./submit-foot";
 import { useEarlyValues } from "./use-early-values";
 import classes from "./auth.module.css";
 import { MIN_PASSWORD_LENGTH } from "@/lib/contracts/values";
@@ -32,7 +32,6 @@ export function FirstAdminForm({ token }: { token: string }) {
   });
 
   const early = useEarlyValues(form.setValues);
-  const alive = useMounted();
 
   async function submit(values: typeof form.values) {
     setFailure(null);
@@ -53,10 +52,7 @@ export function FirstAdminForm({ token }: { token: string }) {
       return;
     }
     // The account exists now. If the automatic sign-in fails, the user signs in by hand.
-    const signedIn = await signIn({ email: values.email, password: values.password }).then(
-      () => true,
-      () => false,
-    );
+    const signedIn = await trySignIn({ email: values.email, password: values.password });
     router.replace(signedIn ? "/setup" : "/sign-in");
     router.refresh();
   }
@@ -81,15 +77,7 @@ export function FirstAdminForm({ token }: { token: string }) {
           name="password"
           {...form.getInputProps("password")}
         />
-        {failure && (
-          <p role="alert" className={classes.error}>
-            {failure}
-          </p>
-        )}
-        {/* Not a submit button until hydration, so that the browser does not send the form by itself. */}
-        <Button type={alive ? "submit" : "button"} loading={form.submitting} mt={6}>
-          {t("submit")}
-        </Button>
+        <SubmitFoot failure={failure} submitting={form.submitting} label={t("submit")} />
       </form>
     </>
   );

@@ -1,16 +1,16 @@
 "use client";
 
-import { Button, PasswordInput, TextInput } from "@mantine/core";
+import { PasswordInput, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { useMounted } from "@mantine/hooks";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { ApiError } from "@/lib/client/api/problem";
 import { acceptInvitation } from "@/lib/client/queries/people";
-import { signIn } from "@/lib/client/queries/sign-in";
+import { trySignIn } from "@/lib/client/queries/sign-in";
 import { MAX_NAME_LENGTH, MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "@/lib/contracts/values";
 import { useProblemText } from "../ui/use-problem-text";
+import { SubmitFoot } from "./submit-foot";
 import { useEarlyValues } from "./use-early-values";
 import classes from "./auth.module.css";
 
@@ -30,7 +30,6 @@ export function InvitationForm({ token, email }: { token: string; email: string 
     },
   });
   const early = useEarlyValues(form.setValues);
-  const alive = useMounted();
 
   async function submit({ name, password }: typeof form.values) {
     setFailure(null);
@@ -44,10 +43,7 @@ export function InvitationForm({ token, email }: { token: string; email: string 
       return;
     }
     // The account is complete now. If the automatic sign-in fails, the person signs in by hand.
-    const signedIn = await signIn({ email, password }).then(
-      () => true,
-      () => false,
-    );
+    const signedIn = await trySignIn({ email, password });
     router.replace(signedIn ? "/live" : "/sign-in");
     router.refresh();
   }
@@ -74,15 +70,7 @@ export function InvitationForm({ token, email }: { token: string; email: string 
           maxLength={MAX_PASSWORD_LENGTH}
           {...form.getInputProps("password")}
         />
-        {failure && (
-          <p role="alert" className={classes.error}>
-            {failure}
-          </p>
-        )}
-        {/* Not a submit button until hydration, so that the browser does not send the form by itself. */}
-        <Button type={alive ? "submit" : "button"} loading={form.submitting} mt={6}>
-          {t("submit")}
-        </Button>
+        <SubmitFoot failure={failure} submitting={form.submitting} label={t("submit")} />
       </form>
     </>
   );

@@ -1,14 +1,14 @@
 "use client";
 
-import { Button, PasswordInput, TextInput } from "@mantine/core";
+import { PasswordInput, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { useMounted } from "@mantine/hooks";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { ApiError } from "@/lib/client/api/problem";
 import { signIn } from "@/lib/client/queries/sign-in";
 import { useProblemText } from "../ui/use-problem-text";
+import { SubmitFoot } from "./submit-foot";
 import { useEarlyValues } from "./use-early-values";
 import classes from "./auth.module.css";
 
@@ -27,7 +27,6 @@ export function SignInForm({ next }: { next: string }) {
   });
 
   const early = useEarlyValues(form.setValues);
-  const alive = useMounted();
 
   async function submit(values: typeof form.values) {
     setFailure(null);
@@ -62,15 +61,7 @@ export function SignInForm({ next }: { next: string }) {
           name="password"
           {...form.getInputProps("password")}
         />
-        {failure && (
-          <p role="alert" className={classes.error}>
-            {failure}
-          </p>
-        )}
-        {/* Not a submit button until hydration, so that the browser does not send the form by itself. */}
-        <Button type={alive ? "submit" : "button"} loading={form.submitting} mt={6}>
-          {t("submit")}
-        </Button>
+        <SubmitFoot failure={failure} submitting={form.submitting} label={t("submit")} />
       </form>
     </>
   );

@@ -1,10 +1,10 @@
 "use client";
 
-import { Button, Modal } from "@mantine/core";
+import { Modal } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useInviteAgain } from "@/lib/client/queries/people";
 import type { Person } from "@/lib/contracts/people";
-import { ErrorLine } from "../ui/error-line";
+import { FormFoot } from "../ui/form-foot";
 import { LinkShown } from "./link-shown";
 import classes from "./people.module.css";
 
@@ -23,18 +23,15 @@ export function InvitationLink({ person, onClose }: { person: Person; onClose: (
       {again.data ? (
         <LinkShown invitation={again.data} onClose={onClose} />
       ) : (
-        <>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            again.mutate(person.id);
+          }}
+        >
           <p className={classes.text}>{t("inviteAgain_text")}</p>
-          <ErrorLine error={again.error} />
-          <div className={classes.actions}>
-            <Button loading={again.isPending} onClick={() => again.mutate(person.id)}>
-              {t("makeLink")}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {common("cancel")}
-            </Button>
-          </div>
-        </>
+          <FormFoot saving={again} label={t("makeLink")} onCancel={onClose} />
+        </form>
       )}
     </Modal>
   );

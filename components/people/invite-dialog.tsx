@@ -1,11 +1,11 @@
 "use client";
 
-import { Button, Modal, TextInput } from "@mantine/core";
+import { Modal, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useTranslations } from "next-intl";
 import { rolesOf, roleValues } from "@/lib/client/people/role-values";
 import { useInvite } from "@/lib/client/queries/people";
-import { ErrorLine } from "../ui/error-line";
+import { FormFoot } from "../ui/form-foot";
 import { LinkShown } from "./link-shown";
 import { RoleFields } from "./role-fields";
 import classes from "./people.module.css";
@@ -45,15 +45,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
           />
           <RoleFields values={form.values.roles} onChange={(roles) => form.setFieldValue("roles", roles)} />
           {form.errors.roles !== undefined && <span role="alert">{form.errors.roles}</span>}
-          <ErrorLine error={invite.error} />
-          <div className={classes.actions}>
-            <Button type="submit" loading={invite.isPending}>
-              {t("makeLink")}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {common("cancel")}
-            </Button>
-          </div>
+          <FormFoot saving={invite} label={t("makeLink")} onCancel={onClose} />
         </form>
       )}
     </Modal>

@@ -1,12 +1,12 @@
 "use client";
 
-import { Button, Modal } from "@mantine/core";
+import { Modal } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { rolesOf, roleValues } from "@/lib/client/people/role-values";
 import { useChangePerson } from "@/lib/client/queries/people";
 import type { Person } from "@/lib/contracts/people";
-import { ErrorLine } from "../ui/error-line";
+import { FormFoot } from "../ui/form-foot";
 import { RoleFields } from "./role-fields";
 import classes from "./people.module.css";
 
@@ -31,15 +31,7 @@ export function RolesDialog({ person, onClose }: { person: Person; onClose: () =
         }}
       >
         <RoleFields values={values} onChange={setValues} />
-        <ErrorLine error={change.error} />
-        <div className={classes.actions}>
-          <Button type="submit" loading={change.isPending}>
-            {t("save")}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {common("cancel")}
-          </Button>
-        </div>
+        <FormFoot saving={change} onCancel={onClose} />
       </form>
     </Modal>
   );

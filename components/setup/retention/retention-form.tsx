@@ -1,12 +1,12 @@
 "use client";
 
-import { Button, NumberInput } from "@mantine/core";
+import { NumberInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useTranslations } from "next-intl";
 import { useChangeRetention, usePreviewRetention } from "@/lib/client/queries/retention";
 import type { ChangeRetention, RetentionAnswer } from "@/lib/contracts/retention";
 import { ConfirmDialog } from "../../ui/confirm-dialog";
-import { SaveState } from "../settings/save-state";
+import { SaveFoot } from "../../ui/save-foot";
 import { useRowsText } from "./use-rows-text";
 import classes from "../settings/settings.module.css";
 
@@ -27,7 +27,6 @@ const changeOf = ({ eventsDays, connectionsDays }: Values): ChangeRetention => (
 /** Days of each kind. Before they are saved, it says what would go, and asks. */
 export function RetentionForm({ app, retention }: { app: string; retention: RetentionAnswer }) {
   const t = useTranslations("retention");
-  const settings = useTranslations("settings");
   const text = useRowsText();
   const preview = usePreviewRetention(app);
   const change = useChangeRetention(app);
@@ -76,12 +75,14 @@ export function RetentionForm({ app, retention }: { app: string; retention: Rete
         {...field}
         {...form.getInputProps("connectionsDays")}
       />
-      <div className={classes.actions}>
-        <Button type="submit" loading={preview.isPending || change.isPending} disabled={!form.isDirty()}>
-          {settings("save")}
-        </Button>
-        <SaveState done={change.isSuccess && !form.isDirty()} error={change.error ?? preview.error} />
-      </div>
+      <SaveFoot
+        saving={{
+          isPending: preview.isPending || change.isPending,
+          isSuccess: change.isSuccess,
+          error: change.error ?? preview.error,
+        }}
+        dirty={form.isDirty()}
+      />
       <ConfirmDialog
         opened={going.length > 0}
         title={t("confirmTitle")}

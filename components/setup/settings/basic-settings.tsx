@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, NumberInput, Select, TextInput } from "@mantine/core";
+import { NumberInput, Select, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
@@ -9,7 +9,7 @@ import type { App } from "@/lib/contracts/app";
 import { MAX_INSTANCES, readMaxInstances, SETTABLE_PLATFORMS } from "@/lib/client/max-instances";
 import { MAX_CLOCK_TOLERANCE_MS } from "@/lib/presence/quarantine";
 import { HOUR, MINUTE } from "@/lib/time/units";
-import { SaveState } from "./save-state";
+import { SaveFoot } from "../../ui/save-foot";
 import classes from "./settings.module.css";
 
 const LEAST_HOURS = 0.2;
@@ -102,12 +102,7 @@ export function BasicSettings({ app }: { app: App }) {
         maxDropdownHeight={260}
         {...form.getInputProps("timeZone")}
       />
-      <div className={classes.actions}>
-        <Button type="submit" loading={change.isPending} disabled={!form.isDirty()}>
-          {t("save")}
-        </Button>
-        <SaveState done={change.isSuccess && !form.isDirty()} error={change.error} />
-      </div>
+      <SaveFoot saving={change} dirty={form.isDirty()} />
     </form>
   );
 }

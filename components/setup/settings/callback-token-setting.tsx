@@ -7,7 +7,7 @@ import { useState } from "react";
 import { useChangeApp } from "@/lib/client/queries/apps";
 import type { App } from "@/lib/contracts/app";
 import { ConfirmDialog } from "../../ui/confirm-dialog";
-import { SaveState } from "./save-state";
+import { SaveState } from "../../ui/save-state";
 import classes from "./settings.module.css";
 
 /** The receiver accepts two tokens, so that a rotation loses no callback. */

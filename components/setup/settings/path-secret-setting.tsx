@@ -8,7 +8,7 @@ import { hasPathSecret, pathSecret } from "@/lib/client/secret";
 import type { App } from "@/lib/contracts/app";
 import { ConfirmDialog } from "../../ui/confirm-dialog";
 import { CopyButton } from "../../ui/copy-button";
-import { SaveState } from "./save-state";
+import { SaveState } from "../../ui/save-state";
 import classes from "./settings.module.css";
 
 /** The secret at the end of the callback address. The form warns that a new secret changes the address. */

@@ -1,26 +1,27 @@
 import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { ErrorLine } from "../ui/error-line";
-import classes from "./alerts.module.css";
+import { ErrorLine } from "./error-line";
+import classes from "./form.module.css";
 
 interface FormFootProps {
   saving: { isPending: boolean; error: Error | null };
+  /** What the form does. Default: "Save". */
+  label?: string;
   onCancel: () => void;
 }
 
-/** The end of a form: why saving failed, and the buttons. */
-export function FormFoot({ saving, onCancel }: FormFootProps) {
-  const t = useTranslations("alerts");
-  const common = useTranslations("common");
+/** The end of a form in a dialog: why saving failed, and the buttons. */
+export function FormFoot({ saving, label, onCancel }: FormFootProps) {
+  const t = useTranslations("common");
   return (
     <>
       <ErrorLine error={saving.error} />
       <div className={classes.actions}>
         <Button type="submit" loading={saving.isPending}>
-          {t("save")}
+          {label ?? t("save")}
         </Button>
         <Button variant="default" onClick={onCancel}>
-          {common("cancel")}
+          {t("cancel")}
         </Button>
       </div>
     </>
