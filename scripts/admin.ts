@@ -1,3 +1,4 @@
+import { recorded } from "@/lib/server/audit/recorder";
 import { resetPassword } from "@/lib/server/auth/reset-password";
 import { disconnect } from "@/lib/server/db/client";
 import { openDatabase } from "@/lib/server/embedded/open-database";
@@ -22,6 +23,7 @@ await command(async () => {
     console.log(`The new password of ${email}: ${password}`);
     console.log("All sessions of this account have ended. Change the password on the page Account after the sign-in.");
   } finally {
+    await recorded();
     await disconnect();
     await close();
   }

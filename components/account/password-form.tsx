@@ -8,7 +8,7 @@ import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "@/lib/contracts/values
 import { SaveState } from "../ui/save-state";
 import classes from "./account.module.css";
 
-const EMPTY = { current: "", password: "" };
+const EMPTY = { currentPassword: "", password: "" };
 
 /** Changes the own password. */
 export function PasswordForm() {
@@ -18,13 +18,13 @@ export function PasswordForm() {
   const form = useForm({
     initialValues: EMPTY,
     validate: {
-      current: (value) => (value === "" ? t("currentMissing") : null),
+      currentPassword: (value) => (value === "" ? t("currentMissing") : null),
       password: (value) =>
         [...value].length < MIN_PASSWORD_LENGTH ? common("short", { min: MIN_PASSWORD_LENGTH }) : null,
     },
     // The form empties itself after a change, and the result of the change stays.
     onValuesChange: (values) => {
-      if (values.current !== "" || values.password !== "") change.reset();
+      if (values.currentPassword !== "" || values.password !== "") change.reset();
     },
   });
 
@@ -38,7 +38,7 @@ export function PasswordForm() {
         label={t("current")}
         autoComplete="current-password"
         maxLength={MAX_PASSWORD_LENGTH}
-        {...form.getInputProps("current")}
+        {...form.getInputProps("currentPassword")}
       />
       <PasswordInput
         label={t("new")}

@@ -16,13 +16,15 @@ export function LinkShown({ invitation: { token, expiresAt }, onClose }: LinkSho
   const t = useTranslations("people");
   const link = `${window.location.origin}/invitation?token=${token}`;
   return (
-    <div role="status">
+    <div>
       <p className={classes.text}>{t.rich("linkText", { time: () => <Time at={expiresAt} place="sentence" /> })}</p>
       <div className={classes.link}>
         <code>{link}</code>
         <CopyButton value={link} />
       </div>
-      <Button onClick={onClose}>{t("done")}</Button>
+      <Button autoFocus onClick={onClose}>
+        {t("done")}
+      </Button>
     </div>
   );
 }

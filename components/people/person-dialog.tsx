@@ -1,5 +1,6 @@
 "use client";
 
+import { useFocusReturn } from "@mantine/hooks";
 import type { Person } from "@/lib/contracts/people";
 import { ConfirmAction, type ConfirmedKind } from "./confirm-action";
 import { InvitationLink } from "./invitation-link";
@@ -14,6 +15,8 @@ export type PersonAction = { kind: "invite" } | { kind: PersonActionKind; person
 
 /** The dialog of an action. A new one begins each time, so that nothing of the last one shows. */
 export function PersonDialog({ action, onClose }: { action: PersonAction | null; onClose: () => void }) {
+  // The dialogs mount open, so none of them knows what had the focus before.
+  useFocusReturn({ opened: action !== null });
   if (action === null) return null;
   switch (action.kind) {
     case "invite":

@@ -1,12 +1,13 @@
 "use client";
 
 import { ActionIcon, Menu } from "@mantine/core";
-import { useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { IconLogout, IconUserCircle, IconUserCog } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { signOut } from "@/lib/client/queries/sign-in";
+import { ErrorLine } from "../ui/error-line";
 
 interface AccountMenuProps {
   email: string;
@@ -20,12 +21,14 @@ export function AccountMenu({ email, onGo }: AccountMenuProps) {
   const router = useRouter();
   const queries = useQueryClient();
 
-  async function leave() {
-    await signOut();
-    queries.clear();
-    router.replace("/sign-in");
-    router.refresh();
-  }
+  const leave = useMutation({
+    mutationFn: signOut,
+    onSuccess: () => {
+      queries.clear();
+      router.replace("/sign-in");
+      router.refresh();
+    },
+  });
 
   return (
     <Menu position="bottom-end" width={220}>
@@ -44,9 +47,15 @@ export function AccountMenu({ email, onGo }: AccountMenuProps) {
         >
           {t("accountPage")}
         </Menu.Item>
-        <Menu.Item leftSection={<IconLogout size={16} stroke={1.7} aria-hidden />} onClick={() => void leave()}>
+        <Menu.Item
+          leftSection={<IconLogout size={16} stroke={1.7} aria-hidden />}
+          closeMenuOnClick={false}
+          disabled={leave.isPending}
+          onClick={() => leave.mutate()}
+        >
           {t("signOut")}
         </Menu.Item>
+        <ErrorLine error={leave.error} />
       </Menu.Dropdown>
     </Menu>
   );

@@ -1,13 +1,14 @@
 "use client";
 
 import { IconLock } from "@tabler/icons-react";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { needOf } from "@/lib/client/page-permissions";
 import { useMayEverywhere, useMayOpen, useOwnRoles } from "@/lib/client/roles";
 import { useCurrentApp } from "@/lib/client/app";
 import { useViewer } from "@/lib/client/viewer";
+import { joinItems } from "@/lib/i18n/join";
 import { Notice } from "../ui/notice";
 import { Panel } from "../ui/panel";
 
@@ -15,6 +16,7 @@ import { Panel } from "../ui/panel";
 export function PageGate({ children }: { children: ReactNode }) {
   const t = useTranslations("access");
   const names = useTranslations("roles");
+  const locale = useLocale();
   const mayOpen = useMayOpen();
   const mayAddApp = useMayEverywhere("administer");
   const roles = useOwnRoles();
@@ -29,7 +31,14 @@ export function PageGate({ children }: { children: ReactNode }) {
       <Notice icon={IconLock} title={t(noApp ? "noAppLead" : `needs_${need.permission}`)}>
         <p>
           {t("signedInAs", { person: viewer })}{" "}
-          {roles.length > 0 ? t("yourRoles", { roles: roles.map((role) => names(role)).join(t("and")) }) : t("noRoles")}
+          {roles.length > 0
+            ? t("yourRoles", {
+                roles: joinItems(
+                  roles.map((role) => names(role)),
+                  locale,
+                ),
+              })
+            : t("noRoles")}
         </p>
         <p>{t("whoChanges")}</p>
       </Notice>

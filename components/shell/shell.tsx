@@ -27,7 +27,7 @@ import { ZoneMenu } from "./zone-menu";
 import classes from "./shell.module.css";
 
 /** Without an app, only these pages have something to show. */
-const WITHOUT_APP = ["/setup", "/account", "/people"];
+const WITHOUT_APP = ["/setup", "/account", "/people", "/audit"];
 
 interface ShellProps {
   /** Of the signed-in user. */

@@ -64,10 +64,16 @@ export function UserSearch() {
   async function submitOne() {
     if (typed.trim() === "") return;
     setBusy(true);
-    const exact = await findExactUser(app, typed).catch(() => null);
-    setBusy(false);
-    if (exact !== null) leave(userHref(exact, app));
-    else setList({ open: true, active: -1 });
+    try {
+      const exact = await findExactUser(app, typed);
+      if (exact !== null) leave(userHref(exact, app));
+      else setList({ open: true, active: -1 });
+    } catch {
+      // The page of the user shows the server's error in words.
+      leave(userHref(typed.trim(), app));
+    } finally {
+      setBusy(false);
+    }
   }
 
   function onKeyDown(event: KeyboardEvent) {

@@ -1,7 +1,10 @@
 import type { Permission } from "@/lib/contracts/roles";
 
+/** What a page can ask for. */
+type PagePermission = Exclude<Permission, "annotate" | "export">;
+
 /** What each page asks for, by path. A page that is not here is open to everybody who is signed in. */
-const PAGE_PERMISSIONS: Partial<Record<string, Permission>> = {
+const PAGE_PERMISSIONS: Partial<Record<string, PagePermission>> = {
   "/live": "figures",
   "/users": "list",
   "/user": "find",
@@ -25,7 +28,7 @@ const PAGE_PERMISSIONS: Partial<Record<string, Permission>> = {
 const EVERYWHERE = ["/audit", "/people"];
 
 interface PageNeed {
-  permission: Permission;
+  permission: PagePermission;
   everywhere: boolean;
 }
 

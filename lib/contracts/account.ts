@@ -34,7 +34,7 @@ export const changeAccount = z.object({ name: personName.optional(), locale: loc
 export type ChangeAccount = z.input<typeof changeAccount>;
 
 export const changePassword = z.object({
-  current: z.string().min(1).max(MAX_PASSWORD_LENGTH).describe("The password that holds until now."),
+  currentPassword: z.string().min(1).max(MAX_PASSWORD_LENGTH).describe("The password until now."),
   password: newPassword.describe("The new one."),
 });
 export type ChangePassword = z.input<typeof changePassword>;

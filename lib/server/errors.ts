@@ -38,7 +38,8 @@ export class ThrottledError extends ServiceError {
   readonly retryAfterSeconds: number;
   constructor(retryAfterMs: number) {
     const seconds = Math.max(1, Math.ceil(retryAfterMs / SECOND));
-    super("throttled", `Too many failed attempts; try again in ${Math.ceil(seconds / 60)} minutes`);
+    const minutes = Math.ceil(seconds / 60);
+    super("throttled", `Too many failed attempts; try again in ${minutes} ${minutes === 1 ? "minute" : "minutes"}`);
     this.retryAfterSeconds = seconds;
   }
 }

@@ -5,6 +5,7 @@ import { ENDPOINTS, type EndpointKey } from "@/lib/contracts/endpoints";
 import { isPermission, roleAllows, ROLES, type Role } from "@/lib/contracts/roles";
 import { createToken } from "@/lib/server/auth/api-tokens";
 import { giveRoles } from "@/lib/server/auth/grants";
+import { db } from "@/lib/server/db/client";
 import { watchUser } from "@/lib/server/alerts/watches";
 import { callback, makeApp, SAMPLE } from "@/lib/server/testing/callback";
 import { makePerson, openSession } from "@/lib/server/testing/person";
@@ -189,7 +190,7 @@ describe("a role in one app", () => {
   it("shows the secrets of the apps that somebody administers, and of no other", async () => {
     const id = await makePerson("both@example.com", { roles: ["viewer"] });
     const { id: appId } = await makeApp({ sdkAppId: "1400000003", pathSecret: "own-path" });
-    await giveRoles(id, appId, ["administrator"]);
+    await giveRoles(db(), id, appId, ["administrator"]);
     const cookie = await openSession("both@example.com");
     const text = await (await getApps(new Request("http://x/api/v1/apps", { headers: { cookie } }))).text();
     expect([text.includes("own-path"), text.includes(SECRETS.pathSecret)]).toEqual([true, false]);

@@ -14,7 +14,7 @@ import { usePathname, useRouter } from "next/navigation";
 import { useCurrentApp } from "@/lib/client/app";
 import type { Command } from "@/lib/client/command";
 import { setCookie } from "@/lib/client/cookie";
-import { useMay } from "@/lib/client/roles";
+import { useMay, useMayEverywhere } from "@/lib/client/roles";
 import { listHref } from "@/lib/client/url/list-href";
 import { RANGE_PRESETS, RANGED_PAGES } from "@/lib/client/url/range";
 import { LOCALE_COOKIE } from "@/lib/i18n/cookies";
@@ -33,7 +33,7 @@ export interface CommandGroup {
   commands: RunnableCommand[];
 }
 
-const SECTIONS = ["callback", "settings", "health", "tokens"] as const;
+const SECTIONS = ["callback", "settings", "retention", "health", "tokens"] as const;
 const SCHEMES = [
   { scheme: "light", word: "schemeLight", icon: IconSun },
   { scheme: "dark", word: "schemeDark", icon: IconMoon },
@@ -53,6 +53,8 @@ export function useCommands(): CommandGroup[] {
   const { setColorScheme } = useMantineColorScheme();
   const pages = useNavigation().flatMap((group) => [...group.pages]);
   const may = useMay();
+  const everywhere = useMayEverywhere("administer");
+  const sections = may("administer") ? SECTIONS.filter((section) => section !== "tokens" || everywhere) : [];
   // On a page without a range, a range command opens Activity.
   const page =
     NAVIGATION_ENTRIES.find(({ path }) => path === here && RANGED_PAGES.includes(path)) ??
@@ -82,7 +84,7 @@ export function useCommands(): CommandGroup[] {
     {
       label: t("settings"),
       commands: [
-        ...(may("administer") ? SECTIONS : []).map((section) => ({
+        ...sections.map((section) => ({
           id: section,
           label: t(`section_${section}`),
           words: nav("setup"),

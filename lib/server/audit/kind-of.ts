@@ -1,8 +1,9 @@
 import type { AuditKind } from "@/lib/audit/kinds";
 import type { EndpointSpec } from "@/lib/contracts/endpoint";
 import type { EndpointKey } from "@/lib/contracts/endpoints";
+import { MAX_USER_ID_BYTES } from "@/lib/protocol/state-change";
 
-/** Changes that nobody means: they only say that a person is there, or try something that is not stored. */
+/** Requests that change nothing that is stored, but for the time at which a person was last active. */
 const NO_CHANGE: readonly EndpointKey[] = ["POST account/activity", "POST networks/check"];
 
 /**
@@ -14,7 +15,8 @@ export function kindOf(key: EndpointKey, { access, answer }: EndpointSpec, userI
   if (answer === "csv" || answer === "file") return "export";
   if (answer === "event-stream") return "stream";
   if (key === "GET users/search") return "search";
-  if (access !== "find" && access !== "list" && access !== "annotate") return null;
+  const isAboutUsers = access === "find" || access === "list" || access === "annotate" || key === "GET audit";
+  if (!isAboutUsers) return null;
   return userId === null ? "list" : "look";
 }
 
@@ -22,5 +24,5 @@ export function kindOf(key: EndpointKey, { access, answer }: EndpointSpec, userI
 export function userIdOf(key: EndpointKey, query: Record<string, unknown>): string | null {
   const isOfUser = /^GET user(\/|$)/.test(key);
   const value = isOfUser ? query.id : query.user;
-  return typeof value === "string" ? value : null;
+  return typeof value === "string" ? value.slice(0, MAX_USER_ID_BYTES) : null;
 }

@@ -12,7 +12,7 @@ export interface AuditedRequest {
   principal: Principal | null;
   app: App | null;
   query: object;
-  body: unknown;
+  body?: unknown;
   headers: Headers;
   /** The answer, if it is a file or a stream. */
   answer?: Response;

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { LRUCache } from "lru-cache";
 import { MINUTE } from "@/lib/time/units";
 import { blamesData, isolate } from "../db/poison";
@@ -12,6 +13,7 @@ const MAX_LOOKS = 20_000;
 const RETRY_MS = 1_000;
 /** Entries that a database which is away may leave in memory. */
 const MAX_WAITING = 10_000;
+const RECORDED_MS = 10_000;
 
 /** Kinds that an open page repeats by itself. */
 const REPEATED: readonly NewEntry["kind"][] = ["look", "list", "search", "stream", "denied"];
@@ -44,8 +46,14 @@ export function record(entry: NewEntry): void {
   state.writing ??= writeWaiting(state);
 }
 
-/** Resolves when every entry so far is written. */
-export const recorded = async (): Promise<void> => (await recorder().writing) ?? undefined;
+/** Resolves when every entry so far is written, or after `ms` milliseconds: the log then has those that are not. */
+export async function recorded(ms = RECORDED_MS): Promise<void> {
+  const state = recorder();
+  const late = setTimeout(ms, undefined, { ref: false });
+  await Promise.race([state.writing, late]);
+  for (const entry of state.waiting)
+    log.error({ entry }, "an entry of the audit is not written; it is in the log only");
+}
 
 function isRepeated({ at: _at, ...entry }: NewEntry): boolean {
   if (!REPEATED.includes(entry.kind)) return false;
@@ -60,6 +68,7 @@ function isRepeated({ at: _at, ...entry }: NewEntry): boolean {
 async function attempt(entries: readonly NewEntry[]): Promise<{ error: unknown } | null> {
   try {
     await writeEntries(entries);
+    forget(entries);
     return null;
   } catch (error) {
     if (!blamesData(error)) throw error;
@@ -69,7 +78,15 @@ async function attempt(entries: readonly NewEntry[]): Promise<{ error: unknown }
 
 function setAside(entry: NewEntry, { error }: { error: unknown }): Promise<void> {
   log.error({ err: error, entry }, "the database refuses an entry of the audit; it is in the log only");
+  forget([entry]);
   return Promise.resolve();
+}
+
+/** What is written or refused does not wait any more, so that another try writes nothing twice. */
+function forget(entries: readonly NewEntry[]): void {
+  const done = new Set(entries);
+  const state = recorder();
+  state.waiting = state.waiting.filter((entry) => !done.has(entry));
 }
 
 async function writeWaiting(state: Recorder): Promise<void> {
@@ -80,10 +97,9 @@ async function writeWaiting(state: Recorder): Promise<void> {
     try {
       const failure = await attempt(batch);
       if (failure !== null) await isolate(batch, failure, { attempt, setAside });
-      state.waiting.splice(0, batch.length);
     } catch (err) {
       log.error({ err, entries: batch.length }, "the audit could not be written; trying again");
-      await new Promise((resolve) => setTimeout(resolve, RETRY_MS).unref());
+      await setTimeout(RETRY_MS, undefined, { ref: false });
     }
   }
   state.writing = null;

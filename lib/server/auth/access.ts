@@ -4,11 +4,14 @@ import { appsBySdkAppId, oneOf, type App } from "../apps/registry";
 import { ServiceError } from "../errors";
 import type { Principal } from "./session-cache";
 
+/** No role of the caller allows the request. */
+export class RoleError extends ServiceError {}
+
 /** Whether a principal may do something in an app; with ALL_APPS, in every app. */
 export const allows = ({ grants }: Principal, permission: Permission, appId: number): boolean =>
   roleAllows(rolesIn(grants, appId), permission);
 
-/** Refuses whoever may call the endpoint in no app. Throws ServiceError. */
+/** Refuses a caller who may not call the endpoint in any app. Throws ServiceError. */
 export function admit(principal: Principal | null, access: Access): asserts principal is Principal {
   if (principal === null)
     throw new ServiceError("unauthorized", "Sign in, or send an API token as `Authorization: Bearer …`");
@@ -18,7 +21,7 @@ export function admit(principal: Principal | null, access: Access): asserts prin
   if (isPermission(access) && !roleAllows(roles, access)) throw refusal(principal, access);
 }
 
-/** Refuses whoever may not call the endpoint in this app; with ALL_APPS, in every app. Throws ServiceError. */
+/** Refuses a caller who may not call the endpoint in this app; with ALL_APPS, in every app. Throws ServiceError. */
 export function permit(principal: Principal, access: Access, appId: number): void {
   if (isPermission(access) && !allows(principal, access, appId)) throw refusal(principal, access);
 }
@@ -43,12 +46,12 @@ export function scopeOf({ grants, app }: Principal): string {
   return [app ?? "", ...new Set(sorted)].join(";");
 }
 
-function refusal({ kind, grants }: Principal, permission: Permission): ServiceError {
+function refusal({ kind, grants }: Principal, permission: Permission): RoleError {
   if (permission === "administer" && kind === "script")
-    return new ServiceError("forbidden", "API tokens change no settings; a signed-in administrator does");
+    return new RoleError("forbidden", "API tokens change no settings; a signed-in administrator does");
   const own = [...new Set(grants.map(({ role }) => role))].join(", ") || "none";
   const who = kind === "script" ? "the API token" : "you";
-  return new ServiceError(
+  return new RoleError(
     "forbidden",
     `This needs the permission \`${permission}\`, which no role of ${who} gives here (${own}). ` +
       "An administrator can change that.",

@@ -1,5 +1,6 @@
-import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
 import { DAY, SECOND } from "@/lib/time/units";
+import { isSameSecret } from "../same-secret";
 import { authSecret } from "../secrets";
 import { COOKIE_PREFIX } from "./auth";
 import { cookieOf, setCookie } from "./cookies";
@@ -21,7 +22,6 @@ export function deviceCookie(email: string, now: Date): string {
 /** What names the device of a request, if it has signed in to the account before; else null. */
 export function knownDevice(headers: Headers, email: string, now: Date): string | null {
   const [nonce = "", until = "", mac = ""] = (cookieOf(headers, NAME) ?? "").split(".");
-  const [given, expected] = [Buffer.from(mac), Buffer.from(macOf(email, nonce, until))];
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null;
+  if (!isSameSecret(macOf(email, nonce, until), mac)) return null;
   return Number.parseInt(until, 36) > now.getTime() ? nonce : null;
 }

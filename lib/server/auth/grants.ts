@@ -1,5 +1,5 @@
 import { isRole, type Role, type RoleGrant } from "@/lib/contracts/roles";
-import { db } from "../db/client";
+import { db, type Tx } from "../db/client";
 
 /** The roles of a person; null if there is no such person, or if they are deactivated. */
 export async function grantsOf(userId: string): Promise<RoleGrant[] | null> {
@@ -15,7 +15,7 @@ export async function grantsOf(userId: string): Promise<RoleGrant[] | null> {
 export const grantOf = (appId: number, role: string): RoleGrant[] => (isRole(role) ? [{ appId, role }] : []);
 
 /** Gives roles to a person in an app. Roles that they have already stay. */
-export async function giveRoles(userId: string, appId: number, roles: readonly Role[]): Promise<void> {
+export async function giveRoles(tx: Tx, userId: string, appId: number, roles: readonly Role[]): Promise<void> {
   const rows = roles.map((role) => ({ userId, appId, role }));
-  await db().roleGrant.createMany({ data: rows, skipDuplicates: true });
+  await tx.roleGrant.createMany({ data: rows, skipDuplicates: true });
 }

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { AcceptInvitation } from "@/lib/contracts/people";
 import { DAY } from "@/lib/time/units";
+import { recordEvent } from "../audit/record-event";
 import { db, type Tx } from "../db/client";
 import { ServiceError } from "../errors";
 import { requireStrong } from "./password-rules";
@@ -40,14 +41,14 @@ export async function lookUpInvitation(token: string, now: Date): Promise<Invita
 }
 
 /** Sets name and password of the invited person. Throws ServiceError if the link does not work, or works no more. */
-export async function acceptInvitation(given: AcceptInvitation, now: Date): Promise<void> {
+export async function acceptInvitation(given: AcceptInvitation, headers: Headers, now: Date): Promise<void> {
   const { token, password } = given;
   const found = await lookUpInvitation(token, now);
   if (found.state !== "open") throw new ServiceError("gone", `This invitation is ${found.state}`);
   const name = given.name || found.name || found.email;
   requireStrong(password, { email: found.email, name });
   const hash = await hashPassword(password);
-  await db().$transaction(async (tx) => {
+  const id = await db().$transaction(async (tx) => {
     // Of two requests at the same time, one finds it used.
     const [used] = await tx.invitation.updateManyAndReturn({
       where: { tokenHash: hashOf(token), usedAt: null, withdrawnAt: null, expiresAt: { gt: now } },
@@ -56,5 +57,7 @@ export async function acceptInvitation(given: AcceptInvitation, now: Date): Prom
     if (used?.userId == null) throw new ServiceError("gone", "This invitation was used or withdrawn meanwhile");
     await tx.authUser.update({ where: { id: used.userId }, data: { name } });
     await storePassword(used.userId, hash, tx);
+    return used.userId;
   });
+  recordEvent("change", { actor: { kind: "person", id, name: found.email }, endpoint: "POST invitation", headers });
 }

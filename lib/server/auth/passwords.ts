@@ -27,13 +27,13 @@ export async function hashPassword(password: string): Promise<string> {
 }
 
 /**
- * Changes the password of a person who knows the one that holds, and ends their other sessions.
+ * Changes the password of a person who knows the current one, and ends their other sessions.
  * @param keep the id of the session that goes on
- * Throws ServiceError if the password that holds is another one, or the new one may not be chosen.
+ * Throws ServiceError if the current password is another one, or the new one may not be chosen.
  */
 export async function changePassword(
   userId: string,
-  given: { current: string; password: string },
+  given: { currentPassword: string; password: string },
   keep: string,
 ): Promise<void> {
   const owner = await db().authUser.findUniqueOrThrow({
@@ -43,7 +43,7 @@ export async function changePassword(
   const takeBack = await takeAttempt([bucket("password", userId)], new Date());
   const { password: hasher } = await auth().$context;
   const hash = owner.accounts[0]?.password ?? null;
-  if (hash === null || !(await hasher.verify({ hash, password: given.current })))
+  if (hash === null || !(await hasher.verify({ hash, password: given.currentPassword })))
     throw new ServiceError("wrong_password", "The current password is not right");
   await takeBack();
   requireStrong(given.password, owner);

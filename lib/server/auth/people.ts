@@ -3,7 +3,7 @@ import { ALL_APPS, isRole, ROLES, type Role } from "@/lib/contracts/roles";
 import { appsBySdkAppId } from "../apps/registry";
 import { db, type Prisma, type Tx } from "../db/client";
 import { ServiceError } from "../errors";
-import { auth } from "./auth";
+import { createPerson } from "./create-person";
 import { makeInvitation, withdrawInvitations } from "./invitations";
 import { clearSessionCache } from "./session-cache";
 import { openSessions } from "./sessions";
@@ -54,15 +54,8 @@ function roleIn(role: Role, grants: Row["grants"], sdkAppIds: ReadonlyMap<number
 /** Creates a person who can sign in after accepting the invitation. Throws ServiceError. */
 export async function invitePerson({ email, roles }: Invite, now: Date): Promise<{ token: string; expiresAt: string }> {
   const grants = await grantsFor(roles);
-  const address = email.toLowerCase();
-  if ((await db().authUser.findUnique({ where: { email: address } })) !== null)
-    throw new ServiceError("conflict", `There is an account for ${address} already`);
-  const { internalAdapter } = await auth().$context;
-  const { id } = await internalAdapter.createUser(
-    { email: address, name: "", emailVerified: true },
-    { method: "admin" },
-  );
   return db().$transaction(async (tx) => {
+    const id = await createPerson(tx, { email, name: "" });
     await tx.roleGrant.createMany({ data: grants.map((grant) => ({ ...grant, userId: id })) });
     return makeInvitation(tx, id, now);
   });

@@ -1,5 +1,7 @@
 import { randomInt } from "node:crypto";
+import { recordEvent } from "../audit/record-event";
 import { db } from "../db/client";
+import { withdrawInvitations } from "./invitations";
 import { hashPassword, storePassword } from "./passwords";
 import { endSessions } from "./sessions";
 
@@ -16,14 +18,20 @@ export function generatePassword(): string {
 }
 
 /**
- * Gives the person with this e-mail address a generated password and ends their sessions. Returns the password, or null
- * if there is no such person.
+ * Gives the person with this e-mail address a generated password, and ends their sessions and invitations. Returns the
+ * password, or null if there is no such person.
  */
 export async function resetPassword(email: string): Promise<string | null> {
   const person = await db().authUser.findUnique({ where: { email: email.toLowerCase() }, select: { id: true } });
   if (person === null) return null;
   const password = generatePassword();
-  await storePassword(person.id, await hashPassword(password));
+  const hash = await hashPassword(password);
+  await db().$transaction(async (tx) => {
+    await withdrawInvitations(tx, person.id, new Date());
+    await storePassword(person.id, hash, tx);
+  });
   await endSessions({ userId: person.id });
+  const actor = { kind: "script", id: null, name: "npm run admin" } as const;
+  recordEvent("change", { actor, endpoint: "reset-password", headers: null, detail: { email: email.toLowerCase() } });
   return password;
 }

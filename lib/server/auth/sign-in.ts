@@ -1,9 +1,8 @@
 import type { SignIn } from "@/lib/contracts/auth";
 import { LOCALE_COOKIE } from "@/lib/i18n/cookies";
 import { DAY, SECOND } from "@/lib/time/units";
-import type { Actor } from "../audit/entry";
 import { addressOf } from "../audit/record-request";
-import { record } from "../audit/recorder";
+import { recordEvent } from "../audit/record-event";
 import { db } from "../db/client";
 import { ServiceError } from "../errors";
 import { auth } from "./auth";
@@ -12,6 +11,7 @@ import { deviceCookie, knownDevice } from "./device-cookie";
 import { clearSessionCache } from "./session-cache";
 import { addressBucket, bucket, takeAttempt } from "./throttle";
 
+const WHERE = { endpoint: "POST sign-in" };
 const YEAR_SECONDS = (365 * DAY) / SECOND;
 
 /**
@@ -21,19 +21,25 @@ const YEAR_SECONDS = (365 * DAY) / SECOND;
 export async function signIn(given: SignIn, headers: Headers, now: Date): Promise<string[]> {
   const email = given.email.toLowerCase();
   const device = knownDevice(headers, email, now);
-  const address = headers.get("x-forwarded-for") ?? "";
+  const address = addressOf(headers) ?? "";
   const buckets =
     device === null ? [bucket("account", email), addressBucket(address)] : [bucket("device", `${device} ${email}`)];
   const takeBack = await takeAttempt(buckets, now);
-  const answer = await auth().api.signInEmail({ body: { ...given, email }, headers, asResponse: true });
-  if (answer.status < 500 && !answer.ok)
-    recordSignIn("sign_in_failed", { kind: "stranger", id: null, name: email }, headers);
+  const answer = await auth()
+    .api.signInEmail({ body: { ...given, email }, headers, asResponse: true })
+    .catch(async (error: unknown) => {
+      await takeBack();
+      throw error;
+    });
+  const refused = !answer.ok && answer.status < 500;
+  // Only a refusal counts: the password says nothing of a server that fails.
+  if (refused) recordEvent("sign_in_failed", { ...WHERE, actor: { kind: "stranger", id: null, name: email }, headers });
+  else await takeBack();
   if (answer.status === 403) throw new ServiceError("deactivated", "This account is deactivated");
   if (answer.status >= 500) throw new Error(`The sign-in failed: ${await answer.text()}`);
   if (!answer.ok) throw new ServiceError("unauthorized", "The e-mail address or the password is not right");
-  await takeBack();
   const { id, locale } = await db().authUser.update({ where: { email }, data: { lastSignInAt: now } });
-  recordSignIn("sign_in", { kind: "person", id, name: email }, headers);
+  recordEvent("sign_in", { ...WHERE, actor: { kind: "person", id, name: email }, headers });
   clearSessionCache();
   return [
     ...answer.headers.getSetCookie(),
@@ -50,9 +56,4 @@ export async function signOut(headers: Headers): Promise<string[]> {
   const answer = await auth().api.signOut({ headers, asResponse: true });
   clearSessionCache();
   return answer.headers.getSetCookie();
-}
-
-function recordSignIn(kind: "sign_in" | "sign_in_failed", actor: Actor, headers: Headers): void {
-  const entry = { appId: null, userId: null, endpoint: "POST sign-in", detail: {} };
-  record({ ...entry, at: Date.now(), kind, actor, address: addressOf(headers) });
 }

@@ -16,6 +16,8 @@ import { consoleServer, type NextApp } from "./http-server";
 const APPS_MS = 500;
 /** How long open responses may take during a stop. The front has closed its own before. */
 const CLOSE_TIMEOUT_MS = 1_000;
+/** How long the last entries of the audit may take during a stop. The front waits 1.5 s for all. */
+const AUDIT_MS = 300;
 
 export interface Console {
   onMessage: (message: Exclude<ToConsole, { type: "stop" }>) => void;
@@ -50,7 +52,7 @@ export async function startConsole({ app, socketPath, send }: ConsoleOptions): P
       stopNetworks();
       await close(CLOSE_TIMEOUT_MS);
       await app.close();
-      await recorded();
+      await recorded(AUDIT_MS);
       await disconnect();
     },
   };

@@ -5,7 +5,7 @@ import { ALL_APPS } from "@/lib/contracts/roles";
 import { MAX_NETWORK_FILE_BYTES } from "@/lib/contracts/values";
 import { originsOf } from "../auth/auth";
 import type { AuditedRequest } from "../audit/record-request";
-import { admit, appFor, permit, scopeOf } from "../auth/access";
+import { admit, appFor, permit, RoleError, scopeOf } from "../auth/access";
 import { principalOf } from "../auth/principal";
 import type { Principal } from "../auth/session-cache";
 import { ServiceError } from "../errors";
@@ -32,7 +32,7 @@ export type RouteHandler = (request: Request) => Promise<Response>;
  * Makes a route handler out of an endpoint's specification and a function that answers. The wrapper checks the caller,
  * the origin, the query and the body, and that the caller may do this in the app that the query names. The result is
  * sent as JSON without what no role of the caller shows, or as it is if it is a Response. An error becomes
- * application/problem+json. `audit` is told of each answer, and of each refusal for want of a role.
+ * application/problem+json. `audit` is told of each answer, and of each refusal because no role allows it.
  */
 export function serve<S extends Served>(
   spec: S,
@@ -41,15 +41,17 @@ export function serve<S extends Served>(
 ): RouteHandler {
   return async (request) => {
     const requestId = randomUUID();
-    const asked: AuditedRequest = { principal: null, app: null, query: {}, body: undefined, headers: request.headers };
+    const asked: AuditedRequest = { principal: null, app: null, query: queryOf(request), headers: request.headers };
     try {
       const principal = await callerOf(spec, request);
       asked.principal = principal;
       admitTo(spec, principal);
       refuseForeignOrigin(request);
-      const { query, app } = await permittedQuery(spec, request, principal);
+      const { query, app } = await parsedQuery(spec, request, principal);
+      Object.assign(asked, { query, app });
+      if (principal !== null) permit(principal, spec.access, app === null || spec.everywhere ? ALL_APPS : app.id);
       const body = await bodyOf(spec, request);
-      Object.assign(asked, { query, app, body });
+      asked.body = body;
       const input = { query, body, principal, request } as Input<S>;
       const { answer: schema, access } = spec;
       const make = async () => {
@@ -67,7 +69,7 @@ export function serve<S extends Served>(
       audit({ ...asked, ...(result instanceof Response && { answer: result }) });
       return result instanceof Response ? result : json(JSON.stringify(result ?? {}), requestId);
     } catch (error) {
-      if (error instanceof ServiceError && error.code === "forbidden") audit({ ...asked, denied: true });
+      if (error instanceof RoleError) audit({ ...asked, denied: true });
       return problemOf(error, requestId);
     }
   };
@@ -85,11 +87,13 @@ function admitTo({ access }: Served, principal: Principal | null): void {
   if (access !== "public") admit(principal, access);
 }
 
+const queryOf = (request: Request) => Object.fromEntries(new URL(request.url).searchParams);
+
 /**
  * The parsed query and the app that the principal means; null for an endpoint of all apps. Throws ServiceError if the
- * principal may not do this in the app, or has no role in it.
+ * principal has no role in the app.
  */
-async function permittedQuery(spec: Served, request: Request, principal: Principal | null) {
+async function parsedQuery(spec: Served, request: Request, principal: Principal | null) {
   const { searchParams } = new URL(request.url);
   const takesApp = spec.query !== undefined && "app" in spec.query.shape;
   // A token may have a default app, so that scripts go on working after a second app was added.
@@ -97,7 +101,6 @@ async function permittedQuery(spec: Served, request: Request, principal: Princip
   const query = spec.query?.parse(Object.fromEntries(searchParams)) ?? {};
   if (principal === null) return { query, app: null };
   const app = takesApp ? await appFor(principal, z.object({ app: z.string().optional() }).parse(query).app) : null;
-  permit(principal, spec.access, app === null || spec.everywhere ? ALL_APPS : app.id);
   return app === null ? { query, app } : { query: { ...query, app: app.sdkAppId }, app };
 }
 

@@ -11,7 +11,7 @@ import {
   storable,
   type StateChange,
 } from "@/lib/protocol/state-change";
-import { timingSafeEqual } from "node:crypto";
+import { isSameSecret } from "../same-secret";
 import { storedTime, type StoredTime } from "./event-time";
 import { MAX_BODY_BYTES, type CallbackRequest } from "./request";
 
@@ -150,8 +150,7 @@ function newEvent(
 
 function secretFits(expected: string | null, given: string | null): boolean {
   if (expected === null || given === null) return expected === given;
-  const [a, b] = [Buffer.from(expected), Buffer.from(given)];
-  return a.length === b.length && timingSafeEqual(a, b);
+  return isSameSecret(expected, given);
 }
 
 const orNull = (value: string | null) => (value === null || value === "" ? null : storable(value));

@@ -93,7 +93,8 @@ async function write(tx: Tx, appId: number, bases: readonly Base[]): Promise<voi
     INSERT INTO checkpoint (app_id, user_id, at, state)
     SELECT ${appId}::int, user_id, at, state::jsonb
     FROM unnest(${userIds}::text[], ${ats}::timestamptz[], ${states}::text[]) AS k(user_id, at, state)
-    ON CONFLICT (app_id, user_id, at) DO UPDATE SET state = excluded.state`;
+    ON CONFLICT (app_id, user_id, at) DO UPDATE SET state = excluded.state
+    WHERE checkpoint.state IS DISTINCT FROM excluded.state`;
   await tx.$executeRaw`
     DELETE FROM checkpoint AS c USING unnest(${userIds}::text[], ${ats}::timestamptz[]) AS k(user_id, at)
     WHERE c.app_id = ${appId} AND c.user_id = k.user_id AND c.at < k.at`;

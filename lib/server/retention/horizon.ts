@@ -7,7 +7,7 @@ const SUMS_REACH_MS = 2 * DAY;
 export const horizonOf = (days: number | null, now: Millis): Millis | null =>
   days === null ? null : floorTo(now - days * DAY, DAY);
 
-/** The day from which on all is there that its sums are made of, if events are kept from `horizon` on. Pure. */
+/** The first day whose sums can still be made, if events are kept from `horizon` on. Pure. */
 export const summableFrom = (horizon: Millis): Millis => horizon + SUMS_REACH_MS;
 
 /** The later of two times, of which either may be missing. Pure. */

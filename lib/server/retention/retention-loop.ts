@@ -16,8 +16,8 @@ export const startRetention = (): (() => Promise<void>) => repeat("retention", L
 
 /** Runs the retention of every app for which it is due. */
 export async function runDue(): Promise<void> {
-  const due = await projectorDb().$queryRaw<{ appId: number; changedAt: Date }[]>`
-    SELECT app_id AS "appId", changed_at AS "changedAt" FROM retention
+  const due = await projectorDb().$queryRaw<{ appId: number }[]>`
+    SELECT app_id AS "appId" FROM retention
     WHERE ran_at IS NULL OR ran_at < changed_at OR ran_at < ${new Date(Date.now() - RUN_EVERY_MS)}
     ORDER BY app_id`;
   for (const { appId } of due) await runOne(appId);

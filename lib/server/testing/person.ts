@@ -1,17 +1,18 @@
 import { ALL_APPS, type Role } from "@/lib/contracts/roles";
 import { auth } from "../auth/auth";
+import { createPerson } from "../auth/create-person";
 import { giveRoles } from "../auth/grants";
 import { hashPassword, storePassword } from "../auth/passwords";
+import { db } from "../db/client";
 
 /** A password that is strong enough. */
 export const PASSWORD = "three quiet herons";
 
 /** Creates a person who can sign in with PASSWORD and has these roles in every app. Returns their id. */
 export async function makePerson(email: string, { name = "", roles = ["viewer"] as Role[] } = {}): Promise<string> {
-  const { internalAdapter } = await auth().$context;
-  const { id } = await internalAdapter.createUser({ email, name, emailVerified: true }, { method: "admin" });
+  const id = await createPerson(db(), { email, name });
   await storePassword(id, await hashPassword(PASSWORD));
-  await giveRoles(id, ALL_APPS, roles);
+  await giveRoles(db(), id, ALL_APPS, roles);
   return id;
 }
 

@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { account } from "@/lib/contracts/account";
 import type { EndpointKey } from "@/lib/contracts/endpoints";
 import { pruneAuth } from "@/lib/server/auth/prune";
+import { lookUpInvitation } from "@/lib/server/auth/invitations";
+import { invitePerson } from "@/lib/server/auth/people";
 import { resetPassword } from "@/lib/server/auth/reset-password";
 import { clearSessionCache } from "@/lib/server/auth/session-cache";
 import { db } from "@/lib/server/db/client";
@@ -64,7 +66,7 @@ describe("the own account", () => {
 
 describe("the own password", () => {
   const change = (cookie: string, current: string, password: string) =>
-    as(cookie, "PUT account/password", {}, { current, password });
+    as(cookie, "PUT account/password", {}, { currentPassword: current, password });
 
   it("is changed by who knows it, and every other session ends", async () => {
     const [own, other] = [await openSession(EMAIL), await openSession(EMAIL)];
@@ -89,6 +91,15 @@ describe("the own password", () => {
     expect(await isOpen(own)).toBe(false);
     expect(await isOpen(await openSession(EMAIL, password ?? ""))).toBe(true);
     expect(await resetPassword("eve@example.com")).toBeNull();
+  });
+
+  it("of an invited person is reset together with the link, which works no more", async () => {
+    const { token } = await invitePerson(
+      { email: "new@example.com", roles: [{ role: "viewer", apps: null }] },
+      new Date(),
+    );
+    expect(await resetPassword("new@example.com")).not.toBeNull();
+    expect((await lookUpInvitation(token, new Date())).state).toBe("withdrawn");
   });
 });
 

@@ -96,6 +96,33 @@ describe("the audit", () => {
     );
   });
 
+  it("says what was refused by whom, about whom, and takes each user by itself", async () => {
+    const admin = await signedIn("admin@example.com", ["administrator"]);
+    const viewer = await signedIn("viewer@example.com", ["viewer"]);
+    for (const user of ["alice", "bob", "alice"]) await call("GET events", { app, user }, { headers: viewer });
+    const foreign = { headers: { ...viewer, origin: "https://evil.test" }, body: "{}" };
+    expect((await call("PATCH apps", { app }, foreign)).status).toBe(403);
+    const denied = await entries(admin, { kind: "denied" });
+    expect(denied.map(({ endpoint, userId }) => [endpoint, userId])).toEqual([
+      ["PATCH apps", null],
+      ["GET events", "bob"],
+      ["GET events", "alice"],
+    ]);
+  });
+
+  it("has no password, also of who changes the own one, and names who looks at the audit of a user", async () => {
+    const admin = await signedIn("admin@example.com", ["administrator"]);
+    const body = JSON.stringify({ currentPassword: PASSWORD, password: "four quiet herons" });
+    expect((await call("PUT account/password", {}, { headers: admin, body })).status).toBe(200);
+    await call("GET audit", { user: "alice" }, { headers: admin });
+    const found = await entries(admin);
+    expect(found.slice(0, 2).map(({ kind, endpoint, userId }) => [kind, endpoint, userId])).toEqual([
+      ["look", "GET audit", "alice"],
+      ["change", "PUT account/password", null],
+    ]);
+    expect(JSON.stringify(await db().auditEntry.findMany({ select: { detail: true } }))).not.toContain("herons");
+  });
+
   it("says that a sign-in was refused, whether there is such an account or not", async () => {
     const admin = await signedIn("admin@example.com", ["administrator"]);
     for (const email of ["admin@example.com", "nobody@example.com"])

@@ -141,13 +141,13 @@ describe("the limit of attempts", () => {
 
   it("holds for the current password of a change, too", async () => {
     const cookie = named(cookiesOf(await signIn({})), "session_token") ?? "";
-    const change = (current: string) =>
+    const change = (currentPassword: string) =>
       call(
         "PUT account/password",
         {},
         {
           headers: { cookie },
-          body: JSON.stringify({ current, password: "seven loud pelicans" }),
+          body: JSON.stringify({ currentPassword, password: "seven loud pelicans" }),
         },
       );
     for (let n = 0; n < 10; n++) expect((await change("wrong")).status).toBe(403);
