@@ -30,7 +30,6 @@ export function useAuditColumns(): Column<AuditEntry>[] {
       key: "user",
       head: t("user"),
       width: "16%",
-      cardLabel: t("user"),
       cell: ({ userId, app }) => (
         <span className={classes.two}>
           {userId !== null && <UserLink userId={userId} href={userHref(userId, app ?? undefined)} />}

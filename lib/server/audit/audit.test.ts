@@ -36,6 +36,8 @@ const anyEntry = fc.record({
   detail: fc.dictionary(fc.string({ unit: "grapheme" }), fc.jsonValue()),
 });
 
+const iso = (ms: number) => new Date(ms).toISOString();
+
 /** What somebody who owns the database can do. */
 const tamper = (sql: string) =>
   db().$transaction(async (tx) => {
@@ -92,10 +94,12 @@ describe("the recorder", () => {
 
   it("takes what an open page repeats as one look, and each user and person by itself", async () => {
     const at = Date.now();
-    for (let i = 0; i < 3; i++) record({ ...LOOK, userId: "repeated", at: at + i });
+    for (let i = 0; i < 3; i++)
+      record({ ...LOOK, userId: "repeated", at: at + i, detail: { from: iso(at + i), to: iso(at + i) } });
+    record({ ...LOOK, userId: "repeated", at, detail: { from: iso(at), action: "Login" } });
     record({ ...LOOK, userId: "another", at });
     record({ ...LOOK, userId: "repeated", actor: { ...LOOK.actor, id: "p2" }, at });
-    expect(await written()).toHaveLength(3);
+    expect(await written()).toHaveLength(4);
     expect(ONE_LOOK_MS).toBe(600_000);
   });
 

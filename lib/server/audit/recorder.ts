@@ -55,10 +55,11 @@ export async function recorded(ms = RECORDED_MS): Promise<void> {
     log.error({ entry }, "an entry of the audit is not written; it is in the log only");
 }
 
-function isRepeated({ at: _at, ...entry }: NewEntry): boolean {
+/** Whether the same look was recorded shortly before. The range of an open page moves on, so it makes no difference. */
+function isRepeated({ at: _at, detail: { from: _from, to: _to, ...detail }, ...entry }: NewEntry): boolean {
   if (!REPEATED.includes(entry.kind)) return false;
   const { looks } = recorder();
-  const key = JSON.stringify(entry);
+  const key = JSON.stringify({ ...entry, detail });
   if (looks.has(key)) return true;
   looks.set(key, true);
   return false;
