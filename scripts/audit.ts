@@ -15,8 +15,9 @@ await command(async () => {
   const known = knownEntry(process.argv[2]);
   const close = await openDatabase();
   try {
-    const { sound, last, fault, knownHolds } = await verifyChain(known);
+    const { sound, erased, last, fault, knownHolds } = await verifyChain(known);
     console.log(`${sound} entries are as they were written.`);
+    if (erased > 0) console.log(`${erased} of them named a person who was erased, and do not any more.`);
     if (fault !== null) throw new StartError(`Entry ${fault.id} is ${fault.what}.`);
     if (known !== null && knownHolds !== true)
       throw new StartError(`Entry ${known.id} with the hash ${known.hash} is missing: entries were removed.`);

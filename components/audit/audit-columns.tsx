@@ -44,7 +44,7 @@ export function useAuditColumns(): Column<AuditEntry>[] {
       cardLabel: t("address"),
       cell: ({ address }) => <Address ip={address} network={null} />,
     },
-    { key: "detail", head: t("detail"), cell: ({ detail }) => <AuditDetail detail={detail} /> },
+    { key: "detail", head: t("detail"), cell: (entry) => <AuditDetail {...entry} /> },
   ];
 }
 

@@ -1,8 +1,11 @@
+import { useTranslations } from "next-intl";
 import type { AuditEntry } from "@/lib/contracts/audit";
 import classes from "./audit.module.css";
 
 /** What was asked for, exported or changed, as the API names it. */
-export function AuditDetail({ detail }: Pick<AuditEntry, "detail">) {
+export function AuditDetail({ detail, erased }: Pick<AuditEntry, "detail" | "erased">) {
+  const t = useTranslations("audit");
+  if (erased) return <span className={classes.endpoint}>{t("erased")}</span>;
   return (
     <span className={classes.detail}>
       {detail.map(({ name, value }) => (

@@ -31,6 +31,8 @@ export const auditEntry = z.object({
   endpoint: text("plain"),
   /** What was asked for, the rows of an export, and the fields of a change, without secrets. */
   detail: z.array(z.object({ name: text("plain"), value: text("plain") })),
+  /** Whether UserID and details were erased with the person whom they named. */
+  erased: z.boolean(),
 });
 export type AuditEntry = z.infer<typeof auditEntry>;
 

@@ -59,7 +59,15 @@ describe("the chain of the audit", () => {
     await expect(db().auditEntry.updateMany({ data: { actorName: "Bob" } })).rejects.toThrow(refused);
     await expect(db().auditEntry.deleteMany()).rejects.toThrow(refused);
     await expect(db().$executeRaw`TRUNCATE audit_entry`).rejects.toThrow(refused);
+    await expect(db().auditContent.updateMany({ data: { userId: "bob" } })).rejects.toThrow(refused);
+    await expect(db().$executeRaw`TRUNCATE audit_content`).rejects.toThrow(refused);
     expect((await verifyChain()).sound).toBe(2);
+  });
+
+  it("holds without the content of an entry, and says so", async () => {
+    await writeEntries([LOOK, LOOK, LOOK]);
+    await db().auditContent.delete({ where: { entryId: 2 } });
+    expect(await verifyChain()).toMatchObject({ sound: 3, erased: 1, fault: null });
   });
 
   it.each([
@@ -67,9 +75,14 @@ describe("the chain of the audit", () => {
     ["removed", "DELETE FROM audit_entry WHERE id = 2", { id: 2, what: "missing" }],
     [
       "added",
-      `INSERT INTO audit_entry SELECT 4, at, kind, actor_kind, actor_id, actor_name, address, app_id, user_id, endpoint,
-       detail, hash FROM audit_entry WHERE id = 3`,
+      `INSERT INTO audit_entry SELECT 4, at, kind, actor_kind, actor_id, actor_name, address, app_id, endpoint,
+       content_hash, hash FROM audit_entry WHERE id = 3`,
       { id: 4, what: "changed" },
+    ],
+    [
+      "changed in its content",
+      "UPDATE audit_content SET user_id = 'bob' WHERE entry_id = 2",
+      { id: 2, what: "changed" },
     ],
   ])("shows that an entry was %s by the owner of the database", async (_, sql, fault) => {
     await writeEntries([LOOK, LOOK, LOOK]);
@@ -89,7 +102,7 @@ describe("the chain of the audit", () => {
 describe("the recorder", () => {
   const written = async () => {
     await recorded();
-    return db().auditEntry.findMany({ orderBy: { id: "asc" }, select: { userId: true, kind: true } });
+    return db().auditEntry.findMany({ orderBy: { id: "asc" }, select: { kind: true } });
   };
 
   it("takes what an open page repeats as one look, and each user and person by itself", async () => {

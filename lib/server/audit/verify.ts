@@ -1,6 +1,6 @@
 import type { AuditActor, AuditKind } from "@/lib/audit/kinds";
 import { db } from "../db/client";
-import { CHAIN_START, hashOf } from "./chain";
+import { CHAIN_START, contentHashOf, hashOf } from "./chain";
 
 const BATCH = 5_000;
 
@@ -8,6 +8,8 @@ const BATCH = 5_000;
 export interface Verification {
   /** Entries that are as they were written. */
   sound: number;
+  /** Those of them that do not say any more what they were about, as a person was erased. */
+  erased: number;
   /** The last of them; null if there is none. */
   last: { id: number; at: Date; hash: string } | null;
   /** The first fault; null if there is none. */
@@ -21,22 +23,41 @@ export interface Verification {
  * entries, or write the whole chain anew. An entry that is `known` from an earlier check shows that.
  */
 export async function verifyChain(known: { id: number; hash: string } | null = null): Promise<Verification> {
-  const found: Verification = { sound: 0, last: null, fault: null, knownHolds: known === null ? null : false };
+  const found: Verification = {
+    sound: 0,
+    erased: 0,
+    last: null,
+    fault: null,
+    knownHolds: known === null ? null : false,
+  };
   let previous: Uint8Array = CHAIN_START;
   for (let id = 0; ;) {
-    const rows = await db().auditEntry.findMany({ where: { id: { gt: id } }, orderBy: { id: "asc" }, take: BATCH });
-    for (const { hash, actorKind, actorId, actorName, ...row } of rows) {
+    const { rows, contents } = await readBatch(id);
+    for (const { hash, contentHash, actorKind, actorId, actorName, ...row } of rows) {
       if (Number(row.id) !== id + 1) return { ...found, fault: { id: id + 1, what: "missing" } };
       id++;
       const actor = { kind: actorKind as AuditActor, id: actorId, name: actorName };
       const entry = { ...row, id, at: row.at.getTime(), kind: row.kind as AuditKind, actor };
-      if (!hashOf(previous, entry).equals(hash)) return { ...found, fault: { id, what: "changed" } };
+      const content = contents.get(row.id);
+      const isContent = content === undefined || contentHashOf(content.salt, content).equals(contentHash);
+      if (!isContent || !hashOf(previous, entry, contentHash).equals(hash))
+        return { ...found, fault: { id, what: "changed" } };
       previous = hash;
       const text = Buffer.from(hash).toString("hex");
       if (known?.id === id && known.hash === text) found.knownHolds = true;
       found.sound++;
+      if (content === undefined) found.erased++;
       found.last = { id, at: row.at, hash: text };
     }
     if (rows.length < BATCH) return found;
   }
+}
+
+/** Entries after `id`, and their contents by their number. */
+async function readBatch(id: number) {
+  const rows = await db().auditEntry.findMany({ where: { id: { gt: id } }, orderBy: { id: "asc" }, take: BATCH });
+  const contents = await db().auditContent.findMany({
+    where: { entryId: { gt: id, lte: rows.at(-1)?.id ?? id } },
+  });
+  return { rows, contents: new Map(contents.map((content) => [content.entryId, content])) };
 }

@@ -1,6 +1,7 @@
+import { randomBytes } from "node:crypto";
 import { storable } from "@/lib/protocol/state-change";
 import { db } from "../db/client";
-import { CHAIN_START, hashOf } from "./chain";
+import { CHAIN_START, contentHashOf, hashOf, SALT_BYTES } from "./chain";
 import type { NewEntry, StoredEntry } from "./entry";
 
 /** Number of an advisory lock: entries of all instances are written one batch after the other. */
@@ -22,11 +23,15 @@ export async function writeEntries(entries: readonly NewEntry[]): Promise<void> 
       const first = Number(last?.id ?? 0) + 1;
       const rows = entries.map((entry, i) => {
         const stored: StoredEntry = { ...storableEntry(entry), id: first + i, detail: JSON.stringify(entry.detail) };
-        const hash = hashOf(previous, stored);
+        const salt = new Uint8Array(randomBytes(SALT_BYTES));
+        const contentHash = new Uint8Array(contentHashOf(salt, stored));
+        const hash = new Uint8Array(hashOf(previous, stored, contentHash));
         previous = hash;
-        return rowOf(stored, hash);
+        const { userId, detail } = stored;
+        return { entry: rowOf(stored, { contentHash, hash }), content: { entryId: stored.id, salt, userId, detail } };
       });
-      await tx.auditEntry.createMany({ data: rows });
+      await tx.auditEntry.createMany({ data: rows.map(({ entry }) => entry) });
+      await tx.auditContent.createMany({ data: rows.map(({ content }) => content) });
     },
     { maxWait: TIMEOUT_MS, timeout: TIMEOUT_MS },
   );
@@ -40,14 +45,14 @@ const storableEntry = (entry: NewEntry): NewEntry => ({
   address: entry.address === null ? null : storable(entry.address),
 });
 
-function rowOf({ id, at, actor, ...entry }: StoredEntry, hash: Buffer) {
-  return {
-    ...entry,
-    id: BigInt(id),
-    at: new Date(at),
-    actorKind: actor.kind,
-    actorId: actor.id,
-    actorName: actor.name,
-    hash: new Uint8Array(hash),
-  };
-}
+type Hashes = Record<"contentHash" | "hash", Uint8Array<ArrayBuffer>>;
+
+const rowOf = ({ id, at, actor, userId: _, detail: __, ...entry }: StoredEntry, hashes: Hashes) => ({
+  ...entry,
+  ...hashes,
+  id: BigInt(id),
+  at: new Date(at),
+  actorKind: actor.kind,
+  actorId: actor.id,
+  actorName: actor.name,
+});

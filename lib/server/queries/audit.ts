@@ -11,9 +11,15 @@ import { pageOf, selectRows, type Listing } from "./listing";
 
 const a = tableOf("AuditEntry", "a");
 const stored = a.columns(
-  ...(["id", "at", "kind", "actorKind", "actorId", "actorName", "address", "userId", "endpoint", "detail"] as const),
+  ...(["id", "at", "kind", "actorKind", "actorId", "actorName", "address", "endpoint"] as const),
 );
-export type AuditRow = RowOf<typeof stored> & { app: string | null };
+const content = tableOf("AuditContent", "c").columns("userId");
+export type AuditRow = RowOf<typeof stored> &
+  RowOf<typeof content> & {
+    app: string | null;
+    /** JSON; null if it was erased with the person whom it names. */
+    detail: string | null;
+  };
 
 /** Entries of the audit, newest first. Throws ServiceError. */
 export async function listAudit(query: AuditQuery): Promise<AuditAnswer> {
@@ -27,13 +33,14 @@ export async function listAudit(query: AuditQuery): Promise<AuditAnswer> {
 /** The entries that the filter leaves, as AuditRow. */
 export function auditListing(filter: AuditFilter): Listing {
   return {
-    columns: Prisma.sql`${stored}, app.sdk_app_id AS app`,
-    from: Prisma.sql`audit_entry AS a LEFT JOIN app ON app.id = a.app_id`,
+    columns: Prisma.sql`${stored}, ${content}, c.detail, app.sdk_app_id AS app`,
+    from: Prisma.sql`audit_entry AS a LEFT JOIN audit_content AS c ON c.entry_id = a.id
+      LEFT JOIN app ON app.id = a.app_id`,
     where: conditionsOf(filter, {
       from: atOrAfter(Prisma.sql`a.at`),
       to: before(Prisma.sql`a.at`),
       kind: equals(Prisma.sql`a.kind`),
-      user: equals(Prisma.sql`a.user_id`),
+      user: equals(Prisma.sql`c.user_id`),
       actor: (text) => Prisma.sql`a.actor_name ILIKE ${`%${likePattern(text)}%`}`,
     }),
     order: Prisma.sql`a.id DESC`,
@@ -48,6 +55,7 @@ export function toEntry({ id, at, kind, actorKind, actorId, actorName, detail, .
     at: at.toISOString(),
     kind: kind as AuditKind,
     actor: { kind: actorKind as AuditActor, id: actorId, name: actorName },
-    detail: detailTexts(JSON.parse(detail) as Record<string, unknown>),
+    erased: detail === null,
+    detail: detail === null ? [] : detailTexts(JSON.parse(detail) as Record<string, unknown>),
   };
 }

@@ -67,6 +67,7 @@ describe("the audit", () => {
       endpoint: "GET events",
       userId: "alice",
       detail: [{ name: "action", value: "Login" }],
+      erased: false,
     });
     expect(listed).toMatchObject({ ...common, kind: "list", endpoint: "GET users", userId: null });
     expect(searched).toMatchObject({ ...common, kind: "search", detail: [{ name: "q", value: "al" }] });
@@ -91,7 +92,7 @@ describe("the audit", () => {
       { name: "pathSecret", value: "hidden" },
     ]);
     expect(denied).toMatchObject({ kind: "denied", endpoint: "GET users", actor: { name: "viewer@example.com" } });
-    expect(JSON.stringify(await db().auditEntry.findMany({ select: { detail: true } }))).not.toContain(
+    expect(JSON.stringify(await db().auditContent.findMany({ select: { detail: true } }))).not.toContain(
       "path-secret-of",
     );
   });
@@ -120,7 +121,7 @@ describe("the audit", () => {
       ["look", "GET audit", "alice"],
       ["change", "PUT account/password", null],
     ]);
-    expect(JSON.stringify(await db().auditEntry.findMany({ select: { detail: true } }))).not.toContain("herons");
+    expect(JSON.stringify(await db().auditContent.findMany({ select: { detail: true } }))).not.toContain("herons");
   });
 
   it("says that a sign-in was refused, whether there is such an account or not", async () => {
