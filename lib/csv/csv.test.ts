@@ -23,16 +23,58 @@ describe("a record", () => {
 });
 
 describe("a formula", () => {
-  it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", '="x"&A1'])("%j is escaped", (value) => {
-    expect(text(value)).toBe(`'${value}`);
+  it.each([
+    ["=1+1", "'=1+1"],
+    ["+1", "'+1"],
+    ["-1", "'-1"],
+    ["@SUM(A1)", "'@SUM(A1)"],
+    ['="x"&A1', '\'="x"&A1'],
+    ["＝1+1", "'＝1+1"],
+    ["＋1", "'＋1"],
+    ["－1", "'－1"],
+    ["＠SUM(A1)", "'＠SUM(A1)"],
+    [" =1", "' =1"],
+    ["\u3000\u200B\0=1", "'\u3000\u200B\0=1"],
+    ["\t=1", "\t'=1"],
+    ["\r\n=1", "\r\n'=1"],
+    ["a;=1", "a;'=1"],
+    ["a\t -1;@x", "a\t' -1;'@x"],
+  ])("%j is written %j", (value, written) => {
+    expect(text(value)).toBe(written);
   });
 
-  it.each(["", "a=1", "1-1", " =1", "用户", "😀", "'=1"])("%j stays as it is", (value) =>
+  it.each(["", "a=1", "1-1", "a b@c.d", "用户", "😀", "'=1", "a; b", '{ "a": -1 }'])("%j stays as it is", (value) =>
     expect(text(value)).toBe(value),
   );
 
-  it("never begins a text", () => {
-    fc.assert(fc.property(cell, (value) => void expect(text(value)).not.toMatch(/^[=+\-@\t\r]/)));
+  const nasty = fc.string({ unit: fc.constantFrom(..."=+-@＝＋－＠;,\t\r\n \u3000\u200B\uFEFF'\"a用") });
+  /** The cells that programs see which take one of these for the separator, and know no quotes. */
+  const cellsIn = (line: string) => line.split(/[;\t\r\n]/);
+  const evaluates = (value: string) => /^[=+\-@＝＋－＠]/.test(value.replace(/^[\s\p{C}]+/u, ""));
+
+  it("begins no text, whatever the separator is", () => {
+    fc.assert(
+      fc.property(fc.oneof(cell, nasty), (value) => {
+        expect(cellsIn(text(value)).filter(evaluates)).toEqual([]);
+      }),
+    );
+  });
+
+  it("begins nothing in a file of several columns that is split at semicolons", () => {
+    fc.assert(
+      fc.property(fc.array(nasty, { minLength: 1, maxLength: 5 }), (values) => {
+        expect(cellsIn(csvLine(values.map(text))).filter(evaluates)).toEqual([]);
+      }),
+    );
+  });
+
+  it("is the only thing that changes, by one apostrophe each", () => {
+    fc.assert(
+      fc.property(fc.oneof(cell, nasty), (value) => {
+        expect(text(value).length - value.length).toBe(cellsIn(value).filter(evaluates).length);
+        expect(text(text(value))).toBe(text(value));
+      }),
+    );
   });
 
   it("does not include negative numbers", () => {

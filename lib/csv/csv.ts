@@ -1,17 +1,18 @@
 import { formatIso } from "@/lib/time/format";
 
-/** Characters that begin a formula in a spreadsheet, or that it skips before one. */
-const FORMULA = /^[=+\-@\t\r]/;
+/**
+ * Where a spreadsheet would begin a formula: after the beginning of a cell and what it skips, which is spaces and
+ * invisible characters. Full-width signs count. A program that takes another character for the separator begins a cell
+ * within our quotes, so each place after one counts as well.
+ */
+const FORMULA = /(^|[;\t\r\n])(?=(?:(?![;\t\r\n])[\s\p{C}])*[=+\-@＝＋－＠])/gu;
 const NEEDS_QUOTES = /[",\r\n]/;
 
 /** Byte order mark of UTF-8. Excel needs it to detect the encoding. */
 export const BOM = "\uFEFF";
 
-/** Text from outside. A leading apostrophe keeps a spreadsheet from evaluating it as a formula. Empty for null. */
-export function text(value: string | null): string {
-  if (value === null) return "";
-  return FORMULA.test(value) ? `'${value}` : value;
-}
+/** Text from outside. Apostrophes keep a spreadsheet from evaluating it or a part of it. Empty for null. */
+export const text = (value: string | null): string => (value ?? "").replace(FORMULA, "$1'");
 
 /** A number; empty for null. */
 export const number = (value: number | null): string => (value === null ? "" : String(value));
