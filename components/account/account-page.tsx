@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useAccount } from "@/lib/client/queries/account";
+import { OwnTokensPanel } from "../tokens/own-tokens-panel";
 import { PageHead } from "../ui/page-head";
 import { Panel } from "../ui/panel";
 import { StatPanel } from "../ui/stat-panel";
@@ -26,7 +27,10 @@ export function AccountPage() {
             <PasswordForm />
           </Panel>
         </div>
-        <SessionsPanel query={query} />
+        <div className={classes.stack}>
+          <SessionsPanel query={query} />
+          <OwnTokensPanel />
+        </div>
       </div>
     </>
   );

@@ -12,12 +12,12 @@ import { PageHead } from "../ui/page-head";
 import { Panel } from "../ui/panel";
 import { ProblemNotice } from "../ui/problem-notice";
 import { Skeleton } from "../ui/skeleton";
+import { TokensPanel } from "../tokens/tokens-panel";
 import { AppForm } from "./app-form";
 import { CallbackPanel } from "./callback-panel";
 import { HealthPanel } from "./health-panel";
 import { RetentionPanel } from "./retention/retention-panel";
 import { SettingsPanel } from "./settings/settings-panel";
-import { TokensPanel } from "./tokens-panel";
 import classes from "./setup.module.css";
 
 // Few installations name networks, so the panel is loaded after the rest of the page.

@@ -9,6 +9,7 @@ import { LIVE_ENDPOINTS } from "./endpoints/live";
 import { MARKER_ENDPOINTS } from "./endpoints/markers";
 import { PEOPLE_ENDPOINTS } from "./endpoints/people";
 import { STATS_ENDPOINTS } from "./endpoints/stats";
+import { TOKEN_ENDPOINTS } from "./endpoints/tokens";
 import { USER_ENDPOINTS } from "./endpoints/users";
 
 /**
@@ -27,6 +28,7 @@ export const ENDPOINTS = {
   ...ACCOUNT_ENDPOINTS,
   ...PEOPLE_ENDPOINTS,
   ...ADMIN_ENDPOINTS,
+  ...TOKEN_ENDPOINTS,
   ...AUDIT_ENDPOINTS,
 } as const;
 export type Endpoints = typeof ENDPOINTS;

@@ -90,7 +90,15 @@ const OPENS: Record<Permission, string[]> = {
   administer: [
     ...["GET people", "POST people", "PATCH people", "DELETE people", "POST people/invitation"],
     ...["DELETE people/sessions", "GET audit", "GET exports/audit.csv", "GET tokens", "POST tokens", "DELETE tokens"],
-    ...["POST apps", "PATCH apps", "POST apps/test", "GET retention", "PUT retention", "GET retention/preview"],
+    ...[
+      "POST tokens/rotation",
+      "POST apps",
+      "PATCH apps",
+      "POST apps/test",
+      "GET retention",
+      "PUT retention",
+      "GET retention/preview",
+    ],
     ...["GET alerts/channels", "POST alerts/channels", "PATCH alerts/channels", "DELETE alerts/channels"],
     ...["POST alerts/channels/test", "GET alerts/deliveries", "PATCH alerts/rules", "POST networks/check"],
     ...["PUT networks", "DELETE networks", "GET networks/file"],

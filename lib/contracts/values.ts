@@ -82,3 +82,15 @@ export const MAX_NAME_LENGTH = 100;
 
 /** Maximum length of the text of a marker, in characters. */
 export const MAX_MARKER_TEXT = 200;
+
+/** Whether an API token works, works for a few more days (TOKEN_WARNING_DAYS), or works no more. */
+export const TOKEN_STATES = ["active", "expiring", "expired"] as const;
+export const TOKEN_WARNING_DAYS = 7;
+export const MAX_TOKEN_DAYS = 3_650;
+/** A token that a person makes for themselves lasts for so long, and at most for a year. */
+export const OWN_TOKEN_DAYS = 90;
+export const MAX_OWN_TOKEN_DAYS = 366;
+/** How long the old secret may work after a rotation. */
+export const MAX_TOKEN_GRACE_HOURS = 168;
+/** A shorter API token of the environment is not accepted. */
+export const MIN_TOKEN_LENGTH = 32;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { MAX_PASSWORD_LENGTH } from "@/lib/contracts/values";
+import { MAX_PASSWORD_LENGTH, MIN_TOKEN_LENGTH } from "@/lib/contracts/values";
 import { DAY, HOUR, MINUTE } from "@/lib/time/units";
 import { ConfigError } from "./start-error";
 
@@ -25,6 +25,15 @@ export function databaseUrlOf(value: string | null): string | null {
   if (value === null || (/^postgres(ql)?:\/\/[^/]/.test(value) && URL.canParse(value))) return value;
   throw new ConfigError(
     "DATABASE_URL is not the address of a PostgreSQL: expected is postgresql://user:password@host:5432/database.",
+  );
+}
+
+/** An API token to create at start. It is not in the error message. */
+export function apiTokenOf(value: string | null): string | null {
+  if (value === null || value.length >= MIN_TOKEN_LENGTH) return value;
+  throw new ConfigError(
+    `ROLLCALL_API_TOKEN is too short: it needs at least ${MIN_TOKEN_LENGTH} characters, such as those of ` +
+      "`openssl rand -hex 16`.",
   );
 }
 

@@ -29,6 +29,7 @@ describe("parseEnv", () => {
       apps: [],
       admin: null,
       apiToken: null,
+      personalTokens: true,
       publicUrl: null,
       trustProxy: false,
       metricsToken: null,

@@ -4,6 +4,7 @@ import { ConfigError } from "./start-error";
 import {
   ackOf,
   adminOf,
+  apiTokenOf,
   appsOf,
   bytesOf,
   durationOf,
@@ -25,6 +26,8 @@ export type Env = {
   apps: AppAtStart[];
   admin: { email: string; password: string } | null;
   apiToken: string | null;
+  /** Whether people may have API tokens of their own. */
+  personalTokens: boolean;
   publicUrl: string | null;
   /** Whether the client's address is taken from X-Forwarded-For. */
   trustProxy: boolean;
@@ -58,7 +61,8 @@ export function parseEnv(source: Source, folder = process.cwd()): Env {
     dataDir: path.resolve(folder, value("ROLLCALL_DATA_DIR") ?? ".data"),
     apps: appsOf(value("ROLLCALL_APPS") ?? ""),
     admin: adminOf(value("ROLLCALL_ADMIN_EMAIL"), source.ROLLCALL_ADMIN_PASSWORD || null),
-    apiToken: value("ROLLCALL_API_TOKEN"),
+    apiToken: apiTokenOf(value("ROLLCALL_API_TOKEN")),
+    personalTokens: switchOf("ROLLCALL_PERSONAL_TOKENS", value("ROLLCALL_PERSONAL_TOKENS") ?? "on"),
     publicUrl: publicUrlOf(value("ROLLCALL_PUBLIC_URL")),
     trustProxy: switchOf("ROLLCALL_TRUST_PROXY", value("ROLLCALL_TRUST_PROXY") ?? "off"),
     metricsToken: value("ROLLCALL_METRICS_TOKEN"),

@@ -7,6 +7,7 @@ export const ERROR_STATUS = {
   wrong_password: 403,
   deactivated: 403,
   unauthorized: 401,
+  token_ended: 401,
   forbidden: 403,
   not_found: 404,
   method: 405,

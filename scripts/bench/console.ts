@@ -22,7 +22,7 @@ export interface Console {
   stop: () => Promise<void>;
 }
 
-export const TOKEN = "bench-api-token";
+export const TOKEN = "bench-api-token-of-32-characters-and-more";
 export const ADMIN = { email: "bench@rollcall.example", password: "only for the benchmark" };
 /** The projector may have to fold millions of events first. */
 const PROJECTED_MS = HOUR;

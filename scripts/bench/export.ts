@@ -16,7 +16,7 @@ import { watchMemory } from "./memory";
 import { startServer, type Server } from "./servers";
 
 const PORT = 4_910;
-const TOKEN = "benchmark-of-exports";
+const TOKEN = "benchmark-of-exports-with-32-characters";
 const MEGABYTE = 1_000_000;
 
 interface Figures {

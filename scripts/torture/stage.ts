@@ -11,7 +11,7 @@ import type { TortureOptions } from "./options";
 import { TcpProxy } from "../support/tcp-proxy";
 import { Sender } from "./sender";
 
-export const API_TOKEN = "torture-api-token";
+export const API_TOKEN = "torture-api-token-of-32-characters";
 /** Small, so that it can be filled in a moment. */
 const JOURNAL_MAX = "16MiB";
 

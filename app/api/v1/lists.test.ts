@@ -23,7 +23,7 @@ import { GET as getUsers } from "./users/route";
 
 type Handler = (request: Request) => Promise<Response>;
 type Query = Record<string, string>;
-const TOKEN = "test-token-1234";
+const TOKEN = "test-token-of-32-characters-1234567";
 const START = new Date("2026-03-01T00:00:00.000Z");
 const NOON = "2026-03-01T12:00:00.000Z";
 const EVENING = "2026-03-01T18:00:00.000Z";

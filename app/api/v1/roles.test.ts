@@ -57,6 +57,8 @@ async function send(app: string, user: string, Action: string, ago: number, addr
 
 const cookies = new Map<Role, string>();
 const headersOf = (role: Role) => ({ cookie: cookies.get(role) ?? "" });
+/** API tokens that people of each role have made for themselves, with the role that may most. */
+const ownTokens = new Map<Role, string>();
 
 beforeAll(async () => {
   await makeApp({ sdkAppId: APP, ...SECRETS });
@@ -76,7 +78,8 @@ beforeAll(async () => {
   await processAll();
   await watchUser({ app: APP, id: ANNA }, "Ada", new Date());
   for (const role of ROLES) {
-    await makePerson(`${role}@example.com`, { roles: [role] });
+    const ownerId = await makePerson(`${role}@example.com`, { roles: [role] });
+    ownTokens.set(role, (await createToken({ name: "own" }, { ownerId })).token);
     cookies.set(role, await openSession(`${role}@example.com`));
   }
 });
@@ -117,6 +120,19 @@ describe.each(ROLES)("a %s", (role) => {
       // There is no incident, and no file of networks.
       expect([200, 404]).toContain(response.status);
       if (response.status === 200 && typeof answer === "object") checkedAnswer(key as never, JSON.parse(text));
+    }
+  });
+
+  it("makes a token that asks the same, changes less, and sees no more", async () => {
+    const headers = { authorization: `Bearer ${ownTokens.get(role) ?? ""}` };
+    for (const key of Object.keys(ENDPOINTS) as EndpointKey[]) {
+      const { access }: EndpointSpec = ENDPOINTS[key];
+      const own = access === "administer" || access === "self";
+      if (access === "public" || (!READS.includes(key) && !own)) continue;
+      const response = await call(key, queryFor(key), { headers });
+      expectNothingHidden(role, await response.text());
+      const refused = own || (isPermission(access) && !roleAllows([role], access));
+      expect([key, response.status === 403]).toEqual([key, refused]);
     }
   });
 

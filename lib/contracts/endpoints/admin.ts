@@ -1,5 +1,5 @@
 import { app, appsAnswer, changeApp, newApp, testCallbackAnswer } from "../app";
-import { firstAdmin, newToken, newTokenAnswer, tokenQuery, tokensAnswer } from "../auth";
+import { firstAdmin } from "../auth";
 import { appQuery, emptyAnswer, openapiAnswer } from "../common";
 import type { EndpointName, EndpointSpec } from "../endpoint";
 import { checkNetworksQuery, networksAnswer, networksReport, storeNetworksQuery } from "../networks";
@@ -51,22 +51,6 @@ export const ADMIN_ENDPOINTS = {
     tag,
     summary: "What would go",
     description: "What a change of the retention to these days would remove now. Nothing is removed.",
-  },
-  "GET tokens": { access: "administer", answer: tokensAnswer, tag, summary: "List API tokens" },
-  "POST tokens": {
-    access: "administer",
-    body: newToken,
-    answer: newTokenAnswer,
-    tag,
-    summary: "Create an API token",
-    description: "The answer has the token itself. It cannot be read again.",
-  },
-  "DELETE tokens": {
-    access: "administer",
-    query: tokenQuery,
-    answer: emptyAnswer,
-    tag,
-    summary: "Delete an API token",
   },
   "GET networks": {
     access: "figures",

@@ -99,6 +99,7 @@ export async function changePerson(id: string, { roles, active }: ChangePerson, 
       });
       // Also of a person who is activated: a session that began in the moment of the deactivation must not come back.
       if (!active || person.deactivatedAt !== null) await tx.authSession.deleteMany({ where: { userId: id } });
+      if (!active) await tx.apiToken.deleteMany({ where: { ownerId: id } });
     }
     await requireAdministrator(tx);
   });

@@ -1,8 +1,10 @@
 import { headers } from "next/headers";
 import { cachedPrincipal, type Principal } from "./session-cache";
-import { findToken } from "./api-tokens";
+import { addressOf } from "../audit/record-request";
+import { findToken } from "./find-token";
 import { grantsOf } from "./grants";
 import { findSession, noteActivity, type OpenSession } from "./sessions";
+import { noteTokenUse } from "./token-use";
 
 /** The person who asked for the page that is being rendered, or null. To ask for a page is activity. */
 export async function currentPrincipal(): Promise<Principal | null> {
@@ -14,13 +16,16 @@ export async function currentPrincipal(): Promise<Principal | null> {
 
 /**
  * The principal of a request: of its `Authorization: Bearer` header, else of its session cookie; null if neither is
- * valid. Unless `fresh`, the session may come from the session cache.
+ * valid. Unless `fresh`, the session or token may come from the session cache. Throws ServiceError if the token has
+ * ended.
  */
 export async function principalOf(given: Headers, { fresh = true } = {}): Promise<Principal | null> {
   const bearer = /^Bearer\s+(\S+)$/i.exec(given.get("authorization") ?? "")?.[1];
   if (bearer !== undefined) {
-    const token = await findToken(bearer);
-    return token && { kind: "script", ...token, email: null };
+    const lookUp = () => findToken(bearer, new Date());
+    const token = await (fresh ? lookUp() : cachedPrincipal(`Bearer ${bearer}`, lookUp));
+    if (token !== null) noteTokenUse(token.id, addressOf(given), new Date());
+    return token;
   }
   const cookie = given.get("cookie");
   const lookUp = async () => {

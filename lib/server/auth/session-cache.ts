@@ -21,7 +21,7 @@ export interface Principal {
 export const SESSION_TTL_MS = 5_000;
 export const MAX_SESSIONS = 5_000;
 
-/** The sessions and the lookups that are under way, by a hash of the Cookie header. */
+/** The callers and the lookups that are under way, by a hash of the session cookie or of the API token. */
 interface Sessions {
   known: LRUCache<string, Principal>;
   lookUps: Map<string, Promise<Principal | null>>;
@@ -39,12 +39,15 @@ const sessions = (): Sessions =>
   }));
 
 /**
- * Returns the principal of a Cookie header, calling `lookUp` only if the cache has none. Requests that arrive while
- * `lookUp` runs share its result. Unknown sessions and errors are not cached, so strangers take no place in the cache.
+ * Returns the principal of a session cookie or an API token, calling `lookUp` only if the cache has none. Requests that
+ * arrive while `lookUp` runs share its result. Unknown callers and errors are not cached, so strangers take no place.
  */
-export function cachedPrincipal(cookie: string, lookUp: () => Promise<Principal | null>): Promise<Principal | null> {
+export function cachedPrincipal(
+  credential: string,
+  lookUp: () => Promise<Principal | null>,
+): Promise<Principal | null> {
   const { known, lookUps } = sessions();
-  const key = hash("sha256", cookie, "base64");
+  const key = hash("sha256", credential, "base64");
   const found = known.get(key);
   if (found !== undefined) return Promise.resolve(found);
   const running = lookUps.get(key);
@@ -61,7 +64,7 @@ export function cachedPrincipal(cookie: string, lookUp: () => Promise<Principal 
   return principal;
 }
 
-/** Forgets all sessions. Call this after every change of sessions. */
+/** Forgets all sessions and API tokens. Call this after every change of them. */
 export function clearSessionCache(): void {
   const { known, lookUps } = sessions();
   known.clear();

@@ -10,6 +10,7 @@ const TITLES: Record<ErrorCode | "internal", string> = {
   wrong_password: "Wrong password",
   deactivated: "Account deactivated",
   unauthorized: "Not signed in",
+  token_ended: "API token no longer valid",
   forbidden: "Not allowed",
   not_found: "Not found",
   method: "Method not allowed",

@@ -3,6 +3,7 @@ import type { App } from "../apps/registry";
 import { scopeOf } from "../auth/access";
 import { principalOf } from "../auth/principal";
 import type { Principal } from "../auth/session-cache";
+import { ServiceError } from "../errors";
 import { log } from "../log";
 import { subscribe } from "./hub";
 import { liveViewOf } from "./view";
@@ -72,6 +73,8 @@ async function isSame(principal: Principal, headers: Headers): Promise<boolean> 
     const now = await principalOf(headers, { fresh: false });
     return now !== null && now.id === principal.id && scopeOf(now) === scopeOf(principal);
   } catch (error) {
+    // A token that has expired, or was rotated.
+    if (error instanceof ServiceError) return false;
     log.warn({ err: error }, "the caller of a live stream could not be looked up; trying again");
     return true;
   }

@@ -10,7 +10,7 @@ import { ENDPOINTS, type EndpointKey } from "@/lib/contracts/endpoints";
 import { ensureToken } from "@/lib/server/auth/api-tokens";
 import type { RouteHandler } from "@/lib/server/http/serve";
 
-const TOKEN = "test-token-1234";
+const TOKEN = "test-token-of-32-characters-1234567";
 export const AUTHORIZATION = { authorization: `Bearer ${TOKEN}` };
 export const makeToken = () => ensureToken("test", TOKEN);
 

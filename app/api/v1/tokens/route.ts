@@ -2,7 +2,7 @@ import { createToken, deleteToken, listTokens } from "@/lib/server/auth/api-toke
 import { routes } from "@/lib/server/http/routes";
 
 export const { GET, POST, PUT, PATCH, DELETE } = routes({
-  "GET tokens": async () => ({ tokens: await listTokens() }),
+  "GET tokens": async () => ({ tokens: await listTokens(new Date()) }),
   "POST tokens": ({ body }) => createToken(body),
-  "DELETE tokens": async ({ query }) => deleteToken(query.id),
+  "DELETE tokens": ({ query }) => deleteToken(query.id),
 });
