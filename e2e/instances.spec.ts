@@ -33,7 +33,8 @@ test.afterEach(async () => {
 });
 
 async function start(no: 0 | 1, url = database.url): Promise<Product> {
-  const settings = { ...SETTINGS, DATABASE_URL: url, PORT: String(PORTS[no]), ROLLCALL_AUTH_SECRET: "e".repeat(40) };
+  const shared = { DATABASE_URL: url, ROLLCALL_AUTH_SECRET: "e".repeat(40), ROLLCALL_SECRET_KEY: "e".repeat(64) };
+  const settings = { ...SETTINGS, ...shared, PORT: String(PORTS[no]) };
   const product = await startProduct(settings, folders[no + 1]);
   products.push(product);
   return product;

@@ -1,5 +1,6 @@
 import { backup } from "@/lib/server/backup/backup";
 import { openDatabase } from "@/lib/server/embedded/open-database";
+import { keyFile } from "@/lib/server/encryption/keyring";
 import { env, loadDotEnv } from "@/lib/server/env";
 import { StartError } from "@/lib/server/start-error";
 import { command } from "./support/command";
@@ -15,6 +16,8 @@ await command(async () => {
     const started = performance.now();
     await backup(folder, kind);
     console.log(`Backed up to ${folder} in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
+    const key = env().secretKeys === null ? `the file ${keyFile()}` : "ROLLCALL_SECRET_KEY";
+    console.log(`Secrets are sealed in it, and their key is not: keep ${key} in another place.`);
   } finally {
     await close();
   }

@@ -1,4 +1,5 @@
 import { restore } from "@/lib/server/backup/restore";
+import { keyFile } from "@/lib/server/encryption/keyring";
 import { env, loadDotEnv } from "@/lib/server/env";
 import { StartError } from "@/lib/server/start-error";
 import { command } from "./support/command";
@@ -10,4 +11,6 @@ await command(async () => {
   if (folder === undefined) throw new StartError("Name the folder of a backup: npm run restore -- FOLDER");
   await restore(folder);
   console.log(`Restored ${folder} into ${env().dataDir}. Start Rollcall with it: npm start`);
+  const key = env().secretKeys === null ? `Copy the file with the key to ${keyFile()}, or set` : "It needs the key of";
+  console.log(`${key} ROLLCALL_SECRET_KEY before: the backup has secrets that are sealed with it.`);
 });

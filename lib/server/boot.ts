@@ -6,6 +6,7 @@ import { ensureToken } from "./auth/api-tokens";
 import { weaknessOf } from "./auth/password-rules";
 import { startAuthPruning } from "./auth/prune";
 import { disconnect } from "./db/client";
+import { openSecrets } from "./encryption/open-secrets";
 import { env } from "./env";
 import type { Prepared } from "./front/messages";
 import { startNetworks } from "./network/names";
@@ -21,6 +22,7 @@ import { ConfigError } from "./start-error";
 /** Creates the apps, administrator and token of the environment, where they are missing. */
 export async function prepare(): Promise<Prepared> {
   const { apps, admin, apiToken } = env();
+  await openSecrets();
   const generatedSecrets = await createApps(apps);
   await reloadApps();
   if (admin !== null && !(await hasAdmin())) {

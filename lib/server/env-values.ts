@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { MAX_PASSWORD_LENGTH, MIN_TOKEN_LENGTH } from "@/lib/contracts/values";
 import { DAY, HOUR, MINUTE } from "@/lib/time/units";
+import { keyOf, type Key } from "./encryption/key";
 import { ConfigError } from "./start-error";
 
 /** Parses `value`, or throws ConfigError with one sentence that names the variable and what is expected. */
@@ -103,6 +104,17 @@ export function publicUrlOf(value: string | null): string | null {
   const address = z.url({ protocol: /^https?$/ }).regex(/^[^?&$!#\s]+$/);
   const expected = "an http or https address without query, such as https://rollcall.example.com";
   return parse("ROLLCALL_PUBLIC_URL", expected, address, value).replace(/\/+$/, "");
+}
+
+/** A comma-separated list of keys. They are never part of a message. */
+export function secretKeysOf(value: string | null): Key[] | null {
+  if (value === null) return null;
+  const keys = value.split(",").map((part) => keyOf(part.trim()));
+  if (!keys.includes(null)) return keys.filter((key) => key !== null);
+  throw new ConfigError(
+    "ROLLCALL_SECRET_KEY is no key: expected are 32 bytes in hex or base64, as `openssl rand -base64 32` prints, " +
+      "or several keys, separated by commas, the newest first.",
+  );
 }
 
 /** `on` or `off`, in the usual spellings. */

@@ -35,6 +35,7 @@ describe("parseEnv", () => {
       metricsToken: null,
       webhookPrivate: false,
       authSecret: null,
+      secretKeys: null,
       logLevel: "info",
       ack: "journal",
       journalMaxBytes: 1024 ** 3,
@@ -88,6 +89,7 @@ describe("parseEnv", () => {
     [{ ROLLCALL_PUBLIC_URL: "https://a.example/?x=1" }, /without query/],
     [{ ROLLCALL_TRUST_PROXY: "maybe" }, /^ROLLCALL_TRUST_PROXY is "maybe", but it must be on or off\.$/],
     [{ ROLLCALL_AUTH_SECRET: "hidden" }, /^ROLLCALL_AUTH_SECRET is too short/],
+    [{ ROLLCALL_SECRET_KEY: "hidden" }, /^ROLLCALL_SECRET_KEY is no key: .* 32 bytes/],
     [{ ROLLCALL_LOG_LEVEL: "loud" }, /^ROLLCALL_LOG_LEVEL is "loud"/],
   ])("refuses %o in one sentence without secrets", (source: Source, sentence) => {
     const message = errorOf(source);

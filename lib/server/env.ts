@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
+import type { Key } from "./encryption/key";
 import { ConfigError } from "./start-error";
 import {
   ackOf,
@@ -12,6 +13,7 @@ import {
   logLevelOf,
   portOf,
   publicUrlOf,
+  secretKeysOf,
   switchOf,
   type AppAtStart,
 } from "./env-values";
@@ -36,6 +38,8 @@ export type Env = {
   webhookPrivate: boolean;
   /** Null: secrets.ts generates one and stores it in the data directory. */
   authSecret: string | null;
+  /** The keys that seal secrets, the newest first. Null: keyring.ts keeps them in the data directory. */
+  secretKeys: readonly Key[] | null;
   logLevel: string;
   /** When OK is said: after the journal's sync, or after the commit. */
   ack: "journal" | "database";
@@ -68,6 +72,7 @@ export function parseEnv(source: Source, folder = process.cwd()): Env {
     metricsToken: value("ROLLCALL_METRICS_TOKEN"),
     webhookPrivate: switchOf("ROLLCALL_WEBHOOK_PRIVATE", value("ROLLCALL_WEBHOOK_PRIVATE") ?? "off"),
     authSecret: secret,
+    secretKeys: secretKeysOf(value("ROLLCALL_SECRET_KEY")),
     logLevel: logLevelOf(value("ROLLCALL_LOG_LEVEL") ?? "info"),
     ack: ackOf(value("ROLLCALL_ACK") ?? (value("DATABASE_URL") === null ? "journal" : "database")),
     journalMaxBytes: bytesOf("ROLLCALL_JOURNAL_MAX", value("ROLLCALL_JOURNAL_MAX") ?? "1GiB"),

@@ -4,6 +4,7 @@ import path from "node:path";
 import { z } from "zod";
 import { ensureDataDir } from "./data-dir";
 import { env } from "./env";
+import { createPrivateFile } from "./private-file";
 import { StartError, errorCode } from "./start-error";
 
 const file = z.object({ databasePassword: z.string().min(1), authSecret: z.string().min(32) });
@@ -51,16 +52,6 @@ function create(dataDir: string, name: string): Secrets {
     databasePassword: crypto.randomBytes(24).toString("hex"),
     authSecret: crypto.randomBytes(32).toString("hex"),
   };
-  const draft = `${name}.${process.pid}`;
-  fs.writeFileSync(draft, JSON.stringify(made, null, 2) + "\n", { mode: 0o600, flush: true });
-  try {
-    fs.linkSync(draft, name);
-    return made;
-  } catch (error) {
-    const other = errorCode(error) === "EEXIST" ? read(name) : null;
-    if (other) return other;
-    throw error;
-  } finally {
-    fs.rmSync(draft);
-  }
+  createPrivateFile(name, JSON.stringify(made, null, 2) + "\n");
+  return read(name) ?? made;
 }

@@ -2,7 +2,8 @@ import { MAX_ATTEMPTS, retryAfter } from "@/lib/alerts/retry";
 import { db } from "../db/client";
 import { log } from "../log";
 import type { Send, SendResult } from "./channels/send";
-import { describeFailure, settingsOf, switchOffGone } from "./channels/store";
+import { settingsOf } from "./channels/sealed-settings";
+import { describeFailure, switchOffGone } from "./channels/store";
 import { claim, type Claimed } from "./claim";
 import { holdTurns } from "./turn";
 

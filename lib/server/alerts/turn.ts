@@ -3,13 +3,9 @@ import type { ChannelKind } from "@/lib/alerts/values";
 import { Prisma, type Tx } from "../db/client";
 import { PACE_MEMORY_MS, paceWait } from "./channels/pace";
 
-/** The receiver of a channel `c`: two channels with one address share its rate. E-mail is sent by a mail server. */
-const RECEIVER = Prisma.sql`sha256(convert_to(
-  coalesce(c.settings->>'url', concat_ws(' ', c.settings->>'host', c.settings->>'from')), 'UTF8'))`;
-
 /** Whether the receiver of a channel `c` may get a message. */
 export const isFree = (now: Date) => Prisma.sql`NOT EXISTS (
-  SELECT FROM alert_pace AS p WHERE p.receiver = ${RECEIVER} AND p.free_at > ${now})`;
+  SELECT FROM alert_pace AS p WHERE p.receiver = c.receiver AND p.free_at > ${now})`;
 
 /**
  * Takes a turn to send to the receiver of a channel and returns 0, or returns the milliseconds until there is one. All
@@ -33,7 +29,7 @@ export async function takeTurn(tx: Tx, { id, kind }: { id: number; kind: Channel
 export async function holdTurns(tx: Tx, channelId: number, until: Date): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO alert_pace AS p (receiver, free_at)
-    SELECT ${RECEIVER}, ${until} FROM alert_channel AS c WHERE c.id = ${channelId}
+    SELECT c.receiver, ${until} FROM alert_channel AS c WHERE c.id = ${channelId}
     ON CONFLICT (receiver) DO UPDATE SET free_at = greatest(p.free_at, excluded.free_at)`;
 }
 
@@ -43,7 +39,7 @@ type Pace = Prisma.AlertPaceGetPayload<Record<never, never>>;
 async function lockPace(tx: Tx, channelId: number): Promise<Pace> {
   const [row] = await tx.$queryRaw<Pace[]>`
     INSERT INTO alert_pace AS p (receiver, free_at)
-    SELECT ${RECEIVER}, to_timestamp(0) FROM alert_channel AS c WHERE c.id = ${channelId}
+    SELECT c.receiver, to_timestamp(0) FROM alert_channel AS c WHERE c.id = ${channelId}
     ON CONFLICT (receiver) DO UPDATE SET receiver = p.receiver
     RETURNING receiver, sent, free_at AS "freeAt"`;
   if (row === undefined) throw new Error(`There is no channel ${channelId}`);

@@ -4,6 +4,7 @@ import type { MaxInstances } from "@/lib/presence/types";
 import { PLATFORMS, type Platform } from "@/lib/protocol/platform";
 import type { z } from "zod";
 import { appNamed, reloadApps, type App } from "./registry";
+import { sealApp } from "./sealed-app";
 import { projectorDb, type Tx } from "../db/client";
 import { ServiceError } from "../errors";
 import { wakeProjector } from "../signals/signals";
@@ -21,7 +22,8 @@ const TIMEOUT_MS = 120_000;
 export async function changeAppSettings(sdkAppId: string | undefined, change: Change): Promise<void> {
   const app = await appNamed(sdkAppId);
   const { tokens, ...rest } = change;
-  const data = { ...rest, ...(tokens === undefined ? {} : { callbackTokens: newTokens(app, tokens) }) };
+  const callbackTokens = tokens === undefined ? {} : { callbackTokens: newTokens(app, tokens) };
+  const data = sealApp(app.sdkAppId, { ...rest, ...callbackTokens });
   const platforms = rest.maxInstances === undefined ? [] : changedPlatforms(app.maxInstances, rest.maxInstances);
   await projectorDb().$transaction(
     async (tx) => {

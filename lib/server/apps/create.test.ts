@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from "vitest";
 import { db } from "../db/client";
 import { createApps } from "./create";
+import { openApp } from "./sealed-app";
 
 beforeEach(async () => {
   await db().$executeRaw`TRUNCATE app CASCADE`;
@@ -17,8 +18,8 @@ it("creates the apps that are missing, and tells the secrets that it generated",
   const apps = [generating("1"), app("2", "own-secret", "token"), app("3")];
   const generated = await createApps(apps);
   expect(generated).toEqual([{ sdkAppId: "1", pathSecret: expect.stringMatching(/^[0-9a-f]{32}$/) as string }]);
-  const stored = () =>
-    db().app.findMany({ select: { sdkAppId: true, callbackTokens: true, pathSecret: true }, orderBy: { id: "asc" } });
+  const stored = async () =>
+    (await db().app.findMany({ orderBy: { id: "asc" } })).map((row) => ({ sdkAppId: row.sdkAppId, ...openApp(row) }));
   const expected = [
     { sdkAppId: "1", callbackTokens: [], pathSecret: generated[0]?.pathSecret },
     { sdkAppId: "2", callbackTokens: ["token"], pathSecret: "own-secret" },

@@ -1,8 +1,12 @@
+import { randomBytes } from "node:crypto";
 import type { MaxInstances } from "@/lib/presence/types";
 import { db } from "../db/client";
+import { SealError } from "../encryption/seal";
 import { ServiceError } from "../errors";
+import { seldom } from "../seldom";
 import { announceApps } from "../signals/signals";
 import { singleton } from "../singleton";
+import { openApp, type AppSecrets } from "./sealed-app";
 
 /** An app with the settings that every callback needs. */
 export interface App {
@@ -73,9 +77,27 @@ async function load(): Promise<void> {
   known.apps = new Map(
     rows.map((row) => {
       const { eventsFrom = null, connectionsFrom = null } = retentions.get(row.id) ?? {};
-      return [row.sdkAppId, { ...row, maxInstances: row.maxInstances as MaxInstances, eventsFrom, connectionsFrom }];
+      const settings = { maxInstances: row.maxInstances as MaxInstances, eventsFrom, connectionsFrom };
+      return [row.sdkAppId, { ...row, ...settings, ...secretsOf(row, known.apps.get(row.sdkAppId)) }];
     }),
   );
   known.loadedAt = performance.now();
   announceApps();
 }
+
+/**
+ * The secrets of a stored app. If they cannot be opened, those from before stay valid: another instance may have sealed
+ * them with a key that this one gets later. Without any, no callback of the app is accepted.
+ */
+function secretsOf(row: AppSecrets & { sdkAppId: string }, before: App | undefined): AppSecrets {
+  try {
+    return openApp(row);
+  } catch (error) {
+    if (!(error instanceof SealError)) throw error;
+    logClosed()(error);
+    if (before !== undefined) return { callbackTokens: before.callbackTokens, pathSecret: before.pathSecret };
+    return { callbackTokens: [randomBytes(32).toString("hex")], pathSecret: randomBytes(32).toString("hex") };
+  }
+}
+
+const logClosed = () => singleton("apps.closed", () => seldom("the secrets of an app cannot be opened"));

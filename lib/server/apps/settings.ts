@@ -1,39 +1,33 @@
 import { maxInstances, newApp, type App, type NewApp } from "@/lib/contracts/app";
 import { appNamed, reloadApps, type App as Stored } from "./registry";
+import { sealApp } from "./sealed-app";
 import { db, Prisma } from "../db/client";
 import { ServiceError } from "../errors";
 import { env } from "../env";
 import { TEST_USER } from "./test-callback";
 
-type Row = Omit<Stored, "maxInstances" | "eventsFrom" | "connectionsFrom"> & { maxInstances: unknown };
-
 /** The last characters of a token are shown, which is enough to tell tokens apart. */
 const SHOWN_CHARACTERS = 3;
 
 /** These apps with their callback addresses. The host comes from `request` if no public address is configured. */
-export async function listApps(apps: ReadonlyMap<string, Stored>, request: Request): Promise<App[]> {
-  const where = { sdkAppId: { in: [...apps.keys()] } };
-  const rows = await db().app.findMany({ where, orderBy: { id: "asc" } });
-  return Promise.all(rows.map((row) => toApp(row, request)));
-}
+export const listApps = (apps: ReadonlyMap<string, Stored>, request: Request): Promise<App[]> =>
+  Promise.all([...apps.values()].map((app) => toApp(app, request)));
 
 /** Creates an app, whose callbacks are accepted from then on. Throws ServiceError if the SDKAppID exists. */
 export async function createApp(given: NewApp, request: Request): Promise<App> {
   const { sdkAppId, name, token, pathSecret } = newApp.parse(given);
-  const data = { sdkAppId, name, callbackTokens: token ? [token] : [], pathSecret: pathSecret ?? null };
-  const { count } = await db().app.createMany({ data: [data], skipDuplicates: true });
+  const secrets = sealApp(sdkAppId, { callbackTokens: token ? [token] : [], pathSecret: pathSecret ?? null });
+  const { count } = await db().app.createMany({ data: [{ sdkAppId, name, ...secrets }], skipDuplicates: true });
   if (count === 0) throw new ServiceError("conflict", `The app ${sdkAppId} is set up already`);
   await reloadApps();
-  return toApp(await db().app.findUniqueOrThrow({ where: { sdkAppId } }), request);
+  return readApp(sdkAppId, request);
 }
 
 /** The app as the API shows it. Throws ServiceError if there is none. */
-export async function readApp(sdkAppId: string | undefined, request: Request): Promise<App> {
-  const { id } = await appNamed(sdkAppId);
-  return toApp(await db().app.findUniqueOrThrow({ where: { id } }), request);
-}
+export const readApp = async (sdkAppId: string | undefined, request: Request): Promise<App> =>
+  toApp(await appNamed(sdkAppId), request);
 
-async function toApp(row: Row, request: Request): Promise<App> {
+async function toApp(row: Stored, request: Request): Promise<App> {
   const [first, last, kept] = await Promise.all([
     receiptOf(row.id, "first"),
     receiptOf(row.id, "last"),

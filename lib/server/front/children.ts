@@ -59,7 +59,7 @@ export class Children {
   readonly usedBefore: boolean;
 
   constructor(private readonly options: ChildrenOptions) {
-    this.usedBefore = options.known.complete;
+    this.usedBefore = options.known.usedBefore;
     const onEnd = () => this.onEnd();
     this.writer = new Child<ToWriter, FromWriter>({
       name: "writer",

@@ -1,30 +1,38 @@
 import fs from "node:fs";
 import path from "node:path";
 import { z } from "zod";
+import { keyring } from "../encryption/keyring";
+import { isSealed, open, seal, type Place } from "../encryption/seal";
 import type { AppAtStart } from "../env-values";
 import { log } from "../log";
+import { replacePrivateFile } from "../private-file";
 import type { KnownApp } from "../receive/judge";
 
-const file = z.array(
+const FILE = "apps.json";
+const PLACE: Place = `${FILE}:all`;
+const content = z.array(
   z.object({ sdkAppId: z.string(), callbackTokens: z.array(z.string()), pathSecret: z.string().nullable() }),
 );
 
 /**
  * The apps that the front judges callbacks by. It has no database: it takes them from the file that its last run left
- * in the data directory, or else from ROLLCALL_APPS, until a child sends those of the database.
+ * in the data directory, or else from ROLLCALL_APPS, until a child sends those of the database. The file is sealed.
  */
 export class KnownApps {
   private readonly file: string;
   private current: ReadonlyMap<string, KnownApp>;
-  private text: string;
+  /** What the file has, and the key that sealed it. */
+  private written: string | null = null;
   private isComplete: boolean;
+  /** Whether an earlier run left a file, readable or not. */
+  readonly usedBefore: boolean;
 
   constructor(dataDir: string, atStart: readonly AppAtStart[]) {
-    this.file = path.join(dataDir, "apps.json");
-    const left = read(this.file);
+    this.file = path.join(dataDir, FILE);
+    this.usedBefore = fs.existsSync(this.file);
+    const left = this.usedBefore ? read(this.file) : null;
     this.isComplete = left !== null;
     this.current = bySdkAppId(left ?? fromEnvironment(atStart));
-    this.text = left === null ? "" : JSON.stringify(left);
   }
 
   /** The apps by SDKAppID. */
@@ -32,41 +40,39 @@ export class KnownApps {
     return this.current;
   }
 
-  /** Whether the database was asked for all apps, in this run or an earlier one. */
+  /** Whether all apps of the database are known, from this run or an earlier one. */
   get complete(): boolean {
     return this.isComplete;
   }
 
-  /** Takes over the apps of the database, and writes them down for the next start. */
+  /** Takes over the apps of the database, and writes them down for the next start, sealed with the newest key. */
   learn(apps: readonly KnownApp[]): void {
-    const text = JSON.stringify(
-      apps.map(({ sdkAppId, callbackTokens, pathSecret }) => ({ sdkAppId, callbackTokens, pathSecret })),
-    );
-    if (text === this.text) return;
     this.current = bySdkAppId(apps);
     this.isComplete = true;
     try {
-      // Renamed into place, so that a crash leaves the old file or the new one.
-      fs.writeFileSync(`${this.file}.new`, text, { mode: 0o600, flush: true });
-      fs.renameSync(`${this.file}.new`, this.file);
-      this.text = text;
+      const text = JSON.stringify(
+        apps.map(({ sdkAppId, callbackTokens, pathSecret }) => ({ sdkAppId, callbackTokens, pathSecret })),
+      );
+      const written = `${keyring().current.id} ${text}`;
+      if (written === this.written) return;
+      replacePrivateFile(this.file, seal(text, PLACE));
+      this.written = written;
     } catch (err) {
       log.error({ err }, "the apps could not be written for the next start; trying again");
     }
   }
 }
 
-/** Null if there is no file. A damaged file is ignored: the database has its content. */
+/** The file of an earlier version is not sealed. One that cannot be read is ignored: the database has its content. */
 function read(name: string): KnownApp[] | null {
-  if (!fs.existsSync(name)) return null;
   try {
-    return file.parse(JSON.parse(fs.readFileSync(name, "utf8")));
+    const text = fs.readFileSync(name, "utf8");
+    return content.parse(JSON.parse(isSealed(text) ? open(text, PLACE) : text));
   } catch (err) {
-    log.error({ err, file: name }, "the apps of the last run cannot be read");
+    log.error({ err, file: name }, "the apps of the last run cannot be read: callbacks wait in the journal until then");
     return null;
   }
 }
-
 /** The apps of ROLLCALL_APPS. One that gets a generated secret cannot be judged before the database has made it. */
 function fromEnvironment(atStart: readonly AppAtStart[]): KnownApp[] {
   return atStart

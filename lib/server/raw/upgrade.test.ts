@@ -7,6 +7,7 @@ import { DEFAULT_POLICY } from "@/lib/simulate/login-policy";
 import { Run } from "@/lib/simulate/run";
 import { DAY } from "@/lib/time/units";
 import { db } from "../db/client";
+import { openSecrets } from "../encryption/open-secrets";
 import { migrate } from "../migrate/migrate";
 import { judge, type NewEvent } from "../receive/judge";
 import { callback, SAMPLE } from "../testing/callback";
@@ -92,6 +93,7 @@ beforeAll(async () => {
     );
   }
   await migrate(url);
+  await openSecrets();
 });
 afterAll(async () => {
   await client.end();

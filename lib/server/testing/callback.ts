@@ -1,6 +1,7 @@
 import { sign } from "@/lib/protocol/signature";
 import { db } from "../db/client";
 import { reloadApps } from "../apps/registry";
+import { sealApp } from "../apps/sealed-app";
 import type { CallbackRequest } from "../receive/request";
 
 /** The complete example of Tencent's documents. */
@@ -21,7 +22,8 @@ interface AppFields {
 
 /** Creates an app and makes the receiver know it. */
 export async function makeApp(fields: AppFields = {}) {
-  const app = await db().app.create({ data: { sdkAppId: "1400000000", ...fields } });
+  const { sdkAppId = "1400000000", ...rest } = fields;
+  const app = await db().app.create({ data: { sdkAppId, ...sealApp(sdkAppId, rest) } });
   await reloadApps();
   return app;
 }

@@ -1,7 +1,6 @@
 import type { ChannelSettings } from "@/lib/contracts/alert-channels";
+import { SECRET_SETTINGS } from "./secret-settings";
 
-/** Settings whose value is a secret, or holds one. */
-const SECRETS = new Set(["url", "secret", "password"]);
 /** The last characters of a secret are shown, which is enough to tell two apart. */
 const SHOWN_CHARACTERS = 4;
 
@@ -10,7 +9,7 @@ export function maskSettings(settings: ChannelSettings): Record<string, unknown>
   return Object.fromEntries(
     Object.entries(settings).map(([name, value]) => [
       name,
-      SECRETS.has(name) && typeof value === "string" ? masked(value) : value,
+      SECRET_SETTINGS.includes(name) && typeof value === "string" ? masked(value) : value,
     ]),
   );
 }

@@ -15,6 +15,7 @@ import { env } from "../../env";
 import { RECEIVER_GONE } from "../enqueue";
 import { addressProblem } from "./address";
 import { maskSettings } from "./mask";
+import { newChannelId, settingsOf, stored } from "./sealed-settings";
 import type { SendFailure } from "./types";
 
 type Row = Prisma.AlertChannelGetPayload<Record<never, never>>;
@@ -28,7 +29,8 @@ export async function listChannels(): Promise<AlertChannel[]> {
 /** Adds a channel. Throws ServiceError for an app that is not set up, or an address that it may not call. */
 export async function createChannel({ settings, apps, ...rest }: z.output<typeof newChannel>): Promise<AlertChannel> {
   checkAddress(settings);
-  const data = { ...rest, kind: settings.kind, settings, appIds: await idsOf(apps) };
+  const id = await newChannelId();
+  const data = { ...rest, id, kind: settings.kind, ...stored(id, settings), appIds: await idsOf(apps) };
   return toChannel(await db().alertChannel.create({ data }));
 }
 
@@ -40,7 +42,7 @@ export async function changeChannelSettings(
   const before = await channelOf(id);
   const data = {
     ...rest,
-    ...(settings === undefined ? {} : { settings: merged(before, settings) }),
+    ...(settings === undefined ? {} : stored(id, merged(before, settings))),
     ...(apps === undefined ? {} : { appIds: await idsOf(apps) }),
   };
   return toChannel(await db().alertChannel.update({ where: { id }, data }));
@@ -78,9 +80,6 @@ export async function channelOf(id: number): Promise<Row> {
   if (row === null) throw new ServiceError("not_found", `There is no channel ${id}`);
   return row;
 }
-
-/** The settings of a stored channel. */
-export const settingsOf = (row: Pick<Row, "settings">): ChannelSettings => channelSettings.parse(row.settings);
 
 function merged(before: Row, change: Record<string, unknown>): ChannelSettings {
   const all = { ...settingsOf(before), ...change, kind: before.kind };

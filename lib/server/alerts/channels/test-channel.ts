@@ -9,7 +9,8 @@ import { db } from "../../db/client";
 import { env } from "../../env";
 import { holdTurns, takeTurn } from "../turn";
 import { send, type SendResult } from "./send";
-import { channelOf, describeFailure, settingsOf, switchOffGone } from "./store";
+import { settingsOf } from "./sealed-settings";
+import { channelOf, describeFailure, switchOffGone } from "./store";
 import type { SendFailure } from "./types";
 
 type Channel = Awaited<ReturnType<typeof channelOf>>;

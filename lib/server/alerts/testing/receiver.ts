@@ -1,6 +1,7 @@
 import type { ChannelSettings } from "@/lib/contracts/alert-channels";
 import type { AlertMessage } from "@/lib/contracts/alert-message";
 import { db } from "../../db/client";
+import { newChannelId, stored } from "../channels/sealed-settings";
 import type { Send, SendResult } from "../channels/send";
 
 /** A stand-in for a channel's service: keeps what was sent to it, and answers as the test says. */
@@ -18,7 +19,7 @@ export function receiver(
 let channels = 0;
 
 /** Adds a channel with a receiver of its own, in English and UTC by default. */
-export function makeChannel(
+export async function makeChannel(
   fields: {
     appIds?: number[];
     hourlyCap?: number;
@@ -30,8 +31,8 @@ export function makeChannel(
 ) {
   const url = `https://ops.example.com/hooks/${++channels}`;
   const settings: ChannelSettings = { kind: "webhook", url, secret: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw" };
-  const { kind } = fields.settings ?? settings;
-  return db().alertChannel.create({
-    data: { kind, name: "Ops", locale: "en", timeZone: "UTC", settings, ...fields },
-  });
+  const given = fields.settings ?? settings;
+  const id = await newChannelId();
+  const data = { id, kind: given.kind, name: "Ops", locale: "en", timeZone: "UTC", ...fields, ...stored(id, given) };
+  return db().alertChannel.create({ data });
 }

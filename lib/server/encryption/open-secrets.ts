@@ -1,0 +1,51 @@
+import { projectorDb } from "../db/client";
+import { env } from "../env";
+import { log } from "../log";
+import { StartError } from "../start-error";
+import { keyFile, keyring } from "./keyring";
+import { isSealed, keyIdOf, open, seal, type Place } from "./seal";
+import { changeSealed, countByKey } from "./stored";
+
+/** The row of `upgrade` that a migration writes if there may be secrets in the clear. */
+const UPGRADE = "seal_secrets";
+/** The tables that held secrets in the clear. */
+const TABLES = ["app", "alert_channel"];
+const CHECK = { id: 1, place: "encryption_check.sealed:1" as Place, text: "rollcall" };
+
+/**
+ * Checks that this instance has the keys of all secrets in the database, and seals those that an earlier version stored
+ * in the clear. The first instance of a database decides which key that is. Throws StartError.
+ */
+export async function openSecrets(): Promise<void> {
+  const check = { id: CHECK.id, sealed: seal(CHECK.text, CHECK.place) };
+  await projectorDb().encryptionCheck.createMany({ data: [check], skipDuplicates: true });
+  await requireKeys();
+  if ((await projectorDb().upgrade.findUnique({ where: { name: UPGRADE } })) !== null) await sealClear();
+}
+
+async function requireKeys(): Promise<void> {
+  const { keys, find } = keyring();
+  const missing = [...(await countByKey()).keys()].filter((id) => id !== "" && find(id) === null);
+  if (missing.length === 0) return;
+  const own = env().secretKeys === null ? `the file ${keyFile()}` : "ROLLCALL_SECRET_KEY";
+  throw new StartError(
+    `Secrets in the database are sealed with the key ${missing.join(", ")}, but ${own} has only the key ` +
+      `${keys.map(({ id }) => id).join(", ")}: set ROLLCALL_SECRET_KEY to the key that sealed them, which every ` +
+      'instance needs. docs/operations.md "Secrets" says what to do if it is lost.',
+  );
+}
+
+/** Several instances may do this at the same time. */
+async function sealClear(): Promise<void> {
+  const texts = await changeSealed(renewed);
+  // The old rows are still in the files of the tables, and would be in a backup of these.
+  for (const table of TABLES) await projectorDb().$executeRawUnsafe(`VACUUM FULL ${table}`);
+  await projectorDb().upgrade.deleteMany({ where: { name: UPGRADE } });
+  if (texts > 0) log.info({ texts }, "the secrets of an earlier version are sealed");
+}
+
+/** The same secret, sealed with the newest key. */
+export function renewed(text: string, place: Place): string {
+  if (!isSealed(text)) return seal(text, place);
+  return keyIdOf(text) === keyring().current.id ? text : seal(open(text, place), place);
+}
