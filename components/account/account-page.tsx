@@ -6,6 +6,7 @@ import { OwnTokensPanel } from "../tokens/own-tokens-panel";
 import { PageHead } from "../ui/page-head";
 import { Panel } from "../ui/panel";
 import { StatPanel } from "../ui/stat-panel";
+import { FactorsPanel } from "../factors/factors-panel";
 import { PasswordForm } from "./password-form";
 import { ProfileForm } from "./profile-form";
 import { SessionsPanel } from "./sessions-panel";
@@ -28,6 +29,7 @@ export function AccountPage() {
           </Panel>
         </div>
         <div className={classes.stack}>
+          <FactorsPanel query={query} />
           <SessionsPanel query={query} />
           <OwnTokensPanel />
         </div>

@@ -3,21 +3,26 @@
 import { PasswordInput, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useTranslations } from "next-intl";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { ApiError } from "@/lib/client/api/problem";
 import { signIn } from "@/lib/client/queries/sign-in";
+import type { SignInStep } from "@/lib/contracts/factors";
 import { useProblemText } from "../ui/use-problem-text";
 import { SubmitFoot } from "./submit-foot";
 import { useEarlyValues } from "./use-early-values";
 import classes from "./auth.module.css";
 
-/** `next` is the page of this origin to open then. */
-export function SignInForm({ next }: { next: string }) {
+interface SignInFormProps {
+  /** Whether a later step took too long, so that the password is asked for again. */
+  isOver: boolean;
+  onNext: (step: SignInStep) => void;
+}
+
+/** The first step: e-mail address and password. */
+export function SignInForm({ isOver, onNext }: SignInFormProps) {
   const t = useTranslations("signIn");
   const textOf = useProblemText();
-  const router = useRouter();
-  const [failure, setFailure] = useState<string | null>(null);
+  const [failure, setFailure] = useState(isOver ? t("stepOver") : null);
   const form = useForm({
     initialValues: { email: "", password: "" },
     validate: {
@@ -31,16 +36,13 @@ export function SignInForm({ next }: { next: string }) {
   async function submit(values: typeof form.values) {
     setFailure(null);
     try {
-      await signIn({ ...values, email: values.email.trim() });
+      onNext(await signIn({ ...values, email: values.email.trim() }));
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       if (error.status === 401) setFailure(t("invalid"));
       else if (error.status === 0 || error.status >= 502) setFailure(t("unreachable"));
       else setFailure(textOf(error));
-      return;
     }
-    router.replace(next);
-    router.refresh();
   }
 
   return (

@@ -1,11 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useChangePerson, useEndSessionsOf, useWithdraw } from "@/lib/client/queries/people";
+import { useChangePerson, useEndSessionsOf, useResetFactors, useWithdraw } from "@/lib/client/queries/people";
 import type { Person } from "@/lib/contracts/people";
 import { ConfirmDialog } from "../ui/confirm-dialog";
 
-export type ConfirmedKind = "endSessions" | "deactivate" | "activate" | "withdraw";
+export type ConfirmedKind = "endSessions" | "deactivate" | "activate" | "resetFactors" | "withdraw";
 
 interface ConfirmActionProps {
   kind: ConfirmedKind;
@@ -18,13 +18,15 @@ export function ConfirmAction({ kind, person, onClose }: ConfirmActionProps) {
   const t = useTranslations("people");
   const change = useChangePerson();
   const end = useEndSessionsOf();
+  const reset = useResetFactors();
   const withdraw = useWithdraw();
   const { id } = person;
   const name = person.name || person.email;
   const options = { onSuccess: onClose };
-  const mutation = { endSessions: end, withdraw, deactivate: change, activate: change }[kind];
+  const mutation = { endSessions: end, resetFactors: reset, withdraw, deactivate: change, activate: change }[kind];
   function confirm() {
     if (kind === "endSessions") end.mutate(id, options);
+    else if (kind === "resetFactors") reset.mutate(id, options);
     else if (kind === "withdraw") withdraw.mutate(id, options);
     else change.mutate({ id, active: kind === "activate" }, options);
   }

@@ -7,6 +7,7 @@ import { useState } from "react";
 import { usePeople } from "@/lib/client/queries/people";
 import { PageHead } from "../ui/page-head";
 import { StatPanel } from "../ui/stat-panel";
+import { PolicyPanel } from "./policy-panel";
 import { PersonDialog, type PersonAction } from "./person-dialog";
 import { PersonRow } from "./person-row";
 import classes from "./people.module.css";
@@ -37,6 +38,7 @@ export function PeoplePage() {
           </ul>
         )}
       </StatPanel>
+      <PolicyPanel />
       <PersonDialog action={action} onClose={() => setAction(null)} />
     </>
   );

@@ -18,7 +18,7 @@ interface PersonRowProps {
 
 /** What can be done with somebody in each state. */
 const ACTIONS: Record<Person["state"], readonly PersonActionKind[]> = {
-  active: ["roles", "endSessions", "deactivate"],
+  active: ["roles", "resetFactors", "endSessions", "deactivate"],
   invited: ["roles", "inviteAgain", "withdraw"],
   deactivated: ["roles", "activate"],
 };
@@ -34,6 +34,7 @@ export function PersonRow({ person, onAction }: PersonRowProps) {
         <div className={classes.name}>
           {shown}
           {person.you && <ToneBadge tone="online" label={t("you")} />}
+          {person.hasFactor && <ToneBadge tone="online" label={t("hasFactor")} />}
           {state === "invited" && <ToneBadge tone="link_close" label={t("invited")} />}
           {state === "deactivated" && <ToneBadge tone="offline" label={t("deactivated")} />}
         </div>
@@ -51,11 +52,7 @@ export function PersonRow({ person, onAction }: PersonRowProps) {
         </Menu.Target>
         <Menu.Dropdown>
           {ACTIONS[state].map((kind) => (
-            <Menu.Item
-              key={kind}
-              disabled={kind === "endSessions" && person.sessions === 0}
-              onClick={() => onAction(kind)}
-            >
+            <Menu.Item key={kind} disabled={isNothingToDo(kind, person)} onClick={() => onAction(kind)}>
               {t(kind)}
             </Menu.Item>
           ))}
@@ -64,6 +61,9 @@ export function PersonRow({ person, onAction }: PersonRowProps) {
     </li>
   );
 }
+
+const isNothingToDo = (kind: PersonActionKind, { sessions, hasFactor }: Person) =>
+  (kind === "endSessions" && sessions === 0) || (kind === "resetFactors" && !hasFactor);
 
 /** When somebody signed in last, or how long the invitation holds. */
 function Seen({ person: { state, lastSignInAt, invitedUntil, sessions } }: { person: Person }) {

@@ -46,6 +46,10 @@ export function useProblemText(): (error: Error) => string {
         return password("weak");
       case "wrong_password":
         return t("wrongPassword");
+      case "wrong_code":
+        return t("wrongCode");
+      case "factor_required":
+        return t("factorRequired");
       case "conflict":
         return t("conflict");
       default:

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { instant, locale } from "./common";
+import { ownFactors } from "./factors";
 import { text } from "./personal";
 import { MAX_NAME_LENGTH, MAX_PASSWORD_LENGTH } from "./values";
 
@@ -25,6 +26,7 @@ export const account = z.object({
   email: text("plain"),
   /** Language of the console; null if none was chosen. */
   locale: locale.nullable(),
+  factors: ownFactors,
   /** The newest first. */
   sessions: z.array(session),
 });

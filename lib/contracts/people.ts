@@ -28,6 +28,8 @@ const person = z.object({
   you: z.boolean(),
   roles: z.array(z.object({ role: z.enum(ROLES), apps: z.array(text("plain")).nullable() })),
   lastSignInAt: instant.nullable(),
+  /** Whether they have a second factor. */
+  hasFactor: z.boolean(),
   /** Number of sessions that go on. */
   sessions: z.number().int().nonnegative(),
   /** Until when the invitation holds, also if that is over; null if there is none to accept. */

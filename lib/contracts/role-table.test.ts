@@ -89,6 +89,7 @@ const OPENS: Record<Permission, string[]> = {
   ],
   administer: [
     ...["GET people", "POST people", "PATCH people", "DELETE people", "POST people/invitation"],
+    ...["DELETE people/factors", "GET people/policy", "PUT people/policy"],
     ...["DELETE people/sessions", "GET audit", "GET exports/audit.csv", "GET tokens", "POST tokens", "DELETE tokens"],
     ...[
       "POST tokens/rotation",

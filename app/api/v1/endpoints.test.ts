@@ -58,7 +58,10 @@ describe("access", () => {
   });
 
   it("only sign-in, sign-out, an invitation and the first administrator are public", () => {
-    expect(keysWith("public")).toEqual(["POST sign-in", "POST sign-out", "POST invitation", "POST setup"]);
+    expect(keysWith("public")).toEqual([
+      ...["POST sign-in", "POST sign-in/code", "POST sign-in/totp", "PUT sign-in/totp", "POST sign-out"],
+      ...["POST invitation", "POST setup"],
+    ]);
   });
 
   it("an unknown path needs a token, and answers a problem", async () => {

@@ -35,6 +35,10 @@ export const useChangePerson = () =>
 export const useEndSessionsOf = () =>
   usePeopleMutation((id: string) => request("DELETE people/sessions", { query: { id } }));
 
+/** Removes the second factors of a person, by id. */
+export const useResetFactors = () =>
+  usePeopleMutation((id: string) => request("DELETE people/factors", { query: { id } }));
+
 /** Accepts an invitation. Throws ApiError. */
 export async function acceptInvitation(body: AcceptInvitation): Promise<void> {
   await request("POST invitation", { query: {}, body });

@@ -1,17 +1,30 @@
+import { useMutation } from "@tanstack/react-query";
 import type { SignIn } from "@/lib/contracts/auth";
+import type { SignInStep } from "@/lib/contracts/factors";
 import { request } from "../api/request";
 
-/** Opens a session. The browser keeps its cookie. Throws ApiError. */
-export async function signIn(body: SignIn): Promise<void> {
-  await request("POST sign-in", { query: {}, body });
+/** Opens a session, or says which step is next. The browser keeps the cookie. Throws ApiError. */
+export async function signIn(body: SignIn): Promise<SignInStep> {
+  return (await request("POST sign-in", { query: {}, body })).next;
 }
 
-/** Opens a session for somebody whose account was made just now. Returns false if that fails. */
+/** Opens a session for somebody whose account was made just now. Returns false if that fails or needs more steps. */
 export const trySignIn = (body: SignIn): Promise<boolean> =>
   signIn(body).then(
-    () => true,
+    (next) => next === "done",
     () => false,
   );
+
+/** The step of a sign-in after the password: a code of the authenticator app, or a recovery code. */
+export const useSignInCode = () =>
+  useMutation({ mutationFn: (code: string) => request("POST sign-in/code", { query: {}, body: { code } }) });
+
+/** Begins to set up an authenticator app during the sign-in. */
+export const useBeginEnrolment = () => useMutation({ mutationFn: () => request("POST sign-in/totp", { query: {} }) });
+
+/** Confirms the app and opens the session. */
+export const useFinishEnrolment = () =>
+  useMutation({ mutationFn: (code: string) => request("PUT sign-in/totp", { query: {}, body: { code } }) });
 
 /** Ends the session of this browser. Throws ApiError. */
 export async function signOut(): Promise<void> {

@@ -1,6 +1,7 @@
 import { account, changeAccount, changePassword, sessionQuery } from "../account";
 import { signIn } from "../auth";
 import { emptyAnswer } from "../common";
+import { confirmed, factorCode, recoveryCodes, signInAnswer, totpCode, totpSetup } from "../factors";
 import type { EndpointName, EndpointSpec } from "../endpoint";
 
 const tag = "Account";
@@ -10,12 +11,35 @@ export const ACCOUNT_ENDPOINTS = {
   "POST sign-in": {
     access: "public",
     body: signIn,
-    answer: emptyAnswer,
+    answer: signInAnswer,
     tag,
     summary: "Sign in",
     description:
-      "Sets the cookie of a session. Failed attempts are limited for each account, device and address; 429 says when " +
-      "to try again.",
+      "Sets the cookie of a session, or says which step is next. Failed attempts are limited for each account, " +
+      "device and address; 429 says when to try again.",
+  },
+  "POST sign-in/code": {
+    access: "public",
+    body: factorCode,
+    answer: signInAnswer,
+    tag,
+    summary: "Sign in: the second factor",
+    description: "The step after `factor`, in the same browser and within 10 minutes. Each code works once.",
+  },
+  "POST sign-in/totp": {
+    access: "public",
+    answer: totpSetup,
+    tag,
+    summary: "Sign in: begin to set up an authenticator app",
+    description: "The step after `enrolment`, in the same browser and within 10 minutes.",
+  },
+  "PUT sign-in/totp": {
+    access: "public",
+    body: totpCode,
+    answer: recoveryCodes,
+    tag,
+    summary: "Sign in: confirm the authenticator app",
+    description: "Sets the cookie of a session. The recovery codes cannot be read again.",
   },
   "POST sign-out": { access: "public", answer: emptyAnswer, tag, summary: "Sign out" },
   "GET account": { access: "self", answer: account, tag, summary: "Own account and its sessions" },
@@ -34,6 +58,37 @@ export const ACCOUNT_ENDPOINTS = {
     tag,
     summary: "Change the own password",
     description: "Ends every other session of the account.",
+  },
+  "POST account/totp": {
+    access: "self",
+    body: confirmed,
+    answer: totpSetup,
+    tag,
+    summary: "Begin to set up an authenticator app",
+    description: "It counts after `PUT account/totp`, in the same browser and within 10 minutes.",
+  },
+  "PUT account/totp": {
+    access: "self",
+    body: totpCode,
+    answer: recoveryCodes,
+    tag,
+    summary: "Confirm the authenticator app",
+    description: "It replaces the app before. Ends every other session. The recovery codes cannot be read again.",
+  },
+  "DELETE account/totp": {
+    access: "self",
+    body: confirmed,
+    answer: emptyAnswer,
+    tag,
+    summary: "Remove the own authenticator app and its recovery codes",
+  },
+  "POST account/recovery-codes": {
+    access: "self",
+    body: confirmed,
+    answer: recoveryCodes,
+    tag,
+    summary: "Make new recovery codes",
+    description: "Those before stop working. They cannot be read again.",
   },
   "DELETE account/sessions": {
     access: "self",

@@ -1,5 +1,6 @@
 import { emptyAnswer } from "../common";
 import type { EndpointName, EndpointSpec } from "../endpoint";
+import { signInPolicy } from "../factors";
 import { acceptInvitation, changePerson, invitationAnswer, invite, peopleAnswer, personQuery } from "../people";
 
 const tag = "People";
@@ -46,6 +47,28 @@ export const PEOPLE_ENDPOINTS = {
     answer: emptyAnswer,
     tag,
     summary: "End all sessions of a person",
+  },
+  "DELETE people/factors": {
+    access: "administer",
+    query: personQuery,
+    answer: emptyAnswer,
+    tag,
+    summary: "Remove the second factors of a person",
+    description: "For who has lost them. Ends the sessions of the person.",
+  },
+  "GET people/policy": {
+    access: "administer",
+    answer: signInPolicy,
+    tag,
+    summary: "What holds for every sign-in",
+  },
+  "PUT people/policy": {
+    access: "administer",
+    body: signInPolicy,
+    answer: emptyAnswer,
+    tag,
+    summary: "Change what holds for every sign-in",
+    description: "Whoever has no second factor when one becomes required sets one up at the next sign-in.",
   },
   "POST invitation": {
     access: "public",

@@ -2,6 +2,7 @@ import { locale } from "@/lib/contracts/common";
 import type { Account, ChangeAccount } from "@/lib/contracts/account";
 import { db } from "../db/client";
 import { ServiceError } from "../errors";
+import { ownFactors } from "./factors";
 import { clearSessionCache } from "./session-cache";
 import { endSessions, listSessions, type OpenSession } from "./sessions";
 
@@ -12,6 +13,7 @@ export async function readAccount({ id, user }: OpenSession, now: Date): Promise
     name,
     email,
     locale: locale.nullable().parse(chosen),
+    factors: await ownFactors(user.id),
     sessions: await listSessions(user.id, id, now),
   };
 }

@@ -6,6 +6,7 @@ import { env } from "../env";
 import { log } from "../log";
 import { authSecret } from "../secrets";
 import { singleton } from "../singleton";
+import { openSessionPlugin } from "./open-session";
 import { SECOND } from "@/lib/time/units";
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "@/lib/contracts/values";
 
@@ -38,6 +39,7 @@ function makeAuth() {
     },
     account: { modelName: "authAccount" },
     verification: { modelName: "authVerification" },
+    plugins: [openSessionPlugin],
     // None of its routes is served. Attempts are limited by throttle.ts.
     rateLimit: { enabled: false },
     databaseHooks: { session: { create: { before: refuseDeactivated } } },

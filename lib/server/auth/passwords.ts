@@ -6,7 +6,8 @@ import { requireStrong } from "./password-rules";
 import { endSessions } from "./sessions";
 import { bucket, takeAttempt } from "./throttle";
 
-const CREDENTIAL = "credential";
+/** What better-auth calls the account of a password. */
+export const CREDENTIAL = "credential";
 
 /** Sets the password of a person who may have none yet. `hash` is of hashPassword. */
 export async function storePassword(userId: string, hash: string, tx: Tx = db()): Promise<void> {
@@ -27,6 +28,40 @@ export async function hashPassword(password: string): Promise<string> {
 }
 
 /**
+ * The person with this e-mail address and this password; null if there is none. It takes as long for an address that
+ * nobody has, and for a person without a password.
+ */
+export async function checkPassword(
+  email: string,
+  password: string,
+): Promise<{ id: string; deactivated: boolean } | null> {
+  const person = await db().authUser.findUnique({
+    where: { email },
+    select: { id: true, deactivatedAt: true, accounts: { where: { providerId: CREDENTIAL } } },
+  });
+  const hash = person?.accounts[0]?.password ?? null;
+  const { password: hasher } = await auth().$context;
+  if (person === null || hash === null) {
+    await hasher.hash(password);
+    return null;
+  }
+  return (await hasher.verify({ hash, password }))
+    ? { id: person.id, deactivated: person.deactivatedAt !== null }
+    : null;
+}
+
+/** Throws ServiceError if this is not the current password of a person, or too many others were tried. */
+export async function requireOwnPassword(userId: string, password: string): Promise<void> {
+  const account = await db().authAccount.findFirst({ where: { userId, providerId: CREDENTIAL } });
+  const takeBack = await takeAttempt([bucket("password", userId)], new Date());
+  const { password: hasher } = await auth().$context;
+  const hash = account?.password ?? null;
+  if (hash === null || !(await hasher.verify({ hash, password })))
+    throw new ServiceError("wrong_password", "The current password is not right");
+  await takeBack();
+}
+
+/**
  * Changes the password of a person who knows the current one, and ends their other sessions.
  * @param keep the id of the session that goes on
  * Throws ServiceError if the current password is another one, or the new one may not be chosen.
@@ -38,14 +73,9 @@ export async function changePassword(
 ): Promise<void> {
   const owner = await db().authUser.findUniqueOrThrow({
     where: { id: userId },
-    select: { email: true, name: true, accounts: { where: { providerId: CREDENTIAL }, select: { password: true } } },
+    select: { email: true, name: true },
   });
-  const takeBack = await takeAttempt([bucket("password", userId)], new Date());
-  const { password: hasher } = await auth().$context;
-  const hash = owner.accounts[0]?.password ?? null;
-  if (hash === null || !(await hasher.verify({ hash, password: given.currentPassword })))
-    throw new ServiceError("wrong_password", "The current password is not right");
-  await takeBack();
+  await requireOwnPassword(userId, given.currentPassword);
   requireStrong(given.password, owner);
   await storePassword(userId, await hashPassword(given.password));
   await endSessions({ userId, except: keep });

@@ -24,6 +24,7 @@ const included = (now: Date) =>
   ({
     grants: true,
     accounts: { select: { id: true } },
+    totpFactor: { select: { userId: true } },
     sessions: { select: { id: true }, where: openSessions(now) },
     invitations: { select: { expiresAt: true }, where: { usedAt: null, withdrawnAt: null } },
   }) satisfies Prisma.AuthUserInclude;
@@ -38,6 +39,7 @@ function toPerson(row: Row, sdkAppIds: ReadonlyMap<number, string>): Omit<Person
     state: row.deactivatedAt !== null ? "deactivated" : invited ? "invited" : "active",
     roles: ROLES.flatMap((role) => roleIn(role, row.grants, sdkAppIds)),
     lastSignInAt: row.lastSignInAt?.toISOString() ?? null,
+    hasFactor: row.totpFactor !== null,
     sessions: row.sessions.length,
     invitedUntil: (invited && row.invitations[0]?.expiresAt.toISOString()) || null,
   };

@@ -1,5 +1,6 @@
 import { MINUTE } from "@/lib/time/units";
 import { repeat } from "../loop";
+import { pruneFlows } from "./flows";
 import { pruneSessions } from "./sessions";
 import { pruneLimits } from "./throttle";
 
@@ -16,4 +17,5 @@ export const startAuthPruning = (): (() => Promise<void>) =>
 export async function pruneAuth(now: Date): Promise<void> {
   await pruneLimits(now);
   await pruneSessions(now);
+  await pruneFlows(now);
 }

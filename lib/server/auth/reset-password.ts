@@ -1,21 +1,12 @@
-import { randomInt } from "node:crypto";
 import { recordEvent } from "../audit/record-event";
 import { db } from "../db/client";
 import { withdrawInvitations } from "./invitations";
 import { hashPassword, storePassword } from "./passwords";
+import { readableCode } from "./readable-code";
 import { endSessions } from "./sessions";
 
-/** Letters and digits that cannot be taken for each other. */
-const ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
-const GROUPS = 5;
-const GROUP_LENGTH = 4;
-
-/** A password of about 99 bits that can be read out and typed: `k3vq-…`. */
-export function generatePassword(): string {
-  const letter = () => ALPHABET[randomInt(ALPHABET.length)] ?? "";
-  const group = () => Array.from({ length: GROUP_LENGTH }, letter).join("");
-  return Array.from({ length: GROUPS }, group).join("-");
-}
+/** A password of about 99 bits. */
+export const generatePassword = (): string => readableCode(5, 4);
 
 /**
  * Gives the person with this e-mail address a generated password, and ends their sessions and invitations. Returns the

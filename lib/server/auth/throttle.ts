@@ -7,7 +7,7 @@ import { ThrottledError } from "../errors";
 const WINDOW_MS = 15 * MINUTE;
 
 /** How many failures each kind allows in a window. Many people may share an address. */
-const ALLOWED = { account: 10, device: 10, password: 10, address: 30 } as const;
+const ALLOWED = { account: 10, code: 5, device: 10, password: 10, address: 30 } as const;
 type Kind = keyof typeof ALLOWED;
 
 /** What a failed attempt counts against. */

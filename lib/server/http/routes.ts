@@ -5,18 +5,17 @@ import { ENDPOINTS, type EndpointKey, type Endpoints } from "@/lib/contracts/end
 import { recordRequest } from "../audit/record-request";
 import { ServiceError } from "../errors";
 import { problemOf } from "./problem";
+import type { WithCookies } from "./with-cookies";
 import { serve, type Input, type RouteHandler } from "./serve";
 
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const satisfies Method[];
 
 /**
- * What a handler returns: the JSON that the table names, nothing or a Response with cookies for the empty answer, or a
+ * What a handler returns: the JSON that the table names, with cookies if it sets some; nothing for the empty answer; a
  * Response for a stream.
  */
 type Result<A extends EndpointSpec["answer"]> = A extends z.ZodType
-  ? Record<string, never> extends z.input<A>
-    ? void | Response
-    : z.input<A>
+  ? WithCookies<z.input<A>> | (Record<string, never> extends z.input<A> ? void : z.input<A>)
   : Response;
 type Handler<K extends EndpointKey> = (
   input: Input<Endpoints[K]>,

@@ -12,6 +12,7 @@ import { ServiceError } from "../errors";
 import { answerFor } from "./mask-answer";
 import { problemOf } from "./problem";
 import { MAX_BODY_BYTES, readBody } from "./body";
+import { withCookies } from "./with-cookies";
 import { cachedResponse, cacheKey, clientOf, encodeBody } from "./response-cache";
 
 /** What the wrapper needs to know of an endpoint. */
@@ -54,8 +55,10 @@ export function serve<S extends Served>(
       asked.body = body;
       const input = { query, body, principal, request } as Input<S>;
       const { answer: schema, access } = spec;
+      const cookies: string[] = [];
       const make = async () => {
-        const made = await answer(input);
+        const { answer: made, cookies: set } = withCookies(await answer(input));
+        cookies.push(...set);
         if (principal === null || typeof schema !== "object" || made === undefined) return made;
         return answerFor(principal, app, { access, answer: schema }, query, made);
       };
@@ -67,7 +70,7 @@ export function serve<S extends Served>(
       }
       const result = await make();
       audit({ ...asked, ...(result instanceof Response && { answer: result }) });
-      return result instanceof Response ? result : json(JSON.stringify(result ?? {}), requestId);
+      return result instanceof Response ? result : json(JSON.stringify(result ?? {}), requestId, cookies);
     } catch (error) {
       if (error instanceof RoleError) audit({ ...asked, denied: true });
       return problemOf(error, requestId);
@@ -109,17 +112,12 @@ async function cachedText(key: string, headers: Headers, make: () => unknown): P
   return (await cachedResponse(key, clientOf(headers), async () => encodeBody(await make()))).text;
 }
 
-/** The empty answer, with cookies to set. */
-export function emptyWithCookies(cookies: string[]): Response {
-  const response = json("{}", randomUUID());
-  for (const cookie of cookies) response.headers.append("set-cookie", cookie);
-  return response;
-}
-
-function json(text: string, requestId: string): Response {
-  return new Response(text, {
+function json(text: string, requestId: string, cookies: readonly string[] = []): Response {
+  const response = new Response(text, {
     headers: { "content-type": "application/json", "cache-control": "no-store", "x-request-id": requestId },
   });
+  for (const cookie of cookies) response.headers.append("set-cookie", cookie);
+  return response;
 }
 
 /**

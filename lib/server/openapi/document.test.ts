@@ -45,6 +45,9 @@ describe("the OpenAPI document", () => {
     expect(takesToken("/api/v1/apps", "post")).toBe(false);
     expect(operations.filter(({ security }) => security.length === 0).map(({ operationId }) => operationId)).toEqual([
       "postSignIn",
+      "postSignInCode",
+      "postSignInTotp",
+      "putSignInTotp",
       "postSignOut",
       "postInvitation",
       "postSetup",

@@ -1,7 +1,7 @@
 import { signOut } from "@/lib/server/auth/sign-in";
 import { routes } from "@/lib/server/http/routes";
-import { emptyWithCookies } from "@/lib/server/http/serve";
+import { WithCookies } from "@/lib/server/http/with-cookies";
 
 export const { GET, POST, PUT, PATCH, DELETE } = routes({
-  "POST sign-out": async ({ request }) => emptyWithCookies(await signOut(request.headers)),
+  "POST sign-out": async ({ request }) => new WithCookies({}, await signOut(request.headers)),
 });

@@ -1,0 +1,6 @@
+import { signInWithCode } from "@/lib/server/auth/sign-in-steps";
+import { routes } from "@/lib/server/http/routes";
+
+export const { GET, POST, PUT, PATCH, DELETE } = routes({
+  "POST sign-in/code": ({ body, request }) => signInWithCode(body.code, request.headers, new Date()),
+});
