@@ -1,4 +1,6 @@
+import { constants } from "node:fs";
 import fs, { type FileHandle } from "node:fs/promises";
+import { FreeBytes } from "./free-bytes";
 import { decodeRecords, encodeRecord } from "./record";
 import { listSegments, segmentFile, syncDirectory, type Segment } from "./segments";
 
@@ -27,6 +29,11 @@ const SEGMENT_BYTES = 16 * 1024 * 1024;
 const MIN_FREE_BYTES = 64 * 1024 * 1024;
 /** Records of one sync. */
 const MAX_BATCH = 1_000;
+/** Linux writes and syncs in one call. Elsewhere the flag is unknown, or promises less than a sync. */
+const SYNCS_ITSELF = process.platform === "linux";
+const SYNC = SYNCS_ITSELF ? constants.O_DSYNC : 0;
+const OPEN = constants.O_RDWR | SYNC;
+const CREATE = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | SYNC;
 
 /**
  * An append-only log of payloads on the disk. A payload that is appended survives a crash of the process and of the
@@ -37,6 +44,7 @@ export class Journal {
   private writing: Promise<void> | null = null;
   private handle: FileHandle | null = null;
   private abandoned = false;
+  private readonly free: FreeBytes;
   /** Since it was opened: syncs, and payloads that were refused because there was no room. */
   readonly figures = { syncs: 0, refused: 0 };
 
@@ -44,7 +52,9 @@ export class Journal {
     private readonly options: Required<JournalOptions>,
     private readonly list: Segment[],
     private next: number,
-  ) {}
+  ) {
+    this.free = new FreeBytes(options.dir);
+  }
 
   /** Opens the journal in a folder and cuts a torn tail: bytes after the last valid record of the last segment. */
   static async open(given: JournalOptions) {
@@ -140,9 +150,10 @@ export class Journal {
     try {
       const { bytesWritten } = await handle.writev(records, segment.bytes);
       if (bytesWritten !== bytes) throw new Error(`Only ${bytesWritten} of ${bytes} bytes were written to the journal`);
-      await handle.datasync();
+      if (!SYNCS_ITSELF) await handle.datasync();
       this.figures.syncs++;
       segment.bytes += bytes;
+      this.free.taken(bytes);
     } catch (error) {
       await this.abandonSegment(segment);
       throw error;
@@ -150,22 +161,22 @@ export class Journal {
   }
 
   private async requireRoom(bytes: number): Promise<void> {
-    const { dir, maxBytes, minFreeBytes } = this.options;
+    const { maxBytes, minFreeBytes } = this.options;
     if (this.bytes + bytes > maxBytes) throw new JournalFullError(`The journal holds its limit of ${maxBytes} bytes`);
-    const { bavail, bsize } = await fs.statfs(dir);
-    if (bavail * bsize - bytes < minFreeBytes) throw new JournalFullError("The disk of the journal is nearly full");
+    if ((await this.free.now()) - bytes < minFreeBytes)
+      throw new JournalFullError("The disk of the journal is nearly full");
   }
 
   /** The segment to append to. A full or abandoned one is followed by a new one. */
   private async openSegment(): Promise<{ segment: Segment; handle: FileHandle }> {
     const last = this.list.at(-1);
     if (last !== undefined && !this.abandoned && last.bytes < this.options.segmentBytes) {
-      this.handle ??= await fs.open(last.file, "r+");
+      this.handle ??= await fs.open(last.file, OPEN);
       return { segment: last, handle: this.handle };
     }
     await this.handle?.close();
     const segment = { first: this.next, file: segmentFile(this.options.dir, this.next), bytes: 0 };
-    this.handle = await fs.open(segment.file, "w", 0o600);
+    this.handle = await fs.open(segment.file, CREATE, 0o600);
     await syncDirectory(this.options.dir);
     this.list.push(segment);
     this.abandoned = false;
