@@ -52,11 +52,11 @@ export class Child<In extends { type: string }, Out> {
     this.supervision ??= this.supervise();
   }
 
-  /** Sends a message. Returns false if the child is not there. `sent` is called when the channel has taken it. */
-  send(message: In, sent: () => void = () => undefined): boolean {
+  /** Sends a message. Returns false if the child is not there. */
+  send(message: In): boolean {
     if (this.process?.connected !== true) return false;
     // An error means that the child has ended, which is seen elsewhere.
-    this.process.send(message, () => sent());
+    this.process.send(message, () => undefined);
     return true;
   }
 

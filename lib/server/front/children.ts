@@ -6,6 +6,7 @@ import type { AnswerFigures } from "./answer-figures";
 import { Child } from "./child";
 import type { CountQueue } from "./count-queue";
 import type { FrontJournal } from "./front-journal";
+import { JournalNews } from "./journal-news";
 import type { KnownApps } from "./known-apps";
 import type {
   CountedCallback,
@@ -45,13 +46,12 @@ export class Children {
   private prepared: Prepared | null = null;
   private writerReady = false;
   private consoleReady = false;
-  private telling = false;
-  private changed = false;
   private isReady = false;
   private settle: (prepared: Prepared | null) => void = () => undefined;
   private figuresTimer: NodeJS.Timeout | null = null;
   private writerFigures: WriterFigures | null = null;
   private readonly waits = waitMeter();
+  private readonly news: JournalNews;
 
   /** Resolves when both are ready for the first time; with null if one ended in the first start of a data directory. */
   readonly ready = new Promise<Prepared | null>((resolve) => (this.settle = resolve));
@@ -60,6 +60,12 @@ export class Children {
 
   constructor(private readonly options: ChildrenOptions) {
     this.usedBefore = options.known.usedBefore;
+    const { journal } = options;
+    this.news = new JournalNews({
+      synced: journal.accepted,
+      stored: () => journal.accepted() - journal.pending(),
+      send: () => this.writer.send({ type: "journal", state: journal.state() }),
+    });
     const onEnd = () => this.onEnd();
     this.writer = new Child<ToWriter, FromWriter>({
       name: "writer",
@@ -102,19 +108,9 @@ export class Children {
     this.console.restart();
   }
 
-  /** Tells the writer how far the journal is synced. What changes while a message is sent goes into the next one. */
-  tellJournal(): void {
-    if (this.telling) {
-      this.changed = true;
-      return;
-    }
-    this.telling = this.writer.send({ type: "journal", state: this.options.journal.state() }, () => {
-      this.telling = false;
-      if (this.changed) {
-        this.changed = false;
-        this.tellJournal();
-      }
-    });
+  /** Says that more of the journal is synced. */
+  journalChanged(): void {
+    this.news.changed();
   }
 
   /** Hands callbacks to the writer to be counted. Returns false if it cannot take them now. */
@@ -130,15 +126,15 @@ export class Children {
 
   private onWriterStart(): void {
     this.writerReady = false;
-    this.telling = false;
-    this.changed = false;
-    this.tellJournal();
+    this.news.tell();
   }
 
   private onWriterMessage(message: FromWriter): void {
     const { journal, known, counts } = this.options;
-    if (message.type === "stored") journal.stored(message.number);
-    else if (message.type === "projected") this.console.send(message);
+    if (message.type === "stored") {
+      journal.stored(message.number);
+      this.news.changed();
+    } else if (message.type === "projected") this.console.send(message);
     else if (message.type === "apps") known.learn(message.apps);
     else if (message.type === "counted") counts.counted();
     else if (message.type === "figures") this.writerFigures = message.figures;

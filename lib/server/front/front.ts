@@ -41,7 +41,7 @@ export async function openFront({ dev }: { dev: boolean }): Promise<Front> {
     root: journalRoot(),
     maxBytes: journalMaxBytes,
     commitWithinMs: ack === "database" ? COMMIT_WITHIN_MS : 0,
-    onChange: () => children?.tellJournal(),
+    onChange: () => children?.journalChanged(),
   });
   const { socketPath, remove } = makeSocketPath();
   const answers = noAnswers();
