@@ -35,6 +35,7 @@ it.each([
   null,
   undefined,
   ["/live"],
+  `/users?q=${"x".repeat(4_000)}`,
 ])("leads to the live page instead of %j", (asked) => {
   expect(nextPath(asked)).toBe("/live");
 });

@@ -2,6 +2,8 @@
 const HOME = "/live";
 /** An origin that no address can name. */
 const ORIGIN = "http://rollcall.invalid";
+/** A longer address is no link of ours. In the address of the sign-in it takes up to three times as much. */
+const MAX_LENGTH = 4_000;
 /** Pages that make no sense after a sign-in. */
 const BEFORE_SIGN_IN = ["/sign-in", "/api/"];
 
@@ -10,7 +12,7 @@ const BEFORE_SIGN_IN = ["/sign-in", "/api/"];
  * to another site. Everything else leads to the live page.
  */
 export function nextPath(asked: unknown): string {
-  if (typeof asked !== "string" || !asked.startsWith("/")) return HOME;
+  if (typeof asked !== "string" || !asked.startsWith("/") || asked.length > MAX_LENGTH) return HOME;
   let url: URL;
   try {
     url = new URL(asked, ORIGIN);

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Duplex } from "node:stream";
 import { answerOddPath } from "../http/odd-path";
 import { answerFromCache, mayBeCached } from "../http/cached-node-adapter";
+import { MAX_HEADER_BYTES } from "../front/proxy";
 import { ADDRESS_HEADER } from "./address-header";
 
 /** The front keeps idle connections and closes them, so that no request meets a connection that is being closed. */
@@ -19,7 +20,12 @@ export type NextApp = {
  */
 export function consoleServer(app: NextApp): Server {
   const handle = app.getRequestHandler();
-  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, requestTimeout: 0, headersTimeout: 0 });
+  const server = createServer({
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    requestTimeout: 0,
+    headersTimeout: 0,
+    maxHeaderSize: MAX_HEADER_BYTES,
+  });
   server.on("request", (req, res) => {
     // A layout does not know which page it is for. The sign-in leads back to it.
     req.headers[ADDRESS_HEADER] = req.url;

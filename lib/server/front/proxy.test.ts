@@ -82,6 +82,14 @@ describe("a request", () => {
     expect(received).not.toContain('"x-hop"');
   });
 
+  it("with a long address gets a redirect that is three times as long", async () => {
+    answer = (req, res) => res.writeHead(307, { location: encodeURIComponent(req.url ?? "") }).end();
+    const path = `/${"%E4%BD%A0".repeat(1_600)}`;
+    const received = await raw(`GET ${path} HTTP/1.1\r\nhost: h\r\nconnection: close\r\n\r\n`);
+    expect(received).toMatch(/^HTTP\/1.1 307/);
+    expect(received).toContain(encodeURIComponent(path));
+  });
+
   it("that Node does not send on is answered 400", async () => {
     answer = echo;
     expect(await raw("GET /\u0100 HTTP/1.1\r\nhost: h\r\nconnection: close\r\n\r\n")).toMatch(/^HTTP\/1.1 [24]00/);

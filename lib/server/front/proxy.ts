@@ -4,6 +4,8 @@ import { pipeline } from "node:stream";
 /** These belong to one connection and are not passed on (RFC 9110, section 7.6.1). */
 const HOP_BY_HOP = ["connection", "keep-alive", "proxy-authenticate", "proxy-authorization", "proxy-connection", "te"];
 const NOT_PASSED_ON = new Set([...HOP_BY_HOP, "trailer", "transfer-encoding", "upgrade", "expect"]);
+/** Headers that the front takes, 16 KiB, and what either side adds or encodes: in a redirect a path can grow threefold. */
+export const MAX_HEADER_BYTES = 64 * 1024;
 /** The most requests to the console at the same time, including live streams. */
 const MAX_UNDER_WAY = 2_000;
 
@@ -21,7 +23,9 @@ export function proxyTo(socketPath: string, away: Away): (req: IncomingMessage, 
     if (underWay >= MAX_UNDER_WAY) return away(req, res);
     let asked: http.ClientRequest;
     try {
-      asked = http.request({ socketPath, agent, method: req.method, path: req.url, headers: requestHeaders(req) });
+      const { method, url: path } = req;
+      const headers = requestHeaders(req);
+      asked = http.request({ socketPath, agent, method, path, headers, maxHeaderSize: MAX_HEADER_BYTES });
     } catch {
       // Node accepts some paths and headers that it refuses to send.
       res.writeHead(400, { "content-type": "text/plain", connection: "close" }).end("The request is not valid\n");
