@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import { chromium, type Browser, type Page } from "@playwright/test";
+import { chromium, type Browser, type BrowserContext, type Page } from "@playwright/test";
 import { ARGS, findChromium } from "@/e2e/support/chromium";
 import type { Console } from "./console";
 
@@ -22,12 +22,19 @@ export async function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: ARGS, env: { ...inherited(), ...env } });
 }
 
-/** Loads a page in a new browser context with a session. */
-export async function coldLoad(browser: Browser, { url, cookie }: Console, path: string): Promise<Load> {
+/** A new browser context with the session of the product. */
+export async function signedInContext(browser: Browser, { url, cookie }: Console): Promise<BrowserContext> {
   const [name = "", value = ""] = cookie.split(/=(.*)/s);
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, timezoneId: "Asia/Shanghai" });
+  await context.addCookies([{ name, value, url }]);
+  return context;
+}
+
+/** Loads a page in a new browser context with a session. */
+export async function coldLoad(browser: Browser, product: Console, path: string): Promise<Load> {
+  const { url } = product;
+  const context = await signedInContext(browser, product);
   try {
-    await context.addCookies([{ name, value, url }]);
     const page = await context.newPage();
     const bytes = scriptBytesOf(page);
     await page.addInitScript(watchShifts);

@@ -13,6 +13,8 @@ export interface Console {
   url: string;
   /** The session cookie as a request sends it: `name=value`. */
   cookie: string;
+  /** Begins another session, and resolves with its cookie. */
+  signIn: () => Promise<string>;
   /** JSON of a path below /api/v1. Throws on any status but 200. */
   read: <T>(path: string, shape: z.ZodType<T>) => Promise<T>;
   /** Time (ms) of a GET until its last byte, and the status. */
@@ -73,7 +75,9 @@ export async function startConsole(
     }
     const read = reader(url);
     await projected(read);
-    return { url, cookie: await signIn(url), read, time: (path) => timed(url, path), pid: child.pid ?? 0, stop };
+    const time = (path: string) => timed(url, path);
+    const signInAnew = () => signIn(url);
+    return { url, cookie: await signInAnew(), signIn: signInAnew, read, time, pid: child.pid ?? 0, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -9,6 +9,7 @@ import type { FuzzRequest } from "./fuzz-request";
 import { fuzzRequest } from "./kinds";
 import { grown, readMemory, type MemoryReading } from "./memory";
 import { fuzzOptions, type FuzzOptions } from "./options";
+import { faultsOfPages } from "./pages-afterwards";
 import { Report } from "./report";
 import { send } from "./send";
 import { holdConnections } from "./strangers";
@@ -32,7 +33,10 @@ export async function fuzz(args: readonly string[]): Promise<void> {
     try {
       await warmUp(product);
       const report = await fuzzProduct(product, options);
-      for (const fault of await faultsAfterwards(product, report.canaries)) report.addFault(fault);
+      // Some of the requests end the session that they have.
+      const afterwards = { ...product, cookie: await product.signIn() };
+      for (const fault of await faultsAfterwards(afterwards, report.canaries)) report.addFault(fault);
+      for (const fault of await faultsOfPages(afterwards)) report.addFault(fault);
       report.print(options);
       if (report.faults > 0) process.exitCode = 1;
     } finally {
