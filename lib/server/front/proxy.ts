@@ -4,7 +4,7 @@ import { pipeline } from "node:stream";
 /** These belong to one connection and are not passed on (RFC 9110, section 7.6.1). */
 const HOP_BY_HOP = ["connection", "keep-alive", "proxy-authenticate", "proxy-authorization", "proxy-connection", "te"];
 const NOT_PASSED_ON = new Set([...HOP_BY_HOP, "trailer", "transfer-encoding", "upgrade", "expect"]);
-/** Headers that the front takes, 16 KiB, and what either side adds or encodes: in a redirect a path can grow threefold. */
+/** The front takes 16 KiB of headers. Either side adds some, and a path in a redirect can be three times as long. */
 export const MAX_HEADER_BYTES = 64 * 1024;
 /** The most requests to the console at the same time, including live streams. */
 const MAX_UNDER_WAY = 2_000;
