@@ -4,6 +4,8 @@ import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { settingText, valuesOf } from "@/lib/client/alerts/channel-form";
 import { useChangeChannel } from "@/lib/client/queries/alert-channels";
+import { readChannelSecrets } from "@/lib/client/queries/secrets";
+import { SecretText } from "../secrets/secret-text";
 import { LANGUAGE_NAMES } from "../shell/language-menu";
 import type { AlertChannel } from "@/lib/contracts/alert-channels";
 import { ChannelState } from "./channel-state";
@@ -25,7 +27,6 @@ export function ChannelCard({ channel, onEdit, onDelete }: ChannelCardProps) {
   const change = useChangeChannel(channel.id);
   const { kind, name, settings, enabled, locale, timeZone, apps, hourlyCap } = channel;
   const Glyph = CHANNEL_ICONS[kind];
-  const target = kind === "email" ? valuesOf(channel).to : settingText(settings, "url");
   const about = [
     LANGUAGE_NAMES[locale],
     timeZone,
@@ -40,9 +41,17 @@ export function ChannelCard({ channel, onEdit, onDelete }: ChannelCardProps) {
         <span className={classes.quiet}>{t(`kind_${kind}`)}</span>
         <EnabledSwitch enabled={enabled} label={t("channelOn", { name })} change={change} />
       </div>
-      <p className={classes.target}>
-        <code>{target}</code>
-      </p>
+      {kind === "email" ? (
+        <p className={classes.target}>
+          <code>{valuesOf(channel).to}</code>
+        </p>
+      ) : (
+        <SecretText
+          masked={settingText(settings, "url") ?? ""}
+          name={t("address")}
+          read={async () => Object.values((await readChannelSecrets(channel.id)).settings).join("\n")}
+        />
+      )}
       <p className={classes.about}>{about.join(" · ")}</p>
       <ErrorLine error={change.error} />
       <ChannelState channel={channel} />

@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { useCurrentApp } from "@/lib/client/app";
 import type { Arrived, CallbackPage } from "@/lib/client/callback-pages";
 import { May } from "@/lib/client/roles";
-import { isLocalAddress } from "@/lib/client/secret";
+import { hasPathSecret, isLocalAddress } from "@/lib/client/secret";
 import { href } from "@/lib/client/url/users-filter";
 import type { App } from "@/lib/contracts/app";
 import { OTHER_COMMANDS_ANCHOR, REFUSED_ANCHOR } from "../health/health-links";
@@ -64,8 +64,10 @@ export function NewAppCard({ app, page, arrived }: NewAppCardProps) {
 
 function Simulate({ app }: { app: App }) {
   const t = useTranslations("newApp");
+  const setup = useTranslations("setup");
   const token = app.tokens > 0 ? ` --token <${t("token")}>` : "";
-  const command = `npm run simulate -- --app ${app.sdkAppId} --url ${app.callbackUrl}${token} --backfill 1d --live`;
+  const address = hasPathSecret(app.callbackUrl) ? `<${setup("callbackUrl")}>` : app.callbackUrl;
+  const command = `npm run simulate -- --app ${app.sdkAppId} --url ${address}${token} --backfill 1d --live`;
   return (
     <div className={classes.simulate}>
       <span>{t("simulate")}</span>

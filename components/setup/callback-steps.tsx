@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { isLocalAddress } from "@/lib/client/secret";
 import type { App } from "@/lib/contracts/app";
-import { CopyButton } from "../ui/copy-button";
+import { CallbackAddress } from "../secrets/callback-address";
 import classes from "./setup.module.css";
 
 /** What to enter and to switch on in Tencent's console, then further steps. */
@@ -14,10 +14,7 @@ export function CallbackSteps({ app, children }: { app: App; children?: ReactNod
     <ol className={classes.steps}>
       <li>
         <h3>{t("callbackUrl")}</h3>
-        <div className={classes.url}>
-          <code>{app.callbackUrl}</code>
-          <CopyButton value={app.callbackUrl} />
-        </div>
+        <CallbackAddress app={app} />
         <p className={classes.detail}>{t("callbackUrlHint")}</p>
         {isLocalAddress(app.callbackUrl) && <p className={classes.warn}>{t("localWarning")}</p>}
       </li>

@@ -50,6 +50,8 @@ export function useProblemText(): (error: Error) => string {
         return t("wrongCode");
       case "factor_required":
         return t("factorRequired");
+      case "sign_in_again":
+        return t("signInAgain");
       case "conflict":
         return t("conflict");
       default:

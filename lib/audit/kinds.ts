@@ -1,6 +1,6 @@
 /**
  * What the audit records: sign-ins and those that were refused, looks at one user, lists of several users, searches,
- * exports, live streams, changes, and requests for what the caller may not do.
+ * exports, live streams, secrets that were shown, changes, and requests for what the caller may not do.
  */
 export const AUDIT_KINDS = [
   "sign_in",
@@ -10,6 +10,7 @@ export const AUDIT_KINDS = [
   "search",
   "export",
   "stream",
+  "secret",
   "change",
   "denied",
 ] as const;

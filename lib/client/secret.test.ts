@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { newApp } from "@/lib/contracts/app";
-import { hasPathSecret, isLocalAddress, pathSecret } from "./secret";
+import { hasPathSecret, isLocalAddress, pathSecret, withPathSecret } from "./secret";
 
 it("makes secrets that the contract takes and that differ", () => {
   const secrets = Array.from({ length: 200 }, () => pathSecret());
@@ -26,5 +26,9 @@ it.each([
 
 it("knows an address with a secret at its end", () => {
   expect(hasPathSecret("https://im.example/api/callback/abc-1")).toBe(true);
+  expect(hasPathSecret("https://im.example/api/callback/••••1234")).toBe(true);
   expect(hasPathSecret("https://im.example/api/callback")).toBe(false);
+  expect(withPathSecret("https://im.example/api/callback/••••1234", "new")).toBe("https://im.example/api/callback/new");
+  expect(withPathSecret("https://im.example/api/callback", "new")).toBe("https://im.example/api/callback/new");
+  expect(withPathSecret("https://im.example/api/callback/••••", null)).toBe("https://im.example/api/callback");
 });

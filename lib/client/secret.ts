@@ -30,3 +30,9 @@ export function isLocalAddress(url: string): boolean {
 export function hasPathSecret(url: string): boolean {
   return /\/api\/callback\/[^/]+$/.test(new URL(url).pathname);
 }
+
+/** A callback address with this secret at its end, or with none. */
+export function withPathSecret(url: string, secret: string | null): string {
+  const base = url.replace(/(\/api\/callback)\/[^/]+$/, "$1");
+  return secret === null ? base : `${base}/${secret}`;
+}

@@ -41,6 +41,9 @@ export const changePassword = z.object({
 });
 export type ChangePassword = z.input<typeof changePassword>;
 
+export const confirmIdentity = z.object({ password: z.string().min(1).max(MAX_PASSWORD_LENGTH) });
+export type ConfirmIdentity = z.input<typeof confirmIdentity>;
+
 export const sessionQuery = z.object({
   id: z.string().min(1).optional().describe("The session's id. All sessions but the one that asks if left out."),
 });

@@ -68,6 +68,9 @@ export const alertChannel = z.object({
 });
 export type AlertChannel = z.infer<typeof alertChannel>;
 
+/** The secrets of a channel in the clear, by the name of the setting: `url`, `secret`, `password`. */
+export const channelSecrets = z.object({ settings: z.record(text("plain"), text("secret")) });
+
 export const channelsAnswer = z.object({ channels: z.array(alertChannel) });
 
 export const newChannel = z.object({

@@ -16,15 +16,15 @@ export const app = z
     sdkAppId: text("plain"),
     name: text("plain"),
     tokens: z.number().int(),
-    tokenEnds: z.array(text("secret")),
+    tokenEnds: z.array(text("maskedSecret")),
     maxInstances,
     /** An online user without an event for this long is unverified. */
     staleAfterMs: z.number().int(),
     /** An event whose time is later than its receipt by more than this is quarantined. */
     clockToleranceMs: z.number().int(),
     timeZone: text("plain"),
-    /** The address to enter in Tencent's console. */
-    callbackUrl: text("secret"),
+    /** The address to enter in Tencent's console. Of a secret in its path only the end is shown. */
+    callbackUrl: text("maskedSecret"),
     /** Receipts of the first and the newest callback. Test callbacks do not count. */
     firstCallbackAt: instant.nullable(),
     lastCallbackAt: instant.nullable(),
@@ -34,6 +34,15 @@ export const app = z
   })
   .register(personal, { appField: "sdkAppId" });
 export type App = z.infer<typeof app>;
+
+/** The secrets of an app in the clear. */
+export const appSecrets = z.object({
+  /** The address to enter in Tencent's console. */
+  callbackUrl: text("secret"),
+  /** The tokens of the callback authentication. */
+  tokens: z.array(text("secret")),
+});
+export type AppSecrets = z.infer<typeof appSecrets>;
 
 export const appsAnswer = z.object({ apps: z.array(app) });
 

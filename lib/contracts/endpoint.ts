@@ -22,6 +22,11 @@ export type Tag =
   | "People"
   | "Setup";
 
+/** The description of an endpoint that shows secrets. */
+export const AFTER_SIGN_IN =
+  "Only within 5 minutes of a sign-in or of `POST account/confirm`; otherwise 403 with the code `sign_in_again`. " +
+  "Each call is in the audit.";
+
 /** Answers that are not JSON. */
 export type StreamedAnswer = "csv" | "event-stream" | "file";
 
@@ -35,6 +40,8 @@ export interface EndpointSpec {
    * query and on these roles only.
    */
   cached?: true;
+  /** It needs a sign-in, or a confirmation by `POST account/confirm`, of the last minutes. */
+  recentSignIn?: true;
   query?: z.ZodObject;
   /** A schema of JSON, or a file that is sent as it is. */
   body?: z.ZodObject | "file";

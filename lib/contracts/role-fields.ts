@@ -3,7 +3,8 @@ import type { Role } from "./roles";
 /**
  * Kinds of texts in answers that not every role sees: a UserID; an id of an event, which contains its UserID; an
  * address; a network, which is many addresses; a custom status; what stood in a callback, as it came; a text about one
- * user; a secret of the installation, such as the path of the callback. A sentence of ours may contain an address.
+ * user; a secret of the installation, such as the path of the callback; its end. A sentence of ours may contain an
+ * address.
  */
 export const FIELD_KINDS = [
   "userId",
@@ -14,6 +15,7 @@ export const FIELD_KINDS = [
   "raw",
   "aboutUser",
   "secret",
+  "maskedSecret",
   "sentence",
 ] as const;
 export type FieldKind = (typeof FIELD_KINDS)[number];
@@ -36,6 +38,7 @@ const NOTHING: FieldView = {
   raw: "hidden",
   aboutUser: "hidden",
   secret: "hidden",
+  maskedSecret: "hidden",
   // What is written in it is hidden there.
   sentence: "shown",
 };
@@ -63,7 +66,7 @@ export const ROLE_FIELDS = {
   },
   support_lead: ONE_USER,
   operator: ONE_USER,
-  administrator: { ...NOTHING, network: "shown", secret: "shown" },
+  administrator: { ...NOTHING, network: "shown", secret: "shown", maskedSecret: "shown" },
 } as const satisfies Record<Role, FieldView>;
 
 /** What somebody with these roles sees: of each kind, what the role that shows most of it shows. */

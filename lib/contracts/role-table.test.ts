@@ -57,9 +57,16 @@ describe("fields × roles", () => {
     expect(ROLES.filter((role) => ROLE_FIELDS[role].raw !== "hidden")).toEqual(["support_lead", "operator"]);
   });
 
+  it("a secret is shown at its creation, or after a recent sign-in", () => {
+    const showing = ANSWERS.filter(({ key, answer }) => textsOf(answer, key).some(({ kind }) => kind === "secret"));
+    const recent = TABLE.filter(([, spec]) => spec.recentSignIn).map(([key]) => key);
+    const others = showing.map(({ key }) => key).filter((key) => !recent.some((one) => one === key));
+    expect(others.filter((key) => key.startsWith("GET "))).toEqual([]);
+  });
+
   it("whoever exports sees all that a file has", () => {
     for (const role of ROLES.filter((one) => roleAllows([one], "export"))) {
-      const { secret: _, sentence: __, ...inFiles } = ROLE_FIELDS[role];
+      const { secret: _, maskedSecret: __, sentence: ___, ...inFiles } = ROLE_FIELDS[role];
       expect(new Set(Object.values(inFiles))).toEqual(new Set(["shown"]));
     }
   });
@@ -100,7 +107,14 @@ const OPENS: Record<Permission, string[]> = {
       "PUT retention",
       "GET retention/preview",
     ],
-    ...["GET alerts/channels", "POST alerts/channels", "PATCH alerts/channels", "DELETE alerts/channels"],
+    ...[
+      "GET alerts/channels",
+      "GET alerts/channels/secrets",
+      "GET apps/secrets",
+      "POST alerts/channels",
+      "PATCH alerts/channels",
+      "DELETE alerts/channels",
+    ],
     ...["POST alerts/channels/test", "GET alerts/deliveries", "PATCH alerts/rules", "POST networks/check"],
     ...["PUT networks", "DELETE networks", "GET networks/file"],
   ],

@@ -6,6 +6,7 @@ export const ERROR_STATUS = {
   weak_password: 400,
   wrong_password: 403,
   wrong_code: 403,
+  sign_in_again: 403,
   deactivated: 403,
   unauthorized: 401,
   token_ended: 401,

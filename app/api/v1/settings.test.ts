@@ -112,7 +112,7 @@ describe("a signed-in user", () => {
           name: "",
           tokens: 1,
           tokenEnds: ["yyy"],
-          callbackUrl: `${ORIGIN}/api/callback/abc-123`,
+          callbackUrl: `${ORIGIN}/api/callback/••••`,
           maxInstances: {},
           staleAfterMs: DAY,
           clockToleranceMs: 600_000,

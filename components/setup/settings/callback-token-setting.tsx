@@ -5,20 +5,25 @@ import { IconTrash } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useChangeApp } from "@/lib/client/queries/apps";
+import { readAppSecrets, useReveal } from "@/lib/client/queries/secrets";
 import type { App } from "@/lib/contracts/app";
+import { ConfirmIdentity } from "../../secrets/confirm-identity";
 import { ConfirmDialog } from "../../ui/confirm-dialog";
+import { ErrorLine } from "../../ui/error-line";
 import { SaveState } from "../../ui/save-state";
 import classes from "./settings.module.css";
 
 /** The receiver accepts two tokens, so that a rotation loses no callback. */
 const MOST = 2;
 
-/** Tencent's callback tokens. Only the last characters of a token are ever shown. */
+/** Tencent's callback tokens. Their ends are shown, and all of them after a confirmation. */
 export function CallbackTokenSetting({ app }: { app: App }) {
   const t = useTranslations("settings");
+  const secrets = useTranslations("secrets");
   const change = useChangeApp(app.sdkAppId);
   const [typed, setTyped] = useState("");
   const [removing, setRemoving] = useState<number | null>(null);
+  const reveal = useReveal(async () => (await readAppSecrets(app.sdkAppId)).tokens);
   const keep = app.tokenEnds.map((_end, place) => ({ keep: place }));
 
   return (
@@ -29,7 +34,7 @@ export function CallbackTokenSetting({ app }: { app: App }) {
       <ul className={classes.tokens}>
         {app.tokenEnds.map((end, place) => (
           <li key={`${place} ${end}`}>
-            <span>{t.rich("tokenEnd", { end: () => <code>•••{end}</code> })}</span>
+            <span>{t.rich("tokenEnd", { end: () => <code>{reveal.secret?.[place] ?? `••••${end}`}</code> })}</span>
             <ActionIcon
               variant="subtle"
               color="gray"
@@ -41,6 +46,18 @@ export function CallbackTokenSetting({ app }: { app: App }) {
           </li>
         ))}
       </ul>
+      {app.tokenEnds.length > 0 && (
+        <Button
+          size="compact-xs"
+          variant="default"
+          loading={reveal.pending}
+          onClick={reveal.secret === null ? reveal.show : reveal.hide}
+        >
+          {secrets(reveal.secret === null ? "showName" : "hideName", { name: t("tokens") })}
+        </Button>
+      )}
+      <ErrorLine error={reveal.error} />
+      <ConfirmIdentity opened={reveal.asking} onClose={reveal.stopAsking} onConfirmed={reveal.show} />
       {app.tokenEnds.length < MOST && (
         <form
           className={classes.inline}

@@ -4,7 +4,7 @@ import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useChangeApp } from "@/lib/client/queries/apps";
-import { hasPathSecret, pathSecret } from "@/lib/client/secret";
+import { hasPathSecret, pathSecret, withPathSecret } from "@/lib/client/secret";
 import type { App } from "@/lib/contracts/app";
 import { ConfirmDialog } from "../../ui/confirm-dialog";
 import { CopyButton } from "../../ui/copy-button";
@@ -17,6 +17,8 @@ export function PathSecretSetting({ app }: { app: App }) {
   const change = useChangeApp(app.sdkAppId);
   const [confirming, setConfirming] = useState<"new" | "remove" | null>(null);
   const set = hasPathSecret(app.callbackUrl);
+  // The server shows the end of a secret. This one was made here.
+  const address = withPathSecret(change.data?.callbackUrl ?? app.callbackUrl, change.variables?.pathSecret ?? null);
   return (
     <section className={classes.part}>
       <h3>{t("secret")}</h3>
@@ -35,8 +37,8 @@ export function PathSecretSetting({ app }: { app: App }) {
         <div role="status" className={classes.changed}>
           {t("secretDone")}
           <div className={classes.url}>
-            <code>{change.data.callbackUrl}</code>
-            <CopyButton value={change.data.callbackUrl} />
+            <code>{address}</code>
+            <CopyButton value={address} />
           </div>
         </div>
       ) : (

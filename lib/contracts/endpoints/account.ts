@@ -1,4 +1,4 @@
-import { account, changeAccount, changePassword, sessionQuery } from "../account";
+import { account, changeAccount, changePassword, confirmIdentity, sessionQuery } from "../account";
 import { signIn } from "../auth";
 import { emptyAnswer } from "../common";
 import { confirmed, factorCode, recoveryCodes, signInAnswer, totpCode, totpSetup } from "../factors";
@@ -96,6 +96,14 @@ export const ACCOUNT_ENDPOINTS = {
     answer: emptyAnswer,
     tag,
     summary: "End own sessions",
+  },
+  "POST account/confirm": {
+    access: "self",
+    body: confirmIdentity,
+    answer: emptyAnswer,
+    tag,
+    summary: "Confirm who you are",
+    description: "With the own password. Endpoints that show secrets work for 5 minutes then.",
   },
   "POST account/activity": {
     access: "self",

@@ -1,7 +1,7 @@
-import { app, appsAnswer, changeApp, newApp, testCallbackAnswer } from "../app";
+import { app, appsAnswer, appSecrets, changeApp, newApp, testCallbackAnswer } from "../app";
 import { firstAdmin } from "../auth";
 import { appQuery, emptyAnswer, openapiAnswer } from "../common";
-import type { EndpointName, EndpointSpec } from "../endpoint";
+import { AFTER_SIGN_IN, type EndpointName, type EndpointSpec } from "../endpoint";
 import { checkNetworksQuery, networksAnswer, networksReport, storeNetworksQuery } from "../networks";
 import { changeRetention, previewRetentionAnswer, previewRetentionQuery, retentionAnswer } from "../retention";
 
@@ -18,6 +18,15 @@ export const ADMIN_ENDPOINTS = {
     tag,
     summary: "Change settings of an app",
     description: "Fields that are left out keep their values.",
+  },
+  "GET apps/secrets": {
+    access: "administer",
+    recentSignIn: true,
+    query: appQuery,
+    answer: appSecrets,
+    tag,
+    summary: "Show the callback URL and the tokens of an app",
+    description: AFTER_SIGN_IN,
   },
   "POST apps/test": {
     access: "administer",

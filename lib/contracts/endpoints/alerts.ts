@@ -3,6 +3,7 @@ import {
   changeChannel,
   channelQuery,
   channelsAnswer,
+  channelSecrets,
   deliveriesAnswer,
   deliveriesQuery,
   newChannel,
@@ -22,7 +23,7 @@ import {
   watchQuery,
 } from "../alerts";
 import { appQuery, emptyAnswer } from "../common";
-import type { EndpointName, EndpointSpec } from "../endpoint";
+import { AFTER_SIGN_IN, type EndpointName, type EndpointSpec } from "../endpoint";
 
 const tag = "Alerts";
 
@@ -57,6 +58,15 @@ export const ALERT_ENDPOINTS = {
     tag,
     summary: "List alert channels",
     description: "Secrets are masked.",
+  },
+  "GET alerts/channels/secrets": {
+    access: "administer",
+    recentSignIn: true,
+    query: channelQuery,
+    answer: channelSecrets,
+    tag,
+    summary: "Show the secrets of an alert channel",
+    description: AFTER_SIGN_IN,
   },
   "POST alerts/channels": {
     access: "administer",

@@ -1,7 +1,8 @@
-import { maxInstances, newApp, type App, type NewApp } from "@/lib/contracts/app";
+import { maxInstances, newApp, type App, type AppSecrets, type NewApp } from "@/lib/contracts/app";
 import { appNamed, reloadApps, type App as Stored } from "./registry";
 import { sealApp } from "./sealed-app";
 import { db, Prisma } from "../db/client";
+import { masked } from "../encryption/mask";
 import { ServiceError } from "../errors";
 import { env } from "../env";
 import { TEST_USER } from "./test-callback";
@@ -27,6 +28,12 @@ export async function createApp(given: NewApp, request: Request): Promise<App> {
 export const readApp = async (sdkAppId: string | undefined, request: Request): Promise<App> =>
   toApp(await appNamed(sdkAppId), request);
 
+/** The secrets of an app in the clear. Throws ServiceError if there is none. */
+export async function readAppSecrets(sdkAppId: string | undefined, request: Request): Promise<AppSecrets> {
+  const { callbackTokens, pathSecret } = await appNamed(sdkAppId);
+  return { callbackUrl: callbackUrl(request, pathSecret), tokens: callbackTokens };
+}
+
 async function toApp(row: Stored, request: Request): Promise<App> {
   const [first, last, kept] = await Promise.all([
     receiptOf(row.id, "first"),
@@ -42,7 +49,7 @@ async function toApp(row: Stored, request: Request): Promise<App> {
     staleAfterMs: row.staleAfterMs,
     clockToleranceMs: row.clockToleranceMs,
     timeZone: row.timeZone,
-    callbackUrl: `${originOf(request)}/api/callback${row.pathSecret === null ? "" : `/${row.pathSecret}`}`,
+    callbackUrl: callbackUrl(request, row.pathSecret === null ? null : masked(row.pathSecret)),
     firstCallbackAt: first?.toISOString() ?? null,
     lastCallbackAt: last?.toISOString() ?? null,
     eventsFrom: kept?.eventsFrom?.toISOString() ?? null,
@@ -66,6 +73,9 @@ async function receiptOf(appId: number, which: "first" | "last"): Promise<Date |
     ORDER BY m.minute ${direction} LIMIT 1`;
   return row?.at ?? null;
 }
+
+const callbackUrl = (request: Request, secret: string | null) =>
+  `${originOf(request)}/api/callback${secret === null ? "" : `/${secret}`}`;
 
 function originOf(request: Request): string {
   const { publicUrl, trustProxy } = env();

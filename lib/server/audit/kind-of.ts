@@ -10,7 +10,9 @@ const NO_CHANGE: readonly EndpointKey[] = ["POST account/activity", "POST networ
  * What a request to an endpoint is to the audit; null if nothing that it shows or changes is recorded: figures without
  * persons, and what everybody may see of the own account.
  */
-export function kindOf(key: EndpointKey, { access, answer }: EndpointSpec, userId: string | null): AuditKind | null {
+export function kindOf(key: EndpointKey, spec: EndpointSpec, userId: string | null): AuditKind | null {
+  const { access, answer } = spec;
+  if (spec.recentSignIn) return "secret";
   if (!key.startsWith("GET ")) return access === "public" || NO_CHANGE.includes(key) ? null : "change";
   if (answer === "csv" || answer === "file") return "export";
   if (answer === "event-stream") return "stream";

@@ -7,6 +7,7 @@ import { originsOf } from "../auth/auth";
 import type { AuditedRequest } from "../audit/record-request";
 import { admit, appFor, permit, RoleError, scopeOf } from "../auth/access";
 import { principalOf } from "../auth/principal";
+import { requireRecentSignIn } from "../auth/recent-sign-in";
 import type { Principal } from "../auth/session-cache";
 import { ServiceError } from "../errors";
 import { answerFor } from "./mask-answer";
@@ -16,7 +17,7 @@ import { withCookies } from "./with-cookies";
 import { cachedResponse, cacheKey, clientOf, encodeBody } from "./response-cache";
 
 /** What the wrapper needs to know of an endpoint. */
-type Served = Pick<EndpointSpec, "access" | "everywhere" | "cached" | "query" | "body"> &
+type Served = Pick<EndpointSpec, "access" | "everywhere" | "cached" | "recentSignIn" | "query" | "body"> &
   Partial<Pick<EndpointSpec, "answer">>;
 type Parsed<S> = S extends z.ZodType ? z.output<S> : S extends "file" ? Uint8Array<ArrayBuffer> : undefined;
 
@@ -51,6 +52,7 @@ export function serve<S extends Served>(
       const { query, app } = await parsedQuery(spec, request, principal);
       Object.assign(asked, { query, app });
       if (principal !== null) permit(principal, spec.access, app === null || spec.everywhere ? ALL_APPS : app.id);
+      if (spec.recentSignIn) await requireRecentSignIn(request.headers, new Date());
       const body = await bodyOf(spec, request);
       asked.body = body;
       const input = { query, body, principal, request } as Input<S>;

@@ -15,6 +15,7 @@ import { env } from "../../env";
 import { RECEIVER_GONE } from "../enqueue";
 import { addressProblem } from "./address";
 import { maskSettings } from "./mask";
+import { SECRET_SETTINGS } from "./secret-settings";
 import { newChannelId, settingsOf, stored } from "./sealed-settings";
 import type { SendFailure } from "./types";
 
@@ -24,6 +25,14 @@ type Row = Prisma.AlertChannelGetPayload<Record<never, never>>;
 export async function listChannels(): Promise<AlertChannel[]> {
   const rows = await db().alertChannel.findMany({ orderBy: { id: "asc" } });
   return Promise.all(rows.map(toChannel));
+}
+
+/** The secrets of a channel in the clear, by the name of the setting. Throws ServiceError if there is none. */
+export async function readChannelSecrets(id: number): Promise<{ settings: Record<string, string> }> {
+  const settings = Object.entries(settingsOf(await channelOf(id))).flatMap(([name, value]) =>
+    SECRET_SETTINGS.includes(name) && typeof value === "string" ? [[name, value] as const] : [],
+  );
+  return { settings: Object.fromEntries(settings) };
 }
 
 /** Adds a channel. Throws ServiceError for an app that is not set up, or an address that it may not call. */

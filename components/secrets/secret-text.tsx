@@ -1,0 +1,44 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import { useReveal } from "@/lib/client/queries/secrets";
+import { CopyButton } from "../ui/copy-button";
+import { ErrorLine } from "../ui/error-line";
+import { ConfirmIdentity } from "./confirm-identity";
+import classes from "./secrets.module.css";
+
+interface SecretTextProps {
+  /** What stands there while it is hidden. */
+  masked: string;
+  /** Says which secret it is, for the buttons. */
+  name: string;
+  read: () => Promise<string>;
+  /** Shows it without being asked, if the person has signed in just now. */
+  atOnce?: boolean;
+}
+
+/** A secret whose end is shown. A button shows all of it, after the person has confirmed who they are. */
+export function SecretText({ masked, name, read, atOnce = false }: SecretTextProps) {
+  const t = useTranslations("secrets");
+  const { secret, error, pending, show, hide, asking, stopAsking } = useReveal(read, atOnce);
+  return (
+    <>
+      <span className={classes.secret}>
+        <code>{secret ?? masked}</code>
+        {secret !== null && <CopyButton value={secret} />}
+        <Button
+          size="compact-xs"
+          variant="default"
+          loading={pending}
+          aria-label={t(secret === null ? "showName" : "hideName", { name })}
+          onClick={secret === null ? show : hide}
+        >
+          {t(secret === null ? "show" : "hide")}
+        </Button>
+      </span>
+      <ErrorLine error={error} />
+      <ConfirmIdentity opened={asking} onClose={stopAsking} onConfirmed={show} />
+    </>
+  );
+}
