@@ -27,17 +27,6 @@ export async function hashPassword(password: string): Promise<string> {
   return hasher.hash(password);
 }
 
-/** Throws ServiceError if this is not the current password of a person, or too many others were tried. */
-export async function requireOwnPassword(userId: string, password: string): Promise<void> {
-  const account = await db().authAccount.findFirst({ where: { userId, providerId: CREDENTIAL } });
-  const takeBack = await takeAttempt([bucket("password", userId)], new Date());
-  const { password: hasher } = await auth().$context;
-  const hash = account?.password ?? null;
-  if (hash === null || !(await hasher.verify({ hash, password })))
-    throw new ServiceError("wrong_password", "The current password is not right");
-  await takeBack();
-}
-
 /**
  * The person with this e-mail address and this password; null if there is none. It takes as long for an address that
  * nobody has, and for a person without a password.
