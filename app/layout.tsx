@@ -7,9 +7,10 @@ import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import { Providers } from "@/components/shell/providers";
+import { nonceOf } from "@/lib/server/http/content-policy";
 import { DENSITY_COOKIE, ZONE_COOKIE } from "@/lib/i18n/cookies";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -29,6 +30,7 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const locale = await getLocale();
   const given = await cookies();
+  const nonce = nonceOf((await headers()).get("content-security-policy"));
   const zone = given.get(ZONE_COOKIE)?.value;
   const density = given.get(DENSITY_COOKIE)?.value === "compact" ? "compact" : undefined;
   return (
@@ -39,11 +41,13 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       {...mantineHtmlProps}
     >
       <head>
-        <ColorSchemeScript defaultColorScheme="auto" />
+        <ColorSchemeScript nonce={nonce} defaultColorScheme="auto" />
       </head>
       <body>
         <NextIntlClientProvider>
-          <Providers zone={zone}>{children}</Providers>
+          <Providers zone={zone} nonce={nonce}>
+            {children}
+          </Providers>
         </NextIntlClientProvider>
       </body>
     </html>

@@ -2,6 +2,7 @@
 
 import { MantineProvider } from "@mantine/core";
 import { QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { setNonce } from "get-nonce";
 import { useState, type ReactNode } from "react";
 import { leaveForSignIn } from "@/lib/client/leave-for-sign-in";
 import { ZoneProvider } from "@/lib/client/time/zone";
@@ -19,13 +20,36 @@ function createClient(): QueryClient {
   });
 }
 
-export function Providers({ zone, children }: { zone: string | undefined; children: ReactNode }) {
+interface ProvidersProps {
+  zone: string | undefined;
+  /** What the page's policy asks of style sheets and scripts; undefined if it has no policy. */
+  nonce: string | undefined;
+  children: ReactNode;
+}
+
+export function Providers({ zone, nonce, children }: ProvidersProps) {
   const [client] = useState(createClient);
+  const getStyleNonce = useStyleNonce(nonce);
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      defaultColorScheme="auto"
+      getStyleNonce={getStyleNonce}
+    >
       <QueryClientProvider client={client}>
         <ZoneProvider remembered={zone}>{children}</ZoneProvider>
       </QueryClientProvider>
     </MantineProvider>
   );
+}
+
+/** The first nonce: a refresh renders with another one, but the page keeps the policy with which it was loaded. */
+function useStyleNonce(nonce: string | undefined): () => string {
+  const [getNonce] = useState(() => {
+    // Mantine's scroll lock writes a style sheet by this package.
+    if (nonce !== undefined && typeof window !== "undefined") setNonce(nonce);
+    return () => nonce ?? "";
+  });
+  return getNonce;
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { useMantineStyleNonce } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useSearchParams } from "next/navigation";
 import { useEffect } from "react";
@@ -53,6 +54,7 @@ export function ReportHead({ id, range, moment, rulesVersion }: ReportHeadProps)
   const { zone } = useZone();
   const now = useNow();
   const viewer = useViewer();
+  const nonce = useMantineStyleNonce();
   const search = new URLSearchParams(useSearchParams());
   useLightOnPaper();
   if (!range || !zone || now === null) return null;
@@ -68,7 +70,9 @@ export function ReportHead({ id, range, moment, rulesVersion }: ReportHeadProps)
   return (
     <div data-print="only" className={classes.head}>
       {/* Repeated on every page, so that a single sheet says what it belongs to. */}
-      <style>{`@page { @bottom-left { content: ${cssString(`${t("title")} · ${id}`)}; font-size: 9px } }`}</style>
+      <style
+        nonce={nonce?.()}
+      >{`@page { @bottom-left { content: ${cssString(`${t("title")} · ${id}`)}; font-size: 9px } }`}</style>
       <p className={classes.title}>{t("title")}</p>
       <dl className={classes.facts}>
         {facts.map(([name, value]) => (

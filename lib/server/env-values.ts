@@ -2,6 +2,7 @@ import { z } from "zod";
 import { MAX_PASSWORD_LENGTH, MIN_TOKEN_LENGTH } from "@/lib/contracts/values";
 import { DAY, HOUR, MINUTE } from "@/lib/time/units";
 import { keyOf, type Key } from "./encryption/key";
+import { proxyTrust, type TrustedProxies } from "./serve/forwarded";
 import { ConfigError } from "./start-error";
 
 /** Parses `value`, or throws ConfigError with one sentence that names the variable and what is expected. */
@@ -59,24 +60,19 @@ export interface GeneratedSecret {
  * token and a secret, one is generated, so that nobody else can send callbacks.
  */
 export function appsOf(value: string): AppAtStart[] {
-  const apps = value
-    .split(",")
-    .map((part) => part.trim())
-    .filter((part) => part !== "")
-    .map((part) => {
-      const [, sdkAppId, token = "", secret] =
-        /^(\d{1,20})(?::([^:]*)(?::(-|[A-Za-z0-9-]{1,64}))?)?$/s.exec(part) ?? [];
-      if (sdkAppId !== undefined) {
-        const pathSecret = secret === undefined || secret === "-" ? null : secret;
-        return { sdkAppId, token: token || null, pathSecret, generatesSecret: !token && secret === undefined };
-      }
-      const shown = JSON.stringify(part.split(":")[0]);
-      throw new ConfigError(
-        `ROLLCALL_APPS holds ${shown}, but each of its comma-separated parts must be SDKAppID, SDKAppID:token or ` +
-          "SDKAppID:token:secret. The SDKAppID is a number. The secret has letters, digits and hyphens; one hyphen " +
-          "means that there is none.",
-      );
-    });
+  const apps = listOf(value).map((part) => {
+    const [, sdkAppId, token = "", secret] = /^(\d{1,20})(?::([^:]*)(?::(-|[A-Za-z0-9-]{1,64}))?)?$/s.exec(part) ?? [];
+    if (sdkAppId !== undefined) {
+      const pathSecret = secret === undefined || secret === "-" ? null : secret;
+      return { sdkAppId, token: token || null, pathSecret, generatesSecret: !token && secret === undefined };
+    }
+    const shown = JSON.stringify(part.split(":")[0]);
+    throw new ConfigError(
+      `ROLLCALL_APPS holds ${shown}, but each of its comma-separated parts must be SDKAppID, SDKAppID:token or ` +
+        "SDKAppID:token:secret. The SDKAppID is a number. The secret has letters, digits and hyphens; one hyphen " +
+        "means that there is none.",
+    );
+  });
   const twice = apps.find((one, index) => apps.findIndex((other) => other.sdkAppId === one.sdkAppId) < index);
   if (twice) throw new ConfigError(`ROLLCALL_APPS names the SDKAppID ${twice.sdkAppId} twice: name each app once.`);
   return apps;
@@ -122,6 +118,46 @@ export function switchOf(name: string, value: string): boolean {
   const words = z.stringbool({ truthy: ["on", "true", "yes", "1"], falsy: ["off", "false", "no", "0"] });
   return parse(name, "on or off", words, value);
 }
+
+const MAX_HOPS = 10;
+
+/**
+ * `off`, `on` (one proxy), how many proxies stand in front, or their addresses and ranges, separated by commas.
+ * `loopback`, `linklocal` and `uniquelocal` name the ranges of these kinds.
+ */
+export function trustedProxiesOf(value: string): TrustedProxies {
+  const word = { off: 0, false: 0, no: 0, on: 1, true: 1, yes: 1 }[value.toLowerCase()];
+  const hops = word ?? (/^\d{1,2}$/.test(value) ? Number(value) : null);
+  if (hops !== null && hops <= MAX_HOPS) return hops;
+  const addresses = listOf(value);
+  try {
+    proxyTrust(addresses);
+    if (hops === null) return addresses;
+  } catch {
+    // The message below says what is expected.
+  }
+  throw new ConfigError(
+    `ROLLCALL_TRUST_PROXY is ${JSON.stringify(value)}, but it must be off, on, a number of proxies up to ${MAX_HOPS}, ` +
+      "or their addresses, such as loopback, 10.0.0.0/8.",
+  );
+}
+
+/** Names of hosts, separated by commas: `rollcall.example.com`, `*.example.com`, or `*` for any. */
+export function hostsOf(value: string): string[] {
+  const hosts = listOf(value.toLowerCase());
+  const wrong = hosts.find((host) => !/^(\*|(\*\.)?[a-z\d_-]+(\.[a-z\d_-]+)*)$/.test(host));
+  if (wrong === undefined) return hosts;
+  throw new ConfigError(
+    `ROLLCALL_ALLOWED_HOSTS has ${JSON.stringify(wrong)}, but each of its comma-separated parts must be a name without ` +
+      "scheme and port, such as rollcall.example.com or *.example.com.",
+  );
+}
+
+const listOf = (value: string) =>
+  value
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
 
 const LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 

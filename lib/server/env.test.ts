@@ -31,7 +31,8 @@ describe("parseEnv", () => {
       apiToken: null,
       personalTokens: true,
       publicUrl: null,
-      trustProxy: false,
+      trustProxy: 0,
+      allowedHosts: [],
       metricsToken: null,
       webhookPrivate: false,
       authSecret: null,
@@ -43,6 +44,21 @@ describe("parseEnv", () => {
       sessionIdleMs: 30 * MINUTE,
     });
   });
+
+  it.each([
+    ["off", 0],
+    ["ON", 1],
+    ["2", 2],
+    ["loopback, 10.0.0.0/8,2001:db8::1", ["loopback", "10.0.0.0/8", "2001:db8::1"]],
+  ])("takes %s for the trusted proxies", (value, trusted) =>
+    expect(parseEnv({ ROLLCALL_TRUST_PROXY: value }).trustProxy).toEqual(trusted),
+  );
+
+  it("takes a list of hosts", () =>
+    expect(parseEnv({ ROLLCALL_ALLOWED_HOSTS: "Rollcall, *.corp.example" }).allowedHosts).toEqual([
+      "rollcall",
+      "*.corp.example",
+    ]));
 
   it("treats an empty value as absent", () => {
     const names = ["HOST", "PORT", "DATABASE_URL", "ROLLCALL_APPS", "ROLLCALL_ADMIN_EMAIL", "ROLLCALL_ADMIN_PASSWORD"];
@@ -87,7 +103,11 @@ describe("parseEnv", () => {
     [{ ROLLCALL_SESSION_MAX: "0h" }, /^ROLLCALL_SESSION_MAX /],
     [{ ROLLCALL_PUBLIC_URL: "rollcall.example.com" }, /^ROLLCALL_PUBLIC_URL is "rollcall.example.com"/],
     [{ ROLLCALL_PUBLIC_URL: "https://a.example/?x=1" }, /without query/],
-    [{ ROLLCALL_TRUST_PROXY: "maybe" }, /^ROLLCALL_TRUST_PROXY is "maybe", but it must be on or off\.$/],
+    [{ ROLLCALL_TRUST_PROXY: "maybe" }, /^ROLLCALL_TRUST_PROXY is "maybe", but it must be off, on, a number of /],
+    [{ ROLLCALL_TRUST_PROXY: "11" }, /number of proxies up to 10, or their addresses/],
+    [{ ROLLCALL_TRUST_PROXY: "10.0.0.0/33" }, /^ROLLCALL_TRUST_PROXY is "10\.0\.0\.0\/33"/],
+    [{ ROLLCALL_ALLOWED_HOSTS: "a.example, http://b.example" }, /^ROLLCALL_ALLOWED_HOSTS has "http:\/\/b\.example"/],
+    [{ ROLLCALL_ALLOWED_HOSTS: "a.example:3000" }, /without scheme and port/],
     [{ ROLLCALL_AUTH_SECRET: "hidden" }, /^ROLLCALL_AUTH_SECRET is too short/],
     [{ ROLLCALL_SECRET_KEY: "hidden" }, /^ROLLCALL_SECRET_KEY is no key: .* 32 bytes/],
     [{ ROLLCALL_LOG_LEVEL: "loud" }, /^ROLLCALL_LOG_LEVEL is "loud"/],

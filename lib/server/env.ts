@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import type { Key } from "./encryption/key";
+import type { TrustedProxies } from "./serve/forwarded";
 import { ConfigError } from "./start-error";
 import {
   ackOf,
@@ -9,12 +10,14 @@ import {
   appsOf,
   bytesOf,
   durationOf,
+  hostsOf,
   databaseUrlOf,
   logLevelOf,
   portOf,
   publicUrlOf,
   secretKeysOf,
   switchOf,
+  trustedProxiesOf,
   type AppAtStart,
 } from "./env-values";
 
@@ -31,8 +34,10 @@ export type Env = {
   /** Whether people may have API tokens of their own. */
   personalTokens: boolean;
   publicUrl: string | null;
-  /** Whether the client's address is taken from X-Forwarded-For. */
-  trustProxy: boolean;
+  /** The proxies whose X-Forwarded headers are believed. */
+  trustProxy: TrustedProxies;
+  /** Names under which the console may be opened, besides its own and that of the public address. */
+  allowedHosts: string[];
   metricsToken: string | null;
   /** Whether alerts may be sent to webhooks outside the public internet. */
   webhookPrivate: boolean;
@@ -68,7 +73,8 @@ export function parseEnv(source: Source, folder = process.cwd()): Env {
     apiToken: apiTokenOf(value("ROLLCALL_API_TOKEN")),
     personalTokens: switchOf("ROLLCALL_PERSONAL_TOKENS", value("ROLLCALL_PERSONAL_TOKENS") ?? "on"),
     publicUrl: publicUrlOf(value("ROLLCALL_PUBLIC_URL")),
-    trustProxy: switchOf("ROLLCALL_TRUST_PROXY", value("ROLLCALL_TRUST_PROXY") ?? "off"),
+    trustProxy: trustedProxiesOf(value("ROLLCALL_TRUST_PROXY") ?? "off"),
+    allowedHosts: hostsOf(value("ROLLCALL_ALLOWED_HOSTS") ?? ""),
     metricsToken: value("ROLLCALL_METRICS_TOKEN"),
     webhookPrivate: switchOf("ROLLCALL_WEBHOOK_PRIVATE", value("ROLLCALL_WEBHOOK_PRIVATE") ?? "off"),
     authSecret: secret,

@@ -1,6 +1,7 @@
 import type { Server, ServerResponse } from "node:http";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { frontServer } from "@/lib/server/front/http-server";
+import { OPEN } from "@/lib/server/front/testing/options";
 import { door } from "@/lib/server/receive/door";
 import { listen } from "@/lib/server/serve/listen";
 import { mapLimit } from "../support/map-limit";
@@ -29,7 +30,7 @@ beforeAll(async () => {
     count: () => Promise.resolve(),
   });
   const console = (_req: unknown, res: ServerResponse) => void res.writeHead(404).end("of the console");
-  server = frontServer({ receive, console, outage: () => null }, { trustProxy: false });
+  server = frontServer({ receive, console, outage: () => null }, OPEN);
   port = await listen(server, "127.0.0.1", 0);
 });
 afterAll(() => {

@@ -19,6 +19,8 @@ import { faultOf, isLate } from "./table";
 const TRIES = 3;
 /** Memory is read this often. Growth counts from the second reading on, when everything is loaded. */
 const READINGS = 5;
+/** The names that the requests give the product. */
+const HOSTS = "fuzz,h";
 
 /**
  * `npm run fuzz`: starts the product on a fresh data directory and sends bad requests of every kind, among them sound
@@ -29,7 +31,10 @@ export async function fuzz(args: readonly string[]): Promise<void> {
   const options = fuzzOptions(args);
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "rollcall-fuzz-"));
   try {
-    const product = await startConsole(dataDir, options.port, { ROLLCALL_APPS: `${APP}::-` });
+    const product = await startConsole(dataDir, options.port, {
+      ROLLCALL_APPS: `${APP}::-`,
+      ROLLCALL_ALLOWED_HOSTS: HOSTS,
+    });
     try {
       await warmUp(product);
       const report = await fuzzProduct(product, options);

@@ -78,9 +78,9 @@ const callbackUrl = (request: Request, secret: string | null) =>
   `${originOf(request)}/api/callback${secret === null ? "" : `/${secret}`}`;
 
 function originOf(request: Request): string {
-  const { publicUrl, trustProxy } = env();
+  const { publicUrl } = env();
   if (publicUrl !== null) return publicUrl;
-  const protocol =
-    (trustProxy && request.headers.get("x-forwarded-proto")) || new URL(request.url).protocol.slice(0, -1);
+  // Only a trusted proxy can say it (serve/forwarded.ts).
+  const protocol = request.headers.get("x-forwarded-proto") ?? new URL(request.url).protocol.slice(0, -1);
   return `${protocol}://${request.headers.get("host") ?? new URL(request.url).host}`;
 }

@@ -5,6 +5,7 @@ import { OK } from "@/lib/protocol/answer";
 import { listen } from "../serve/listen";
 import { answerAway, needsDatabase } from "./away";
 import { frontServer } from "./http-server";
+import { OPEN } from "./testing/options";
 
 let server: Server;
 let port: number;
@@ -12,7 +13,7 @@ let outage: DatabaseOutage | null;
 beforeEach(async () => {
   const away: RequestListener = (req, res) => answerAway(req, res, outage);
   const parts = { receive: () => Promise.resolve(OK), console: away, outage: () => outage };
-  server = frontServer(parts, { trustProxy: false });
+  server = frontServer(parts, OPEN);
   port = await listen(server, "127.0.0.1", 0);
 });
 afterEach(() => {
@@ -48,7 +49,7 @@ describe("while the database is away, the front", () => {
       "<h2>The database cannot",
     ])
       expect(known).toContain(text);
-    expect(known).not.toContain("<script>");
+    expect(known).not.toContain("<script");
     for (const zone of ["Mars%2FPhobos", "%", "%3Cscript%3E"])
       expect(await page({ cookie: `tz=${zone}` })).toContain("12:04 UTC</time></h1>");
   });

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { DatabaseOutage } from "@/lib/contracts/database-outage";
-import { SECURITY_HEADERS } from "../http/security-headers";
 import { awayPage } from "./away-page";
 import { awayTexts } from "./away-texts";
 
@@ -15,7 +14,6 @@ const RETRY_SECONDS = 2;
 export function answerAway(req: IncomingMessage, res: ServerResponse, outage: DatabaseOutage | null): void {
   const [type, body] = answerOf(req, outage);
   res.writeHead(503, {
-    ...SECURITY_HEADERS,
     "content-type": type,
     "content-length": Buffer.byteLength(body),
     "cache-control": "no-store",

@@ -4,6 +4,7 @@ import { env } from "../env";
 import { COMMIT_WITHIN_MS, door, type Receive } from "../receive/door";
 import { encode } from "../receive/journaled";
 import { gracefulClose } from "../serve/graceful-close";
+import { proxyTrust } from "../serve/forwarded";
 import { listen } from "../serve/listen";
 import { counted, noAnswers } from "./answer-figures";
 import { answerAway, needsDatabase } from "./away";
@@ -12,6 +13,7 @@ import { CountQueue } from "./count-queue";
 import { DatabaseWatch } from "./database-watch";
 import { openFrontJournal, type FrontJournal } from "./front-journal";
 import { frontServer } from "./http-server";
+import { hostCheck } from "./hosts";
 import { leaveOf } from "./leave";
 import { KnownApps } from "./known-apps";
 import { proxyTo } from "./proxy";
@@ -35,7 +37,7 @@ export interface Front {
 export async function openFront({ dev }: { dev: boolean }): Promise<Front> {
   // With a database of its own this instance is the only one.
   const alone = env().databaseUrl === null;
-  const { dataDir, apps, ack, journalMaxBytes, host, port, trustProxy } = env();
+  const { dataDir, apps, ack, journalMaxBytes, host, port, trustProxy, publicUrl } = env();
   const known = new KnownApps(dataDir, apps);
   const journal = await openFrontJournal({
     root: journalRoot(),
@@ -59,7 +61,12 @@ export async function openFront({ dev }: { dev: boolean }): Promise<Front> {
       },
       outage: () => watch.outage(),
     },
-    { trustProxy },
+    {
+      trust: proxyTrust(trustProxy),
+      knowsHost: hostCheck(env()),
+      https: publicUrl?.startsWith("https://") === true,
+      dev,
+    },
   );
   const closeUpgrades = dev ? passUpgradesOn(server, socketPath) : () => undefined;
   const leave = leaveOf(server);

@@ -9,6 +9,7 @@ import { listen } from "../serve/listen";
 import { answerAway } from "./away";
 import { FILE_PATHS } from "./body-limit";
 import { frontServer } from "./http-server";
+import { OPEN } from "./testing/options";
 
 const LIMITS = { headersMs: 300, requestMs: 600, checkEveryMs: 50, connections: 150 };
 
@@ -22,7 +23,7 @@ beforeEach(async () => {
     outage: () => null,
     console: (...given: Parameters<RequestListener>) => answer(...given),
   };
-  server = frontServer(parts, { trustProxy: false }, LIMITS);
+  server = frontServer(parts, OPEN, LIMITS);
   port = await listen(server, "127.0.0.1", 0);
 });
 afterEach(() => {

@@ -1,14 +1,16 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import type { DatabaseOutage } from "@/lib/contracts/database-outage";
-import type { Env } from "../env";
-import { normalizeForwarded } from "../serve/forwarded";
+import { securityHeadersFor, type HeaderOptions } from "../http/security-headers";
+import { normalizeForwarded, type ProxyTrust } from "../serve/forwarded";
 import type { Receive } from "../receive/door";
 import { answerCallback, isCallback } from "../receive/node-adapter";
 import { limitBody } from "./body-limit";
 import { answerClientError } from "./client-error";
 import { Connections } from "./connections";
+import type { HostCheck } from "./hosts";
 import { refuse, type Refusal } from "./refuse";
+import { answerUnknownHost } from "./unknown-host";
 
 /** Longer than the minute for which proxies keep idle connections, so that this side does not close first. */
 const KEEP_ALIVE_MS = 75_000;
@@ -23,6 +25,13 @@ interface FrontServer {
   outage: () => DatabaseOutage | null;
 }
 
+export interface FrontOptions extends HeaderOptions {
+  /** The proxies whose headers are believed. */
+  trust: ProxyTrust;
+  /** The names under which the console is opened. */
+  knowsHost: HostCheck;
+}
+
 /**
  * The HTTP server of the front: it answers callbacks and /healthz, and hands the rest to the console. A request to
  * upgrade the protocol is answered like any other, without an upgrade (RFC 9110, section 7.8), and so is one with an
@@ -30,7 +39,7 @@ interface FrontServer {
  */
 export function frontServer(
   { receive, console, outage }: FrontServer,
-  { trustProxy }: Pick<Env, "trustProxy">,
+  { trust, knowsHost, ...headerOptions }: FrontOptions,
   limits = LIMITS,
 ): Server {
   const server = createServer({
@@ -47,8 +56,12 @@ export function frontServer(
   server.on("request", (req, res) => {
     if (req.url?.startsWith("/") !== true) req.url = originForm(req.url ?? "");
     if (isCallback(req)) return answerCallback(receive, req, res);
+    secure(req, res, headerOptions);
     if (isHealth(req)) return answerHealth(req, res, outage());
-    normalizeForwarded(req, trustProxy);
+    normalizeForwarded(req, trust);
+    // Balancers ask whether an instance is ready by whatever name.
+    const unknown = isReadiness(req) ? undefined : hostsOf(req).find((host) => !knowsHost(host));
+    if (unknown !== undefined) return answerUnknownHost(req, res, unknown);
     if (limitBody(req, res)) console(req, res);
   });
   return server;
@@ -80,6 +93,28 @@ function answerHalfClosed(server: Server, connections: Connections): void {
 const originForm = (url: string) => url.replace(/^https?:\/\/[^/?]*\/?/i, "/");
 
 const isHealth = ({ url = "" }: IncomingMessage) => url === "/healthz" || url.startsWith("/healthz?");
+const isReadiness = ({ url = "" }: IncomingMessage) => url === "/readyz" || url.startsWith("/readyz?");
+
+/** The hosts that a request names: its own, and what a trusted proxy was asked for. */
+function hostsOf({ headers }: IncomingMessage): string[] {
+  const forwarded = headers["x-forwarded-host"];
+  return [
+    headers.host ?? "",
+    ...(forwarded === undefined
+      ? []
+      : forwarded
+          .toString()
+          .split(",")
+          .map((one) => one.trim())),
+  ];
+}
+
+/** Sets the security headers of the answer, and tells the policy of a page to Next, which takes its nonce from it. */
+function secure(req: IncomingMessage, res: ServerResponse, options: HeaderOptions): void {
+  const headers = securityHeadersFor(req.url ?? "", options);
+  for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
+  req.headers["content-security-policy"] = headers["Content-Security-Policy"];
+}
 
 /** OK while the front runs: without its database it still takes callbacks. `database` says what is wrong there. */
 function answerHealth(req: IncomingMessage, res: ServerResponse, database: DatabaseOutage | null): void {

@@ -1,5 +1,6 @@
 import http, { type IncomingMessage, type OutgoingHttpHeaders, type ServerResponse } from "node:http";
 import { pipeline } from "node:stream";
+import { isHttps } from "../serve/forwarded";
 
 /** These belong to one connection and are not passed on (RFC 9110, section 7.6.1). */
 const HOP_BY_HOP = ["connection", "keep-alive", "proxy-authenticate", "proxy-authorization", "proxy-connection", "te"];
@@ -39,7 +40,8 @@ export function proxyTo(socketPath: string, away: Away): (req: IncomingMessage, 
     asked.once("response", (answer) => {
       res.statusCode = answer.statusCode ?? 502;
       if (answer.statusMessage) res.statusMessage = answer.statusMessage;
-      for (const [name, value] of Object.entries(passedOn(answer))) if (value !== undefined) res.setHeader(name, value);
+      const headers = isHttps(req) ? withSecureCookies(passedOn(answer)) : passedOn(answer);
+      for (const [name, value] of Object.entries(headers)) if (value !== undefined) res.setHeader(name, value);
       // The headers are sent at once, because a stream may have no data yet.
       res.flushHeaders();
       pipeline(answer, res, () => undefined);
@@ -57,6 +59,14 @@ export function proxyTo(socketPath: string, away: Away): (req: IncomingMessage, 
 
 const hasBody = ({ headers }: IncomingMessage) =>
   headers["content-length"] !== undefined || headers["transfer-encoding"] !== undefined;
+
+/** The console does not know that a proxy in front speaks HTTPS. A cookie set there must not travel without it. */
+function withSecureCookies(headers: OutgoingHttpHeaders): OutgoingHttpHeaders {
+  const cookies = headers["set-cookie"];
+  if (!Array.isArray(cookies)) return headers;
+  const secured = cookies.map((cookie) => (/;\s*secure\s*(;|$)/i.test(cookie) ? cookie : `${cookie}; Secure`));
+  return { ...headers, "set-cookie": secured };
+}
 
 function requestHeaders(req: IncomingMessage): OutgoingHttpHeaders {
   const chunked = req.headers["transfer-encoding"] !== undefined;

@@ -5,7 +5,6 @@ import { ENDPOINTS } from "@/lib/contracts/endpoints";
 import { admit, scopeOf } from "../auth/access";
 import { principalOf } from "../auth/principal";
 import { problemOf } from "./problem";
-import { SECURITY_HEADERS } from "./security-headers";
 import { cacheKey, clientOf, countClient, findCached, negotiate } from "./response-cache";
 
 const CACHED_PATHS = new Set(
@@ -35,7 +34,6 @@ export async function answerFromCache(req: IncomingMessage, res: ServerResponse)
     countClient(key, clientOf(requestHeaders));
     const { body, headers } = negotiate(await cached, requestHeaders.get("accept-encoding"));
     res.writeHead(200, {
-      ...SECURITY_HEADERS,
       ...headers,
       "x-request-id": requestId,
       "content-length": Buffer.byteLength(body),
@@ -43,7 +41,7 @@ export async function answerFromCache(req: IncomingMessage, res: ServerResponse)
     res.end(body);
   } catch (error) {
     const problem = problemOf(error, requestId);
-    res.writeHead(problem.status, { ...SECURITY_HEADERS, ...Object.fromEntries(problem.headers) });
+    res.writeHead(problem.status, Object.fromEntries(problem.headers));
     res.end(await problem.text());
   }
   return true;

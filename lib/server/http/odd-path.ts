@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { ServiceError } from "../errors";
 import { problemOf } from "./problem";
-import { SECURITY_HEADERS } from "./security-headers";
 
 /** Whether Next would redirect a path to another spelling, for example without repeated slashes. */
 const isOdd = (path: string) => /[\\/]{2}|\\|.\/$|\/(\.|%2e){1,2}(\/|$)/i.test(path);
@@ -34,6 +33,6 @@ export function answerOddPath(req: IncomingMessage, res: ServerResponse): boolea
 
 async function answer(error: ServiceError, res: ServerResponse): Promise<void> {
   const problem = problemOf(error, randomUUID());
-  res.writeHead(problem.status, { ...SECURITY_HEADERS, ...Object.fromEntries(problem.headers) });
+  res.writeHead(problem.status, Object.fromEntries(problem.headers));
   res.end(await problem.text());
 }

@@ -8,6 +8,7 @@ it("says where everything is, and prints the one-time link at the first start on
   expect(first).toContain("http://127.0.0.1:3001/api/callback");
   expect(first).toContain("http://127.0.0.1:3001/setup?token=a%2Bb");
   expect(first).toContain("/srv/.data");
+  expect(first).toContain("set ROLLCALL_PUBLIC_URL or\n  ROLLCALL_ALLOWED_HOSTS");
   expect(startupMessage({ env, port: 3001, embedded: true, setupToken: null, generatedSecrets: [] })).not.toContain(
     "/setup",
   );

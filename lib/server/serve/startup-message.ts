@@ -1,4 +1,5 @@
 import type { GeneratedSecret } from "../env-values";
+import { ownNames } from "../front/hosts";
 import type { Env } from "../env";
 
 export type StartupInfo = {
@@ -24,6 +25,12 @@ export function startupMessage({ env, port, embedded, setupToken, generatedSecre
     `  Callbacks  ${address}/api/callback`,
     `  Database   ${database}`,
   ];
+  if (env.publicUrl === null && !isLoopback(env.host))
+    lines.push(
+      "",
+      `  By name it opens as ${ownNames().join(" or ")} only. For another name, set ROLLCALL_PUBLIC_URL or`,
+      "  ROLLCALL_ALLOWED_HOSTS.",
+    );
   if (generatedSecrets.length > 0)
     lines.push(
       "",
@@ -36,6 +43,8 @@ export function startupMessage({ env, port, embedded, setupToken, generatedSecre
   if (setupToken !== null) lines.push(`  ${address}/setup?token=${encodeURIComponent(setupToken)}`);
   return [...lines, "", "Ctrl-C stops it.", ""].join("\n");
 }
+
+const isLoopback = (host: string) => /^(127\.|::1$|localhost$)/.test(host);
 
 /** An address that a browser on this machine can open. */
 function reachable(host: string): string {
