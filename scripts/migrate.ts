@@ -1,7 +1,7 @@
-import { env, loadDotEnv } from "@/lib/server/env";
+import { env, loadDotEnv, setDatabaseUrl } from "@/lib/server/env";
 import { startEmbedded } from "@/lib/server/embedded/start";
 import { log } from "@/lib/server/log";
-import { migrate } from "@/lib/server/migrate/migrate";
+import { bringUpToDate } from "@/lib/server/migrate/bring-up-to-date";
 import { command } from "./support/command";
 
 /** `npm run migrate`: brings the database up to date without starting the console. */
@@ -10,7 +10,8 @@ await command(async () => {
   const { databaseUrl, dataDir } = env();
   const embedded = databaseUrl === null ? await startEmbedded({ dataDir, log }) : null;
   try {
-    const applied = await migrate(databaseUrl ?? embedded?.url ?? "");
+    if (embedded !== null) setDatabaseUrl(embedded.appUrl, embedded.url);
+    const applied = await bringUpToDate();
     console.log(applied.length === 0 ? "The database is up to date." : `Applied ${applied.join(", ")}.`);
   } finally {
     await embedded?.stop();

@@ -1,6 +1,7 @@
 import { startAlerts } from "./alerts/alerts-loop";
 import { reloadApps } from "./apps/registry";
 import { createAdminIfNone, hasAdmin, setupToken } from "./auth/first-admin";
+import { warnOfDatabaseRole } from "./audit/protection";
 import { createApps } from "./apps/create";
 import { ensureToken } from "./auth/api-tokens";
 import { weaknessOf } from "./auth/password-rules";
@@ -31,6 +32,7 @@ export async function prepare(): Promise<Prepared> {
     await createAdminIfNone({ name: "", ...admin });
   }
   if (apiToken !== null) await ensureToken("ROLLCALL_API_TOKEN", apiToken);
+  await warnOfDatabaseRole();
   return { setupToken: await setupToken(), generatedSecrets };
 }
 

@@ -23,10 +23,10 @@ export function portOf(value: string): number {
 }
 
 /** The address of a PostgreSQL. It is not in the error message, because it contains a password. */
-export function databaseUrlOf(value: string | null): string | null {
+export function databaseUrlOf(name: string, value: string | null): string | null {
   if (value === null || (/^postgres(ql)?:\/\/[^/]/.test(value) && URL.canParse(value))) return value;
   throw new ConfigError(
-    "DATABASE_URL is not the address of a PostgreSQL: expected is postgresql://user:password@host:5432/database.",
+    `${name} is not the address of a PostgreSQL: expected is postgresql://user:password@host:5432/database.`,
   );
 }
 

@@ -29,6 +29,7 @@ describe("parseEnv", () => {
       apps: [],
       admin: null,
       apiToken: null,
+      migrateUrl: null,
       personalTokens: true,
       publicUrl: null,
       trustProxy: 0,

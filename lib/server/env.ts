@@ -27,6 +27,8 @@ export type Env = {
   port: number;
   /** Null until the embedded PostgreSQL has started. */
   databaseUrl: string | null;
+  /** The same database as its owner, who migrates; null if the role of `databaseUrl` does. */
+  migrateUrl: string | null;
   dataDir: string;
   apps: AppAtStart[];
   admin: { email: string; password: string } | null;
@@ -60,13 +62,16 @@ export type Source = Record<string, string | undefined>;
 /** Reads a configuration from `source`. An empty value counts as absent. Throws ConfigError. */
 export function parseEnv(source: Source, folder = process.cwd()): Env {
   const value = (name: string) => source[name]?.trim() || null;
+  if (value("ROLLCALL_MIGRATE_URL") !== null && value("DATABASE_URL") === null)
+    throw new ConfigError("ROLLCALL_MIGRATE_URL is set without DATABASE_URL: it names the owner of that database.");
   const secret = value("ROLLCALL_AUTH_SECRET");
   if (secret !== null && secret.length < 32)
     throw new ConfigError("ROLLCALL_AUTH_SECRET is too short: it needs at least 32 characters.");
   return {
     host: value("HOST") ?? "127.0.0.1",
     port: portOf(value("PORT") ?? "3000"),
-    databaseUrl: databaseUrlOf(value("DATABASE_URL")),
+    databaseUrl: databaseUrlOf("DATABASE_URL", value("DATABASE_URL")),
+    migrateUrl: databaseUrlOf("ROLLCALL_MIGRATE_URL", value("ROLLCALL_MIGRATE_URL")),
     dataDir: path.resolve(folder, value("ROLLCALL_DATA_DIR") ?? ".data"),
     apps: appsOf(value("ROLLCALL_APPS") ?? ""),
     admin: adminOf(value("ROLLCALL_ADMIN_EMAIL"), source.ROLLCALL_ADMIN_PASSWORD || null),
@@ -95,14 +100,19 @@ export function env(): Env {
 }
 
 /**
- * Sets the database of this process. It changes the environment because Next.js bundles a second copy of this module,
- * which reads the environment too.
+ * Sets the database of this process, and its address as the owner. It changes the environment because Next.js bundles a
+ * second copy of this module, which reads the environment too.
  */
-export function setDatabaseUrl(url: string): void {
+export function setDatabaseUrl(url: string, migrateUrl: string | null = null): void {
   process.env.ROLLCALL_ACK = env().ack;
   process.env.DATABASE_URL = url;
+  Object.assign(process.env, withoutOwner());
+  if (migrateUrl !== null) process.env.ROLLCALL_MIGRATE_URL = migrateUrl;
   cached = undefined;
 }
+
+/** The setting of a process that does not know the owner of the database. */
+export const withoutOwner = () => ({ ROLLCALL_MIGRATE_URL: "" });
 
 /** Sets the data directory of this process, for a command that must not use the product's own. */
 export function setDataDir(folder: string): void {

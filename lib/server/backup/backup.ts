@@ -14,7 +14,7 @@ import { runTool } from "./tools";
  * whose database `env().databaseUrl` is. Throws StartError, or what the database or the file system throws.
  */
 export async function backup(folder: string, kind: Manifest["kind"]): Promise<void> {
-  const { dataDir, databaseUrl } = env();
+  const { dataDir, databaseUrl, migrateUrl } = env();
   if (fs.existsSync(folder)) throw new StartError(`${folder} exists: name a folder that does not.`);
   // The name changes at the end, so that an interrupted backup is not taken for one.
   const draft = `${folder}.part`;
@@ -25,8 +25,9 @@ export async function backup(folder: string, kind: Manifest["kind"]): Promise<vo
   const journals = keepJournals(journalRoot(), path.join(dataDir, "journal-backup"));
   try {
     const file = path.join(draft, FILES[kind]);
-    if (kind === "base") await baseBackup(databaseUrl ?? "", file);
-    else await runTool("pg_dump", ["--format=custom", "--no-owner", `--file=${file}`], databaseUrl ?? "");
+    const owner = migrateUrl ?? databaseUrl ?? "";
+    if (kind === "base") await baseBackup(owner, file);
+    else await runTool("pg_dump", ["--format=custom", "--no-owner", "--no-privileges", `--file=${file}`], owner);
     journals.copyTo(path.join(draft, FILES.journal));
   } finally {
     journals.release();

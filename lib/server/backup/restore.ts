@@ -13,7 +13,7 @@ import { runTool, unpack } from "./tools";
  * empty, if the backup is of such a one. Nothing that is there is overwritten. Throws StartError.
  */
 export async function restore(folder: string): Promise<void> {
-  const { dataDir, databaseUrl } = env();
+  const { dataDir, databaseUrl, migrateUrl } = env();
   const { kind } = readManifest(folder);
   const taken = [...COPIED, FILES.journal, "postgres"].find((name) => fs.existsSync(path.join(dataDir, name)));
   if (taken !== undefined)
@@ -24,7 +24,7 @@ export async function restore(folder: string): Promise<void> {
     throw new StartError("This backup is of the embedded PostgreSQL: restore it without DATABASE_URL.");
   ensureDataDir(dataDir);
   if (databaseUrl === null) await restoreCluster(path.join(folder, FILES.base), path.join(dataDir, "postgres"));
-  else await restoreDump(path.join(folder, FILES.dump), databaseUrl);
+  else await restoreDump(path.join(folder, FILES.dump), migrateUrl ?? databaseUrl);
   fs.cpSync(path.join(folder, FILES.journal), journalRoot(), { recursive: true });
   for (const name of COPIED) {
     const from = path.join(folder, name);
@@ -58,5 +58,5 @@ async function restoreDump(file: string, url: string): Promise<void> {
   } finally {
     await client.end();
   }
-  await runTool("pg_restore", ["--no-owner", "--exit-on-error", file], url);
+  await runTool("pg_restore", ["--no-owner", "--no-privileges", "--exit-on-error", file], url);
 }

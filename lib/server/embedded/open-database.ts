@@ -3,8 +3,9 @@ import path from "node:path";
 import pg from "pg";
 import { env, setDatabaseUrl } from "../env";
 import { log } from "../log";
-import { migrate } from "../migrate/migrate";
+import { bringUpToDate } from "../migrate/bring-up-to-date";
 import { secrets } from "../secrets";
+import { appUrlOf } from "./app-role";
 import { clusterName } from "./stale-postmaster";
 import { DATABASE, startEmbedded } from "./start";
 
@@ -14,14 +15,19 @@ import { DATABASE, startEmbedded } from "./start";
  */
 export async function openDatabase(): Promise<() => Promise<void>> {
   const { databaseUrl, dataDir } = env();
-  const running = databaseUrl ?? (await runningUrl(dataDir));
+  if (databaseUrl !== null) {
+    await bringUpToDate();
+    return () => Promise.resolve();
+  }
+  const running = await runningUrl(dataDir);
   const embedded = running === null ? await startEmbedded({ dataDir, log }) : null;
   const url = running ?? embedded?.url ?? "";
-  setDatabaseUrl(url);
-  await migrate(url);
+  setDatabaseUrl(appUrlOf(url), url);
+  await bringUpToDate();
   return async () => embedded?.stop();
 }
 
+/** The address of the running embedded PostgreSQL for its owner; null if there is none. */
 async function runningUrl(dataDir: string): Promise<string | null> {
   const portFile = path.join(dataDir, "postgres.port");
   if (!fs.existsSync(portFile)) return null;

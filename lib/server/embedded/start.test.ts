@@ -5,6 +5,7 @@ import path from "node:path";
 import pg from "pg";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { isAlive } from "../process/process-info";
+import { queryAt } from "../testing/query";
 import { startEmbedded, type Embedded } from "./start";
 
 const log = { info: () => {}, warn: () => {}, error: console.error };
@@ -66,6 +67,17 @@ const postmaster = () =>
 vi.setConfig({ testTimeout: 60_000 });
 
 describe("startEmbedded", () => {
+  it("lets the product sign in as a role without rights, also after its password was lost", async () => {
+    const first = await start();
+    const whoAmI = "SELECT current_user AS name, rolsuper AS superuser FROM pg_roles WHERE rolname = current_user";
+    const asProduct = [{ name: "rollcall_app", superuser: false }];
+    expect(await queryAt(first.appUrl, whoAmI)).toEqual(asProduct);
+    await queryAt(first.url, "ALTER ROLE rollcall_app SUPERUSER PASSWORD 'other'");
+    await stop(first);
+    const second = await start();
+    expect(await queryAt(second.appUrl, whoAmI)).toEqual(asProduct);
+  });
+
   it("forces a stop that takes too long, and recovers all data at the next start", async () => {
     const first = await start();
     await query(first, "CREATE TABLE t AS SELECT generate_series(1, 1000) AS i");

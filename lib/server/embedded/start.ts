@@ -6,6 +6,7 @@ import { ensureDataDir } from "../data-dir";
 import type { Log } from "../log";
 import { secrets } from "../secrets";
 import { StartError, errorCode } from "../start-error";
+import { appUrlOf, ensureAppRole } from "./app-role";
 import { osUserFor, type OsUser } from "./os-user";
 import { initCluster, setPassword } from "./init-cluster";
 import { lockDataDir } from "./data-dir-lock";
@@ -37,8 +38,10 @@ const BACKENDS_POLL_MS = 250;
 const LOG_BYTES = 16 << 20;
 
 export type Embedded = {
-  /** Address of the database, password included. */
+  /** Address of the database for its owner, who is a superuser, password included. */
   url: string;
+  /** Address of the database for the product, which may do no more than it must. */
+  appUrl: string;
   /** Stops the server and unlocks the data directory. After `withinMs` milliseconds the stop is forced. */
   stop: (withinMs?: number) => Promise<void>;
   /** Resolves when the server has ended for any reason. */
@@ -67,7 +70,7 @@ export async function startEmbedded(options: { dataDir: string; log: Log; settin
       await postmaster.stop(withinMs);
       unlock();
     };
-    return { url, stop, exited: postmaster.exited };
+    return { url, appUrl: appUrlOf(url), stop, exited: postmaster.exited };
   } catch (error) {
     unlock();
     throw error;
@@ -96,7 +99,9 @@ async function startPostmaster(
   const server = `postgresql://postgres:${parts.password}@127.0.0.1:${port}`;
   try {
     await createDatabase(server, await waitUntilReady(server, postmaster, parts.cluster, logFile, parts.log));
-    return { postmaster, url: `${server}/${DATABASE}` };
+    const url = `${server}/${DATABASE}`;
+    await ensureAppRole(url);
+    return { postmaster, url };
   } catch (error) {
     await postmaster.stop();
     if (!(error instanceof Retry)) throw error;

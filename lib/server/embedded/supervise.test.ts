@@ -18,7 +18,7 @@ const postmaster = () =>
 describe("superviseEmbedded", () => {
   it("starts PostgreSQL again after it was killed, with its data, and never after a stop", async () => {
     const restarted: string[] = [];
-    const embedded = await superviseEmbedded({ dataDir, log }, (url) => Promise.resolve(void restarted.push(url)));
+    const embedded = await superviseEmbedded({ dataDir, log }, ({ url }) => Promise.resolve(void restarted.push(url)));
     await queryAt(embedded.url, "create table kept as select 1 as i");
     process.kill(postmaster(), "SIGKILL");
     await vi.waitFor(() => expect(restarted).toHaveLength(1), { timeout: 15_000 });

@@ -3,6 +3,7 @@ import { startEmbedded, type Embedded } from "./start";
 
 interface Supervised {
   url: string;
+  appUrl: string;
   /** Shuts PostgreSQL down for good. After `withinMs` milliseconds the shutdown is forced. */
   stop: (withinMs?: number) => Promise<void>;
 }
@@ -11,12 +12,12 @@ interface Supervised {
 const RESTART_MS = { first: 200, longest: 30_000 };
 
 /**
- * Starts the embedded PostgreSQL and starts it again whenever it ends unasked. `onRestart` gets its address, which
- * changes only if another program has taken the port. Throws StartError if the first start fails.
+ * Starts the embedded PostgreSQL and starts it again whenever it ends unasked. `onRestart` gets its addresses, which
+ * change only if another program has taken the port. Throws StartError if the first start fails.
  */
 export async function superviseEmbedded(
   options: Parameters<typeof startEmbedded>[0],
-  onRestart: (url: string) => Promise<void>,
+  onRestart: (embedded: Pick<Embedded, "url" | "appUrl">) => Promise<void>,
 ): Promise<Supervised> {
   let current = await startEmbedded(options);
   const stopping = new AbortController();
@@ -30,7 +31,7 @@ export async function superviseEmbedded(
       try {
         current = await startEmbedded(options);
         if (stopping.signal.aborted) return await current.stop();
-        await onRestart(current.url);
+        await onRestart(current);
         options.log.info({}, "the embedded PostgreSQL runs again");
         return await watch(current);
       } catch (err) {
@@ -43,6 +44,7 @@ export async function superviseEmbedded(
   const supervision = watch(current);
   return {
     url: current.url,
+    appUrl: current.appUrl,
     stop: async (withinMs) => {
       stopping.abort();
       await current.stop(withinMs);

@@ -10,6 +10,8 @@ export interface ChildOptions<Out> {
   name: string;
   script: string;
   args: readonly string[];
+  /** Variables of its environment that differ from those of this process. */
+  env?: Record<string, string>;
   onMessage: (message: Out) => void;
   onStart: () => void;
   /** Called when the child ends unasked. It is started again afterwards, unless this returns "stay". */
@@ -94,9 +96,9 @@ export class Child<In extends { type: string }, Out> {
   }
 
   private async run(): Promise<number | null> {
-    const { script, args, nice = 0, youngMb, onMessage, onStart } = this.options;
+    const { script, args, env = {}, nice = 0, youngMb, onMessage, onStart } = this.options;
     const execArgv = [...process.execArgv, ...(youngMb === undefined ? [] : [`--max-semi-space-size=${youngMb}`])];
-    const child = fork(script, args, { env: toolEnv({}), execArgv, serialization: "advanced" });
+    const child = fork(script, args, { env: toolEnv(env), execArgv, serialization: "advanced" });
     this.process = child;
     this.starts++;
     const ended = once(child, "close").catch((err: unknown) => {

@@ -1,5 +1,6 @@
 import path from "node:path";
 import type { DatabaseOutage } from "@/lib/contracts/database-outage";
+import { withoutOwner } from "../env";
 import { waitMeter } from "../journal/wait-meter";
 import { usage } from "../process/usage";
 import type { AnswerFigures } from "./answer-figures";
@@ -81,6 +82,7 @@ export class Children {
       name: "console",
       script: path.join(import.meta.dirname, "../console/process.ts"),
       args: [options.socketPath, String(options.port), options.dev ? "dev" : ""],
+      env: withoutOwner(),
       nice: NICE.console,
       onStart: () => undefined,
       onMessage: (message) => this.onConsoleMessage(message),

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import { StartError, errorCode } from "../start-error";
 import { connect } from "./connect";
+import { grantRights } from "./grant-rights";
 import { MIGRATIONS, migrationNames, readMigration, type Migration } from "./migration-files";
 import { createHistory, readHistory, type Recorded } from "./history";
 
@@ -9,12 +10,18 @@ import { createHistory, readHistory, type Recorded } from "./history";
 const LOCK = 72707369;
 const LOCK_TIMEOUT = "60s";
 
+interface Options {
+  folder?: string;
+  /** The role of the product, if it is not the owner at `url`: it gets its rights. */
+  role?: string | null;
+}
+
 /**
  * Applies the missing migrations of `folder` and returns their names. Prisma's own command would download an engine at
  * the first start. This runner keeps the same table, checksums and lock, so `prisma migrate deploy` can be used as
  * well. Several instances may start at the same time. Throws StartError.
  */
-export async function migrate(url: string, folder = MIGRATIONS): Promise<string[]> {
+export async function migrate(url: string, { folder = MIGRATIONS, role = null }: Options = {}): Promise<string[]> {
   const client = await connect(url);
   try {
     await lock(client);
@@ -24,6 +31,7 @@ export async function migrate(url: string, folder = MIGRATIONS): Promise<string[
       await readHistory(client),
     );
     for (const migration of pending) await apply(client, migration);
+    if (role !== null) await grantRights(client, role);
     return pending.map((migration) => migration.name);
   } finally {
     await client.end();

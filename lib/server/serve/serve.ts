@@ -69,17 +69,18 @@ async function start(dev: boolean, parts: ReturnType<typeof shutdown>): Promise<
  */
 async function startDatabase({ children }: Front, parts: ReturnType<typeof shutdown>): Promise<Embedded["stop"]> {
   const { dataDir } = env();
-  const onRestart = (url: string) => {
-    if (url !== env().databaseUrl) {
-      setDatabaseUrl(url);
+  const onRestart = ({ url, appUrl }: Pick<Embedded, "url" | "appUrl">) => {
+    if (appUrl !== env().databaseUrl) {
+      setDatabaseUrl(appUrl, url);
       children.restart();
     }
     return Promise.resolve();
   };
   for (;;) {
     try {
-      const { url, stop } = await step("Starting PostgreSQL", () => superviseEmbedded({ dataDir, log }, onRestart));
-      setDatabaseUrl(url);
+      const supervised = () => superviseEmbedded({ dataDir, log }, onRestart);
+      const { url, appUrl, stop } = await step("Starting PostgreSQL", supervised);
+      setDatabaseUrl(appUrl, url);
       return stop;
     } catch (error) {
       if (!children.usedBefore || error instanceof DataDirInUseError || parts.begun()) throw error;

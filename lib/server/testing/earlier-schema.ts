@@ -12,7 +12,7 @@ export async function resetToBefore(url: string, migration: string): Promise<voi
     for (const name of migrationNames().filter((one) => one < migration))
       fs.cpSync(path.join(MIGRATIONS, name), path.join(earlier, name), { recursive: true });
     await queryAt(url, "DROP SCHEMA public CASCADE; CREATE SCHEMA public");
-    await migrate(url, earlier);
+    await migrate(url, { folder: earlier });
   } finally {
     fs.rmSync(earlier, { recursive: true });
   }

@@ -1,8 +1,8 @@
 import { buildClient, clientIsStale } from "../build/build";
-import { env } from "../env";
+import { env, setDatabaseUrl } from "../env";
 import type { FromWriter, JournalState, ToWriter } from "../front/messages";
 import { endWith, parent } from "../front/parent";
-import { migrate } from "../migrate/migrate";
+import { bringUpToDate } from "../migrate/bring-up-to-date";
 import { step } from "../serve/progress";
 import type { Writer } from "./writer";
 
@@ -23,7 +23,9 @@ const front = parent<ToWriter, FromWriter>((message) => {
 
 try {
   if (clientIsStale()) await step("Preparing the database client", buildClient);
-  await step("Bringing the database up to date", () => migrate(env().databaseUrl ?? ""));
+  await step("Bringing the database up to date", bringUpToDate);
+  // From here on this process forgets who owns the database.
+  setDatabaseUrl(env().databaseUrl ?? "");
   // Prisma's client, which the first start has just generated, is imported here.
   const { startWriter } = await import("./writer");
   writer = await startWriter({ send: front.send, state: () => state });
