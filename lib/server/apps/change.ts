@@ -5,7 +5,7 @@ import { PLATFORMS, type Platform } from "@/lib/protocol/platform";
 import type { z } from "zod";
 import { appNamed, reloadApps, type App } from "./registry";
 import { sealApp } from "./sealed-app";
-import { projectorDb, type Tx } from "../db/client";
+import { Prisma, projectorDb, type Tx } from "../db/client";
 import { ServiceError } from "../errors";
 import { wakeProjector } from "../signals/signals";
 
@@ -62,15 +62,14 @@ async function refoldTolerance(tx: Tx, app: App, toleranceMs: number): Promise<v
   if (toleranceMs === app.clockToleranceMs) return;
   const [low, high] = [toleranceMs, app.clockToleranceMs].sort((a, b) => a - b);
   await tx.$executeRaw`
-    WITH affected AS (
-      SELECT DISTINCT app_id, user_id FROM event
-      WHERE app_id = ${app.id} AND claimed_ms IS NULL
-        AND event_time - received_at > ${low} * interval '1 ms'
-        AND event_time - received_at <= ${high} * interval '1 ms'),
-    late AS (
-      DELETE FROM event_late AS l USING affected AS a WHERE l.app_id = a.app_id AND l.user_id = a.user_id),
-    verdicts AS (
-      DELETE FROM event_verdict AS v USING affected AS a WHERE v.app_id = a.app_id AND v.user_id = a.user_id)
     INSERT INTO touched (app_id, user_id, since, received_at)
-    SELECT app_id, user_id, to_timestamp(0), to_timestamp(0) FROM affected`;
+    SELECT DISTINCT app_id, user_id, to_timestamp(0), to_timestamp(0) FROM event
+    WHERE app_id = ${app.id} AND claimed_ms IS NULL
+      AND event_time - received_at > ${low} * interval '1 ms'
+      AND event_time - received_at <= ${high} * interval '1 ms'`;
+  for (const table of [Prisma.sql`event_late`, Prisma.sql`event_verdict`])
+    await tx.$executeRaw`
+      DELETE FROM ${table} AS found USING touched AS t
+      WHERE t.app_id = ${app.id} AND t.since = to_timestamp(0)
+        AND found.app_id = t.app_id AND found.user_id = t.user_id`;
 }

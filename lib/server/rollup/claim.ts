@@ -35,17 +35,21 @@ export const claimThese = (tx: Tx, minutes: readonly StaleMinute[]): Promise<Sta
     tx,
     Prisma.sql`
       WITH taken AS (
-        DELETE FROM stale_minute AS s USING unnest(
-          ${minutes.map((m) => m.appId)}::int[], ${minutes.map((m) => m.minute)}::timestamptz[],
-          ${minutes.map((m) => m.receipt)}::boolean[]) AS k(app_id, minute, receipt)
+        DELETE FROM stale_minute AS s USING ${rowsOf(minutes)} AS k(app_id, minute, receipt)
         WHERE s.app_id = k.app_id AND s.minute = k.minute AND s.receipt = k.receipt
         RETURNING s.app_id, s.minute, s.receipt)`,
   );
 
 /** What the minutes `taken` are. Their faults are forgotten, unless the transaction fails again. */
-const claim = (tx: Tx, taken: Prisma.Sql): Promise<StaleMinute[]> =>
-  tx.$queryRaw<StaleMinute[]>`
-    ${taken}, forgotten AS (
-      DELETE FROM rollup_fault AS f USING taken AS t
-      WHERE f.app_id = t.app_id AND f.minute = t.minute AND f.receipt = t.receipt)
-    SELECT DISTINCT app_id AS "appId", minute, receipt FROM taken`;
+async function claim(tx: Tx, taken: Prisma.Sql): Promise<StaleMinute[]> {
+  const minutes = await tx.$queryRaw<StaleMinute[]>`
+    ${taken} SELECT DISTINCT app_id AS "appId", minute, receipt FROM taken`;
+  await tx.$executeRaw`
+    DELETE FROM rollup_fault AS f USING ${rowsOf(minutes)} AS k(app_id, minute, receipt)
+    WHERE f.app_id = k.app_id AND f.minute = k.minute AND f.receipt = k.receipt`;
+  return minutes;
+}
+
+const rowsOf = (minutes: readonly StaleMinute[]) => Prisma.sql`
+  unnest(${minutes.map((m) => m.appId)}::int[], ${minutes.map((m) => m.minute)}::timestamptz[],
+         ${minutes.map((m) => m.receipt)}::boolean[])`;

@@ -1,5 +1,5 @@
 import { ROLLUP_SIZES } from "@/lib/time/units";
-import { Prisma, projectorDb, type Tx } from "../db/client";
+import { projectorDb, type Prisma, type Tx } from "../db/client";
 import { blamesData, isolate } from "../db/poison";
 import { log } from "../log";
 import { claimFirst, claimThese, MAX_MINUTES, type StaleMinute } from "./claim";
@@ -72,25 +72,36 @@ const sum = (claim: (tx: Tx) => Promise<readonly StaleMinute[]>): Promise<void> 
 async function sumMinutes(tx: Tx, minutes: readonly StaleMinute[]): Promise<void> {
   const receipts = minutes.filter(({ receipt }) => receipt);
   const events = minutes.filter(({ receipt }) => !receipt);
-  if (receipts.length > 0) for (const statement of replacing(RECEIPT_TABLES, receipts)) await tx.$executeRaw(statement);
+  if (receipts.length > 0) {
+    await run(tx, discards(RECEIPT_TABLES, receipts));
+    await run(tx, makes(RECEIPT_TABLES, receipts));
+  }
   if (events.length === 0) return;
-  const [discardAll, ...make] = replacing(EVENT_TABLES, events);
-  if (discardAll !== undefined) await tx.$executeRaw(discardAll);
+  await run(tx, discards(EVENT_TABLES, events));
   // Each unit reads its own short range of an index. Without statistics the planner would read all of a table instead
   // and compare each row with each unit.
   await tx.$executeRaw`
     SELECT set_config(name, 'off', true)
     FROM unnest(ARRAY['enable_hashjoin', 'enable_mergejoin', 'enable_seqscan', 'jit']) AS name`;
-  for (const statement of make) await tx.$executeRaw(statement);
+  await run(tx, makes(EVENT_TABLES, events));
 }
 
-/** A statement that deletes all units of the minutes, then one for each size that makes the units of every table. */
-function replacing(tables: readonly RollupTable[], minutes: readonly AppMinute[]): Prisma.Sql[] {
-  const sizes = ROLLUP_SIZES.map((size) => ({ size, units: unitsOf(minutes, size) }));
-  const discardAll = sizes.flatMap(({ size, units }) =>
+async function run(tx: Tx, statements: readonly Prisma.Sql[]): Promise<void> {
+  for (const statement of statements) await tx.$executeRaw(statement);
+}
+
+const unitsBySize = (minutes: readonly AppMinute[]) =>
+  ROLLUP_SIZES.map((size) => ({ size, units: unitsOf(minutes, size) }));
+
+/** Statements that delete all units of the minutes. */
+const discards = (tables: readonly RollupTable[], minutes: readonly AppMinute[]): Prisma.Sql[] =>
+  unitsBySize(minutes).flatMap(({ size, units }) =>
     tables.filter((table) => table.sizes.includes(size)).map(({ name }) => discard(name, units)),
   );
-  const make = sizes.map(({ size, units }) =>
+
+/** Statements that make the units of every table, smaller sizes first: the larger are sums over them. */
+const makes = (tables: readonly RollupTable[], minutes: readonly AppMinute[]): Prisma.Sql[] =>
+  unitsBySize(minutes).flatMap(({ size, units }) =>
     tables
       .filter((table) => table.sizes.includes(size))
       .map((table) => {
@@ -98,11 +109,3 @@ function replacing(tables: readonly RollupTable[], minutes: readonly AppMinute[]
         return smaller === undefined ? table.sum(units) : table.merge(smaller, units);
       }),
   );
-  return [discardAll, ...make].map(together);
-}
-
-/** Statements that do not depend on each other, as one. */
-function together(statements: readonly Prisma.Sql[]): Prisma.Sql {
-  const parts = statements.map((statement, i) => Prisma.sql`${Prisma.raw(`s${i}`)} AS (${statement})`);
-  return Prisma.sql`WITH ${Prisma.join(parts)} SELECT`;
-}
