@@ -137,8 +137,8 @@ export function trustedProxiesOf(value: string): TrustedProxies {
     // The message below says what is expected.
   }
   throw new ConfigError(
-    `ROLLCALL_TRUST_PROXY is ${JSON.stringify(value)}, but it must be off, on, a number of proxies up to ${MAX_HOPS}, ` +
-      "or their addresses, such as loopback, 10.0.0.0/8.",
+    `ROLLCALL_TRUST_PROXY is ${JSON.stringify(value)}, but it must be off, on, a number of proxies up to ` +
+      `${MAX_HOPS}, or their addresses, such as loopback, 10.0.0.0/8.`,
   );
 }
 
@@ -148,8 +148,8 @@ export function hostsOf(value: string): string[] {
   const wrong = hosts.find((host) => !/^(\*|(\*\.)?[a-z\d_-]+(\.[a-z\d_-]+)*)$/.test(host));
   if (wrong === undefined) return hosts;
   throw new ConfigError(
-    `ROLLCALL_ALLOWED_HOSTS has ${JSON.stringify(wrong)}, but each of its comma-separated parts must be a name without ` +
-      "scheme and port, such as rollcall.example.com or *.example.com.",
+    `ROLLCALL_ALLOWED_HOSTS has ${JSON.stringify(wrong)}, but each of its comma-separated parts must be a name ` +
+      "without scheme and port, such as rollcall.example.com or *.example.com.",
   );
 }
 
