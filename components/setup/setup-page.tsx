@@ -20,7 +20,11 @@ import { RetentionPanel } from "./retention/retention-panel";
 import { SettingsPanel } from "./settings/settings-panel";
 import classes from "./setup.module.css";
 
-// Few installations name networks, so the panel is loaded after the rest of the page.
+// These panels are needed seldom, so they are loaded after the rest of the page.
+const ErasuresPanel = dynamic(() => import("../erasures/erasures-panel").then((module) => module.ErasuresPanel), {
+  ssr: false,
+  loading: () => <Skeleton height={200} radius={10} />,
+});
 const NetworksPanel = dynamic(() => import("./networks-panel").then((module) => module.NetworksPanel), {
   ssr: false,
   loading: () => <Skeleton height={150} radius={10} />,
@@ -71,6 +75,9 @@ export function SetupPage() {
             </div>
             <div id="retention" className={classes.section}>
               <RetentionPanel key={current.sdkAppId} app={current} />
+            </div>
+            <div id="erasures" className={classes.section}>
+              <ErasuresPanel key={current.sdkAppId} app={current.sdkAppId} />
             </div>
           </div>
           <div className={classes.stack}>

@@ -21,6 +21,7 @@ import { ListBox } from "../lists/list-box";
 import { ExportButton } from "../ui/export-button";
 import { FilterBar } from "../ui/filters/filter-bar";
 import { LinkButton } from "../ui/link-button";
+import { hasStandIn } from "../ui/hidden";
 import { Notice } from "../ui/notice";
 import { PageHead } from "../ui/page-head";
 import { Time } from "../ui/time";
@@ -92,7 +93,9 @@ export function UsersPage({ remembered }: { remembered: string | undefined }) {
         keyOf={(user) => user.userId}
         list={list}
         total={count.data?.count}
-        onOpen={(user) => router.push(userHref(user.userId, app))}
+        onOpen={({ userId }) => {
+          if (!hasStandIn(userId)) router.push(userHref(userId, app));
+        }}
         none={
           filtered ? (
             <Notice

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isErased } from "@/lib/protocol/erased-user";
 import { PLATFORMS } from "@/lib/protocol/platform";
 import { personal } from "./personal";
 import { END_CAUSES, VERDICTS } from "@/lib/presence/types";
@@ -58,7 +59,11 @@ export const networkNameQuery = z
   .describe("Name of the network in the file of networks, exactly. Empty for addresses without a name.");
 
 /** The filter of one user. */
-export const userIdQuery = z.string().min(1).describe("UserID, exactly.");
+export const userIdQuery = z
+  .string()
+  .min(1)
+  .refine((id) => !isErased(id), "stands for an erased user")
+  .describe("UserID, exactly.");
 
 const cursor = z.string().optional().describe("`nextCursor` of the page before.");
 const limit = (rows: number) => numberQuery.int().min(1).max(500).default(rows).describe("Maximum number of rows.");

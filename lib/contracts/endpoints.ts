@@ -2,6 +2,7 @@ import { ACCOUNT_ENDPOINTS } from "./endpoints/account";
 import { ADMIN_ENDPOINTS } from "./endpoints/admin";
 import { ALERT_ENDPOINTS } from "./endpoints/alerts";
 import { AUDIT_ENDPOINTS } from "./endpoints/audit";
+import { ERASURE_ENDPOINTS } from "./endpoints/erasures";
 import { EVENT_ENDPOINTS } from "./endpoints/events";
 import { EXPORT_ENDPOINTS } from "./endpoints/exports";
 import { HEALTH_ENDPOINTS } from "./endpoints/health";
@@ -29,6 +30,7 @@ export const ENDPOINTS = {
   ...PEOPLE_ENDPOINTS,
   ...ADMIN_ENDPOINTS,
   ...TOKEN_ENDPOINTS,
+  ...ERASURE_ENDPOINTS,
   ...AUDIT_ENDPOINTS,
 } as const;
 export type Endpoints = typeof ENDPOINTS;

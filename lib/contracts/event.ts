@@ -11,6 +11,7 @@ import {
   pageQuery,
   platform,
   rangeQuery,
+  userIdQuery,
   verdict,
   weekQuery,
 } from "./common";
@@ -61,7 +62,7 @@ export const eventsFilter = z.object({
     .optional()
     .describe("Received at least this many milliseconds after the event time. Negative if clocks differ."),
   maxDelayMs: numberQuery.optional().describe("Received less than this many milliseconds after the event time."),
-  user: z.string().optional().describe("UserID, exactly."),
+  user: userIdQuery.optional(),
   action: z.string().optional().describe("Action, in Tencent's spelling, such as `Login`."),
   reason: z.string().optional().describe("Reason, in Tencent's spelling, such as `LinkClose`."),
   platform: platform.optional().describe("Normalised platform."),

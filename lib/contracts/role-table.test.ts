@@ -117,6 +117,7 @@ const OPENS: Record<Permission, string[]> = {
     ],
     ...["POST alerts/channels/test", "GET alerts/deliveries", "PATCH alerts/rules", "POST networks/check"],
     ...["PUT networks", "DELETE networks", "GET networks/file"],
+    ...["GET erasures", "POST erasures", "DELETE erasures"],
   ],
 };
 

@@ -54,6 +54,7 @@ export const REJECT_CAUSES = [
   "not_json",
   "field",
   "before_horizon",
+  "erased",
 ] as const;
 
 /** What `GET stats/events` counts: logins, ended connections by cause, and changes of the custom status. */

@@ -20,3 +20,7 @@ const SPELLINGS = new Map<string, Platform>([
 export function normalizePlatform(raw: string | null | undefined): Platform {
   return SPELLINGS.get((raw ?? "").toLowerCase()) ?? "unknown";
 }
+
+/** A spelling of a platform, as a callback could have it; null for `unknown`. */
+export const spellingOf = (platform: Platform): string | null =>
+  [...SPELLINGS].find(([, normalized]) => normalized === platform)?.[0] ?? null;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isErased } from "./erased-user";
 
 export const STATE_CHANGE = "State.StateChange";
 /** A UserID is documented as at most 32 bytes; more is accepted up to this, so that nothing is lost. */
@@ -14,7 +15,8 @@ const userId = z
   .string()
   .min(1)
   .refine((id) => bytes(id) <= MAX_USER_ID_BYTES, `must be at most ${MAX_USER_ID_BYTES} bytes`)
-  .refine((id) => !id.includes("\0") && id.isWellFormed(), "must be text without NUL or unpaired surrogates");
+  .refine((id) => !id.includes("\0") && id.isWellFormed(), "must be text without NUL or unpaired surrogates")
+  .refine((id) => !isErased(id), "has the form that stands for an erased user");
 
 /** Any whole number. A time that is not credible is not refused: the event is stored and quarantined. */
 const eventTime = z
@@ -87,6 +89,17 @@ export function readStateChange(json: unknown): { event: StateChange } | { field
       kicked: (KickedDevice ?? []).map((k) => storable(typeof k === "string" ? k : (k.Platform ?? ""))),
     },
   };
+}
+
+const namesUser = z.object({ Info: z.object({ To_Account: z.string() }) });
+
+/** The UserID that a body names, however wrong the rest is; null if it is not JSON, or names none. */
+export function userIdIn(body: string): string | null {
+  try {
+    return namesUser.safeParse(JSON.parse(body)).data?.Info.To_Account ?? null;
+  } catch {
+    return null;
+  }
 }
 
 /**

@@ -10,6 +10,7 @@ import { disconnect } from "./db/client";
 import { openSecrets } from "./encryption/open-secrets";
 import { env } from "./env";
 import type { Prepared } from "./front/messages";
+import { startErasure } from "./erasure/erasure-loop";
 import { startNetworks } from "./network/names";
 import { startProjector } from "./project/projector";
 import { startRawUpgrade } from "./raw/upgrade-loop";
@@ -45,6 +46,7 @@ export function startLoops(): () => Promise<void> {
     startAuthPruning(),
     startRawUpgrade(),
     startRetention(),
+    startErasure(),
   ];
   return async () => void (await Promise.all(stops.map((stop) => stop())));
 }

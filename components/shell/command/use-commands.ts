@@ -33,7 +33,7 @@ export interface CommandGroup {
   commands: RunnableCommand[];
 }
 
-const SECTIONS = ["callback", "settings", "retention", "health", "tokens"] as const;
+const SECTIONS = ["callback", "settings", "retention", "erasures", "health", "tokens"] as const;
 const SCHEMES = [
   { scheme: "light", word: "schemeLight", icon: IconSun },
   { scheme: "dark", word: "schemeDark", icon: IconMoon },

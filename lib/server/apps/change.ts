@@ -7,6 +7,7 @@ import { appNamed, reloadApps, type App } from "./registry";
 import { sealApp } from "./sealed-app";
 import { Prisma, projectorDb, type Tx } from "../db/client";
 import { ServiceError } from "../errors";
+import { lockQueueing } from "../project/queue-lock";
 import { wakeProjector } from "../signals/signals";
 
 type Change = z.output<typeof changeApp>;
@@ -27,6 +28,7 @@ export async function changeAppSettings(sdkAppId: string | undefined, change: Ch
   const platforms = rest.maxInstances === undefined ? [] : changedPlatforms(app.maxInstances, rest.maxInstances);
   await projectorDb().$transaction(
     async (tx) => {
+      await tx.$executeRaw(lockQueueing());
       await tx.app.update({ where: { id: app.id }, data });
       if (platforms.length > 0) await refoldPlatforms(tx, app, platforms);
       await refoldTolerance(tx, app, rest.clockToleranceMs ?? app.clockToleranceMs);

@@ -3,8 +3,11 @@ import type { EndpointSpec } from "@/lib/contracts/endpoint";
 import type { EndpointKey } from "@/lib/contracts/endpoints";
 import { MAX_USER_ID_BYTES } from "@/lib/protocol/state-change";
 
-/** Requests that change nothing that is stored, but for the time at which a person was last active. */
-const NO_CHANGE: readonly EndpointKey[] = ["POST account/activity", "POST networks/check"];
+/**
+ * Requests that change nothing that is stored, but for the time at which a person was last active. An erasure has an
+ * entry of its own, which does not name the user (lib/server/erasure/record-erasure.ts).
+ */
+const NO_CHANGE: readonly EndpointKey[] = ["POST account/activity", "POST networks/check", "POST erasures"];
 
 /**
  * What a request to an endpoint is to the audit; null if nothing that it shows or changes is recorded: figures without

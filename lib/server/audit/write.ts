@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { storable } from "@/lib/protocol/state-change";
-import { db } from "../db/client";
+import { db, type Tx } from "../db/client";
+import { areErased } from "../erasure/erased-among";
 import { CHAIN_START, contentHashOf, hashOf, SALT_BYTES } from "./chain";
 import type { NewEntry, StoredEntry } from "./entry";
 
@@ -31,10 +32,26 @@ export async function writeEntries(entries: readonly NewEntry[]): Promise<void> 
         return { entry: rowOf(stored, { contentHash, hash }), content: { entryId: stored.id, salt, userId, detail } };
       });
       await tx.auditEntry.createMany({ data: rows.map(({ entry }) => entry) });
-      await tx.auditContent.createMany({ data: rows.map(({ content }) => content) });
+      await tx.auditContent.createMany({ data: await unerased(tx, rows) });
     },
     { maxWait: TIMEOUT_MS, timeout: TIMEOUT_MS },
   );
+}
+
+/** The contents that name no erased user: what is asked about one later has an entry, but no content. */
+async function unerased<Content extends { userId: string | null }>(
+  tx: Tx,
+  rows: readonly { entry: { appId: number | null }; content: Content }[],
+): Promise<Content[]> {
+  const named = rows.flatMap(({ entry: { appId }, content }) =>
+    appId === null || content.userId === null ? [] : [{ content, user: { appId, userId: content.userId } }],
+  );
+  const erased = await areErased(
+    tx,
+    named.map(({ user }) => user),
+  );
+  const gone = new Set(named.filter((_, i) => erased[i]).map(({ content }) => content));
+  return rows.flatMap(({ content }) => (gone.has(content) ? [] : [content]));
 }
 
 /** The texts of an entry as PostgreSQL can store them. */

@@ -1,4 +1,5 @@
 import { Prisma, projectorDb } from "../db/client";
+import { lockQueueing } from "../project/queue-lock";
 import { IS_NOT_FINAL } from "../project/stale";
 import { rollupAll } from "../rollup/rollup-all";
 import { EVENT_TABLES, RECEIPT_TABLES } from "../rollup/tables";
@@ -14,6 +15,7 @@ import { drain } from "../project/drain";
 export async function rebuild(onProgress: (done: number, what: "users" | "minutes") => void): Promise<void> {
   const db = projectorDb();
   await db.$transaction([
+    db.$executeRaw(lockQueueing()),
     db.$executeRaw`
       DELETE FROM presence AS p WHERE NOT EXISTS (
         SELECT FROM event AS e WHERE e.app_id = p.app_id AND e.user_id = p.user_id)

@@ -1,11 +1,12 @@
 import { UNTIMED_WINDOW_MS } from "@/lib/presence/identity";
 import { TIME_SOURCES } from "@/lib/protocol/time-source";
 import { receiverDb, type Tx } from "../db/client";
+import { tombstonesOf } from "../erasure/key";
 import { queueEvents } from "../project/queue";
 import { packCallbacks } from "../raw/pack";
 import type { Appendable } from "./appendable";
 import { countReceived } from "./count-received";
-import { refuseTooOld } from "./refuse-too-old";
+import { refuseUnkept } from "./refuse-unkept";
 import type { NewEvent } from "./judge";
 
 /**
@@ -20,15 +21,15 @@ export const append = (batch: readonly Appendable[], writerId: string): Promise<
 
 /**
  * Appends events to the log, and counts them for `writerId`. An event that is already stored changes nothing and counts
- * as a duplicate. One from before the horizon of its app is not stored and counts as refused. Returns the new items.
- * Throws what the database throws.
+ * as a duplicate. One of an erased user, or from before the horizon of its app, is not stored and counts as refused.
+ * Returns the new items. Throws what the database throws.
  */
 export async function appendIn(tx: Tx, batch: readonly Appendable[], writerId: string): Promise<Appendable[]> {
   const { first, repeated } = dedupe(batch);
   const stored = await insert(tx, first);
   const fresh: Appendable[] = [];
   for (const item of first) (stored.has(keyOf(item)) ? fresh : repeated).push(item);
-  const again = await refuseTooOld(tx, repeated, writerId);
+  const again = await refuseUnkept(tx, repeated, writerId);
   await recordRepeats(tx, again);
   await countReceived(tx, { fresh, repeated: again }, writerId);
   return fresh;
@@ -76,6 +77,7 @@ async function insert(tx: Tx, items: readonly Appendable[]): Promise<Set<string>
     tx,
     items.map(({ appId, event }) => ({ appId, fields: event, query: event.rawQuery, body: event.rawBody })),
   );
+  const tombstones = await tombstonesOf(items.map(({ appId, event: { userId } }) => ({ appId, userId })));
   const rows = await tx.$queryRaw<{ key: string }[]>`
     INSERT INTO event AS e (app_id, user_id, event_time, identity, received_at, time_source, claimed_ms, action, reason,
                             platform, raw_platform, client_ip, custom_status, kicked, raw_query, raw_body,
@@ -87,7 +89,7 @@ async function insert(tx: Tx, items: readonly Appendable[]): Promise<Set<string>
              to_timestamp(received_ms / 1000) AS received_at, time_source, claimed_ms, action, reason, platform,
              raw_platform, client_ip, custom_status,
              CASE kicked WHEN '[]' THEN '{}' ELSE ARRAY(SELECT jsonb_array_elements_text(kicked::jsonb)) END AS kicked,
-             raw_query, raw_body, raw_template, raw_rest
+             raw_query, raw_body, raw_template, raw_rest, tombstone
       FROM unnest(
         ${column((i) => i.appId)}::int[], ${column((i) => i.event.userId)}::text[],
         ${column((i) => i.event.time)}::float8[], ${column((i) => i.event.identity)}::text[],
@@ -99,13 +101,16 @@ async function insert(tx: Tx, items: readonly Appendable[]): Promise<Set<string>
         ${column((i) => i.event.clientIp)}::text[], ${column((i) => i.event.customStatus)}::text[],
         ${column((i) => JSON.stringify(i.event.kicked))}::text[], ${raws.map((r) => r.rawQuery)}::text[],
         ${raws.map((r) => r.rawBody)}::text[], ${raws.map((r) => r.rawTemplate)}::int[],
-        ${raws.map((r) => r.rawRest)}::text[]
+        ${raws.map((r) => r.rawRest)}::text[], ${tombstones}::text[]
       ) AS row(app_id, user_id, event_ms, identity, received_ms, time_source, claimed_ms, action, reason, platform,
-               raw_platform, client_ip, custom_status, kicked, raw_query, raw_body, raw_template, raw_rest)
+               raw_platform, client_ip, custom_status, kicked, raw_query, raw_body, raw_template, raw_rest, tombstone)
     ) AS given
-    -- This statement sees the horizon, even if it waits for the one who moves it (lib/server/retention/settle.ts).
+    -- This statement sees the horizon and the tombstones, even if it waits for the one who moves or sets them
+    -- (lib/server/db/wait-for-appends.ts).
     WHERE NOT EXISTS (
       SELECT FROM retention AS r WHERE r.app_id = given.app_id AND given.event_time < r.events_from)
+    AND NOT EXISTS (
+      SELECT FROM erased_user AS u WHERE u.app_id = given.app_id AND u.tombstone = given.tombstone)
     AND (given.time_source = 0 OR ((
       -- Not NOT EXISTS, which the planner would turn into a hash of the whole table.
       SELECT true FROM event AS same

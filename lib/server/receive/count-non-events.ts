@@ -1,5 +1,6 @@
-import { storable } from "@/lib/protocol/state-change";
-import { receiverDb } from "../db/client";
+import { storable, userIdIn } from "@/lib/protocol/state-change";
+import { receiverDb, type Tx } from "../db/client";
+import { areErased } from "../erasure/erased-among";
 import { writeMark, type JournalMark } from "../journal/mark";
 import { countMinutes } from "./count-minutes";
 import { singleton } from "../singleton";
@@ -25,8 +26,9 @@ export async function countNonEvents(
   const kept = samplesOf(mark === null ? batch.filter(isSample) : batch);
   await receiverDb().$transaction(async (tx) => {
     for (const statement of countMinutes(batch.map(countedOf), writerId)) await tx.$executeRaw(statement);
-    await tx.rejected.createMany({ data: kept });
-    for (const { appId, cause } of causesOf(kept))
+    const data = await withoutErased(tx, kept);
+    await tx.rejected.createMany({ data });
+    for (const { appId, cause } of causesOf(data))
       await tx.$executeRaw`
         DELETE FROM rejected WHERE app_id = ${appId} AND cause = ${cause} AND id <= (
           SELECT id FROM rejected WHERE app_id = ${appId} AND cause = ${cause}
@@ -58,6 +60,23 @@ function samplesOf(batch: readonly NonEvent[]) {
           },
         ],
   );
+}
+
+/** Samples that name no erased user of their app, as a callback names one. */
+async function withoutErased<Sample extends { appId: number; body: Buffer }>(
+  tx: Tx,
+  samples: readonly Sample[],
+): Promise<Sample[]> {
+  const named = samples.flatMap((sample) => {
+    const userId = userIdIn(sample.body.toString());
+    return userId === null ? [] : [{ sample, user: { appId: sample.appId, userId } }];
+  });
+  const erased = await areErased(
+    tx,
+    named.map(({ user }) => user),
+  );
+  const gone = new Set(named.filter((_, i) => erased[i]).map(({ sample }) => sample));
+  return samples.filter((sample) => !gone.has(sample));
 }
 
 function causesOf(kept: readonly { appId: number; cause: string }[]) {

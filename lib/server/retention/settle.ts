@@ -1,8 +1,6 @@
 import { projectorDb } from "../db/client";
+import { waitForAppends } from "../db/wait-for-appends";
 import { summableFrom } from "./horizon";
-
-/** Whoever wants to store an event waits behind this lock, so it is given up soon and tried again. */
-const LOCK_TIMEOUT_MS = 500;
 
 /**
  * Whether everything from before the horizon `eventsFrom` of an app, which is in force, is folded and summed. Waits for
@@ -10,10 +8,7 @@ const LOCK_TIMEOUT_MS = 500;
  * throws.
  */
 export async function isSettled(appId: number, eventsFrom: Date, receivedBefore: Date): Promise<boolean> {
-  await projectorDb().$transaction([
-    projectorDb().$executeRawUnsafe(`SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS}`),
-    projectorDb().$executeRaw`LOCK TABLE event IN SHARE MODE`,
-  ]);
+  await waitForAppends();
   const [row] = await projectorDb().$queryRaw<{ waiting: boolean }[]>`
     SELECT EXISTS (SELECT FROM touched WHERE app_id = ${appId} AND since < ${eventsFrom})
       OR EXISTS (

@@ -6,4 +6,4 @@ export const clearData = () => db().$executeRaw`
     kick, status_change, marker, event_verdict, event_late, event_fault, rollup_fault, checkpoint, duplicate, rejected,
     rollup_event, rollup_activity, rollup_online, rollup_duration, rollup_arrival, rollup_kick, rollup_status,
     rollup_status_end, rollup_receipt, alert, alert_channel, alert_rule, alert_delivery, alert_watch, alert_pace,
-    tencent_alert, instance_report, retention`;
+    tencent_alert, instance_report, retention, erased_user`;

@@ -20,7 +20,10 @@ export const callbacksStopped: ObserveApp = async ({ id }, { settings, now }) =>
   return [{ subject: "", seen: since, facts: { rule: "callbacks_stopped", lastAt: since, expected: gap.expected } }];
 };
 
-/** Too many of the newest callbacks are refused. Requests that are no POST are left out: they are not Tencent's. */
+/**
+ * Too many of the newest callbacks are refused. Requests that are no POST are left out: they are not Tencent's. So are
+ * those that were answered OK.
+ */
 export const callbacksRefused: ObserveApp = async ({ id }, { settings, now }) => {
   const rows = await readNow<{ cause: string | null; n: number }>(Prisma.sql`
     WITH minutes AS (
@@ -29,7 +32,7 @@ export const callbacksRefused: ObserveApp = async ({ id }, { settings, now }) =>
     SELECT NULL AS cause, coalesce(sum(accepted + duplicates + other), 0)::float8 AS n FROM minutes
     UNION ALL
     SELECT key, sum(value::int)::float8 FROM minutes CROSS JOIN LATERAL jsonb_each_text(rejected)
-    WHERE key <> 'method' GROUP BY key`);
+    WHERE key NOT IN ('method', 'before_horizon', 'erased') GROUP BY key`);
   const refusals = rows.flatMap(({ cause, n }) => (cause === null ? [] : [[cause, n] as const]));
   const refused = refusals.reduce((sum, [, n]) => sum + n, 0);
   const received = rows.reduce((sum, { n }) => sum + n, 0);

@@ -1,0 +1,75 @@
+"use client";
+
+import { Button, Modal, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { useTranslations } from "next-intl";
+import { useErase } from "@/lib/client/queries/erasures";
+import { ErrorLine } from "../ui/error-line";
+import classes from "./erasures.module.css";
+
+interface EraseDialogProps {
+  app: string;
+  /** The user, if the page is about one. Otherwise the UserID is typed twice. */
+  userId?: string;
+  onClose: () => void;
+  onErased: () => void;
+}
+
+/** Says what an erasure does, and asks for the UserID before it begins. */
+export function EraseDialog({ app, userId: known, onClose, onErased }: EraseDialogProps) {
+  const t = useTranslations("erasures");
+  const common = useTranslations("common");
+  const erase = useErase(app);
+  const form = useForm({
+    initialValues: { userId: known ?? "", confirmation: "", reason: "" },
+    validate: {
+      userId: (id) => (id === "" ? t("userIdMissing") : null),
+      confirmation: (id, { userId }) => (id === userId ? null : t("differs")),
+    },
+    onValuesChange: () => erase.reset(),
+  });
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={known === undefined ? t("eraseTitle") : t("eraseTitleOf", { user: known })}
+      closeButtonProps={{ "aria-label": common("close") }}
+      centered
+    >
+      <form
+        className={classes.form}
+        onSubmit={form.onSubmit((values) => erase.mutate(values, { onSuccess: onErased }))}
+        noValidate
+      >
+        <p className={classes.text}>{t("eraseText")}</p>
+        <p className={classes.text}>{t("eraseKeeps")}</p>
+        {known === undefined && (
+          <TextInput label={t("userId")} autoComplete="off" spellCheck={false} {...form.getInputProps("userId")} />
+        )}
+        <TextInput
+          label={known === undefined ? t("userIdAgain") : t("typeUserId")}
+          autoComplete="off"
+          spellCheck={false}
+          data-autofocus={known !== undefined || undefined}
+          {...form.getInputProps("confirmation")}
+        />
+        <TextInput
+          label={t("reason")}
+          description={t("reasonHint")}
+          maxLength={200}
+          autoComplete="off"
+          {...form.getInputProps("reason")}
+        />
+        <ErrorLine error={erase.error} />
+        <div className={classes.actions}>
+          <Button type="submit" color="red.8" loading={erase.isPending}>
+            {t("erase")}
+          </Button>
+          <Button variant="default" onClick={onClose}>
+            {common("cancel")}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
