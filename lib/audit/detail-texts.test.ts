@@ -12,4 +12,17 @@ it("names what was asked for and what a change holds", () => {
   ]);
 });
 
+it("has what a change makes of each field", () => {
+  const before = { name: "Shop", pathSecret: "hidden", roles: ["viewer"], gone: true };
+  const after = { name: "", pathSecret: "hidden", roles: ["operator"], made: 1 };
+  expect(detailTexts({ fileName: "a.csv", before, after })).toEqual([
+    { name: "fileName", value: "a.csv" },
+    { name: "name", value: "Shop → –" },
+    { name: "pathSecret", value: "hidden" },
+    { name: "roles", value: '["viewer"] → ["operator"]' },
+    { name: "gone", value: "true → –" },
+    { name: "made", value: "– → 1" },
+  ]);
+});
+
 it("has nothing to say of an empty detail", () => expect(detailTexts({})).toEqual([]));

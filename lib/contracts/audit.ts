@@ -29,7 +29,7 @@ export const auditEntry = z.object({
   userId: text("plain").nullable(),
   /** Method and path below /api/v1. */
   endpoint: text("plain"),
-  /** What was asked for, the rows of an export, and the fields of a change, without secrets. */
+  /** What was asked for, the rows of an export, and the fields of a change as `before → after`, without secrets. */
   detail: z.array(z.object({ name: text("plain"), value: text("plain") })),
   /** Whether UserID and details were erased with the person whom they named. */
   erased: z.boolean(),

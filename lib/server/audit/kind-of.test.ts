@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { EndpointSpec } from "@/lib/contracts/endpoint";
 import { ENDPOINTS, type EndpointKey } from "@/lib/contracts/endpoints";
 import { kindOf, userIdOf } from "./kind-of";
+import { stateOf } from "./states";
 import { SECRET, withoutSecrets } from "./without-secrets";
 
 const TABLE = Object.entries<EndpointSpec>(ENDPOINTS) as [EndpointKey, EndpointSpec][];
@@ -17,6 +18,21 @@ describe("what the audit records", () => {
     const changing = TABLE.filter(([key, { access }]) => !key.startsWith("GET ") && access !== "public");
     const silent = changing.filter(([key, spec]) => kindOf(key, spec, null) === null).map(([key]) => key);
     expect(silent.sort()).toEqual(["POST account/activity", "POST erasures", "POST networks/check"]);
+  });
+
+  it("has what a change changes, but for those that store nothing that may be shown", () => {
+    const changing = TABLE.filter(([key, { access }]) => !key.startsWith("GET ") && access !== "public");
+    const without = changing.filter(([key]) => stateOf(key) === null).map(([key]) => key);
+    expect(without.sort()).toEqual([
+      "DELETE erasures",
+      "POST account/activity",
+      "POST account/confirm",
+      "POST alerts/channels/test",
+      "POST apps/test",
+      "POST erasures",
+      "POST networks/check",
+      "PUT account/password",
+    ]);
   });
 
   it("is no figure", () => {

@@ -27,7 +27,7 @@ export function kindOf(key: EndpointKey, spec: EndpointSpec, userId: string | nu
 
 /** The UserID that a query names; null if it is about several users, or none. */
 export function userIdOf(key: EndpointKey, query: Record<string, unknown>): string | null {
-  const isOfUser = /^GET user(\/|$)/.test(key);
+  const isOfUser = /^GET user(\/|$)|^(PUT|DELETE) alerts\/watches$/.test(key);
   const value = isOfUser ? query.id : query.user;
   return typeof value === "string" ? value.slice(0, MAX_USER_ID_BYTES) : null;
 }

@@ -1,6 +1,7 @@
 import { ENDPOINTS, type EndpointKey } from "@/lib/contracts/endpoints";
 import type { App } from "../apps/registry";
 import type { Principal } from "../auth/session-cache";
+import type { Changed } from "./differences";
 import type { Actor } from "./entry";
 import { kindOf, userIdOf } from "./kind-of";
 import { record } from "./recorder";
@@ -13,6 +14,8 @@ export interface AuditedRequest {
   app: App | null;
   query: object;
   body?: unknown;
+  /** What the request changed, if that is known. */
+  changed?: Changed;
   headers: Headers;
   /** The answer, if it is a file or a stream. */
   answer?: Response;
@@ -21,7 +24,7 @@ export interface AuditedRequest {
 
 /** Records a request if the audit has its kind. */
 export function recordRequest(key: EndpointKey, asked: AuditedRequest): void {
-  const { principal, app, body, headers, answer, denied } = asked;
+  const { principal, app, body, changed, headers, answer, denied } = asked;
   if (principal === null) return;
   const query: Record<string, unknown> = { ...asked.query };
   const userId = userIdOf(key, query);
@@ -39,7 +42,7 @@ export function recordRequest(key: EndpointKey, asked: AuditedRequest): void {
     detail: {
       ...(rows === null ? {} : { rows: Number(rows) }),
       ...withoutSecrets(filterOf(query)),
-      ...(body === undefined ? {} : withoutSecrets({ change: body })),
+      ...(changed ?? (body === undefined ? {} : withoutSecrets({ change: body }))),
     },
   });
 }

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { EndpointSpec, Method } from "@/lib/contracts/endpoint";
 import { ENDPOINTS, type EndpointKey, type Endpoints } from "@/lib/contracts/endpoints";
 import { recordRequest } from "../audit/record-request";
+import { stateOf } from "../audit/states";
 import { ServiceError } from "../errors";
 import { problemOf } from "./problem";
 import type { WithCookies } from "./with-cookies";
@@ -30,6 +31,7 @@ export function routes<K extends EndpointKey>(handlers: { [Key in K]: Handler<Ke
   for (const key of Object.keys(handlers) as K[]) {
     served[key.slice(0, key.indexOf(" "))] = serve(ENDPOINTS[key], handlers[key], {
       audit: (asked) => recordRequest(key, asked),
+      changes: stateOf(key),
     });
   }
   const allowed = METHODS.filter((method) => served[method] !== undefined).join(", ");

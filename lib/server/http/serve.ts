@@ -5,6 +5,8 @@ import { ALL_APPS } from "@/lib/contracts/roles";
 import { MAX_NETWORK_FILE_BYTES } from "@/lib/contracts/values";
 import { originsOf } from "../auth/auth";
 import type { AuditedRequest } from "../audit/record-request";
+import type { ReadState } from "../audit/states";
+import { watchChange } from "../audit/watch-change";
 import { admit, appFor, permit, RoleError, scopeOf } from "../auth/access";
 import { principalOf } from "../auth/principal";
 import { requireRecentSignIn } from "../auth/recent-sign-in";
@@ -28,6 +30,11 @@ export interface Input<S extends Served> {
   principal: S["access"] extends "public" ? null : Principal;
   request: Request;
 }
+/** What the audit does with an endpoint: it hears of requests, and reads what they change before and after. */
+interface Auditing {
+  audit?: (asked: AuditedRequest) => void;
+  changes?: ReadState | null;
+}
 export type RouteHandler = (request: Request) => Promise<Response>;
 
 /**
@@ -39,7 +46,7 @@ export type RouteHandler = (request: Request) => Promise<Response>;
 export function serve<S extends Served>(
   spec: S,
   answer: (input: Input<S>) => unknown,
-  { audit = () => undefined }: { audit?: (asked: AuditedRequest) => void } = {},
+  { audit = () => undefined, changes = null }: Auditing = {},
 ): RouteHandler {
   return async (request) => {
     const requestId = randomUUID();
@@ -70,7 +77,9 @@ export function serve<S extends Served>(
         audit(asked);
         return json(text, requestId);
       }
+      const changed = changes === null ? null : await watchChange(changes, asked);
       const result = await make();
+      if (changed !== null) asked.changed = await changed(result);
       audit({ ...asked, ...(result instanceof Response && { answer: result }) });
       return result instanceof Response ? result : json(JSON.stringify(result ?? {}), requestId, cookies);
     } catch (error) {

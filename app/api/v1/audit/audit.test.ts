@@ -88,13 +88,43 @@ describe("the audit", () => {
     const [denied, changed] = (await entries(admin)).map(said);
     expect(changed).toMatchObject({ kind: "change", endpoint: "PATCH apps", app });
     expect(changed?.detail).toEqual([
-      { name: "name", value: "Shop" },
-      { name: "pathSecret", value: "hidden" },
+      { name: "name", value: expect.stringMatching(/ → Shop$/) as string },
+      { name: "pathSecret", value: "– → hidden" },
     ]);
     expect(denied).toMatchObject({ kind: "denied", endpoint: "GET users", actor: { name: "viewer@example.com" } });
     expect(JSON.stringify(await db().auditContent.findMany({ select: { detail: true } }))).not.toContain(
       "path-secret-of",
     );
+  });
+
+  it("says what stood before a change and what stands after, and only of what differs", async () => {
+    const admin = await signedIn("admin@example.com", ["administrator", "operator"]);
+    const change = async (key: Parameters<typeof call>[0], query: object, body: object = {}) => {
+      const response = await call(key, { ...query }, { headers: admin, body: JSON.stringify(body) });
+      expect([key, response.status]).toEqual([key, 200]);
+      return (await response.json()) as { id: string };
+    };
+    const values = async () => {
+      const [entry] = await entries(admin, { kind: "change" });
+      return Object.fromEntries(entry?.detail.map(({ name, value }) => [name, value]) ?? []);
+    };
+    const { id } = await change("POST tokens", {}, { name: "ci", role: "viewer", days: 7 });
+    expect(await values()).toMatchObject({ name: "– → ci", role: "– → viewer", appIds: "– → [0]" });
+    await change("POST tokens/rotation", { id }, { graceHours: 1 });
+    expect(Object.keys(await values()).sort()).toEqual(["expiresAt", "oldUntil", "prefix", "rotatedAt"]);
+    await change("DELETE tokens", { id });
+    expect(await values()).toMatchObject({ name: "ci → –", role: "viewer → –" });
+    const person = await makePerson("bob@example.com", { roles: ["viewer"] });
+    await change("PATCH people", { id: person }, { roles: [{ role: "support", apps: [app] }] });
+    expect(await values()).toEqual({ roles: `["viewer"] → ["support in ${app}"]` });
+    await change("PUT retention", { app }, { eventsDays: 90, connectionsDays: 400 });
+    expect(await values()).toEqual({ eventsDays: "– → 90", connectionsDays: "– → 400" });
+    await change("PUT retention", { app }, { eventsDays: 90, connectionsDays: 365 });
+    expect(await values()).toEqual({ connectionsDays: "400 → 365" });
+    await change("PATCH alerts/rules", { app, rule: "incident" }, { enabled: false });
+    expect(await values()).toEqual({ rule: "incident", enabled: "true → false" });
+    await change("PATCH account", {}, { name: "Ada" });
+    expect(await values()).toEqual({ name: "– → Ada" });
   });
 
   it("says what was refused by whom, about whom, and takes each user by itself", async () => {
