@@ -3,11 +3,12 @@ import { getTranslations } from "next-intl/server";
 import { redirect } from "next/navigation";
 import { AuthFrame } from "@/components/auth/auth-frame";
 import { LazyFirstAdminForm } from "@/components/auth/lazy-first-admin-form";
+import { Welcome } from "@/components/auth/welcome";
 import { SetupPage } from "@/components/setup/setup-page";
 import { Console } from "@/components/shell/console";
 import { consolePropsOf } from "@/lib/server/console/console-props";
 import { signInHref } from "@/lib/client/url/next-path";
-import { hasAdmin } from "@/lib/server/auth/first-admin";
+import { hasAdmin, setupLinkState } from "@/lib/server/auth/first-admin";
 import { currentPrincipal } from "@/lib/server/auth/principal";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -31,9 +32,10 @@ export default async function Page({ searchParams }: PageProps) {
   const { token } = await searchParams;
   // A used link still leads the user on to the console.
   if (typeof token !== "string" || token === "" || (await hasAdmin())) redirect(signInHref("/setup"));
+  const state = setupLinkState(token, new Date());
   return (
     <AuthFrame>
-      <LazyFirstAdminForm token={token} />
+      {state === "open" ? <LazyFirstAdminForm token={token} /> : <Welcome expired={state === "expired"} />}
     </AuthFrame>
   );
 }

@@ -39,13 +39,13 @@ export function FirstAdminForm({ token }: { token: string }) {
       await createFirstAdmin({ token, ...values });
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      const refused = [401, 403, 404, 409, 410].includes(error.status);
+      const refused = [401, 403, 404, 409].includes(error.status);
       setFailure(
         refused
           ? t("used")
           : error.code === "unreachable"
             ? signInTexts("unreachable")
-            : error.code === "weak_password"
+            : error.code === "weak_password" || error.code === "gone"
               ? textOf(error)
               : t("failed", { detail: textOf(error) }),
       );

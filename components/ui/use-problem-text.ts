@@ -34,6 +34,8 @@ export function useProblemText(): (error: Error) => string {
         return t("forbidden");
       case "not_found":
         return t("notFound");
+      case "quota":
+        return t("quota", { span: formatSpan((error.retryAfter ?? 1) * SECOND, locale) });
       case "throttled":
         return t("throttled", { span: formatSpan((error.retryAfter ?? 60) * SECOND, locale) });
       case "last_administrator":

@@ -195,3 +195,16 @@ export function durationOf(name: string, value: string): number {
     `${name} is ${JSON.stringify(value)}, but it must be a time up to 365 days, such as 30m, 12h or 7d.`,
   );
 }
+
+/** A whole number above 0. */
+export function countOf(name: string, value: string): number {
+  return parse(
+    name,
+    "a whole number from 1 to 9999999",
+    z
+      .string()
+      .regex(/^[1-9]\d{0,6}$/)
+      .transform(Number),
+    value,
+  );
+}

@@ -43,6 +43,7 @@ describe("parseEnv", () => {
       journalMaxBytes: 1024 ** 3,
       sessionMaxMs: 12 * HOUR,
       sessionIdleMs: 30 * MINUTE,
+      findPerDay: 1000,
     });
   });
 
@@ -107,6 +108,7 @@ describe("parseEnv", () => {
     [{ ROLLCALL_TRUST_PROXY: "maybe" }, /^ROLLCALL_TRUST_PROXY is "maybe", but it must be off, on, a number of /],
     [{ ROLLCALL_TRUST_PROXY: "11" }, /number of proxies up to 10, or their addresses/],
     [{ ROLLCALL_TRUST_PROXY: "10.0.0.0/33" }, /^ROLLCALL_TRUST_PROXY is "10\.0\.0\.0\/33"/],
+    [{ ROLLCALL_FIND_PER_DAY: "0" }, /^ROLLCALL_FIND_PER_DAY is "0", but it must be a whole number/],
     [{ ROLLCALL_ALLOWED_HOSTS: "a.example, http://b.example" }, /^ROLLCALL_ALLOWED_HOSTS has "http:\/\/b\.example"/],
     [{ ROLLCALL_ALLOWED_HOSTS: "a.example:3000" }, /without scheme and port/],
     [{ ROLLCALL_AUTH_SECRET: "hidden" }, /^ROLLCALL_AUTH_SECRET is too short/],

@@ -9,6 +9,7 @@ import {
   apiTokenOf,
   appsOf,
   bytesOf,
+  countOf,
   durationOf,
   hostsOf,
   databaseUrlOf,
@@ -55,6 +56,8 @@ export type Env = {
   /** How long a session lasts, in milliseconds: since the sign-in, and since the person last did something. */
   sessionMaxMs: number;
   sessionIdleMs: number;
+  /** Users that somebody may find in 24 hours who may not list them. */
+  findPerDay: number;
 };
 
 export type Source = Record<string, string | undefined>;
@@ -88,6 +91,7 @@ export function parseEnv(source: Source, folder = process.cwd()): Env {
     ack: ackOf(value("ROLLCALL_ACK") ?? (value("DATABASE_URL") === null ? "journal" : "database")),
     journalMaxBytes: bytesOf("ROLLCALL_JOURNAL_MAX", value("ROLLCALL_JOURNAL_MAX") ?? "1GiB"),
     sessionMaxMs: durationOf("ROLLCALL_SESSION_MAX", value("ROLLCALL_SESSION_MAX") ?? "12h"),
+    findPerDay: countOf("ROLLCALL_FIND_PER_DAY", value("ROLLCALL_FIND_PER_DAY") ?? "1000"),
     sessionIdleMs: durationOf("ROLLCALL_SESSION_IDLE", value("ROLLCALL_SESSION_IDLE") ?? "30m"),
   };
 }

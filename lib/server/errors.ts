@@ -19,6 +19,7 @@ export const ERROR_STATUS = {
   gone: 410,
   too_large: 413,
   throttled: 429,
+  quota: 429,
   busy: 503,
   unavailable: 503,
   too_slow: 504,
@@ -45,5 +46,15 @@ export class ThrottledError extends ServiceError {
     const minutes = Math.ceil(seconds / 60);
     super("throttled", `Too many failed attempts; try again in ${minutes} ${minutes === 1 ? "minute" : "minutes"}`);
     this.retryAfterSeconds = seconds;
+  }
+}
+
+/** The caller has used up a quota. `retryAfterMs` says when it is worth another try. */
+export class QuotaError extends ServiceError {
+  override name = "QuotaError";
+  readonly retryAfterSeconds: number;
+  constructor(message: string, retryAfterMs: number) {
+    super("quota", message);
+    this.retryAfterSeconds = Math.max(1, Math.ceil(retryAfterMs / SECOND));
   }
 }

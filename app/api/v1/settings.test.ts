@@ -62,6 +62,16 @@ describe("the first administrator", () => {
     expect(await db().authUser.count()).toBe(1);
   });
 
+  it("needs a link that is not older than 24 hours, and that this installation made", async () => {
+    const madeAgo = (ms: number) => setupToken(new Date(Date.now() - ms));
+    const old = await madeAgo(24 * HOUR + 1);
+    const refused = await postSetup(request("/api/v1/setup", { ...ADMIN, token: old }));
+    expect([refused.status, ((await refused.json()) as { code: string }).code]).toEqual([410, "gone"]);
+    const forged = `${(Date.now() + HOUR).toString(36)}.${old?.split(".")[1]}`;
+    expect((await postSetup(request("/api/v1/setup", { ...ADMIN, token: forged }))).status).toBe(403);
+    expect((await postSetup(request("/api/v1/setup", { ...ADMIN, token: await madeAgo(23 * HOUR) }))).status).toBe(200);
+  });
+
   it("is the only one, even if several requests come at the same time", async () => {
     const token = await setupToken();
     const answers = await Promise.all(

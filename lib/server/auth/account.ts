@@ -1,6 +1,6 @@
 import { locale } from "@/lib/contracts/common";
 import type { Account, ChangeAccount } from "@/lib/contracts/account";
-import { db } from "../db/client";
+import { signInDb as db } from "../db/client";
 import { ServiceError } from "../errors";
 import { ownFactors } from "./factors";
 import { clearSessionCache } from "./session-cache";

@@ -11,7 +11,7 @@ import {
 import { TOKEN_WARNING_DAYS } from "@/lib/contracts/values";
 import { DAY, HOUR } from "@/lib/time/units";
 import { appNamed, type App } from "../apps/registry";
-import { db, type Prisma } from "../db/client";
+import { signInDb as db, type Prisma } from "../db/client";
 import { ServiceError } from "../errors";
 import { clearSessionCache } from "./session-cache";
 import { hashOfSecret, newSecret, storedSecret } from "./token-secret";

@@ -1,7 +1,7 @@
 import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
 import { APIError } from "better-auth/api";
-import { db } from "../db/client";
+import { signInDb as db } from "../db/client";
 import { env } from "../env";
 import { log } from "../log";
 import { authSecret } from "../secrets";

@@ -1,7 +1,7 @@
 import { LOCALE_COOKIE } from "@/lib/i18n/cookies";
 import { DAY, SECOND } from "@/lib/time/units";
 import { recordEvent } from "../audit/record-event";
-import { db } from "../db/client";
+import { signInDb as db } from "../db/client";
 import { ServiceError } from "../errors";
 import { auth } from "./auth";
 import { cookieOf, preferenceCookie } from "./cookies";

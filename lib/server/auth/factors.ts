@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { OwnFactors, TotpSetup } from "@/lib/contracts/factors";
 import { recordEvent } from "../audit/record-event";
-import { db } from "../db/client";
+import { signInDb as db } from "../db/client";
 import { open, seal, type Place } from "../encryption/seal";
 import { ServiceError } from "../errors";
 import { WithCookies } from "../http/with-cookies";

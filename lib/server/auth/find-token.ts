@@ -1,6 +1,6 @@
 import type { RoleGrant } from "@/lib/contracts/roles";
 import { tokenRole } from "@/lib/contracts/tokens";
-import { db } from "../db/client";
+import { signInDb as db } from "../db/client";
 import { env } from "../env";
 import { ServiceError } from "../errors";
 import { grantOf } from "./grants";

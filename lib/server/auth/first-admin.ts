@@ -1,12 +1,13 @@
 import { createHmac } from "node:crypto";
 import { recordEvent } from "../audit/record-event";
-import { db, type Tx } from "../db/client";
+import { signInDb as db, type Tx } from "../db/client";
 import { ServiceError } from "../errors";
 import { authSecret } from "../secrets";
 import { isSameSecret } from "../same-secret";
 import { createPerson } from "./create-person";
 import { giveRoles } from "./grants";
 import { ALL_APPS, FIRST_ADMIN_ROLES } from "@/lib/contracts/roles";
+import { HOUR } from "@/lib/time/units";
 import { requireStrong } from "./password-rules";
 import { hashPassword, storePassword } from "./passwords";
 
@@ -17,13 +18,27 @@ const LOCK_WAIT_MS = 30_000;
 /** Whether there is a user who can sign in. */
 export const hasAdmin = async (tx: Tx = db()) => (await tx.authUser.findFirst({ select: { id: true } })) !== null;
 
+/** How long the one-time link works. */
+const LINK_MS = 24 * HOUR;
+
+const linkMac = (until: string) =>
+  createHmac("sha256", authSecret()).update(`the first administrator until ${until}`).digest("base64url");
+
 /**
- * The token of the one-time link with which the first administrator is created; null once there is one. It is made of
- * the secret of the installation, so that the writer prints what every console accepts, also after a restart.
+ * A token for the one-time link with which the first administrator is created; null if there is one already. It is made
+ * of the secret of the installation, so that every console accepts what the writer prints. It works for 24 hours.
  */
-export async function setupToken(): Promise<string | null> {
+export async function setupToken(now = new Date()): Promise<string | null> {
   if (await hasAdmin()) return null;
-  return createHmac("sha256", authSecret()).update("the first administrator").digest("base64url");
+  const until = (now.getTime() + LINK_MS).toString(36);
+  return `${until}.${linkMac(until)}`;
+}
+
+/** Whether a token is one of this installation, and still works at `now`. */
+export function setupLinkState(token: string, now: Date): "open" | "expired" | "unknown" {
+  const [until = "", mac = ""] = token.split(".");
+  if (!isSameSecret(linkMac(until), mac)) return "unknown";
+  return Number.parseInt(until, 36) > now.getTime() ? "open" : "expired";
 }
 
 /** Creates the first administrator if the one-time token is right. Throws ServiceError. */
@@ -31,11 +46,13 @@ export async function createFirstAdmin(
   given: { token: string; name: string; email: string; password: string },
   headers: Headers,
 ): Promise<void> {
-  const token = await setupToken();
-  if (token === null || !isSameSecret(token, given.token)) {
+  const state = setupLinkState(given.token, new Date());
+  if (state === "expired")
+    throw new ServiceError("gone", "This one-time link is older than 24 hours; a restart prints a new one");
+  if (state === "unknown" || (await hasAdmin())) {
     throw new ServiceError(
       "forbidden",
-      "This one-time link is not valid (any more); every start prints the link while there is no administrator",
+      "This one-time link is not valid (any more); every start prints one while there is no administrator",
     );
   }
   requireStrong(given.password, given);

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { MINUTE, SECOND } from "@/lib/time/units";
-import { db } from "../db/client";
+import { signInDb as db } from "../db/client";
 import { open, seal, SealError, type Place } from "../encryption/seal";
 import { ServiceError } from "../errors";
 import { COOKIE_PREFIX } from "./auth";

@@ -1,5 +1,5 @@
 import { isRole, type Role, type RoleGrant } from "@/lib/contracts/roles";
-import { db, type Tx } from "../db/client";
+import { signInDb as db, type Tx } from "../db/client";
 
 /** The roles of a person; null if there is no such person, or if they are deactivated. */
 export async function grantsOf(userId: string): Promise<RoleGrant[] | null> {

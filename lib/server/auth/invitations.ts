@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import type { AcceptInvitation } from "@/lib/contracts/people";
 import { DAY } from "@/lib/time/units";
 import { recordEvent } from "../audit/record-event";
-import { db, type Tx } from "../db/client";
+import { signInDb as db, type Tx } from "../db/client";
 import { ServiceError } from "../errors";
 import { requireStrong } from "./password-rules";
 import { hashPassword, storePassword } from "./passwords";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { db, type Tx } from "../db/client";
+import { signInDb as db, type Tx } from "../db/client";
 import { ServiceError } from "../errors";
 import { auth } from "./auth";
 import { requireStrong } from "./password-rules";

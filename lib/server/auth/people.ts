@@ -1,7 +1,7 @@
 import type { ChangePerson, Invite, Person, RoleIn } from "@/lib/contracts/people";
 import { ALL_APPS, isRole, ROLES, type Role } from "@/lib/contracts/roles";
 import { appsBySdkAppId } from "../apps/registry";
-import { db, type Prisma, type Tx } from "../db/client";
+import { signInDb as db, type Prisma, type Tx } from "../db/client";
 import { ServiceError } from "../errors";
 import { createPerson } from "./create-person";
 import { makeInvitation, withdrawInvitations } from "./invitations";

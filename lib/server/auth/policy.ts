@@ -1,5 +1,5 @@
 import type { SignInPolicy } from "@/lib/contracts/factors";
-import { db } from "../db/client";
+import { signInDb as db } from "../db/client";
 
 /** What holds for every sign-in. */
 export async function readPolicy(): Promise<SignInPolicy> {

@@ -1,5 +1,5 @@
 import { MINUTE } from "@/lib/time/units";
-import { db } from "../db/client";
+import { signInDb as db } from "../db/client";
 import { ServiceError } from "../errors";
 import { requireOwnPassword } from "./passwords";
 import { ownSession } from "./sessions";

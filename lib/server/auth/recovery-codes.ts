@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { db, type Tx } from "../db/client";
+import { signInDb as db, type Tx } from "../db/client";
 import { authSecret } from "../secrets";
 import { readableCode } from "./readable-code";
 

@@ -1,5 +1,5 @@
 import { recordEvent } from "../audit/record-event";
-import { db } from "../db/client";
+import { signInDb as db } from "../db/client";
 import { withdrawInvitations } from "./invitations";
 import { hashPassword, storePassword } from "./passwords";
 import { readableCode } from "./readable-code";

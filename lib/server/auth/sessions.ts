@@ -1,6 +1,6 @@
 import type { Account, Session } from "@/lib/contracts/account";
 import { MINUTE } from "@/lib/time/units";
-import { db } from "../db/client";
+import { signInDb as db } from "../db/client";
 import { env } from "../env";
 import { ServiceError } from "../errors";
 import { auth } from "./auth";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { parseAddress, truncate, formatPrefix } from "@/lib/network/prefix";
 import { MINUTE } from "@/lib/time/units";
-import { db, Prisma } from "../db/client";
+import { signInDb as db, Prisma } from "../db/client";
 import { ThrottledError } from "../errors";
 
 const WINDOW_MS = 15 * MINUTE;

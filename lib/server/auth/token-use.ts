@@ -1,6 +1,6 @@
 import { LRUCache } from "lru-cache";
 import { DAY, MINUTE } from "@/lib/time/units";
-import { db } from "../db/client";
+import { signInDb as db } from "../db/client";
 import { seldom } from "../seldom";
 import { singleton } from "../singleton";
 

@@ -30,9 +30,12 @@ interface Pool {
 /** What an answer of the database may take beyond the limit of the statement. */
 const ANSWER_WITHIN_MS = 3_000;
 
-/** For pages, the API and sign-in: queries of people who wait. */
+/** For pages and the API: queries of people who wait. */
 export const db = (): Db =>
   pooled("db", { max: 10, statementTimeoutMs: 30_000, connectTimeoutMs: 10_000, idleTransactionMs: 10_000 });
+/** For sign-in, sessions, tokens and accounts, so that reads which take long keep nobody out. */
+export const signInDb = (): Db =>
+  pooled("sign-in", { max: 3, statementTimeoutMs: 10_000, connectTimeoutMs: 10_000, idleTransactionMs: 10_000 });
 /** For the receiver alone, so that no page delays a callback. A statement stores up to a thousand events. */
 export const receiverDb = (): Db =>
   pooled("receiver", { max: 3, statementTimeoutMs: 10_000, connectTimeoutMs: 1_000, idleTransactionMs: 5_000 });

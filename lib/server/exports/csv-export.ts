@@ -1,6 +1,8 @@
 import type { LocaleQuery } from "@/lib/contracts/explanation";
 import type { ExportName } from "@/lib/contracts/exports";
 import { appNamed, type App } from "../apps/registry";
+import type { Principal } from "../auth/session-cache";
+import { keyOf } from "../http/quotas";
 import { csvAnswer } from "./answer";
 import { csvFormatFor, type CsvFormat, type CsvTable } from "./csv-table";
 import { csvStream } from "./stream";
@@ -12,10 +14,11 @@ type CsvQuery = LocaleQuery & { app?: string | undefined; user?: string | undefi
 export function csvExport<Filter, Row>(
   name: ExportName,
   tableOf: (app: App, filter: Filter, format: CsvFormat) => CsvTable<Row> | Promise<CsvTable<Row>>,
-): (input: { query: Filter & CsvQuery }) => Promise<Response> {
-  return async ({ query }) => {
+): (input: { query: Filter & CsvQuery; principal: Principal }) => Promise<Response> {
+  return async ({ query, principal }) => {
     const app = await appNamed(query.app);
     const format = csvFormatFor(app, query, new Date());
-    return csvAnswer(name, await csvStream(await tableOf(app, query, format), query.bom), format, query.user);
+    const stream = await csvStream(await tableOf(app, query, format), query.bom, keyOf(principal));
+    return csvAnswer(name, stream, format, query.user);
   };
 }

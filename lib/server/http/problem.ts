@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Problem } from "@/lib/contracts/common";
 import { isBusy, isUnreachable, sqlState } from "../db/errors";
-import { ERROR_STATUS, ServiceError, ThrottledError, type ErrorCode } from "../errors";
+import { ERROR_STATUS, QuotaError, ServiceError, ThrottledError, type ErrorCode } from "../errors";
 import { log } from "../log";
 
 const TITLES: Record<ErrorCode | "internal", string> = {
@@ -22,6 +22,7 @@ const TITLES: Record<ErrorCode | "internal", string> = {
   gone: "No longer valid",
   too_large: "Body too large",
   throttled: "Too many attempts",
+  quota: "Quota used up",
   busy: "Too many requests at once",
   unavailable: "The database cannot be reached",
   too_slow: "The query takes too long",
@@ -62,7 +63,7 @@ export function problemOf(error: unknown, requestId: string): Response {
 
 /** Seconds after which the same request may succeed; null if that is not known. */
 function retryAfterOf(error: ServiceError | null): number | null {
-  if (error instanceof ThrottledError) return error.retryAfterSeconds;
+  if (error instanceof ThrottledError || error instanceof QuotaError) return error.retryAfterSeconds;
   return error?.code === "unavailable" || error?.code === "busy" ? RETRY_AFTER_SECONDS : null;
 }
 

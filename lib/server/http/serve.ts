@@ -11,9 +11,10 @@ import { admit, appFor, permit, RoleError, scopeOf } from "../auth/access";
 import { principalOf } from "../auth/principal";
 import { requireRecentSignIn } from "../auth/recent-sign-in";
 import type { Principal } from "../auth/session-cache";
-import { ServiceError } from "../errors";
+import { QuotaError, ServiceError } from "../errors";
 import { answerFor } from "./mask-answer";
 import { problemOf } from "./problem";
+import { countFound, takeTurn } from "./quotas";
 import { MAX_BODY_BYTES, readBody } from "./body";
 import { withCookies } from "./with-cookies";
 import { cachedResponse, cacheKey, clientOf, encodeBody } from "./response-cache";
@@ -41,7 +42,8 @@ export type RouteHandler = (request: Request) => Promise<Response>;
  * Makes a route handler out of an endpoint's specification and a function that answers. The wrapper checks the caller,
  * the origin, the query and the body, and that the caller may do this in the app that the query names. The result is
  * sent as JSON without what no role of the caller shows, or as it is if it is a Response. An error becomes
- * application/problem+json. `audit` is told of each answer, and of each refusal because no role allows it.
+ * application/problem+json. `audit` is told of each answer, and of each refusal because no role
+ * allows it or a quota is used up.
  */
 export function serve<S extends Served>(
   spec: S,
@@ -51,6 +53,7 @@ export function serve<S extends Served>(
   return async (request) => {
     const requestId = randomUUID();
     const asked: AuditedRequest = { principal: null, app: null, query: queryOf(request), headers: request.headers };
+    let endTurn: () => void = () => undefined;
     try {
       const principal = await callerOf(spec, request);
       asked.principal = principal;
@@ -59,6 +62,7 @@ export function serve<S extends Served>(
       const { query, app } = await parsedQuery(spec, request, principal);
       Object.assign(asked, { query, app });
       if (principal !== null) permit(principal, spec.access, app === null || spec.everywhere ? ALL_APPS : app.id);
+      if (principal !== null) endTurn = await takeTurn(principal, spec);
       if (spec.recentSignIn) await requireRecentSignIn(request.headers, new Date());
       const body = await bodyOf(spec, request);
       asked.body = body;
@@ -69,6 +73,7 @@ export function serve<S extends Served>(
         const { answer: made, cookies: set } = withCookies(await answer(input));
         cookies.push(...set);
         if (principal === null || typeof schema !== "object" || made === undefined) return made;
+        if (access === "find") countFound(principal, app?.id, { query, answer: made });
         return answerFor(principal, app, { access, answer: schema }, query, made);
       };
       if (spec.cached && principal) {
@@ -83,8 +88,10 @@ export function serve<S extends Served>(
       audit({ ...asked, ...(result instanceof Response && { answer: result }) });
       return result instanceof Response ? result : json(JSON.stringify(result ?? {}), requestId, cookies);
     } catch (error) {
-      if (error instanceof RoleError) audit({ ...asked, denied: true });
+      if (error instanceof RoleError || error instanceof QuotaError) audit({ ...asked, denied: true });
       return problemOf(error, requestId);
+    } finally {
+      endTurn();
     }
   };
 }

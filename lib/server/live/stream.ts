@@ -4,10 +4,18 @@ import { scopeOf } from "../auth/access";
 import { principalOf } from "../auth/principal";
 import type { Principal } from "../auth/session-cache";
 import { ServiceError } from "../errors";
+import { QuotaError } from "../errors";
+import { keyOf } from "../http/quotas";
+import { Turns } from "../http/turns";
 import { log } from "../log";
+import { singleton } from "../singleton";
 import { subscribe } from "./hub";
 import { liveViewOf } from "./view";
 
+/** Of one person or token. The tabs of a browser share one. */
+const MAX_STREAMS = 20;
+const RETRY_MS = 30 * SECOND;
+const streams = () => singleton("quota.streams", () => new Turns({ running: MAX_STREAMS, waiting: 0, waitMs: 0 }));
 /** A comment this often keeps proxies from closing an idle stream. */
 const KEEP_ALIVE_MS = 15_000;
 const STILL_HERE = Buffer.from(": still here\n\n");
@@ -27,6 +35,8 @@ export async function liveStream(app: App, principal: Principal, request: Reques
   const { signal } = request;
   const headers = new Headers(request.headers);
   const view = await liveViewOf(principal, app);
+  const end = await streams().take(keyOf(principal));
+  if (end === null) throw new QuotaError(`${MAX_STREAMS} live streams of yours are open; close some of them`, RETRY_MS);
   let leave = () => {};
   const body = new ReadableStream<Uint8Array>(
     {
@@ -47,6 +57,7 @@ export async function liveStream(app: App, principal: Principal, request: Reques
         const recheck = setInterval(() => void isSame(principal, headers).then((same) => same || close()), RECHECK_MS);
         leave = () => {
           open = false;
+          end();
           off();
           clearInterval(keepAlive);
           clearInterval(recheck);

@@ -39,7 +39,10 @@ export function startupMessage({ env, port, embedded, setupToken, generatedSecre
   for (const { sdkAppId, pathSecret } of generatedSecrets)
     lines.push(`  ${sdkAppId}  ${address}/api/callback/${pathSecret}`);
   if (setupToken !== null)
-    lines.push("", "  There is no administrator yet. Create the first one here, by this link only, which works once:");
+    lines.push(
+      "",
+      "  There is no administrator yet. Create the first one here, by this link only, which works once within 24 hours:",
+    );
   if (setupToken !== null) lines.push(`  ${address}/setup?token=${encodeURIComponent(setupToken)}`);
   return [...lines, "", "Ctrl-C stops it.", ""].join("\n");
 }

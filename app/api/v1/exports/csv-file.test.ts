@@ -2,8 +2,12 @@ import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { ENDPOINTS } from "@/lib/contracts/endpoints";
 import type { ExportKey } from "@/lib/contracts/endpoint-types";
 import { parseCsv } from "@/lib/csv/testing/parse-csv";
+import { appNamed } from "@/lib/server/apps/registry";
 import { db, Prisma } from "@/lib/server/db/client";
 import { MAX_SNAPSHOTS, openSnapshot, openSnapshots } from "@/lib/server/db/snapshot";
+import { csvFormatFor } from "@/lib/server/exports/csv-table";
+import { csvStream } from "@/lib/server/exports/stream";
+import { eventsTable } from "@/lib/server/exports/tables/events";
 import { DAY } from "@/lib/time/units";
 import { problemOf, read, type LooseQuery } from "../testing/client";
 import { callCsv, EVENTS, events, rowsOf, store, storeEvents, T0 } from "./testing/events";
@@ -129,12 +133,32 @@ describe("a running export", () => {
   });
 
   it("is refused as busy when too many are running", async () => {
-    const running = await Promise.all(Array.from({ length: MAX_SNAPSHOTS }, () => start()));
+    const running = await Promise.all(Array.from({ length: MAX_SNAPSHOTS }, openSnapshot));
     const refused = await callCsv("GET exports/events.csv");
     expect(refused.status).toBe(503);
     expect((await problemOf(refused)).code).toBe("busy");
-    await Promise.all(running.map(({ reader }) => reader.cancel()));
+    await Promise.all(running.map((snapshot) => snapshot.close()));
     const { reader } = await start();
     await reader.cancel();
+  });
+
+  it("is refused to who has two running already, until one of them ends", async () => {
+    const [first, second] = await Promise.all([start(), start()]);
+    const refused = await callCsv("GET exports/events.csv");
+    expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "10"]);
+    expect((await problemOf(refused)).code).toBe("quota");
+    await first.reader.cancel();
+    const third = await start();
+    await Promise.all([second.reader.cancel(), third.reader.cancel()]);
+  });
+
+  it("fails when it takes too long, and does not end early", async () => {
+    const app = await appNamed("1");
+    const table = await eventsTable(app, {}, csvFormatFor(app, { lang: "en", tz: "UTC" }, new Date()));
+    const { body } = await csvStream(table, false, "slow", 50);
+    const reader = body.getReader();
+    await reader.read();
+    await expect.poll(() => openSnapshots()).toBe(0);
+    await expect(reader.read()).rejects.toThrow("takes too long");
   });
 });
