@@ -6,6 +6,8 @@ import { AuthFrame } from "@/components/auth/auth-frame";
 import { SignIn } from "@/components/auth/sign-in";
 import { Welcome } from "@/components/auth/welcome";
 import { nextPath } from "@/lib/client/url/next-path";
+import { COMPANY_PROBLEMS } from "@/lib/contracts/company";
+import { companyInUse } from "@/lib/server/auth/oidc/settings";
 import { hasAdmin } from "@/lib/server/auth/first-admin";
 import { currentPrincipal } from "@/lib/server/auth/principal";
 import { begunStep } from "@/lib/server/auth/sign-in-steps";
@@ -15,10 +17,16 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** The page for everyone without a session: the steps of a sign-in, or how to create the first account. */
-export default async function Page({ searchParams }: { searchParams: Promise<{ next?: string | string[] }> }) {
-  const next = nextPath((await searchParams).next);
+export default async function Page({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
+  const asked = await searchParams;
+  const next = nextPath(asked.next);
   if (await currentPrincipal()) redirect(next);
-  if (!(await hasAdmin()))
+  const company = await companyInUse();
+  if (!(await hasAdmin()) && company === null)
     return (
       <AuthFrame>
         <Welcome />
@@ -26,7 +34,12 @@ export default async function Page({ searchParams }: { searchParams: Promise<{ n
     );
   return (
     <AuthFrame>
-      <SignIn next={next} begun={begunStep(await headers(), new Date())} />
+      <SignIn
+        next={next}
+        begun={begunStep(await headers(), new Date())}
+        company={company && { name: company.name, only: company.only }}
+        problem={COMPANY_PROBLEMS.find((problem) => problem === asked.problem) ?? null}
+      />
     </AuthFrame>
   );
 }

@@ -15,11 +15,13 @@ import classes from "./auth.module.css";
 interface SignInFormProps {
   /** Whether a later step took too long, so that the password is asked for again. */
   isOver: boolean;
+  /** Whether nothing stands before it that a person would rather use. */
+  isFirst: boolean;
   onNext: (step: SignInStep) => void;
 }
 
 /** The first step: e-mail address and password. */
-export function SignInForm({ isOver, onNext }: SignInFormProps) {
+export function SignInForm({ isOver, isFirst, onNext }: SignInFormProps) {
   const t = useTranslations("signIn");
   const textOf = useProblemText();
   const [failure, setFailure] = useState(isOver ? t("stepOver") : null);
@@ -46,25 +48,22 @@ export function SignInForm({ isOver, onNext }: SignInFormProps) {
   }
 
   return (
-    <>
-      <h1 className={classes.title}>{t("title")}</h1>
-      <form ref={early} className={classes.form} onSubmit={form.onSubmit(submit)} noValidate>
-        <TextInput
-          label={t("email")}
-          type="email"
-          autoComplete="username"
-          autoFocus
-          name="email"
-          {...form.getInputProps("email")}
-        />
-        <PasswordInput
-          label={t("password")}
-          autoComplete="current-password"
-          name="password"
-          {...form.getInputProps("password")}
-        />
-        <SubmitFoot failure={failure} submitting={form.submitting} label={t("submit")} />
-      </form>
-    </>
+    <form ref={early} className={classes.form} onSubmit={form.onSubmit(submit)} noValidate>
+      <TextInput
+        label={t("email")}
+        type="email"
+        autoComplete="username"
+        autoFocus={isFirst}
+        name="email"
+        {...form.getInputProps("email")}
+      />
+      <PasswordInput
+        label={t("password")}
+        autoComplete="current-password"
+        name="password"
+        {...form.getInputProps("password")}
+      />
+      <SubmitFoot failure={failure} submitting={form.submitting} label={t("submit")} />
+    </form>
   );
 }

@@ -1,24 +1,35 @@
 "use client";
 
+import { Button } from "@mantine/core";
+import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import type { CompanyProblem } from "@/lib/contracts/company";
 import type { SignInStep } from "@/lib/contracts/factors";
 import { CodeForm } from "./code-form";
+import { CompanyButton, OrLine, type CompanyOffer } from "./company-button";
 import { EnrolmentForm } from "./enrolment-form";
 import { SignInForm } from "./sign-in-form";
+import classes from "./auth.module.css";
 
 interface SignInProps {
   /** The page of this origin to open then. */
   next: string;
   /** The step that this browser is at: the password was right before the page was loaded. */
   begun: Exclude<SignInStep, "done"> | null;
+  /** The company's provider; null if there is none. */
+  company: CompanyOffer | null;
+  /** Why the provider's sign-in failed; null if it did not. */
+  problem: CompanyProblem | null;
 }
 
-/** The steps of a sign-in: the password, and then a code, or the setup of an authenticator app. */
-export function SignIn({ next, begun }: SignInProps) {
+/** The steps of a sign-in: the company's provider, or the password and then a code, or the setup of an app. */
+export function SignIn({ next, begun, company, problem }: SignInProps) {
+  const t = useTranslations("signIn");
   const router = useRouter();
   const [step, setStep] = useState(begun);
   const [isOver, setIsOver] = useState(false);
+  const [takesPassword, setTakesPassword] = useState(!company?.only);
   function proceed(to: SignInStep) {
     if (to !== "done") return setStep(to);
     router.replace(next);
@@ -31,5 +42,25 @@ export function SignIn({ next, begun }: SignInProps) {
   const steps = { onDone: () => proceed("done"), onStartAgain: startAgain };
   if (step === "factor") return <CodeForm {...steps} />;
   if (step === "enrolment") return <EnrolmentForm {...steps} />;
-  return <SignInForm isOver={isOver} onNext={proceed} />;
+  return (
+    <>
+      <h1 className={classes.title}>{t("title")}</h1>
+      {problem !== null && (
+        <p role="alert" className={classes.problem}>
+          {t(`problem_${problem}`)}
+        </p>
+      )}
+      {company !== null && <CompanyButton name={company.name} next={next} />}
+      {company !== null && takesPassword && <OrLine />}
+      {takesPassword ? (
+        <SignInForm isOver={isOver} isFirst={company === null} onNext={proceed} />
+      ) : (
+        <div className={classes.others}>
+          <Button variant="subtle" size="compact-sm" onClick={() => setTakesPassword(true)}>
+            {t("withPassword")}
+          </Button>
+        </div>
+      )}
+    </>
+  );
 }

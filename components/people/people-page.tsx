@@ -8,6 +8,7 @@ import { usePeople } from "@/lib/client/queries/people";
 import { PageHead } from "../ui/page-head";
 import { StatPanel } from "../ui/stat-panel";
 import { PolicyPanel } from "./policy-panel";
+import { CompanyPanel } from "./company-panel";
 import { PersonDialog, type PersonAction } from "./person-dialog";
 import { PersonRow } from "./person-row";
 import classes from "./people.module.css";
@@ -39,6 +40,7 @@ export function PeoplePage() {
         )}
       </StatPanel>
       <PolicyPanel />
+      <CompanyPanel />
       <PersonDialog action={action} onClose={() => setAction(null)} />
     </>
   );

@@ -44,6 +44,8 @@ export function useProblemText(): (error: Error) => string {
         return t("gone");
       case "deactivated":
         return t("deactivated");
+      case "company_only":
+        return t("companyOnly");
       case "weak_password":
         return password("weak");
       case "wrong_password":

@@ -28,7 +28,7 @@ export const AFTER_SIGN_IN =
   "Each call is in the audit.";
 
 /** Answers that are not JSON. */
-export type StreamedAnswer = "csv" | "event-stream" | "file";
+export type StreamedAnswer = "csv" | "event-stream" | "file" | "redirect";
 
 /** One endpoint of /api/v1. The table `ENDPOINTS` keys it by method and path. */
 export interface EndpointSpec {

@@ -97,6 +97,7 @@ const OPENS: Record<Permission, string[]> = {
   administer: [
     ...["GET people", "POST people", "PATCH people", "DELETE people", "POST people/invitation"],
     ...["DELETE people/factors", "GET people/policy", "PUT people/policy"],
+    ...["GET people/company", "PUT people/company", "DELETE people/company", "POST people/company/test"],
     ...["DELETE people/sessions", "GET audit", "GET exports/audit.csv", "GET tokens", "POST tokens", "DELETE tokens"],
     ...[
       "POST tokens/rotation",

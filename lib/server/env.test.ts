@@ -44,6 +44,7 @@ describe("parseEnv", () => {
       sessionMaxMs: 12 * HOUR,
       sessionIdleMs: 30 * MINUTE,
       findPerDay: 1000,
+      company: null,
     });
   });
 

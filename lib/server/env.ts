@@ -2,6 +2,8 @@ import fs from "node:fs";
 import path from "node:path";
 import type { Key } from "./encryption/key";
 import type { TrustedProxies } from "./serve/forwarded";
+import { companyOf } from "./auth/oidc/env";
+import type { Company } from "./auth/oidc/company";
 import { ConfigError } from "./start-error";
 import {
   ackOf,
@@ -58,6 +60,8 @@ export type Env = {
   sessionIdleMs: number;
   /** Users that somebody may find in 24 hours who may not list them. */
   findPerDay: number;
+  /** The company sign-in; null if the environment does not set it. */
+  company: Company | null;
 };
 
 export type Source = Record<string, string | undefined>;
@@ -93,6 +97,7 @@ export function parseEnv(source: Source, folder = process.cwd()): Env {
     sessionMaxMs: durationOf("ROLLCALL_SESSION_MAX", value("ROLLCALL_SESSION_MAX") ?? "12h"),
     findPerDay: countOf("ROLLCALL_FIND_PER_DAY", value("ROLLCALL_FIND_PER_DAY") ?? "1000"),
     sessionIdleMs: durationOf("ROLLCALL_SESSION_IDLE", value("ROLLCALL_SESSION_IDLE") ?? "30m"),
+    company: companyOf(value),
   };
 }
 

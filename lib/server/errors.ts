@@ -8,6 +8,7 @@ export const ERROR_STATUS = {
   wrong_code: 403,
   sign_in_again: 403,
   deactivated: 403,
+  company_only: 403,
   unauthorized: 401,
   token_ended: 401,
   forbidden: 403,

@@ -98,7 +98,11 @@ function queryFor(key: EndpointKey): LooseQuery {
 }
 
 const READS = (Object.keys(ENDPOINTS) as EndpointKey[]).filter(
-  (key) => key.startsWith("GET ") && key !== "GET live/stream" && key !== "GET markers/quality",
+  (key) =>
+    key.startsWith("GET ") &&
+    ENDPOINTS[key].answer !== "redirect" &&
+    key !== "GET live/stream" &&
+    key !== "GET markers/quality",
 );
 
 /** Whoever keeps the audit must be able to say who looked at a person. */

@@ -1,6 +1,7 @@
 import { account, changeAccount, changePassword, confirmIdentity, sessionQuery } from "../account";
 import { signIn } from "../auth";
 import { emptyAnswer } from "../common";
+import { beginCompany } from "../company";
 import { confirmed, factorCode, recoveryCodes, signInAnswer, totpCode, totpSetup } from "../factors";
 import type { EndpointName, EndpointSpec } from "../endpoint";
 
@@ -40,6 +41,21 @@ export const ACCOUNT_ENDPOINTS = {
     tag,
     summary: "Sign in: confirm the authenticator app",
     description: "Sets the cookie of a session. The recovery codes cannot be read again.",
+  },
+  "GET sign-in/oidc": {
+    access: "public",
+    query: beginCompany,
+    answer: "redirect",
+    tag,
+    summary: "Sign in with the company's OpenID provider",
+    description: "For a browser. It comes back to `GET sign-in/oidc/callback`.",
+  },
+  "GET sign-in/oidc/callback": {
+    access: "public",
+    answer: "redirect",
+    tag,
+    summary: "Come back from the OpenID provider",
+    description: "Sets the cookie of a session and leads on to the page that was asked for, or to the sign-in page.",
   },
   "POST sign-out": { access: "public", answer: emptyAnswer, tag, summary: "Sign out" },
   "GET account": { access: "self", answer: account, tag, summary: "Own account and its sessions" },

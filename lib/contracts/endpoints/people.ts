@@ -1,6 +1,7 @@
 import { emptyAnswer } from "../common";
 import type { EndpointName, EndpointSpec } from "../endpoint";
 import { signInPolicy } from "../factors";
+import { changeCompany, companyAnswer, companyTest, testCompany } from "../company";
 import { acceptInvitation, changePerson, invitationAnswer, invite, peopleAnswer, personQuery } from "../people";
 
 const tag = "People";
@@ -69,6 +70,35 @@ export const PEOPLE_ENDPOINTS = {
     tag,
     summary: "Change what holds for every sign-in",
     description: "Whoever has no second factor when one becomes required sets one up at the next sign-in.",
+  },
+  "GET people/company": {
+    access: "administer",
+    answer: companyAnswer,
+    tag,
+    summary: "Settings of the company sign-in",
+    description: "Without the client secret, which cannot be read again.",
+  },
+  "PUT people/company": {
+    access: "administer",
+    body: changeCompany,
+    answer: emptyAnswer,
+    tag,
+    summary: "Change the company sign-in",
+    description: "409 if it is set by the environment.",
+  },
+  "DELETE people/company": {
+    access: "administer",
+    answer: emptyAnswer,
+    tag,
+    summary: "Remove the company sign-in",
+    description: "Its people keep their accounts. 409 if it is set by the environment.",
+  },
+  "POST people/company/test": {
+    access: "administer",
+    body: testCompany,
+    answer: companyTest,
+    tag,
+    summary: "Read what an OpenID provider says of itself",
   },
   "POST invitation": {
     access: "public",

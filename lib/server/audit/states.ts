@@ -104,6 +104,12 @@ const factors = async (userId: string) => ({
   recoveryCodes: await db().recoveryCode.count({ where: { userId } }),
 });
 
+/** The company sign-in, without its secret. */
+const company: ReadState = async () => {
+  const row = await db().companySignIn.findFirst({ select: { settings: true } });
+  return row && z.record(z.string(), z.unknown()).parse(row.settings);
+};
+
 const policy: ReadState = () => db().signInPolicy.findFirst({ omit: { id: true } });
 
 /**
@@ -153,6 +159,9 @@ export const STATES: Record<ChangeKey, ReadState | null> = {
   "DELETE people/sessions": (asked) => sessions(idOf(asked)),
   "DELETE people/factors": (asked) => factors(idOf(asked)),
   "PUT people/policy": policy,
+  "PUT people/company": company,
+  "DELETE people/company": company,
+  "POST people/company/test": null,
 };
 
 /** The reader of what an endpoint changes; null if there is none. */

@@ -3,10 +3,12 @@ import { DAY, SECOND } from "@/lib/time/units";
 import { recordEvent } from "../audit/record-event";
 import { signInDb as db } from "../db/client";
 import { ServiceError } from "../errors";
+import { log } from "../log";
 import { auth } from "./auth";
 import { cookieOf, preferenceCookie } from "./cookies";
 import { deviceCookie } from "./device-cookie";
 import { forgetFlow } from "./flows";
+import { companyInUse } from "./oidc/settings";
 import { clearSessionCache } from "./session-cache";
 import type { UsedFactor } from "./factors";
 
@@ -14,7 +16,7 @@ const YEAR_SECONDS = (365 * DAY) / SECOND;
 
 /** With what somebody signed in. */
 export interface SignedInBy {
-  by: "password";
+  by: "password" | "company";
   /** The second factor; `enrolled` if it was set up just now. */
   factor?: UsedFactor | "enrolled";
 }
@@ -36,7 +38,11 @@ export async function completeSignIn(userId: string, how: SignedInBy, request: S
   if (answer.status === 403) throw new ServiceError("deactivated", "This account is deactivated");
   if (!answer.ok) throw new Error(`The sign-in failed: ${await answer.text()}`);
   const { email, locale } = await db().authUser.update({ where: { id: userId }, data: { lastSignInAt: now } });
-  recordEvent("sign_in", { endpoint, actor: { kind: "person", id: userId, name: email }, headers, detail: { ...how } });
+  const actor = { kind: "person", id: userId, name: email } as const;
+  // Only the break-glass account gets here with a password where the company sign-in alone counts.
+  const breakGlass = how.by === "password" && (await companyInUse())?.only === true;
+  if (breakGlass) log.warn({ email }, "the break-glass account has signed in with its password");
+  recordEvent("sign_in", { endpoint, actor, headers, detail: { ...how, ...(breakGlass && { breakGlass }) } });
   clearSessionCache();
   return [
     ...answer.headers.getSetCookie(),

@@ -7,8 +7,8 @@ import { ServiceError } from "../errors";
 import { COOKIE_PREFIX } from "./auth";
 import { cookieOf, setCookie } from "./cookies";
 
-/** What a browser is in the middle of: the steps of a sign-in, or the setup of an authenticator app. */
-export type FlowKind = "sign-in" | "totp";
+/** What a browser is in the middle of: a sign-in, the setup of an authenticator app, or the way to the provider. */
+export type FlowKind = "sign-in" | "totp" | "oidc";
 
 const VALID_MS = 10 * MINUTE;
 

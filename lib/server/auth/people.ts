@@ -88,7 +88,7 @@ async function invitedPerson(tx: Tx, id: string): Promise<void> {
 export async function changePerson(id: string, { roles, active }: ChangePerson, now: Date): Promise<void> {
   const grants = roles === undefined ? null : await grantsFor(roles);
   await db().$transaction(async (tx) => {
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(${LOCK})`;
+    await lockPeople(tx);
     const person = await personOf(tx, id);
     if (grants !== null) {
       await tx.roleGrant.deleteMany({ where: { userId: id } });
@@ -108,8 +108,13 @@ export async function changePerson(id: string, { roles, active }: ChangePerson, 
   clearSessionCache();
 }
 
+/** Lets one transaction at a time change roles. */
+export async function lockPeople(tx: Tx): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${LOCK})`;
+}
+
 /** Throws ServiceError if nobody who can sign in administers all apps. */
-async function requireAdministrator(tx: Tx): Promise<void> {
+export async function requireAdministrator(tx: Tx): Promise<void> {
   const left = await tx.authUser.count({
     where: {
       deactivatedAt: null,

@@ -17,6 +17,7 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: "alert_channel", column: "settings", row: "id", form: SECRET_SETTINGS },
   { table: "totp_factor", column: "secret", row: "user_id", form: "text" },
   { table: "erasure_key", column: "sealed", row: "id", form: "text" },
+  { table: "company_sign_in", column: "client_secret", row: "id", form: "text" },
   { table: "encryption_check", column: "sealed", row: "id", form: "text" },
 ];
 

@@ -11,6 +11,7 @@ const TITLES: Record<ErrorCode | "internal", string> = {
   wrong_code: "Wrong code",
   sign_in_again: "A recent sign-in is needed",
   deactivated: "Account deactivated",
+  company_only: "Company sign-in only",
   unauthorized: "Not signed in",
   token_ended: "API token no longer valid",
   forbidden: "Not allowed",

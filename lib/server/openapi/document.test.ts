@@ -48,6 +48,8 @@ describe("the OpenAPI document", () => {
       "postSignInCode",
       "postSignInTotp",
       "putSignInTotp",
+      "getSignInOidc",
+      "getSignInOidcCallback",
       "postSignOut",
       "postInvitation",
       "postSetup",

@@ -22,7 +22,7 @@ export function operation(key: string, spec: EndpointSpec): RouteConfig {
       ...(spec.query && { query: spec.query }),
       ...(spec.body && { body: { required: true, content: contentOf(spec.body) } }),
     },
-    responses: { 200: success(spec.answer), ...refusals(spec) },
+    responses: { [spec.answer === "redirect" ? 302 : 200]: success(spec.answer), ...refusals(spec) },
   };
 }
 
@@ -48,6 +48,7 @@ function success(answer: EndpointSpec["answer"]): ResponseConfig {
   if (answer === "event-stream") {
     return { description: "The stream.", content: { "text/event-stream": { schema: z.string() } } };
   }
+  if (answer === "redirect") return { description: "The `Location` to open next." };
   if (answer === "file") return { description: "The file.", content: FILE };
   return { description: "OK", content: { "application/json": { schema: answer } } };
 }
