@@ -17,6 +17,7 @@ import { PageHead } from "../ui/page-head";
 import { Time } from "../ui/time";
 import { ToneBadge } from "../ui/tone-badge";
 import { PrintButton } from "./print-button";
+import { UserMenu } from "./user-menu";
 import classes from "./user.module.css";
 
 // The state of the user comes first, so the button is loaded after it, into a place of its size.
@@ -51,6 +52,7 @@ export function UserHead({ id, user, range, settled, moment, onMoment }: UserHea
               <WatchButton id={id} />
             </May>
             <PrintButton id={id} range={settled} />
+            <UserMenu id={id} />
           </span>
           {user && <Flapping id={id} range={settled} />}
         </>

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { auditFilter } from "./audit";
-import { appQuery } from "./common";
+import { appQuery, timeZone, userIdQuery } from "./common";
 import { connectionsFilter } from "./connections";
 import { duplicatesFilter } from "./duplicates";
 import { eventsFilter } from "./event";
@@ -36,3 +36,10 @@ export const EXPORTS = {
   days: z.object({ ...statsQuery.shape, ...csv.shape }),
 } as const;
 export type ExportName = keyof typeof EXPORTS;
+
+/** Everything about one user. */
+export const userExportQuery = z.object({
+  ...appQuery.shape,
+  user: userIdQuery,
+  tz: timeZone.optional().describe("IANA time zone of the times. The app's own if left out."),
+});

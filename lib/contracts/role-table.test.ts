@@ -93,6 +93,7 @@ const OPENS: Record<Permission, string[]> = {
     ...["events", "connections", "kicks", "statuses", "users", "duplicates", "kicked-users", "rejected"].map(
       (name) => `GET exports/${name}.csv`,
     ),
+    "GET exports/user.zip",
   ],
   administer: [
     ...["GET people", "POST people", "PATCH people", "DELETE people", "POST people/invitation"],

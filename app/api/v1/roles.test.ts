@@ -93,6 +93,7 @@ function queryFor(key: EndpointKey): LooseQuery {
     q: ANNA.slice(0, 8),
     from: new Date(NOW - 3_600_000).toISOString(),
     to: new Date(NOW).toISOString(),
+    ...(key === "GET exports/user.zip" && { user: ANNA }),
   };
   return Object.fromEntries(Object.entries(all).filter(([name]) => query !== undefined && name in query.shape));
 }

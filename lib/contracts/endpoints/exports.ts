@@ -1,5 +1,5 @@
 import type { EndpointName, EndpointSpec } from "../endpoint";
-import { EXPORTS } from "../exports";
+import { EXPORTS, userExportQuery } from "../exports";
 
 const common = { access: "export", answer: "csv", tag: "Exports" } as const;
 
@@ -21,5 +21,12 @@ export const EXPORT_ENDPOINTS = {
     query: EXPORTS.audit,
     summary: "Export the audit",
     description: "Of all apps. `app` only gives the default time zone.",
+  },
+  "GET exports/user.zip": {
+    ...common,
+    answer: "file",
+    query: userExportQuery,
+    summary: "Export everything about a user",
+    description: "For the request of a person: a ZIP with `user.json`, and a CSV of each of its parts.",
   },
 } as const satisfies Record<EndpointName, EndpointSpec>;

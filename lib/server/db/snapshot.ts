@@ -18,7 +18,7 @@ export interface Snapshot {
   query: Read;
   /** The result of `work`, null if one of its queries takes longer than `ms`. */
   within<T>(ms: number, work: (read: Read) => Promise<T>): Promise<T | null>;
-  /** Opens the cursor that `fetch` reads from. Once a snapshot. */
+  /** Opens the cursor that `fetch` reads from, in place of the one before. */
   declare(sql: Prisma.Sql): Promise<void>;
   /** The next rows, at most `count`. None at the end. */
   fetch<R>(count: number): Promise<R[]>;
@@ -67,6 +67,7 @@ export async function openSnapshot(): Promise<Snapshot> {
 
 function snapshotOf(client: pg.Client, pid: number): Snapshot {
   let running = 0;
+  let declared = false;
   let ending: Promise<void> | null = null;
   // A connection does one thing at a time. Further queries wait here.
   let last: Promise<unknown> = Promise.resolve();
@@ -99,7 +100,9 @@ function snapshotOf(client: pg.Client, pid: number): Snapshot {
         return result;
       }),
     declare: async (sql) => {
+      if (declared) await query(Prisma.sql`CLOSE rows`);
       await query(Prisma.sql`DECLARE rows NO SCROLL CURSOR FOR ${sql}`);
+      declared = true;
     },
     fetch: (count) => query(Prisma.raw(`FETCH ${Math.round(count)} FROM rows`)),
     close: () => (ending ??= close()),

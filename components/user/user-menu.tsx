@@ -1,0 +1,70 @@
+"use client";
+
+import { ActionIcon, Menu } from "@mantine/core";
+import { IconDots, IconDownload, IconEraser } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import dynamic from "next/dynamic";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { urlOf } from "@/lib/client/api/request";
+import { useCurrentApp } from "@/lib/client/app";
+import { useLocaleQuery } from "@/lib/client/queries/locale-query";
+import { useMay } from "@/lib/client/roles";
+import { listHref } from "@/lib/client/url/list-href";
+
+const EraseDialog = dynamic(() => import("../erasures/erase-dialog").then((module) => module.EraseDialog), {
+  ssr: false,
+});
+
+/** What is seldom done with a user, and what cannot be undone: the export for the person, and the erasure. */
+export function UserMenu({ id }: { id: string }) {
+  const t = useTranslations("erasures");
+  const router = useRouter();
+  const may = useMay();
+  const { current } = useCurrentApp();
+  const speech = useLocaleQuery();
+  const [erasing, setErasing] = useState(false);
+  const [exports, erases] = [may("export"), may("administer")];
+  if (!current || !(exports || erases)) return null;
+  const app = current.sdkAppId;
+  return (
+    <>
+      <Menu position="bottom-start">
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" size={28} aria-label={t("menu")}>
+            <IconDots size={16} stroke={1.7} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {exports && speech && (
+            <Menu.Item
+              component="a"
+              href={urlOf("GET exports/user.zip", { app, user: id, tz: speech.tz })}
+              download
+              leftSection={<IconDownload size={15} stroke={1.7} aria-hidden />}
+            >
+              {t("export")}
+            </Menu.Item>
+          )}
+          {erases && (
+            <Menu.Item
+              color="red"
+              leftSection={<IconEraser size={15} stroke={1.7} aria-hidden />}
+              onClick={() => setErasing(true)}
+            >
+              {t("eraseThis")}
+            </Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      {erasing && (
+        <EraseDialog
+          app={app}
+          userId={id}
+          onClose={() => setErasing(false)}
+          onErased={() => router.push(`${listHref("/setup", app, null)}#erasures`)}
+        />
+      )}
+    </>
+  );
+}
