@@ -14,6 +14,7 @@ import { ProblemNotice } from "../ui/problem-notice";
 import { Skeleton } from "../ui/skeleton";
 import { TokensPanel } from "../tokens/tokens-panel";
 import { AppForm } from "./app-form";
+import { AppsPanel } from "./apps/apps-panel";
 import { CallbackPanel } from "./callback-panel";
 import { HealthPanel } from "./health-panel";
 import { RetentionPanel } from "./retention/retention-panel";
@@ -81,6 +82,9 @@ export function SetupPage() {
             </div>
           </div>
           <div className={classes.stack}>
+            <div id="apps" className={classes.section}>
+              <AppsPanel />
+            </div>
             <div id="health" className={classes.section}>
               <HealthPanel />
             </div>

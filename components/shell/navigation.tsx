@@ -1,16 +1,15 @@
 "use client";
 
-import { NativeSelect } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
-import { usePathname, useRouter } from "next/navigation";
+import { usePathname } from "next/navigation";
 import { Fragment, useId } from "react";
 import { useCurrentApp } from "@/lib/client/app";
 import { ongoingIncidents } from "@/lib/client/notices";
 import { useTroubles } from "@/lib/client/troubles";
-import { href } from "@/lib/client/url/users-filter";
 import { OpenAlertsCount } from "../alerts/open-count";
 import { EntryCount } from "../ui/entry-count";
+import { AppSwitcher } from "./app-switcher";
 import { useNavigation } from "./use-navigation";
 import classes from "./shell.module.css";
 
@@ -58,30 +57,4 @@ function OngoingCount() {
   const count = ongoingIncidents(useTroubles()).filter(({ app }) => app === current?.sdkAppId).length;
   if (count === 0) return null;
   return <EntryCount count={String(count)} label={t("ongoing", { count })} />;
-}
-
-function AppSwitcher() {
-  const t = useTranslations("header");
-  const router = useRouter();
-  const path = usePathname();
-  const { apps, current, choose } = useCurrentApp();
-  if (apps.length < 2) return null;
-  return (
-    <NativeSelect
-      size="sm"
-      mb={12}
-      aria-label={t("app")}
-      value={current?.sdkAppId ?? ""}
-      data={apps.map((app) => ({
-        value: app.sdkAppId,
-        label: app.name ? `${app.name} · ${app.sdkAppId}` : app.sdkAppId,
-      }))}
-      onChange={(event) => {
-        const app = event.currentTarget.value;
-        choose(app);
-        // A UserID of one app means nothing in another app.
-        router.push(href(path === "/user" ? "/users" : path, { app }));
-      }}
-    />
-  );
 }

@@ -1,7 +1,14 @@
 "use client";
 
 import { CloseButton, VisuallyHidden } from "@mantine/core";
-import { IconAlertTriangle, IconCircleCheck, IconCloudOff, IconEarOff, type Icon } from "@tabler/icons-react";
+import {
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconCloudOff,
+  IconEarOff,
+  IconPlayerPause,
+  type Icon,
+} from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useMemo, useState, type ReactNode } from "react";
 import { useCurrentApp } from "@/lib/client/app";
@@ -10,6 +17,7 @@ import { noticesOf, type Notice } from "@/lib/client/notices";
 import { useDatabaseOutage } from "@/lib/client/queries/database-outage";
 import { useOutage } from "@/lib/client/queries/use-outage";
 import { useDeferredShift } from "@/lib/client/deferred-shift";
+import { useMayOpen } from "@/lib/client/roles";
 import { useTroubles } from "@/lib/client/troubles";
 import { incidentHref } from "@/lib/client/url/incident-href";
 import { listHref } from "@/lib/client/url/list-href";
@@ -21,6 +29,7 @@ import classes from "./status-strip.module.css";
 const ICONS: Record<Notice["kind"], Icon> = {
   outage: IconCloudOff,
   database: IconCloudOff,
+  paused: IconPlayerPause,
   incident: IconAlertTriangle,
   silence: IconEarOff,
   over: IconCircleCheck,
@@ -35,10 +44,11 @@ export function StatusStrip({ dismissed }: { dismissed: string | null }) {
   const database = useDatabaseOutage();
   const troubles = useTroubles();
   const [dismissedUntil, setDismissedUntil] = useState(dismissed);
-  const all = useMemo(
-    () => noticesOf({ outage, database, troubles, dismissedUntil }),
-    [outage, database, troubles, dismissedUntil],
-  );
+  const { current } = useCurrentApp();
+  const all = useMemo(() => {
+    const paused = current?.paused ? { app: current.sdkAppId, ...current.paused } : null;
+    return noticesOf({ outage, database, paused, troubles, dismissedUntil });
+  }, [outage, database, current, troubles, dismissedUntil]);
   const notices = useDeferredShift(all, movesPage);
 
   function dismiss(until: string) {
@@ -58,6 +68,7 @@ export function StatusStrip({ dismissed }: { dismissed: string | null }) {
 
 function keyOf(notice: Notice): string {
   if (notice.kind === "outage" || notice.kind === "database") return "console";
+  if (notice.kind === "paused") return `paused ${notice.paused.app}`;
   if (notice.kind === "silence") return `silence ${notice.silence.app}`;
   return `incident ${notice.incident.app} ${notice.incident.from}`;
 }
@@ -93,13 +104,17 @@ function Line({ notice, onDismiss }: { notice: Notice; onDismiss: (until: string
 /** The link to the subject of the line. */
 function Next({ notice }: { notice: Notice }): ReactNode {
   const t = useTranslations("strip");
+  const mayOpen = useMayOpen();
   const { apps } = useCurrentApp();
   const inApp = (app: string) => (apps.length > 1 ? app : undefined);
   if (notice.kind === "outage" || notice.kind === "database") return null;
+  if (notice.kind === "paused" && !mayOpen("/setup")) return null;
   const [href, label] =
-    notice.kind === "silence"
-      ? [listHref("/health", inApp(notice.silence.app), null), t("openHealth")]
-      : [incidentHref(notice.incident, inApp(notice.incident.app)), t("view")];
+    notice.kind === "paused"
+      ? [`${listHref("/setup", inApp(notice.paused.app), null)}#apps`, t("openSetup")]
+      : notice.kind === "silence"
+        ? [listHref("/health", inApp(notice.silence.app), null), t("openHealth")]
+        : [incidentHref(notice.incident, inApp(notice.incident.app)), t("view")];
   return (
     <Link href={href} className={classes.next}>
       {label}

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import type { Outage } from "@/lib/client/api/outage";
 import { useCurrentApp } from "@/lib/client/app";
 import { fullNumber } from "@/lib/client/charts/numbers";
-import { timesUsual, type ListedIncident, type ListedSilence, type Notice } from "@/lib/client/notices";
+import { timesUsual, type ListedIncident, type ListedSilence, type Notice, type PausedApp } from "@/lib/client/notices";
 import { useNow } from "@/lib/client/time/now";
 import { formatSpan } from "@/lib/client/time/span";
 import { Minute } from "../ui/minute";
@@ -20,6 +20,7 @@ export function useNoticeTexts(notice: Notice): NoticeTexts {
   const texts = {
     outage: useOutageTexts(),
     database: useDatabaseNoticeTexts(),
+    paused: usePausedTexts(),
     incident: useIncidentTexts(),
     silence: useSilenceTexts(),
     over: useOverTexts(),
@@ -29,6 +30,8 @@ export function useNoticeTexts(notice: Notice): NoticeTexts {
       return texts.outage(notice.outage);
     case "database":
       return texts.database(notice);
+    case "paused":
+      return texts.paused(notice.paused);
     case "incident":
       return texts.incident(notice.incident);
     case "silence":
@@ -74,6 +77,15 @@ function useIncidentTexts() {
       ],
     };
   };
+}
+
+function usePausedTexts() {
+  const t = useTranslations("strip");
+  const nameOf = useAppName();
+  return ({ app, since, by, callbacks }: PausedApp): NoticeTexts => ({
+    title: t.rich("paused", { app: nameOf(app), by, time: () => <Minute at={Date.parse(since)} /> }),
+    facts: [t("notStored", { count: callbacks }), t("unknownNow")],
+  });
 }
 
 function useOverTexts() {

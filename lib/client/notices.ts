@@ -5,11 +5,20 @@ import type { Outage } from "./api/outage";
 export type ListedIncident = Troubles["incidents"][number];
 export type ListedSilence = Troubles["silences"][number];
 
+/** An app whose callbacks are not taken. */
+export interface PausedApp {
+  app: string;
+  since: string;
+  by: string;
+  callbacks: number;
+}
+
 /** A line of the strip on top of every page. */
 export type Notice =
   | { kind: "outage"; outage: Outage }
   /** `shownFrom`: as in Outage. */
   | { kind: "database"; database: DatabaseOutage; shownFrom: number | null }
+  | { kind: "paused"; paused: PausedApp }
   | { kind: "incident"; incident: ListedIncident }
   | { kind: "silence"; silence: ListedSilence }
   | { kind: "over"; incident: ListedIncident };
@@ -17,16 +26,18 @@ export type Notice =
 interface Known {
   outage: Outage | null;
   database: DatabaseOutage | null;
+  /** The app that the page shows, if it is paused. */
+  paused?: PausedApp | null;
   troubles: Troubles;
   /** Incidents that ended until this time are not shown. Null shows all. */
   dismissedUntil: string | null;
 }
 
 /**
- * The notices, most urgent first: the console itself, ongoing incidents, callbacks that have stopped, and the last
- * ended incident of each app. An app with an ongoing incident has no notice of an ended one.
+ * The notices, most urgent first: the console itself, a pause of the app, ongoing incidents, callbacks that have
+ * stopped, and the last ended incident of each app. An app with an ongoing incident has no notice of an ended one.
  */
-export function noticesOf({ outage, database, troubles, dismissedUntil }: Known): Notice[] {
+export function noticesOf({ outage, database, paused = null, troubles, dismissedUntil }: Known): Notice[] {
   const ongoing = ongoingIncidents(troubles);
   const reportedApps = new Set(ongoing.map(({ app }) => app));
   const over = troubles.incidents.filter((incident) => {
@@ -36,6 +47,7 @@ export function noticesOf({ outage, database, troubles, dismissedUntil }: Known)
   });
   return [
     ...ofTheConsole(outage, database),
+    ...(paused === null ? [] : [{ kind: "paused" as const, paused }]),
     ...ongoing.map((incident) => ({ kind: "incident" as const, incident })),
     ...troubles.silences.map((silence) => ({ kind: "silence" as const, silence })),
     ...over.map((incident) => ({ kind: "over" as const, incident })),

@@ -31,6 +31,8 @@ export const app = z
     /** Earlier events, and connections that ended earlier, are not kept; null if all are. */
     eventsFrom: instant.nullable(),
     connectionsFrom: instant.nullable(),
+    /** Null if its callbacks are taken. Else: since when not, who decided it, and how many came since. */
+    paused: z.object({ since: instant, by: text("plain"), callbacks: z.number().int() }).nullable(),
   })
   .register(personal, { appField: "sdkAppId" });
 export type App = z.infer<typeof app>;
@@ -76,8 +78,30 @@ export const changeApp = z.object({
     .optional(),
   clockToleranceMs: z.number().int().min(MINUTE).max(MAX_CLOCK_TOLERANCE_MS).optional(),
   timeZone: timeZone.optional(),
+  paused: z
+    .boolean()
+    .optional()
+    .describe("While an app is paused, its callbacks are answered OK and not stored, and there are no alerts of it."),
 });
 export type ChangeApp = z.input<typeof changeApp>;
+
+/** The SDKAppID again, so that the wrong app is not deleted by a slip. */
+export const deleteApp = z.object({ confirm: z.string().describe("The SDKAppID again.") });
+
+/** Apps that are being deleted. */
+export const deletingAnswer = z.object({
+  apps: z.array(
+    z.object({
+      sdkAppId: text("plain"),
+      name: text("plain"),
+      since: instant,
+      by: text("plain"),
+      /** Rows that are deleted so far. */
+      rows: z.number().int(),
+    }),
+  ),
+});
+export type DeletingApp = z.infer<typeof deletingAnswer>["apps"][number];
 
 export const testCallbackAnswer = z.object({
   status: z.number().int(),

@@ -113,6 +113,8 @@ const OPENS: Record<Permission, string[]> = {
       "GET alerts/channels",
       "GET alerts/channels/secrets",
       "GET apps/secrets",
+      "GET apps/deleting",
+      "DELETE apps",
       "POST alerts/channels",
       "PATCH alerts/channels",
       "DELETE alerts/channels",

@@ -55,6 +55,7 @@ export const REJECT_CAUSES = [
   "field",
   "before_horizon",
   "erased",
+  "paused",
 ] as const;
 
 /** What `GET stats/events` counts: logins, ended connections by cause, and changes of the custom status. */

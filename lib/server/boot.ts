@@ -3,6 +3,7 @@ import { reloadApps } from "./apps/registry";
 import { createAdminIfNone, hasAdmin, setupToken } from "./auth/first-admin";
 import { warnOfDatabaseRole } from "./audit/protection";
 import { createApps } from "./apps/create";
+import { startDeletion } from "./apps/deletion-loop";
 import { ensureToken } from "./auth/api-tokens";
 import { weaknessOf } from "./auth/password-rules";
 import { startAuthPruning } from "./auth/prune";
@@ -47,6 +48,7 @@ export function startLoops(): () => Promise<void> {
     startRawUpgrade(),
     startRetention(),
     startErasure(),
+    startDeletion(),
   ];
   return async () => void (await Promise.all(stops.map((stop) => stop())));
 }

@@ -1,4 +1,4 @@
-import { app, appsAnswer, appSecrets, changeApp, newApp, testCallbackAnswer } from "../app";
+import { app, appsAnswer, appSecrets, changeApp, deleteApp, deletingAnswer, newApp, testCallbackAnswer } from "../app";
 import { firstAdmin } from "../auth";
 import { appQuery, emptyAnswer, openapiAnswer } from "../common";
 import { AFTER_SIGN_IN, type EndpointName, type EndpointSpec } from "../endpoint";
@@ -18,6 +18,24 @@ export const ADMIN_ENDPOINTS = {
     tag,
     summary: "Change settings of an app",
     description: "Fields that are left out keep their values.",
+  },
+  "DELETE apps": {
+    access: "administer",
+    everywhere: true,
+    query: appQuery,
+    body: deleteApp,
+    answer: emptyAnswer,
+    tag,
+    summary: "Delete an app and everything of it",
+    description:
+      "The app must be paused. Its callbacks are refused from now on. Its data goes in the background, and cannot be " +
+      "brought back. Entries of the audit stay.",
+  },
+  "GET apps/deleting": {
+    access: "administer",
+    answer: deletingAnswer,
+    tag,
+    summary: "List apps that are being deleted",
   },
   "GET apps/secrets": {
     access: "administer",

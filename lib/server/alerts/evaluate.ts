@@ -48,7 +48,7 @@ export async function evaluate(now: Date): Promise<boolean> {
 }
 
 async function readSubjects(): Promise<Subject[]> {
-  const apps = [...(await appsBySdkAppId()).values()];
+  const apps = [...(await appsBySdkAppId()).values()].filter(({ paused }) => !paused);
   const ofApps = await Promise.all(
     apps.map(async (app) => (await readRules(app.id)).map((settings): Subject | null => subjectOf(app, settings))),
   );

@@ -18,13 +18,13 @@ const TIMEOUT_MS = 120_000;
 /**
  * Changes an app's settings, from the next callback on. Users whose history depends on the change are folded again: all
  * who ever connected on a platform that allows another number of instances now, and all with an event between the old
- * and the new clock tolerance. Throws ServiceError.
+ * and the new clock tolerance. `by` is the e-mail of who changes it. Throws ServiceError.
  */
-export async function changeAppSettings(sdkAppId: string | undefined, change: Change): Promise<void> {
+export async function changeAppSettings(sdkAppId: string | undefined, change: Change, by: string): Promise<void> {
   const app = await appNamed(sdkAppId);
-  const { tokens, ...rest } = change;
+  const { tokens, paused, ...rest } = change;
   const callbackTokens = tokens === undefined ? {} : { callbackTokens: newTokens(app, tokens) };
-  const data = sealApp(app.sdkAppId, { ...rest, ...callbackTokens });
+  const data = sealApp(app.sdkAppId, { ...rest, ...callbackTokens, ...pauseOf(app, paused, by) });
   const platforms = rest.maxInstances === undefined ? [] : changedPlatforms(app.maxInstances, rest.maxInstances);
   await projectorDb().$transaction(
     async (tx) => {
@@ -37,6 +37,12 @@ export async function changeAppSettings(sdkAppId: string | undefined, change: Ch
   );
   await reloadApps();
   wakeProjector();
+}
+
+/** A pause that goes on keeps its beginning. */
+function pauseOf(app: App, paused: boolean | undefined, by: string) {
+  if (paused === undefined || paused === app.paused) return {};
+  return paused ? { pausedAt: new Date(), pausedBy: by } : { pausedAt: null, pausedBy: null, resumedAt: new Date() };
 }
 
 function newTokens(app: App, tokens: NonNullable<Change["tokens"]>): string[] {

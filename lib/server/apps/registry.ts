@@ -22,6 +22,13 @@ export interface App {
   /** Earlier events, and connections that ended earlier, are not kept; null if all are. */
   eventsFrom: Date | null;
   connectionsFrom: Date | null;
+  /** Since when its callbacks are not taken; null if they are. */
+  pausedAt: Date | null;
+  pausedBy: string | null;
+  /** When they were taken again after a pause. */
+  resumedAt: Date | null;
+  /** For the front. */
+  paused: boolean;
 }
 
 /** A change that another instance makes to an app takes effect within this time. */
@@ -30,11 +37,15 @@ const FRESH_MS = 1_000;
 const cache = () =>
   singleton("apps", () => ({
     apps: new Map<string, App>(),
+    deleted: new Set<string>(),
     loadedAt: -Infinity,
     loading: null as Promise<void> | null,
   }));
 
-/** All apps by SDKAppID, at most a second old. If the database is not available, the last known ones are returned. */
+/**
+ * All apps but those that are being deleted, by SDKAppID, at most a second old. If the database is not available, the
+ * last known ones are returned.
+ */
 export async function appsBySdkAppId(): Promise<ReadonlyMap<string, App>> {
   const known = cache();
   if (performance.now() - known.loadedAt < FRESH_MS) return known.apps;
@@ -43,6 +54,9 @@ export async function appsBySdkAppId(): Promise<ReadonlyMap<string, App>> {
   else known.loading.catch(() => undefined);
   return known.apps;
 }
+
+/** The SDKAppIDs of the apps that are deleted, or are being deleted, as of the last load. */
+export const deletedApps = (): ReadonlySet<string> => cache().deleted;
 
 /** Reloads the apps. Call this after a change of an app in this process. */
 export async function reloadApps(): Promise<void> {
@@ -71,16 +85,20 @@ export function oneOf(apps: ReadonlyMap<string, App>, sdkAppId: string | undefin
 }
 
 async function load(): Promise<void> {
-  const rows = await db().app.findMany({ orderBy: { id: "asc" } });
+  const all = await db().app.findMany({ orderBy: { id: "asc" } });
+  const rows = all.filter(({ deletingAt }) => deletingAt === null);
+  const gone = [...all.filter(({ deletingAt }) => deletingAt !== null), ...(await db().deletedApp.findMany())];
   const retentions = new Map((await db().retention.findMany()).map((one) => [one.appId, one]));
   const known = cache();
   known.apps = new Map(
     rows.map((row) => {
       const { eventsFrom = null, connectionsFrom = null } = retentions.get(row.id) ?? {};
+      const paused = row.pausedAt !== null;
       const settings = { maxInstances: row.maxInstances as MaxInstances, eventsFrom, connectionsFrom };
-      return [row.sdkAppId, { ...row, ...settings, ...secretsOf(row, known.apps.get(row.sdkAppId)) }];
+      return [row.sdkAppId, { ...row, ...settings, paused, ...secretsOf(row, known.apps.get(row.sdkAppId)) }];
     }),
   );
+  known.deleted = new Set(gone.map(({ sdkAppId }) => sdkAppId));
   known.loadedAt = performance.now();
   announceApps();
 }

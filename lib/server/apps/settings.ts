@@ -19,7 +19,9 @@ export async function createApp(given: NewApp, request: Request): Promise<App> {
   const { sdkAppId, name, token, pathSecret } = newApp.parse(given);
   const secrets = sealApp(sdkAppId, { callbackTokens: token ? [token] : [], pathSecret: pathSecret ?? null });
   const { count } = await db().app.createMany({ data: [{ sdkAppId, name, ...secrets }], skipDuplicates: true });
-  if (count === 0) throw new ServiceError("conflict", `The app ${sdkAppId} is set up already`);
+  if (count === 0)
+    throw new ServiceError("conflict", `The app ${sdkAppId} is set up already, or is still being deleted`);
+  await db().deletedApp.deleteMany({ where: { sdkAppId } });
   await reloadApps();
   return readApp(sdkAppId, request);
 }
@@ -35,10 +37,11 @@ export async function readAppSecrets(sdkAppId: string | undefined, request: Requ
 }
 
 async function toApp(row: Stored, request: Request): Promise<App> {
-  const [first, last, kept] = await Promise.all([
+  const [first, last, kept, paused] = await Promise.all([
     receiptOf(row.id, "first"),
     receiptOf(row.id, "last"),
     db().retention.findUnique({ where: { appId: row.id } }),
+    pauseOf(row),
   ]);
   return {
     sdkAppId: row.sdkAppId,
@@ -54,7 +57,16 @@ async function toApp(row: Stored, request: Request): Promise<App> {
     lastCallbackAt: last?.toISOString() ?? null,
     eventsFrom: kept?.eventsFrom?.toISOString() ?? null,
     connectionsFrom: kept?.connectionsFrom?.toISOString() ?? null,
+    paused,
   };
+}
+
+async function pauseOf({ id, pausedAt, pausedBy }: Stored): Promise<App["paused"]> {
+  if (pausedAt === null) return null;
+  const [row] = await db().$queryRaw<{ callbacks: number }[]>`
+    SELECT coalesce(sum((rejected->>'paused')::int), 0)::int AS callbacks FROM ingest_minute
+    WHERE app_id = ${id} AND minute >= date_trunc('minute', ${pausedAt}::timestamptz)`;
+  return { since: pausedAt.toISOString(), by: pausedBy ?? "", callbacks: row?.callbacks ?? 0 };
 }
 
 /**

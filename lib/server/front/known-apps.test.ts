@@ -16,7 +16,12 @@ beforeEach(() => {
 });
 afterEach(() => fs.rmSync(dir, { recursive: true, force: true }));
 
-const app = (sdkAppId: string, pathSecret: string | null = null) => ({ sdkAppId, callbackTokens: [], pathSecret });
+const app = (sdkAppId: string, pathSecret: string | null = null, paused = false) => ({
+  sdkAppId,
+  callbackTokens: [],
+  pathSecret,
+  paused,
+});
 
 it("begins with the apps of the environment that it can judge", () => {
   const known = new KnownApps(dir, appsOf("1:token,2::secret,3::-,4"));
@@ -28,10 +33,10 @@ it("begins with the apps of the environment that it can judge", () => {
 it("keeps what it learned for the next start, where only the owner can read it", () => {
   const before = new KnownApps(dir, []);
   before.learn([app("1"), app("2")]);
-  before.learn([app("2", "secret")]);
+  before.learn([app("2", "secret", true)]);
   expect(before.complete).toBe(true);
   const after = new KnownApps(dir, appsOf("9:token"));
-  expect([...after.apps.values()]).toEqual([app("2", "secret")]);
+  expect([...after.apps.values()]).toEqual([app("2", "secret", true)]);
   expect(after.complete).toBe(true);
   expect(fs.statSync(path.join(dir, "apps.json")).mode & 0o777).toBe(0o600);
 });

@@ -11,7 +11,12 @@ import type { KnownApp } from "../receive/judge";
 const FILE = "apps.json";
 const PLACE: Place = `${FILE}:all`;
 const content = z.array(
-  z.object({ sdkAppId: z.string(), callbackTokens: z.array(z.string()), pathSecret: z.string().nullable() }),
+  z.object({
+    sdkAppId: z.string(),
+    callbackTokens: z.array(z.string()),
+    pathSecret: z.string().nullable(),
+    paused: z.boolean().default(false),
+  }),
 );
 
 /**
@@ -51,7 +56,12 @@ export class KnownApps {
     this.isComplete = true;
     try {
       const text = JSON.stringify(
-        apps.map(({ sdkAppId, callbackTokens, pathSecret }) => ({ sdkAppId, callbackTokens, pathSecret })),
+        apps.map(({ sdkAppId, callbackTokens, pathSecret, paused }) => ({
+          sdkAppId,
+          callbackTokens,
+          pathSecret,
+          paused: paused === true,
+        })),
       );
       const written = `${keyring().current.id} ${text}`;
       if (written === this.written) return;

@@ -40,7 +40,7 @@ export async function countNonEvents(
 const countedOf = ({ request, ...rest }: NonEvent) => ({ ...rest, receivedAt: request.receivedAt });
 
 const isSample = ({ appId, cause, request }: NonEvent) =>
-  cause !== null && samples().take(`${appId} ${cause}`, request.receivedAt);
+  cause !== null && cause !== "paused" && samples().take(`${appId} ${cause}`, request.receivedAt);
 
 function samplesOf(batch: readonly NonEvent[]) {
   return batch.flatMap(({ appId, cause, error, request }) =>

@@ -54,7 +54,7 @@ async function decide<A extends KnownApp>(parts: DoorParts<A>, request: Callback
     return OK;
   }
   await parts.count({ app: judged.app, ...kept.nonEvent });
-  return judged.kind === "rejected" ? fail(judged.status, judged.error) : OK;
+  return judged.kind === "rejected" && judged.cause !== "paused" ? fail(judged.status, judged.error) : OK;
 }
 
 /** Rejects if `work` takes longer than DURABLE_WITHIN_MS. */

@@ -36,9 +36,14 @@ export interface KnownApp {
   sdkAppId: string;
   callbackTokens: string[];
   pathSecret: string | null;
+  /** Whether its callbacks are answered OK and not stored. */
+  paused?: boolean;
 }
 
-/** What a request turned out to be. `skewMs` is our clock minus Tencent's, if the request tells it. */
+/**
+ * What a request turned out to be. A callback of a paused app is rejected with the status 200: Tencent gets OK.
+ * `skewMs` is our clock minus Tencent's, if the request tells it.
+ */
 export type Judgement<A extends KnownApp> =
   | { kind: "event"; app: A; event: NewEvent; skewMs: number | null }
   | { kind: "other"; app: A; command: string | null; skewMs: number | null }
@@ -61,6 +66,8 @@ export function judge<A extends KnownApp>(request: CallbackRequest, apps: Readon
     const fault = signatureFault(app.callbackTokens, { sign: query.get("Sign"), requestTime }, request.receivedAt);
     if (fault !== null) return reject(by, 401, "signature", fault);
   }
+
+  if (app.paused === true) return reject(by, 200, "paused", "The app is paused");
 
   // Never refuse another command: FAIL would block a user's message (docs/protocol.md "Answer").
   const asked = query.get("CallbackCommand");

@@ -11,7 +11,7 @@ const BY_STRANGERS: readonly RejectCause[] = ["method", "app", "secret", "signat
  * stranger may have sent it, else all that was read. A copy, so that the rest can be freed.
  */
 export function keptBody(body: Uint8Array, cause: RejectCause | null): Uint8Array {
-  if (cause === null) return Buffer.alloc(0);
+  if (cause === null || cause === "paused") return Buffer.alloc(0);
   return Buffer.from(BY_STRANGERS.includes(cause) ? body.subarray(0, STRANGER_BODY_BYTES) : body);
 }
 

@@ -1,4 +1,4 @@
-import { appsBySdkAppId, reloadApps, type App } from "../apps/registry";
+import { appsBySdkAppId, deletedApps, reloadApps, type App } from "../apps/registry";
 import { db } from "../db/client";
 import { isDataError } from "../db/errors";
 import { Drain } from "../journal/drain";
@@ -85,6 +85,8 @@ async function sort(journaled: readonly JournalItem[]): Promise<{ items: Journal
       else items.push(judged);
     } else if ("sdkAppId" in item) {
       const app = apps.get(item.sdkAppId);
+      // It came before the app was deleted, and would go with it.
+      if (app === undefined && deletedApps().has(item.sdkAppId)) continue;
       if (app === undefined) throw new UnknownAppError(`There is no app ${item.sdkAppId}`);
       const { skewMs } = item;
       items.push(

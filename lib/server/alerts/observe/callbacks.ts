@@ -32,7 +32,7 @@ export const callbacksRefused: ObserveApp = async ({ id }, { settings, now }) =>
     SELECT NULL AS cause, coalesce(sum(accepted + duplicates + other), 0)::float8 AS n FROM minutes
     UNION ALL
     SELECT key, sum(value::int)::float8 FROM minutes CROSS JOIN LATERAL jsonb_each_text(rejected)
-    WHERE key NOT IN ('method', 'before_horizon', 'erased') GROUP BY key`);
+    WHERE key NOT IN ('method', 'before_horizon', 'erased', 'paused') GROUP BY key`);
   const refusals = rows.flatMap(({ cause, n }) => (cause === null ? [] : [[cause, n] as const]));
   const refused = refusals.reduce((sum, [, n]) => sum + n, 0);
   const received = rows.reduce((sum, { n }) => sum + n, 0);

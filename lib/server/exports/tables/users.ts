@@ -4,7 +4,8 @@ import { number, text } from "@/lib/csv/csv";
 import type { App } from "../../apps/registry";
 import { figuresRange, readFigures } from "../../queries/users/figures";
 import { toUser } from "../../queries/users/list";
-import { staleBefore, usersListing, type PresenceRow } from "../../queries/users/listing";
+import { usersListing, type PresenceRow } from "../../queries/users/listing";
+import { staleBefore } from "../../queries/users/stale-before";
 import { describedCsvTable, type Column, type CsvFormat, type CsvTable } from "../csv-table";
 
 interface Described {

@@ -26,7 +26,8 @@ interface Kept {
 
 /** Incidents and silences of every app at `now`, at most three seconds old. */
 export async function readTroubles(now: Date): Promise<Troubles> {
-  const apps = [...(await appsBySdkAppId()).values()];
+  // Nothing can be said of an app whose callbacks are not taken.
+  const apps = [...(await appsBySdkAppId()).values()].filter(({ paused }) => !paused);
   const all = await Promise.all(apps.map((app) => keptTroubles(app, now.getTime())));
   return {
     incidents: all.flatMap(({ incidents }) => incidents).sort((a, b) => (a.from < b.from ? 1 : -1)),

@@ -3,11 +3,12 @@ import { MINUTE } from "@/lib/time/units";
 import type { App } from "../../apps/registry";
 import { db } from "../../db/client";
 import { lastCallbackAt } from "../health/last-callback";
+import { staleBefore } from "../users/stale-before";
 import { readTroubles } from "../health/troubles";
 
 /** Who is online now, and what happened in the minute before. A user with an open connection is online. */
 export async function readLive(app: App, now: Date): Promise<LiveAnswer> {
-  const stale = new Date(now.getTime() - app.staleAfterMs);
+  const stale = staleBefore(app, now);
   const since = new Date(now.getTime() - MINUTE);
   const [[users], platforms, logins, ends, last, troubles] = await Promise.all([
     db().$queryRaw<{ users: number; unverified: number }[]>`

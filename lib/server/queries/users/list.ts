@@ -4,7 +4,8 @@ import { repeatableRead } from "../../db/repeatable-read";
 import { readCursor, writeCursor } from "../../paging/cursor";
 import { pageOf } from "../listing";
 import { figureOf, figuresRange, readFigures } from "./figures";
-import { staleBefore, usersListing, type PresenceRow } from "./listing";
+import { usersListing, type PresenceRow } from "./listing";
+import { staleBefore } from "./stale-before";
 import { position, positionOf, selectPage } from "./order";
 
 /** The sums of 200,000 users fit in. The usual memory would sort them on the disk. */

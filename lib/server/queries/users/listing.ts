@@ -1,3 +1,4 @@
+import { staleBefore } from "./stale-before";
 import type { UsersFilter, UsersOrder } from "@/lib/contracts/users";
 import type { EndCause } from "@/lib/presence/types";
 import type { Platform } from "@/lib/protocol/platform";
@@ -32,9 +33,6 @@ export type PresenceRow = Omit<RowOf<typeof stored>, "platforms" | "lastEndCause
   /** The figure that the list is sorted by; null for any other order. */
   figure: number | null;
 };
-
-/** Users whose newest event is older are online unverified. */
-export const staleBefore = (app: App, now: Date) => new Date(now.getTime() - app.staleAfterMs);
 
 /** The users that the filter leaves at `now`, as PresenceRow. Throws ServiceError. */
 export function usersListing(app: App, filter: UsersFilter & UsersOrder, now: Date): Listing {

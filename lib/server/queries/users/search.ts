@@ -6,7 +6,8 @@ import { db, Prisma } from "../../db/client";
 import { likePattern } from "../like";
 import { selectRows } from "../listing";
 import { toUser } from "./list";
-import { staleBefore, usersListing, type PresenceRow } from "./listing";
+import { usersListing, type PresenceRow } from "./listing";
+import { staleBefore } from "./stale-before";
 
 /** Fewer characters would list the users, letter by letter. */
 const MIN_BEGINNING = 3;

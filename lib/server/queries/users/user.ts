@@ -1,3 +1,4 @@
+import { staleBefore } from "./stale-before";
 import type { MomentAnswer, UserAnswer, UserQuery } from "@/lib/contracts/user";
 import { RULES_VERSION } from "@/lib/presence/version";
 import { appNamed, type App } from "../../apps/registry";
@@ -38,7 +39,7 @@ async function readPresent(app: App, presence: Presence, query: UserQuery, now: 
     rulesVersion: RULES_VERSION,
     userId: presence.userId,
     online: presence.online,
-    unverified: presence.online && now.getTime() - presence.lastEventAt.getTime() > app.staleAfterMs,
+    unverified: presence.online && presence.lastEventAt < staleBefore(app, now),
     onlineSince: presence.onlineSince?.toISOString() ?? null,
     connections: described.slice(0, open.length),
     lastConnection: last,
