@@ -36,7 +36,7 @@ const NO_TIMES = { createdAt: true, updatedAt: true } as const;
 const app: ReadState = ({ app: asked, made }) => {
   const { sdkAppId } = z.object({ sdkAppId: z.string() }).partial().safeParse(made).data ?? {};
   const where = asked === null ? { sdkAppId: sdkAppId ?? "" } : { id: asked.id };
-  return db().app.findUnique({ where, omit: { createdAt: true } });
+  return db().app.findUnique({ where, omit: { createdAt: true, deletedRows: true } });
 };
 
 const channel: ReadState = (asked) =>
@@ -119,6 +119,7 @@ const policy: ReadState = () => db().signInPolicy.findFirst({ omit: { id: true }
 export const STATES: Record<ChangeKey, ReadState | null> = {
   "POST apps": app,
   "PATCH apps": app,
+  "DELETE apps": app,
   "POST apps/test": null,
   "PUT retention": retention,
   "POST networks/check": null,
