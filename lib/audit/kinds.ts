@@ -1,6 +1,7 @@
 /**
  * What the audit records: sign-ins and those that were refused, looks at one user, lists of several users, searches,
- * exports, live streams, secrets that were shown, changes, and requests for what the caller may not do.
+ * exports, live streams, secrets that were shown, changes, requests for what the caller may not do, and the first use
+ * of an API token on a day or from an address.
  */
 export const AUDIT_KINDS = [
   "sign_in",
@@ -13,6 +14,7 @@ export const AUDIT_KINDS = [
   "secret",
   "change",
   "denied",
+  "token_used",
 ] as const;
 export type AuditKind = (typeof AUDIT_KINDS)[number];
 

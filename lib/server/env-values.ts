@@ -166,6 +166,11 @@ export function logLevelOf(value: string): string {
   return parse("ROLLCALL_LOG_LEVEL", `one of ${LEVELS.join(", ")}`, z.enum(LEVELS), value);
 }
 
+/** Whether the audit goes to standard output. */
+export function auditStdoutOf(value: string): "off" | "json" {
+  return parse("ROLLCALL_AUDIT_STDOUT", "off or json", z.enum(["off", "json"]), value);
+}
+
 /** `journal` or `database`. */
 export function ackOf(value: string): "journal" | "database" {
   return parse("ROLLCALL_ACK", "journal or database", z.enum(["journal", "database"]), value);

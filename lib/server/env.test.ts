@@ -29,6 +29,7 @@ describe("parseEnv", () => {
       apps: [],
       admin: null,
       apiToken: null,
+      auditStdout: "off",
       migrateUrl: null,
       personalTokens: true,
       publicUrl: null,

@@ -9,6 +9,7 @@ import {
   ackOf,
   adminOf,
   apiTokenOf,
+  auditStdoutOf,
   appsOf,
   bytesOf,
   countOf,
@@ -51,6 +52,8 @@ export type Env = {
   /** The keys that seal secrets, the newest first. Null: keyring.ts keeps them in the data directory. */
   secretKeys: readonly Key[] | null;
   logLevel: string;
+  /** Whether entries of the audit go to standard output, and how. */
+  auditStdout: "off" | "json";
   /** When OK is said: after the journal's sync, or after the commit. */
   ack: "journal" | "database";
   /** Bytes that the journal may hold. */
@@ -91,6 +94,7 @@ export function parseEnv(source: Source, folder = process.cwd()): Env {
     webhookPrivate: switchOf("ROLLCALL_WEBHOOK_PRIVATE", value("ROLLCALL_WEBHOOK_PRIVATE") ?? "off"),
     authSecret: secret,
     secretKeys: secretKeysOf(value("ROLLCALL_SECRET_KEY")),
+    auditStdout: auditStdoutOf(value("ROLLCALL_AUDIT_STDOUT") ?? "off"),
     logLevel: logLevelOf(value("ROLLCALL_LOG_LEVEL") ?? "info"),
     ack: ackOf(value("ROLLCALL_ACK") ?? (value("DATABASE_URL") === null ? "journal" : "database")),
     journalMaxBytes: bytesOf("ROLLCALL_JOURNAL_MAX", value("ROLLCALL_JOURNAL_MAX") ?? "1GiB"),

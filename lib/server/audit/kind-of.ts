@@ -3,6 +3,9 @@ import type { EndpointSpec } from "@/lib/contracts/endpoint";
 import type { EndpointKey } from "@/lib/contracts/endpoints";
 import { MAX_USER_ID_BYTES } from "@/lib/protocol/state-change";
 
+/** Figures with users among them: an alert names a watched user. */
+const NAMES_USERS: readonly EndpointKey[] = ["GET alerts"];
+
 /**
  * Requests that change nothing that is stored, but for the time at which a person was last active. An erasure has an
  * entry of its own, which does not name the user (lib/server/erasure/record-erasure.ts).
@@ -20,7 +23,8 @@ export function kindOf(key: EndpointKey, spec: EndpointSpec, userId: string | nu
   if (answer === "csv" || answer === "file") return "export";
   if (answer === "event-stream") return "stream";
   if (key === "GET users/search") return "search";
-  const isAboutUsers = access === "find" || access === "list" || access === "annotate" || key === "GET audit";
+  const isAboutUsers =
+    access === "find" || access === "list" || access === "annotate" || key === "GET audit" || NAMES_USERS.includes(key);
   if (!isAboutUsers) return null;
   return userId === null ? "list" : "look";
 }

@@ -4,6 +4,7 @@ import { db, type Tx } from "../db/client";
 import { areErased } from "../erasure/erased-among";
 import { CHAIN_START, contentHashOf, hashOf, SALT_BYTES } from "./chain";
 import type { NewEntry, StoredEntry } from "./entry";
+import { printEntries } from "./stdout";
 
 /** Number of an advisory lock: entries of all instances are written one batch after the other. */
 const LOCK = 7_265_021;
@@ -12,7 +13,7 @@ const TIMEOUT_MS = 30_000;
 /** Appends entries to the chain, in their order. Throws what the database throws. */
 export async function writeEntries(entries: readonly NewEntry[]): Promise<void> {
   if (entries.length === 0) return;
-  await db().$transaction(
+  const written = await db().$transaction(
     async (tx) => {
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(${LOCK})`;
       const [last] = await tx.auditEntry.findMany({
@@ -29,13 +30,20 @@ export async function writeEntries(entries: readonly NewEntry[]): Promise<void> 
         const hash = new Uint8Array(hashOf(previous, stored, contentHash));
         previous = hash;
         const { userId, detail } = stored;
-        return { entry: rowOf(stored, { contentHash, hash }), content: { entryId: stored.id, salt, userId, detail } };
+        const content = { entryId: stored.id, salt, userId, detail };
+        return { stored, hash, entry: rowOf(stored, { contentHash, hash }), content };
       });
       await tx.auditEntry.createMany({ data: rows.map(({ entry }) => entry) });
-      await tx.auditContent.createMany({ data: await unerased(tx, rows) });
+      const kept = new Set(await unerased(tx, rows));
+      await tx.auditContent.createMany({ data: [...kept] });
+      return rows.map(({ stored, hash, content }) => ({
+        entry: kept.has(content) ? stored : { ...stored, userId: null, detail: "{}" },
+        hash,
+      }));
     },
     { maxWait: TIMEOUT_MS, timeout: TIMEOUT_MS },
   );
+  await printEntries(written);
 }
 
 /** The contents that name no erased user: what is asked about one later has an entry, but no content. */

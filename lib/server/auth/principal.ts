@@ -24,7 +24,7 @@ export async function principalOf(given: Headers, { fresh = true } = {}): Promis
   if (bearer !== undefined) {
     const lookUp = () => findToken(bearer, new Date());
     const token = await (fresh ? lookUp() : cachedPrincipal(`Bearer ${bearer}`, lookUp));
-    if (token !== null) noteTokenUse(token.id, addressOf(given), new Date());
+    if (token !== null) noteTokenUse(token, addressOf(given), new Date());
     return token;
   }
   const cookie = given.get("cookie");

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { AuditEntry } from "@/lib/contracts/audit";
 import { parseCsv } from "@/lib/csv/testing/parse-csv";
 import type { Role } from "@/lib/contracts/roles";
@@ -8,7 +8,7 @@ import { clearAudit } from "@/lib/server/testing/clear-audit";
 import { clearData } from "@/lib/server/testing/clear-data";
 import { newApp } from "@/lib/server/testing/new-app";
 import { makePerson, PASSWORD } from "@/lib/server/testing/person";
-import { call, checkedAnswer, makeToken } from "../testing/client";
+import { AUTHORIZATION, call, checkedAnswer, makeToken } from "../testing/client";
 
 const ADDRESS = { "x-forwarded-for": "198.51.100.7", host: "rollcall.test" };
 let app: string;
@@ -170,6 +170,20 @@ describe("the audit", () => {
     await call("GET users", { app });
     const [entry] = await entries(admin, { kind: "list" });
     expect(entry?.actor).toMatchObject({ kind: "script", name: "test" });
+  });
+
+  it("has the first use of an API token on a day, and from an address", async () => {
+    const admin = await signedIn("admin@example.com", ["administrator"]);
+    const use = (address: string) =>
+      call("GET stats/days", { app }, { headers: { ...AUTHORIZATION, "x-forwarded-for": address } });
+    const uses = async () => (await entries(admin, { kind: "token_used" })).map(({ address }) => address);
+    const [first, second] = ["198.51.100.21", "198.51.100.22"];
+    for (const address of [first, first, second, first]) {
+      expect((await use(address)).status).toBe(200);
+      await vi.waitFor(async () => expect(await uses()).toContain(address));
+    }
+    expect(await uses()).toEqual([second, first]);
+    expect((await entries(admin, { kind: "token_used" }))[0]?.actor).toMatchObject({ kind: "script", name: "test" });
   });
 
   it("is exported with the names of the language", async () => {
