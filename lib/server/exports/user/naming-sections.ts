@@ -8,7 +8,7 @@ import {
   tencentAlertsNaming,
   type Mention,
 } from "../../erasure/mentions";
-import type { Section, Value } from "./sections";
+import type { Section, Value } from "./section";
 
 function section<Row>(
   name: string,

@@ -8,18 +8,7 @@ import type { EventRow } from "../../queries/events/row";
 import { selectRows } from "../../queries/listing";
 import { rawOf } from "../../raw/read";
 import { namingSections } from "./naming-sections";
-
-/** A value of a record. Times are written in the zone of the export. */
-export type Value = string | number | boolean | Date | null | readonly string[];
-
-/** A part of what is known about a user: rows, and a record of each, whose names are the columns of its CSV. */
-export interface Section {
-  name: string;
-  columns: readonly string[];
-  select: Prisma.Sql;
-  /** The values of a row, in the order of the columns; null if the row is not about the user. */
-  values: (row: never) => readonly Value[] | null;
-}
+import type { Section, Value } from "./section";
 
 /** A section whose rows have a field for each column. */
 const plain = (name: string, columns: readonly string[], select: Prisma.Sql): Section => ({

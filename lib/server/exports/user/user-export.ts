@@ -6,7 +6,8 @@ import { appNamed } from "../../apps/registry";
 import { openSnapshot, type Snapshot } from "../../db/snapshot";
 import { log } from "../../log";
 import { presenceOf } from "../../queries/users/presence";
-import { sectionsOf, type Section, type Value } from "./sections";
+import type { Section, Value } from "./section";
+import { sectionsOf } from "./sections";
 import { zip, type ZippedFile } from "./zip";
 
 /** Rows that are read and written at once. */
