@@ -1,11 +1,10 @@
-import { spawn } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { createInterface } from "node:readline";
-import { startConsole, type Console } from "./console";
+import { startConsole } from "./console";
 import { APP } from "./callbacks";
 import { load, type Figures } from "./load";
+import { consoleTokens, openConsoles } from "./open-consoles";
 import { consoleOptions } from "./options";
 
 const CONSOLES = 500;
@@ -23,11 +22,12 @@ export async function benchConsoleLoad(args: readonly string[]): Promise<void> {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "rollcall-bench-"));
   const product = await startConsole(dataDir, port, { ROLLCALL_APPS: `${APP}::-` });
   try {
+    const tokens = await consoleTokens(product, CONSOLES);
     await load(product.url, 5);
     const rows: [string, Figures][] = [];
     // In turns, so that a machine that becomes slower is not blamed on the consoles.
     for (const consoles of [0, CONSOLES, 0, CONSOLES]) {
-      const close = consoles === 0 ? null : await openConsoles(product, consoles);
+      const close = consoles === 0 ? null : await openConsoles(product.url, tokens, consoles);
       rows.push([`${consoles} consoles, as fast as answered`, await load(product.url, SECONDS)]);
       rows.push([`${consoles} consoles, ${STEADY_PER_SECOND}/s`, await load(product.url, SECONDS, STEADY_PER_SECOND)]);
       if (close !== null) console.log(`consoles: ${await close()}`);
@@ -38,19 +38,4 @@ export async function benchConsoleLoad(args: readonly string[]): Promise<void> {
     await product.stop();
     fs.rmSync(dataDir, { recursive: true, force: true });
   }
-}
-
-/** Resolves when all streams are open, with a function that closes them and returns their measurements. */
-async function openConsoles({ url, cookie }: Console, count: number): Promise<() => Promise<string>> {
-  const script = path.join(import.meta.dirname, "live-clients.ts");
-  const child = spawn(process.execPath, ["--import", "tsx", script, url, cookie, String(count)], {
-    stdio: ["pipe", "pipe", "inherit"],
-  });
-  const lines = createInterface({ input: child.stdout });
-  const line = () => new Promise<string>((resolve) => lines.once("line", resolve));
-  await line();
-  return () => {
-    child.stdin.end();
-    return line();
-  };
 }

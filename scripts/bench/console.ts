@@ -113,7 +113,8 @@ async function projected(read: Console["read"]): Promise<void> {
   }
 }
 
-async function signIn(url: string): Promise<string> {
+/** Begins a session of the administrator of the benchmark. Resolves with its cookie. Throws StartError. */
+export async function signIn(url: string): Promise<string> {
   const answer = await fetch(`${url}/api/v1/sign-in`, {
     method: "POST",
     headers: { "content-type": "application/json", origin: url },

@@ -3,13 +3,18 @@ import { HOUR, MINUTE } from "@/lib/time/units";
 
 /**
  * Runs in its own process, so that its CPU time is separate from the sender's. Opens `count` live streams like open
- * consoles, reads them, and sends the other requests of the live page. Usage: `live-clients.ts URL COOKIE COUNT`, with
- * the cookie of a session. Prints "open" when all streams have begun, and a line of JSON when its input ends.
+ * consoles, reads them, and sends the other requests of the live page. Usage: `live-clients.ts URL TOKENS COUNT`, with
+ * API tokens that take turns. Prints "open" when all streams have begun, and a line of JSON when its input ends.
  */
-const [url = "", cookie = "", count = "0"] = process.argv.slice(2);
+const [url = "", list = "", count = "0"] = process.argv.slice(2);
+const tokens = list.split(",");
 const agent = new http.Agent({ keepAlive: true, maxSockets: Infinity });
 /** Browsers accept compression, and the product compresses each stream separately. No two have the same cookies. */
-const headersOf = (no: number) => ({ cookie: `${cookie}; console=${no}`, "accept-encoding": "gzip, deflate, br" });
+const headersOf = (no: number) => ({
+  authorization: `Bearer ${tokens[no % tokens.length]}`,
+  cookie: `console=${no}`,
+  "accept-encoding": "gzip, deflate, br",
+});
 /** Interval at which the live page reads what the stream does not bring. */
 const INTERVAL_MS = MINUTE;
 let opened = 0;

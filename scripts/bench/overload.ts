@@ -9,11 +9,14 @@ import { ADMIN, startConsole, type Console } from "./console";
 import { ms } from "./figures";
 import { load, sendOne, type Figures, type Manner } from "./load";
 import { peakMemory } from "./memory";
+import { consoleTokens } from "./open-consoles";
 import { consoleOptions } from "./options";
 
 const SECONDS = 6;
 const STEADY_PER_SECOND = 500;
 const STEADY_SECONDS = 10;
+/** As many tokens as these have are shared by the exports and the readers of statistics. */
+const CONSOLES = 100;
 /** The longest callbacks that are accepted, less their own fields. */
 const LONG = 64 * 1024 - 300;
 const CASES: Manner[] = [64, 500, 2_000].flatMap((connections) => [
@@ -88,12 +91,13 @@ async function untilStored({ url }: Console): Promise<void> {
 }
 
 async function benchStrangers(product: Console): Promise<void> {
+  const tokens = await consoleTokens(product, CONSOLES);
   console.log(`\n| ${STEADY_PER_SECOND} callbacks/s | OK/s | FAIL | no answer | p50 ms | p99 ms | max ms | > 2 s |`);
   console.log(`|---|${"---:|".repeat(7)}`);
   const said: string[] = [];
   // In turns, so that a machine that becomes slower is not blamed on the strangers.
   for (const [round, strangers] of [false, true, false, true].entries()) {
-    const stop = strangers ? startStrangers(product) : null;
+    const stop = strangers ? startStrangers(product.url, tokens) : null;
     const figures = await load(product.url, STEADY_SECONDS, STEADY_PER_SECOND);
     if (stop !== null) said.push(await stop());
     console.log(`| ${round + 1}: ${strangers ? "with" : "without"} strangers | ${cellsOf(figures).join(" | ")} |`);
@@ -102,9 +106,9 @@ async function benchStrangers(product: Console): Promise<void> {
 }
 
 /** Starts the strangers. Returns a function that stops them and resolves with what they were answered. */
-function startStrangers({ url, cookie }: Console): () => Promise<string> {
+function startStrangers(url: string, tokens: readonly string[]): () => Promise<string> {
   const script = path.join(import.meta.dirname, "strangers.ts");
-  const child = spawn(process.execPath, ["--import", "tsx", script, url, cookie, JSON.stringify(ADMIN)], {
+  const child = spawn(process.execPath, ["--import", "tsx", script, url, tokens.join(), JSON.stringify(ADMIN)], {
     stdio: ["pipe", "pipe", "inherit"],
   });
   return async () => {

@@ -5,10 +5,12 @@ import { buildClient, buildConsole, clientIsStale, consoleIsStale } from "@/lib/
 import { disconnect } from "@/lib/server/db/client";
 import { openDatabase } from "@/lib/server/embedded/open-database";
 import { env, setDataDir } from "@/lib/server/env";
+import { signIn } from "./console";
 import { cpuBetween, cpuOf, type CpuSeconds } from "./cpu";
 import { ms, percentile } from "./figures";
 import { freshness } from "./freshness";
 import { load, type Figures, type Manner } from "./load";
+import { consoleTokens, openConsoles } from "./open-consoles";
 import { startBare, startNaive, startServer, type Server } from "./servers";
 import { readStored, untilProcessed } from "./stored";
 
@@ -17,6 +19,8 @@ const FLOOD_SECONDS = 60;
 const PORT = 4_900;
 const STEADY_PER_SECOND = 1_000;
 const LATE_PER_SECOND = 300;
+/** Open live pages at the steady rate. */
+const CONSOLES = [0, 200, 500];
 
 /** One server under full load. What it stores is null if it stores nothing. */
 interface Row extends Figures {
@@ -43,14 +47,18 @@ export async function benchReceiver([seconds]: readonly string[]): Promise<void>
   try {
     const rows = [await measureBare()];
     const product = await startServer("product", PORT);
-    await load(product.url, 2);
+    const { url } = product;
+    const tokens = await consoleTokens({ url, cookie: await signIn(url) }, Math.max(...CONSOLES));
+    await load(url, 2);
     const idle = await freshness(product.url, 100);
     rows.push(await measure("the product", product, flood));
-    const steady = await load(product.url, SECONDS, STEADY_PER_SECOND);
-    const beside = {
-      steady: await during(product.url, STEADY_PER_SECOND),
-      late: await during(product.url, LATE_PER_SECOND, { late: "yes" }),
-    };
+    const steady = [];
+    for (const consoles of CONSOLES) {
+      const close = consoles === 0 ? null : await openConsoles(url, tokens, consoles);
+      steady.push({ consoles, ...(await during(url, STEADY_PER_SECOND)) });
+      if (close !== null) console.log(`${consoles} consoles: ${await close()}`);
+    }
+    const late = await during(url, LATE_PER_SECOND, { late: "yes" });
     const settled = await untilProcessed(0);
     await product.stop();
     const next = await startServer("next", PORT + 1);
@@ -60,11 +68,12 @@ export async function benchReceiver([seconds]: readonly string[]): Promise<void>
     rows.push(await measure("node:http, one Prisma create a request", naive, SECONDS));
     await naive.stop();
     print(rows);
-    console.log(`\nat ${STEADY_PER_SECOND} callbacks/s: p50 ${ms(steady.p50)}, p99 ${ms(steady.p99)} ms`);
-    console.log("\ntime from OK to presence, ms: p50 / p95 / max");
-    console.log(`  at rest  ${percentiles(idle)}`);
-    console.log(`  at ${STEADY_PER_SECOND}/s  ${percentiles(beside.steady)}`);
-    console.log(`  beside ${LATE_PER_SECOND}/s that are 30 days late  ${percentiles(beside.late)}`);
+    console.log("\n| | answers, ms: p50 / p99 / max | failed | from OK to presence, ms: p50 / p95 / max |");
+    console.log("|---|---:|---:|---:|");
+    console.log(`| at rest | – | – | ${percentiles(idle)} |`);
+    for (const { consoles, figures, delays } of steady)
+      console.log(`| ${STEADY_PER_SECOND}/s, ${consoles} consoles | ${answersOf(figures)} | ${percentiles(delays)} |`);
+    console.log(`| ${LATE_PER_SECOND}/s, 30 days late | ${answersOf(late.figures)} | ${percentiles(late.delays)} |`);
     console.log(`  the late ones are all projected ${settled.toFixed(1)} s afterwards`);
   } finally {
     await disconnect();
@@ -103,12 +112,14 @@ async function measure(name: string, { url }: Server, seconds: number): Promise<
   };
 }
 
-async function during(url: string, rate: number, manner: Manner = {}): Promise<number[]> {
+/** Answers at a rate, and beside them the time from OK to presence. */
+async function during(url: string, rate: number, manner: Manner = {}): Promise<{ figures: Figures; delays: number[] }> {
   const running = load(url, SECONDS, rate, manner);
   const delays = await freshness(url, 40);
-  await running;
-  return delays;
+  return { figures: await running, delays };
 }
+
+const answersOf = ({ p50, p99, max, failed }: Figures) => `${ms(p50)} / ${ms(p99)} / ${ms(max)} | ${failed}`;
 
 function print(rows: readonly Row[]): void {
   const bare = rows[0]?.perSecond ?? NaN;

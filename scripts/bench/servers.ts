@@ -8,6 +8,7 @@ import { appsBySdkAppId } from "@/lib/server/apps/registry";
 import { db } from "@/lib/server/db/client";
 import { judge } from "@/lib/server/receive/judge";
 import { APP } from "./callbacks";
+import { ADMIN } from "./console";
 
 export interface Server {
   url: string;
@@ -28,6 +29,8 @@ export async function startServer(entry: keyof typeof ENTRIES, port: number): Pr
     PORT: String(port),
     ROLLCALL_APPS: `${APP}::-`,
     ROLLCALL_LOG_LEVEL: "error",
+    ROLLCALL_ADMIN_EMAIL: ADMIN.email,
+    ROLLCALL_ADMIN_PASSWORD: ADMIN.password,
   };
   const child = spawn(process.execPath, ENTRIES[entry], { env, stdio: ["ignore", "ignore", "inherit"] });
   const url = `http://127.0.0.1:${port}`;

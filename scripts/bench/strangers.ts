@@ -1,11 +1,11 @@
 import http from "node:http";
 
 /**
- * Runs in its own process. `strangers.ts URL COOKIE CREDENTIALS`: 200 clients without a session ask for pages and
- * endpoints, 20 exports and 6 readers of statistics over all history have one, and somebody signs in once a second. All
+ * Runs in its own process. `strangers.ts URL TOKENS CREDENTIALS`: 200 clients without a session ask for pages and
+ * endpoints, 20 exports and 6 readers of statistics over all history have an API token, and somebody signs in once a second. All
  * start again as soon as they are answered. Prints one line of JSON when its input ends.
  */
-const [url = "", cookie = "", credentials = ""] = process.argv.slice(2);
+const [url = "", tokens = "", credentials = ""] = process.argv.slice(2);
 const STRANGERS = 200;
 const EXPORTS = 20;
 const READERS = 6;
@@ -22,6 +22,9 @@ const PUBLIC = [
 ];
 const STATISTICS = ["stats/hours", "stats/sessions", "stats/days", "stats/causes", "stats/quality", "stats/incidents"];
 const ALL = `from=${new Date(Date.now() - 730 * 86_400_000).toISOString()}&to=${new Date().toISOString()}`;
+
+/** One token alone may not have so many reads at once. */
+const bearer = (i: number) => ({ authorization: `Bearer ${tokens.split(",")[i % tokens.split(",").length]}` });
 
 const agent = new http.Agent({ keepAlive: true, maxSockets: Infinity });
 const statuses: Record<string, number> = {};
@@ -56,9 +59,9 @@ async function signIn(): Promise<void> {
 }
 
 for (let i = 0; i < STRANGERS; i++) void repeat("stranger", (n) => PUBLIC[(i + n) % PUBLIC.length] ?? "/", {});
-for (let i = 0; i < EXPORTS; i++) void repeat("export", () => "/api/v1/exports/events.csv", { cookie });
+for (let i = 0; i < EXPORTS; i++) void repeat("export", () => "/api/v1/exports/events.csv", bearer(i));
 for (let i = 0; i < READERS; i++)
-  void repeat("statistics", (n) => `/api/v1/${STATISTICS[(i + n) % STATISTICS.length]}?${ALL}`, { cookie });
+  void repeat("statistics", (n) => `/api/v1/${STATISTICS[(i + n) % STATISTICS.length]}?${ALL}`, bearer(i));
 void signIn();
 
 process.stdin.resume().on("end", () => {
