@@ -52,6 +52,24 @@ async function raw(text: string): Promise<string> {
   return received;
 }
 
+it("adds Secure to cookies if the client uses HTTPS", async () => {
+  answer = (_req, res) => {
+    res.setHeader("set-cookie", ["a=1; Path=/", "b=2; Path=/; SECURE; HttpOnly", "insecure=3"]);
+    res.end();
+  };
+  const cookies = async (headers: Record<string, string>) => (await fetch(origin, { headers })).headers.getSetCookie();
+  expect(await cookies({ "x-forwarded-proto": "https" })).toEqual([
+    "a=1; Path=/; Secure",
+    "b=2; Path=/; SECURE; HttpOnly",
+    "insecure=3; Secure",
+  ]);
+  expect(await cookies({ "x-forwarded-proto": "http" })).toEqual([
+    "a=1; Path=/",
+    "b=2; Path=/; SECURE; HttpOnly",
+    "insecure=3",
+  ]);
+});
+
 describe("a request", () => {
   it.each(["GET", "DELETE", "POST", "PUT"])("of method %s arrives with its path, headers and body", async (method) => {
     answer = echo;

@@ -41,7 +41,7 @@ export function startupMessage({ env, port, embedded, setupToken, generatedSecre
   if (setupToken !== null)
     lines.push(
       "",
-      "  There is no administrator yet. Create the first one here, by this link only, which works once within 24 hours:",
+      "  There is no administrator yet. Create the first one by this link only. It works once, within 24 hours:",
     );
   if (setupToken !== null) lines.push(`  ${address}/setup?token=${encodeURIComponent(setupToken)}`);
   return [...lines, "", "Ctrl-C stops it.", ""].join("\n");
