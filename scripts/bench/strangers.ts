@@ -2,8 +2,8 @@ import http from "node:http";
 
 /**
  * Runs in its own process. `strangers.ts URL TOKENS CREDENTIALS`: 200 clients without a session ask for pages and
- * endpoints, 20 exports and 6 readers of statistics over all history have an API token, and somebody signs in once a second. All
- * start again as soon as they are answered. Prints one line of JSON when its input ends.
+ * endpoints, 20 exports and 6 readers of statistics over all history have an API token, and somebody signs in once a
+ * second. All start again as soon as they are answered. Prints one line of JSON when its input ends.
  */
 const [url = "", tokens = "", credentials = ""] = process.argv.slice(2);
 const STRANGERS = 200;
