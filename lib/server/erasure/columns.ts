@@ -29,7 +29,17 @@ export const COLUMN_KINDS: Readonly<Record<string, Readonly<Record<string, Colum
     installation,
     ...["id", "name", "hash", "old_hash", "prefix", "app", "role", "owner_id", "last_address"],
   ),
-  app: allOf(installation, "sdk_app_id", "name", "callback_tokens", "path_secret", "max_instances", "time_zone"),
+  app: allOf(
+    installation,
+    "sdk_app_id",
+    "name",
+    "callback_tokens",
+    "path_secret",
+    "max_instances",
+    "time_zone",
+    "paused_by",
+    "deleting_by",
+  ),
   audit_content: { salt: word, user_id: user, detail: note },
   audit_entry: {
     ...allOf(installation, "actor_kind", "actor_id", "actor_name", "address"),
@@ -43,10 +53,12 @@ export const COLUMN_KINDS: Readonly<Record<string, Readonly<Record<string, Colum
   auth_user: allOf(installation, "id", "name", "email", "image", "locale"),
   auth_verification: allOf(installation, "id", "identifier", "value"),
   checkpoint: { user_id: user, state: "callback" },
+  company_sign_in: allOf(installation, "client_secret", "settings"),
   connection: {
     ...{ user_id: user, client_ip: "address", start_identity: "address", end_identity: "address" },
     ...allOf(word, "platform", "end_cause", "kicked_by"),
   },
+  deleted_app: { sdk_app_id: installation },
   duplicate: { user_id: user, identity: "address" },
   encryption_check: { sealed: installation },
   erased_user: {
