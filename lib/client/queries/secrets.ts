@@ -7,6 +7,9 @@ import { request } from "../api/request";
 export const needsSignIn = (error: Error | null): boolean =>
   error instanceof ApiError && error.code === "sign_in_again";
 
+/** An answer that takes long is waited for (patient-read.ts). */
+const isSlow = (_failures: number, error: Error): boolean => error instanceof ApiError && error.code === "slow";
+
 /** Confirms who the person is, by their password. */
 export const useConfirmIdentity = () =>
   useMutation({ mutationFn: (password: string) => request("POST account/confirm", { query: {}, body: { password } }) });
@@ -16,7 +19,7 @@ export const useConfirmIdentity = () =>
  * who they are first. With `atOnce` it is read if that is not needed.
  */
 export function useReveal<T>(read: () => Promise<T>, atOnce = false) {
-  const { mutate, data, error, isPending, reset } = useMutation({ mutationFn: read, gcTime: 0 });
+  const { mutate, data, error, isPending, reset } = useMutation({ mutationFn: read, gcTime: 0, retry: isSlow });
   const [asking, setAsking] = useState(false);
   useEffect(() => {
     if (atOnce) mutate();
