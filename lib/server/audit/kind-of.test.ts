@@ -31,6 +31,7 @@ describe("what the audit records", () => {
       "POST apps/test",
       "POST erasures",
       "POST networks/check",
+      "POST people/company/test",
       "PUT account/password",
     ]);
   });
