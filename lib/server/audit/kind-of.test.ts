@@ -75,17 +75,23 @@ describe("what is kept of a change", () => {
       "app",
       "apps",
       "at",
-      // No body of POST erasures is recorded.
+      "breakGlass",
+      "claim",
+      "clientId",
+      "confirm",
       "confirmation",
       "email",
+      "issuer",
       "name",
       "reason",
+      "scopes",
       "sdkAppId",
       "snoozedUntil",
       "source",
       "text",
       "timeZone",
       "userId",
+      "value",
     ]);
   });
 
