@@ -13,7 +13,7 @@ import { CompanyTestButton } from "./company-test-button";
 import classes from "./people.module.css";
 
 /** The fields of the form. The roles are written, one a line. */
-const valuesOf = ({ settings }: CompanyAnswer) => ({
+const valuesOf = (settings: CompanyAnswer["settings"]) => ({
   issuer: settings?.issuer ?? "",
   clientId: settings?.clientId ?? "",
   clientSecret: "",
@@ -35,7 +35,7 @@ export function CompanyForm({ company }: { company: CompanyAnswer }) {
   const isFixed = company.source === "environment";
   const required = (value: string) => (value.trim() === "" ? t("required") : null);
   const form = useForm({
-    initialValues: valuesOf(company),
+    initialValues: valuesOf(company.settings),
     validate: {
       issuer: required,
       clientId: required,
@@ -58,6 +58,11 @@ export function CompanyForm({ company }: { company: CompanyAnswer }) {
         form.resetDirty({ ...form.getValues(), clientSecret: "" });
       },
     });
+  }
+  function removed() {
+    setRemoving(false);
+    form.setValues(valuesOf(null));
+    form.resetDirty(valuesOf(null));
   }
   const text = (name: "issuer" | "clientId" | "name" | "scopes" | "claim") => (
     <TextInput
@@ -132,7 +137,7 @@ export function CompanyForm({ company }: { company: CompanyAnswer }) {
         pending={remove.isPending}
         error={remove.error}
         onClose={() => setRemoving(false)}
-        onConfirm={() => remove.mutate(undefined, { onSuccess: () => setRemoving(false) })}
+        onConfirm={() => remove.mutate(undefined, { onSuccess: removed })}
       />
     </form>
   );

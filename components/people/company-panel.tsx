@@ -23,7 +23,7 @@ export function CompanyPanel() {
               <CopyButton value={company.redirectUri} />
             </div>
           </div>
-          <CompanyForm key={company.source} company={company} />
+          <CompanyForm company={company} />
         </div>
       )}
     </StatPanel>
