@@ -1,0 +1,69 @@
+import { randomBytes } from "node:crypto";
+import type { Browser, Page } from "@playwright/test";
+import { totpCodeAt } from "@/lib/server/auth/totp";
+import { runInfo } from "./support/shared";
+import { expect, SIGNED_OUT, test } from "./support/test";
+
+test.use({ expectedErrors: [/status of 40[0-9]/] });
+
+const PASSWORD = "three quiet herons";
+const newPage = async (browser: Browser) => (await browser.newContext({ storageState: SIGNED_OUT })).newPage();
+
+async function signIn(page: Page, email: string) {
+  await page.getByLabel("Email").fill(email);
+  await page.getByRole("textbox", { name: "Password" }).fill(PASSWORD);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+}
+
+test("a person sets up an authenticator app, and signs in with its code and with a recovery code", async ({
+  page,
+  browser,
+}) => {
+  const email = `nia-${randomBytes(4).toString("hex")}@rollcall.example`;
+  const invited = await page.request.post("/api/v1/people", {
+    data: { email, roles: [{ role: "viewer", apps: null }] },
+    headers: { origin: runInfo().url },
+  });
+  const { token } = (await invited.json()) as { token: string };
+  const theirs = await newPage(browser);
+  const accept = { token, name: "Nia New", password: PASSWORD };
+  await theirs.request.post("/api/v1/invitation", { data: accept, headers: { origin: runInfo().url } });
+  await theirs.goto("/sign-in?next=%2Faccount");
+  await expect(async () => {
+    await signIn(theirs, email);
+    await expect(theirs).toHaveURL("/account", { timeout: 10_000 });
+  }).toPass();
+
+  await theirs.getByRole("region", { name: "Second factor" }).getByRole("button", { name: "Set up" }).click();
+  const dialog = theirs.getByRole("dialog");
+  await dialog.getByLabel("Current password").fill(PASSWORD);
+  await dialog.getByRole("button", { name: "Continue" }).click();
+  await expect(dialog.getByRole("img", { name: "QR code" })).toBeVisible();
+  const secret = ((await dialog.locator("code").textContent()) ?? "").replaceAll(" ", "");
+  await dialog.getByLabel("Code that the app shows").fill(totpCodeAt(secret, new Date(Date.now() - 30_000)));
+  await dialog.getByRole("button", { name: "Confirm" }).click();
+  const code = (await dialog.getByRole("listitem").first().textContent()) ?? "";
+  await dialog.getByRole("button", { name: "Done" }).click();
+  await expect(theirs.getByText("10 left")).toBeVisible();
+
+  for (const how of ["app", "recovery"] as const) {
+    const again = await newPage(browser);
+    await again.goto("/sign-in?next=%2Fmarkers");
+    await expect(async () => {
+      await signIn(again, email);
+      await expect(again.getByRole("heading", { name: "Second step" })).toBeVisible({ timeout: 5_000 });
+    }).toPass();
+    if (how === "recovery") await again.getByRole("button", { name: "Use a recovery code" }).click();
+    const field = again.getByRole("textbox", { name: how === "app" ? "Code" : "Recovery code" });
+    await field.fill("000000");
+    await again.getByRole("button", { name: "Sign in", exact: true }).click();
+    await expect(again.getByText("Wrong code")).toBeVisible();
+    await field.fill(how === "app" ? totpCodeAt(secret, new Date()) : code);
+    await again.getByRole("button", { name: "Sign in", exact: true }).click();
+    await expect(again).toHaveURL("/markers");
+    await again.context().close();
+  }
+  await page.goto("/people");
+  await expect(page.getByRole("listitem").filter({ hasText: email })).toContainText("Second factor");
+  await theirs.context().close();
+});
