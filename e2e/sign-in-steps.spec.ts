@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Browser, Page } from "@playwright/test";
 import { totpCodeAt } from "@/lib/server/auth/totp";
+import { startOidcServer } from "@/lib/server/testing/oidc-server";
 import { runInfo } from "./support/shared";
 import { expect, SIGNED_OUT, test } from "./support/test";
 
@@ -66,4 +67,45 @@ test("a person sets up an authenticator app, and signs in with its code and with
   await page.goto("/people");
   await expect(page.getByRole("listitem").filter({ hasText: email })).toContainText("Second factor");
   await theirs.context().close();
+});
+
+test("a person comes by company sign-in to the page that was asked for", async ({ page, browser }) => {
+  const client = { client_id: "rollcall", client_secret: "a-secret-of-the-client" };
+  const server = await startOidcServer({ ...client, redirect_uris: [`${runInfo().url}/api/v1/sign-in/oidc/callback`] });
+  const email = `mia-${randomBytes(4).toString("hex")}@rollcall.example`;
+  server.people.set("mia", { name: "Mia Mapped", email, email_verified: true, groups: ["helpdesk"] });
+  server.people.set("tom", { name: "Tom", email: `tom-${email}`, email_verified: true, groups: ["others"] });
+
+  await page.goto("/people");
+  const panel = page.getByRole("region", { name: "Company sign-in" });
+  await panel.getByLabel("Issuer").fill(server.issuer);
+  await panel.getByLabel("Name on the button").fill("Example Inc");
+  await panel.getByLabel("Client ID").fill(client.client_id);
+  await panel.getByRole("textbox", { name: "Client secret" }).fill(client.client_secret);
+  await panel.getByLabel("Roles by group").fill("helpdesk = operator");
+  await panel.getByRole("button", { name: "Test the issuer" }).click();
+  await expect(panel.getByText("The provider answers")).toBeVisible();
+  await panel.getByRole("button", { name: "Save" }).click();
+  await expect(panel.getByText("Saved")).toBeVisible();
+
+  const theirs = await newPage(browser);
+  await theirs.goto("/users?app=1400000000");
+  const byCompany = theirs.getByRole("link", { name: "Continue with Example Inc" });
+  await byCompany.click();
+  await theirs.getByLabel("Login").fill("tom");
+  await theirs.getByRole("button", { name: "Log in" }).click();
+  await expect(theirs.getByRole("alert").first()).toContainText("none of your groups has a role");
+  await theirs.context().clearCookies();
+  await byCompany.click();
+  await theirs.getByLabel("Login").fill("mia");
+  await theirs.getByRole("button", { name: "Log in" }).click();
+  await expect(theirs).toHaveURL("/users?app=1400000000");
+  await page.reload();
+  await expect(page.getByRole("listitem").filter({ hasText: email })).toContainText("Operator");
+
+  await panel.getByRole("button", { name: "Remove" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await theirs.context().close();
+  await server.close();
 });

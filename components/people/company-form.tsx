@@ -45,7 +45,6 @@ export function CompanyForm({ company }: { company: CompanyAnswer }) {
         return "fault" in read ? t("rolesWrong", { line: read.fault }) : null;
       },
     },
-    onValuesChange: () => change.reset(),
   });
   function submit({ clientSecret, breakGlass, roles, ...values }: typeof form.values) {
     const read = readMapping(roles);
@@ -73,7 +72,13 @@ export function CompanyForm({ company }: { company: CompanyAnswer }) {
     />
   );
   return (
-    <form className={classes.form} onSubmit={form.onSubmit(submit)} noValidate>
+    <form
+      className={classes.form}
+      onSubmit={form.onSubmit(submit)}
+      // What is typed is not saved any more. The form itself clears the secret once it is saved.
+      onChange={() => change.reset()}
+      noValidate
+    >
       <div className={classes.pair}>
         {text("issuer")}
         {text("name")}

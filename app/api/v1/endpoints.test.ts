@@ -40,7 +40,7 @@ describe("the table of endpoints", () => {
   it("names the methods that a path takes when another one is used", async () => {
     const handlers = await routeOf("apps");
     const response = await handlers.PUT(new Request("http://x/api/v1/apps", { method: "PUT" }));
-    expect(response.headers.get("allow")).toBe("GET, POST, PATCH");
+    expect(response.headers.get("allow")).toBe("GET, POST, PATCH, DELETE");
     expect(await problemOf(response)).toMatchObject({ status: 405, code: "method" });
   });
 });
