@@ -38,6 +38,7 @@ export function AppSwitcher() {
     <NativeSelect
       size="sm"
       mb={12}
+      styles={{ input: { textOverflow: "ellipsis" } }}
       aria-label={t("app")}
       value={value}
       data={data}
