@@ -24,6 +24,8 @@ test.describe("a visitor without a session", () => {
       await signIn();
       await expect(page).toHaveURL(/\/events\?action=Login&cause=timeout/, { timeout: 15_000 });
     }).toPass();
+    // The page itself leads to the sign-in as soon as its session is gone.
+    await page.goto("about:blank");
     await page.context().clearCookies();
     await page.goto("/sign-in?next=//example.com/live");
     await expect(async () => {

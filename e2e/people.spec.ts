@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Browser, Page } from "@playwright/test";
+import { waitUntilLoaded } from "./support/pages";
 import { expect, SIGNED_OUT, test } from "./support/test";
 
 const PASSWORD = "three quiet herons";
@@ -84,5 +85,41 @@ test("a person is invited, accepts, changes the password, and is signed out and 
   }).toPass();
   await theirs.goto(link);
   await expect(theirs.getByRole("heading", { name: "This invitation was used" })).toBeVisible();
+  await theirs.context().close();
+});
+
+test("a viewer sees figures, and nobody's UserID, status or address on any page", async ({
+  page,
+  browser,
+  callback,
+}) => {
+  const id = randomBytes(4).toString("hex");
+  const [user, status, clientIp] = [`seen-${id}`, `status-${id}`, "198.51.100.201"];
+  await callback({ user, clientIp });
+  await callback({ user, clientIp, action: "CustomStatusChange", customStatus: status });
+  const email = `vic-${id}@rollcall.example`;
+  const invited = await page.request.post("/api/v1/people", {
+    data: { email, roles: [{ role: "viewer", apps: null }] },
+  });
+  const { token } = (await invited.json()) as { token: string };
+  const theirs = await newPage(browser);
+  const accepted = await theirs.request.post("/api/v1/invitation", {
+    data: { token, name: "Vic", password: PASSWORD },
+  });
+  expect([invited.status(), accepted.status()]).toEqual([200, 200]);
+  expect((await theirs.request.post("/api/v1/sign-in", { data: { email, password: PASSWORD } })).status()).toBe(200);
+  for (const path of ["/live", "/statuses", "/platforms", "/health", "/incidents"]) {
+    await theirs.goto(path);
+    await waitUntilLoaded(theirs);
+    const shown = await theirs.locator("body").innerText();
+    for (const text of [user, status, clientIp]) expect(shown).not.toContain(text);
+  }
+  await expect(theirs.getByRole("navigation").getByRole("link", { name: "Users" })).toHaveCount(0);
+  for (const path of ["/users", `/user?id=${user}`, "/events"]) {
+    await theirs.goto(path);
+    await expect(theirs.getByRole("heading", { level: 1 })).toBeVisible();
+    await expect(theirs.locator("main")).not.toContainText(clientIp);
+    await expect(theirs.locator("main")).not.toContainText(status);
+  }
   await theirs.context().close();
 });

@@ -30,7 +30,7 @@ export function TokensPanel() {
 export function ReferenceLink() {
   const t = useTranslations("apiReference");
   return (
-    <Anchor component={Link} href="/api-reference" inherit>
+    <Anchor component={Link} href="/api-reference" inherit underline="always">
       {t("title")}
     </Anchor>
   );
