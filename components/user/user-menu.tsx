@@ -1,7 +1,7 @@
 "use client";
 
 import { ActionIcon, Menu } from "@mantine/core";
-import { IconDots, IconDownload, IconEraser } from "@tabler/icons-react";
+import { IconDots, IconDownload, IconEraser, IconEyeCheck } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
@@ -9,18 +9,20 @@ import { useState } from "react";
 import { urlOf } from "@/lib/client/api/request";
 import { useCurrentApp } from "@/lib/client/app";
 import { useLocaleQuery } from "@/lib/client/queries/locale-query";
-import { useMay } from "@/lib/client/roles";
+import { useMay, useMayOpen } from "@/lib/client/roles";
 import { listHref } from "@/lib/client/url/list-href";
+import { Link } from "../ui/link";
 
 const EraseDialog = dynamic(() => import("../erasures/erase-dialog").then((module) => module.EraseDialog), {
   ssr: false,
 });
 
-/** What is seldom done with a user, and what cannot be undone: the export for the person, and the erasure. */
+/** What is seldom done with a user: the export for the person, who looked at the user, and the erasure. */
 export function UserMenu({ id }: { id: string }) {
   const t = useTranslations("erasures");
   const router = useRouter();
   const may = useMay();
+  const looks = useMayOpen()("/audit");
   const { current } = useCurrentApp();
   const speech = useLocaleQuery();
   const [erasing, setErasing] = useState(false);
@@ -44,6 +46,15 @@ export function UserMenu({ id }: { id: string }) {
               leftSection={<IconDownload size={15} stroke={1.7} aria-hidden />}
             >
               {t("export")}
+            </Menu.Item>
+          )}
+          {looks && (
+            <Menu.Item
+              component={Link}
+              href={listHref("/audit", undefined, null, { user: id })}
+              leftSection={<IconEyeCheck size={15} stroke={1.7} aria-hidden />}
+            >
+              {t("looks")}
             </Menu.Item>
           )}
           {erases && (
