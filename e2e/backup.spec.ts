@@ -9,6 +9,7 @@ import { environmentOf, newDataDir, removeData, startProduct, type Product } fro
 import { API_TOKEN, SETTINGS } from "./support/settings";
 import { expect, test } from "./support/test";
 
+const KEY = "encryption.keys";
 /** A stream without an end, and a ZIP that says when it was made. */
 const DIFFERENT = ["GET live/stream", "GET exports/user.zip"];
 /** What a reader with a token may ask, but for these. */
@@ -105,6 +106,8 @@ test("a restored backup answers every request as the original does, and goes on"
   await original.stop();
   const fresh = path.join(newDir(), "data");
   await run("restore", folder, fresh);
+  // The key of the secrets is in no backup. It is kept elsewhere.
+  fs.copyFileSync(path.join(original.dataDir, KEY), path.join(fresh, KEY));
   const restored = await start(fresh);
   for (const [endpoint, text] of await answersOf(restored.url, to))
     expect([endpoint, text]).toEqual([endpoint, before.get(endpoint)]);

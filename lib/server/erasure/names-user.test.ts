@@ -14,7 +14,7 @@ describe("a text that names a user", () => {
         const texts = [id, JSON.stringify({ To_Account: id }), escaped(id), `?a=b&user=${encodeURIComponent(id)}&c=d`];
         for (const text of texts) {
           expect(namesUser(text, id)).toBe(true);
-          expect(namesUser(withoutUser(text, id, "…"), id)).toBe(id.includes("…"));
+          if (!id.includes("…")) expect(namesUser(withoutUser(text, id, "…"), id)).toBe(false);
         }
       }),
     );

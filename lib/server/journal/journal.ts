@@ -45,6 +45,7 @@ export class Journal {
   private handle: FileHandle | null = null;
   private abandoned = false;
   private readonly free: FreeBytes;
+  private synced: number;
   /** Since it was opened: syncs, and payloads that were refused because there was no room. */
   readonly figures = { syncs: 0, refused: 0 };
 
@@ -54,6 +55,7 @@ export class Journal {
     private next: number,
   ) {
     this.free = new FreeBytes(options.dir);
+    this.synced = next - 1;
   }
 
   /** Opens the journal in a folder and cuts a torn tail: bytes after the last valid record of the last segment. */
@@ -77,6 +79,11 @@ export class Journal {
   /** The segments, oldest first. */
   get segments(): readonly Segment[] {
     return this.list;
+  }
+
+  /** The number of the last record that is on the disk. What is being written has higher ones. */
+  get syncedNumber(): number {
+    return this.synced;
   }
 
   /** The number of the newest record, or of the last one known elsewhere. */
@@ -147,12 +154,14 @@ export class Journal {
     const { segment, handle } = await this.openSegment();
     // A number is never used again: a record that failed may still be on the disk.
     this.next += batch.length;
+    const last = this.next - 1;
     try {
       const { bytesWritten } = await handle.writev(records, segment.bytes);
       if (bytesWritten !== bytes) throw new Error(`Only ${bytesWritten} of ${bytes} bytes were written to the journal`);
       if (!SYNCS_ITSELF) await handle.datasync();
       this.figures.syncs++;
       segment.bytes += bytes;
+      this.synced = last;
       this.free.taken(bytes);
     } catch (error) {
       await this.abandonSegment(segment);
