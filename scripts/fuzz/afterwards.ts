@@ -20,7 +20,7 @@ export async function warmUp(product: Console): Promise<void> {
     await (await fetch(`${product.url}${path}`, { headers: { cookie: product.cookie } })).arrayBuffer();
 }
 
-/** What is wrong with the product after it was fuzzed: its pages, its endpoints, and the sound callbacks. */
+/** What is wrong with the product after it was fuzzed: its endpoints, and the sound callbacks. */
 export async function faultsAfterwards(product: Console, canaries: number): Promise<string[]> {
   const faults: string[] = [];
   await settled(product).catch((error: unknown) => faults.push(String(error)));
@@ -32,13 +32,6 @@ export async function faultsAfterwards(product: Console, canaries: number): Prom
     const { status, ms } = await product.time(path);
     if (status !== 200) faults.push(`GET ${name} answers ${status}`);
     else if (ms > LATE_MS) faults.push(`GET ${name} takes ${ms.toFixed(0)} ms`);
-  }
-  for (const [name, path] of await pageAddresses(product, now)) {
-    const { status } = await fetch(`${product.url}${path}`, {
-      headers: { cookie: product.cookie },
-      redirect: "manual",
-    });
-    if (status !== 200) faults.push(`the page ${name} answers ${status}`);
   }
   return faults;
 }

@@ -46,7 +46,9 @@ async function faultsOfPage(browser: Browser, product: Console, path: string): P
       faults.push(`runs a script: ${dialog.message()}`);
       void dialog.dismiss();
     });
-    await page.goto(`${product.url}${path}`);
+    const answer = await page.goto(`${product.url}${path}`);
+    if (answer?.status() !== 200) faults.push(`answers ${answer?.status()}`);
+    if (new URL(page.url()).pathname !== new URL(path, product.url).pathname) faults.push(`leads to ${page.url()}`);
     faults.push(...(await faultsShown(page)));
     return faults;
   } finally {
@@ -59,8 +61,8 @@ async function faultsShown(page: Page): Promise<string[]> {
   try {
     await page.locator("main").first().waitFor({ timeout: WITHIN_MS });
     await loading.first().waitFor({ state: "detached", timeout: WITHIN_MS });
-  } catch {
-    return [`does not finish within ${WITHIN_MS} ms`];
+  } catch (error) {
+    return [`does not finish: ${String(error)}`];
   }
   const alerts = await page.locator("[role=alert]").allInnerTexts();
   return alerts.filter((text) => text.trim() !== "").map((text) => `says ${JSON.stringify(text)}`);

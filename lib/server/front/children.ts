@@ -63,7 +63,7 @@ export class Children {
     this.usedBefore = options.known.usedBefore;
     const { journal } = options;
     this.news = new JournalNews({
-      synced: journal.synced,
+      synced: journal.accepted,
       stored: () => journal.accepted() - journal.pending(),
       send: () => this.writer.send({ type: "journal", state: journal.state() }),
     });

@@ -23,8 +23,6 @@ export interface FrontJournal {
   /** The number of records that are in the journal only, and of the last record. */
   pending: () => number;
   accepted: () => number;
-  /** The number of the last record that is synced. */
-  synced: () => number;
   figures: () => Readonly<Journal["figures"]>;
   close: () => Promise<void>;
 }
@@ -58,7 +56,6 @@ export async function openFrontJournal(options: FrontJournalOptions): Promise<Fr
     },
     pending: () => journal.lastNumber - stored.position,
     accepted: () => journal.lastNumber,
-    synced: () => journal.syncedNumber,
     figures: () => journal.figures,
     close: async () => {
       await journal.close();

@@ -143,7 +143,7 @@ describe("journal", () => {
     // Writing to this device fails as on a full disk.
     fs.symlinkSync("/dev/full", segmentFile(dir, 2));
     await expect(append(journal, "b")).rejects.toThrow("ENOSPC");
-    expect([journal.lastNumber, journal.syncedNumber]).toEqual([2, 1]);
+    expect(journal.lastNumber).toBe(1);
     expect(await append(journal, "c")).toBe(3);
     expect(await readAll(readerOf(journal))).toEqual(["1 a", "3 c"]);
     await journal.close();

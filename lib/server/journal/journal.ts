@@ -81,14 +81,9 @@ export class Journal {
     return this.list;
   }
 
-  /** The number of the last record that is on the disk. What is being written has higher ones. */
-  get syncedNumber(): number {
-    return this.synced;
-  }
-
-  /** The number of the newest record, or of the last one known elsewhere. */
+  /** The number of the last record that is synced, or of the last one known elsewhere. */
   get lastNumber(): number {
-    return this.next - 1;
+    return this.synced;
   }
 
   /** Bytes of all segments. */

@@ -4,7 +4,7 @@ import { blamesData, isolate } from "../db/poison";
 import { log } from "../log";
 import { claimFirst, claimThese, MAX_MINUTES, type StaleMinute } from "./claim";
 import { setMinuteAside } from "./faults";
-import { discard, unitsOf, type AppMinute } from "./sql";
+import { discard, unitsOf, type AppMinute, type Units } from "./sql";
 import { EVENT_TABLES, RECEIPT_TABLES, type RollupTable } from "./tables";
 
 /** After a backfill a transaction may sum very many rows. */
@@ -73,39 +73,40 @@ async function sumMinutes(tx: Tx, minutes: readonly StaleMinute[]): Promise<void
   const receipts = minutes.filter(({ receipt }) => receipt);
   const events = minutes.filter(({ receipt }) => !receipt);
   if (receipts.length > 0) {
-    await run(tx, discards(RECEIPT_TABLES, receipts));
-    await run(tx, makes(RECEIPT_TABLES, receipts));
+    const units = unitsBySize(receipts);
+    await run(tx, discards(RECEIPT_TABLES, units));
+    await run(tx, makes(RECEIPT_TABLES, units));
   }
   if (events.length === 0) return;
-  await run(tx, discards(EVENT_TABLES, events));
+  const units = unitsBySize(events);
+  await run(tx, discards(EVENT_TABLES, units));
   // Each unit reads its own short range of an index. Without statistics the planner would read all of a table instead
   // and compare each row with each unit.
   await tx.$executeRaw`
     SELECT set_config(name, 'off', true)
     FROM unnest(ARRAY['enable_hashjoin', 'enable_mergejoin', 'enable_seqscan', 'jit']) AS name`;
-  await run(tx, makes(EVENT_TABLES, events));
+  await run(tx, makes(EVENT_TABLES, units));
 }
 
 async function run(tx: Tx, statements: readonly Prisma.Sql[]): Promise<void> {
   for (const statement of statements) await tx.$executeRaw(statement);
 }
 
-const unitsBySize = (minutes: readonly AppMinute[]) =>
-  ROLLUP_SIZES.map((size) => ({ size, units: unitsOf(minutes, size) }));
+const unitsBySize = (minutes: readonly AppMinute[]): Units[] => ROLLUP_SIZES.map((size) => unitsOf(minutes, size));
 
-/** Statements that delete all units of the minutes. */
-const discards = (tables: readonly RollupTable[], minutes: readonly AppMinute[]): Prisma.Sql[] =>
-  unitsBySize(minutes).flatMap(({ size, units }) =>
-    tables.filter((table) => table.sizes.includes(size)).map(({ name }) => discard(name, units)),
+/** Statements that delete the units from all tables. */
+const discards = (tables: readonly RollupTable[], sizes: readonly Units[]): Prisma.Sql[] =>
+  sizes.flatMap((units) =>
+    tables.filter((table) => table.sizes.includes(units.size)).map(({ name }) => discard(name, units)),
   );
 
 /** Statements that make the units of every table, smaller sizes first: the larger are sums over them. */
-const makes = (tables: readonly RollupTable[], minutes: readonly AppMinute[]): Prisma.Sql[] =>
-  unitsBySize(minutes).flatMap(({ size, units }) =>
+const makes = (tables: readonly RollupTable[], sizes: readonly Units[]): Prisma.Sql[] =>
+  sizes.flatMap((units) =>
     tables
-      .filter((table) => table.sizes.includes(size))
+      .filter((table) => table.sizes.includes(units.size))
       .map((table) => {
-        const smaller = table.sizes[table.sizes.indexOf(size) - 1];
+        const smaller = table.sizes[table.sizes.indexOf(units.size) - 1];
         return smaller === undefined ? table.sum(units) : table.merge(smaller, units);
       }),
   );
