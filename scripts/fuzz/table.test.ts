@@ -24,12 +24,14 @@ it("accepts what the table of answers has", () => {
   expect(fault(asked("api"), [answer(200, "a,b", "text/csv")])).toBeNull();
   expect(fault(asked("api"), [answer(400, PROBLEM, "application/problem+json")])).toBeNull();
   expect(fault(asked("page"), [answer(404, "<html>", "text/html")])).toBeNull();
+  expect(fault(asked("api"), [{ ...answer(302, ""), headers: new Map([["location", "/sign-in"]]) }])).toBeNull();
   expect(fault(asked("any", { partial: true }), [])).toBeNull();
 });
 
 it.each([
   ["a crash", asked("any"), [answer(500, "")]],
   ["a redirect of a callback", asked("callback"), [answer(308, "")]],
+  ["a redirect to nowhere", asked("api"), [answer(302, "")]],
   ["a callback without the three fields", asked("callback"), [answer(400, PROBLEM)]],
   ["a refusal that says OK", asked("callback"), [answer(401, OK)]],
   ["a page of the API", asked("api"), [answer(404, "<html>", "text/html")]],

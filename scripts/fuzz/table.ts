@@ -15,7 +15,8 @@ const callbackAnswer = z.strictObject({
 
 const STATUSES: Readonly<Record<Exclude<Target, "any">, readonly number[]>> = {
   callback: [200, 400, 401, 403, 405, 408, 413, 431],
-  api: [200, 400, 401, 403, 404, 405, 408, 409, 413, 429, 431],
+  // 302 leads to the company's sign-in and back. 410 says that a step of a sign-in is over.
+  api: [200, 302, 400, 401, 403, 404, 405, 408, 409, 410, 413, 429, 431],
   page: [200, 307, 308, 400, 404, 405, 408, 413, 431],
 };
 
@@ -41,6 +42,7 @@ function answerFault({ target, head }: FuzzRequest, answer: Answer): string | nu
   if (target === "any") return null;
   if (!STATUSES[target].includes(status)) return `status ${status} is not in the table`;
   if (head || target === "page") return null;
+  if (status === 302) return answer.headers.has("location") ? null : "a redirect to nowhere";
   const isJson = answer.headers.get("content-type")?.includes("json") === true;
   if (target === "api" && status === 200 && !isJson) return null;
   if (!isJson) return `status ${status} with ${answer.headers.get("content-type")}`;
