@@ -1,4 +1,4 @@
-import type { FoldState } from "@/lib/presence/state";
+import { unpackState } from "@/lib/presence/packed-state";
 import { db } from "../../db/client";
 import { CONNECTION_COLUMNS, type ConnectionRow } from "../connections/row";
 
@@ -17,7 +17,7 @@ export async function connectionsOpenAt({ appId, userId }: UserKey, instant: Dat
     orderBy: { at: "desc" },
     select: { at: true, state: true },
   });
-  const open = checkpoint === null ? [] : (checkpoint.state as unknown as FoldState).open;
+  const open = checkpoint === null ? [] : unpackState(checkpoint.state).open;
   return db().$queryRaw<ConnectionRow[]>`
     SELECT ${CONNECTION_COLUMNS} FROM (
       SELECT * FROM connection

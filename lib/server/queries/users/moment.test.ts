@@ -7,6 +7,7 @@ import { momentAnswer, type MomentAnswer } from "@/lib/contracts/user";
 import { HOUR, MINUTE, SECOND } from "@/lib/time/units";
 import { db } from "../../db/client";
 import { drain } from "../../project/drain";
+import { CHECKPOINT_EVENTS } from "../../project/fold-user";
 import { append } from "../../receive/append";
 import type { NewEvent } from "../../receive/judge";
 import { makeApp } from "../../testing/callback";
@@ -103,6 +104,17 @@ describe("a user at a moment", () => {
       "At 2026-01-15 13:15:00: offline since 13:06:40, until a login on iOS at 13:23:20.",
     );
     expect(offline.lastEndBefore?.explanation.evidence.eventId).toBe(offline.lastEndBefore?.connection.endEventId);
+  });
+
+  it("knows the connections that were open at a checkpoint before it", async () => {
+    const pairs = Array.from({ length: CHECKPOINT_EVENTS / 2 }, (_, i) => [
+      event(2 * i + 1, "Login", "IOS", "Register"),
+      event(2 * i + 2, "Logout", "IOS", "Unregister"),
+    ]);
+    await store([event(0, "Login", "Windows", "Register"), ...pairs.flat()]);
+    expect(await db().checkpoint.count()).toBe(1);
+    const { connectionsAt } = await momentAt(T0 + HOUR);
+    expect(connectionsAt).toMatchObject([{ platform: "windows", startedAt: iso(T0) }]);
   });
 
   it("inside an offline window says when the network went silent", async () => {
