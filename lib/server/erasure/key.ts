@@ -31,9 +31,3 @@ async function readKey(): Promise<Buffer> {
 /** Stands for a UserID of an app: without the key, nobody can find out for which. In hex. Pure. */
 export const tombstoneOf = (key: Uint8Array, { appId, userId }: { appId: number; userId: string }): string =>
   createHmac("sha256", key).update(`${appId} ${userId}`).digest("hex");
-
-/** The tombstones of users, in their order, whether they are erased or not. */
-export async function tombstonesOf(users: readonly { appId: number; userId: string }[]): Promise<string[]> {
-  const key = await erasureKey();
-  return users.map((user) => tombstoneOf(key, user));
-}

@@ -1,7 +1,7 @@
 import { UNTIMED_WINDOW_MS } from "@/lib/presence/identity";
 import { TIME_SOURCES } from "@/lib/protocol/time-source";
 import { receiverDb, type Tx } from "../db/client";
-import { tombstonesOf } from "../erasure/key";
+import { tombstonesAmong } from "../erasure/erased-among";
 import { queueEvents } from "../project/queue";
 import { packCallbacks } from "../raw/pack";
 import type { Appendable } from "./appendable";
@@ -77,7 +77,12 @@ async function insert(tx: Tx, items: readonly Appendable[]): Promise<Set<string>
     tx,
     items.map(({ appId, event }) => ({ appId, fields: event, query: event.rawQuery, body: event.rawBody })),
   );
-  const tombstones = await tombstonesOf(items.map(({ appId, event: { userId } }) => ({ appId, userId })));
+  // Whoever erases a user after the tombstones are looked for waits for this transaction (../db/wait-for-appends.ts).
+  await tx.$executeRaw`LOCK TABLE event IN ROW EXCLUSIVE MODE`;
+  const tombstones = await tombstonesAmong(
+    tx,
+    items.map(({ appId, event: { userId } }) => ({ appId, userId })),
+  );
   const rows = await tx.$queryRaw<{ key: string }[]>`
     INSERT INTO event AS e (app_id, user_id, event_time, identity, received_at, time_source, claimed_ms, action, reason,
                             platform, raw_platform, client_ip, custom_status, kicked, raw_query, raw_body,

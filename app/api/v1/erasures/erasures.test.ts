@@ -162,4 +162,24 @@ describe("a writer of another instance", () => {
     await eraseAll();
     expect(await counts("gina")).toMatchObject({ events: 0 });
   });
+
+  it("is waited for if the first erasure of an app is asked for after it has looked for tombstones", async () => {
+    const { id } = await makeApp({ sdkAppId: "1400000002" });
+    await send("hugo", "Login", 0, "1400000002");
+    const hugo = { ...item("hugo"), appId: id };
+    await receiverDb().$transaction(async (tx) => {
+      const $queryRaw = async (sql: TemplateStringsArray, ...values: unknown[]) => {
+        if (sql.join("").includes("INSERT INTO event AS")) {
+          await ask("POST erasures", { app: "1400000002" }, { userId: "hugo", confirmation: "hugo" });
+          await eraseAsked();
+        }
+        return tx.$queryRaw(sql, ...values);
+      };
+      const slow = Object.create(tx, { $queryRaw: { value: $queryRaw } }) as typeof tx;
+      expect(await appendIn(slow, [hugo], "another")).toHaveLength(1);
+      expect(await db().erasedUser.count({ where: { appId: id, doneAt: null } })).toBe(1);
+    });
+    await eraseAll();
+    expect(await db().event.count({ where: { appId: id, userId: "hugo" } })).toBe(0);
+  });
 });
