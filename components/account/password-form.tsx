@@ -13,14 +13,15 @@ const EMPTY = { currentPassword: "", password: "" };
 /** Changes the own password. */
 export function PasswordForm() {
   const t = useTranslations("account");
-  const common = useTranslations("newPassword");
+  const common = useTranslations("common");
+  const rules = useTranslations("newPassword");
   const change = useChangePassword();
   const form = useForm({
     initialValues: EMPTY,
     validate: {
       currentPassword: (value) => (value === "" ? t("currentMissing") : null),
       password: (value) =>
-        [...value].length < MIN_PASSWORD_LENGTH ? common("short", { min: MIN_PASSWORD_LENGTH }) : null,
+        [...value].length < MIN_PASSWORD_LENGTH ? rules("short", { min: MIN_PASSWORD_LENGTH }) : null,
     },
     // The form empties itself after a change, and the result of the change stays.
     onValuesChange: (values) => {
@@ -35,14 +36,14 @@ export function PasswordForm() {
   return (
     <form className={classes.form} onSubmit={form.onSubmit(submit)} noValidate>
       <PasswordInput
-        label={t("current")}
+        label={common("currentPassword")}
         autoComplete="current-password"
         maxLength={MAX_PASSWORD_LENGTH}
         {...form.getInputProps("currentPassword")}
       />
       <PasswordInput
         label={t("new")}
-        description={common("hint", { min: MIN_PASSWORD_LENGTH })}
+        description={rules("hint", { min: MIN_PASSWORD_LENGTH })}
         autoComplete="new-password"
         maxLength={MAX_PASSWORD_LENGTH}
         {...form.getInputProps("password")}

@@ -5,9 +5,9 @@ import { IconDeviceDesktop, IconDeviceMobile, IconTerminal2 } from "@tabler/icon
 import { useTranslations } from "next-intl";
 import { browserName } from "@/lib/client/browser-name";
 import type { Session } from "@/lib/contracts/account";
+import { ListFacts, ListRow } from "../ui/list-row";
 import { ToneBadge } from "../ui/tone-badge";
 import { Ago, Time } from "../ui/time";
-import classes from "./account.module.css";
 
 const MOBILE = ["iOS", "iPadOS", "Android", "HarmonyOS"];
 
@@ -25,30 +25,33 @@ export function SessionRow({ session, ending, onEnd }: SessionRowProps) {
   const device =
     browser !== null && system !== null ? t("device", { browser, system }) : (browser ?? system ?? t("deviceUnknown"));
   return (
-    <li className={classes.session}>
-      <Glyph size={20} stroke={1.6} aria-hidden className={classes.icon} />
-      <div>
-        <div className={classes.device}>
+    <ListRow
+      icon={<Glyph size={20} stroke={1.6} aria-hidden />}
+      title={
+        <>
           {device}
           {session.current && <ToneBadge tone="online" label={t("thisSession")} />}
-        </div>
-        <div className={classes.facts}>
-          {session.address !== null && <span>{session.address}</span>}
-          <span>{t.rich("signedInAt", { time: () => <Time at={session.createdAt} place="sentence" /> })}</span>
-          {!session.current && <span>{t.rich("activeAgo", { time: () => <Ago at={session.lastActiveAt} /> })}</span>}
-        </div>
-      </div>
-      {!session.current && (
-        <Button
-          size="xs"
-          variant="default"
-          loading={ending}
-          aria-label={t("endNamed", { device, address: session.address ?? "" })}
-          onClick={onEnd}
-        >
-          {t("end")}
-        </Button>
-      )}
-    </li>
+        </>
+      }
+      action={
+        !session.current && (
+          <Button
+            size="xs"
+            variant="default"
+            loading={ending}
+            aria-label={t("endNamed", { device, address: session.address ?? "" })}
+            onClick={onEnd}
+          >
+            {t("end")}
+          </Button>
+        )
+      }
+    >
+      <ListFacts>
+        {session.address !== null && <span>{session.address}</span>}
+        <span>{t.rich("signedInAt", { time: () => <Time at={session.createdAt} place="sentence" /> })}</span>
+        {!session.current && <span>{t.rich("activeAgo", { time: () => <Ago at={session.lastActiveAt} /> })}</span>}
+      </ListFacts>
+    </ListRow>
   );
 }

@@ -4,9 +4,9 @@ import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useEndSessions, type useAccount } from "@/lib/client/queries/account";
 import { ErrorLine } from "../ui/error-line";
+import { ListFoot, ListRows } from "../ui/list-row";
 import { StatPanel } from "../ui/stat-panel";
 import { SessionRow } from "./session-row";
-import classes from "./account.module.css";
 
 /** Where the account is signed in. Every session but this one can be ended here. */
 export function SessionsPanel({ query }: { query: ReturnType<typeof useAccount> }) {
@@ -16,7 +16,7 @@ export function SessionsPanel({ query }: { query: ReturnType<typeof useAccount> 
     <StatPanel title={t("sessions")} query={query} height={128} flush>
       {({ sessions }) => (
         <>
-          <ul className={classes.sessions}>
+          <ListRows>
             {sessions.map((session) => (
               <SessionRow
                 key={session.id}
@@ -25,9 +25,8 @@ export function SessionsPanel({ query }: { query: ReturnType<typeof useAccount> 
                 onEnd={() => end.mutate(session.id)}
               />
             ))}
-          </ul>
-          <div className={classes.foot}>
-            <p className={classes.hint}>{t("sessionsText")}</p>
+          </ListRows>
+          <ListFoot text={t("sessionsText")}>
             <ErrorLine error={end.error} />
             {sessions.length > 1 && (
               <Button
@@ -39,7 +38,7 @@ export function SessionsPanel({ query }: { query: ReturnType<typeof useAccount> 
                 {t("endOthers")}
               </Button>
             )}
-          </div>
+          </ListFoot>
         </>
       )}
     </StatPanel>

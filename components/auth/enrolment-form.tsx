@@ -15,7 +15,7 @@ interface EnrolmentFormProps {
   onStartAgain: (over: boolean) => void;
 }
 
-/** The step after the password for whoever has no second factor in an installation that requires one. */
+/** The step after the password if a second factor is required and the person has none. */
 export function EnrolmentForm({ onDone, onStartAgain }: EnrolmentFormProps) {
   const t = useTranslations("signIn");
   const textOf = useProblemText();

@@ -1,11 +1,11 @@
 "use client";
 
-import { Button, Modal, TextInput } from "@mantine/core";
+import { Modal, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useTranslations } from "next-intl";
 import { useErase } from "@/lib/client/queries/erasures";
-import { ErrorLine } from "../ui/error-line";
-import classes from "./erasures.module.css";
+import { FormFoot } from "../ui/form-foot";
+import classes from "../ui/form.module.css";
 
 interface EraseDialogProps {
   app: string;
@@ -60,15 +60,7 @@ export function EraseDialog({ app, userId: known, onClose, onErased }: EraseDial
           autoComplete="off"
           {...form.getInputProps("reason")}
         />
-        <ErrorLine error={erase.error} />
-        <div className={classes.actions}>
-          <Button type="submit" color="red.8" loading={erase.isPending}>
-            {t("erase")}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {common("cancel")}
-          </Button>
-        </div>
+        <FormFoot deletes saving={erase} label={t("erase")} onCancel={onClose} />
       </form>
     </Modal>
   );

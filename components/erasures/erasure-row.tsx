@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import type { Erasure } from "@/lib/contracts/erasures";
+import { ListFacts, ListRow } from "../ui/list-row";
 import { Time } from "../ui/time";
 import classes from "./erasures.module.css";
 
@@ -18,29 +19,28 @@ export function ErasureRow({ erasure, onLift }: ErasureRowProps) {
   const { tombstone, requestedAt, requestedBy, reason, doneAt } = erasure;
   const short = tombstone.slice(0, SHORT);
   return (
-    <li className={classes.row}>
-      <div className={classes.head}>
-        <code title={tombstone}>{short}</code>
-        {reason !== "" && <span className={classes.reason}>{reason}</span>}
-      </div>
-      <div className={classes.facts}>
+    <ListRow
+      title={
+        <>
+          <code title={tombstone}>{short}</code>
+          {reason}
+        </>
+      }
+      action={
+        doneAt !== null && (
+          <Button variant="default" size="xs" aria-label={t("liftNamed", { tombstone: short })} onClick={onLift}>
+            {t("lift")}
+          </Button>
+        )
+      }
+    >
+      <ListFacts>
         <span>{t.rich("asked", { who: requestedBy, time: () => <Time at={requestedAt} place="sentence" /> })}</span>
-      </div>
-      <div className={classes.facts} role="status">
+      </ListFacts>
+      <ListFacts role="status">
         <Progress erasure={erasure} />
-      </div>
-      {doneAt !== null && (
-        <Button
-          variant="default"
-          size="xs"
-          className={classes.lift}
-          aria-label={t("liftNamed", { tombstone: short })}
-          onClick={onLift}
-        >
-          {t("lift")}
-        </Button>
-      )}
-    </li>
+      </ListFacts>
+    </ListRow>
   );
 }
 

@@ -8,6 +8,7 @@ import { useErasures, useLiftErasure } from "@/lib/client/queries/erasures";
 import type { Erasure } from "@/lib/contracts/erasures";
 import { DebouncedInput } from "../ui/debounced-input";
 import { DeleteDialog } from "../ui/delete-dialog";
+import { ListRows } from "../ui/list-row";
 import { LoadMore } from "../ui/load-more";
 import { StatPanel } from "../ui/stat-panel";
 import { EraseDialog } from "./erase-dialog";
@@ -47,11 +48,11 @@ export function ErasuresPanel({ app }: { app: string }) {
                 {user === "" ? t("none") : t("noneNamed")}
               </p>
             ) : (
-              <ul className={classes.rows} aria-label={t("title")}>
+              <ListRows label={t("title")}>
                 {erasures.map((erasure) => (
                   <ErasureRow key={erasure.tombstone} erasure={erasure} onLift={() => setLifted(erasure)} />
                 ))}
-              </ul>
+              </ListRows>
             )}
             {list.hasNextPage && <LoadMore list={list} text={t("shown", { count: erasures.length })} />}
             {erasing && <EraseDialog app={app} onClose={() => setErasing(false)} onErased={() => setErasing(false)} />}

@@ -1,15 +1,12 @@
 "use client";
 
-import { Button, Modal, PasswordInput } from "@mantine/core";
+import { Button, Modal } from "@mantine/core";
 import { useFocusReturn } from "@mantine/hooks";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { useBeginTotp, useConfirmTotp, useNewRecoveryCodes, useRemoveTotp } from "@/lib/client/queries/factors";
-import { MAX_PASSWORD_LENGTH } from "@/lib/contracts/values";
-import { FormFoot } from "../ui/form-foot";
+import { PasswordStep } from "../ui/password-step";
 import { RecoveryCodesShown } from "./recovery-codes-shown";
 import { TotpSetupForm } from "./totp-setup-form";
-import classes from "./factors.module.css";
 
 /** What somebody is about to do with their own factors. */
 export type FactorAction = "setup" | "remove" | "codes";
@@ -49,19 +46,19 @@ function SetupSteps({ onClose }: { onClose: () => void }) {
         </Button>
       </TotpSetupForm>
     );
-  return <PasswordStep kind="setup" step={begin} onPassword={begin.mutate} onClose={onClose} />;
+  return <ConfirmStep kind="setup" step={begin} onPassword={begin.mutate} onClose={onClose} />;
 }
 
 function CodesSteps({ onClose }: { onClose: () => void }) {
   const make = useNewRecoveryCodes();
   if (make.data) return <CodesStep codes={make.data.recoveryCodes} onClose={onClose} />;
-  return <PasswordStep kind="codes" step={make} onPassword={make.mutate} onClose={onClose} />;
+  return <ConfirmStep kind="codes" step={make} onPassword={make.mutate} onClose={onClose} />;
 }
 
 function RemoveStep({ onClose }: { onClose: () => void }) {
   const remove = useRemoveTotp();
   return (
-    <PasswordStep
+    <ConfirmStep
       kind="remove"
       step={remove}
       onPassword={(password) => remove.mutate(password, { onSuccess: onClose })}
@@ -71,11 +68,11 @@ function RemoveStep({ onClose }: { onClose: () => void }) {
 }
 
 function CodesStep({ codes, onClose }: { codes: string[]; onClose: () => void }) {
-  const t = useTranslations("factors");
-  return <RecoveryCodesShown codes={codes} done={t("done")} onDone={onClose} />;
+  const common = useTranslations("common");
+  return <RecoveryCodesShown codes={codes} done={common("done")} onDone={onClose} />;
 }
 
-interface PasswordStepProps {
+interface ConfirmStepProps {
   kind: FactorAction;
   step: { isPending: boolean; error: Error | null };
   onPassword: (password: string) => void;
@@ -83,27 +80,15 @@ interface PasswordStepProps {
 }
 
 /** Says what will happen, and asks for the password. */
-function PasswordStep({ kind, step, onPassword, onClose }: PasswordStepProps) {
+function ConfirmStep({ kind, step, onPassword, onClose }: ConfirmStepProps) {
   const t = useTranslations("factors");
-  const [password, setPassword] = useState("");
   return (
-    <form
-      className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (password !== "") onPassword(password);
-      }}
-    >
-      <p className={classes.text}>{t(`${kind}_text`)}</p>
-      <PasswordInput
-        label={t("password")}
-        autoComplete="current-password"
-        maxLength={MAX_PASSWORD_LENGTH}
-        data-autofocus
-        value={password}
-        onChange={(event) => setPassword(event.currentTarget.value)}
-      />
-      <FormFoot saving={step} label={t(`${kind}_submit`)} onCancel={onClose} />
-    </form>
+    <PasswordStep
+      text={t(`${kind}_text`)}
+      label={t(`${kind}_submit`)}
+      saving={step}
+      onPassword={onPassword}
+      onCancel={onClose}
+    />
   );
 }

@@ -6,11 +6,11 @@ import { useTranslations } from "next-intl";
 import { useState, type ReactNode } from "react";
 import type { useAccount } from "@/lib/client/queries/account";
 import type { OwnFactors } from "@/lib/contracts/factors";
+import { ListFacts, ListFoot, ListRow, ListRows } from "../ui/list-row";
 import { StatPanel } from "../ui/stat-panel";
 import { ToneBadge } from "../ui/tone-badge";
 import { Time } from "../ui/time";
 import { FactorDialog, type FactorAction } from "./factor-dialog";
-import classes from "./factors.module.css";
 
 /** The second factors of the own account. */
 export function FactorsPanel({ query }: { query: ReturnType<typeof useAccount> }) {
@@ -21,14 +21,14 @@ export function FactorsPanel({ query }: { query: ReturnType<typeof useAccount> }
       {({ factors }) => (
         <>
           {factors.hasPassword ? (
-            <ul className={classes.list}>
+            <ListRows>
               <AppRow factors={factors} onAction={setAction} />
               {factors.totpSince !== null && <CodesRow left={factors.recoveryCodesLeft} onAction={setAction} />}
-            </ul>
+            </ListRows>
           ) : (
-            <p className={classes.foot}>{t("noPassword")}</p>
+            <ListFoot text={t("noPassword")} />
           )}
-          {factors.required && <p className={classes.foot}>{t("required")}</p>}
+          {factors.required && <ListFoot text={t("required")} />}
           <FactorDialog action={action} onClose={() => setAction(null)} />
         </>
       )}
@@ -88,16 +88,19 @@ interface FactorRowProps {
 function FactorRow({ icon, name, isOn, text, children }: FactorRowProps) {
   const t = useTranslations("factors");
   return (
-    <li className={classes.row}>
-      <span className={classes.icon}>{icon}</span>
-      <div>
-        <div className={classes.name}>
+    <ListRow
+      icon={icon}
+      title={
+        <>
           {name}
           {isOn && <ToneBadge tone="online" label={t("on")} />}
-        </div>
-        <div className={classes.quiet}>{text}</div>
-      </div>
-      <div className={classes.actions}>{children}</div>
-    </li>
+        </>
+      }
+      action={children}
+    >
+      <ListFacts>
+        <span>{text}</span>
+      </ListFacts>
+    </ListRow>
   );
 }

@@ -4,7 +4,7 @@ import { Button, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useState, type ReactNode } from "react";
 import type { TotpSetup } from "@/lib/contracts/factors";
-import { CopyButton } from "../ui/copy-button";
+import { CopyLine } from "../ui/copy-line";
 import { ErrorLine } from "../ui/error-line";
 import { QrCode } from "./qr-code";
 import classes from "./factors.module.css";
@@ -33,12 +33,9 @@ export function TotpSetupForm({ setup, confirming, onConfirm, children }: TotpSe
       <div className={classes.qr}>
         <QrCode text={setup.uri} label={t("qr")} />
       </div>
-      <div>
+      <div className={classes.key}>
         <p className={classes.text}>{t("typeIn")}</p>
-        <div className={classes.secret}>
-          <code>{setup.secret.match(/.{1,4}/g)?.join(" ")}</code>
-          <CopyButton value={setup.secret} />
-        </div>
+        <CopyLine value={setup.secret} shown={setup.secret.match(/.{1,4}/g)?.join(" ")} />
       </div>
       <CodeInput label={t("codeOfApp")} value={code} onChange={setCode} />
       <ErrorLine error={confirming.error} />

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useCompany } from "@/lib/client/queries/company";
-import { CopyButton } from "../ui/copy-button";
+import { CopyLine } from "../ui/copy-line";
 import { StatPanel } from "../ui/stat-panel";
 import { CompanyForm } from "./company-form";
 import classes from "./people.module.css";
@@ -18,10 +18,7 @@ export function CompanyPanel() {
           <p className={classes.quiet}>{company.source === "environment" ? t("environment") : t("lead")}</p>
           <div>
             <div className={classes.label}>{t("redirectUri")}</div>
-            <div className={classes.link}>
-              <code>{company.redirectUri}</code>
-              <CopyButton value={company.redirectUri} />
-            </div>
+            <CopyLine value={company.redirectUri} />
           </div>
           <CompanyForm company={company} />
         </div>

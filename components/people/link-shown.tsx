@@ -1,10 +1,8 @@
 "use client";
 
-import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { CopyButton } from "../ui/copy-button";
+import { ShownOnce } from "../ui/shown-once";
 import { Time } from "../ui/time";
-import classes from "./people.module.css";
 
 interface LinkShownProps {
   invitation: { token: string; expiresAt: string };
@@ -16,15 +14,10 @@ export function LinkShown({ invitation: { token, expiresAt }, onClose }: LinkSho
   const t = useTranslations("people");
   const link = `${window.location.origin}/invitation?token=${token}`;
   return (
-    <div>
-      <p className={classes.text}>{t.rich("linkText", { time: () => <Time at={expiresAt} place="sentence" /> })}</p>
-      <div className={classes.link}>
-        <code>{link}</code>
-        <CopyButton value={link} />
-      </div>
-      <Button autoFocus onClick={onClose}>
-        {t("done")}
-      </Button>
-    </div>
+    <ShownOnce
+      text={t.rich("linkText", { time: () => <Time at={expiresAt} place="sentence" /> })}
+      value={link}
+      onClose={onClose}
+    />
   );
 }

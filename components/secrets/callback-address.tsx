@@ -4,21 +4,14 @@ import { useTranslations } from "next-intl";
 import { readAppSecrets } from "@/lib/client/queries/secrets";
 import { hasPathSecret } from "@/lib/client/secret";
 import type { App } from "@/lib/contracts/app";
-import { CopyButton } from "../ui/copy-button";
+import { CopyLine } from "../ui/copy-line";
 import { SecretText } from "./secret-text";
-import classes from "./secrets.module.css";
 
 /** The address for Tencent's console. While an app is being set up, its secret is shown after a sign-in just now. */
 export function CallbackAddress({ app }: { app: App }) {
   const t = useTranslations("setup");
   const { sdkAppId, callbackUrl, firstCallbackAt } = app;
-  if (!hasPathSecret(callbackUrl))
-    return (
-      <span className={classes.secret}>
-        <code>{callbackUrl}</code>
-        <CopyButton value={callbackUrl} />
-      </span>
-    );
+  if (!hasPathSecret(callbackUrl)) return <CopyLine value={callbackUrl} />;
   return (
     <SecretText
       key={`${sdkAppId} ${callbackUrl}`}

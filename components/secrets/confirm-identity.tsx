@@ -1,12 +1,9 @@
 "use client";
 
-import { Modal, PasswordInput } from "@mantine/core";
+import { Modal } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { useConfirmIdentity } from "@/lib/client/queries/secrets";
-import { MAX_PASSWORD_LENGTH } from "@/lib/contracts/values";
-import { FormFoot } from "../ui/form-foot";
-import classes from "./secrets.module.css";
+import { PasswordStep } from "../ui/password-step";
 
 interface ConfirmIdentityProps {
   opened: boolean;
@@ -34,25 +31,13 @@ export function ConfirmIdentity({ opened, onClose, onConfirmed }: ConfirmIdentit
 function ConfirmForm({ onClose, onConfirmed }: Omit<ConfirmIdentityProps, "opened">) {
   const t = useTranslations("secrets");
   const confirm = useConfirmIdentity();
-  const [password, setPassword] = useState("");
   return (
-    <form
-      className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (password !== "") confirm.mutate(password, { onSuccess: onConfirmed });
-      }}
-    >
-      <p className={classes.text}>{t("confirmText")}</p>
-      <PasswordInput
-        label={t("password")}
-        autoComplete="current-password"
-        maxLength={MAX_PASSWORD_LENGTH}
-        data-autofocus
-        value={password}
-        onChange={(event) => setPassword(event.currentTarget.value)}
-      />
-      <FormFoot saving={confirm} label={t("confirm")} onCancel={onClose} />
-    </form>
+    <PasswordStep
+      text={t("confirmText")}
+      label={t("confirm")}
+      saving={confirm}
+      onPassword={(password) => confirm.mutate(password, { onSuccess: onConfirmed })}
+      onCancel={onClose}
+    />
   );
 }

@@ -3,10 +3,9 @@
 import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useReveal } from "@/lib/client/queries/secrets";
-import { CopyButton } from "../ui/copy-button";
+import { CopyLine } from "../ui/copy-line";
 import { ErrorLine } from "../ui/error-line";
 import { ConfirmIdentity } from "./confirm-identity";
-import classes from "./secrets.module.css";
 
 interface SecretTextProps {
   /** What stands there while it is hidden. */
@@ -24,9 +23,7 @@ export function SecretText({ masked, name, read, atOnce = false }: SecretTextPro
   const { secret, error, pending, show, hide, asking, stopAsking } = useReveal(read, atOnce);
   return (
     <>
-      <span className={classes.secret}>
-        <code>{secret ?? masked}</code>
-        {secret !== null && <CopyButton value={secret} />}
+      <CopyLine value={secret} shown={secret ?? masked}>
         <Button
           size="compact-xs"
           variant="default"
@@ -36,7 +33,7 @@ export function SecretText({ masked, name, read, atOnce = false }: SecretTextPro
         >
           {t(secret === null ? "show" : "hide")}
         </Button>
-      </span>
+      </CopyLine>
       <ErrorLine error={error} />
       <ConfirmIdentity opened={asking} onClose={stopAsking} onConfirmed={show} />
     </>

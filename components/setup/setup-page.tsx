@@ -21,7 +21,7 @@ import { RetentionPanel } from "./retention/retention-panel";
 import { SettingsPanel } from "./settings/settings-panel";
 import classes from "./setup.module.css";
 
-// These panels are needed seldom, so they are loaded after the rest of the page.
+// These panels are rarely needed, so they are loaded after the rest of the page.
 const ErasuresPanel = dynamic(() => import("../erasures/erasures-panel").then((module) => module.ErasuresPanel), {
   ssr: false,
   loading: () => <Skeleton height={200} radius={10} />,

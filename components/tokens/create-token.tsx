@@ -8,8 +8,8 @@ import type { TokenChanges } from "@/lib/client/queries/tokens";
 import { TOKEN_ROLES, type TokenRole } from "@/lib/contracts/roles";
 import { OWN_TOKEN_DAYS } from "@/lib/contracts/values";
 import { FormFoot } from "../ui/form-foot";
-import { SecretShown } from "./secret-shown";
-import classes from "./tokens.module.css";
+import { ShownOnce } from "../ui/shown-once";
+import classes from "../ui/form.module.css";
 
 /** Lifetimes that are offered, in days. 0 is no end, which a token of one's own may not have. */
 const LIFETIMES = [7, 30, 90, 365];
@@ -44,7 +44,7 @@ export function CreateToken({ own, create, onClose }: CreateTokenProps) {
   return (
     <Modal opened onClose={onClose} title={t("create")} closeButtonProps={{ "aria-label": common("close") }}>
       {create.data ? (
-        <SecretShown secret={create.data.token} onClose={onClose} />
+        <ShownOnce text={t("once")} value={create.data.token} onClose={onClose} />
       ) : (
         <form className={classes.form} onSubmit={form.onSubmit(submit)} noValidate>
           <TextInput

@@ -5,7 +5,6 @@ import { useOwnTokenChanges, useOwnTokens } from "@/lib/client/queries/tokens";
 import { StatPanel } from "../ui/stat-panel";
 import { TokenList } from "./token-list";
 import { ReferenceLink } from "./tokens-panel";
-import classes from "./tokens.module.css";
 
 /** The API tokens that somebody has made for themselves. */
 export function OwnTokensPanel() {
@@ -15,11 +14,17 @@ export function OwnTokensPanel() {
   return (
     <StatPanel title={t("ownTitle")} query={query} height={132} flush>
       {({ allowed, tokens }) => (
-        <TokenList own tokens={tokens} changes={changes} closed={!allowed}>
-          <p className={classes.hint}>
-            {t(allowed ? "ownText" : "ownOff")} <ReferenceLink />
-          </p>
-        </TokenList>
+        <TokenList
+          own
+          tokens={tokens}
+          changes={changes}
+          closed={!allowed}
+          text={
+            <>
+              {t(allowed ? "ownText" : "ownOff")} <ReferenceLink />
+            </>
+          }
+        />
       )}
     </StatPanel>
   );

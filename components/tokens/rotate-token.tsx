@@ -6,8 +6,8 @@ import { useState } from "react";
 import type { TokenChanges } from "@/lib/client/queries/tokens";
 import type { ApiToken } from "@/lib/contracts/tokens";
 import { FormFoot } from "../ui/form-foot";
-import { SecretShown } from "./secret-shown";
-import classes from "./tokens.module.css";
+import { ShownOnce } from "../ui/shown-once";
+import classes from "../ui/form.module.css";
 
 /** How long the old secret may work, in hours. */
 const GRACE_HOURS = [0, 1, 24, 168];
@@ -32,7 +32,7 @@ export function RotateToken({ token: { id, name, expiresAt }, rotate, onClose }:
       closeButtonProps={{ "aria-label": common("close") }}
     >
       {rotate.data ? (
-        <SecretShown secret={rotate.data.token} onClose={onClose} />
+        <ShownOnce text={t("once")} value={rotate.data.token} onClose={onClose} />
       ) : (
         <form
           className={classes.form}

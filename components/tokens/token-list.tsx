@@ -6,9 +6,10 @@ import { useTranslations } from "next-intl";
 import { useState, type ReactNode } from "react";
 import type { TokenChanges } from "@/lib/client/queries/tokens";
 import type { ApiToken } from "@/lib/contracts/tokens";
+import { EmptyLine } from "../ui/empty-line";
+import { ListFoot, ListRows } from "../ui/list-row";
 import { TokenDialog, type TokenAction } from "./token-dialog";
 import { TokenRow } from "./token-row";
-import classes from "./tokens.module.css";
 
 interface TokenListProps {
   tokens: readonly ApiToken[];
@@ -18,26 +19,25 @@ interface TokenListProps {
   /** No further one can be made. */
   closed?: boolean;
   /** What the tokens are for. */
-  children: ReactNode;
+  text: ReactNode;
 }
 
 /** API tokens, what can be done with each, and a button for another one. */
-export function TokenList({ tokens, changes, own = false, closed = false, children }: TokenListProps) {
+export function TokenList({ tokens, changes, own = false, closed = false, text }: TokenListProps) {
   const t = useTranslations("tokens");
   const [action, setAction] = useState<TokenAction | null>(null);
   return (
     <>
       {tokens.length === 0 ? (
-        <p className={classes.none}>{t("none")}</p>
+        <EmptyLine>{t("none")}</EmptyLine>
       ) : (
-        <ul className={classes.tokens}>
+        <ListRows>
           {tokens.map((token) => (
             <TokenRow key={token.id} token={token} own={own} onAction={(kind) => setAction({ kind, token })} />
           ))}
-        </ul>
+        </ListRows>
       )}
-      <div className={classes.foot}>
-        {children}
+      <ListFoot text={text}>
         {!closed && (
           <Button
             size="xs"
@@ -48,7 +48,7 @@ export function TokenList({ tokens, changes, own = false, closed = false, childr
             {t("create")}
           </Button>
         )}
-      </div>
+      </ListFoot>
       <TokenDialog action={action} own={own} changes={changes} onClose={() => setAction(null)} />
     </>
   );

@@ -4,11 +4,11 @@ import { ActionIcon, Menu } from "@mantine/core";
 import { IconAlertTriangle, IconDots } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { ApiToken } from "@/lib/contracts/tokens";
+import { ListFacts, ListRow } from "../ui/list-row";
 import { ToneBadge } from "../ui/tone-badge";
 import { Ago, Time } from "../ui/time";
 import { TokenScope } from "./token-scope";
 import type { TokenActionKind } from "./token-dialog";
-import classes from "./tokens.module.css";
 
 interface TokenRowProps {
   token: ApiToken;
@@ -20,41 +20,41 @@ interface TokenRowProps {
 /** One token: its name and state, what it may read, how long, and its last use. */
 export function TokenRow({ token, own, onAction }: TokenRowProps) {
   const t = useTranslations("tokens");
-  // Whoever rotates a token reads its secret, and could then act as its owner.
+  // A rotation shows the secret, with which one could act as the owner.
   const rotates = own || token.owner === null;
   return (
-    <li className={classes.token}>
-      <div className={classes.head}>
-        <span className={classes.name}>{token.name}</span>
-        {token.state === "expired" && <ToneBadge tone="timeout" icon={IconAlertTriangle} label={t("expired")} />}
-        {token.state === "expiring" && <ToneBadge tone="link_close" icon={IconAlertTriangle} label={t("expiring")} />}
-      </div>
-      <div className={classes.facts}>
+    <ListRow
+      title={
+        <>
+          {token.name}
+          {token.state === "expired" && <ToneBadge tone="timeout" icon={IconAlertTriangle} label={t("expired")} />}
+          {token.state === "expiring" && <ToneBadge tone="link_close" icon={IconAlertTriangle} label={t("expiring")} />}
+        </>
+      }
+      action={
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <ActionIcon variant="subtle" color="gray" aria-label={t("actions", { name: token.name })}>
+              <IconDots size={18} stroke={1.7} aria-hidden />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {rotates && <Menu.Item onClick={() => onAction("rotate")}>{t("rotate")}</Menu.Item>}
+            <Menu.Item onClick={() => onAction("remove")}>{t("remove")}</Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      }
+    >
+      <ListFacts>
         <code>{token.prefix}…</code>
         {!own && token.owner !== null && <span>{t("ownedBy", { owner: token.owner })}</span>}
         <TokenScope token={token} />
-      </div>
-      <div className={classes.facts}>
+      </ListFacts>
+      <ListFacts>
         <Lifetime token={token} />
         <LastUse token={token} />
-      </div>
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <ActionIcon
-            className={classes.actions}
-            variant="subtle"
-            color="gray"
-            aria-label={t("actions", { name: token.name })}
-          >
-            <IconDots size={18} stroke={1.7} aria-hidden />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {rotates && <Menu.Item onClick={() => onAction("rotate")}>{t("rotate")}</Menu.Item>}
-          <Menu.Item onClick={() => onAction("remove")}>{t("remove")}</Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
-    </li>
+      </ListFacts>
+    </ListRow>
   );
 }
 

@@ -6,7 +6,6 @@ import { useTokenChanges, useTokens } from "@/lib/client/queries/tokens";
 import { Link } from "../ui/link";
 import { StatPanel } from "../ui/stat-panel";
 import { TokenList } from "./token-list";
-import classes from "./tokens.module.css";
 
 /** The API tokens of the installation, for administrators: those of services, and those that people have made. */
 export function TokensPanel() {
@@ -16,11 +15,15 @@ export function TokensPanel() {
   return (
     <StatPanel title={t("title")} query={query} height={132} flush>
       {({ tokens }) => (
-        <TokenList tokens={tokens} changes={changes}>
-          <p className={classes.hint}>
-            {t("text")} <ReferenceLink />
-          </p>
-        </TokenList>
+        <TokenList
+          tokens={tokens}
+          changes={changes}
+          text={
+            <>
+              {t("text")} <ReferenceLink />
+            </>
+          }
+        />
       )}
     </StatPanel>
   );

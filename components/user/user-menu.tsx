@@ -17,7 +17,7 @@ const EraseDialog = dynamic(() => import("../erasures/erase-dialog").then((modul
   ssr: false,
 });
 
-/** What is seldom done with a user: the export for the person, who looked at the user, and the erasure. */
+/** Rare actions with a user: the export for the person, who looked at the user, and the erasure. */
 export function UserMenu({ id }: { id: string }) {
   const t = useTranslations("erasures");
   const router = useRouter();

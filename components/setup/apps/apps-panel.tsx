@@ -21,7 +21,7 @@ export function AppsPanel() {
   const everywhere = useMayEverywhere("administer");
   const [pausing, setPausing] = useState<App | null>(null);
   const [deleting, setDeleting] = useState<App | null>(null);
-  // Whoever administers some apps only sees them one at a time, as the page does.
+  // An administrator of some apps sees one of them at a time, as on the rest of the page.
   const listed = everywhere ? apps : apps.filter(({ sdkAppId }) => sdkAppId === current?.sdkAppId);
   return (
     <Panel title={t("title")}>

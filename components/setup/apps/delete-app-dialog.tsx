@@ -1,12 +1,12 @@
 "use client";
 
-import { Button, Modal, TextInput } from "@mantine/core";
+import { Modal, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useDeleteApp } from "@/lib/client/queries/apps";
 import type { App } from "@/lib/contracts/app";
-import { ErrorLine } from "../../ui/error-line";
-import classes from "./apps.module.css";
+import { FormFoot } from "../../ui/form-foot";
+import classes from "../../ui/form.module.css";
 
 /** Deletes an app after its SDKAppID was typed. */
 export function DeleteAppDialog({ app, onClose }: { app: App | null; onClose: () => void }) {
@@ -27,7 +27,6 @@ export function DeleteAppDialog({ app, onClose }: { app: App | null; onClose: ()
 
 function DeleteForm({ app: { sdkAppId }, onClose }: { app: App; onClose: () => void }) {
   const t = useTranslations("apps");
-  const common = useTranslations("common");
   const remove = useDeleteApp();
   const [typed, setTyped] = useState("");
   return (
@@ -47,15 +46,13 @@ function DeleteForm({ app: { sdkAppId }, onClose }: { app: App; onClose: () => v
         value={typed}
         onChange={(event) => setTyped(event.currentTarget.value)}
       />
-      <ErrorLine error={remove.error} />
-      <div className={classes.actions}>
-        <Button type="submit" color="red.8" disabled={typed.trim() !== sdkAppId} loading={remove.isPending}>
-          {t("deleteForGood")}
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          {common("cancel")}
-        </Button>
-      </div>
+      <FormFoot
+        deletes
+        disabled={typed.trim() !== sdkAppId}
+        saving={remove}
+        label={t("deleteForGood")}
+        onCancel={onClose}
+      />
     </form>
   );
 }

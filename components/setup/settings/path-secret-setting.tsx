@@ -7,7 +7,7 @@ import { useChangeApp } from "@/lib/client/queries/apps";
 import { hasPathSecret, pathSecret, withPathSecret } from "@/lib/client/secret";
 import type { App } from "@/lib/contracts/app";
 import { ConfirmDialog } from "../../ui/confirm-dialog";
-import { CopyButton } from "../../ui/copy-button";
+import { CopyLine } from "../../ui/copy-line";
 import { SaveState } from "../../ui/save-state";
 import classes from "./settings.module.css";
 
@@ -36,10 +36,7 @@ export function PathSecretSetting({ app }: { app: App }) {
       {change.isSuccess ? (
         <div role="status" className={classes.changed}>
           {t("secretDone")}
-          <div className={classes.url}>
-            <code>{address}</code>
-            <CopyButton value={address} />
-          </div>
+          <CopyLine value={address} />
         </div>
       ) : (
         <SaveState done={false} error={change.error} />
