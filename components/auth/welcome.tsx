@@ -10,7 +10,7 @@ export function Welcome({ expired = false }: { expired?: boolean }) {
       <p className={classes.text}>{t(expired ? "expiredText" : "text")}</p>
       <p className={classes.text}>{t("where")}</p>
       <pre className={classes.terminal}>…/setup?token=…</pre>
-      <p className={classes.text}>{t("lost")}</p>
+      {!expired && <p className={classes.text}>{t("lost")}</p>}
     </>
   );
 }

@@ -18,20 +18,20 @@ import { FigureLink } from "./figure-link";
 import classes from "./users.module.css";
 import lists from "../lists/lists.module.css";
 
-const WIDTHS: Partial<Record<UsersColumn, string>> = {
-  state: "150px",
-  since: "168px",
-  status: "11%",
-  lastEnd: "206px",
-  lastEvent: "112px",
-  firstSeen: "168px",
-};
-
-const FIGURE_WIDTHS: Record<Figure, string> = {
-  disconnects: "128px",
-  kicks: "100px",
-  reconnections: "140px",
-  flappingHours: "148px",
+/** The pixels that the content of a column needs. A list of another width is divided in these proportions. */
+const NEEDED: Record<UsersColumn | Figure | "userId", number> = {
+  userId: 170,
+  disconnects: 128,
+  kicks: 100,
+  reconnections: 140,
+  flappingHours: 148,
+  state: 146,
+  since: 140,
+  connected: 140,
+  status: 100,
+  lastEnd: 208,
+  lastEvent: 106,
+  firstSeen: 140,
 };
 
 /**
@@ -76,10 +76,13 @@ export function useUserColumns(
     ),
     sorted: sortedBy(filter, column),
   });
+  const figures = range === null ? [] : USER_FIGURES;
+  const needed = (["userId", ...figures, ...chosen] as const).reduce((sum, column) => sum + NEEDED[column], 0);
+  const widthOf = (column: UsersColumn | Figure | "userId") => `${(NEEDED[column] / needed) * 100}%`;
   const figureColumn = (figure: Figure, of: TimeRange): Column<ListedUser> => ({
     key: figure,
     ...head(figure, t(`hint_${figure}`)),
-    width: FIGURE_WIDTHS[figure],
+    width: widthOf(figure),
     cell: (user) => <FigureLink user={user} figure={figure} range={of} />,
     align: "right",
     cardLabel: t(figure),
@@ -88,14 +91,14 @@ export function useUserColumns(
     {
       key: "userId",
       ...head("userId"),
-      width: "19%",
+      width: widthOf("userId"),
       cell: ({ userId }) => <UserLink userId={userId} />,
     },
     ...(range === null ? [] : USER_FIGURES.map((figure) => figureColumn(figure, range))),
     ...chosen.map((column): Column<ListedUser> => ({
       key: column,
       ...head(column),
-      width: WIDTHS[column],
+      width: widthOf(column),
       cell: cells[column],
       align: column === "lastEvent" ? "right" : undefined,
       cardLabel: column === "lastEnd" || column === "firstSeen" ? t(column) : undefined,

@@ -15,7 +15,7 @@ export type ErasuresQuery = z.infer<typeof erasuresQuery>;
 /** Names the user in the body, so that the UserID stands in no address and in no log of requests. */
 export const newErasure = z.object({
   userId: userIdQuery,
-  confirmation: z.string().describe("The UserID once more, as it was typed."),
+  confirmation: z.string().describe("The UserID again, as it was typed."),
   reason: z
     .string()
     .trim()
