@@ -14,11 +14,12 @@ type CsvQuery = LocaleQuery & { app?: string | undefined; user?: string | undefi
 export function csvExport<Filter, Row>(
   name: ExportName,
   tableOf: (app: App, filter: Filter, format: CsvFormat) => CsvTable<Row> | Promise<CsvTable<Row>>,
-): (input: { query: Filter & CsvQuery; principal: Principal }) => Promise<Response> {
-  return async ({ query, principal }) => {
+): (input: { query: Filter & CsvQuery; principal: Principal; request: Request }) => Promise<Response> {
+  return async ({ query, principal, request }) => {
     const app = await appNamed(query.app);
     const format = csvFormatFor(app, query, new Date());
-    const stream = await csvStream(await tableOf(app, query, format), query.bom, keyOf(principal));
+    const exporter = { owner: keyOf(principal), signal: request.signal };
+    const stream = await csvStream(await tableOf(app, query, format), query.bom, exporter);
     return csvAnswer(name, stream, format, query.user);
   };
 }

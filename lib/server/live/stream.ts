@@ -3,8 +3,7 @@ import type { App } from "../apps/registry";
 import { scopeOf } from "../auth/access";
 import { principalOf } from "../auth/principal";
 import type { Principal } from "../auth/session-cache";
-import { ServiceError } from "../errors";
-import { QuotaError } from "../errors";
+import { QuotaError, ServiceError } from "../errors";
 import { keyOf } from "../http/quotas";
 import { Turns } from "../http/turns";
 import { log } from "../log";
@@ -69,6 +68,8 @@ export async function liveStream(app: App, principal: Principal, request: Reques
     { highWaterMark: MAX_QUEUED },
   );
   signal.addEventListener("abort", () => leave(), { once: true });
+  // Nobody reads, or cancels, the answer to a browser that has left before it began.
+  if (signal.aborted) leave();
   return new Response(body, {
     headers: {
       "content-type": "text/event-stream; charset=utf-8",

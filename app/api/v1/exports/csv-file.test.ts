@@ -9,7 +9,7 @@ import { csvFormatFor } from "@/lib/server/exports/csv-table";
 import { csvStream } from "@/lib/server/exports/stream";
 import { eventsTable } from "@/lib/server/exports/tables/events";
 import { DAY } from "@/lib/time/units";
-import { problemOf, read, type LooseQuery } from "../testing/client";
+import { AUTHORIZATION, call, problemOf, read, type LooseQuery } from "../testing/client";
 import { callCsv, EVENTS, events, rowsOf, store, storeEvents, T0 } from "./testing/events";
 
 let appId = 0;
@@ -152,10 +152,22 @@ describe("a running export", () => {
     await Promise.all([second.reader.cancel(), third.reader.cancel()]);
   });
 
+  it("ends with a client that leaves before anybody reads the answer", async () => {
+    // One more than may run at the same time.
+    for (let n = 0; n < 3; n++) {
+      const stop = new AbortController();
+      const init = { headers: AUTHORIZATION, signal: stop.signal };
+      expect((await call("GET exports/events.csv", { app: "1" }, init)).status).toBe(200);
+      stop.abort();
+      await expect.poll(() => openSnapshots()).toBe(0);
+      expect((await call("GET exports/events.csv", { app: "1" }, init)).status).toBe(410);
+    }
+  });
+
   it("fails when it takes too long, and does not end early", async () => {
     const app = await appNamed("1");
     const table = await eventsTable(app, {}, csvFormatFor(app, { lang: "en", tz: "UTC" }, new Date()));
-    const { body } = await csvStream(table, false, "slow", 50);
+    const { body } = await csvStream(table, false, { owner: "slow", signal: new AbortController().signal, maxMs: 50 });
     const reader = body.getReader();
     await reader.read();
     await expect.poll(() => openSnapshots()).toBe(0);

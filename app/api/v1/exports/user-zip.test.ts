@@ -12,7 +12,7 @@ import { clearData } from "@/lib/server/testing/clear-data";
 import { makePerson, openSession } from "@/lib/server/testing/person";
 import { receiveAndStore } from "@/lib/server/testing/post-callback";
 import { processAll } from "@/lib/server/testing/process-all";
-import { call, makeToken } from "../testing/client";
+import { AUTHORIZATION, call, makeToken } from "../testing/client";
 
 const APP = "1400000000";
 const USER = "=anna";
@@ -106,6 +106,18 @@ describe("the export of a user", () => {
     expect(entries.filter(({ kind }) => kind === "export").map(({ endpoint }) => endpoint)).toContain(
       "GET exports/user.zip",
     );
+  });
+
+  it("counts among the exports of its person, and ends with a client that leaves before anybody reads it", async () => {
+    const stop = new AbortController();
+    const start = () =>
+      call("GET exports/user.zip", { app: APP, user: USER }, { headers: AUTHORIZATION, signal: stop.signal });
+    const answers = [await start(), await start(), await start()];
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 429]);
+    stop.abort();
+    await expect.poll(() => openSnapshots()).toBe(0);
+    expect((await start()).status).toBe(410);
+    await download();
   });
 
   it("is of a user who is known, for people who may export", async () => {

@@ -3,9 +3,10 @@ import type { userExportQuery } from "@/lib/contracts/exports";
 import { BOM, csvLine, text as csvText, timeIn } from "@/lib/csv/csv";
 import { csvFileName } from "@/lib/csv/file-name";
 import { appNamed } from "../../apps/registry";
-import { openSnapshot, type Snapshot } from "../../db/snapshot";
+import type { Snapshot } from "../../db/snapshot";
 import { log } from "../../log";
 import { presenceOf } from "../../queries/users/presence";
+import { openExport, type Exporter, type ExportSnapshot } from "../open-export";
 import type { Section, Value } from "./section";
 import { sectionsOf } from "./sections";
 import { zip, type ZippedFile } from "./zip";
@@ -17,7 +18,10 @@ const ROWS = 200;
  * Everything that is stored about a user as a ZIP, from one snapshot of the database: `user.json` with all sections,
  * and a CSV of each. Streamed, and never cut: a failure fails the download. Throws ServiceError.
  */
-export async function exportUser({ app: asked, user, tz }: z.output<typeof userExportQuery>): Promise<Response> {
+export async function exportUser(
+  { app: asked, user, tz }: z.output<typeof userExportQuery>,
+  exporter: Exporter,
+): Promise<Response> {
   const app = await appNamed(asked);
   await presenceOf(app, user);
   const timeZone = tz ?? app.timeZone;
@@ -25,7 +29,7 @@ export async function exportUser({ app: asked, user, tz }: z.output<typeof userE
   const sections = await sectionsOf(app, user);
   const now = new Date();
   const about = { app: app.sdkAppId, userId: user, exportedAt: time(now), timeZone };
-  const snapshot = await openSnapshot();
+  const snapshot = await openExport(exporter);
   const files: ZippedFile[] = [
     { name: "user.json", text: jsonOf(about, sections, snapshot, time) },
     ...sections.map((section) => ({ name: `${section.name}.csv`, text: csvOf(section, snapshot, time) })),
@@ -44,9 +48,11 @@ export async function exportUser({ app: asked, user, tz }: z.output<typeof userE
 }
 
 /** Parts are made only as fast as they are taken. Whoever stops taking them ends the snapshot. */
-function streamOf(parts: AsyncGenerator<Uint8Array>, snapshot: Snapshot): ReadableStream<Uint8Array> {
+function streamOf(parts: AsyncGenerator<Uint8Array>, snapshot: ExportSnapshot): ReadableStream<Uint8Array> {
   let disconnected = false;
+  const { over } = snapshot;
   return new ReadableStream<Uint8Array>({
+    start: (controller) => over.addEventListener("abort", () => controller.error(over.reason), { once: true }),
     pull: async (controller) => {
       try {
         const part = await parts.next();
@@ -54,7 +60,7 @@ function streamOf(parts: AsyncGenerator<Uint8Array>, snapshot: Snapshot): Readab
         await snapshot.close();
         controller.close();
       } catch (error) {
-        if (disconnected) return;
+        if (disconnected || over.aborted) return;
         log.error({ err: error }, "the export of a user failed");
         controller.error(error);
         await snapshot.close();
