@@ -40,7 +40,10 @@ export function readFlow<T>(kind: FlowKind, schema: z.ZodType<T>, headers: Heade
   const text = opened(cookieOf(headers, cookieName(kind)) ?? "", kind);
   const found = text === null ? null : kept.parse(JSON.parse(text));
   if (found === null || found.until <= now.getTime()) throw flowOver();
-  return { id: found.id, until: new Date(found.until), value: schema.parse(found.value) };
+  // Another version may have begun it, and kept something else.
+  const value = schema.safeParse(found.value);
+  if (!value.success) throw flowOver();
+  return { id: found.id, until: new Date(found.until), value: value.data };
 }
 
 /** What a cookie keeps; null if it was changed, or is of another kind. */

@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { signInDb as db, type Tx } from "../db/client";
 import { ServiceError } from "../errors";
 import { auth } from "./auth";
@@ -34,7 +34,7 @@ export async function hashPassword(password: string): Promise<string> {
 export async function checkPassword(
   email: string,
   password: string,
-): Promise<{ id: string; deactivated: boolean } | null> {
+): Promise<{ id: string; deactivated: boolean; passwordMark: string } | null> {
   const person = await db().authUser.findUnique({
     where: { email },
     select: { id: true, deactivatedAt: true, accounts: { where: { providerId: CREDENTIAL } } },
@@ -46,8 +46,17 @@ export async function checkPassword(
     return null;
   }
   return (await hasher.verify({ hash, password }))
-    ? { id: person.id, deactivated: person.deactivatedAt !== null }
+    ? { id: person.id, deactivated: person.deactivatedAt !== null, passwordMark: markOf(hash) }
     : null;
+}
+
+/** Names a stored password without telling it. It differs from the mark of each password before and after it. */
+const markOf = (hash: string) => createHash("sha256").update(hash).digest("base64url");
+
+/** The mark of a person's password; null if there is none. */
+export async function passwordMarkOf(userId: string): Promise<string | null> {
+  const account = await db().authAccount.findFirst({ where: { userId, providerId: CREDENTIAL } });
+  return account?.password == null ? null : markOf(account.password);
 }
 
 /** Throws ServiceError if this is not the current password of a person, or too many others were tried. */

@@ -3,29 +3,43 @@ import type { SignInAnswer, SignInStep, TotpSetup } from "@/lib/contracts/factor
 import { recordEvent } from "../audit/record-event";
 import { ServiceError } from "../errors";
 import { WithCookies } from "../http/with-cookies";
+import { admitPassword } from "./admit-password";
 import { attemptBuckets } from "./attempts";
-import { completeSignIn } from "./complete-sign-in";
+import { completeSignIn, type SignInRequest } from "./complete-sign-in";
 import { beginTotp, confirmTotp, hasFactor, takeCode } from "./factors";
 import { beginFlow, readFlow, spendFlow, type Flow } from "./flows";
+import { passwordMarkOf } from "./passwords";
 import { takeAttempt } from "./throttle";
 
 /** Somebody whose password was right, and the step that is next. */
-const signInFlow = z.object({ step: z.enum(["factor", "enrolment"]), id: z.string(), email: z.string() });
+const signInFlow = z.object({
+  step: z.enum(["factor", "enrolment"]),
+  id: z.string(),
+  email: z.string(),
+  passwordMark: z.string(),
+});
 type SignInFlow = z.infer<typeof signInFlow>;
 
 /** Answers that another step is next. The browser keeps who has begun to sign in; there is no session yet. */
 export function beginStep(
   step: Exclude<SignInStep, "done">,
-  person: { id: string; email: string },
+  person: Omit<SignInFlow, "step">,
   now: Date,
 ): WithCookies<SignInAnswer> {
   return new WithCookies({ next: step }, [beginFlow("sign-in", { step, ...person }, now)]);
 }
 
-/** The flow of a step. Throws ServiceError if the browser is not at this step. */
-function atStep(step: SignInFlow["step"], headers: Headers, now: Date): Flow<SignInFlow> {
+/**
+ * The flow of a step. Throws ServiceError if the browser is not at this step, or if the password that began it does not
+ * count any more.
+ */
+async function atStep(step: SignInFlow["step"], { endpoint, headers, now }: SignInRequest): Promise<Flow<SignInFlow>> {
   const flow = readFlow("sign-in", signInFlow, headers, now);
+  const { id, email, passwordMark } = flow.value;
   if (flow.value.step !== step) throw new ServiceError("gone", "Another step is next; begin again");
+  if ((await passwordMarkOf(id)) !== passwordMark)
+    throw new ServiceError("gone", "The password was changed meanwhile; begin again");
+  await admitPassword(email, { endpoint, headers });
   return flow;
 }
 
@@ -42,7 +56,7 @@ export function begunStep(headers: Headers, now: Date): SignInFlow["step"] | nul
 /** Signs in whoever has shown the password, with a code of the app or a recovery code. Throws ServiceError. */
 export async function signInWithCode(code: string, headers: Headers, now: Date): Promise<WithCookies<SignInAnswer>> {
   const endpoint = "POST sign-in/code";
-  const flow = atStep("factor", headers, now);
+  const flow = await atStep("factor", { endpoint, headers, now });
   const { id, email } = flow.value;
   const takeBack = await takeAttempt(attemptBuckets("code", email, headers, now), now);
   const factor = await takeCode(id, code, now);
@@ -61,14 +75,14 @@ export async function signInWithCode(code: string, headers: Headers, now: Date):
 
 /** Begins to set up an authenticator app during the sign-in. Throws ServiceError. */
 export async function beginEnrolment(headers: Headers, now: Date): Promise<WithCookies<TotpSetup>> {
-  const { id, email } = (await enrolling(headers, now)).value;
+  const { id, email } = (await enrolling({ endpoint: "POST sign-in/totp", headers, now })).value;
   return beginTotp({ id, email }, now);
 }
 
 /** Confirms the app and signs in. Throws ServiceError. */
 export async function finishEnrolment(code: string, headers: Headers, now: Date) {
   const endpoint = "PUT sign-in/totp";
-  const flow = await enrolling(headers, now);
+  const flow = await enrolling({ endpoint, headers, now });
   const { id, email } = flow.value;
   const { answer, cookies } = await confirmTotp(id, code, headers, now);
   await spendFlow(flow);
@@ -78,8 +92,8 @@ export async function finishEnrolment(code: string, headers: Headers, now: Date)
 }
 
 /** Who may set up a factor without a session: whoever has none. Another browser may have set one up meanwhile. */
-async function enrolling(headers: Headers, now: Date): Promise<Flow<SignInFlow>> {
-  const flow = atStep("enrolment", headers, now);
+async function enrolling(request: SignInRequest): Promise<Flow<SignInFlow>> {
+  const flow = await atStep("enrolment", request);
   if (await hasFactor(flow.value.id)) throw new ServiceError("gone", "There is a second factor already; begin again");
   return flow;
 }

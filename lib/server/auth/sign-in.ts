@@ -3,9 +3,9 @@ import type { SignInAnswer } from "@/lib/contracts/factors";
 import { recordEvent } from "../audit/record-event";
 import { ServiceError } from "../errors";
 import { WithCookies } from "../http/with-cookies";
+import { admitPassword } from "./admit-password";
 import { attemptBuckets } from "./attempts";
 import { auth } from "./auth";
-import { companyInUse } from "./oidc/settings";
 import { completeSignIn } from "./complete-sign-in";
 import { hasFactor } from "./factors";
 import { checkPassword } from "./passwords";
@@ -34,23 +34,12 @@ export async function signIn(given: SignIn, headers: Headers, now: Date): Promis
     throw new ServiceError("deactivated", "This account is deactivated");
   }
   await takeBack();
-  await admitPassword(email, headers);
-  if (await hasFactor(person.id)) return beginStep("factor", { id: person.id, email }, now);
-  if ((await readPolicy()).requireFactor) return beginStep("enrolment", { id: person.id, email }, now);
+  await admitPassword(email, { endpoint, headers });
+  const begun = { id: person.id, email, passwordMark: person.passwordMark };
+  if (await hasFactor(person.id)) return beginStep("factor", begun, now);
+  if ((await readPolicy()).requireFactor) return beginStep("enrolment", begun, now);
   const cookies = await completeSignIn(person.id, { by: "password" }, { endpoint, headers, now });
   return new WithCookies({ next: "done" }, cookies);
-}
-
-/**
- * Throws ServiceError if only the company sign-in counts, for everybody but one account. It is said to those only who
- * know a password.
- */
-async function admitPassword(email: string, headers: Headers): Promise<void> {
-  const company = await companyInUse();
-  if (!company?.only || email === company.breakGlass?.toLowerCase()) return;
-  const detail = { by: "password", problem: "company_only" };
-  recordEvent("sign_in_failed", { endpoint, actor: { kind: "stranger", id: null, name: email }, headers, detail });
-  throw new ServiceError("company_only", "People sign in through the company here");
 }
 
 /** Ends the session of a request, if there is one, and returns the cookies that end it in the browser. */
