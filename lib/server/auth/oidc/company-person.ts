@@ -3,12 +3,13 @@ import { claimValues, rolesFor } from "@/lib/company/role-mapping";
 import type { CompanyProblem } from "@/lib/contracts/company";
 import { ALL_APPS, type Role } from "@/lib/contracts/roles";
 import { appsBySdkAppId } from "../../apps/registry";
-import { db, type Tx } from "../../db/client";
+import { signInDb as db, type Tx } from "../../db/client";
 import { ServiceError } from "../../errors";
 import { createPerson } from "../create-person";
 import { withdrawInvitations } from "../invitations";
 import { lockPeople, requireAdministrator } from "../people";
 import { clearSessionCache } from "../session-cache";
+import type { Claims } from "./claims";
 import type { Company } from "./company";
 
 /** Why the company's provider does not let somebody in. */
@@ -22,9 +23,6 @@ export class CompanyRefusal extends Error {
     super(problem);
   }
 }
-
-/** What the provider says of a person, in an id token and the user info. */
-export type Claims = Record<string, unknown> & { sub: string };
 
 const textOf = (value: unknown): string | null => (typeof value === "string" && value.trim() !== "" ? value : null);
 

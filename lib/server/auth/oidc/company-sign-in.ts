@@ -16,7 +16,8 @@ import { log } from "../../log";
 import { completeSignIn } from "../complete-sign-in";
 import { beginFlow, forgetFlow, readFlow, spendFlow } from "../flows";
 import type { Company } from "./company";
-import { CompanyRefusal, companyPerson, type Claims } from "./company-person";
+import { allClaims, type Claims } from "./claims";
+import { CompanyRefusal, companyPerson } from "./company-person";
 import { providerOf } from "./provider";
 import { redirectUriOf } from "./redirect-uri";
 import { companyInUse } from "./settings";
@@ -104,7 +105,7 @@ async function claimsOf(company: Company, flow: FlowValue, search: string): Prom
   const more = provider.serverMetadata().userinfo_endpoint
     ? await fetchUserInfo(provider, tokens.access_token, claims.sub)
     : {};
-  return { ...claims, ...more, sub: claims.sub };
+  return allClaims(claims, more);
 }
 
 function problemOf(error: unknown): CompanyProblem {
