@@ -22,12 +22,13 @@ export async function findToken(secret: string, now: Date): Promise<Principal | 
   if (row === null) return null;
   const ended = endOf(row, hash, now);
   if (ended !== null) throw new ServiceError("token_ended", ended);
-  const { id, name, app, owner } = row;
+  const { id, name, app, owner, ownerId } = row;
   return {
     kind: "script",
     id,
     name: owner === null ? name : `${name} (${owner.email})`,
     email: null,
+    ownerId,
     app,
     grants: grantsOf(row),
   };

@@ -37,5 +37,5 @@ export async function principalOf(given: Headers, { fresh = true } = {}): Promis
 
 async function personOf({ user: { id, name, email } }: OpenSession): Promise<Principal | null> {
   const grants = await grantsOf(id);
-  return grants && { kind: "person", id, name, email, app: null, grants };
+  return grants && { kind: "person", id, name, email, ownerId: null, app: null, grants };
 }

@@ -1,7 +1,15 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { clearSessionCache, cachedPrincipal, MAX_SESSIONS, SESSION_TTL_MS, type Principal } from "./session-cache";
 
-const ada: Principal = { kind: "person", id: "1", name: "Ada", email: "ada@rollcall.example", app: null, grants: [] };
+const ada: Principal = {
+  kind: "person",
+  id: "1",
+  name: "Ada",
+  email: "ada@rollcall.example",
+  ownerId: null,
+  app: null,
+  grants: [],
+};
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["performance"] });
   // lru-cache takes a start time of 0 for "no time limit".

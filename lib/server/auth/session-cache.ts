@@ -9,6 +9,8 @@ export interface Principal {
   id: string;
   name: string;
   email: string | null;
+  /** The id of the person whose API token it is; null for persons themselves, and for services. */
+  ownerId: string | null;
   /** SDKAppID that a request without `app` means. */
   app: string | null;
   grants: readonly RoleGrant[];

@@ -26,6 +26,15 @@ describe("who may find users but not list them", () => {
     countFound(support, 1, numbered(8, "next day "), now + DAY);
   });
 
+  it("finds no more with API tokens of their own", () => {
+    env().findPerDay = 10;
+    const token = (id: string) => ({ ...person(id, "support"), kind: "script" as const, ownerId: "eve" });
+    countFound(person("eve", "support"), 1, numbered(4));
+    countFound(token("one"), 1, numbered(4, "one "));
+    expect(() => countFound(token("two"), 1, numbered(4, "two "))).toThrow(QuotaError);
+    countFound({ ...token("service"), ownerId: null }, 1, numbered(4, "two "));
+  });
+
   it("is limited no more with a role that lists them", () => {
     env().findPerDay = 1;
     countFound(person("operator", "operator"), 1, numbered(50));

@@ -19,7 +19,7 @@ const MAX_PRINCIPALS = 1_000;
 const requests = () => singleton("quota.requests", () => new Turns(REQUESTS));
 const heavyReads = () => singleton("quota.heavy", () => new Turns(HEAVY));
 
-export const keyOf = ({ kind, id }: Principal): string => `${kind} ${id}`;
+export const keyOf = ({ kind, id }: Pick<Principal, "kind" | "id">): string => `${kind} ${id}`;
 
 /**
  * Waits until a principal may make a request for an endpoint. Returns the function that ends it. Throws QuotaError if
@@ -68,7 +68,9 @@ export function countFound(
   now = Date.now(),
 ): void {
   if (allows(principal, "list", appId ?? ALL_APPS)) return;
-  const key = keyOf(principal);
+  const { ownerId } = principal;
+  // Whoever makes another token for themselves finds no more.
+  const key = ownerId === null ? keyOf(principal) : keyOf({ kind: "person", id: ownerId });
   const before = found().get(key);
   const current =
     before !== undefined && before.endsAt > now ? before : { users: new Set<string>(), endsAt: now + DAY };

@@ -7,6 +7,7 @@ export const personWith = (...roles: Role[]): Principal => ({
   id: roles.join(),
   name: roles.join(),
   email: null,
+  ownerId: null,
   app: null,
   grants: roles.map((role) => ({ appId: ALL_APPS, role })),
 });
