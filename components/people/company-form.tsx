@@ -39,7 +39,7 @@ export function CompanyForm({ company }: { company: CompanyAnswer }) {
     validate: {
       issuer: required,
       clientId: required,
-      clientSecret: (value) => (company.source === "none" ? required(value) : null),
+      clientSecret: (value, { issuer }) => (issuer === company.settings?.issuer ? null : required(value)),
       roles: (value) => {
         const read = readMapping(value);
         return "fault" in read ? t("rolesWrong", { line: read.fault }) : null;

@@ -18,13 +18,16 @@ export const COMPANY_PROBLEMS = [
 export type CompanyProblem = (typeof COMPANY_PROBLEMS)[number];
 
 /** Only this machine may be reached without TLS. */
+const THIS_MACHINE = ["127.0.0.1", "localhost", "[::1]"];
 const issuer = z
   .url({ protocol: /^https?$/ })
   .max(500)
-  .refine(
-    (address) => address.startsWith("https:") || /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])[:/]?/.test(address),
-    "must begin with https:",
-  );
+  .refine((address) => {
+    // It is refused as an address already.
+    if (!URL.canParse(address)) return true;
+    const { protocol, hostname } = new URL(address);
+    return protocol === "https:" || THIS_MACHINE.includes(hostname);
+  }, "must begin with https:");
 
 const role = z.object({
   value: z.string().min(1).max(200).describe("A value of the claim; `*` is everybody whom the provider lets in."),
@@ -53,7 +56,7 @@ export type CompanySettings = z.infer<typeof companySettings>;
 /** A body has to be an object for the table of endpoints; what the fields mean together is checked behind it. */
 export const changeCompany = z.object({
   ...fields,
-  clientSecret: z.string().min(1).max(1000).optional().describe("Left out: the one that is stored."),
+  clientSecret: z.string().min(1).max(1000).optional().describe("Left out: the one that is stored for this issuer."),
 });
 export type ChangeCompany = z.input<typeof changeCompany>;
 

@@ -29,6 +29,8 @@ it("reads the company sign-in, and none if nothing is set", () => {
 it.each([
   [{ ROLLCALL_OIDC_CLIENT_SECRET: "" }, "ROLLCALL_OIDC_CLIENT_SECRET"],
   [{ ROLLCALL_OIDC_ISSUER: "http://login.example.com" }, "ROLLCALL_OIDC_ISSUER"],
+  [{ ROLLCALL_OIDC_ISSUER: "http://localhost.example.com" }, "ROLLCALL_OIDC_ISSUER"],
+  [{ ROLLCALL_OIDC_ISSUER: "http://localhost:80@example.com" }, "ROLLCALL_OIDC_ISSUER"],
   [{ ROLLCALL_OIDC_ROLES: "admins=boss" }, "admins=boss"],
   [{ ROLLCALL_OIDC_ONLY: "on" }, "ROLLCALL_OIDC_BREAK_GLASS"],
   [{ ROLLCALL_OIDC_ONLY: "maybe" }, "ROLLCALL_OIDC_ONLY"],

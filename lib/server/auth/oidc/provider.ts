@@ -27,6 +27,13 @@ export async function providerOf(company: Pick<Company, "issuer" | "clientId" | 
   const key = JSON.stringify([issuer, clientId, clientSecret]);
   const known = discovered().get(key);
   if (known !== undefined) return known;
+  const found = await discover(issuer, clientId, clientSecret);
+  discovered().set(key, found);
+  return found;
+}
+
+/** Reads what an issuer says of itself. Throws what the network throws. */
+async function discover(issuer: string, clientId: string, clientSecret: string): Promise<Configuration> {
   const found = await discovery(new URL(issuer), clientId, clientSecret, clientAuthentication(clientSecret), {
     timeout: TIMEOUT_SECONDS,
     execute: [
@@ -36,7 +43,16 @@ export async function providerOf(company: Pick<Company, "issuer" | "clientId" | 
       ...(issuer.startsWith("http:") ? [allowInsecureRequests] : []),
     ],
   });
-  discovered().set(key, found);
+  return refuseAllTenants(found);
+}
+
+/**
+ * Entra ID has issuers such as `common` for everybody's tenants, and openid-client takes them. Whoever runs a tenant
+ * chooses its groups and e-mail addresses. Throws ServiceError if it is such an issuer.
+ */
+export function refuseAllTenants(found: Configuration): Configuration {
+  if (found.serverMetadata().issuer.includes("{tenantid}"))
+    throw new ServiceError("invalid", "issuer: it is that of all tenants; name your own tenant in it");
   return found;
 }
 
@@ -50,10 +66,8 @@ const clientAuthentication =
 
 /** Reads what a provider says of itself. Throws ServiceError in plain words. */
 export async function testProvider(issuer: string): Promise<CompanyTest> {
-  const found = await discovery(new URL(issuer), "test", undefined, undefined, {
-    timeout: TIMEOUT_SECONDS,
-    execute: issuer.startsWith("http:") ? [allowInsecureRequests] : [],
-  }).catch((error: unknown) => {
+  const found = await discover(issuer, "test", "").catch((error: unknown) => {
+    if (error instanceof ServiceError) throw error;
     log.warn({ err: error, issuer }, "the provider of the company sign-in could not be read");
     throw new ServiceError("invalid", `issuer: ${plainCause(error)}`);
   });

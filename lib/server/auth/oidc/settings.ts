@@ -1,5 +1,5 @@
 import { companySettings, type ChangeCompany, type CompanyAnswer } from "@/lib/contracts/company";
-import { db } from "../../db/client";
+import { signInDb as db } from "../../db/client";
 import { open, seal, type Place } from "../../encryption/seal";
 import { env } from "../../env";
 import { ServiceError } from "../../errors";
@@ -31,7 +31,9 @@ export async function changeCompany({ clientSecret, ...given }: ChangeCompany): 
   refuseIfSetByEnvironment();
   const settings = companySettings.parse(given);
   if (settings.only && settings.breakGlass !== null) await requireBreakGlass(settings.breakGlass);
-  const secret = clientSecret ?? (await storedCompany())?.clientSecret;
+  const stored = await storedCompany();
+  // Another provider must not get the secret that this one gave.
+  const secret = clientSecret ?? (stored?.issuer === settings.issuer ? stored.clientSecret : undefined);
   if (secret === undefined) throw new ServiceError("invalid", "clientSecret: is missing");
   const data = { settings, clientSecret: seal(secret, PLACE) };
   await db().companySignIn.upsert({ where: { id: 1 }, create: data, update: data });

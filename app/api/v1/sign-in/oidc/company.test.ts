@@ -7,7 +7,7 @@ import { db } from "@/lib/server/db/client";
 import { makeApp } from "@/lib/server/testing/callback";
 import { clearAudit } from "@/lib/server/testing/clear-audit";
 import { startOidcServer, type OidcServer } from "@/lib/server/testing/oidc-server";
-import { makePerson, openSession, PASSWORD } from "@/lib/server/testing/person";
+import { cookieHeader, makePerson, openSession, PASSWORD } from "@/lib/server/testing/person";
 import { call, problemOf } from "../../testing/client";
 
 const CLIENT = { client_id: "rollcall", client_secret: "a-secret-of-the-client" };
@@ -203,7 +203,15 @@ describe("company sign-in only", () => {
     await makePerson("bob@example.com");
     expect((await problemOf(set({ only: true }))).detail).toContain("breakGlass");
     expect((await problemOf(set({ only: true, breakGlass: "bob@example.com" }))).detail).toContain("administrator");
+    await db().signInPolicy.upsert({
+      where: { id: 1 },
+      create: { requireFactor: true },
+      update: { requireFactor: true },
+    });
+    const begun = { cookie: cookieHeader((await signIn("bob@example.com")).headers.getSetCookie()) };
+    await db().signInPolicy.deleteMany();
     expect((await set({ only: true, breakGlass: ADMIN })).status).toBe(200);
+    expect((await problemOf(call("POST sign-in/totp", {}, { headers: begun }))).code).toBe("company_only");
     expect((await problemOf(signIn("bob@example.com"))).code).toBe("company_only");
     expect((await problemOf(signIn("bob@example.com", "not this one"))).code).toBe("unauthorized");
     expect((await signIn(ADMIN)).status).toBe(200);
@@ -222,6 +230,8 @@ describe("the settings", () => {
     expect(JSON.stringify(await db().companySignIn.findMany())).not.toContain(CLIENT.client_secret);
     await set({ name: "Other", clientSecret: undefined });
     expect(problemIn(await browser().signIn("nia"))).toBeNull();
+    const elsewhere = set({ issuer: "https://other.example", clientSecret: undefined });
+    expect((await problemOf(elsewhere)).detail).toContain("clientSecret");
     await call("DELETE people/company", {}, { headers: admin });
     expect(await read()).toMatchObject({ source: "none", settings: null });
     expect((await problemOf(call("GET sign-in/oidc", {}, { headers: {} }))).status).toBe(404);
