@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { db, disconnect } from "../db/client";
 import type { NewEntry } from "./entry";
-import { ONE_LOOK_MS, record, recorded } from "./recorder";
+import { MAX_MISSES, ONE_LOOK_MS, record, recorded, recordMiss } from "./recorder";
 import { clearAudit } from "../testing/clear-audit";
 import { verifyChain } from "./verify";
 import { writeEntries } from "./write";
@@ -114,6 +114,25 @@ describe("the recorder", () => {
     record({ ...LOOK, userId: "repeated", actor: { ...LOOK.actor, id: "p2" }, at });
     expect(await written()).toHaveLength(4);
     expect(ONE_LOOK_MS).toBe(600_000);
+  });
+
+  it("names what a caller asks for in vain, until it is guessing", async () => {
+    const actor = { ...LOOK.actor, kind: "script" as const, id: "guesser" };
+    const miss = (n: number, by = actor) =>
+      recordMiss({ ...LOOK, actor: by, userId: `guess-${n}`, detail: { found: false } });
+    for (let n = 0; n < 3 * MAX_MISSES; n++) {
+      miss(n);
+      miss(0);
+    }
+    miss(0, { ...actor, id: "another" });
+    await recorded();
+    const contents = await db().auditContent.findMany({ orderBy: { entryId: "asc" } });
+    expect(contents.map(({ userId }) => userId)).toEqual([
+      ...Array.from({ length: MAX_MISSES }, (_, n) => `guess-${n}`),
+      null,
+      "guess-0",
+    ]);
+    expect(contents[MAX_MISSES]?.detail).toBe('{"more":true}');
   });
 
   it("records every change and every export", async () => {

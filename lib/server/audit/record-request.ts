@@ -4,10 +4,10 @@ import type { Principal } from "../auth/session-cache";
 import type { Changed } from "./differences";
 import type { Actor } from "./entry";
 import { kindOf, userIdOf } from "./kind-of";
-import { record } from "./recorder";
+import { record, recordMiss } from "./recorder";
 import { withoutSecrets } from "./without-secrets";
 
-/** A request that was answered, or refused because the caller may not do it. */
+/** A request that was answered, or refused because the caller may not do it, or because there is no such user. */
 export interface AuditedRequest {
   /** Null if nobody is signed in. */
   principal: Principal | null;
@@ -20,18 +20,21 @@ export interface AuditedRequest {
   /** The answer, if it is a file or a stream. */
   answer?: Response;
   denied?: true;
+  /** What was asked for is not there. */
+  missing?: true;
 }
 
 /** Records a request if the audit has its kind. */
 export function recordRequest(key: EndpointKey, asked: AuditedRequest): void {
-  const { principal, app, body, changed, headers, answer, denied } = asked;
+  const { principal, app, body, changed, headers, answer, denied, missing } = asked;
   if (principal === null) return;
   const query: Record<string, unknown> = { ...asked.query };
   const userId = userIdOf(key, query);
-  const kind = denied === true ? "denied" : kindOf(key, ENDPOINTS[key], userId);
+  const kind = denied ? "denied" : missing ? missKindOf(userId) : kindOf(key, ENDPOINTS[key], userId);
   if (kind === null) return;
+  const add = denied || missing ? recordMiss : record;
   const rows = answer?.headers.get("x-total-count") ?? null;
-  record({
+  add({
     at: Date.now(),
     kind,
     actor: actorOf(principal),
@@ -41,11 +44,15 @@ export function recordRequest(key: EndpointKey, asked: AuditedRequest): void {
     endpoint: key,
     detail: {
       ...(rows === null ? {} : { rows: Number(rows) }),
+      ...(missing && { found: false }),
       ...withoutSecrets(filterOf(query)),
       ...(changed ?? (body === undefined ? {} : withoutSecrets({ change: body }))),
     },
   });
 }
+
+/** Whoever asks for a person looks for the person, and learns that there is none. */
+const missKindOf = (userId: string | null) => (userId === null ? null : "look");
 
 /** Pages of the same list are one look, and app and UserID stand elsewhere. */
 function filterOf(query: Record<string, unknown>): Record<string, unknown> {

@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { LRUCache } from "lru-cache";
-import { MINUTE } from "@/lib/time/units";
+import { HOUR, MINUTE } from "@/lib/time/units";
 import { blamesData, isolate } from "../db/poison";
 import { log } from "../log";
 import { singleton } from "../singleton";
@@ -10,6 +10,9 @@ import { writeEntries } from "./write";
 /** An open page reads a user again and again. Within this time, that is one look. */
 export const ONE_LOOK_MS = 10 * MINUTE;
 const MAX_LOOKS = 20_000;
+/** Entries in an hour of what one caller may not see, or what is not there. There is no end of such requests. */
+export const MAX_MISSES = 60;
+const MAX_ACTORS = 10_000;
 const RETRY_MS = 1_000;
 /** Entries that a database which is away may leave in memory. */
 const MAX_WAITING = 10_000;
@@ -22,13 +25,18 @@ interface Recorder {
   waiting: NewEntry[];
   writing: Promise<void> | null;
   looks: LRUCache<string, true>;
+  /** The misses of each actor since the first one of an hour. */
+  misses: LRUCache<string, { count: number }>;
 }
+
+const clock = { ttlResolution: 0, perf: { now: () => performance.now() } };
 
 const recorder = () =>
   singleton("audit", (): Recorder => ({
     waiting: [],
     writing: null,
-    looks: new LRUCache({ max: MAX_LOOKS, ttl: ONE_LOOK_MS, ttlResolution: 0, perf: { now: () => performance.now() } }),
+    looks: new LRUCache({ max: MAX_LOOKS, ttl: ONE_LOOK_MS, ...clock }),
+    misses: new LRUCache({ max: MAX_ACTORS, ttl: HOUR, ...clock }),
   }));
 
 /**
@@ -46,6 +54,20 @@ export function record(entry: NewEntry): void {
   state.writing ??= writeWaiting(state);
 }
 
+/**
+ * Records a request for what is not there, or what its caller may not see. Beyond MAX_MISSES in an hour, entries of the
+ * same actor do not say what was asked for. They then count as repeated: whoever guesses on cannot fill the audit.
+ */
+export function recordMiss(entry: NewEntry): void {
+  const { looks, misses } = recorder();
+  if (looks.has(lookKey(entry))) return;
+  const actor = `${entry.actor.kind} ${entry.actor.id}`;
+  const made = misses.get(actor) ?? { count: 0 };
+  if (made.count === 0) misses.set(actor, made);
+  made.count++;
+  record(made.count > MAX_MISSES ? { ...entry, userId: null, detail: { more: true } } : entry);
+}
+
 /** Resolves when every entry so far is written, or after `ms` milliseconds: the log then has those that are not. */
 export async function recorded(ms = RECORDED_MS): Promise<void> {
   const state = recorder();
@@ -56,14 +78,17 @@ export async function recorded(ms = RECORDED_MS): Promise<void> {
 }
 
 /** Whether the same look was recorded shortly before. The range of an open page moves on, so it makes no difference. */
-function isRepeated({ at: _at, detail: { from: _from, to: _to, ...detail }, ...entry }: NewEntry): boolean {
+function isRepeated(entry: NewEntry): boolean {
   if (!REPEATED.includes(entry.kind)) return false;
   const { looks } = recorder();
-  const key = JSON.stringify({ ...entry, detail });
+  const key = lookKey(entry);
   if (looks.has(key)) return true;
   looks.set(key, true);
   return false;
 }
+
+const lookKey = ({ at: _at, detail: { from: _from, to: _to, ...detail }, ...entry }: NewEntry) =>
+  JSON.stringify({ ...entry, detail });
 
 /** The error of the data, if the database refuses an entry. Throws any other error. */
 async function attempt(entries: readonly NewEntry[]): Promise<{ error: unknown } | null> {

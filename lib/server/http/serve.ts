@@ -42,8 +42,8 @@ export type RouteHandler = (request: Request) => Promise<Response>;
  * Makes a route handler out of an endpoint's specification and a function that answers. The wrapper checks the caller,
  * the origin, the query and the body, and that the caller may do this in the app that the query names. The result is
  * sent as JSON without what no role of the caller shows, or as it is if it is a Response. An error becomes
- * application/problem+json. `audit` is told of each answer, and of each refusal because no role
- * allows it or a quota is used up.
+ * application/problem+json. `audit` is told of each answer, of each refusal because no role
+ * allows it or a quota is used up, and of what was not found.
  */
 export function serve<S extends Served>(
   spec: S,
@@ -89,6 +89,7 @@ export function serve<S extends Served>(
       return result instanceof Response ? result : json(JSON.stringify(result ?? {}), requestId, cookies);
     } catch (error) {
       if (error instanceof RoleError || error instanceof QuotaError) audit({ ...asked, denied: true });
+      else if (error instanceof ServiceError && error.code === "not_found") audit({ ...asked, missing: true });
       return problemOf(error, requestId);
     } finally {
       endTurn();

@@ -3,6 +3,7 @@ import type { AuditEntry } from "@/lib/contracts/audit";
 import { parseCsv } from "@/lib/csv/testing/parse-csv";
 import type { Role } from "@/lib/contracts/roles";
 import { recorded } from "@/lib/server/audit/recorder";
+import { giveRoles } from "@/lib/server/auth/grants";
 import { db } from "@/lib/server/db/client";
 import { clearAudit } from "@/lib/server/testing/clear-audit";
 import { clearData } from "@/lib/server/testing/clear-data";
@@ -139,6 +140,31 @@ describe("the audit", () => {
       ["GET events", "bob"],
       ["GET events", "alice"],
     ]);
+  });
+
+  it("says who looked for a person who is not there, and for one of an app that is not theirs", async () => {
+    const admin = await signedIn("admin@example.com", ["administrator", "operator"]);
+    const { app: other } = await newApp();
+    const support = await signedIn("support@example.com", []);
+    const { id } = await db().app.findUniqueOrThrow({ where: { sdkAppId: app } });
+    const { id: person } = await db().authUser.findUniqueOrThrow({ where: { email: "support@example.com" } });
+    await giveRoles(db(), person, id, ["support"]);
+    const asks = [
+      ["GET user", { app, id: "nobody-1" }],
+      ["GET user", { app, id: "nobody-1" }],
+      ["GET user/timeline", { app, id: "nobody-2" }],
+      ["GET user", { app: other, id: "nobody-3" }],
+    ] as const;
+    for (const [key, query] of asks) expect((await call(key, query, { headers: support })).status).toBe(404);
+    expect((await call("GET user", { app, id: "nobody-4" }, { headers: ADDRESS })).status).toBe(401);
+    const looks = await entries(admin, { kind: "look" });
+    expect(looks.map(({ userId, app: of, detail }) => [userId, of, detail[0]])).toEqual(
+      [
+        ["nobody-3", null],
+        ["nobody-2", app],
+        ["nobody-1", app],
+      ].map((entry) => [...entry, { name: "found", value: "false" }]),
+    );
   });
 
   it("has no password, also of who changes the own one, and names who looks at the audit of a user", async () => {
