@@ -54,7 +54,11 @@ export function EventAt({ id, selection }: { id: string; selection: Selection })
           <EventFacts event={event} />
         </Tabs.Panel>
         <Tabs.Panel value="raw" className={drawer.panel}>
-          <RawRequest {...event.raw} labels={{ query: t("rawQuery"), body: t("rawBody") }} />
+          {event.rawState === "kept" ? (
+            <RawRequest {...event.raw} labels={{ query: t("rawQuery"), body: t("rawBody") }} />
+          ) : (
+            <p className={classes.none}>{t(`raw_${event.rawState}`)}</p>
+          )}
         </Tabs.Panel>
       </Tabs>
     </>

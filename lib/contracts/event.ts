@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { TIME_FAULTS } from "@/lib/presence/quarantine";
+import { RAW_STATES } from "@/lib/protocol/raw/fields";
 import {
   appQuery,
   booleanQuery,
@@ -46,8 +47,14 @@ export const event = z.object({
     .nullable(),
   /** Arrived after a later event of the same user, so history was corrected. */
   late: z.boolean(),
-  /** The callback as it came, byte for byte, but the value of Sign. */
+  /** The callback as it came, byte for byte, but the value of Sign. Empty texts if it is not there: see `rawState`. */
   raw: z.object({ query: text("raw"), body: text("raw") }),
+  rawState: z
+    .enum(RAW_STATES)
+    .describe(
+      "`kept`; `expired`: the raw callback is no longer kept, as it is older than the days of raw callbacks of the " +
+        "app; `erased`: it was erased with its user.",
+    ),
 });
 export type Event = z.infer<typeof event>;
 

@@ -5,6 +5,10 @@ import { text } from "./personal";
 /** A hundred years. */
 const MAX_DAYS = 36_500;
 
+/** What is kept for days of its own. */
+export const RETENTION_KINDS = ["raw", "events", "connections"] as const;
+export type RetentionKind = (typeof RETENTION_KINDS)[number];
+
 const days = z.number().int().min(1).max(MAX_DAYS);
 const daysQuery = numberQuery.pipe(days).optional().describe("Days; without it, for ever.");
 const count = z.number().int().nonnegative();
@@ -19,26 +23,41 @@ const rows = z.object({
 });
 
 export const changeRetention = z.object({
-  eventsDays: days.nullable().describe("Days for which events and their raw callbacks are kept; null for ever."),
+  rawDays: days
+    .nullable()
+    .describe("Days for which raw callbacks are kept; null for as long as events. Not more than events."),
+  eventsDays: days.nullable().describe("Days for which events are kept; null for ever."),
   connectionsDays: days
     .nullable()
     .describe("Days for which connections, kicks and custom statuses are kept; null for ever. Not less than events."),
 });
 export type ChangeRetention = z.infer<typeof changeRetention>;
 
+/**
+ * The first kind whose days do not fit those of another one: raw callbacks belong to events, and no connection goes
+ * before its events. Null if all fit.
+ */
+export function unfitKind({ rawDays, eventsDays, connectionsDays }: ChangeRetention): RetentionKind | null {
+  if ((rawDays ?? 0) > (eventsDays ?? Infinity)) return "raw";
+  return (connectionsDays ?? Infinity) < (eventsDays ?? Infinity) ? "connections" : null;
+}
+
 export const retentionAnswer = z.object({
+  rawDays: days.nullable(),
   eventsDays: days.nullable(),
   connectionsDays: days.nullable(),
   /** Nothing before is kept; null if all is. */
+  rawFrom: instant.nullable(),
   eventsFrom: instant.nullable(),
   connectionsFrom: instant.nullable(),
   /** What is stored now. Open connections are not among it: they stay. */
+  raw: rows,
   events: rows,
   connections: rows,
   /** Whether a run is due or going on. */
   running: z.boolean(),
   /** The last run that removed something. */
-  removed: z.object({ at: instant, events: count, connections: count, tookMs: z.number() }).nullable(),
+  removed: z.object({ at: instant, raw: count, events: count, connections: count, tookMs: z.number() }).nullable(),
   /** Why the last run did not remove everything. It is tried again. */
   error: text("plain").nullable(),
 });
@@ -46,11 +65,12 @@ export type RetentionAnswer = z.infer<typeof retentionAnswer>;
 
 export const previewRetentionQuery = z.object({
   ...appQuery.shape,
+  rawDays: daysQuery,
   eventsDays: daysQuery,
   connectionsDays: daysQuery,
 });
 
 /** What would go, and before which time; null if all is kept. */
 const going = rows.extend({ before: instant }).nullable();
-export const previewRetentionAnswer = z.object({ events: going, connections: going });
+export const previewRetentionAnswer = z.object({ raw: going, events: going, connections: going });
 export type PreviewRetentionAnswer = z.infer<typeof previewRetentionAnswer>;

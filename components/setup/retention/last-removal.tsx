@@ -12,6 +12,7 @@ export function LastRemoval({ retention: { running, removed, error } }: { retent
       {removed && (
         <p>
           {t.rich("removed", {
+            raw: removed.raw,
             events: removed.events,
             connections: removed.connections,
             time: () => <Ago at={removed.at} />,

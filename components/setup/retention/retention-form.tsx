@@ -4,7 +4,14 @@ import { NumberInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useTranslations } from "next-intl";
 import { useChangeRetention, usePreviewRetention } from "@/lib/client/queries/retention";
-import type { ChangeRetention, RetentionAnswer } from "@/lib/contracts/retention";
+import {
+  RETENTION_KINDS,
+  unfitKind,
+  type ChangeRetention,
+  type PreviewRetentionAnswer,
+  type RetentionAnswer,
+  type RetentionKind,
+} from "@/lib/contracts/retention";
 import { ConfirmDialog } from "../../ui/confirm-dialog";
 import { SaveFoot } from "../../ui/save-foot";
 import { useRowsText } from "./use-rows-text";
@@ -12,14 +19,16 @@ import classes from "../settings/settings.module.css";
 
 const MAX_DAYS = 36_500;
 
-/** An empty field means for ever. */
-const valuesOf = ({ eventsDays, connectionsDays }: RetentionAnswer) => ({
-  eventsDays: eventsDays ?? ("" as const),
-  connectionsDays: connectionsDays ?? ("" as const),
+/** An empty field means for ever, and for raw callbacks as long as events. */
+type Values = Record<`${RetentionKind}Days`, number | "">;
+const valuesOf = ({ rawDays, eventsDays, connectionsDays }: ChangeRetention): Values => ({
+  rawDays: rawDays ?? "",
+  eventsDays: eventsDays ?? "",
+  connectionsDays: connectionsDays ?? "",
 });
-type Values = Record<keyof ReturnType<typeof valuesOf>, number | "">;
 const daysOf = (typed: number | "") => (typed === "" ? null : typed);
-const changeOf = ({ eventsDays, connectionsDays }: Values): ChangeRetention => ({
+const changeOf = ({ rawDays, eventsDays, connectionsDays }: Values): ChangeRetention => ({
+  rawDays: daysOf(rawDays),
   eventsDays: daysOf(eventsDays),
   connectionsDays: daysOf(connectionsDays),
 });
@@ -32,9 +41,9 @@ export function RetentionForm({ app, retention }: { app: string; retention: Rete
   const change = useChangeRetention(app);
   const form = useForm<Values>({
     initialValues: valuesOf(retention),
-    validate: {
-      connectionsDays: (days, { eventsDays }) =>
-        (daysOf(days) ?? Infinity) < (daysOf(eventsDays) ?? Infinity) ? t("invalid") : null,
+    validate: (values) => {
+      const unfit = unfitKind(changeOf(values));
+      return unfit === null ? {} : { [`${unfit}Days`]: t(`invalid_${unfit}`) };
     },
     onValuesChange: () => {
       change.reset();
@@ -51,30 +60,24 @@ export function RetentionForm({ app, retention }: { app: string; retention: Rete
     preview.mutate(changeOf(values), {
       onSuccess: (would) => goingOf(would).length === 0 && save(values),
     });
-  const goingOf = ({ events, connections }: NonNullable<typeof preview.data>) =>
-    [events && text.going("events", events), connections && text.going("connections", connections)].filter(
-      (sentence) => sentence !== null,
-    );
+  const goingOf = (would: PreviewRetentionAnswer) =>
+    RETENTION_KINDS.flatMap((kind) => text.going(kind, would[kind]) ?? []);
   const going = preview.data ? goingOf(preview.data) : [];
   const field = { min: 1, max: MAX_DAYS, allowDecimal: false, clampBehavior: "strict", suffix: t("days") } as const;
 
   return (
     <form className={classes.form} onSubmit={form.onSubmit(submit)} noValidate>
       <p className={classes.hint}>{t("text")}</p>
-      <NumberInput
-        label={t("events")}
-        description={text.held("events", retention.events)}
-        placeholder={t("forEver")}
-        {...field}
-        {...form.getInputProps("eventsDays")}
-      />
-      <NumberInput
-        label={t("connections")}
-        description={text.held("connections", retention.connections)}
-        placeholder={t("forEver")}
-        {...field}
-        {...form.getInputProps("connectionsDays")}
-      />
+      {RETENTION_KINDS.map((kind) => (
+        <NumberInput
+          key={kind}
+          label={t(kind)}
+          description={text.held(kind, retention[kind])}
+          placeholder={kind === "raw" ? t("likeEvents") : t("forEver")}
+          {...field}
+          {...form.getInputProps(`${kind}Days`)}
+        />
+      ))}
       <SaveFoot
         saving={{
           isPending: preview.isPending || change.isPending,

@@ -1,8 +1,8 @@
 import { useLocale, useTranslations } from "next-intl";
 import { formatBytes } from "@/lib/client/bytes";
-import type { RetentionAnswer } from "@/lib/contracts/retention";
+import type { PreviewRetentionAnswer, RetentionAnswer, RetentionKind } from "@/lib/contracts/retention";
 
-type Rows = RetentionAnswer["events"];
+type Rows = RetentionAnswer[RetentionKind];
 
 /** The horizon is a midnight of UTC, whatever zone the page shows. */
 const dayOf = (at: string) => at.slice(0, 10);
@@ -13,12 +13,13 @@ export function useRowsText() {
   const locale = useLocale();
   const size = ({ bytes }: Rows) => formatBytes(bytes, locale);
   return {
-    held: (kind: "events" | "connections", rows: Rows) =>
+    held: (kind: RetentionKind, rows: Rows) =>
       rows.from === null
         ? t("holdsNone")
         : t(`holds_${kind}`, { n: rows.rows, size: size(rows), from: dayOf(rows.from) }),
-    going: (kind: "events" | "connections", rows: Rows & { before: string }) =>
-      rows.from === null
+    /** Null if nothing would go. */
+    going: (kind: RetentionKind, rows: PreviewRetentionAnswer[RetentionKind]) =>
+      rows === null || rows.from === null
         ? null
         : t(`goes_${kind}`, { n: rows.rows, size: size(rows), from: dayOf(rows.from), before: dayOf(rows.before) }),
   };

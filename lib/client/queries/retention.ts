@@ -18,10 +18,11 @@ export function useRetention(app: string) {
 /** Asks what a change would remove. Nothing is removed. */
 export function usePreviewRetention(app: string) {
   return useMutation({
-    mutationFn: ({ eventsDays, connectionsDays }: ChangeRetention) =>
+    mutationFn: ({ rawDays, eventsDays, connectionsDays }: ChangeRetention) =>
       request("GET retention/preview", {
         query: {
           app,
+          ...(rawDays === null ? {} : { rawDays }),
           ...(eventsDays === null ? {} : { eventsDays }),
           ...(connectionsDays === null ? {} : { connectionsDays }),
         },

@@ -6,6 +6,13 @@ export interface RawCallback {
   body: string;
 }
 
+/**
+ * Whether a raw callback is there: `erased` if its user was erased, `expired` if it is older than the days for which
+ * the app keeps raw callbacks.
+ */
+export const RAW_STATES = ["kept", "erased", "expired"] as const;
+export type RawState = (typeof RAW_STATES)[number];
+
 /** What the columns of an event hold. Texts are well-formed, times are in milliseconds since 1970. */
 export interface EventFields {
   userId: string;

@@ -62,7 +62,7 @@ const marker: ReadState = (asked) =>
 const retention: ReadState = (asked) =>
   db().retention.findUnique({
     where: { appId: appIdOf(asked) },
-    select: { eventsDays: true, connectionsDays: true },
+    select: { rawDays: true, eventsDays: true, connectionsDays: true },
   });
 
 const networks: ReadState = () => db().networkFile.findFirst({ omit: { id: true, content: true } });

@@ -1,5 +1,5 @@
 import { fill, readTemplate, type Template } from "@/lib/protocol/raw/template";
-import type { EventFields, RawCallback } from "@/lib/protocol/raw/fields";
+import type { EventFields, RawCallback, RawState } from "@/lib/protocol/raw/fields";
 import { redactSign } from "@/lib/protocol/redact-sign";
 import { TIME_SOURCES } from "@/lib/protocol/time-source";
 import { singleton } from "../singleton";
@@ -14,9 +14,22 @@ export interface RawRow extends StoredRaw, Omit<EventFields, "time" | "timeSourc
   templateText: string | null;
 }
 
-/** The callback of an event as it came, with Sign redacted. Throws if its template is missing. */
+/** Whether the callback of an event is there. */
+export function rawStateOf({ rawQuery, rawBody, rawTemplate }: StoredRaw): RawState {
+  if (rawTemplate !== null) return "kept";
+  if (rawQuery === null) return "expired";
+  return rawQuery === "" && rawBody === "" ? "erased" : "kept";
+}
+
+const NONE: RawCallback = { query: "", body: "" };
+
+/**
+ * The callback of an event as it came, with Sign redacted. Empty if it is not there any more. Throws if its template is
+ * missing.
+ */
 export function rawOf(row: RawRow): RawCallback {
   const { rawQuery, rawBody, rawTemplate, rawRest, templateText } = row;
+  if (rawStateOf(row) !== "kept") return NONE;
   // Earlier versions stored the value of Sign.
   if (rawQuery !== null && rawBody !== null) return { query: redactSign(rawQuery), body: rawBody };
   if (templateText === null) throw new Error(`The template ${rawTemplate} of callbacks is missing in raw_template`);

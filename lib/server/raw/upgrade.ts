@@ -102,5 +102,7 @@ async function write(tx: Tx, changes: readonly Change[]): Promise<void> {
       ${column((c) => c.rawTemplate)}::int[], ${column((c) => c.rawRest)}::text[]
     ) AS given(app_id, user_id, event_ms, identity, query, body, template, rest)
     WHERE e.app_id = given.app_id AND e.user_id = given.user_id
-      AND e.event_time = to_timestamp(given.event_ms / 1000) AND e.identity = decode(given.identity, 'hex')`;
+      AND e.event_time = to_timestamp(given.event_ms / 1000) AND e.identity = decode(given.identity, 'hex')
+      -- Not if the retention has emptied it meanwhile.
+      AND e.raw_query IS NOT NULL`;
 }

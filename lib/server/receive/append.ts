@@ -1,6 +1,6 @@
 import { UNTIMED_WINDOW_MS } from "@/lib/presence/identity";
 import { TIME_SOURCES } from "@/lib/protocol/time-source";
-import { receiverDb, type Tx } from "../db/client";
+import { Prisma, receiverDb, type Tx } from "../db/client";
 import { tombstonesAmong } from "../erasure/erased-among";
 import { queueEvents } from "../project/queue";
 import { packCallbacks } from "../raw/pack";
@@ -70,6 +70,13 @@ function dedupe(batch: readonly Appendable[]): { first: Appendable[]; repeated: 
   return deduped;
 }
 
+/** The raw callback, unless it is from before the time from which they are kept. */
+const KEPT_RAW = Prisma.raw(
+  ["raw_query", "raw_body", "raw_template", "raw_rest"]
+    .map((column) => `CASE WHEN event_time < raw_from THEN NULL ELSE ${column} END`)
+    .join(", "),
+);
+
 /** Inserts the events that are not stored yet, in the order of their keys, and returns these keys. */
 async function insert(tx: Tx, items: readonly Appendable[]): Promise<Set<string>> {
   const column = <T>(of: (item: Appendable) => T): T[] => items.map(of);
@@ -88,7 +95,7 @@ async function insert(tx: Tx, items: readonly Appendable[]): Promise<Set<string>
                             platform, raw_platform, client_ip, custom_status, kicked, raw_query, raw_body,
                             raw_template, raw_rest)
     SELECT app_id, user_id, event_time, identity, received_at, time_source, claimed_ms, action, reason, platform,
-           raw_platform, client_ip, custom_status, kicked, raw_query, raw_body, raw_template, raw_rest
+           raw_platform, client_ip, custom_status, kicked, ${KEPT_RAW}
     FROM (
       SELECT app_id, user_id, to_timestamp(event_ms / 1000) AS event_time, decode(identity, 'hex') AS identity,
              to_timestamp(received_ms / 1000) AS received_at, time_source, claimed_ms, action, reason, platform,
@@ -110,10 +117,10 @@ async function insert(tx: Tx, items: readonly Appendable[]): Promise<Set<string>
       ) AS row(app_id, user_id, event_ms, identity, received_ms, time_source, claimed_ms, action, reason, platform,
                raw_platform, client_ip, custom_status, kicked, raw_query, raw_body, raw_template, raw_rest, tombstone)
     ) AS given
-    -- This statement sees the horizon and the tombstones, even if it waits for the one who moves or sets them
+    -- This statement sees the horizons and the tombstones, even if it waits for the one who moves or sets them
     -- (lib/server/db/wait-for-appends.ts).
-    WHERE NOT EXISTS (
-      SELECT FROM retention AS r WHERE r.app_id = given.app_id AND given.event_time < r.events_from)
+    LEFT JOIN (SELECT app_id AS kept_app, raw_from, events_from FROM retention) AS kept ON kept_app = given.app_id
+    WHERE (given.event_time < events_from) IS NOT TRUE
     AND NOT EXISTS (
       SELECT FROM erased_user AS u WHERE u.app_id = given.app_id AND u.tombstone = given.tombstone)
     AND (given.time_source = 0 OR ((

@@ -4,6 +4,8 @@ import { horizonOf, later } from "./horizon";
 
 /** The stored horizons of an app. */
 export interface Horizons {
+  rawFrom: Date | null;
+  rawEmptiedBefore: Date | null;
   eventsFrom: Date | null;
   horizonAt: Date | null;
   connectionsFrom: Date | null;
@@ -19,8 +21,9 @@ export async function moveHorizons(appId: number, now: Millis): Promise<Horizons
   if (stored === null) return null;
   const eventsFrom = moved(stored.eventsFrom, stored.eventsDays, now);
   const connectionsFrom = moved(stored.connectionsFrom, stored.connectionsDays, now);
+  const rawFrom = later(moved(stored.rawFrom, stored.rawDays, now), eventsFrom);
   const isNew = eventsFrom?.getTime() !== stored.eventsFrom?.getTime();
-  const data = { eventsFrom, connectionsFrom, horizonAt: isNew ? new Date() : stored.horizonAt };
+  const data = { rawFrom, eventsFrom, connectionsFrom, horizonAt: isNew ? new Date() : stored.horizonAt };
   return projectorDb().retention.update({ where: { appId }, data });
 }
 

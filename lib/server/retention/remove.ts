@@ -1,10 +1,8 @@
-import { setTimeout as delay } from "node:timers/promises";
 import { Prisma, projectorDb } from "../db/client";
+import { paced } from "./paced";
 
 /** Rows of one DELETE. */
 const BATCH = 5_000;
-/** The share of the time for deletions: callbacks of now are stored meanwhile. */
-const MAX_SHARE = 1 / 3;
 
 /** A table, and the column that says how old its rows are. A row that lasts is as old as its end. */
 interface Removable {
@@ -41,14 +39,13 @@ export async function removeBefore(tables: readonly Removable[], appId: number, 
 
 async function removeFrom({ name, time }: Removable, appId: number, before: Date): Promise<number> {
   const [table, at] = [Prisma.raw(name), Prisma.raw(time)];
-  for (let rows = 0; ;) {
-    const started = performance.now();
+  let rows = 0;
+  await paced(async () => {
     const deleted = await projectorDb().$executeRaw`
       DELETE FROM ${table} WHERE ctid = ANY(ARRAY(
         SELECT ctid FROM ${table} WHERE app_id = ${appId} AND ${at} < ${before} LIMIT ${BATCH}))`;
     rows += deleted;
-    if (deleted < BATCH) return rows;
-    const took = performance.now() - started;
-    await delay(took / MAX_SHARE - took);
-  }
+    return deleted === BATCH;
+  });
+  return rows;
 }

@@ -118,9 +118,9 @@ describe("the audit", () => {
     const person = await makePerson("bob@example.com", { roles: ["viewer"] });
     await change("PATCH people", { id: person }, { roles: [{ role: "support", apps: [app] }] });
     expect(await values()).toEqual({ roles: `["viewer"] → ["support in ${app}"]` });
-    await change("PUT retention", { app }, { eventsDays: 90, connectionsDays: 400 });
-    expect(await values()).toEqual({ eventsDays: "– → 90", connectionsDays: "– → 400" });
-    await change("PUT retention", { app }, { eventsDays: 90, connectionsDays: 365 });
+    await change("PUT retention", { app }, { rawDays: 30, eventsDays: 90, connectionsDays: 400 });
+    expect(await values()).toEqual({ rawDays: "– → 30", eventsDays: "– → 90", connectionsDays: "– → 400" });
+    await change("PUT retention", { app }, { rawDays: 30, eventsDays: 90, connectionsDays: 365 });
     expect(await values()).toEqual({ connectionsDays: "400 → 365" });
     await change("PATCH alerts/rules", { app, rule: "incident" }, { enabled: false });
     expect(await values()).toEqual({ rule: "incident", enabled: "true → false" });

@@ -23,6 +23,7 @@ export function numberedEvent(n: number, fields: Partial<Event> = {}): Event {
     quarantine: null,
     late: false,
     raw: { query: "", body: "{}" },
+    rawState: "kept",
     ...fields,
   };
 }

@@ -6,7 +6,7 @@ import type { App } from "../../apps/registry";
 import { networkName } from "../../network/names";
 import { eventId, type EventRow } from "../../queries/events/row";
 import type { RawCallback } from "@/lib/protocol/raw/fields";
-import { rawOf } from "../../raw/read";
+import { rawOf, rawStateOf } from "../../raw/read";
 import { eventsListing } from "../../queries/events/listing";
 import { describedCsvTable, type CsvFormat, type CsvTable } from "../csv-table";
 
@@ -39,6 +39,7 @@ export async function eventsTable(app: App, filter: EventsFilter, format: CsvFor
       ["eventId", ({ row: e }) => eventId(e.userId, e.eventTime, e.identity)],
       ["rawQuery", ({ raw }) => text(raw.query)],
       ["rawBody", ({ raw }) => text(raw.body)],
+      ["rawState", ({ row: e }) => words.rawState[rawStateOf(e)]],
     ],
     format,
     (rows) => Promise.resolve(rows.map((row) => ({ row, raw: rawOf(row) }))),

@@ -6,7 +6,7 @@ import { networkName } from "../../network/names";
 import { eventsListing } from "../../queries/events/listing";
 import type { EventRow } from "../../queries/events/row";
 import { selectRows } from "../../queries/listing";
-import { rawOf } from "../../raw/read";
+import { rawOf, rawStateOf } from "../../raw/read";
 import { namingSections } from "./naming-sections";
 import type { Section, Value } from "./section";
 
@@ -53,7 +53,7 @@ export async function sectionsOf(app: App, userId: string): Promise<Section[]> {
 async function eventsSection(app: App, userId: string): Promise<Section> {
   const columns = [
     ...["eventTime", "timeSource", "receivedAt", "action", "reason", "platform", "rawPlatform", "clientIp"],
-    ...["customStatus", "kicked", "verdict", "late", "rawQuery", "rawBody"],
+    ...["customStatus", "kicked", "verdict", "late", "rawQuery", "rawBody", "rawState"],
   ];
   return {
     name: "events",
@@ -64,7 +64,7 @@ async function eventsSection(app: App, userId: string): Promise<Section> {
       const { eventTime, receivedAt, action, reason, platform, rawPlatform, clientIp, customStatus, kicked } = row;
       const source = TIME_SOURCES[row.timeSource] ?? "receivedAt";
       const said = [eventTime, source, receivedAt, action, reason, platform, rawPlatform, clientIp];
-      return [...said, customStatus, kicked, row.verdict, row.late, raw.query, raw.body];
+      return [...said, customStatus, kicked, row.verdict, row.late, raw.query, raw.body, rawStateOf(row)];
     },
   };
 }

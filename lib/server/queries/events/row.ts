@@ -7,7 +7,7 @@ import { Prisma } from "../../db/client";
 import { EVENT_FACTS } from "../../db/event-facts";
 import { tableOf, type RowOf } from "../../db/table";
 import { networkName } from "../../network/names";
-import { rawOf } from "../../raw/read";
+import { rawOf, rawStateOf } from "../../raw/read";
 
 const e = tableOf("Event", "e");
 const stored = e.columns(
@@ -70,6 +70,7 @@ export function toEvent(row: EventRow): Event {
     quarantine: row.verdict === "quarantined" ? quarantineOf(row) : null,
     late: row.late,
     raw: rawOf(row),
+    rawState: rawStateOf(row),
   };
 }
 

@@ -1,28 +1,32 @@
 import { z } from "zod";
-import type { PreviewRetentionAnswer, RetentionAnswer } from "@/lib/contracts/retention";
+import type { PreviewRetentionAnswer, RetentionAnswer, RetentionKind } from "@/lib/contracts/retention";
 import { type Millis } from "@/lib/time/units";
 import { appNamed } from "../../apps/registry";
 import { db } from "../../db/client";
 import { horizonOf, later } from "../../retention/horizon";
-import { connectionsHeld, eventsHeld } from "./rows-held";
+import { rowsHeld } from "./rows-held";
 
-const removed = z.object({ events: z.number(), connections: z.number(), tookMs: z.number() });
+/** Runs of earlier versions know fewer kinds. */
+const count = z.number().default(0);
+const removed = z.object({ raw: count, events: count, connections: count, tookMs: z.number() });
+
+const iso = (at: Date | null | undefined) => at?.toISOString() ?? null;
 
 /** How long an app keeps its data, what it holds, and what the last run removed. Throws ServiceError. */
 export async function readRetention(sdkAppId: string | undefined): Promise<RetentionAnswer> {
   const { id } = await appNamed(sdkAppId);
   const row = await db().retention.findUnique({ where: { appId: id } });
-  const [eventsFrom, connectionsFrom] = [row?.eventsFrom ?? null, row?.connectionsFrom ?? null];
-  const [events, connections] = await Promise.all([
-    eventsHeld(id, eventsFrom, null),
-    connectionsHeld(id, connectionsFrom, null),
-  ]);
+  const held = (kind: RetentionKind) => rowsHeld(kind, id, row?.[`${kind}From`] ?? null, null);
+  const [raw, events, connections] = await Promise.all([held("raw"), held("events"), held("connections")]);
   const last = removed.nullable().parse(row?.removed ?? null);
   return {
+    rawDays: row?.rawDays ?? null,
     eventsDays: row?.eventsDays ?? null,
     connectionsDays: row?.connectionsDays ?? null,
-    eventsFrom: eventsFrom?.toISOString() ?? null,
-    connectionsFrom: connectionsFrom?.toISOString() ?? null,
+    rawFrom: iso(row?.rawFrom),
+    eventsFrom: iso(row?.eventsFrom),
+    connectionsFrom: iso(row?.connectionsFrom),
+    raw,
     events,
     connections,
     running: row !== null && (row.ranAt === null || row.ranAt < row.changedAt),
@@ -31,26 +35,28 @@ export async function readRetention(sdkAppId: string | undefined): Promise<Reten
   };
 }
 
-interface Days {
-  app?: string | undefined;
-  eventsDays?: number | undefined;
-  connectionsDays?: number | undefined;
-}
+type Days = Partial<Record<`${RetentionKind}Days`, number | undefined>> & { app?: string | undefined };
 
-/** What would go if an app kept its data for these days. Throws ServiceError. */
+/**
+ * What would go if an app kept its data for these days. What goes with its events does not count as a raw callback.
+ * Throws ServiceError.
+ */
 export async function previewRetention({ app, ...days }: Days): Promise<PreviewRetentionAnswer> {
   const { id } = await appNamed(app);
   const row = await db().retention.findUnique({ where: { appId: id } });
   const now = Date.now();
-  const events = beforeOf(days.eventsDays, row?.eventsFrom ?? null, now);
-  const connections = beforeOf(days.connectionsDays, row?.connectionsFrom ?? null, now);
-  return {
-    events: events && { before: events.toISOString(), ...(await eventsHeld(id, row?.eventsFrom ?? null, events)) },
-    connections: connections && {
-      before: connections.toISOString(),
-      ...(await connectionsHeld(id, row?.connectionsFrom ?? null, connections)),
-    },
+  const going = async (kind: RetentionKind, from: Date | null = null) => {
+    const stored = row?.[`${kind}From`] ?? null;
+    const before = beforeOf(days[`${kind}Days`], stored, now);
+    return before && { before: before.toISOString(), ...(await rowsHeld(kind, id, later(stored, from), before)) };
   };
+  const eventsBefore = beforeOf(days.eventsDays, row?.eventsFrom ?? null, now);
+  const [raw, events, connections] = await Promise.all([
+    going("raw", eventsBefore),
+    going("events"),
+    going("connections"),
+  ]);
+  return { raw, events, connections };
 }
 
 /** The horizon that days lead to: it never moves back. */

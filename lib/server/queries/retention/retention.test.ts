@@ -45,7 +45,10 @@ beforeEach(async () => {
 });
 
 it("keeps everything for ever at first, and says what there is", async () => {
-  const { events, connections, ...rest } = await readRetention(app);
+  const { raw, events, connections, ...rest } = await readRetention(app);
+  expect(raw).toMatchObject({ rows: 6, from: iso(TODAY - 100 * DAY) });
+  expect(raw.bytes).toBeGreaterThan(0);
+  expect(raw.bytes).toBeLessThan(events.bytes);
   expect(events).toMatchObject({ rows: 6, from: iso(TODAY - 100 * DAY) });
   expect(connections).toMatchObject({ rows: 3, from: iso(TODAY - 100 * DAY) });
   expect(events.bytes).toBeGreaterThan(600);
@@ -61,12 +64,17 @@ it("says what would go, and removes nothing", async () => {
     events: { rows: 4 },
     connections: { rows: 1 },
   });
+  // What goes with its event is no raw callback that goes by itself.
+  expect(await previewRetention({ app, rawDays: 30, eventsDays: 90 })).toMatchObject({
+    raw: { rows: 2, from: iso(TODAY - 40 * DAY), before: iso(TODAY - 30 * DAY) },
+    events: { rows: 2 },
+  });
   expect(await previewRetention({ app, eventsDays: 200 })).toMatchObject({ events: { rows: 0, bytes: 0, from: null } });
   expect(await db().event.count()).toBe(6);
 });
 
 it("removes exactly that, and says so", async () => {
-  await changeRetention(app, { eventsDays: 30, connectionsDays: 90 });
+  await changeRetention(app, { rawDays: null, eventsDays: 30, connectionsDays: 90 });
   expect(await readRetention(app)).toMatchObject({ eventsDays: 30, connectionsDays: 90, running: true });
   await runDue();
   const { events, connections, eventsFrom, connectionsFrom, running, removed } = await readRetention(app);
@@ -78,7 +86,7 @@ it("removes exactly that, and says so", async () => {
 
 it("lets counts be those of the lists, also of ranges that begin before", async () => {
   const id = (await db().app.findFirstOrThrow()).id;
-  await changeRetention(app, { eventsDays: 30, connectionsDays: 30 });
+  await changeRetention(app, { rawDays: null, eventsDays: 30, connectionsDays: 30 });
   await runDue();
   await reloadApps();
   const from = iso(TODAY - 200 * DAY);
@@ -95,11 +103,16 @@ it("lets counts be those of the lists, also of ranges that begin before", async 
 });
 
 it("does not move back what is gone, and refuses connections that go before their events", async () => {
-  await changeRetention(app, { eventsDays: 30, connectionsDays: null });
+  await changeRetention(app, { rawDays: null, eventsDays: 30, connectionsDays: null });
   await runDue();
-  await changeRetention(app, { eventsDays: null, connectionsDays: null });
+  await changeRetention(app, { rawDays: null, eventsDays: null, connectionsDays: null });
   await runDue();
   expect((await readRetention(app)).eventsFrom).toBe(iso(TODAY - 30 * DAY));
-  await expect(changeRetention(app, { eventsDays: 30, connectionsDays: 29 })).rejects.toThrow("connectionsDays");
-  await expect(changeRetention(app, { eventsDays: null, connectionsDays: 29 })).rejects.toThrow("connectionsDays");
+  await expect(changeRetention(app, { rawDays: null, eventsDays: 30, connectionsDays: 29 })).rejects.toThrow(
+    "connectionsDays",
+  );
+  await expect(changeRetention(app, { rawDays: null, eventsDays: null, connectionsDays: 29 })).rejects.toThrow(
+    "connectionsDays",
+  );
+  await expect(changeRetention(app, { rawDays: 31, eventsDays: 30, connectionsDays: null })).rejects.toThrow("rawDays");
 });

@@ -1,3 +1,4 @@
+import type { RetentionKind } from "@/lib/contracts/retention";
 import { END_CAUSES } from "@/lib/presence/types";
 import { Prisma, db } from "../../db/client";
 
@@ -8,42 +9,60 @@ export interface RowsHeld {
   from: string | null;
 }
 
-interface Kind {
-  /** The first is the one whose rows are counted. */
-  tables: readonly string[];
+interface Source {
+  /** The sums of days that say how many rows there are, and the column. */
   rollup: string;
   n: string;
+  /** Bytes of an average row, over all apps. */
+  bytes: Prisma.Sql;
 }
 
-const EVENTS: Kind = {
-  tables: ["event", "event_verdict", "event_late", "event_fault", "duplicate"],
-  rollup: "rollup_event",
-  n: "n",
-};
-const CONNECTIONS: Kind = {
-  tables: ["connection", "online_span", "kick", "status_change"],
-  rollup: "rollup_activity",
-  n: END_CAUSES.join(" + "),
+/** The size of all these tables, for each row of the first. */
+const bytesByRow = (...tables: string[]) => Prisma.sql`
+  SELECT sum(pg_total_relation_size(name::regclass))::float8
+    / (SELECT nullif(greatest(reltuples, 0), 0) FROM pg_class WHERE oid = ${tables[0]}::regclass)
+  FROM unnest(${tables}::text[]) AS name`;
+
+/** What the columns of raw callbacks take, by the statistics of the table, for each event that has them. */
+const RAW_BYTES = Prisma.sql`
+  SELECT sum((1 - null_frac) * avg_width)
+    / nullif(sum(1 - null_frac) FILTER (WHERE attname IN ('raw_query', 'raw_template')), 0)
+  FROM pg_stats
+  WHERE schemaname = current_schema() AND tablename = 'event'
+    AND attname IN ('raw_query', 'raw_body', 'raw_template', 'raw_rest')`;
+
+const SOURCES: Record<RetentionKind, Source> = {
+  raw: { rollup: "rollup_event", n: "n", bytes: RAW_BYTES },
+  events: {
+    rollup: "rollup_event",
+    n: "n",
+    bytes: bytesByRow("event", "event_verdict", "event_late", "event_fault", "duplicate"),
+  },
+  connections: {
+    rollup: "rollup_activity",
+    n: END_CAUSES.join(" + "),
+    bytes: bytesByRow("connection", "online_span", "kick", "status_change"),
+  },
 };
 
 /**
- * The stored events of an app, and its connections that ended, from `from` to `to`, which are midnights of UTC or null.
- * Their number is that of the sums of days. Their bytes are those of an average row, with all that goes with it.
+ * What an app holds of a kind from `from` to `to`, which are midnights of UTC or null: events, or connections that
+ * ended. Their number is that of the sums of days. Their bytes are those of an average row, with all that goes with it.
+ * It reads no large table.
  */
-export const eventsHeld = (appId: number, from: Date | null, to: Date | null) => held(EVENTS, appId, from, to);
-export const connectionsHeld = (appId: number, from: Date | null, to: Date | null) =>
-  held(CONNECTIONS, appId, from, to);
-
-async function held({ tables, rollup, n }: Kind, appId: number, from: Date | null, to: Date | null): Promise<RowsHeld> {
-  const [row] = await db().$queryRaw<{ rows: number; from: Date | null; bytesPerRow: number | null }[]>`
-    SELECT coalesce(sum(n), 0)::float8 AS rows, min(at) FILTER (WHERE n > 0) AS "from",
-           (SELECT sum(pg_total_relation_size(name::regclass)) FROM unnest(${tables}::text[]) AS name)::float8
-             / (SELECT nullif(greatest(reltuples, 0), 0) FROM pg_class WHERE oid = ${tables[0]}::regclass)
-             AS "bytesPerRow"
+export async function rowsHeld(
+  kind: RetentionKind,
+  appId: number,
+  from: Date | null,
+  to: Date | null,
+): Promise<RowsHeld> {
+  const { rollup, n, bytes } = SOURCES[kind];
+  const [row] = await db().$queryRaw<{ rows: number; from: Date | null; bytes: number | null }[]>`
+    SELECT coalesce(sum(n), 0)::float8 AS rows, min(at) FILTER (WHERE n > 0) AS "from", (${bytes})::float8 AS bytes
     FROM (
       SELECT at, ${Prisma.raw(n)} AS n FROM ${Prisma.raw(rollup)}
       WHERE app_id = ${appId} AND size = 1440 AND at >= coalesce(${from}::timestamptz, '-infinity')
         AND at < coalesce(${to}::timestamptz, 'infinity')) AS days`;
   const rows = row?.rows ?? 0;
-  return { rows, bytes: Math.round(rows * (row?.bytesPerRow ?? 0)), from: row?.from?.toISOString() ?? null };
+  return { rows, bytes: Math.round(rows * (row?.bytes ?? 0)), from: row?.from?.toISOString() ?? null };
 }
