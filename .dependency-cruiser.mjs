@@ -43,7 +43,7 @@ const config = {
       { path: "^(components|lib/client)/", pathNot: "(\\.test\\.tsx?$|/testing/|^lib/client/api/check-answer\\.ts$)" },
       {
         path: ["^lib/contracts/", "node_modules/zod/"],
-        pathNot: "^lib/contracts/(values|user-marks|database-outage|roles|hidden)\\.ts$",
+        pathNot: "^lib/contracts/(values|user-marks|database-outage|roles|hidden|retention-kinds)\\.ts$",
         dependencyTypesNot: ["type-only"],
       },
     ),

@@ -1,13 +1,7 @@
 import { z } from "zod";
 import { appQuery, instant, numberQuery } from "./common";
 import { text } from "./personal";
-
-/** A hundred years. */
-const MAX_DAYS = 36_500;
-
-/** What is kept for days of its own. */
-export const RETENTION_KINDS = ["raw", "events", "connections"] as const;
-export type RetentionKind = (typeof RETENTION_KINDS)[number];
+import { MAX_DAYS } from "./retention-kinds";
 
 const days = z.number().int().min(1).max(MAX_DAYS);
 const daysQuery = numberQuery.pipe(days).optional().describe("Days; without it, for ever.");
@@ -32,15 +26,6 @@ export const changeRetention = z.object({
     .describe("Days for which connections, kicks and custom statuses are kept; null for ever. Not less than events."),
 });
 export type ChangeRetention = z.infer<typeof changeRetention>;
-
-/**
- * The first kind whose days do not fit those of another one: raw callbacks belong to events, and no connection goes
- * before its events. Null if all fit.
- */
-export function unfitKind({ rawDays, eventsDays, connectionsDays }: ChangeRetention): RetentionKind | null {
-  if ((rawDays ?? 0) > (eventsDays ?? Infinity)) return "raw";
-  return (connectionsDays ?? Infinity) < (eventsDays ?? Infinity) ? "connections" : null;
-}
 
 export const retentionAnswer = z.object({
   rawDays: days.nullable(),

@@ -4,20 +4,12 @@ import { NumberInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useTranslations } from "next-intl";
 import { useChangeRetention, usePreviewRetention } from "@/lib/client/queries/retention";
-import {
-  RETENTION_KINDS,
-  unfitKind,
-  type ChangeRetention,
-  type PreviewRetentionAnswer,
-  type RetentionAnswer,
-  type RetentionKind,
-} from "@/lib/contracts/retention";
+import type { ChangeRetention, PreviewRetentionAnswer, RetentionAnswer } from "@/lib/contracts/retention";
+import { MAX_DAYS, RETENTION_KINDS, unfitKind, type RetentionKind } from "@/lib/contracts/retention-kinds";
 import { ConfirmDialog } from "../../ui/confirm-dialog";
 import { SaveFoot } from "../../ui/save-foot";
 import { useRowsText } from "./use-rows-text";
 import classes from "../settings/settings.module.css";
-
-const MAX_DAYS = 36_500;
 
 /** An empty field means for ever, and for raw callbacks as long as events. */
 type Values = Record<`${RetentionKind}Days`, number | "">;

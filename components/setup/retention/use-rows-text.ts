@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { formatBytes } from "@/lib/client/bytes";
-import type { PreviewRetentionAnswer, RetentionAnswer, RetentionKind } from "@/lib/contracts/retention";
+import type { PreviewRetentionAnswer, RetentionAnswer } from "@/lib/contracts/retention";
+import type { RetentionKind } from "@/lib/contracts/retention-kinds";
 
 type Rows = RetentionAnswer[RetentionKind];
 

@@ -1,4 +1,5 @@
-import { unfitKind, type ChangeRetention, type RetentionKind } from "@/lib/contracts/retention";
+import type { ChangeRetention } from "@/lib/contracts/retention";
+import { unfitKind, type RetentionKind } from "@/lib/contracts/retention-kinds";
 import { appNamed } from "../apps/registry";
 import { db } from "../db/client";
 import { ServiceError } from "../errors";

@@ -24,8 +24,8 @@ export interface RawHorizon {
 /**
  * Empties the raw callbacks of the events of an app before `rawFrom`, some at a time, and deletes the examples of
  * refused callbacks and Tencent's alerts from before. `rawFrom` is in force, so no raw callback from before is stored
- * from then on. Goes on where the last call stopped. Returns the number of events and examples. Throws what the database
- * throws.
+ * from then on. Goes on where the last call stopped. Returns the number of events and examples. Throws what the
+ * database throws.
  */
 export async function emptyRaw(appId: number, { rawFrom, rawEmptiedBefore }: RawHorizon): Promise<number> {
   if (rawFrom === null) return 0;

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { PreviewRetentionAnswer, RetentionAnswer, RetentionKind } from "@/lib/contracts/retention";
+import type { PreviewRetentionAnswer, RetentionAnswer } from "@/lib/contracts/retention";
+import type { RetentionKind } from "@/lib/contracts/retention-kinds";
 import { type Millis } from "@/lib/time/units";
 import { appNamed } from "../../apps/registry";
 import { db } from "../../db/client";

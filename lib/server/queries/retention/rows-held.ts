@@ -1,4 +1,4 @@
-import type { RetentionKind } from "@/lib/contracts/retention";
+import type { RetentionKind } from "@/lib/contracts/retention-kinds";
 import { END_CAUSES } from "@/lib/presence/types";
 import { Prisma, db } from "../../db/client";
 

@@ -1,0 +1,18 @@
+/** What is kept for days of its own. */
+export const RETENTION_KINDS = ["raw", "events", "connections"] as const;
+export type RetentionKind = (typeof RETENTION_KINDS)[number];
+
+/** A hundred years. */
+export const MAX_DAYS = 36_500;
+
+/** For how long each kind is kept; null for ever, and for raw callbacks as long as their events. */
+export type RetentionDays = Record<`${RetentionKind}Days`, number | null>;
+
+/**
+ * The first kind whose days do not fit those of another one: raw callbacks belong to events, and no connection goes
+ * before its events. Null if all fit.
+ */
+export function unfitKind({ rawDays, eventsDays, connectionsDays }: RetentionDays): RetentionKind | null {
+  if ((rawDays ?? 0) > (eventsDays ?? Infinity)) return "raw";
+  return (connectionsDays ?? Infinity) < (eventsDays ?? Infinity) ? "connections" : null;
+}
