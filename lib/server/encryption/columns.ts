@@ -8,17 +8,19 @@ export interface SealedColumn {
   /** The column that names the row in a Place. It is unique, and never changes. */
   row: string;
   form: "text" | "list" | readonly string[];
+  /** What becomes of a text whose key is lost: it alone is given up, or the row, which is nothing without it. */
+  lost: "text" | "row";
 }
 
 /** Every column with sealed texts. What checks, seals, rotates or looks for secrets goes by this list. */
 export const SEALED_COLUMNS: readonly SealedColumn[] = [
-  { table: "app", column: "callback_tokens", row: "sdk_app_id", form: "list" },
-  { table: "app", column: "path_secret", row: "sdk_app_id", form: "text" },
-  { table: "alert_channel", column: "settings", row: "id", form: SECRET_SETTINGS },
-  { table: "totp_factor", column: "secret", row: "user_id", form: "text" },
-  { table: "erasure_key", column: "sealed", row: "id", form: "text" },
-  { table: "company_sign_in", column: "client_secret", row: "id", form: "text" },
-  { table: "encryption_check", column: "sealed", row: "id", form: "text" },
+  { table: "app", column: "callback_tokens", row: "sdk_app_id", form: "list", lost: "text" },
+  { table: "app", column: "path_secret", row: "sdk_app_id", form: "text", lost: "text" },
+  { table: "alert_channel", column: "settings", row: "id", form: SECRET_SETTINGS, lost: "row" },
+  { table: "totp_factor", column: "secret", row: "user_id", form: "text", lost: "row" },
+  { table: "erasure_key", column: "sealed", row: "id", form: "text", lost: "row" },
+  { table: "company_sign_in", column: "client_secret", row: "id", form: "text", lost: "row" },
+  { table: "encryption_check", column: "sealed", row: "id", form: "text", lost: "row" },
 ];
 
 /** Changes each sealed text of a column's value. The places of a list are one: its order says nothing. */

@@ -1,6 +1,7 @@
 import { projectorDb } from "../db/client";
 import { env } from "../env";
 import { log } from "../log";
+import { sealSigning, signingKeyId } from "../secrets";
 import { StartError } from "../start-error";
 import { keyFile, keyring } from "./keyring";
 import { isSealed, keyIdOf, open, seal, type Place } from "./seal";
@@ -20,19 +21,27 @@ export async function openSecrets(): Promise<void> {
   const check = { id: CHECK.id, sealed: seal(CHECK.text, CHECK.place) };
   await projectorDb().encryptionCheck.createMany({ data: [check], skipDuplicates: true });
   await requireKeys();
+  sealSigning();
   if ((await projectorDb().upgrade.findUnique({ where: { name: UPGRADE } })) !== null) await sealClear();
 }
 
 async function requireKeys(): Promise<void> {
-  const { keys, find } = keyring();
-  const missing = [...(await countByKey()).keys()].filter((id) => id !== "" && find(id) === null);
+  const { keys } = keyring();
+  const missing = await missingKeys();
   if (missing.length === 0) return;
   const own = env().secretKeys === null ? `the file ${keyFile()}` : "ROLLCALL_SECRET_KEY";
   throw new StartError(
-    `Secrets in the database are sealed with the key ${missing.join(", ")}, but ${own} has only the key ` +
+    `Secrets are sealed with the key ${missing.join(", ")}, but ${own} has only the key ` +
       `${keys.map(({ id }) => id).join(", ")}: set ROLLCALL_SECRET_KEY to the key that sealed them, which every ` +
-      'instance needs. docs/operations.md "Secrets" says what to do if it is lost.',
+      "instance needs. If it is lost for good, `npm run secrets -- forget` gives up what it seals.",
   );
+}
+
+/** The ids of the keys that seal something and that this instance does not have. */
+export async function missingKeys(): Promise<string[]> {
+  const { find } = keyring();
+  const used = new Set([...(await countByKey()).keys(), signingKeyId() ?? ""]);
+  return [...used].filter((id) => id !== "" && find(id) === null);
 }
 
 /** Several instances may do this at the same time. */

@@ -83,7 +83,7 @@ it("ends the start of an instance with another key with one sentence that names 
   fs.rmSync(keyFile());
   expect(keyring().current.id).not.toBe(id);
   await expect(openSecrets()).rejects.toThrow(
-    new RegExp(`^Secrets in the database are sealed with the key ${id}, but .* set ROLLCALL_SECRET_KEY`),
+    new RegExp(`^Secrets are sealed with the key ${id}, but .* set ROLLCALL_SECRET_KEY`),
   );
 });
 

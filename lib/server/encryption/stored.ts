@@ -7,19 +7,23 @@ const BATCH = 200;
 /** How many sealed texts there are of each key, by the key's id; "" for those that are not sealed. */
 export async function countByKey(): Promise<Map<string, number>> {
   const counts = new Map<string, number>();
-  for (const column of SEALED_COLUMNS) {
-    for (let after: string | null = ""; after !== null;) {
-      const rows: Row[] = await readRows(projectorDb(), column, after, Prisma.empty);
-      for (const { row, value } of rows)
-        mapTexts(column, row, value, (text) => {
-          const id = keyIdOf(text) ?? "";
-          counts.set(id, (counts.get(id) ?? 0) + 1);
-          return text;
-        });
-      after = rows.at(-1)?.row ?? null;
-    }
-  }
+  for (const column of SEALED_COLUMNS)
+    for await (const { row, value } of sealedRows(column))
+      mapTexts(column, row, value, (text) => {
+        const id = keyIdOf(text) ?? "";
+        counts.set(id, (counts.get(id) ?? 0) + 1);
+        return text;
+      });
   return counts;
+}
+
+/** Every row of a column that has a value, read in batches. A row may be changed or deleted meanwhile. */
+export async function* sealedRows(column: SealedColumn): AsyncGenerator<Row> {
+  for (let after: string | null = ""; after !== null;) {
+    const rows: Row[] = await readRows(projectorDb(), column, after, Prisma.empty);
+    yield* rows;
+    after = rows.at(-1)?.row ?? null;
+  }
 }
 
 /**
@@ -40,6 +44,7 @@ export async function changeSealed(change: (text: string, place: Place) => strin
   return changed;
 }
 
+/** A row by what names it, and the value of the column as JSON. */
 interface Row {
   row: string;
   value: unknown;
@@ -68,7 +73,12 @@ const readRows = (tx: Database, { table, column, row }: SealedColumn, after: str
     WHERE ${Prisma.raw(row)}::text COLLATE "C" > ${after} AND ${Prisma.raw(column)} IS NOT NULL
     ORDER BY ${Prisma.raw(row)}::text COLLATE "C" LIMIT ${BATCH} ${lock}`;
 
-function writeRow(tx: Database, { table, column, row, form }: SealedColumn, of: string, value: unknown) {
+export function writeRow(
+  tx: Pick<Database, "$executeRaw">,
+  { table, column, row, form }: SealedColumn,
+  of: string,
+  value: unknown,
+) {
   const json = JSON.stringify(value);
   const typed =
     form === "text"
