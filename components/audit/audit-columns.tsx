@@ -14,11 +14,11 @@ export function useAuditColumns(): Column<AuditEntry>[] {
   const kinds = useTranslations("auditKind");
   return [
     { key: "at", head: t("at"), width: "150px", cell: ({ at }) => <Time at={at} precision="second" /> },
-    { key: "who", head: t("who"), width: "17%", cell: ({ actor }) => <Who actor={actor} /> },
+    { key: "who", head: t("who"), width: "15%", cell: ({ actor }) => <Who actor={actor} /> },
     {
       key: "what",
       head: t("what"),
-      width: "16%",
+      width: "14%",
       cell: ({ kind, endpoint }) => (
         <span className={classes.two}>
           <span>{kinds(kind)}</span>
@@ -29,7 +29,7 @@ export function useAuditColumns(): Column<AuditEntry>[] {
     {
       key: "user",
       head: t("user"),
-      width: "16%",
+      width: "13%",
       cell: ({ userId, app }) => (
         <span className={classes.two}>
           {userId !== null && <UserLink userId={userId} href={userHref(userId, app ?? undefined)} />}

@@ -10,8 +10,9 @@ export function detailTexts({ before, after, ...detail }: Record<string, unknown
 
 function changeTexts(before: Record<string, unknown>, after: Record<string, unknown>) {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-  return names.map((name) => {
+  return names.flatMap((name) => {
     const [old, now] = [textOf(before[name]), textOf(after[name])];
+    if (old === NOTHING && now === NOTHING) return [];
     // A secret is hidden on both sides.
     return { name, value: old === now ? now : `${old} → ${now}` };
   });
@@ -22,5 +23,6 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 function textOf(value: unknown): string {
   if (value === null || value === undefined || value === "") return NOTHING;
+  if (Array.isArray(value) && !value.some((one) => typeof one === "object")) return value.join(", ") || NOTHING;
   return typeof value === "string" ? value : JSON.stringify(value);
 }

@@ -120,5 +120,6 @@ describe("what is kept of a change", () => {
       list: [{ token: "hidden" }, 1],
     });
     expect(withoutSecrets({ change: new Uint8Array(3) })).toEqual({ change: "3 bytes" });
+    expect(withoutSecrets({ pausedAt: new Date(0) })).toEqual({ pausedAt: "1970-01-01T00:00:00.000Z" });
   });
 });

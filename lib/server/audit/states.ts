@@ -67,11 +67,22 @@ const retention: ReadState = (asked) =>
 
 const networks: ReadState = () => db().networkFile.findFirst({ omit: { id: true, content: true } });
 
-const token: ReadState = (asked) =>
-  db().apiToken.findUnique({
+/** Names an app of a role or a token by its SDKAppID; null for all apps. */
+async function appNames(): Promise<(appId: number) => string | null> {
+  const apps = new Map([...(await appsBySdkAppId()).values()].map(({ id, sdkAppId }) => [id, sdkAppId]));
+  return (appId) => (appId === ALL_APPS ? null : (apps.get(appId) ?? String(appId)));
+}
+
+const token: ReadState = async (asked) => {
+  const found = await db().apiToken.findUnique({
     where: { id: idOf(asked) },
     omit: { id: true, hash: true, oldHash: true, createdAt: true, lastUsedAt: true, lastAddress: true },
   });
+  if (found === null) return null;
+  const { appIds, ...rest } = found;
+  const nameOf = await appNames();
+  return { ...rest, apps: appIds.map((appId) => nameOf(appId) ?? "all") };
+};
 
 /** A person by a condition, with roles as `role` or `role in SDKAppID`. */
 async function person(where: { id: string } | { email: string }): Promise<object | null> {
@@ -81,9 +92,9 @@ async function person(where: { id: string } | { email: string }): Promise<object
   });
   if (found === null) return null;
   const { grants, ...rest } = found;
-  const apps = new Map([...(await appsBySdkAppId()).values()].map(({ id, sdkAppId }) => [id, sdkAppId]));
-  const inApp = (appId: number) => (appId === ALL_APPS ? "" : ` in ${apps.get(appId) ?? appId}`);
-  return { ...rest, roles: grants.map(({ role, appId }) => `${role}${inApp(appId)}`) };
+  const nameOf = await appNames();
+  const roleOf = (role: string, app: string | null) => (app === null ? role : `${role} in ${app}`);
+  return { ...rest, roles: grants.map(({ role, appId }) => roleOf(role, nameOf(appId))) };
 }
 
 const invited: ReadState = ({ body }) => {

@@ -15,6 +15,7 @@ export const withoutSecrets = (fields: object): Record<string, unknown> =>
 function shown(value: unknown): unknown {
   if (typeof value === "string") return value.length > MAX_CHARACTERS ? `${value.slice(0, MAX_CHARACTERS)}…` : value;
   if (Array.isArray(value)) return value.map(shown);
+  if (value instanceof Date) return value.toISOString();
   if (ArrayBuffer.isView(value)) return `${value.byteLength} bytes`;
   return typeof value === "object" && value !== null ? withoutSecrets(value) : value;
 }

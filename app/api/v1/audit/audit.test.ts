@@ -110,14 +110,15 @@ describe("the audit", () => {
       return Object.fromEntries(entry?.detail.map(({ name, value }) => [name, value]) ?? []);
     };
     const { id } = await change("POST tokens", {}, { name: "ci", role: "viewer", days: 7 });
-    expect(await values()).toMatchObject({ name: "– → ci", role: "– → viewer", appIds: "– → [0]" });
+    expect(await values()).toMatchObject({ name: "– → ci", role: "– → viewer", apps: "– → all" });
+    expect((await values()).expiresAt).toMatch(/^– → \d{4}-\d\d-\d\dT[\d:.]+Z$/);
     await change("POST tokens/rotation", { id }, { graceHours: 1 });
     expect(Object.keys(await values()).sort()).toEqual(["expiresAt", "oldUntil", "prefix", "rotatedAt"]);
     await change("DELETE tokens", { id });
     expect(await values()).toMatchObject({ name: "ci → –", role: "viewer → –" });
     const person = await makePerson("bob@example.com", { roles: ["viewer"] });
     await change("PATCH people", { id: person }, { roles: [{ role: "support", apps: [app] }] });
-    expect(await values()).toEqual({ roles: `["viewer"] → ["support in ${app}"]` });
+    expect(await values()).toEqual({ roles: `viewer → support in ${app}` });
     await change("PUT retention", { app }, { rawDays: 30, eventsDays: 90, connectionsDays: 400 });
     expect(await values()).toEqual({ rawDays: "– → 30", eventsDays: "– → 90", connectionsDays: "– → 400" });
     await change("PUT retention", { app }, { rawDays: 30, eventsDays: 90, connectionsDays: 365 });
