@@ -9,6 +9,7 @@ import { nextPath } from "@/lib/client/url/next-path";
 import { COMPANY_PROBLEMS } from "@/lib/contracts/company";
 import { companyInUse } from "@/lib/server/auth/oidc/settings";
 import { hasAdmin } from "@/lib/server/auth/first-admin";
+import { relyingPartyOf } from "@/lib/server/auth/passkeys/relying-party";
 import { currentPrincipal } from "@/lib/server/auth/principal";
 import { begunStep } from "@/lib/server/auth/sign-in-steps";
 
@@ -26,6 +27,7 @@ export default async function Page({
   const next = nextPath(asked.next);
   if (await currentPrincipal()) redirect(next);
   const company = await companyInUse();
+  const asking = await headers();
   if (!(await hasAdmin()) && company === null)
     return (
       <AuthFrame>
@@ -36,7 +38,8 @@ export default async function Page({
     <AuthFrame>
       <SignIn
         next={next}
-        begun={begunStep(await headers(), new Date())}
+        begun={begunStep(asking, new Date())}
+        passkeyHost={relyingPartyOf(asking)?.id ?? null}
         company={company && { name: company.name, only: company.only }}
         problem={COMPANY_PROBLEMS.find((problem) => problem === asked.problem) ?? null}
       />

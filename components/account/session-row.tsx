@@ -8,6 +8,7 @@ import type { Session } from "@/lib/contracts/account";
 import { ListFacts, ListRow } from "../ui/list-row";
 import { ToneBadge } from "../ui/tone-badge";
 import { Ago, Time } from "../ui/time";
+import { useDeviceName } from "../ui/use-device-name";
 
 const MOBILE = ["iOS", "iPadOS", "Android", "HarmonyOS"];
 
@@ -20,10 +21,9 @@ interface SessionRowProps {
 /** One session: device, address, and when it was used. */
 export function SessionRow({ session, ending, onEnd }: SessionRowProps) {
   const t = useTranslations("account");
-  const { browser, system } = browserName(session.userAgent);
+  const { system } = browserName(session.userAgent);
   const Glyph = system === null ? IconTerminal2 : MOBILE.includes(system) ? IconDeviceMobile : IconDeviceDesktop;
-  const device =
-    browser !== null && system !== null ? t("device", { browser, system }) : (browser ?? system ?? t("deviceUnknown"));
+  const device = useDeviceName()(session.userAgent);
   return (
     <ListRow
       icon={<Glyph size={20} stroke={1.6} aria-hidden />}

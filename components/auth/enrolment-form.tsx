@@ -1,38 +1,44 @@
 "use client";
 
 import { Button } from "@mantine/core";
+import { IconDeviceMobile, IconFingerprint } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { ApiError } from "@/lib/client/api/problem";
+import { useEnrolPasskey } from "@/lib/client/queries/passkeys";
 import { useBeginEnrolment, useFinishEnrolment } from "@/lib/client/queries/sign-in";
 import { RecoveryCodesShown } from "../factors/recovery-codes-shown";
 import { TotpSetupForm } from "../factors/totp-setup-form";
+import { usePasskeyObstacle } from "../factors/use-passkey-obstacle";
+import { useDeviceName } from "../ui/use-device-name";
 import { useProblemText } from "../ui/use-problem-text";
+import type { StepProps } from "./step-props";
 import classes from "./auth.module.css";
 
-interface EnrolmentFormProps {
-  onDone: () => void;
-  /** Leads back to the password; `over` if the step took too long. */
-  onStartAgain: (over: boolean) => void;
-}
-
 /** The step after the password if a second factor is required and the person has none. */
-export function EnrolmentForm({ onDone, onStartAgain }: EnrolmentFormProps) {
+export function EnrolmentForm({ passkeyHost, onDone, onStartAgain }: StepProps) {
   const t = useTranslations("signIn");
+  const factors = useTranslations("factors");
   const textOf = useProblemText();
+  const deviceName = useDeviceName();
   const begin = useBeginEnrolment();
   const finish = useFinishEnrolment();
+  const passkey = useEnrolPasskey();
+  const obstacle = usePasskeyObstacle(passkeyHost);
   const whenOver = {
     onError: (error: Error) => {
       if (error instanceof ApiError && error.code === "gone") onStartAgain(true);
     },
   };
-  if (finish.data)
+  const done = finish.data ?? passkey.data;
+  if (done)
     return (
       <>
         <h1 className={classes.title}>{t("codesTitle")}</h1>
-        <RecoveryCodesShown codes={finish.data.recoveryCodes} done={t("continue")} onDone={onDone} />
+        <RecoveryCodesShown codes={done.recoveryCodes} done={t("continue")} onDone={onDone} />
       </>
     );
+  const failure = begin.error ?? passkey.error;
   return (
     <>
       <h1 className={classes.title}>{t("enrolTitle")}</h1>
@@ -41,21 +47,56 @@ export function EnrolmentForm({ onDone, onStartAgain }: EnrolmentFormProps) {
       ) : (
         <>
           <p className={classes.text}>{t("enrolText")}</p>
-          {begin.error && (
-            <p role="alert" className={classes.error}>
-              {textOf(begin.error)}
+          {failure && (
+            <p role="alert" className={classes.problem}>
+              {textOf(failure)}
             </p>
           )}
+          <div className={classes.choices}>
+            <Choice
+              icon={<IconDeviceMobile size={17} stroke={1.7} aria-hidden />}
+              label={t("enrolApp")}
+              text={t("enrolAppText")}
+              isPending={begin.isPending}
+              onChoose={() => begin.mutate(undefined, whenOver)}
+            />
+            {obstacle === null && (
+              <Choice
+                icon={<IconFingerprint size={17} stroke={1.7} aria-hidden />}
+                label={t("enrolPasskey")}
+                text={factors("passkeysText")}
+                isPending={passkey.isPending}
+                onChoose={() => passkey.mutate(deviceName(navigator.userAgent), whenOver)}
+              />
+            )}
+          </div>
           <div className={classes.others}>
-            <Button loading={begin.isPending} onClick={() => begin.mutate(undefined, whenOver)}>
-              {t("enrolBegin")}
-            </Button>
-            <Button variant="default" onClick={() => onStartAgain(false)}>
+            <Button variant="subtle" size="compact-sm" onClick={() => onStartAgain(false)}>
               {t("startAgain")}
             </Button>
           </div>
         </>
       )}
     </>
+  );
+}
+
+interface ChoiceProps {
+  icon: ReactNode;
+  label: string;
+  text: string;
+  isPending: boolean;
+  onChoose: () => void;
+}
+
+/** A kind of factor that can be set up. */
+function Choice({ icon, label, text, isPending, onChoose }: ChoiceProps) {
+  return (
+    <div>
+      <Button variant="default" fullWidth leftSection={icon} loading={isPending} onClick={onChoose}>
+        {label}
+      </Button>
+      <p className={classes.choice}>{text}</p>
+    </div>
   );
 }

@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ApiError } from "@/lib/client/api/problem";
 import { signIn } from "@/lib/client/queries/sign-in";
-import type { SignInStep } from "@/lib/contracts/factors";
+import type { SignInAnswer } from "@/lib/contracts/factors";
 import { useProblemText } from "../ui/use-problem-text";
 import { SubmitFoot } from "./submit-foot";
 import { useEarlyValues } from "./use-early-values";
@@ -17,7 +17,7 @@ interface SignInFormProps {
   isOver: boolean;
   /** Whether nothing stands before it that a person would rather use. */
   isFirst: boolean;
-  onNext: (step: SignInStep) => void;
+  onNext: (answer: SignInAnswer) => void;
 }
 
 /** The first step: e-mail address and password. */

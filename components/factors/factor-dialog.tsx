@@ -4,6 +4,7 @@ import { Button, Modal } from "@mantine/core";
 import { useFocusReturn } from "@mantine/hooks";
 import { useTranslations } from "next-intl";
 import { useBeginTotp, useConfirmTotp, useNewRecoveryCodes, useRemoveTotp } from "@/lib/client/queries/factors";
+import type { OwnFactors } from "@/lib/contracts/factors";
 import { PasswordStep } from "../ui/password-step";
 import { RecoveryCodesShown } from "./recovery-codes-shown";
 import { TotpSetupForm } from "./totp-setup-form";
@@ -11,8 +12,14 @@ import { TotpSetupForm } from "./totp-setup-form";
 /** What somebody is about to do with their own factors. */
 export type FactorAction = "setup" | "remove" | "codes";
 
+interface FactorDialogProps {
+  action: FactorAction | null;
+  factors: OwnFactors;
+  onClose: () => void;
+}
+
 /** The dialog of an action. Each begins with the password: an open browser alone must not change how to sign in. */
-export function FactorDialog({ action, onClose }: { action: FactorAction | null; onClose: () => void }) {
+export function FactorDialog({ action, factors, onClose }: FactorDialogProps) {
   const t = useTranslations("factors");
   const common = useTranslations("common");
   // The dialog mounts open, so it does not know what had the focus before.
@@ -28,7 +35,7 @@ export function FactorDialog({ action, onClose }: { action: FactorAction | null;
       // A click beside it must not lose codes that are shown once.
       closeOnClickOutside={false}
     >
-      <Step onClose={onClose} />
+      <Step factors={factors} onClose={onClose} />
     </Modal>
   );
 }
@@ -37,10 +44,17 @@ function SetupSteps({ onClose }: { onClose: () => void }) {
   const common = useTranslations("common");
   const begin = useBeginTotp();
   const confirm = useConfirmTotp();
-  if (confirm.data) return <CodesStep codes={confirm.data.recoveryCodes} onClose={onClose} />;
+  if (confirm.data && confirm.data.recoveryCodes.length > 0)
+    return <CodesStep codes={confirm.data.recoveryCodes} onClose={onClose} />;
   if (begin.data)
     return (
-      <TotpSetupForm setup={begin.data} confirming={confirm} onConfirm={confirm.mutate}>
+      <TotpSetupForm
+        setup={begin.data}
+        confirming={confirm}
+        onConfirm={(code) =>
+          confirm.mutate(code, { onSuccess: ({ recoveryCodes }) => recoveryCodes.length === 0 && onClose() })
+        }
+      >
         <Button variant="default" onClick={onClose}>
           {common("cancel")}
         </Button>
@@ -55,14 +69,16 @@ function CodesSteps({ onClose }: { onClose: () => void }) {
   return <ConfirmStep kind="codes" step={make} onPassword={make.mutate} onClose={onClose} />;
 }
 
-function RemoveStep({ onClose }: { onClose: () => void }) {
+function RemoveStep({ factors, onClose }: { factors: OwnFactors; onClose: () => void }) {
+  const t = useTranslations("factors");
   const remove = useRemoveTotp();
   return (
-    <ConfirmStep
-      kind="remove"
-      step={remove}
+    <PasswordStep
+      text={factors.passkeys.length > 0 ? t("otherStays") : t("lastRemoved")}
+      label={t("remove_submit")}
+      saving={remove}
       onPassword={(password) => remove.mutate(password, { onSuccess: onClose })}
-      onClose={onClose}
+      onCancel={onClose}
     />
   );
 }
@@ -73,7 +89,7 @@ function CodesStep({ codes, onClose }: { codes: string[]; onClose: () => void })
 }
 
 interface ConfirmStepProps {
-  kind: FactorAction;
+  kind: "setup" | "codes";
   step: { isPending: boolean; error: Error | null };
   onPassword: (password: string) => void;
   onClose: () => void;

@@ -3,19 +3,22 @@
 import { Button } from "@mantine/core";
 import { IconDeviceMobile, IconKey } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import { useState, type ReactNode } from "react";
+import { useState } from "react";
 import type { useAccount } from "@/lib/client/queries/account";
 import type { OwnFactors } from "@/lib/contracts/factors";
-import { ListFacts, ListFoot, ListRow, ListRows } from "../ui/list-row";
+import { ListFoot, ListRows } from "../ui/list-row";
 import { StatPanel } from "../ui/stat-panel";
-import { ToneBadge } from "../ui/tone-badge";
 import { Time } from "../ui/time";
 import { FactorDialog, type FactorAction } from "./factor-dialog";
+import { FactorRow } from "./factor-row";
+import { PasskeyDialog, type PasskeyAction } from "./passkey-dialog";
+import { PasskeyRows } from "./passkey-rows";
 
 /** The second factors of the own account. */
 export function FactorsPanel({ query }: { query: ReturnType<typeof useAccount> }) {
   const t = useTranslations("factors");
   const [action, setAction] = useState<FactorAction | null>(null);
+  const [passkeyAction, setPasskeyAction] = useState<PasskeyAction | null>(null);
   return (
     <StatPanel title={t("title")} query={query} height={128} flush>
       {({ factors }) => (
@@ -23,13 +26,17 @@ export function FactorsPanel({ query }: { query: ReturnType<typeof useAccount> }
           {factors.hasPassword ? (
             <ListRows>
               <AppRow factors={factors} onAction={setAction} />
-              {factors.totpSince !== null && <CodesRow left={factors.recoveryCodesLeft} onAction={setAction} />}
+              <PasskeyRows factors={factors} onAction={setPasskeyAction} />
+              {(factors.totpSince !== null || factors.passkeys.length > 0) && (
+                <CodesRow left={factors.recoveryCodesLeft} onAction={setAction} />
+              )}
             </ListRows>
           ) : (
             <ListFoot text={t("noPassword")} />
           )}
           {factors.required && <ListFoot text={t("required")} />}
-          <FactorDialog action={action} onClose={() => setAction(null)} />
+          <FactorDialog action={action} factors={factors} onClose={() => setAction(null)} />
+          <PasskeyDialog action={passkeyAction} factors={factors} onClose={() => setPasskeyAction(null)} />
         </>
       )}
     </StatPanel>
@@ -38,20 +45,24 @@ export function FactorsPanel({ query }: { query: ReturnType<typeof useAccount> }
 
 function AppRow({ factors, onAction }: { factors: OwnFactors; onAction: (action: FactorAction) => void }) {
   const t = useTranslations("factors");
-  const { totpSince, required } = factors;
+  const { totpSince, required, passkeys } = factors;
   return (
     <FactorRow
       icon={<IconDeviceMobile size={20} stroke={1.6} aria-hidden />}
       name={t("app")}
       isOn={totpSince !== null}
       text={
-        totpSince === null ? t("appText") : t.rich("since", { time: () => <Time at={totpSince} place="sentence" /> })
+        <span>
+          {totpSince === null
+            ? t("appText")
+            : t.rich("since", { time: () => <Time at={totpSince} place="sentence" /> })}
+        </span>
       }
     >
       <Button size="xs" variant="default" onClick={() => onAction("setup")}>
         {totpSince === null ? t("setup") : t("replace")}
       </Button>
-      {totpSince !== null && !required && (
+      {totpSince !== null && (!required || passkeys.length > 0) && (
         <Button size="xs" variant="default" onClick={() => onAction("remove")}>
           {t("remove")}
         </Button>
@@ -66,41 +77,11 @@ function CodesRow({ left, onAction }: { left: number; onAction: (action: FactorA
     <FactorRow
       icon={<IconKey size={20} stroke={1.6} aria-hidden />}
       name={t("codes")}
-      isOn={false}
-      text={t("codesLeft", { count: left })}
+      text={<span>{t("codesLeft", { count: left })}</span>}
     >
       <Button size="xs" variant="default" onClick={() => onAction("codes")}>
         {t("newCodes")}
       </Button>
     </FactorRow>
-  );
-}
-
-interface FactorRowProps {
-  icon: ReactNode;
-  name: string;
-  isOn: boolean;
-  text: ReactNode;
-  children: ReactNode;
-}
-
-/** One kind of factor: what it is, and what can be done. */
-function FactorRow({ icon, name, isOn, text, children }: FactorRowProps) {
-  const t = useTranslations("factors");
-  return (
-    <ListRow
-      icon={icon}
-      title={
-        <>
-          {name}
-          {isOn && <ToneBadge tone="online" label={t("on")} />}
-        </>
-      }
-      action={children}
-    >
-      <ListFacts>
-        <span>{text}</span>
-      </ListFacts>
-    </ListRow>
   );
 }

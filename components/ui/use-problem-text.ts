@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { ApiError } from "@/lib/client/api/problem";
+import { PasskeyError } from "@/lib/client/passkeys";
 import { formatSpan } from "@/lib/client/time/span";
 import { SECOND } from "@/lib/time/units";
 
@@ -12,6 +13,7 @@ export function useProblemText(): (error: Error) => string {
   const locale = useLocale();
   const password = useTranslations("newPassword");
   return (error) => {
+    if (error instanceof PasskeyError) return t(`passkey_${error.fault}`);
     if (!(error instanceof ApiError)) return t("unexpected");
     switch (error.code) {
       case "unreachable":
@@ -52,6 +54,8 @@ export function useProblemText(): (error: Error) => string {
         return t("wrongPassword");
       case "wrong_code":
         return t("wrongCode");
+      case "wrong_passkey":
+        return t("wrongPasskey");
       case "factor_required":
         return t("factorRequired");
       case "sign_in_again":

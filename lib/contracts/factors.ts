@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { instant } from "./common";
+import { passkey } from "./passkeys";
 import { text } from "./personal";
 import { MAX_PASSWORD_LENGTH } from "./values";
 
@@ -7,7 +8,15 @@ import { MAX_PASSWORD_LENGTH } from "./values";
 export const SIGN_IN_STEPS = ["done", "factor", "enrolment"] as const;
 export type SignInStep = (typeof SIGN_IN_STEPS)[number];
 
-export const signInAnswer = z.object({ next: z.enum(SIGN_IN_STEPS) });
+/** What can be shown after the password. */
+export const FACTOR_KINDS = ["totp", "passkey"] as const;
+export type FactorKind = (typeof FACTOR_KINDS)[number];
+
+export const signInAnswer = z.object({
+  next: z.enum(SIGN_IN_STEPS),
+  /** The factors that the person has, if one is next. */
+  factors: z.array(z.enum(FACTOR_KINDS)).optional(),
+});
 export type SignInAnswer = z.infer<typeof signInAnswer>;
 
 /** A code of the authenticator app, or a recovery code. */
@@ -29,7 +38,7 @@ export const totpSetup = z.object({
 });
 export type TotpSetup = z.infer<typeof totpSetup>;
 
-/** The new recovery codes. They cannot be read again. */
+/** The new recovery codes. They cannot be read again. None if another factor was there, whose codes go on. */
 export const recoveryCodes = z.object({ recoveryCodes: z.array(text("plain")) });
 
 /** The factors of an account. */
@@ -40,6 +49,10 @@ export const ownFactors = z.object({
   required: z.boolean(),
   /** Since when there is an authenticator app; null if there is none. */
   totpSince: instant.nullable(),
+  /** The oldest first. */
+  passkeys: z.array(passkey),
+  /** The host name that passkeys belong to; null if the console has an IP address, for which there are none. */
+  passkeyHost: text("plain").nullable(),
   /** How many recovery codes are unused. */
   recoveryCodesLeft: z.number().int().nonnegative(),
 });

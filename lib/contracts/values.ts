@@ -79,6 +79,8 @@ export const USUAL_PART_MS = HOUR;
 
 export const MIN_PASSWORD_LENGTH = 12;
 export const MAX_PASSWORD_LENGTH = 128;
+export const MAX_PASSKEYS = 20;
+export const MAX_PASSKEY_NAME = 60;
 /** Longest name of a person. */
 export const MAX_NAME_LENGTH = 100;
 

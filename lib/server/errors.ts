@@ -6,6 +6,7 @@ export const ERROR_STATUS = {
   weak_password: 400,
   wrong_password: 403,
   wrong_code: 403,
+  wrong_passkey: 403,
   sign_in_again: 403,
   deactivated: 403,
   company_only: 403,

@@ -60,6 +60,7 @@ describe("access", () => {
   it("only sign-in, sign-out, an invitation and the first administrator are public", () => {
     expect(keysWith("public")).toEqual([
       ...["POST sign-in", "POST sign-in/code", "POST sign-in/totp", "PUT sign-in/totp"],
+      ...["POST sign-in/passkey", "PUT sign-in/passkey", "POST sign-in/assertion", "PUT sign-in/assertion"],
       ...["GET sign-in/oidc", "GET sign-in/oidc/callback", "POST sign-out", "POST invitation", "POST setup"],
     ]);
   });

@@ -7,7 +7,7 @@ const ACCOUNT = matchingKey("GET account", {});
 const POLICY = matchingKey("GET people/policy", {});
 
 /** A change of the own factors, after which the account is read again. */
-function useFactorMutation<Variables, Answer>(change: (variables: Variables) => Promise<Answer>) {
+export function useFactorMutation<Variables, Answer>(change: (variables: Variables) => Promise<Answer>) {
   const client = useQueryClient();
   return useMutation({ mutationFn: change, onSuccess: () => client.invalidateQueries({ queryKey: ACCOUNT }) });
 }

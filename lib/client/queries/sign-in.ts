@@ -1,17 +1,15 @@
 import { useMutation } from "@tanstack/react-query";
 import type { SignIn } from "@/lib/contracts/auth";
-import type { SignInStep } from "@/lib/contracts/factors";
+import type { SignInAnswer } from "@/lib/contracts/factors";
 import { request } from "../api/request";
 
 /** Opens a session, or says which step is next. The browser keeps the cookie. Throws ApiError. */
-export async function signIn(body: SignIn): Promise<SignInStep> {
-  return (await request("POST sign-in", { query: {}, body })).next;
-}
+export const signIn = (body: SignIn): Promise<SignInAnswer> => request("POST sign-in", { query: {}, body });
 
 /** Opens a session for somebody whose account was made just now. Returns false if that fails or needs more steps. */
 export const trySignIn = (body: SignIn): Promise<boolean> =>
   signIn(body).then(
-    (next) => next === "done",
+    ({ next }) => next === "done",
     () => false,
   );
 

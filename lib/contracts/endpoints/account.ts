@@ -4,6 +4,7 @@ import { emptyAnswer } from "../common";
 import { beginCompany } from "../company";
 import { confirmed, factorCode, recoveryCodes, signInAnswer, totpCode, totpSetup } from "../factors";
 import type { EndpointName, EndpointSpec } from "../endpoint";
+import { newPasskey, passkeyCreation, passkeyProof, passkeyQuery, passkeyRequest, renamePasskey } from "../passkeys";
 
 const tag = "Account";
 
@@ -41,6 +42,36 @@ export const ACCOUNT_ENDPOINTS = {
     tag,
     summary: "Sign in: confirm the authenticator app",
     description: "Sets the cookie of a session. The recovery codes cannot be read again.",
+  },
+  "POST sign-in/passkey": {
+    access: "public",
+    answer: passkeyCreation,
+    tag,
+    summary: "Sign in: begin to add a passkey",
+    description: "The step after `enrolment`, in the same browser and within 10 minutes. The answer is for WebAuthn.",
+  },
+  "PUT sign-in/passkey": {
+    access: "public",
+    body: newPasskey,
+    answer: recoveryCodes,
+    tag,
+    summary: "Sign in: store the passkey",
+    description: "Sets the cookie of a session. The recovery codes cannot be read again.",
+  },
+  "POST sign-in/assertion": {
+    access: "public",
+    answer: passkeyRequest,
+    tag,
+    summary: "Sign in: ask for a passkey",
+    description: "The step after `factor`, in the same browser and within 10 minutes. The answer is for WebAuthn.",
+  },
+  "PUT sign-in/assertion": {
+    access: "public",
+    body: passkeyProof,
+    answer: signInAnswer,
+    tag,
+    summary: "Sign in: the passkey",
+    description: "Each challenge works once. Failed attempts count together with wrong codes.",
   },
   "GET sign-in/oidc": {
     access: "public",
@@ -89,14 +120,52 @@ export const ACCOUNT_ENDPOINTS = {
     answer: recoveryCodes,
     tag,
     summary: "Confirm the authenticator app",
-    description: "It replaces the app before. Ends every other session. The recovery codes cannot be read again.",
+    description:
+      "It replaces the app before. Ends every other session. There are new recovery codes in the answer, unless a " +
+      "passkey is there whose codes go on.",
   },
   "DELETE account/totp": {
     access: "self",
     body: confirmed,
     answer: emptyAnswer,
     tag,
-    summary: "Remove the own authenticator app and its recovery codes",
+    summary: "Remove the own authenticator app",
+    description: "The recovery codes go with the last factor.",
+  },
+  "POST account/passkeys": {
+    access: "self",
+    body: confirmed,
+    answer: passkeyCreation,
+    tag,
+    summary: "Begin to add a passkey",
+    description: "It counts after `PUT account/passkeys`, in the same browser and within 10 minutes.",
+  },
+  "PUT account/passkeys": {
+    access: "self",
+    body: newPasskey,
+    answer: recoveryCodes,
+    tag,
+    summary: "Store the passkey",
+    description:
+      "Ends every other session. There are recovery codes in the answer if it is the first factor; they cannot be " +
+      "read again.",
+  },
+  "PATCH account/passkeys": {
+    access: "self",
+    query: passkeyQuery,
+    body: renamePasskey,
+    answer: emptyAnswer,
+    tag,
+    summary: "Rename an own passkey",
+  },
+  "DELETE account/passkeys": {
+    access: "self",
+    query: passkeyQuery,
+    body: confirmed,
+    answer: emptyAnswer,
+    tag,
+    summary: "Remove an own passkey",
+    description: "The recovery codes go with the last factor.",
   },
   "POST account/recovery-codes": {
     access: "self",

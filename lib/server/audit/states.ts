@@ -3,6 +3,7 @@ import type { Endpoints, EndpointKey } from "@/lib/contracts/endpoints";
 import { ALL_APPS } from "@/lib/contracts/roles";
 import { readRules } from "../alerts/rule-settings";
 import { appsBySdkAppId, type App } from "../apps/registry";
+import { listPasskeys } from "../auth/passkeys/list-passkeys";
 import type { Principal } from "../auth/session-cache";
 import { db } from "../db/client";
 
@@ -112,6 +113,7 @@ const sessions = async (userId: string) => ({ sessions: await db().authSession.c
 
 const factors = async (userId: string) => ({
   authenticator: (await db().totpFactor.count({ where: { userId } })) > 0,
+  passkeys: (await listPasskeys(userId)).map(({ name }) => name),
   recoveryCodes: await db().recoveryCode.count({ where: { userId } }),
 });
 
@@ -160,6 +162,10 @@ export const STATES: Record<ChangeKey, ReadState | null> = {
   "POST account/totp": (asked) => factors(ownId(asked)),
   "PUT account/totp": (asked) => factors(ownId(asked)),
   "DELETE account/totp": (asked) => factors(ownId(asked)),
+  "POST account/passkeys": (asked) => factors(ownId(asked)),
+  "PUT account/passkeys": (asked) => factors(ownId(asked)),
+  "PATCH account/passkeys": (asked) => factors(ownId(asked)),
+  "DELETE account/passkeys": (asked) => factors(ownId(asked)),
   "POST account/recovery-codes": (asked) => factors(ownId(asked)),
   "DELETE account/sessions": (asked) => sessions(ownId(asked)),
   "POST account/confirm": null,

@@ -1,5 +1,5 @@
 /** Names of fields that may hold a secret. A test lists the texts of all bodies that are shown in spite of it. */
-export const SECRET = /^code$|token|password|secret|sign|webhook|url|header|key|config|settings/i;
+export const SECRET = /^code$|token|password|secret|sign|webhook|url|header|(?<!pass)key|credential|config|settings/i;
 const MAX_CHARACTERS = 500;
 const HIDDEN = "hidden";
 

@@ -6,14 +6,14 @@ import { ownFactors } from "./factors";
 import { clearSessionCache } from "./session-cache";
 import { endSessions, listSessions, type OpenSession } from "./sessions";
 
-/** The account of the person of a session. */
-export async function readAccount({ id, user }: OpenSession, now: Date): Promise<Account> {
+/** The account of the person of a session. `headers` are those of the request. */
+export async function readAccount({ id, user }: OpenSession, headers: Headers, now: Date): Promise<Account> {
   const { name, email, locale: chosen } = await db().authUser.findUniqueOrThrow({ where: { id: user.id } });
   return {
     name,
     email,
     locale: locale.nullable().parse(chosen),
-    factors: await ownFactors(user.id),
+    factors: await ownFactors(user.id, headers),
     sessions: await listSessions(user.id, id, now),
   };
 }

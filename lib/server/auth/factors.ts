@@ -1,29 +1,22 @@
-import { z } from "zod";
-import type { OwnFactors, TotpSetup } from "@/lib/contracts/factors";
+import type { FactorKind, OwnFactors } from "@/lib/contracts/factors";
 import { recordEvent } from "../audit/record-event";
-import { signInDb as db } from "../db/client";
-import { open, seal, type Place } from "../encryption/seal";
+import { signInDb as db, type Tx } from "../db/client";
 import { ServiceError } from "../errors";
-import { WithCookies } from "../http/with-cookies";
-import { beginFlow, forgetFlow, readFlow, spendFlow } from "./flows";
+import { listPasskeys } from "./passkeys/list-passkeys";
+import { relyingPartyOf } from "./passkeys/relying-party";
 import { CREDENTIAL } from "./passwords";
 import { readPolicy } from "./policy";
-import { replaceRecoveryCodes, takeRecoveryCode } from "./recovery-codes";
+import { replaceRecoveryCodes } from "./recovery-codes";
 import { endSessions } from "./sessions";
-import { newTotpSecret, totpStepOf, totpUri } from "./totp";
 
 /** What stands in for a lost factor counts as one too. */
-export type UsedFactor = "totp" | "recovery_code";
+export type UsedFactor = FactorKind | "recovery_code";
 
-/** Where the secret of a person is kept, for its seal. */
-const placeOf = (userId: string): Place => `totp_factor.secret:${userId}`;
-
-const setupFlow = z.object({ userId: z.string(), secret: z.string() });
-
-/** The factors of an account, for its owner. */
-export async function ownFactors(userId: string): Promise<OwnFactors> {
-  const [totp, recoveryCodesLeft, passwords, { requireFactor }] = await Promise.all([
+/** The factors of an account, for its owner. `headers` are those of the request. */
+export async function ownFactors(userId: string, headers: Headers): Promise<OwnFactors> {
+  const [totp, passkeys, recoveryCodesLeft, passwords, { requireFactor }] = await Promise.all([
     db().totpFactor.findUnique({ where: { userId }, select: { createdAt: true } }),
+    listPasskeys(userId),
     db().recoveryCode.count({ where: { userId } }),
     db().authAccount.count({ where: { userId, providerId: CREDENTIAL } }),
     readPolicy(),
@@ -32,62 +25,56 @@ export async function ownFactors(userId: string): Promise<OwnFactors> {
     hasPassword: passwords > 0,
     required: requireFactor,
     totpSince: totp?.createdAt.toISOString() ?? null,
+    passkeys,
+    passkeyHost: relyingPartyOf(headers)?.id ?? null,
     recoveryCodesLeft,
   };
 }
 
-/** Whether a person must show a second factor after the password. */
-export const hasFactor = async (userId: string): Promise<boolean> =>
-  (await db().totpFactor.count({ where: { userId } })) > 0;
+/** The kinds of factors of a person, one of which is asked for after the password. */
+export async function factorsOf(userId: string, tx: Tx = db()): Promise<FactorKind[]> {
+  const totp = await tx.totpFactor.count({ where: { userId } });
+  const passkeys = await tx.passkey.count({ where: { userId } });
+  return [...(totp > 0 ? (["totp"] as const) : []), ...(passkeys > 0 ? (["passkey"] as const) : [])];
+}
 
-/** Uses a code of a person. Returns what it was; null if it is wrong or was used before. */
-export async function takeCode(userId: string, code: string, now: Date): Promise<UsedFactor | null> {
-  const factor = await db().totpFactor.findUnique({ where: { userId } });
-  if (factor === null) return null;
-  const step = totpStepOf(open(factor.secret, placeOf(userId)), code, now);
-  if (step === null) return (await takeRecoveryCode(userId, code)) ? "recovery_code" : null;
-  // Of two requests with the same code at the same time, one changes the row.
-  const { count } = await db().totpFactor.updateMany({
-    where: { userId, lastStep: { lt: step } },
-    data: { lastStep: step },
+/**
+ * Adds a factor in a transaction. Returns new recovery codes; none if another factor was there, whose codes go on.
+ * `replaces` is the kind that the new one takes the place of.
+ */
+export const addFactor = (
+  userId: string,
+  add: (tx: Tx) => Promise<unknown>,
+  { replaces }: { replaces?: FactorKind } = {},
+): Promise<string[]> =>
+  db().$transaction(async (tx) => {
+    await lockFactors(tx, userId);
+    const others = (await factorsOf(userId, tx)).filter((kind) => kind !== replaces);
+    await add(tx);
+    return others.length > 0 ? [] : replaceRecoveryCodes(tx, userId);
   });
-  return count > 0 ? "totp" : null;
-}
 
-/** Begins to set up an authenticator app. Nothing is stored before a code confirms it. */
-export function beginTotp(person: { id: string; email: string }, now: Date): WithCookies<TotpSetup> {
-  const secret = newTotpSecret();
-  const cookie = beginFlow("totp", { userId: person.id, secret }, now);
-  return new WithCookies({ secret, uri: totpUri(secret, person.email) }, [cookie]);
-}
-
-/** Stores the authenticator app that was begun, if its code is right. Returns the new recovery codes. */
-export async function confirmTotp(userId: string, code: string, headers: Headers, now: Date) {
-  const flow = readFlow("totp", setupFlow, headers, now);
-  if (flow.value.userId !== userId) throw new ServiceError("gone", "This was begun by somebody else; begin again");
-  const step = totpStepOf(flow.value.secret, code, now);
-  if (step === null) throw new ServiceError("wrong_code", "The code is not right");
-  await spendFlow(flow);
-  const data = { secret: seal(flow.value.secret, placeOf(userId)), lastStep: step, createdAt: now };
-  const codes = await db().$transaction(async (tx) => {
-    await tx.totpFactor.upsert({ where: { userId }, create: { userId, ...data }, update: data });
-    return replaceRecoveryCodes(tx, userId);
+/** Removes an own factor, and the recovery codes with the last one. Throws ServiceError if a factor is required. */
+export const removeFactor = (userId: string, remove: (tx: Tx) => Promise<void>): Promise<void> =>
+  db().$transaction(async (tx) => {
+    await lockFactors(tx, userId);
+    await remove(tx);
+    if ((await factorsOf(userId, tx)).length > 0) return;
+    if ((await readPolicy()).requireFactor)
+      throw new ServiceError("factor_required", "Everybody needs a second factor here; set up another one first");
+    await tx.recoveryCode.deleteMany({ where: { userId } });
   });
-  return new WithCookies({ recoveryCodes: codes }, [forgetFlow("totp")]);
+
+/** Lets one transaction at a time change the factors of a person: what it does depends on the others. */
+async function lockFactors(tx: Tx, userId: string): Promise<void> {
+  await tx.$queryRaw`SELECT id FROM auth_user WHERE id = ${userId} FOR UPDATE`;
 }
 
-/** Removes the own authenticator app. Throws ServiceError if a second factor is required. */
-export async function removeTotp(userId: string): Promise<void> {
-  if ((await readPolicy()).requireFactor)
-    throw new ServiceError("factor_required", "Everybody needs a second factor here; set up another one instead");
-  await removeFactors(userId);
-}
-
-/** New recovery codes for a person with an authenticator app. Throws ServiceError if there is none. */
+/** New recovery codes for a person with a factor. Throws ServiceError if there is none. */
 export const newRecoveryCodes = (userId: string): Promise<string[]> =>
   db().$transaction(async (tx) => {
-    if ((await tx.totpFactor.count({ where: { userId } })) === 0)
-      throw new ServiceError("not_found", "There is no authenticator app");
+    await lockFactors(tx, userId);
+    if ((await factorsOf(userId, tx)).length === 0) throw new ServiceError("not_found", "There is no second factor");
     return replaceRecoveryCodes(tx, userId);
   });
 
@@ -95,7 +82,11 @@ export const newRecoveryCodes = (userId: string): Promise<string[]> =>
 export async function resetFactors(userId: string): Promise<void> {
   if ((await db().authUser.count({ where: { id: userId } })) === 0)
     throw new ServiceError("not_found", "There is no such person");
-  await removeFactors(userId);
+  await db().$transaction([
+    db().totpFactor.deleteMany({ where: { userId } }),
+    db().passkey.deleteMany({ where: { userId } }),
+    db().recoveryCode.deleteMany({ where: { userId } }),
+  ]);
   await endSessions({ userId });
 }
 
@@ -108,9 +99,3 @@ export async function resetFactorsOf(email: string): Promise<boolean> {
   recordEvent("change", { actor, endpoint: "reset-factors", headers: null, detail: { email: email.toLowerCase() } });
   return true;
 }
-
-const removeFactors = (userId: string) =>
-  db().$transaction([
-    db().totpFactor.deleteMany({ where: { userId } }),
-    db().recoveryCode.deleteMany({ where: { userId } }),
-  ]);

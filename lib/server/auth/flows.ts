@@ -7,8 +7,11 @@ import { ServiceError } from "../errors";
 import { COOKIE_PREFIX } from "./auth";
 import { cookieOf, setCookie } from "./cookies";
 
-/** What a browser is in the middle of: a sign-in, the setup of an authenticator app, or the way to the provider. */
-export type FlowKind = "sign-in" | "totp" | "oidc";
+/**
+ * What a browser is in the middle of: a sign-in, the setup of an authenticator app or a passkey, the proof of a
+ * passkey, or the way to the provider.
+ */
+export type FlowKind = "sign-in" | "totp" | "passkey" | "assertion" | "oidc";
 
 const VALID_MS = 10 * MINUTE;
 

@@ -25,6 +25,7 @@ const included = (now: Date) =>
     grants: true,
     accounts: { select: { id: true } },
     totpFactor: { select: { userId: true } },
+    _count: { select: { passkeys: true } },
     sessions: { select: { id: true }, where: openSessions(now) },
     invitations: { select: { expiresAt: true }, where: { usedAt: null, withdrawnAt: null } },
   }) satisfies Prisma.AuthUserInclude;
@@ -39,7 +40,7 @@ function toPerson(row: Row, sdkAppIds: ReadonlyMap<number, string>): Omit<Person
     state: row.deactivatedAt !== null ? "deactivated" : invited ? "invited" : "active",
     roles: ROLES.flatMap((role) => roleIn(role, row.grants, sdkAppIds)),
     lastSignInAt: row.lastSignInAt?.toISOString() ?? null,
-    hasFactor: row.totpFactor !== null,
+    hasFactor: row.totpFactor !== null || row._count.passkeys > 0,
     sessions: row.sessions.length,
     invitedUntil: (invited && row.invitations[0]?.expiresAt.toISOString()) || null,
   };

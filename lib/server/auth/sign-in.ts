@@ -7,7 +7,7 @@ import { admitPassword } from "./admit-password";
 import { attemptBuckets } from "./attempts";
 import { auth } from "./auth";
 import { completeSignIn } from "./complete-sign-in";
-import { hasFactor } from "./factors";
+import { factorsOf } from "./factors";
 import { checkPassword } from "./passwords";
 import { readPolicy } from "./policy";
 import { clearSessionCache } from "./session-cache";
@@ -35,9 +35,10 @@ export async function signIn(given: SignIn, headers: Headers, now: Date): Promis
   }
   await takeBack();
   await admitPassword(email, { endpoint, headers });
-  const begun = { id: person.id, email, passwordMark: person.passwordMark };
-  if (await hasFactor(person.id)) return beginStep("factor", begun, now);
-  if ((await readPolicy()).requireFactor) return beginStep("enrolment", begun, now);
+  const factors = await factorsOf(person.id);
+  const begun = { factors, id: person.id, email, passwordMark: person.passwordMark };
+  if (factors.length > 0) return beginStep({ step: "factor", ...begun }, now);
+  if ((await readPolicy()).requireFactor) return beginStep({ step: "enrolment", ...begun }, now);
   const cookies = await completeSignIn(person.id, { by: "password" }, { endpoint, headers, now });
   return new WithCookies({ next: "done" }, cookies);
 }

@@ -82,6 +82,7 @@ export const COLUMN_KINDS: Readonly<Record<string, Readonly<Record<string, Colum
   marker: { id: note, text: note, platform: word, source: note, created_by: installation },
   network_file: allOf(installation, "kind", "file_name", "content", "version", "uploaded_by"),
   online_span: { user_id: user },
+  passkey: allOf(installation, "id", "user_id", "name", "credential_id", "public_key", "transports"),
   presence: { user_id: user, platforms: word, last_end_cause: word, custom_status: "status", state: "callback" },
   raw_template: { text: word },
   recovery_code: allOf(installation, "hash", "user_id"),

@@ -26,8 +26,8 @@ export interface ExportSnapshot extends Snapshot {
 }
 
 /**
- * Opens the snapshot of an export. It closes with the request too: nobody reads, or cancels, the answer to a client that
- * has left before it began. Throws ServiceError if too many exports run already.
+ * Opens the snapshot of an export. It closes with the request too: nobody reads, or cancels, the answer to a client
+ * that has left before it began. Throws ServiceError if too many exports run already.
  */
 export async function openExport({ owner, signal, maxMs = MAX_EXPORT_MS }: Exporter): Promise<ExportSnapshot> {
   const endTurn = await exportsOf().take(owner);

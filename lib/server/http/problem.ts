@@ -9,6 +9,7 @@ const TITLES: Record<ErrorCode | "internal", string> = {
   weak_password: "Password too weak",
   wrong_password: "Wrong password",
   wrong_code: "Wrong code",
+  wrong_passkey: "Passkey not accepted",
   sign_in_again: "A recent sign-in is needed",
   deactivated: "Account deactivated",
   company_only: "Company sign-in only",

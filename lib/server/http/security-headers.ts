@@ -10,7 +10,7 @@ export const SECURITY_HEADERS = {
   "Origin-Agent-Cluster": "?1",
   "Permissions-Policy":
     "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), " +
-    "midi=(), payment=(), usb=()",
+    "midi=(), payment=(), publickey-credentials-create=(self), publickey-credentials-get=(self), usb=()",
 } as const;
 
 /** Browsers use HTTPS only for a year. Other hosts of the domain are not ours to decide on. */

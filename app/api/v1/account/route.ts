@@ -3,6 +3,6 @@ import { ownSession } from "@/lib/server/auth/sessions";
 import { routes } from "@/lib/server/http/routes";
 
 export const { GET, POST, PUT, PATCH, DELETE } = routes({
-  "GET account": async ({ request }) => readAccount(await ownSession(request.headers), new Date()),
+  "GET account": async ({ request }) => readAccount(await ownSession(request.headers), request.headers, new Date()),
   "PATCH account": ({ principal, body }) => changeAccount(principal.id, body),
 });

@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { EndpointKey } from "@/lib/contracts/endpoints";
 import { totpSetup, recoveryCodes } from "@/lib/contracts/factors";
 import { account } from "@/lib/contracts/account";
 import { peopleAnswer } from "@/lib/contracts/people";
@@ -13,9 +12,11 @@ import { seal } from "@/lib/server/encryption/seal";
 import { clearAudit } from "@/lib/server/testing/clear-audit";
 import { makePerson, openSession, PASSWORD } from "@/lib/server/testing/person";
 import { MINUTE, SECOND } from "@/lib/time/units";
-import { call, problemOf } from "../testing/client";
+import { browserOf } from "../testing/browser";
+import { problemOf } from "../testing/client";
 
 const EMAIL = "ada@example.com";
+const browser = (address?: string) => browserOf(EMAIL, { address });
 let id: string;
 
 beforeEach(async () => {
@@ -24,33 +25,6 @@ beforeEach(async () => {
   await clearAudit();
   id = await makePerson(EMAIL, { roles: ["administrator"] });
 });
-
-/** A browser that keeps its cookies. */
-function browser(address = "203.0.113.7") {
-  const jar = new Map<string, string>();
-  const keep = (response: Response) => {
-    for (const cookie of response.headers.getSetCookie()) {
-      const [name = "", value = ""] = (cookie.split(";")[0] ?? "").split(/=(.*)/s);
-      if (/max-age=0/i.test(cookie)) jar.delete(name);
-      else jar.set(name, value);
-    }
-    return response;
-  };
-  const ask = async (key: EndpointKey, body?: unknown, query = {}) => {
-    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join("; ");
-    const headers = { cookie, "x-forwarded-for": address };
-    return keep(await call(key, query, { headers, ...(body !== undefined && { body: JSON.stringify(body) }) }));
-  };
-  return {
-    ask,
-    jar,
-    signIn: async (password = PASSWORD) => {
-      const answer = await ask("POST sign-in", { email: EMAIL, password });
-      return (await answer.json()) as unknown;
-    },
-    isIn: async () => (await ask("GET account")).status === 200,
-  };
-}
 
 /** Sets an authenticator app up on the page Account. Returns its secret and the recovery codes. */
 async function setUp(session: ReturnType<typeof browser>) {
@@ -77,7 +51,7 @@ describe("an authenticator app", () => {
   it("is asked for after the password, and only then there is a session", async () => {
     const { secret } = await setUp(await signedIn());
     const own = browser();
-    expect(await own.signIn()).toEqual({ next: "factor" });
+    expect(await own.signIn()).toEqual({ next: "factor", factors: ["totp"] });
     expect(await own.isIn()).toBe(false);
     const before = await db().authSession.count();
     const done = await own.ask("POST sign-in/code", { code: totpCodeAt(secret, new Date()) });

@@ -1,4 +1,4 @@
-import { beginTotp, confirmTotp, removeTotp } from "@/lib/server/auth/factors";
+import { beginTotp, confirmTotp, removeTotp } from "@/lib/server/auth/totp-factor";
 import { requireOwnPassword } from "@/lib/server/auth/passwords";
 import { endSessions, ownSession } from "@/lib/server/auth/sessions";
 import { routes } from "@/lib/server/http/routes";

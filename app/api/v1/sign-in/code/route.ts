@@ -1,4 +1,4 @@
-import { signInWithCode } from "@/lib/server/auth/sign-in-steps";
+import { signInWithCode } from "@/lib/server/auth/sign-in-factor";
 import { routes } from "@/lib/server/http/routes";
 
 export const { GET, POST, PUT, PATCH, DELETE } = routes({

@@ -1,7 +1,7 @@
-import { beginEnrolment, finishEnrolment } from "@/lib/server/auth/sign-in-steps";
+import { beginTotpStep, finishTotpStep } from "@/lib/server/auth/sign-in-enrolment";
 import { routes } from "@/lib/server/http/routes";
 
 export const { GET, POST, PUT, PATCH, DELETE } = routes({
-  "POST sign-in/totp": ({ request }) => beginEnrolment(request.headers, new Date()),
-  "PUT sign-in/totp": ({ body, request }) => finishEnrolment(body.code, request.headers, new Date()),
+  "POST sign-in/totp": ({ request }) => beginTotpStep(request.headers, new Date()),
+  "PUT sign-in/totp": ({ body, request }) => finishTotpStep(body.code, request.headers, new Date()),
 });
