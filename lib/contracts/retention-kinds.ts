@@ -5,6 +5,9 @@ export type RetentionKind = (typeof RETENTION_KINDS)[number];
 /** A hundred years. */
 export const MAX_DAYS = 36_500;
 
+/** The least days of the audit. The function audit_remove_older of the database refuses less. */
+export const MIN_AUDIT_DAYS = 90;
+
 /** For how long each kind is kept; null for ever, and for raw callbacks as long as their events. */
 export type RetentionDays = Record<`${RetentionKind}Days`, number | null>;
 

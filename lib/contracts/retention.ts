@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { appQuery, instant, numberQuery } from "./common";
 import { text } from "./personal";
-import { MAX_DAYS } from "./retention-kinds";
+import { MAX_DAYS, MIN_AUDIT_DAYS } from "./retention-kinds";
 
 const days = z.number().int().min(1).max(MAX_DAYS);
 const daysQuery = numberQuery.pipe(days).optional().describe("Days; without it, for ever.");
@@ -59,3 +59,29 @@ export const previewRetentionQuery = z.object({
 const going = rows.extend({ before: instant }).nullable();
 export const previewRetentionAnswer = z.object({ raw: going, events: going, connections: going });
 export type PreviewRetentionAnswer = z.infer<typeof previewRetentionAnswer>;
+
+const auditDays = z.number().int().min(MIN_AUDIT_DAYS).max(MAX_DAYS);
+export const changeAuditRetention = z.object({
+  days: auditDays
+    .nullable()
+    .describe(`Days for which entries of the audit are kept; null for ever. Not less than ${MIN_AUDIT_DAYS}.`),
+});
+export type ChangeAuditRetention = z.infer<typeof changeAuditRetention>;
+
+export const auditRetentionAnswer = z.object({
+  days: auditDays.nullable(),
+  /** The entries that are stored now. */
+  held: rows,
+  /** The entries that are not kept any more, and when the last of them went; null if all are there. */
+  removed: z.object({ at: instant, entries: count }).nullable(),
+  running: z.boolean(),
+  /** Why the last run did not remove everything. It is tried again. */
+  error: text("plain").nullable(),
+});
+export type AuditRetentionAnswer = z.infer<typeof auditRetentionAnswer>;
+
+export const previewAuditRetentionQuery = z.object({
+  days: numberQuery.pipe(auditDays).optional().describe("Days; without it, for ever."),
+});
+export const previewAuditRetentionAnswer = z.object({ entries: going });
+export type PreviewAuditRetentionAnswer = z.infer<typeof previewAuditRetentionAnswer>;

@@ -108,6 +108,9 @@ const OPENS: Record<Permission, string[]> = {
       "GET retention",
       "PUT retention",
       "GET retention/preview",
+      "GET retention/audit",
+      "PUT retention/audit",
+      "GET retention/audit/preview",
     ],
     ...[
       "GET alerts/channels",

@@ -1,14 +1,13 @@
 import { useTranslations } from "next-intl";
 import type { RetentionAnswer } from "@/lib/contracts/retention";
 import { Ago } from "../../ui/time";
-import classes from "../settings/settings.module.css";
+import { RunState } from "./run-state";
 
-/** What the retention has done last, and whether it is at work. */
+/** What the retention of an app has done last, and whether it is at work. */
 export function LastRemoval({ retention: { running, removed, error } }: { retention: RetentionAnswer }) {
   const t = useTranslations("retention");
   return (
-    <div role="status" className={classes.hint}>
-      {running && <p>{t("running")}</p>}
+    <RunState running={running} error={error}>
       {removed && (
         <p>
           {t.rich("removed", {
@@ -19,7 +18,6 @@ export function LastRemoval({ retention: { running, removed, error } }: { retent
           })}
         </p>
       )}
-      {error && <p className={classes.failed}>{t("error", { detail: error })}</p>}
-    </div>
+    </RunState>
   );
 }

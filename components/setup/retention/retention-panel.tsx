@@ -2,17 +2,20 @@
 
 import { useTranslations } from "next-intl";
 import { useRetention } from "@/lib/client/queries/retention";
+import { useMayEverywhere } from "@/lib/client/roles";
 import type { App } from "@/lib/contracts/app";
 import { Panel } from "../../ui/panel";
 import { ProblemNotice } from "../../ui/problem-notice";
 import { Skeleton } from "../../ui/skeleton";
+import { AuditRetention } from "./audit-retention";
 import { LastRemoval } from "./last-removal";
 import { RetentionForm } from "./retention-form";
 import classes from "../settings/settings.module.css";
 
-/** For how long an app keeps its events and connections, and what is gone. */
+/** For how long an app keeps each kind of data, and the installation its audit, and what is gone. */
 export function RetentionPanel({ app }: { app: App }) {
   const t = useTranslations("retention");
+  const everywhere = useMayEverywhere("administer");
   const { data, error, refetch } = useRetention(app.sdkAppId);
   return (
     <Panel title={t("title")} aside={<span className={classes.quiet}>{app.sdkAppId}</span>}>
@@ -26,6 +29,7 @@ export function RetentionPanel({ app }: { app: App }) {
           <LastRemoval retention={data} />
         </>
       )}
+      {everywhere && <AuditRetention />}
     </Panel>
   );
 }

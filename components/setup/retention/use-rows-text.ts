@@ -4,6 +4,7 @@ import type { PreviewRetentionAnswer, RetentionAnswer } from "@/lib/contracts/re
 import type { RetentionKind } from "@/lib/contracts/retention-kinds";
 
 type Rows = RetentionAnswer[RetentionKind];
+type Kind = RetentionKind | "audit";
 
 /** The horizon is a midnight of UTC, whatever zone the page shows. */
 const dayOf = (at: string) => at.slice(0, 10);
@@ -14,12 +15,12 @@ export function useRowsText() {
   const locale = useLocale();
   const size = ({ bytes }: Rows) => formatBytes(bytes, locale);
   return {
-    held: (kind: RetentionKind, rows: Rows) =>
+    held: (kind: Kind, rows: Rows) =>
       rows.from === null
         ? t("holdsNone")
         : t(`holds_${kind}`, { n: rows.rows, size: size(rows), from: dayOf(rows.from) }),
     /** Null if nothing would go. */
-    going: (kind: RetentionKind, rows: PreviewRetentionAnswer[RetentionKind]) =>
+    going: (kind: Kind, rows: PreviewRetentionAnswer[RetentionKind]) =>
       rows === null || rows.from === null
         ? null
         : t(`goes_${kind}`, { n: rows.rows, size: size(rows), from: dayOf(rows.from), before: dayOf(rows.before) }),

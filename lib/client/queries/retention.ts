@@ -1,9 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import type { ChangeRetention } from "@/lib/contracts/retention";
+import type { ChangeAuditRetention, ChangeRetention } from "@/lib/contracts/retention";
 import { request } from "../api/request";
 import { endpointQuery, matchingKey } from "./endpoint-query";
 
 const RETENTION = matchingKey("GET retention", {});
+const AUDIT = matchingKey("GET retention/audit", {});
 /** How often the state is read while something is being removed. */
 const RUNNING_MS = 3_000;
 
@@ -35,5 +36,29 @@ export function useChangeRetention(app: string) {
   return useMutation({
     mutationFn: (body: ChangeRetention) => request("PUT retention", { query: { app }, body }),
     onSuccess: () => client.invalidateQueries({ queryKey: RETENTION }),
+  });
+}
+
+/** How long the audit is kept, and what it holds. */
+export function useAuditRetention() {
+  return useQuery({
+    ...endpointQuery("GET retention/audit", {}),
+    refetchInterval: ({ state }) => (state.data?.running === true ? RUNNING_MS : false),
+  });
+}
+
+/** Asks which entries of the audit a change would remove. Nothing is removed. */
+export function usePreviewAuditRetention() {
+  return useMutation({
+    mutationFn: ({ days }: ChangeAuditRetention) =>
+      request("GET retention/audit/preview", { query: days === null ? {} : { days } }),
+  });
+}
+
+export function useChangeAuditRetention() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: ChangeAuditRetention) => request("PUT retention/audit", { query: {}, body }),
+    onSuccess: () => client.invalidateQueries({ queryKey: AUDIT }),
   });
 }

@@ -3,7 +3,16 @@ import { firstAdmin } from "../auth";
 import { appQuery, emptyAnswer, openapiAnswer } from "../common";
 import { AFTER_SIGN_IN, type EndpointName, type EndpointSpec } from "../endpoint";
 import { checkNetworksQuery, networksAnswer, networksReport, storeNetworksQuery } from "../networks";
-import { changeRetention, previewRetentionAnswer, previewRetentionQuery, retentionAnswer } from "../retention";
+import {
+  auditRetentionAnswer,
+  changeAuditRetention,
+  changeRetention,
+  previewAuditRetentionAnswer,
+  previewAuditRetentionQuery,
+  previewRetentionAnswer,
+  previewRetentionQuery,
+  retentionAnswer,
+} from "../retention";
 
 const tag = "Setup";
 
@@ -78,6 +87,34 @@ export const ADMIN_ENDPOINTS = {
     tag,
     summary: "What would go",
     description: "What a change of the retention to these days would remove now. Nothing is removed.",
+  },
+  "GET retention/audit": {
+    access: "administer",
+    everywhere: true,
+    answer: auditRetentionAnswer,
+    tag,
+    summary: "How long the audit is kept",
+    description: "With what is stored, and how many entries are no longer kept.",
+  },
+  "PUT retention/audit": {
+    access: "administer",
+    everywhere: true,
+    body: changeAuditRetention,
+    answer: auditRetentionAnswer,
+    tag,
+    summary: "Change how long the audit is kept",
+    description:
+      "Older entries are removed within a minute, and then every day. Each removal is an entry itself, and the chain " +
+      "can still be checked from the oldest entry that is kept.",
+  },
+  "GET retention/audit/preview": {
+    access: "administer",
+    everywhere: true,
+    query: previewAuditRetentionQuery,
+    answer: previewAuditRetentionAnswer,
+    tag,
+    summary: "Which entries of the audit would go",
+    description: "What a change to these days would remove now. Nothing is removed.",
   },
   "GET networks": {
     access: "figures",

@@ -66,6 +66,8 @@ const retention: ReadState = (asked) =>
     select: { rawDays: true, eventsDays: true, connectionsDays: true },
   });
 
+const auditRetention: ReadState = () => db().auditRetention.findFirst({ select: { days: true } });
+
 const networks: ReadState = () => db().networkFile.findFirst({ omit: { id: true, content: true } });
 
 /** Names an app of a role or a token by its SDKAppID; null for all apps. */
@@ -135,6 +137,7 @@ export const STATES: Record<ChangeKey, ReadState | null> = {
   "DELETE apps": app,
   "POST apps/test": null,
   "PUT retention": retention,
+  "PUT retention/audit": auditRetention,
   "POST networks/check": null,
   "PUT networks": networks,
   "DELETE networks": networks,

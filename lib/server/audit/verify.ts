@@ -10,11 +10,16 @@ export interface Verification {
   sound: number;
   /** Those of them that do not say any more what they were about, as a person was erased. */
   erased: number;
+  /** Those before them that are not kept any more, of which the last is known. */
+  removed: number;
   /** The last of them; null if there is none. */
   last: { id: number; at: Date; hash: string } | null;
   /** The first fault; null if there is none. */
   fault: { id: number; what: "missing" | "changed" } | null;
-  /** Whether the entry that the caller knows is there with the hash that the caller knows. Null if none was given. */
+  /**
+   * Whether the entry that the caller knows is there with the hash that the caller knows. Null if none was given, or if
+   * it is not kept any more.
+   */
   knownHolds: boolean | null;
 }
 
@@ -23,18 +28,19 @@ export interface Verification {
  * entries, or write the whole chain anew. An entry that is `known` from an earlier check shows that.
  */
 export async function verifyChain(known: { id: number; hash: string } | null = null): Promise<Verification> {
-  const found: Verification = {
-    sound: 0,
-    erased: 0,
-    last: null,
-    fault: null,
-    knownHolds: known === null ? null : false,
-  };
-  let previous: Uint8Array = CHAIN_START;
-  for (let id = 0; ;) {
+  const removal = await lastRemoval();
+  const removed = Number(removal?.lastId ?? 0);
+  const found: Verification = { sound: 0, erased: 0, removed, last: null, fault: null, knownHolds: null };
+  if (known !== null && known.id > removed) found.knownHolds = false;
+  let previous: Uint8Array = removal?.hash ?? CHAIN_START;
+  for (let id = removed; ;) {
     const { rows, contents } = await readBatch(id);
     for (const { hash, contentHash, actorKind, actorId, actorName, ...row } of rows) {
-      if (Number(row.id) !== id + 1) return { ...found, fault: { id: id + 1, what: "missing" } };
+      if (Number(row.id) !== id + 1) {
+        // Entries may have been removed since the removals were read.
+        if ((await lastRemoval())?.lastId !== removal?.lastId) return verifyChain(known);
+        return { ...found, fault: { id: id + 1, what: "missing" } };
+      }
       id++;
       const actor = { kind: actorKind as AuditActor, id: actorId, name: actorName };
       const entry = { ...row, id, at: row.at.getTime(), kind: row.kind as AuditKind, actor };
@@ -52,6 +58,9 @@ export async function verifyChain(known: { id: number; hash: string } | null = n
     if (rows.length < BATCH) return found;
   }
 }
+
+/** The removal after which the chain goes on; null if no entry was ever removed. */
+const lastRemoval = () => db().auditRemoval.findFirst({ orderBy: { lastId: "desc" } });
 
 /** Entries after `id`, and their contents by their number. */
 async function readBatch(id: number) {

@@ -45,6 +45,8 @@ export const COLUMN_KINDS: Readonly<Record<string, Readonly<Record<string, Colum
     ...allOf(installation, "actor_kind", "actor_id", "actor_name", "address"),
     ...allOf(word, "kind", "endpoint", "content_hash", "hash"),
   },
+  audit_removal: { hash: word },
+  audit_retention: { error: word },
   auth_account: allOf(
     installation,
     ...["id", "user_id", "account_id", "provider_id", "access_token", "refresh_token", "id_token", "scope", "password"],

@@ -2,10 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import pg from "pg";
 import { verifyChain } from "../audit/verify";
 import { writeEntries } from "../audit/write";
+import { DAY } from "@/lib/time/units";
 import { db, disconnect } from "../db/client";
 import { readDatabaseRole } from "../db/role";
 import { appUrlOf } from "../embedded/app-role";
 import { env, setDatabaseUrl } from "../env";
+import { removeOldEntries } from "../retention/audit";
 import { bringUpToDate } from "./bring-up-to-date";
 
 const ENTRY = {
@@ -44,6 +46,8 @@ describe("the role of the product", () => {
     "DROP TRIGGER audit_entry_kept ON audit_entry",
     "DROP TABLE audit_entry",
     "UPDATE audit_content SET detail = '{}'",
+    "INSERT INTO audit_removal SELECT 1, hash, 1, now(), now() FROM audit_entry LIMIT 1",
+    "DELETE FROM audit_removal",
     "SET session_replication_role = replica",
     "DELETE FROM _prisma_migrations",
     "CREATE TABLE mine (i int)",
@@ -63,10 +67,20 @@ describe("the role of the product", () => {
     expect((await verifyChain()).fault).toBeNull();
   });
 
+  it("has old entries of the audit removed, and no younger ones", async () => {
+    await expect(db().$queryRaw`SELECT FROM audit_remove_older(89)`).rejects.toThrow("at least 90 days");
+    await expect(db().$queryRaw`SELECT FROM audit_remove_older(NULL)`).rejects.toThrow("at least 90 days");
+    const now = Date.now();
+    await writeEntries([{ ...ENTRY, at: now - 91 * DAY }, ENTRY, { ...ENTRY, at: now }, { ...ENTRY, at: now }]);
+    expect(await removeOldEntries(90)).toBe(4);
+    const { sound, removed, fault } = await verifyChain();
+    expect({ sound, removed, fault }).toEqual({ sound: 3, removed: 4, fault: null });
+  });
+
   it("reads and writes every other table, uses every sequence, and vacuums", async () => {
     const missing = await db().$queryRaw`
       SELECT c.relname FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace AND n.nspname = 'public'
-      WHERE c.relname NOT IN ('audit_entry', 'audit_content', '_prisma_migrations')
+      WHERE c.relname NOT IN ('audit_entry', 'audit_content', 'audit_removal', '_prisma_migrations')
         AND (c.relkind = 'r' AND NOT (has_table_privilege(c.oid, 'SELECT') AND has_table_privilege(c.oid, 'INSERT')
              AND has_table_privilege(c.oid, 'UPDATE') AND has_table_privilege(c.oid, 'DELETE')
              AND has_table_privilege(c.oid, 'MAINTAIN'))

@@ -5,7 +5,8 @@ const MAINTAIN_SINCE = 170_000;
 
 /**
  * Gives the role of the product what it needs in a database that another role owns: rows of every table, and of the
- * audit only that it adds and reads entries. `client` is connected as the owner.
+ * audit only that it adds and reads entries, and has old ones removed by a function of the owner. `client` is connected
+ * as the owner.
  */
 export async function grantRights(client: pg.Client, role: string): Promise<void> {
   const to = pg.escapeIdentifier(role);
@@ -20,5 +21,7 @@ export async function grantRights(client: pg.Client, role: string): Promise<void
     GRANT SELECT, USAGE ON ALL SEQUENCES IN SCHEMA public TO ${to};
     REVOKE UPDATE, DELETE ON audit_entry FROM ${to};
     REVOKE UPDATE ON audit_content FROM ${to};
+    REVOKE INSERT, UPDATE, DELETE ON audit_removal FROM ${to};
+    GRANT EXECUTE ON FUNCTION audit_remove_older(INTEGER) TO ${to};
     REVOKE INSERT, UPDATE, DELETE ON _prisma_migrations FROM ${to};`);
 }

@@ -3,24 +3,26 @@ import { projectorDb } from "../db/client";
 import { errorText } from "../db/poison";
 import { log } from "../log";
 import { repeat } from "../loop";
+import { runAuditDue } from "./audit";
 import { runRetention } from "./run";
 
 const LOOK_EVERY_MS = 10 * SECOND;
 const RUN_EVERY_MS = DAY;
 
 /**
- * Removes what each app no longer keeps, once a day and after a change of its settings, until the returned function is
- * called. Every instance may run one: what one has removed, another does not find.
+ * Removes what each app no longer keeps, and old entries of the audit, once a day and after a change of the settings,
+ * until the returned function is called. Every instance may run one: what one has removed, another does not find.
  */
 export const startRetention = (): (() => Promise<void>) => repeat("retention", LOOK_EVERY_MS, runDue);
 
-/** Runs the retention of every app for which it is due. */
+/** Runs the retention of every app for which it is due, and that of the audit. */
 export async function runDue(): Promise<void> {
   const due = await projectorDb().$queryRaw<{ appId: number }[]>`
     SELECT app_id AS "appId" FROM retention
     WHERE ran_at IS NULL OR ran_at < changed_at OR ran_at < ${new Date(Date.now() - RUN_EVERY_MS)}
     ORDER BY app_id`;
   for (const { appId } of due) await runOne(appId);
+  await runAuditDue();
 }
 
 async function runOne(appId: number): Promise<void> {

@@ -4,6 +4,6 @@ import { db } from "../db/client";
 export const clearAudit = async (): Promise<void> => {
   await db().$transaction([
     db().$executeRaw`SET LOCAL session_replication_role = replica`,
-    db().$executeRaw`TRUNCATE audit_entry, audit_content`,
+    db().$executeRaw`TRUNCATE audit_entry, audit_content, audit_removal`,
   ]);
 };
