@@ -5,20 +5,24 @@ import fs from "node:fs";
  * takes entries ("on") or drops them ("off"). Every request is then a new look: what an open page repeats counts too.
  */
 const CHECK_MS = 20;
-const KEY = Symbol.for("rollcall.audit");
-const never = { has: () => false, set: () => undefined };
-const dropping = { waiting: { length: 0, push: () => 0 }, writing: Promise.resolve(), looks: never };
-let recorder;
 let on = true;
+let recorder;
 
 setInterval(() => {
   on = fs.readFileSync(process.env.BENCH_AUDIT, "utf8") === "on";
 }, CHECK_MS).unref();
 
+/** The entries that wait to be written. What filters or copies it makes one of the same kind. */
+class Waiting extends Array {
+  push(...entries) {
+    return on ? super.push(...entries) : this.length;
+  }
+}
+
 // The product's own recorder is stored here when it is first asked for (lib/server/singleton.ts).
-Object.defineProperty(globalThis, KEY, {
-  get: () => (on || recorder === undefined ? recorder : dropping),
+Object.defineProperty(globalThis, Symbol.for("rollcall.audit"), {
+  get: () => recorder,
   set: (made) => {
-    recorder = { ...made, looks: never };
+    recorder = { ...made, waiting: new Waiting(), looks: { has: () => false, set: () => undefined } };
   },
 });
