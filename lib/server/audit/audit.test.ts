@@ -135,6 +135,21 @@ describe("the recorder", () => {
     expect(contents[MAX_MISSES]?.detail).toBe('{"more":true}');
   });
 
+  it("writes entries of the same moment in one transaction, and at once if somebody waits for them", async () => {
+    const before = performance.now();
+    for (let n = 0; n < 50; n++) record({ ...LOOK, kind: "export", userId: `together-${n}` });
+    await written();
+    expect(performance.now() - before).toBeLessThan(5_000);
+    const [row] = await db().$queryRaw<{ writes: number }[]>`
+      SELECT count(DISTINCT xmin::text)::int AS writes FROM audit_entry`;
+    expect(row).toEqual({ writes: 1 });
+  });
+
+  it("writes by itself what nobody waits for", async () => {
+    record({ ...LOOK, kind: "export" });
+    await expect.poll(() => db().auditEntry.count()).toBe(1);
+  });
+
   it("records every change and every export", async () => {
     record({ ...LOOK, kind: "change", userId: null });
     record({ ...LOOK, kind: "change", userId: null });

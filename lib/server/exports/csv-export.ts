@@ -2,9 +2,9 @@ import type { LocaleQuery } from "@/lib/contracts/explanation";
 import type { ExportName } from "@/lib/contracts/exports";
 import { appNamed, type App } from "../apps/registry";
 import type { Principal } from "../auth/session-cache";
-import { keyOf } from "../http/quotas";
 import { csvAnswer } from "./answer";
 import { csvFormatFor, type CsvFormat, type CsvTable } from "./csv-table";
+import { exporterOf } from "./open-export";
 import { csvStream } from "./stream";
 
 /** The parameters of every export, besides the filter of its list. */
@@ -18,7 +18,7 @@ export function csvExport<Filter, Row>(
   return async ({ query, principal, request }) => {
     const app = await appNamed(query.app);
     const format = csvFormatFor(app, query, new Date());
-    const exporter = { owner: keyOf(principal), signal: request.signal };
+    const exporter = exporterOf(principal, request);
     const stream = await csvStream(await tableOf(app, query, format), query.bom, exporter);
     return csvAnswer(name, stream, format, query.user);
   };

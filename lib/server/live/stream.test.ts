@@ -4,7 +4,8 @@ import { principalOf } from "../auth/principal";
 import { db } from "../db/client";
 import { makeApp } from "../testing/callback";
 import { appNamed } from "../apps/registry";
-import { liveStream, RECHECK_MS } from "./stream";
+import { RECHECK_MS } from "../auth/still-may";
+import { liveStream } from "./stream";
 
 beforeEach(async () => {
   await makeApp();

@@ -1,12 +1,10 @@
 import { SECOND } from "@/lib/time/units";
 import type { App } from "../apps/registry";
-import { scopeOf } from "../auth/access";
-import { principalOf } from "../auth/principal";
+import { RECHECK_MS, stillMay } from "../auth/still-may";
 import type { Principal } from "../auth/session-cache";
-import { QuotaError, ServiceError } from "../errors";
+import { QuotaError } from "../errors";
 import { keyOf } from "../http/quotas";
 import { Turns } from "../http/turns";
-import { log } from "../log";
 import { singleton } from "../singleton";
 import { subscribe } from "./hub";
 import { liveViewOf } from "./view";
@@ -21,8 +19,6 @@ const STILL_HERE = Buffer.from(": still here\n\n");
 const HELLO = Buffer.from("retry: 2000\n\n");
 /** Number of unsent messages at which a slow browser is disconnected. It reconnects by itself. */
 const MAX_QUEUED = 64;
-/** How often the caller is looked up again, in every instance that has a stream of theirs. */
-export const RECHECK_MS = 10 * SECOND;
 
 /**
  * The live messages of an app as Server-Sent Events, as far as the principal may see them, until the browser
@@ -53,7 +49,7 @@ export async function liveStream(app: App, principal: Principal, request: Reques
         };
         const off = subscribe(app, view, write);
         const keepAlive = setInterval(() => write(STILL_HERE), KEEP_ALIVE_MS);
-        const recheck = setInterval(() => void isSame(principal, headers).then((same) => same || close()), RECHECK_MS);
+        const recheck = setInterval(() => void stillMay(principal, headers).then((may) => may || close()), RECHECK_MS);
         leave = () => {
           open = false;
           end();
@@ -77,17 +73,4 @@ export async function liveStream(app: App, principal: Principal, request: Reques
       "x-accel-buffering": "no",
     },
   });
-}
-
-/** Whether these headers still belong to a principal who may do the same. If the database is away, nothing changes. */
-async function isSame(principal: Principal, headers: Headers): Promise<boolean> {
-  try {
-    const now = await principalOf(headers, { fresh: false });
-    return now !== null && now.id === principal.id && scopeOf(now) === scopeOf(principal);
-  } catch (error) {
-    // A token that has expired, or was rotated.
-    if (error instanceof ServiceError) return false;
-    log.warn({ err: error }, "the caller of a live stream could not be looked up; trying again");
-    return true;
-  }
 }
