@@ -45,8 +45,8 @@ const recorder = () =>
   }));
 
 /**
- * Records an entry without making its caller wait. It is written within TOGETHER_MS, and tried again while the database is
- * away. A look that goes on is recorded once in ONE_LOOK_MS.
+ * Records an entry without making its caller wait. It is written within TOGETHER_MS, and tried again while the database
+ * is away. A look that goes on is recorded once in ONE_LOOK_MS.
  */
 export function record(entry: NewEntry): void {
   if (isRepeated(entry)) return;
