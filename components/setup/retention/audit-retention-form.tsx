@@ -21,6 +21,7 @@ const changeOf = ({ days }: Values) => ({ days: days === "" ? null : days });
 export function AuditRetentionForm({ retention }: { retention: AuditRetentionAnswer }) {
   const t = useTranslations("retention");
   const text = useRowsText();
+  const { removed } = retention;
   const preview = usePreviewAuditRetention();
   const change = useChangeAuditRetention();
   const form = useForm<Values>({
@@ -47,12 +48,17 @@ export function AuditRetentionForm({ retention }: { retention: AuditRetentionAns
     <form className={classes.form} onSubmit={form.onSubmit(submit)} noValidate>
       <NumberInput
         label={t("audit")}
-        description={[
-          text.held("audit", retention.held),
-          retention.removed && t("auditGone", { n: retention.removed.entries }),
-        ]
-          .filter(Boolean)
-          .join(" ")}
+        description={
+          <>
+            {text.held("audit", retention.held)}
+            {removed && (
+              <>
+                <br />
+                {t("auditGone", { n: removed.entries })}
+              </>
+            )}
+          </>
+        }
         placeholder={t("forEver")}
         min={1}
         max={MAX_DAYS}

@@ -13,7 +13,7 @@ export function AuditRetention() {
   const t = useTranslations("retention");
   const { data, error, refetch } = useAuditRetention();
   return (
-    <section className={classes.part} aria-label={t("auditTitle")}>
+    <section className={`${classes.part} ${classes.form}`} aria-label={t("auditTitle")}>
       <h3>{t("auditTitle")}</h3>
       {error && !data ? (
         <ProblemNotice error={error} onRetry={() => void refetch()} />
