@@ -3,7 +3,9 @@
 import { ActionIcon, Menu } from "@mantine/core";
 import { IconAlertTriangle, IconDots } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
+import { useNow } from "@/lib/client/time/now";
 import type { ApiToken } from "@/lib/contracts/tokens";
+import { DAY } from "@/lib/time/units";
 import { ListFacts, ListRow } from "../ui/list-row";
 import { ToneBadge } from "../ui/tone-badge";
 import { Ago, Time } from "../ui/time";
@@ -28,7 +30,7 @@ export function TokenRow({ token, own, onAction }: TokenRowProps) {
         <>
           {token.name}
           {token.state === "expired" && <ToneBadge tone="timeout" icon={IconAlertTriangle} label={t("expired")} />}
-          {token.state === "expiring" && <ToneBadge tone="link_close" icon={IconAlertTriangle} label={t("expiring")} />}
+          {token.state === "expiring" && <ExpiringBadge expiresAt={token.expiresAt} />}
         </>
       }
       action={
@@ -56,6 +58,15 @@ export function TokenRow({ token, own, onAction }: TokenRowProps) {
       </ListFacts>
     </ListRow>
   );
+}
+
+/** Whole days that are left, as somebody must act before the last one ends. */
+function ExpiringBadge({ expiresAt }: Pick<ApiToken, "expiresAt">) {
+  const t = useTranslations("tokens");
+  const now = useNow();
+  if (now === null || expiresAt === null) return null;
+  const days = Math.max(0, Math.floor((Date.parse(expiresAt) - now) / DAY));
+  return <ToneBadge tone="link_close" icon={IconAlertTriangle} label={t("expiring", { days })} />;
 }
 
 function Lifetime({ token: { state, expiresAt, oldUntil } }: { token: ApiToken }) {
