@@ -32,9 +32,12 @@ test.afterEach(async () => {
   for (const folder of folders) removeData(folder);
 });
 
-async function start(no: 0 | 1, url = database.url): Promise<Product> {
-  const shared = { DATABASE_URL: url, ROLLCALL_AUTH_SECRET: "e".repeat(40), ROLLCALL_SECRET_KEY: "e".repeat(64) };
-  const settings = { ...SETTINGS, ...shared, PORT: String(PORTS[no]) };
+/** The database for a product: as a role that owns nothing, and as its owner. */
+const addresses = () => ({ DATABASE_URL: database.appUrl, ROLLCALL_MIGRATE_URL: database.url });
+
+async function start(no: 0 | 1, url = database.appUrl): Promise<Product> {
+  const secrets = { ROLLCALL_AUTH_SECRET: "e".repeat(40), ROLLCALL_SECRET_KEY: "e".repeat(64) };
+  const settings = { ...SETTINGS, ...addresses(), ...secrets, DATABASE_URL: url, PORT: String(PORTS[no]) };
   const product = await startProduct(settings, folders[no + 1]);
   products.push(product);
   return product;
@@ -104,7 +107,7 @@ test("an instance that is gone leaves a journal that another machine can store",
   await proxy.open();
   try {
     const first = await start(0);
-    const second = await start(1, Object.assign(new URL(database.url), { port: String(PROXY_PORT) }).href);
+    const second = await start(1, Object.assign(new URL(database.appUrl), { port: String(PROXY_PORT) }).href);
     await proxy.set({ kind: "refusing" });
     const users = Array.from({ length: 20 }, (_, n) => `left-${n}`);
     const answers = await Promise.all(users.map((user) => postCallback(second.url, { user })));
@@ -114,7 +117,7 @@ test("an instance that is gone leaves a journal that another machine can store",
     const journal = path.join(second.dataDir, "journal");
     for (const stored of [20, 0]) {
       const child = spawn(process.execPath, ["--import", "tsx", "scripts/journal.ts", journal], {
-        env: { ...environmentOf(first.dataDir), DATABASE_URL: database.url },
+        env: { ...environmentOf(first.dataDir), ...addresses() },
         stdio: ["ignore", "pipe", "inherit"],
       });
       let output = "";

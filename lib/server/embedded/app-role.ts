@@ -3,7 +3,7 @@ import pg from "pg";
 import { errorCode } from "../start-error";
 
 /** The role of the product. It owns nothing: migrate/grant-rights.ts says what it may. */
-const APP_ROLE = "rollcall_app";
+export const APP_ROLE = "rollcall_app";
 /** PostgreSQL says the same of a wrong password and of a role that is not there. */
 const REFUSED = ["28P01", "28000"];
 

@@ -1,4 +1,5 @@
 import { projectorDb } from "../db/client";
+import { vacuumFull } from "../db/vacuum-full";
 import { env } from "../env";
 import { log } from "../log";
 import { sealSigning, signingKeyId } from "../secrets";
@@ -48,7 +49,12 @@ export async function missingKeys(): Promise<string[]> {
 async function sealClear(): Promise<void> {
   const texts = await changeSealed(renewed);
   // The old rows are still in the files of the tables, and would be in a backup of these.
-  for (const table of TABLES) await projectorDb().$executeRawUnsafe(`VACUUM FULL ${table}`);
+  const left = await vacuumFull(TABLES);
+  if (left.length > 0)
+    log.warn(
+      { tables: left },
+      "secrets in the clear are still in the files of these tables: run VACUUM FULL on them as the owner of the database",
+    );
   await projectorDb().upgrade.deleteMany({ where: { name: UPGRADE } });
   if (texts > 0) log.info({ texts }, "the secrets of an earlier version are sealed");
 }

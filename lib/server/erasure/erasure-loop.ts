@@ -5,6 +5,7 @@ import { log } from "../log";
 import { repeat } from "../loop";
 import { announceProjected } from "../signals/signals";
 import { erase, type Erasure } from "./erase";
+import { forgetStatistics } from "./forget-statistics";
 
 const LOOK_EVERY_MS = 2 * SECOND;
 
@@ -30,6 +31,7 @@ async function eraseOne(erasure: Erasure): Promise<void> {
   const started = Date.now();
   try {
     if (!(await erase(erasure))) return;
+    await forgetStatistics();
     log.info({ appId, tombstone: tombstone.slice(0, 12), tookMs: Date.now() - started }, "a user was erased");
     announceProjected();
   } catch (error) {

@@ -11,6 +11,15 @@ describe("a text that names a user", () => {
   it("has the UserID as it is, in JSON, or in a query", () => {
     fc.assert(
       fc.property(anyId, (id) => {
+        const percent = encodeURIComponent(id);
+        const lower = percent.replace(/%../g, (escape) => escape.toLowerCase());
+        const upper = escaped(id).replace(/\\u..../g, (escape) => `\\u${escape.slice(2).toUpperCase()}`);
+        const texts = [upper, `a=%22${lower}%22`, escaped(`\n${id}/`).replaceAll("/", "\\/")];
+        for (const text of texts) expect(namesUser(text, id)).toBe(true);
+      }),
+    );
+    fc.assert(
+      fc.property(anyId, (id) => {
         const texts = [id, JSON.stringify({ To_Account: id }), escaped(id), `?a=b&user=${encodeURIComponent(id)}&c=d`];
         for (const text of texts) {
           expect(namesUser(text, id)).toBe(true);
@@ -27,6 +36,10 @@ describe("a text that names a user", () => {
     ["kicked alice.", true],
     ["“alice”", true],
     ["alice2, alice", true],
+    ["q=%22alice%22", true],
+    ['{"text":"\\nalice"}', true],
+    ["an alice\\u0021", true],
+    ["100%alice", true],
     ["", false],
   ])("does not have it as a part of a longer word: %j", (text, names) => expect(namesUser(text, "alice")).toBe(names));
 

@@ -1,12 +1,33 @@
-/** The UserID as it may be written in a text, in JSON, and in the query of an address. Pure. */
+/**
+ * The UserID as it may be written in a text, in JSON, and in the query of an address. Hex digits of escapes have either
+ * case, and some servers escape the slashes in JSON. Pure.
+ */
 export function formsOf(userId: string): string[] {
   const json = JSON.stringify(userId).slice(1, -1);
-  const ascii = json.replace(/[^\0-\x7f]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  const hex = (char: string) => char.charCodeAt(0).toString(16).padStart(4, "0");
+  const escaped = [
+    json,
+    json.replace(NOT_ASCII, (char) => `\\u${hex(char)}`),
+    json.replace(NOT_ASCII, (char) => `\\u${hex(char).toUpperCase()}`),
+  ];
   const percent = encodeURIComponent(userId);
-  return [...new Set([userId, json, ascii, percent, percent.replaceAll("%20", "+")])];
+  const encoded = [percent, percent.replace(/%../g, (escape) => escape.toLowerCase())];
+  return [
+    ...new Set([
+      userId,
+      ...escaped,
+      ...escaped.map((text) => text.replaceAll("/", "\\/")),
+      ...encoded,
+      ...encoded.map((text) => text.replaceAll("%20", "+")),
+    ]),
+  ];
 }
 
+const NOT_ASCII = /[^\0-\x7f]/g;
 const PART_OF_A_WORD = /[\p{L}\p{N}_]/u;
+/** Letters and digits that are no part of a word, but of a character that is escaped. */
+const ENDS_WITH_ESCAPE = /(%[0-9a-f]{2}|\\u[0-9a-f]{4}|\\[bfnrt])$/i;
+const LONGEST_ESCAPE = 6;
 
 /** Whether a text names a user: has the UserID, not as a part of a longer word. Pure. */
 export const namesUser = (text: string, userId: string): boolean =>
@@ -31,8 +52,9 @@ export function jsonNamesUser(value: unknown, userId: string): boolean {
 function placesOf(text: string, form: string): number[] {
   const places: number[] = [];
   for (let at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + form.length)) {
-    const [before, after] = [text.slice(0, at).at(-1) ?? "", text.at(at + form.length) ?? ""];
-    if (!PART_OF_A_WORD.test(before) && !PART_OF_A_WORD.test(after)) places.push(at);
+    const before = text.slice(Math.max(0, at - LONGEST_ESCAPE), at);
+    const isBegin = !PART_OF_A_WORD.test(before.at(-1) ?? "") || ENDS_WITH_ESCAPE.test(before);
+    if (isBegin && !PART_OF_A_WORD.test(text.at(at + form.length) ?? "")) places.push(at);
   }
   return places;
 }

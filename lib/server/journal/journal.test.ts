@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Journal, JournalFullError } from "./journal";
 import { JournalReader } from "./reader";
 import type { Damage } from "./record";
@@ -17,7 +17,7 @@ beforeEach(() => {
 });
 afterEach(() => fs.rmSync(dir, { recursive: true, force: true }));
 
-const open = (options: { maxBytes?: number; segmentBytes?: number; minFreeBytes?: number } = {}) =>
+const open = (options: { maxBytes?: number; segmentBytes?: number; minFreeBytes?: number; turnMs?: number } = {}) =>
   Journal.open({ dir, maxBytes: MIB, ...options });
 const append = (journal: Journal, text: string) => journal.append(Buffer.from(text));
 const readerOf = (journal: Journal, after = 0) =>
@@ -54,6 +54,23 @@ describe("journal", () => {
     }
     expect(await append(journal, "f")).toBe(6);
     await journal.close();
+  });
+
+  it("keeps nothing that is stored for longer than a turn, and uses no number again", async () => {
+    const journal = await open({ turnMs: 20 });
+    const texts = () => fs.readdirSync(dir).map((name) => fs.readFileSync(path.join(dir, name), "utf8"));
+    await append(journal, "a person");
+    await vi.waitFor(() => expect(journal.segments).toHaveLength(2));
+    expect(texts().join("")).toContain("a person");
+    await journal.release(1);
+    expect(texts()).toEqual([""]);
+    const reader = readerOf(journal);
+    expect(await append(journal, "another")).toBe(2);
+    expect(await readAll(reader)).toEqual(["2 another"]);
+    await journal.release(2);
+    await vi.waitFor(() => expect(texts()).toEqual([""]));
+    await journal.close();
+    expect(await append(await open(), "a third")).toBe(3);
   });
 
   it("loses no synced record and invents none, wherever its last file is cut", async () => {

@@ -12,6 +12,8 @@ export interface JournalOptions {
   segmentBytes?: number;
   /** Free bytes that must remain on the disk. */
   minFreeBytes?: number;
+  /** After this time a segment is followed by a new one, so that what is stored is deleted. Default: 60 s. */
+  turnMs?: number;
   /** The highest number that is known elsewhere. New records get higher ones, also if files of the journal are lost. */
   after?: number;
 }
@@ -27,6 +29,7 @@ interface Waiting {
 
 const SEGMENT_BYTES = 16 * 1024 * 1024;
 const MIN_FREE_BYTES = 64 * 1024 * 1024;
+const TURN_MS = 60_000;
 /** Records of one sync. */
 const MAX_BATCH = 1_000;
 /** Linux writes and syncs in one call. Elsewhere the flag is unknown, or promises less than a sync. */
@@ -43,8 +46,11 @@ export class Journal {
   private waiting: Waiting[] = [];
   private writing: Promise<void> | null = null;
   private handle: FileHandle | null = null;
-  private abandoned = false;
+  /** The next batch begins a new segment. */
+  private ended = false;
+  private released = 0;
   private readonly free: FreeBytes;
+  private readonly timer: NodeJS.Timeout;
   private synced: number;
   /** Since it was opened: syncs, and payloads that were refused because there was no room. */
   readonly figures = { syncs: 0, refused: 0 };
@@ -56,13 +62,14 @@ export class Journal {
   ) {
     this.free = new FreeBytes(options.dir);
     this.synced = next - 1;
+    this.timer = setInterval(() => this.endSegment(), options.turnMs).unref();
   }
 
   /** Opens the journal in a folder and cuts a torn tail: bytes after the last valid record of the last segment. */
   static async open(given: JournalOptions) {
     // The segment that is written to is never deleted. It must leave room for more, or a full journal stays full.
     const segmentBytes = Math.min(SEGMENT_BYTES, Math.ceil(given.maxBytes / 4));
-    const options = { segmentBytes, minFreeBytes: MIN_FREE_BYTES, after: 0, ...given };
+    const options = { segmentBytes, minFreeBytes: MIN_FREE_BYTES, turnMs: TURN_MS, after: 0, ...given };
     await fs.mkdir(options.dir, { recursive: true, mode: 0o700 });
     const segments = await listSegments(options.dir);
     const last = segments.at(-1);
@@ -101,6 +108,7 @@ export class Journal {
 
   /** Deletes the segments whose records all have numbers up to `number`. */
   async release(number: number): Promise<void> {
+    this.released = Math.max(this.released, number);
     while (this.list.length > 1 && (this.list[1]?.first ?? Infinity) <= number + 1) {
       const [oldest] = this.list.splice(0, 1);
       if (oldest !== undefined) await fs.rm(oldest.file, { force: true });
@@ -109,9 +117,21 @@ export class Journal {
 
   /** Resolves when everything appended is synced, and closes the file. */
   async close(): Promise<void> {
+    clearInterval(this.timer);
     await this.writing;
     await this.handle?.close();
     this.handle = null;
+  }
+
+  /** Nothing more is written to the newest segment. It is deleted once its records are stored, also if none follow. */
+  private endSegment(): void {
+    if ((this.list.at(-1)?.bytes ?? 0) === 0) return;
+    this.ended = true;
+    // If it fails, so does the next append, which says why.
+    const begin = () => this.openSegment().then(() => this.release(this.released));
+    this.writing ??= begin()
+      .catch(() => undefined)
+      .then(() => this.pump());
   }
 
   private async pump(): Promise<void> {
@@ -171,10 +191,10 @@ export class Journal {
       throw new JournalFullError("The disk of the journal is nearly full");
   }
 
-  /** The segment to append to. A full or abandoned one is followed by a new one. */
+  /** The segment to append to. One that is full or has ended is followed by a new one. */
   private async openSegment(): Promise<{ segment: Segment; handle: FileHandle }> {
     const last = this.list.at(-1);
-    if (last !== undefined && !this.abandoned && last.bytes < this.options.segmentBytes) {
+    if (last !== undefined && !this.ended && last.bytes < this.options.segmentBytes) {
       this.handle ??= await fs.open(last.file, OPEN);
       return { segment: last, handle: this.handle };
     }
@@ -183,7 +203,7 @@ export class Journal {
     this.handle = await fs.open(segment.file, CREATE, 0o600);
     await syncDirectory(this.options.dir);
     this.list.push(segment);
-    this.abandoned = false;
+    this.ended = false;
     return { segment, handle: this.handle };
   }
 
@@ -191,7 +211,7 @@ export class Journal {
   private async abandonSegment(segment: Segment): Promise<void> {
     const { handle } = this;
     this.handle = null;
-    this.abandoned = true;
+    this.ended = true;
     await handle?.truncate(segment.bytes).catch(() => undefined);
     await handle?.close().catch(() => undefined);
   }

@@ -6,9 +6,7 @@ import { storable } from "@/lib/protocol/state-change";
 import { verifyChain } from "../audit/verify";
 import { disconnect } from "../db/client";
 import { resetToBefore } from "../testing/earlier-schema";
-import { migrate } from "./migrate";
-
-const url = process.env.DATABASE_URL ?? "";
+import { migrateAsOwner, ownerUrl } from "../testing/owner";
 
 const word = fc.string({ unit: "binary" }).map(storable);
 const anyEntry = fc.record({
@@ -46,12 +44,12 @@ it.each([
   [null, 40, null],
   [21, 20, { id: 21, what: "changed" }],
 ])("makes the chain of the version before anew, with its fault at %j", async (broken, sound, fault) => {
-  await resetToBefore(url, "20261127130000_audit_content");
-  const client = new pg.Client({ connectionString: url });
+  await resetToBefore("20261127130000_audit_content");
+  const client = new pg.Client({ connectionString: ownerUrl() });
   await client.connect();
   try {
     await store(client, broken);
-    await migrate(url);
+    await migrateAsOwner();
     expect(await verifyChain()).toMatchObject({ sound, erased: 0, fault });
   } finally {
     await disconnect();

@@ -8,6 +8,7 @@ import { readDatabaseRole } from "../db/role";
 import { appUrlOf } from "../embedded/app-role";
 import { env, setDatabaseUrl } from "../env";
 import { removeOldEntries } from "../retention/audit";
+import { ownerUrl } from "../testing/owner";
 import { bringUpToDate } from "./bring-up-to-date";
 
 const ENTRY = {
@@ -23,14 +24,14 @@ const ENTRY = {
 
 let owner: string;
 beforeAll(async () => {
-  owner = env().databaseUrl ?? "";
+  owner = ownerUrl();
   setDatabaseUrl(appUrlOf(owner), owner);
   await bringUpToDate();
   await writeEntries([ENTRY, ENTRY]);
 });
 afterAll(async () => {
   await disconnect();
-  setDatabaseUrl(owner);
+  setDatabaseUrl(appUrlOf(owner));
 });
 
 describe("the role of the product", () => {

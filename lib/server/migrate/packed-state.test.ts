@@ -6,14 +6,12 @@ import { packState } from "@/lib/presence/packed-state";
 import { EMPTY_STATE } from "@/lib/presence/state";
 import { anyHistory } from "@/lib/presence/testing/arbitrary-history";
 import { resetToBefore } from "../testing/earlier-schema";
-import { migrate } from "./migrate";
-
-const url = process.env.DATABASE_URL ?? "";
+import { migrateAsOwner, ownerUrl } from "../testing/owner";
 
 it("packs the states of the version before as the projector packs them", async () => {
-  await resetToBefore(url, "20261127090000_packed_state");
+  await resetToBefore("20261127090000_packed_state");
   const states = fc.sample(anyHistory, 300).map((events) => fold(EMPTY_STATE, events, {}).state);
-  const client = new pg.Client({ connectionString: url });
+  const client = new pg.Client({ connectionString: ownerUrl() });
   await client.connect();
   try {
     await client.query("INSERT INTO app (sdk_app_id) VALUES ('1400000000')");
@@ -28,7 +26,7 @@ it("packs the states of the version before as the projector packs them", async (
        SELECT 1, id, now(), state::jsonb FROM unnest($1::text[], $2::text[]) AS r(id, state)`,
       given,
     );
-    await migrate(url);
+    await migrateAsOwner();
     for (const table of ["presence", "checkpoint"]) {
       const { rows } = await client.query<{ user_id: string; state: unknown }>(`SELECT user_id, state FROM ${table}`);
       const packed = new Map(rows.map((row) => [row.user_id, row.state]));

@@ -6,18 +6,17 @@ import { receiveAndStore } from "../testing/post-callback";
 import { reloadApps } from "../apps/registry";
 import { callback } from "../testing/callback";
 import { resetToBefore } from "../testing/earlier-schema";
+import { migrateAsOwner, ownerUrl } from "../testing/owner";
 import { processAll } from "../testing/process-all";
-import { migrate } from "./migrate";
 
 // The database of the version before: its schema, and rows as that version stored and folded them.
 
 const THIS = "20261126230000_quarantine";
-const url = process.env.DATABASE_URL ?? "";
 let client: pg.Client;
 
 beforeAll(async () => {
-  await resetToBefore(url, THIS);
-  client = new pg.Client({ connectionString: url });
+  await resetToBefore(THIS);
+  client = new pg.Client({ connectionString: ownerUrl() });
   await client.connect();
 });
 afterAll(async () => {
@@ -110,7 +109,7 @@ it("heals a database in which an earlier version stored and folded impossible ti
     [sound],
   );
 
-  await migrate(url);
+  await migrateAsOwner();
   await reloadApps();
   await processAll();
 

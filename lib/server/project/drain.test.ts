@@ -5,6 +5,7 @@ import { db } from "../db/client";
 import { append } from "../receive/append";
 import type { NewEvent } from "../receive/judge";
 import { makeApp } from "../testing/callback";
+import { asOwner } from "../testing/owner";
 import { drain } from "./drain";
 
 // A trigger makes a write fail: it raises an error for connections from one address.
@@ -16,10 +17,10 @@ let appId: number;
 beforeEach(async () => {
   appId = (await makeApp()).id;
   await raise("22003");
-  await db().$executeRaw`CREATE TRIGGER refuse BEFORE INSERT ON connection FOR EACH ROW EXECUTE FUNCTION refuse()`;
+  await asOwner("CREATE TRIGGER refuse BEFORE INSERT ON connection FOR EACH ROW EXECUTE FUNCTION refuse()");
 });
 afterEach(async () => {
-  await db().$executeRaw`DROP TRIGGER IF EXISTS refuse ON connection`;
+  await asOwner("DROP TRIGGER IF EXISTS refuse ON connection");
   await db().$executeRaw`
     TRUNCATE app, event, touched, stale_minute, presence, account, connection, online_span, event_verdict, event_fault,
       event_late, checkpoint`;
@@ -27,7 +28,7 @@ afterEach(async () => {
 
 /** The error that the trigger raises from now on. */
 const raise = (sqlState: string) =>
-  db().$executeRawUnsafe(`
+  asOwner(`
     CREATE OR REPLACE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
       IF NEW.client_ip = '${FAULTY}' THEN
         RAISE EXCEPTION 'no connection from %', NEW.client_ip USING ERRCODE = '${sqlState}'; END IF;

@@ -6,6 +6,7 @@ import { append } from "../receive/append";
 import type { NewEvent } from "../receive/judge";
 import { storeJournaled } from "../receive/store-journaled";
 import { makeApp } from "../testing/callback";
+import { asOwner } from "../testing/owner";
 import { drain } from "./drain";
 
 const T0 = Date.UTC(2026, 0, 15, 12);
@@ -130,11 +131,11 @@ it("stores the events of a user whose state cannot be read, and folds all others
 });
 
 it("stores an event that cannot be projected, and quarantines it alone", async () => {
-  await db().$executeRawUnsafe(`
+  await asOwner(`
     CREATE OR REPLACE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
       IF NEW.client_ip = '${FAULTY}' THEN RAISE EXCEPTION 'no connection from there' USING ERRCODE = '22003'; END IF;
-      RETURN NEW; END $$`);
-  await db().$executeRaw`CREATE TRIGGER refuse BEFORE INSERT ON connection FOR EACH ROW EXECUTE FUNCTION refuse()`;
+      RETURN NEW; END $$;
+    CREATE TRIGGER refuse BEFORE INSERT ON connection FOR EACH ROW EXECUTE FUNCTION refuse()`);
   try {
     await store(login("ann", 1), login("bob", 1, FAULTY));
     expect(await db().event.count()).toBe(2);
@@ -143,6 +144,6 @@ it("stores an event that cannot be projected, and quarantines it alone", async (
     expect(await online()).toEqual(["ann"]);
     expect(await db().eventFault.findMany()).toMatchObject([{ userId: "bob" }]);
   } finally {
-    await db().$executeRaw`DROP TRIGGER refuse ON connection`;
+    await asOwner("DROP TRIGGER refuse ON connection");
   }
 });

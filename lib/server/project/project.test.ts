@@ -14,6 +14,7 @@ import { storeJournaled } from "../receive/store-journaled";
 import { makeApp } from "../testing/callback";
 import { processAll } from "../testing/process-all";
 import { anyEvent, presenceEvent } from "../testing/arbitrary-events";
+import { asOwner } from "../testing/owner";
 import { drain } from "./drain";
 import { drainBatch } from "./drain-batch";
 import { rollup } from "../rollup/rollup";
@@ -225,7 +226,7 @@ describe("projections", () => {
 
   it("find every late event, whatever plan the database chooses", async () => {
     const set = (settings: string) =>
-      db().$executeRawUnsafe(`DO $$ BEGIN EXECUTE format('ALTER DATABASE %I ${settings}', current_database()); END $$`);
+      asOwner(`DO $$ BEGIN EXECUTE format('ALTER DATABASE %I ${settings}', current_database()); END $$`);
     await set("SET enable_nestloop = off");
     await set("SET enable_mergejoin = off");
     await disconnect();

@@ -8,10 +8,10 @@ import { Run } from "@/lib/simulate/run";
 import { DAY } from "@/lib/time/units";
 import { db } from "../db/client";
 import { openSecrets } from "../encryption/open-secrets";
-import { migrate } from "../migrate/migrate";
 import { judge, type NewEvent } from "../receive/judge";
 import { callback, SAMPLE } from "../testing/callback";
 import { resetToBefore } from "../testing/earlier-schema";
+import { migrateAsOwner, ownerUrl } from "../testing/owner";
 import { receiveAndStore } from "../testing/post-callback";
 import { storedRaw } from "../testing/stored-raw";
 import { upgradeNext } from "./upgrade";
@@ -30,7 +30,6 @@ const QUERIES = [
 ];
 const APP = "1400000000";
 const TOKEN = "xxxxyyyy";
-const url = process.env.DATABASE_URL ?? "";
 let client: pg.Client;
 /** What the version before stored, by query and body without Sign. */
 let callbacks: string[];
@@ -48,8 +47,8 @@ async function storeAsBefore({ identity, time, receivedAt, ...event }: NewEvent,
 }
 
 beforeAll(async () => {
-  await resetToBefore(url, THIS);
-  client = new pg.Client({ connectionString: url });
+  await resetToBefore(THIS);
+  client = new pg.Client({ connectionString: ownerUrl() });
   await client.connect();
   await client.query(`INSERT INTO app (sdk_app_id, callback_tokens) VALUES ('${APP}', '{${TOKEN}}')`);
   // The registry reads the tables of this version.
@@ -92,7 +91,7 @@ beforeAll(async () => {
       [query],
     );
   }
-  await migrate(url);
+  await migrateAsOwner();
   await openSecrets();
 });
 afterAll(async () => {

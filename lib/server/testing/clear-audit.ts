@@ -1,9 +1,8 @@
-import { db } from "../db/client";
+import { asOwner } from "./owner";
 
 /** Empties the audit, which no statement of the product can do. */
 export const clearAudit = async (): Promise<void> => {
-  await db().$transaction([
-    db().$executeRaw`SET LOCAL session_replication_role = replica`,
-    db().$executeRaw`TRUNCATE audit_entry, audit_content, audit_removal`,
-  ]);
+  await asOwner(
+    "BEGIN; SET LOCAL session_replication_role = replica; TRUNCATE audit_entry, audit_content, audit_removal; COMMIT",
+  );
 };

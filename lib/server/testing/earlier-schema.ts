@@ -3,16 +3,16 @@ import os from "node:os";
 import path from "node:path";
 import { MIGRATIONS, migrationNames } from "../migrate/migration-files";
 import { migrate } from "../migrate/migrate";
-import { queryAt } from "./query";
+import { asOwner, ownerUrl } from "./owner";
 
-/** Empties a database, and gives it the schema of the version before a migration. */
-export async function resetToBefore(url: string, migration: string): Promise<void> {
+/** Empties the database of this test file, and gives it the schema of the version before a migration. */
+export async function resetToBefore(migration: string): Promise<void> {
   const earlier = fs.mkdtempSync(path.join(os.tmpdir(), "rollcall-earlier-"));
   try {
     for (const name of migrationNames().filter((one) => one < migration))
       fs.cpSync(path.join(MIGRATIONS, name), path.join(earlier, name), { recursive: true });
-    await queryAt(url, "DROP SCHEMA public CASCADE; CREATE SCHEMA public");
-    await migrate(url, { folder: earlier });
+    await asOwner("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+    await migrate(ownerUrl(), { folder: earlier });
   } finally {
     fs.rmSync(earlier, { recursive: true });
   }

@@ -3,17 +3,23 @@ import os from "node:os";
 import path from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
+import { APP_ROLE } from "../embedded/app-role";
 import { startEmbedded } from "../embedded/start";
 import { migrate } from "../migrate/migrate";
+import { queryAt } from "./query";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** Address of the tests' PostgreSQL, on which each test file has its own database. */
+    /** Address of the tests' PostgreSQL for its owner, on which each test file has its own database. */
     postgres: string;
   }
 }
 
 export const TEMPLATE = "rollcall_template";
+/** The only thing that the role may do in tests and not in a product: tests empty tables. */
+const TRUNCATES = `
+  GRANT TRUNCATE ON ALL TABLES IN SCHEMA public TO ${APP_ROLE};
+  REVOKE TRUNCATE ON audit_entry, audit_content FROM ${APP_ROLE}`;
 
 /** Starts a PostgreSQL for a run of the tests, in its own folder, with a migrated template database. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -25,7 +31,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await client.connect();
   await client.query(`CREATE DATABASE ${TEMPLATE}`);
   await client.end();
-  await migrate(databaseOf(embedded.url, TEMPLATE));
+  const template = databaseOf(embedded.url, TEMPLATE);
+  await migrate(template, { role: APP_ROLE });
+  await queryAt(template, TRUNCATES);
   project.provide("postgres", embedded.url);
   return async () => {
     await embedded.stop();
