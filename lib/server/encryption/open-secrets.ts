@@ -53,7 +53,7 @@ async function sealClear(): Promise<void> {
   if (left.length > 0)
     log.warn(
       { tables: left },
-      "secrets in the clear are still in the files of these tables: run VACUUM FULL on them as the owner of the database",
+      "secrets in the clear are still in the files of these tables: run VACUUM FULL on them as their owner",
     );
   await projectorDb().upgrade.deleteMany({ where: { name: UPGRADE } });
   if (texts > 0) log.info({ texts }, "the secrets of an earlier version are sealed");

@@ -19,7 +19,7 @@ export const TEMPLATE = "rollcall_template";
 /** The only thing that the role may do in tests and not in a product: tests empty tables. */
 const TRUNCATES = `
   GRANT TRUNCATE ON ALL TABLES IN SCHEMA public TO ${APP_ROLE};
-  REVOKE TRUNCATE ON audit_entry, audit_content FROM ${APP_ROLE}`;
+  REVOKE TRUNCATE ON audit_entry, audit_content, audit_removal FROM ${APP_ROLE}`;
 
 /** Starts a PostgreSQL for a run of the tests, in its own folder, with a migrated template database. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {

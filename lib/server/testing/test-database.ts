@@ -9,8 +9,8 @@ import { TEMPLATE, databaseOf } from "./global-setup";
 
 /**
  * Runs before the imports of every test file of the server: creates a database and a data directory, sets them in the
- * environment as the product expects, and removes them after the last test. Tests use the role of the product, which owns
- * nothing (owner.ts has what needs the owner).
+ * environment as the product expects, and removes them after the last test. Tests use the role of the product, which
+ * owns nothing (owner.ts has what needs the owner).
  */
 const server = inject("postgres");
 const name = `test_${randomUUID().replaceAll("-", "")}`;
