@@ -4,7 +4,7 @@ import { db, disconnect } from "../db/client";
 import type { NewEntry } from "./entry";
 import { MAX_MISSES, ONE_LOOK_MS, record, recorded, recordMiss } from "./recorder";
 import { clearAudit } from "../testing/clear-audit";
-import { asOwner } from "../testing/owner";
+import { asOwner, tamper } from "../testing/owner";
 import { verifyChain } from "./verify";
 import { writeEntries } from "./write";
 
@@ -38,9 +38,6 @@ const anyEntry = fc.record({
 });
 
 const iso = (ms: number) => new Date(ms).toISOString();
-
-/** What somebody who owns the database can do. */
-const tamper = (sql: string) => asOwner(`BEGIN; SET LOCAL session_replication_role = replica; ${sql}; COMMIT`);
 
 describe("the chain of the audit", () => {
   it("holds whatever is written, by several writers at once", async () => {

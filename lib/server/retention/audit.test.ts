@@ -8,6 +8,7 @@ import { writeEntries } from "../audit/write";
 import { db } from "../db/client";
 import { previewAuditRetention, readAuditRetention } from "../queries/retention/read-audit";
 import { clearAudit } from "../testing/clear-audit";
+import { tamper } from "../testing/owner";
 import { changeAuditRetention, removeOldEntries, runAuditDue } from "./audit";
 
 const NOW = Date.now();
@@ -73,10 +74,7 @@ it("says in the audit what went, and holds a known entry against the chain while
 it("shows that the owner removed more than was noted", async () => {
   await writeEntries([entry(200), entry(100), entry(1), entry(1)]);
   await removeOldEntries(MIN_AUDIT_DAYS);
-  await db().$transaction([
-    db().$executeRaw`SET LOCAL session_replication_role = replica`,
-    db().$executeRaw`DELETE FROM audit_entry WHERE id = 3`,
-  ]);
+  await tamper("DELETE FROM audit_entry WHERE id = 3");
   expect(await verifyChain()).toMatchObject({ fault: { id: 3, what: "missing" } });
 });
 
