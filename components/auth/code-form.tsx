@@ -2,7 +2,7 @@
 
 import { TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { ApiError } from "@/lib/client/api/problem";
 import { useSignInCode } from "@/lib/client/queries/sign-in";
 import { CodeInput } from "../factors/totp-setup-form";
@@ -17,12 +17,14 @@ export function CodeForm({ kind, onDone, onStartAgain }: StepProps & { kind: "ap
   const textOf = useProblemText();
   const send = useSignInCode();
   const [code, setCode] = useState("");
+  const field = useRef<HTMLInputElement>(null);
   function submit() {
     if (code.trim() === "") return;
     send.mutate(code, {
       onSuccess: onDone,
       onError: (error) => {
         setCode("");
+        field.current?.focus();
         if (error instanceof ApiError && error.code === "gone") onStartAgain(true);
       },
     });
@@ -38,6 +40,7 @@ export function CodeForm({ kind, onDone, onStartAgain }: StepProps & { kind: "ap
     >
       {kind === "recovery" ? (
         <TextInput
+          ref={field}
           label={t("recoveryCode")}
           autoComplete="off"
           autoFocus
@@ -46,7 +49,7 @@ export function CodeForm({ kind, onDone, onStartAgain }: StepProps & { kind: "ap
           onChange={(event) => setCode(event.currentTarget.value)}
         />
       ) : (
-        <CodeInput label={t("code")} autoFocus value={code} onChange={setCode} />
+        <CodeInput ref={field} label={t("code")} autoFocus value={code} onChange={setCode} />
       )}
       <SubmitFoot
         failure={send.error === null ? null : textOf(send.error)}

@@ -12,17 +12,17 @@ export interface CompanyOffer {
 }
 
 /** Leads to the company's provider, and keeps the page that was asked for. */
-export function CompanyButton({ name, next }: { name: string; next: string }) {
+export function CompanyButton({ offer: { name, only }, next }: { offer: CompanyOffer; next: string }) {
   const t = useTranslations("signIn");
   return (
     <Button
       component="a"
       href={`/api/v1/sign-in/oidc?next=${encodeURIComponent(next)}`}
-      variant="default"
+      variant={only ? "filled" : "default"}
       fullWidth
       leftSection={<IconBuilding size={17} stroke={1.7} aria-hidden />}
     >
-      {t("company", { name: name || t("companyName") })}
+      {name === "" ? t("companyUnnamed") : t("company", { name })}
     </Button>
   );
 }

@@ -18,6 +18,7 @@ import classes from "./auth.module.css";
 /** The step after the password if a second factor is required and the person has none. */
 export function EnrolmentForm({ passkeyHost, onDone, onStartAgain }: StepProps) {
   const t = useTranslations("signIn");
+  const common = useTranslations("common");
   const factors = useTranslations("factors");
   const textOf = useProblemText();
   const deviceName = useDeviceName();
@@ -43,7 +44,11 @@ export function EnrolmentForm({ passkeyHost, onDone, onStartAgain }: StepProps) 
     <>
       <h1 className={classes.title}>{t("enrolTitle")}</h1>
       {begin.data ? (
-        <TotpSetupForm setup={begin.data} confirming={finish} onConfirm={(code) => finish.mutate(code, whenOver)} />
+        <TotpSetupForm setup={begin.data} confirming={finish} onConfirm={(code) => finish.mutate(code, whenOver)}>
+          <Button variant="default" onClick={() => begin.reset()}>
+            {common("back")}
+          </Button>
+        </TotpSetupForm>
       ) : (
         <>
           <p className={classes.text}>{t("enrolText")}</p>

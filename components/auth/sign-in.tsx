@@ -52,7 +52,7 @@ export function SignIn({ next, begun, passkeyHost, company, problem }: SignInPro
           {t(`problem_${problem}`)}
         </p>
       )}
-      {company !== null && <CompanyButton name={company.name} next={next} />}
+      {company !== null && <CompanyButton offer={company} next={next} />}
       {company !== null && takesPassword && <OrLine />}
       {takesPassword ? (
         <SignInForm isOver={isOver} isFirst={company === null} onNext={proceed} />

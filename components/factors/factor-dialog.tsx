@@ -3,6 +3,7 @@
 import { Button, Modal } from "@mantine/core";
 import { useFocusReturn } from "@mantine/hooks";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { useBeginTotp, useConfirmTotp, useNewRecoveryCodes, useRemoveTotp } from "@/lib/client/queries/factors";
 import type { OwnFactors } from "@/lib/contracts/factors";
 import { PasswordStep } from "../ui/password-step";
@@ -10,7 +11,7 @@ import { RecoveryCodesShown } from "./recovery-codes-shown";
 import { TotpSetupForm } from "./totp-setup-form";
 
 /** What somebody is about to do with their own factors. */
-export type FactorAction = "setup" | "remove" | "codes";
+export type FactorAction = "setup" | "replace" | "remove" | "codes";
 
 interface FactorDialogProps {
   action: FactorAction | null;
@@ -18,29 +19,45 @@ interface FactorDialogProps {
   onClose: () => void;
 }
 
+interface StepsProps {
+  /** Is called when new recovery codes are shown. */
+  onCodes: () => void;
+  onClose: () => void;
+}
+
 /** The dialog of an action. Each begins with the password: an open browser alone must not change how to sign in. */
 export function FactorDialog({ action, factors, onClose }: FactorDialogProps) {
-  const t = useTranslations("factors");
-  const common = useTranslations("common");
   // The dialog mounts open, so it does not know what had the focus before.
   useFocusReturn({ opened: action !== null });
-  if (action === null) return null;
-  const Step = { setup: SetupSteps, remove: RemoveStep, codes: CodesSteps }[action];
+  return action && <OpenDialog action={action} factors={factors} onClose={onClose} />;
+}
+
+function OpenDialog({ action, factors, onClose }: FactorDialogProps & { action: FactorAction }) {
+  const t = useTranslations("factors");
+  const common = useTranslations("common");
+  const [showsCodes, setShowsCodes] = useState(false);
+  const steps = { onCodes: () => setShowsCodes(true), onClose };
   return (
     <Modal
       opened
       onClose={onClose}
-      title={t(`${action}_title`)}
+      title={showsCodes ? t("codes") : t(`${action}_title`)}
       closeButtonProps={{ "aria-label": common("close") }}
       // A click beside it must not lose codes that are shown once.
       closeOnClickOutside={false}
     >
-      <Step factors={factors} onClose={onClose} />
+      {action === "remove" ? (
+        <RemoveStep factors={factors} onClose={onClose} />
+      ) : action === "codes" ? (
+        <CodesSteps {...steps} />
+      ) : (
+        <SetupSteps kind={action} {...steps} />
+      )}
     </Modal>
   );
 }
 
-function SetupSteps({ onClose }: { onClose: () => void }) {
+function SetupSteps({ kind, onCodes, onClose }: StepsProps & { kind: "setup" | "replace" }) {
   const common = useTranslations("common");
   const begin = useBeginTotp();
   const confirm = useConfirmTotp();
@@ -52,7 +69,9 @@ function SetupSteps({ onClose }: { onClose: () => void }) {
         setup={begin.data}
         confirming={confirm}
         onConfirm={(code) =>
-          confirm.mutate(code, { onSuccess: ({ recoveryCodes }) => recoveryCodes.length === 0 && onClose() })
+          confirm.mutate(code, {
+            onSuccess: ({ recoveryCodes }) => (recoveryCodes.length === 0 ? onClose() : onCodes()),
+          })
         }
       >
         <Button variant="default" onClick={onClose}>
@@ -60,13 +79,20 @@ function SetupSteps({ onClose }: { onClose: () => void }) {
         </Button>
       </TotpSetupForm>
     );
-  return <ConfirmStep kind="setup" step={begin} onPassword={begin.mutate} onClose={onClose} />;
+  return <ConfirmStep kind={kind} step={begin} onPassword={begin.mutate} onClose={onClose} />;
 }
 
-function CodesSteps({ onClose }: { onClose: () => void }) {
+function CodesSteps({ onCodes, onClose }: StepsProps) {
   const make = useNewRecoveryCodes();
   if (make.data) return <CodesStep codes={make.data.recoveryCodes} onClose={onClose} />;
-  return <ConfirmStep kind="codes" step={make} onPassword={make.mutate} onClose={onClose} />;
+  return (
+    <ConfirmStep
+      kind="codes"
+      step={make}
+      onPassword={(password) => make.mutate(password, { onSuccess: onCodes })}
+      onClose={onClose}
+    />
+  );
 }
 
 function RemoveStep({ factors, onClose }: { factors: OwnFactors; onClose: () => void }) {
@@ -89,7 +115,7 @@ function CodesStep({ codes, onClose }: { codes: string[]; onClose: () => void })
 }
 
 interface ConfirmStepProps {
-  kind: "setup" | "codes";
+  kind: Exclude<FactorAction, "remove">;
   step: { isPending: boolean; error: Error | null };
   onPassword: (password: string) => void;
   onClose: () => void;

@@ -46,6 +46,7 @@ export function FactorsPanel({ query }: { query: ReturnType<typeof useAccount> }
 function AppRow({ factors, onAction }: { factors: OwnFactors; onAction: (action: FactorAction) => void }) {
   const t = useTranslations("factors");
   const { totpSince, required, passkeys } = factors;
+  const change = totpSince === null ? "setup" : "replace";
   return (
     <FactorRow
       icon={<IconDeviceMobile size={20} stroke={1.6} aria-hidden />}
@@ -59,8 +60,8 @@ function AppRow({ factors, onAction }: { factors: OwnFactors; onAction: (action:
         </span>
       }
     >
-      <Button size="xs" variant="default" onClick={() => onAction("setup")}>
-        {totpSince === null ? t("setup") : t("replace")}
+      <Button size="xs" variant="default" onClick={() => onAction(change)}>
+        {t(change)}
       </Button>
       {totpSince !== null && (!required || passkeys.length > 0) && (
         <Button size="xs" variant="default" onClick={() => onAction("remove")}>

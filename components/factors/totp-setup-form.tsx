@@ -2,7 +2,7 @@
 
 import { Button, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { useState, type ReactNode } from "react";
+import { useState, type ReactNode, type Ref } from "react";
 import type { TotpSetup } from "@/lib/contracts/factors";
 import { CopyLine } from "../ui/copy-line";
 import { ErrorLine } from "../ui/error-line";
@@ -53,13 +53,15 @@ interface CodeInputProps {
   label: string;
   value: string;
   autoFocus?: boolean;
+  ref?: Ref<HTMLInputElement>;
   onChange: (code: string) => void;
 }
 
 /** The field for the six digits of an authenticator app. */
-export function CodeInput({ label, value, autoFocus, onChange }: CodeInputProps) {
+export function CodeInput({ label, value, autoFocus, ref, onChange }: CodeInputProps) {
   return (
     <TextInput
+      ref={ref}
       label={label}
       classNames={{ input: classes.code }}
       inputMode="numeric"

@@ -19,6 +19,7 @@ export function InvitationLink({ person, onClose }: { person: Person; onClose: (
       onClose={onClose}
       title={t("linkTitle", { name: person.email })}
       closeButtonProps={{ "aria-label": common("close") }}
+      closeOnClickOutside={again.data === undefined}
     >
       {again.data ? (
         <LinkShown invitation={again.data} onClose={onClose} />

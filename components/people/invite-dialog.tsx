@@ -31,6 +31,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       title={invite.data ? t("linkTitle", { name: form.values.email.trim() }) : t("invite")}
       closeButtonProps={{ "aria-label": common("close") }}
+      closeOnClickOutside={invite.data === undefined}
     >
       {invite.data ? (
         <LinkShown invitation={invite.data} onClose={onClose} />

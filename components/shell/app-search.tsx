@@ -2,6 +2,7 @@
 
 import { Select } from "@mantine/core";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 
 interface AppSearchProps {
   label: string;
@@ -13,6 +14,8 @@ interface AppSearchProps {
 /** Chooses among many apps, by a part of the name or the SDKAppID. */
 export function AppSearch({ label, value, data, onChange }: AppSearchProps) {
   const t = useTranslations("header");
+  const current = data.find((app) => app.value === value)?.label ?? "";
+  const [search, setSearch] = useState(current);
   return (
     <Select
       searchable
@@ -24,6 +27,16 @@ export function AppSearch({ label, value, data, onChange }: AppSearchProps) {
       maxDropdownHeight={320}
       value={value}
       data={data}
+      styles={{ input: { textOverflow: "ellipsis" } }}
+      // The field is narrower than many names.
+      comboboxProps={{ width: 300, position: "bottom-start" }}
+      // While it is open, it is empty: what is typed would end up within the current name.
+      placeholder={current}
+      selectFirstOptionOnChange
+      searchValue={search}
+      onSearchChange={setSearch}
+      onDropdownOpen={() => setSearch("")}
+      onDropdownClose={() => setSearch(current)}
       onChange={(app) => app !== null && onChange(app)}
     />
   );

@@ -42,7 +42,13 @@ export function CreateToken({ own, create, onClose }: CreateTokenProps) {
     ...(own ? [] : [{ value: String(NO_END), label: t("noExpiry") }]),
   ];
   return (
-    <Modal opened onClose={onClose} title={t("create")} closeButtonProps={{ "aria-label": common("close") }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t("create")}
+      closeButtonProps={{ "aria-label": common("close") }}
+      closeOnClickOutside={create.data === undefined}
+    >
       {create.data ? (
         <ShownOnce text={t("once")} value={create.data.token} onClose={onClose} />
       ) : (

@@ -30,6 +30,7 @@ export function RotateToken({ token: { id, name, expiresAt }, rotate, onClose }:
       onClose={onClose}
       title={t("rotateTitle", { name })}
       closeButtonProps={{ "aria-label": common("close") }}
+      closeOnClickOutside={rotate.data === undefined}
     >
       {rotate.data ? (
         <ShownOnce text={t("once")} value={rotate.data.token} onClose={onClose} />

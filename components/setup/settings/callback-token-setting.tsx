@@ -9,6 +9,7 @@ import { readAppSecrets, useReveal } from "@/lib/client/queries/secrets";
 import type { App } from "@/lib/contracts/app";
 import { ConfirmIdentity } from "../../secrets/confirm-identity";
 import { ConfirmDialog } from "../../ui/confirm-dialog";
+import { CopyButton } from "../../ui/copy-button";
 import { ErrorLine } from "../../ui/error-line";
 import { SaveState } from "../../ui/save-state";
 import classes from "./settings.module.css";
@@ -34,7 +35,7 @@ export function CallbackTokenSetting({ app }: { app: App }) {
       <ul className={classes.tokens}>
         {app.tokenEnds.map((end, place) => (
           <li key={`${place} ${end}`}>
-            <span>{t.rich("tokenEnd", { end: () => <code>{reveal.secret?.[place] ?? `••••${end}`}</code> })}</span>
+            <TokenText end={end} secret={reveal.secret?.[place] ?? null} />
             <ActionIcon
               variant="subtle"
               color="gray"
@@ -50,10 +51,12 @@ export function CallbackTokenSetting({ app }: { app: App }) {
         <Button
           size="compact-xs"
           variant="default"
+          mb={10}
           loading={reveal.pending}
+          aria-label={secrets(reveal.secret === null ? "showName" : "hideName", { name: t("tokens") })}
           onClick={reveal.secret === null ? reveal.show : reveal.hide}
         >
-          {secrets(reveal.secret === null ? "showName" : "hideName", { name: t("tokens") })}
+          {secrets(reveal.secret === null ? "show" : "hide")}
         </Button>
       )}
       <ErrorLine error={reveal.error} />
@@ -96,5 +99,17 @@ export function CallbackTokenSetting({ app }: { app: App }) {
         }
       />
     </section>
+  );
+}
+
+/** The end of a token, or all of it with a button that copies it. */
+function TokenText({ end, secret }: { end: string; secret: string | null }) {
+  const t = useTranslations("settings");
+  if (secret === null) return <span>{t.rich("tokenEnd", { end: () => <code>{`••••${end}`}</code> })}</span>;
+  return (
+    <span className={classes.token}>
+      <code>{secret}</code>
+      <CopyButton value={secret} />
+    </span>
   );
 }
