@@ -20,6 +20,10 @@ export function CompanyPanel() {
             <div className={classes.label}>{t("redirectUri")}</div>
             <CopyLine value={company.redirectUri} />
           </div>
+          <div>
+            <div className={classes.label}>{t("signedOutUri")}</div>
+            <CopyLine value={company.signedOutUri} />
+          </div>
           <CompanyForm company={company} />
         </div>
       )}

@@ -23,8 +23,9 @@ export function AccountMenu({ email, onGo }: AccountMenuProps) {
 
   const leave = useMutation({
     mutationFn: signOut,
-    onSuccess: () => {
+    onSuccess: (continueAt) => {
       queries.clear();
+      if (continueAt !== null) return window.location.assign(continueAt);
       router.replace("/sign-in");
       router.refresh();
     },

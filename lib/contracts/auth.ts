@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { newPassword } from "./account";
+import { text } from "./personal";
 import { MAX_PASSWORD_LENGTH } from "./values";
 
 export const firstAdmin = z.object({
@@ -12,3 +13,9 @@ export type FirstAdmin = z.input<typeof firstAdmin>;
 
 export const signIn = z.object({ email: z.email().max(255), password: z.string().min(1).max(MAX_PASSWORD_LENGTH) });
 export type SignIn = z.input<typeof signIn>;
+
+export const signOutAnswer = z.object({
+  /** Where the company's provider ends its session; null if the session did not come from there. */
+  continueAt: text("plain").nullable(),
+});
+export type SignOutAnswer = z.infer<typeof signOutAnswer>;

@@ -78,6 +78,8 @@ export const companyAnswer = z.object({
   settings: shown.nullable(),
   /** The address to register at the provider. */
   redirectUri: text("plain"),
+  /** The address to register at the provider for people who have signed out. */
+  signedOutUri: text("plain"),
 });
 export type CompanyAnswer = z.infer<typeof companyAnswer>;
 

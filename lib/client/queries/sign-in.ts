@@ -24,7 +24,7 @@ export const useBeginEnrolment = () => useMutation({ mutationFn: () => request("
 export const useFinishEnrolment = () =>
   useMutation({ mutationFn: (code: string) => request("PUT sign-in/totp", { query: {}, body: { code } }) });
 
-/** Ends the session of this browser. Throws ApiError. */
-export async function signOut(): Promise<void> {
-  await request("POST sign-out", { query: {} });
+/** Ends the session of this browser. Returns the address where the company's provider ends its own. Throws ApiError. */
+export async function signOut(): Promise<string | null> {
+  return (await request("POST sign-out", { query: {} })).continueAt;
 }

@@ -1,5 +1,5 @@
 import { account, changeAccount, changePassword, confirmIdentity, sessionQuery } from "../account";
-import { signIn } from "../auth";
+import { signIn, signOutAnswer } from "../auth";
 import { emptyAnswer } from "../common";
 import { beginCompany } from "../company";
 import { confirmed, factorCode, recoveryCodes, signInAnswer, totpCode, totpSetup } from "../factors";
@@ -88,7 +88,13 @@ export const ACCOUNT_ENDPOINTS = {
     summary: "Come back from the OpenID provider",
     description: "Sets the cookie of a session and leads on to the page that was asked for, or to the sign-in page.",
   },
-  "POST sign-out": { access: "public", answer: emptyAnswer, tag, summary: "Sign out" },
+  "POST sign-out": {
+    access: "public",
+    answer: signOutAnswer,
+    tag,
+    summary: "Sign out",
+    description: "A browser that came by company sign-in goes on to `continueAt`, where the provider ends its session.",
+  },
   "GET account": { access: "self", answer: account, tag, summary: "Own account and its sessions" },
   "PATCH account": {
     access: "self",

@@ -18,7 +18,7 @@ export const openSessionPlugin = {
         if (user === null) throw context.error("NOT_FOUND");
         const session = await internalAdapter.createSession(user.id);
         await setSessionCookie(context, { session, user });
-        return context.json({});
+        return context.json({ sessionId: session.id });
       },
     ),
   },

@@ -1,4 +1,4 @@
-import type { SignIn } from "@/lib/contracts/auth";
+import type { SignIn, SignOutAnswer } from "@/lib/contracts/auth";
 import type { SignInAnswer } from "@/lib/contracts/factors";
 import { recordEvent } from "../audit/record-event";
 import { ServiceError } from "../errors";
@@ -8,9 +8,11 @@ import { attemptBuckets } from "./attempts";
 import { auth } from "./auth";
 import { completeSignIn } from "./complete-sign-in";
 import { factorsOf } from "./factors";
+import { companySignOutOf } from "./oidc/company-sign-out";
 import { checkPassword } from "./passwords";
 import { readPolicy } from "./policy";
 import { clearSessionCache } from "./session-cache";
+import { findSession } from "./sessions";
 import { beginStep } from "./sign-in-steps";
 import { takeAttempt } from "./throttle";
 
@@ -43,9 +45,14 @@ export async function signIn(given: SignIn, headers: Headers, now: Date): Promis
   return new WithCookies({ next: "done" }, cookies);
 }
 
-/** Ends the session of a request, if there is one, and returns the cookies that end it in the browser. */
-export async function signOut(headers: Headers): Promise<string[]> {
+/**
+ * Ends the session of a request, if there is one, here and in the browser. The answer has the address at which the
+ * company's provider ends its own.
+ */
+export async function signOut(headers: Headers): Promise<WithCookies<SignOutAnswer>> {
+  const session = await findSession(headers);
+  const continueAt = session && (await companySignOutOf(session.id, headers));
   const answer = await auth().api.signOut({ headers, asResponse: true });
   clearSessionCache();
-  return answer.headers.getSetCookie();
+  return new WithCookies({ continueAt }, answer.headers.getSetCookie());
 }

@@ -20,6 +20,7 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: "totp_factor", column: "secret", row: "user_id", form: "text", lost: "row" },
   { table: "erasure_key", column: "sealed", row: "id", form: "text", lost: "row" },
   { table: "company_sign_in", column: "client_secret", row: "id", form: "text", lost: "row" },
+  { table: "company_session", column: "id_token", row: "session_id", form: "text", lost: "row" },
   { table: "encryption_check", column: "sealed", row: "id", form: "text", lost: "row" },
 ];
 

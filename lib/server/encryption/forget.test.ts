@@ -1,8 +1,10 @@
 import fs from "node:fs";
 import { beforeEach, describe, expect, it } from "vitest";
+import { HOUR } from "@/lib/time/units";
 import { recorded } from "../audit/recorder";
 import { createChannel } from "../alerts/channels/store";
 import { appNamed, reloadApps } from "../apps/registry";
+import { noteCompanySession } from "../auth/oidc/company-sign-out";
 import { db } from "../db/client";
 import { makeApp } from "../testing/callback";
 import { clearAudit } from "../testing/clear-audit";
@@ -33,6 +35,9 @@ async function loseTheKey(): Promise<string> {
   await db().erasureKey.create({ data: { id: 1, sealed: seal("00", "erasure_key.sealed:1") } });
   const clientSecret = seal("company", "company_sign_in.client_secret:1");
   await db().companySignIn.create({ data: { id: 1, settings: {}, clientSecret } });
+  const session = { id: "one", userId: ada, token: "one", expiresAt: new Date(Date.now() + HOUR) };
+  await db().authSession.create({ data: session });
+  await noteCompanySession("one", "https://login.example.com", "id token");
   fs.rmSync(keyFile());
   await makeApp({ sdkAppId: KEPT, callbackTokens: ["three"], pathSecret: "path-of-kept" });
   await createChannel(channel("kept"));
@@ -70,7 +75,7 @@ describe("a lost key", () => {
     expect((await db().alertChannel.findMany()).map(({ name }) => name)).toEqual(["kept"]);
     expect(await db().alertDelivery.count({ where: { channelId: robot?.id } })).toBe(0);
     const gone = [db().totpFactor.count(), db().erasureKey.count(), db().companySignIn.count()];
-    expect(await Promise.all(gone)).toEqual([0, 0, 0]);
+    expect(await Promise.all([...gone, db().companySession.count()])).toEqual([0, 0, 0, 0]);
     expect(await db().authUser.count()).toBe(1);
     expect(await tablesWith([`sealed:1:${id}`])).toEqual([]);
     await recorded();

@@ -55,6 +55,7 @@ export const COLUMN_KINDS: Readonly<Record<string, Readonly<Record<string, Colum
   auth_user: allOf(installation, "id", "name", "email", "image", "locale"),
   auth_verification: allOf(installation, "id", "identifier", "value"),
   checkpoint: { user_id: user, state: "callback" },
+  company_session: allOf(installation, "session_id", "issuer", "id_token"),
   company_sign_in: allOf(installation, "client_secret", "settings"),
   connection: {
     ...{ user_id: user, client_ip: "address", start_identity: "address", end_identity: "address" },

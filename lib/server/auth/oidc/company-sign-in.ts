@@ -18,6 +18,7 @@ import { beginFlow, forgetFlow, readFlow, spendFlow } from "../flows";
 import type { Company } from "./company";
 import { allClaims, type Claims } from "./claims";
 import { CompanyRefusal, companyPerson } from "./company-person";
+import { noteCompanySession } from "./company-sign-out";
 import { providerOf } from "./provider";
 import { redirectUriOf } from "./redirect-uri";
 import { companyInUse } from "./settings";
@@ -75,10 +76,11 @@ export async function finishCompanySignIn(request: Request, home: string, now: D
     if (company === null) throw new ServiceError("not_found", "There is no company sign-in here");
     const flow = readFlow("oidc", flowValue, headers, now);
     next = flow.value.next;
-    const claims = await claimsOf(company, flow.value, new URL(request.url).search);
+    const { claims, idToken } = await proofOf(company, flow.value, new URL(request.url).search);
     await spendFlow(flow);
     const id = await companyPerson(company, claims, now);
-    const cookies = await completeSignIn(id, { by: "company" }, { endpoint, headers, now });
+    const onOpened = (sessionId: string) => noteCompanySession(sessionId, company.issuer, idToken);
+    const cookies = await completeSignIn(id, { by: "company" }, { endpoint, headers, now }, { onOpened });
     return redirect(next, [forgetFlow("oidc"), ...cookies]);
   } catch (error) {
     const problem = problemOf(error);
@@ -90,8 +92,14 @@ export async function finishCompanySignIn(request: Request, home: string, now: D
   }
 }
 
-/** Exchanges the code, and returns what the id token and the user info say. Throws what openid-client throws. */
-async function claimsOf(company: Company, flow: FlowValue, search: string): Promise<Claims> {
+/** What the provider says of a person, and the id token that proves it. */
+interface Proof {
+  claims: Claims;
+  idToken: string;
+}
+
+/** Exchanges the code for what the id token and the user info say. Throws what openid-client throws. */
+async function proofOf(company: Company, flow: FlowValue, search: string): Promise<Proof> {
   const provider = await providerOf(company);
   const tokens = await authorizationCodeGrant(provider, new URL(flow.redirectUri + search), {
     pkceCodeVerifier: flow.verifier,
@@ -100,12 +108,12 @@ async function claimsOf(company: Company, flow: FlowValue, search: string): Prom
     idTokenExpected: true,
   });
   const claims = tokens.claims();
-  if (claims === undefined) throw new Error("the provider sent no id token");
+  if (claims === undefined || tokens.id_token === undefined) throw new Error("the provider sent no id token");
   // Many providers tell e-mail address and groups here only.
   const more = provider.serverMetadata().userinfo_endpoint
     ? await fetchUserInfo(provider, tokens.access_token, claims.sub)
     : {};
-  return allClaims(claims, more);
+  return { claims: allClaims(claims, more), idToken: tokens.id_token };
 }
 
 function problemOf(error: unknown): CompanyProblem {

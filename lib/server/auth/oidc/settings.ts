@@ -4,7 +4,7 @@ import { open, seal, type Place } from "../../encryption/seal";
 import { env } from "../../env";
 import { ServiceError } from "../../errors";
 import type { Company } from "./company";
-import { redirectUriOf } from "./redirect-uri";
+import { redirectUriOf, signedOutUriOf } from "./redirect-uri";
 
 const PLACE: Place = "company_sign_in.client_secret:1";
 
@@ -20,10 +20,10 @@ async function storedCompany(): Promise<Company | null> {
 /** The settings without the secret, for an administrator. */
 export async function readCompany(headers: Headers): Promise<CompanyAnswer> {
   const company = await companyInUse();
-  const redirectUri = redirectUriOf(headers);
-  if (company === null) return { source: "none", settings: null, redirectUri };
+  const uris = { redirectUri: redirectUriOf(headers), signedOutUri: signedOutUriOf(headers) };
+  if (company === null) return { source: "none", settings: null, ...uris };
   const { clientSecret: _, ...settings } = company;
-  return { source: env().company === null ? "console" : "environment", settings, redirectUri };
+  return { source: env().company === null ? "console" : "environment", settings, ...uris };
 }
 
 /** Stores the settings of the console. Throws ServiceError. */

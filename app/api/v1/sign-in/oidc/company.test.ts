@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { signOutAnswer } from "@/lib/contracts/auth";
 import { companyAnswer, companyTest, type ChangeCompany } from "@/lib/contracts/company";
 import { recorded } from "@/lib/server/audit/recorder";
 import { listPeople } from "@/lib/server/auth/people";
@@ -13,11 +14,12 @@ import { call, problemOf } from "../../testing/client";
 const CLIENT = { client_id: "rollcall", client_secret: "a-secret-of-the-client" };
 const HOST = "rollcall.test";
 const REDIRECT = `http://${HOST}/api/v1/sign-in/oidc/callback`;
+const SIGNED_OUT = `http://${HOST}/sign-in`;
 const ADMIN = "admin@example.com";
 let server: OidcServer;
 
 beforeAll(async () => {
-  server = await startOidcServer({ ...CLIENT, redirect_uris: [REDIRECT] });
+  server = await startOidcServer({ ...CLIENT, redirect_uris: [REDIRECT], post_logout_redirect_uris: [SIGNED_OUT] });
   await makeApp({ sdkAppId: "1400000001" });
 });
 afterAll(() => server.close());
@@ -93,6 +95,11 @@ function browser() {
     comeBack,
     throughProvider,
     signIn: async (login: string | null, next?: string) => comeBack(await throughProvider(await begin(next), login)),
+    signOut: async () => {
+      const answer = await call("POST sign-out", {}, { headers: headersFor(HOST) });
+      keep(HOST, answer);
+      return signOutAnswer.parse(await answer.json()).continueAt;
+    },
     isIn: async () => (await call("GET account", {}, { headers: headersFor(HOST) })).status === 200,
   };
 }
@@ -218,6 +225,36 @@ describe("company sign-in only", () => {
     await recorded();
     const rows = await db().auditContent.findMany({ where: { detail: { contains: "breakGlass" } } });
     expect(rows.map(({ detail }) => detail)).toContain('{"by":"password","breakGlass":true}');
+  });
+});
+
+describe("the sign-out", () => {
+  it("leads to the provider, with the id token that it was given, and ends the session here first", async () => {
+    const own = browser();
+    await own.signIn("nia");
+    expect(JSON.stringify(await db().companySession.findMany())).not.toMatch(/eyJ/);
+    const address = new URL((await own.signOut()) ?? "");
+    expect(await own.isIn()).toBe(false);
+    expect(await db().companySession.count()).toBe(0);
+    expect(address.origin).toBe(server.issuer);
+    expect(Object.fromEntries(address.searchParams)).toMatchObject({
+      client_id: CLIENT.client_id,
+      post_logout_redirect_uri: SIGNED_OUT,
+      id_token_hint: expect.stringMatching(/^eyJ/) as string,
+    });
+    const page = await fetch(address);
+    expect([page.status, await page.text()]).toEqual([200, expect.stringContaining("/session/end/confirm")]);
+  });
+
+  it("ends the session here alone if it did not come from there, or the company has another provider", async () => {
+    const own = browser();
+    await own.signIn("nia");
+    await set({ issuer: "https://other.example" });
+    expect(await own.signOut()).toBeNull();
+    expect(await own.isIn()).toBe(false);
+    const headers = { cookie: await openSession(ADMIN) };
+    expect(await (await call("POST sign-out", {}, { headers })).json()).toEqual({ continueAt: null });
+    expect(await (await call("POST sign-out", {}, { headers })).json()).toEqual({ continueAt: null });
   });
 });
 
