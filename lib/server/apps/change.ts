@@ -62,7 +62,7 @@ async function refoldPlatforms(tx: Tx, app: App, platforms: Platform[]): Promise
   await tx.$executeRaw`
     INSERT INTO touched (app_id, user_id, since, received_at)
     SELECT p.app_id, p.user_id, p.first_seen_at, to_timestamp(0) FROM presence AS p
-    WHERE p.app_id = ${app.id} AND p.state->${KNOWN_AT}::int ?| ${platforms}`;
+    WHERE p.app_id = ${app.id} AND p.state::jsonb->${KNOWN_AT}::int ?| ${platforms}`;
 }
 
 /** What is late, and the other verdicts, depend on which events are quarantined, so all are found again. */

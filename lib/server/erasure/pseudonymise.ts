@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { IDENTITY_DIGITS } from "@/lib/presence/identity";
 import { packState, unpackState } from "@/lib/presence/packed-state";
 import { TIME_FAULTS } from "@/lib/presence/quarantine";
 import { replaceTexts } from "@/lib/presence/replace-texts";
@@ -38,7 +39,7 @@ export async function pseudonymise(tx: Tx, user: User, pseudonym: string): Promi
 function changes({ addresses, statuses }: StandIns, salt: Uint8Array): { table: string; set: Prisma.Sql[] }[] {
   const identity = (column: string) => {
     const name = Prisma.raw(column);
-    return Prisma.sql`${name} = substring(sha256(${salt}::bytea || ${name}) FROM 1 FOR 16)`;
+    return Prisma.sql`${name} = substring(sha256(${salt}::bytea || ${name}) FROM 1 FOR ${IDENTITY_DIGITS / 2}::int)`;
   };
   const replaced = (column: string, by: ReadonlyMap<string, string>) => {
     const name = Prisma.raw(column);
@@ -104,7 +105,7 @@ async function writeStates(
     const packed = JSON.stringify(packState(replaceTexts(state, replace)));
     const isSame = at === null ? Prisma.sql`true` : Prisma.sql`at = ${at}`;
     await tx.$executeRaw`
-      UPDATE ${Prisma.raw(table)} SET state = ${packed}::jsonb
+      UPDATE ${Prisma.raw(table)} SET state = ${packed}::json
       WHERE app_id = ${appId} AND user_id = ${userId} AND ${isSame}`;
   }
 }

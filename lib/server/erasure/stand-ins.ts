@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { textsOf } from "@/lib/presence/replace-texts";
+import { IDENTITY_DIGITS } from "@/lib/presence/identity";
 import type { FoldState } from "@/lib/presence/state";
 import { erasedText } from "@/lib/protocol/erased-user";
 import type { Tx } from "../db/client";
@@ -58,16 +59,9 @@ function ranked(texts: readonly string[], prefix: string): Map<string, string> {
   return new Map(sorted.map((text, i) => [text, erasedText(`${prefix}${String(i + 1).padStart(digits, "0")}`)]));
 }
 
-const IDENTITY_BYTES = 16;
-
 /**
  * The identity that an event has from then on. The one before is a hash of what a callback said, from which an address
  * could be found by trying. The salt is forgotten.
  */
 export const newIdentity = (salt: Uint8Array, identity: string): string =>
-  createHash("sha256")
-    .update(salt)
-    .update(Buffer.from(identity, "hex"))
-    .digest()
-    .subarray(0, IDENTITY_BYTES)
-    .toString("hex");
+  createHash("sha256").update(salt).update(Buffer.from(identity, "hex")).digest("hex").slice(0, IDENTITY_DIGITS);

@@ -62,7 +62,7 @@ async function writePresence(tx: Tx, folds: readonly FoldedUser[]): Promise<void
     FROM json_to_recordset(${rows}::json) AS r(app_id int, user_id text, online boolean, platforms text[],
       online_since timestamptz, first_seen_at timestamptz, last_event_at timestamptz, last_end_at timestamptz,
       last_end_cause text, custom_status text, custom_status_at timestamptz, status_presumed_cleared_at timestamptz,
-      last_received_at timestamptz, state jsonb)
+      last_received_at timestamptz, state json)
     ON CONFLICT (app_id, user_id) DO UPDATE SET
       online = excluded.online, platforms = excluded.platforms, online_since = excluded.online_since,
       first_seen_at = excluded.first_seen_at, last_event_at = excluded.last_event_at,
@@ -163,6 +163,6 @@ async function writeCheckpoints(tx: Tx, folds: readonly ChangedUser[]): Promise<
   await tx.$executeRaw`
     INSERT INTO checkpoint (app_id, user_id, at, state)
     SELECT app_id, user_id, at, state
-    FROM json_to_recordset(${rows}::json) AS r(app_id int, user_id text, at timestamptz, state jsonb)
+    FROM json_to_recordset(${rows}::json) AS r(app_id int, user_id text, at timestamptz, state json)
     ON CONFLICT (app_id, user_id, at) DO UPDATE SET state = excluded.state`;
 }

@@ -1,3 +1,4 @@
+import { IDENTITY_DIGITS } from "@/lib/presence/identity";
 import { redactSign } from "@/lib/protocol/redact-sign";
 import type { NewEvent } from "./judge";
 import type { CallbackRequest } from "./request";
@@ -22,12 +23,13 @@ export function encode(item: JournalItem): Buffer {
   return Buffer.from(JSON.stringify({ request: { ...item.request, body } }));
 }
 
-/** Reads a payload that `encode` wrote. Redacts what an earlier version wrote with Sign. */
+/** Reads a payload that `encode` wrote. An earlier version wrote Sign, and longer identities. */
 export function decode(payload: Buffer): JournalItem {
   const item = JSON.parse(payload.toString()) as
     Exclude<JournalItem, { request: CallbackRequest }> | { request: CallbackRequest & { body: string } };
   if ("event" in item) {
     item.event.rawQuery = redactSign(item.event.rawQuery);
+    item.event.identity = item.event.identity.slice(0, IDENTITY_DIGITS);
     return item;
   }
   if ("alert" in item) {

@@ -1,5 +1,5 @@
 import type { RejectCause } from "@/lib/contracts/health";
-import { claimedIdentity, identityOf } from "@/lib/presence/identity";
+import { identityOf } from "@/lib/presence/identity";
 import { MAX_CLOCK_TOLERANCE_MS } from "@/lib/presence/quarantine";
 import { normalizePlatform } from "@/lib/protocol/platform";
 import { redactSign } from "@/lib/protocol/redact-sign";
@@ -121,14 +121,14 @@ function newEvent(
 ): NewEvent {
   const rawPlatform = orNull(query.get("OptPlatform"));
   const clientIp = orNull(query.get("ClientIP"));
-  const identity = identityOf({
+  const fields = {
     action: change.action,
     reason: change.reason,
     rawPlatform,
     clientIp,
     customStatus: change.customStatus,
     kicked: change.kicked,
-  });
+  };
   const stored = storedTime({
     eventTime: change.eventTime,
     requestTime: requestTimeMs,
@@ -144,8 +144,7 @@ function newEvent(
     time: stored.time,
     timeSource: stored.timeSource,
     claimedMs: stored.claimedMs,
-    identity:
-      stored.claimedMs === null || change.eventTime === null ? identity : claimedIdentity(identity, stored.claimedMs),
+    identity: identityOf(fields, change.eventTime === null ? null : stored.claimedMs),
     receivedAt: request.receivedAt,
     platform: normalizePlatform(rawPlatform),
     rawPlatform,

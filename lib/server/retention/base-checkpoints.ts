@@ -91,10 +91,10 @@ async function write(tx: Tx, appId: number, bases: readonly Base[]): Promise<voi
   const states = bases.map(({ state }) => JSON.stringify(packState(state)));
   await tx.$executeRaw`
     INSERT INTO checkpoint (app_id, user_id, at, state)
-    SELECT ${appId}::int, user_id, at, state::jsonb
+    SELECT ${appId}::int, user_id, at, state::json
     FROM unnest(${userIds}::text[], ${ats}::timestamptz[], ${states}::text[]) AS k(user_id, at, state)
     ON CONFLICT (app_id, user_id, at) DO UPDATE SET state = excluded.state
-    WHERE checkpoint.state IS DISTINCT FROM excluded.state`;
+    WHERE checkpoint.state::text IS DISTINCT FROM excluded.state::text`;
   await tx.$executeRaw`
     DELETE FROM checkpoint AS c USING unnest(${userIds}::text[], ${ats}::timestamptz[]) AS k(user_id, at)
     WHERE c.app_id = ${appId} AND c.user_id = k.user_id AND c.at < k.at`;
