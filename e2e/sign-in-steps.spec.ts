@@ -2,6 +2,8 @@ import { randomBytes } from "node:crypto";
 import type { Browser, Page } from "@playwright/test";
 import { totpCodeAt } from "@/lib/server/auth/totp";
 import { startOidcServer } from "@/lib/server/testing/oidc-server";
+import { removeData, startProduct } from "./support/product";
+import { ADMIN, SETTINGS } from "./support/settings";
 import { runInfo } from "./support/shared";
 import { expect, SIGNED_OUT, test } from "./support/test";
 
@@ -10,9 +12,9 @@ test.use({ expectedErrors: [/status of 40[0-9]/] });
 const PASSWORD = "three quiet herons";
 const newPage = async (browser: Browser) => (await browser.newContext({ storageState: SIGNED_OUT })).newPage();
 
-async function signIn(page: Page, email: string) {
+async function signIn(page: Page, email: string, password = PASSWORD) {
   await page.getByLabel("Email").fill(email);
-  await page.getByRole("textbox", { name: "Password" }).fill(PASSWORD);
+  await page.getByRole("textbox", { name: "Password" }).fill(password);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
 }
 
@@ -67,6 +69,87 @@ test("a person sets up an authenticator app, and signs in with its code and with
   await page.goto("/people");
   await expect(page.getByRole("listitem").filter({ hasText: email })).toContainText("Second factor");
   await theirs.context().close();
+});
+
+/** Gives a page an authenticator that confirms everything at once. */
+async function addAuthenticator(page: Page) {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("WebAuthn.enable");
+  await devtools.send("WebAuthn.addVirtualAuthenticator", {
+    options: {
+      protocol: "ctap2",
+      transport: "internal",
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+}
+
+test("an administrator requires a second factor, sets up a passkey before all else, and signs in with it", async ({
+  browser,
+}) => {
+  // Of its own: the rule holds for everybody who signs in.
+  const product = await startProduct(SETTINGS);
+  // Browsers bind no passkey to an IP address.
+  const baseURL = product.url.replace("127.0.0.1", "localhost");
+  const page = await (await browser.newContext({ storageState: SIGNED_OUT, baseURL })).newPage();
+  await addAuthenticator(page);
+  const signInFrom = async (path: string, then: () => Promise<void>) => {
+    await expect(async () => {
+      // The page that the sign-out leads to may still load.
+      await page.goto(`/sign-in?next=${encodeURIComponent(path)}`);
+      await signIn(page, ADMIN.email, ADMIN.password);
+      await then();
+    }).toPass();
+  };
+  const signOut = async () => {
+    await page.getByRole("button", { name: "Account" }).click();
+    await page.getByRole("menuitem", { name: "Sign out" }).click();
+    await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
+  };
+
+  await signInFrom("/people", () => expect(page).toHaveURL("/people", { timeout: 10_000 }));
+  await page.getByRole("switch", { name: "Require a second factor" }).click();
+  await expect(page.getByRole("switch", { name: "Require a second factor" })).toBeChecked();
+  await signOut();
+
+  const enrolment = page.getByRole("heading", { name: "Set up a second factor" });
+  await signInFrom("/account", () => expect(enrolment).toBeVisible({ timeout: 5_000 }));
+  await page.goto("/users");
+  await expect(page).toHaveURL(/^[^?]*\/sign-in/);
+  await expect(enrolment).toBeVisible();
+  await page.getByRole("button", { name: "Passkey" }).click();
+  await expect(page.getByRole("list", { name: "Recovery codes" }).getByRole("listitem")).toHaveCount(10);
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(page).toHaveURL(/\/users/);
+
+  await page.goto("/account");
+  const panel = page.getByRole("region", { name: "Second factor" });
+  await expect(panel.getByText("never used")).toBeVisible();
+  await expect(panel.getByRole("button", { name: /^Remove/ })).toHaveCount(0);
+  await panel.getByRole("button", { name: /^Rename/ }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Name").fill("Work laptop");
+  await dialog.getByRole("button", { name: "Rename" }).click();
+  await expect(panel.getByText("Work laptop")).toBeVisible();
+  await panel.getByRole("button", { name: "Add", exact: true }).click();
+  await dialog.getByLabel("Current password").fill(ADMIN.password);
+  await dialog.getByRole("button", { name: "Add" }).click();
+  await expect(dialog.getByText("This device already has a passkey")).toBeVisible();
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await signOut();
+
+  await signInFrom("/account", () =>
+    expect(page.getByRole("heading", { name: "Second step" })).toBeVisible({ timeout: 5_000 }),
+  );
+  await page.getByRole("button", { name: "Use a passkey" }).click();
+  await expect(page).toHaveURL("/account");
+  await expect(panel.getByText("last used")).toBeVisible();
+  await page.context().close();
+  await product.stop();
+  removeData(product.dataDir);
 });
 
 test("a person comes by company sign-in to the page that was asked for", async ({ page, browser }) => {
