@@ -31,6 +31,10 @@ export const MEANINGS: Record<string, Meaning | undefined> = {
     names: plain("company sign-in"),
     consequence: "The company sign-in is deleted, and passwords count again. Set it up again in People.",
   },
+  "company_session.id_token": {
+    names: (rows) => Promise.resolve([`company sign-in of ${rows.length} open sessions`]),
+    consequence: "Signing out of these sessions does not sign out at the company's provider.",
+  },
   "encryption_check.sealed": { names: plain("mark of the first key"), consequence: "" },
 };
 
