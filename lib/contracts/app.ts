@@ -31,6 +31,8 @@ export const app = z
     /** Earlier events, and connections that ended earlier, are not kept; null if all are. */
     eventsFrom: instant.nullable(),
     connectionsFrom: instant.nullable(),
+    /** Statistics begin no earlier; null if those of all days are kept. */
+    sumsFrom: instant.nullable(),
     /** Null if its callbacks are taken. Else: since when not, who decided it, and how many came since. */
     paused: z.object({ since: instant, by: text("plain"), callbacks: z.number().int() }).nullable(),
   })

@@ -1,5 +1,5 @@
 /** What is kept for days of its own. */
-export const RETENTION_KINDS = ["raw", "events", "connections"] as const;
+export const RETENTION_KINDS = ["raw", "events", "connections", "sums"] as const;
 export type RetentionKind = (typeof RETENTION_KINDS)[number];
 
 /** A hundred years. */
@@ -12,10 +12,11 @@ export const MIN_AUDIT_DAYS = 90;
 export type RetentionDays = Record<`${RetentionKind}Days`, number | null>;
 
 /**
- * The first kind whose days do not fit those of another one: raw callbacks belong to events, and no connection goes
- * before its events. Null if all fit.
+ * The first kind whose days do not fit those of another one: raw callbacks belong to events, no connection goes before
+ * its events, and no sum before what it is made of. Null if all fit.
  */
-export function unfitKind({ rawDays, eventsDays, connectionsDays }: RetentionDays): RetentionKind | null {
+export function unfitKind({ rawDays, eventsDays, connectionsDays, sumsDays }: RetentionDays): RetentionKind | null {
   if ((rawDays ?? 0) > (eventsDays ?? Infinity)) return "raw";
-  return (connectionsDays ?? Infinity) < (eventsDays ?? Infinity) ? "connections" : null;
+  if ((connectionsDays ?? Infinity) < (eventsDays ?? Infinity)) return "connections";
+  return (sumsDays ?? Infinity) < (connectionsDays ?? Infinity) ? "sums" : null;
 }

@@ -24,6 +24,9 @@ export const changeRetention = z.object({
   connectionsDays: days
     .nullable()
     .describe("Days for which connections, kicks and custom statuses are kept; null for ever. Not less than events."),
+  sumsDays: days
+    .nullable()
+    .describe("Days for which figures and charts are kept; null for ever. Not less than connections."),
 });
 export type ChangeRetention = z.infer<typeof changeRetention>;
 
@@ -31,18 +34,24 @@ export const retentionAnswer = z.object({
   rawDays: days.nullable(),
   eventsDays: days.nullable(),
   connectionsDays: days.nullable(),
+  sumsDays: days.nullable(),
   /** Nothing before is kept; null if all is. */
   rawFrom: instant.nullable(),
   eventsFrom: instant.nullable(),
   connectionsFrom: instant.nullable(),
+  sumsFrom: instant.nullable(),
   /** What is stored now. Open connections are not among it: they stay. */
   raw: rows,
   events: rows,
   connections: rows,
+  /** Sums count by days. */
+  sums: rows,
   /** Whether a run is due or going on. */
   running: z.boolean(),
   /** The last run that removed something. */
-  removed: z.object({ at: instant, raw: count, events: count, connections: count, tookMs: z.number() }).nullable(),
+  removed: z
+    .object({ at: instant, raw: count, events: count, connections: count, sums: count, tookMs: z.number() })
+    .nullable(),
   /** Why the last run did not remove everything. It is tried again. */
   error: text("plain").nullable(),
 });
@@ -53,11 +62,12 @@ export const previewRetentionQuery = z.object({
   rawDays: daysQuery,
   eventsDays: daysQuery,
   connectionsDays: daysQuery,
+  sumsDays: daysQuery,
 });
 
 /** What would go, and before which time; null if all is kept. */
 const going = rows.extend({ before: instant }).nullable();
-export const previewRetentionAnswer = z.object({ raw: going, events: going, connections: going });
+export const previewRetentionAnswer = z.object({ raw: going, events: going, connections: going, sums: going });
 export type PreviewRetentionAnswer = z.infer<typeof previewRetentionAnswer>;
 
 const auditDays = z.number().int().min(MIN_AUDIT_DAYS).max(MAX_DAYS);

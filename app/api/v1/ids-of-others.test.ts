@@ -29,6 +29,7 @@ const NOTED = ["audit_entry", "audit_content", "auth_session", "api_token", "sig
 const OWN_ONLY: EndpointKey[] = [
   ...(["PATCH account", "PUT account/password", "POST account/confirm", "POST account/activity"] as const),
   ...(["POST account/totp", "PUT account/totp", "DELETE account/totp", "POST account/recovery-codes"] as const),
+  ...(["POST account/passkeys", "PUT account/passkeys"] as const),
   "POST sign-out",
 ];
 const ATTACKS = CHANGES.filter((key) => specOf(key).access !== "public" && !OWN_ONLY.includes(key));
@@ -57,6 +58,9 @@ beforeAll(async () => {
   const service = await createToken({ name: "service", apps: [FIRST] });
   const session = await db().authSession.findFirstOrThrow({ where: { userId: owner.id } });
   const tombstone = await createErasure(FIRST, "erased-before");
+  const key = { credentialId: "planted", publicKey: Buffer.from("planted"), counter: 0, transports: [] };
+  const data = { userId: owner.id, name: PLANTED, createdAt: new Date(), ...key };
+  const passkey = await db().passkey.create({ data });
   const ofPerson = { id: owner.id };
   ids = {
     markers: { id: `${PLANTED}-1` },
@@ -65,6 +69,7 @@ beforeAll(async () => {
     "alerts/channels": { id: channel.id },
     "account/tokens": { id: own.id },
     "account/sessions": { id: session.id },
+    "account/passkeys": { id: passkey.id },
     tokens: { id: service.id },
     people: ofPerson,
     erasures: { tombstone },
@@ -78,7 +83,8 @@ beforeAll(async () => {
     "POST people": { email: "new@example.com", roles: [{ role: "administrator", apps: null }] },
     "PATCH apps": { name: "taken over" },
     "DELETE apps": { confirm: FIRST },
-    "PUT retention": { rawDays: 1, eventsDays: 1, connectionsDays: 1 },
+    "PUT retention": { rawDays: 1, eventsDays: 1, connectionsDays: 1, sumsDays: 1 },
+    "PATCH account/passkeys": { name: "taken over" },
     "POST account/tokens": { name: "mine", app: FIRST, apps: [FIRST] },
     "POST account/tokens/rotation": { graceHours: 1 },
     "POST tokens/rotation": { graceHours: 1 },

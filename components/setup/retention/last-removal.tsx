@@ -14,6 +14,7 @@ export function LastRemoval({ retention: { running, removed, error } }: { retent
             raw: removed.raw,
             events: removed.events,
             connections: removed.connections,
+            sums: removed.sums,
             time: () => <Ago at={removed.at} />,
           })}
         </p>

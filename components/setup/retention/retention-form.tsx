@@ -13,16 +13,18 @@ import classes from "../settings/settings.module.css";
 
 /** An empty field means for ever, and for raw callbacks as long as events. */
 type Values = Record<`${RetentionKind}Days`, number | "">;
-const valuesOf = ({ rawDays, eventsDays, connectionsDays }: ChangeRetention): Values => ({
+const valuesOf = ({ rawDays, eventsDays, connectionsDays, sumsDays }: ChangeRetention): Values => ({
   rawDays: rawDays ?? "",
   eventsDays: eventsDays ?? "",
   connectionsDays: connectionsDays ?? "",
+  sumsDays: sumsDays ?? "",
 });
 const daysOf = (typed: number | "") => (typed === "" ? null : typed);
-const changeOf = ({ rawDays, eventsDays, connectionsDays }: Values): ChangeRetention => ({
+const changeOf = ({ rawDays, eventsDays, connectionsDays, sumsDays }: Values): ChangeRetention => ({
   rawDays: daysOf(rawDays),
   eventsDays: daysOf(eventsDays),
   connectionsDays: daysOf(connectionsDays),
+  sumsDays: daysOf(sumsDays),
 });
 
 /** Days of each kind. Before they are saved, it says what would go, and asks. */

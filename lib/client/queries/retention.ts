@@ -19,13 +19,14 @@ export function useRetention(app: string) {
 /** Asks what a change would remove. Nothing is removed. */
 export function usePreviewRetention(app: string) {
   return useMutation({
-    mutationFn: ({ rawDays, eventsDays, connectionsDays }: ChangeRetention) =>
+    mutationFn: ({ rawDays, eventsDays, connectionsDays, sumsDays }: ChangeRetention) =>
       request("GET retention/preview", {
         query: {
           app,
           ...(rawDays === null ? {} : { rawDays }),
           ...(eventsDays === null ? {} : { eventsDays }),
           ...(connectionsDays === null ? {} : { connectionsDays }),
+          ...(sumsDays === null ? {} : { sumsDays }),
         },
       }),
   });

@@ -32,9 +32,9 @@ export function useStats<K extends StatsKey, Q extends Query>(
   });
 }
 
-/** The range before; null if there is none. */
-function previousRange(range: PageRange | null): PageRange | null {
-  if (!range?.previous) return null;
+/** The range before; null if there is none, or if its sums are not all kept since `keptFrom`. */
+function previousRange(range: PageRange | null, keptFrom: string | null | undefined): PageRange | null {
+  if (!range?.previous || range.previous.from < Date.parse(keptFrom ?? "1970-01-01")) return null;
   return { ...range, preset: null, ...range.previous, closed: range.previous.to <= range.now, previous: null };
 }
 
@@ -44,9 +44,11 @@ export function useCompared<K extends StatsKey, Q extends Query>(
   range: PageRange | null,
   filter?: ExactQuery<K, Q>,
 ) {
+  const { current } = useCurrentApp();
   const now = useStats(key, range, filter);
-  const earlier = useStats(key, previousRange(range), filter, now.isSuccess && !now.isPlaceholderData);
-  const comparable = range?.previous && !now.isPlaceholderData && !earlier.isPlaceholderData;
+  const before = previousRange(range, current?.sumsFrom);
+  const earlier = useStats(key, before, filter, now.isSuccess && !now.isPlaceholderData);
+  const comparable = before && !now.isPlaceholderData && !earlier.isPlaceholderData;
   return { now, earlier: comparable ? earlier.data : undefined };
 }
 

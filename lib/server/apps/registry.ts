@@ -22,6 +22,8 @@ export interface App {
   /** Earlier events, and connections that ended earlier, are not kept; null if all are. */
   eventsFrom: Date | null;
   connectionsFrom: Date | null;
+  /** Statistics begin no earlier; null if those of all days are kept. */
+  sumsFrom: Date | null;
   /** Since when its callbacks are not taken; null if they are. */
   pausedAt: Date | null;
   pausedBy: string | null;
@@ -92,9 +94,10 @@ async function load(): Promise<void> {
   const known = cache();
   known.apps = new Map(
     rows.map((row) => {
-      const { eventsFrom = null, connectionsFrom = null } = retentions.get(row.id) ?? {};
+      const { eventsFrom = null, connectionsFrom = null, sumsFrom = null } = retentions.get(row.id) ?? {};
       const paused = row.pausedAt !== null;
-      const settings = { maxInstances: row.maxInstances as MaxInstances, eventsFrom, connectionsFrom };
+      const kept = { eventsFrom, connectionsFrom, sumsFrom };
+      const settings = { maxInstances: row.maxInstances as MaxInstances, ...kept };
       return [row.sdkAppId, { ...row, ...settings, paused, ...secretsOf(row, known.apps.get(row.sdkAppId)) }];
     }),
   );

@@ -57,6 +57,7 @@ async function toApp(row: Stored, request: Request): Promise<App> {
     lastCallbackAt: last?.toISOString() ?? null,
     eventsFrom: kept?.eventsFrom?.toISOString() ?? null,
     connectionsFrom: kept?.connectionsFrom?.toISOString() ?? null,
+    sumsFrom: kept?.sumsFrom?.toISOString() ?? null,
     paused,
   };
 }

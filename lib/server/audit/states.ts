@@ -63,7 +63,7 @@ const marker: ReadState = (asked) =>
 const retention: ReadState = (asked) =>
   db().retention.findUnique({
     where: { appId: appIdOf(asked) },
-    select: { rawDays: true, eventsDays: true, connectionsDays: true },
+    select: { rawDays: true, eventsDays: true, connectionsDays: true, sumsDays: true },
   });
 
 const auditRetention: ReadState = () => db().auditRetention.findFirst({ select: { days: true } });

@@ -8,6 +8,7 @@ const UNFIT: Record<RetentionKind, string> = {
   raw: "rawDays: must not be more than eventsDays",
   events: "eventsDays: must not be more than connectionsDays",
   connections: "connectionsDays: must not be less than eventsDays",
+  sums: "sumsDays: must not be less than connectionsDays",
 };
 
 /** Sets for how long an app keeps its data. The next run removes what is older. Throws ServiceError. */

@@ -27,6 +27,18 @@ export async function moveHorizons(appId: number, now: Millis): Promise<Horizons
   return projectorDb().retention.update({ where: { appId }, data });
 }
 
+/**
+ * Moves on the day from which sums are kept, to what its days mean at `now`. Only sums that are final may go: the
+ * others may be made again. Null if all are kept.
+ */
+export async function moveSums(appId: number, now: Millis): Promise<Date | null> {
+  const { sumsDays, sumsFrom, finalBefore } = await projectorDb().retention.findUniqueOrThrow({ where: { appId } });
+  const horizon = moved(sumsFrom, sumsDays, now);
+  if (horizon === null || finalBefore === null || horizon > finalBefore) return sumsFrom;
+  await projectorDb().retention.update({ where: { appId }, data: { sumsFrom: horizon } });
+  return horizon;
+}
+
 function moved(before: Date | null, days: number | null, now: Millis): Date | null {
   const horizon = horizonOf(days, now);
   return later(before, horizon === null ? null : new Date(horizon));

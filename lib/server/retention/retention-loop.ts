@@ -32,7 +32,7 @@ async function runOne(appId: number): Promise<void> {
     const removed = await runRetention(appId, started.getTime());
     if (removed === null) return;
     const done = { ranAt: started, error: null };
-    if (removed.raw + removed.events + removed.connections === 0) return void (await report(done));
+    if (Object.values(removed).every((rows) => rows === 0)) return void (await report(done));
     const tookMs = Date.now() - started.getTime();
     log.info({ appId, tookMs, ...removed }, "retention removed what is no longer kept");
     await report({ ...done, removedAt: new Date(), removed: { ...removed, tookMs } });

@@ -137,7 +137,7 @@ it("keeps what is still open, and counts what comes from before the horizon", as
   await store(id, [event("gone", old - 1), event("gone", old, "Logout"), event("open", old), event("new", recent)]);
   await processAll();
   const removed = await retain(id, HORIZONS[0] ?? "", DAYS);
-  expect(removed).toEqual({ raw: 0, events: 3, connections: 2 });
+  expect(removed).toEqual({ raw: 0, events: 3, connections: 2, sums: 0 });
   expect((await db().connection.findMany({ orderBy: { userId: "asc" } })).map((c) => c.userId)).toEqual([
     "new",
     "open",

@@ -1,14 +1,16 @@
+import type { RetentionKind } from "@/lib/contracts/retention-kinds";
 import { floorTo, MINUTE, type Millis } from "@/lib/time/units";
 import { projectorDb } from "../db/client";
 import { writeBaseCheckpoints } from "./base-checkpoints";
 import { emptyRaw, removeStrangers } from "./empty-raw";
 import { summableFrom } from "./horizon";
-import { moveHorizons, type Horizons } from "./move-horizons";
+import { moveHorizons, moveSums, type Horizons } from "./move-horizons";
 import { OF_CONNECTIONS, OF_EVENTS, removeBefore } from "./remove";
+import { removeSums } from "./remove-sums";
 import { isSettled } from "./settle";
 
 /** The number of rows that a run removed, by kind. Raw callbacks count by events and examples. */
-export type Removed = Record<"raw" | "events" | "connections", number>;
+export type Removed = Record<RetentionKind, number>;
 
 /**
  * Removes what an app no longer keeps at `now`. Moves its horizons on first, so that nothing from before them is stored
@@ -17,14 +19,16 @@ export type Removed = Record<"raw" | "events" | "connections", number>;
  */
 export async function runRetention(appId: number, now: Millis): Promise<Removed | null> {
   const horizons = await moveHorizons(appId, now);
-  if (horizons === null) return { raw: 0, events: 0, connections: 0 };
+  if (horizons === null) return { raw: 0, events: 0, connections: 0, sums: 0 };
   if (!(await prepare(appId, horizons))) return null;
   const { eventsFrom, connectionsFrom } = horizons;
   const events = eventsFrom === null ? 0 : await removeBefore(OF_EVENTS, appId, eventsFrom);
   const connections = connectionsFrom === null ? 0 : await removeBefore(OF_CONNECTIONS, appId, connectionsFrom);
   // Last, so that what goes as a whole is not emptied before.
   const raw = (await emptyRaw(appId, horizons)) + (await removeStrangers());
-  return { raw, events, connections };
+  const sumsFrom = await moveSums(appId, now);
+  const sums = sumsFrom === null ? 0 : await removeSums(appId, sumsFrom);
+  return { raw, events, connections, sums };
 }
 
 /** Makes what is after the horizon independent of what is before it. False if it is too early. */

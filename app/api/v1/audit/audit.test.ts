@@ -119,9 +119,9 @@ describe("the audit", () => {
     const person = await makePerson("bob@example.com", { roles: ["viewer"] });
     await change("PATCH people", { id: person }, { roles: [{ role: "support", apps: [app] }] });
     expect(await values()).toEqual({ roles: `viewer → support in ${app}` });
-    await change("PUT retention", { app }, { rawDays: 30, eventsDays: 90, connectionsDays: 400 });
+    await change("PUT retention", { app }, { rawDays: 30, eventsDays: 90, connectionsDays: 400, sumsDays: null });
     expect(await values()).toEqual({ rawDays: "– → 30", eventsDays: "– → 90", connectionsDays: "– → 400" });
-    await change("PUT retention", { app }, { rawDays: 30, eventsDays: 90, connectionsDays: 365 });
+    await change("PUT retention", { app }, { rawDays: 30, eventsDays: 90, connectionsDays: 365, sumsDays: null });
     expect(await values()).toEqual({ connectionsDays: "400 → 365" });
     await change("PATCH alerts/rules", { app, rule: "incident" }, { enabled: false });
     expect(await values()).toEqual({ rule: "incident", enabled: "true → false" });

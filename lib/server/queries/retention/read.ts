@@ -9,7 +9,7 @@ import { rowsHeld } from "./rows-held";
 
 /** Runs of earlier versions know fewer kinds. */
 const count = z.number().default(0);
-const removed = z.object({ raw: count, events: count, connections: count, tookMs: z.number() });
+const removed = z.object({ raw: count, events: count, connections: count, sums: count, tookMs: z.number() });
 
 const iso = (at: Date | null | undefined) => at?.toISOString() ?? null;
 
@@ -18,18 +18,26 @@ export async function readRetention(sdkAppId: string | undefined): Promise<Reten
   const { id } = await appNamed(sdkAppId);
   const row = await db().retention.findUnique({ where: { appId: id } });
   const held = (kind: RetentionKind) => rowsHeld(kind, id, row?.[`${kind}From`] ?? null, null);
-  const [raw, events, connections] = await Promise.all([held("raw"), held("events"), held("connections")]);
+  const [raw, events, connections, sums] = await Promise.all([
+    held("raw"),
+    held("events"),
+    held("connections"),
+    held("sums"),
+  ]);
   const last = removed.nullable().parse(row?.removed ?? null);
   return {
     rawDays: row?.rawDays ?? null,
     eventsDays: row?.eventsDays ?? null,
     connectionsDays: row?.connectionsDays ?? null,
+    sumsDays: row?.sumsDays ?? null,
     rawFrom: iso(row?.rawFrom),
     eventsFrom: iso(row?.eventsFrom),
     connectionsFrom: iso(row?.connectionsFrom),
+    sumsFrom: iso(row?.sumsFrom),
     raw,
     events,
     connections,
+    sums,
     running: row !== null && (row.ranAt === null || row.ranAt < row.changedAt),
     removed: last && row?.removedAt ? { ...last, at: row.removedAt.toISOString() } : null,
     error: row?.error ?? null,
@@ -52,12 +60,13 @@ export async function previewRetention({ app, ...days }: Days): Promise<PreviewR
     return before && { before: before.toISOString(), ...(await rowsHeld(kind, id, later(stored, from), before)) };
   };
   const eventsBefore = beforeOf(days.eventsDays, row?.eventsFrom ?? null, now);
-  const [raw, events, connections] = await Promise.all([
+  const [raw, events, connections, sums] = await Promise.all([
     going("raw", eventsBefore),
     going("events"),
     going("connections"),
+    going("sums"),
   ]);
-  return { raw, events, connections };
+  return { raw, events, connections, sums };
 }
 
 /** The horizon that days lead to: it never moves back. */

@@ -45,13 +45,14 @@ beforeEach(async () => {
 });
 
 it("keeps everything for ever at first, and says what there is", async () => {
-  const { raw, events, connections, ...rest } = await readRetention(app);
+  const { raw, events, connections, sums, ...rest } = await readRetention(app);
   expect(raw).toMatchObject({ rows: 6, from: iso(TODAY - 100 * DAY) });
   expect(raw.bytes).toBeGreaterThan(0);
   expect(raw.bytes).toBeLessThan(events.bytes);
   expect(events).toMatchObject({ rows: 6, from: iso(TODAY - 100 * DAY) });
   expect(connections).toMatchObject({ rows: 3, from: iso(TODAY - 100 * DAY) });
   expect(events.bytes).toBeGreaterThan(600);
+  expect(sums).toMatchObject({ rows: 3, from: iso(TODAY - 100 * DAY) });
   expect(rest).toMatchObject({ eventsDays: null, eventsFrom: null, running: false, removed: null, error: null });
 });
 
@@ -74,7 +75,7 @@ it("says what would go, and removes nothing", async () => {
 });
 
 it("removes exactly that, and says so", async () => {
-  await changeRetention(app, { rawDays: null, eventsDays: 30, connectionsDays: 90 });
+  await changeRetention(app, { rawDays: null, eventsDays: 30, connectionsDays: 90, sumsDays: null });
   expect(await readRetention(app)).toMatchObject({ eventsDays: 30, connectionsDays: 90, running: true });
   await runDue();
   const { events, connections, eventsFrom, connectionsFrom, running, removed } = await readRetention(app);
@@ -86,7 +87,7 @@ it("removes exactly that, and says so", async () => {
 
 it("lets counts be those of the lists, also of ranges that begin before", async () => {
   const id = (await db().app.findFirstOrThrow()).id;
-  await changeRetention(app, { rawDays: null, eventsDays: 30, connectionsDays: 30 });
+  await changeRetention(app, { rawDays: null, eventsDays: 30, connectionsDays: 30, sumsDays: null });
   await runDue();
   await reloadApps();
   const from = iso(TODAY - 200 * DAY);
@@ -103,16 +104,18 @@ it("lets counts be those of the lists, also of ranges that begin before", async 
 });
 
 it("does not move back what is gone, and refuses connections that go before their events", async () => {
-  await changeRetention(app, { rawDays: null, eventsDays: 30, connectionsDays: null });
+  await changeRetention(app, { rawDays: null, eventsDays: 30, connectionsDays: null, sumsDays: null });
   await runDue();
-  await changeRetention(app, { rawDays: null, eventsDays: null, connectionsDays: null });
+  await changeRetention(app, { rawDays: null, eventsDays: null, connectionsDays: null, sumsDays: null });
   await runDue();
   expect((await readRetention(app)).eventsFrom).toBe(iso(TODAY - 30 * DAY));
-  await expect(changeRetention(app, { rawDays: null, eventsDays: 30, connectionsDays: 29 })).rejects.toThrow(
-    "connectionsDays",
-  );
-  await expect(changeRetention(app, { rawDays: null, eventsDays: null, connectionsDays: 29 })).rejects.toThrow(
-    "connectionsDays",
-  );
-  await expect(changeRetention(app, { rawDays: 31, eventsDays: 30, connectionsDays: null })).rejects.toThrow("rawDays");
+  await expect(
+    changeRetention(app, { rawDays: null, eventsDays: 30, connectionsDays: 29, sumsDays: null }),
+  ).rejects.toThrow("connectionsDays");
+  await expect(
+    changeRetention(app, { rawDays: null, eventsDays: null, connectionsDays: 29, sumsDays: null }),
+  ).rejects.toThrow("connectionsDays");
+  await expect(
+    changeRetention(app, { rawDays: 31, eventsDays: 30, connectionsDays: null, sumsDays: null }),
+  ).rejects.toThrow("rawDays");
 });

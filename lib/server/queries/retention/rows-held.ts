@@ -31,6 +31,13 @@ const RAW_BYTES = Prisma.sql`
   WHERE schemaname = current_schema() AND tablename = 'event'
     AND attname IN ('raw_query', 'raw_body', 'raw_template', 'raw_rest')`;
 
+/** What the sums of a day take, over the days of all apps. */
+const SUMS_BYTES = Prisma.sql`
+  SELECT sum(pg_total_relation_size(oid))::float8 / nullif((
+    SELECT sum((SELECT count(*) FROM rollup_online AS r WHERE r.app_id = a.id AND r.size = 1440)) FROM app AS a), 0)
+  FROM pg_class
+  WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace AND starts_with(relname, 'rollup_')`;
+
 const SOURCES: Record<RetentionKind, Source> = {
   raw: { rollup: "rollup_event", n: "n", bytes: RAW_BYTES },
   events: {
@@ -43,6 +50,7 @@ const SOURCES: Record<RetentionKind, Source> = {
     n: END_CAUSES.join(" + "),
     bytes: bytesByRow("connection", "online_span", "kick", "status_change"),
   },
+  sums: { rollup: "rollup_online", n: "1", bytes: SUMS_BYTES },
 };
 
 /**

@@ -14,13 +14,16 @@ export interface ResolvedRange extends TimeRange {
 
 /**
  * The app and range of a statistic. The default range is from the first event until now. A range begins no earlier
- * than any event can, because it takes seconds to sum centuries without events. Throws ServiceError.
+ * than any event can, because it takes seconds to sum centuries without events, and no earlier than sums are kept.
+ * Throws ServiceError.
  */
 export async function resolveRange(query: StatsQuery, now: Date): Promise<ResolvedRange> {
   const app = await appNamed(query.app);
   const asked = query.from === undefined ? await beginningOf(app.id, now) : Date.parse(query.from);
-  const from = Math.max(asked, EARLIEST_EVENT_MS);
+  const kept = app.sumsFrom?.getTime() ?? -Infinity;
+  const from = Math.max(asked, EARLIEST_EVENT_MS, kept);
   const to = query.to === undefined ? now.getTime() : Date.parse(query.to);
+  if (to <= kept) throw new ServiceError("gone", `to: figures before ${new Date(kept).toISOString()} are not kept`);
   if (to <= from) throw new ServiceError("invalid", "to: must be later than from");
   const tz = query.tz ?? app.timeZone;
   const head = { asOf: now.toISOString(), from: new Date(from).toISOString(), to: new Date(to).toISOString(), tz };
