@@ -7,6 +7,7 @@ test("shows every group of the API reference, and sends a request with the sessi
   for (const group of ["Live", "Users", "Statistics", "Exports", "Callback"]) {
     await expect(page.getByRole("main").getByRole("link", { name: group, exact: true })).toBeVisible();
   }
+  await page.locator("#operations-tag-Live").getByRole("button").click();
   const operation = page.locator("#operations-Live-getLive");
   await operation.getByRole("button").first().click();
   await operation.getByRole("button", { name: "Try it out" }).click();

@@ -154,7 +154,11 @@ test("an administrator requires a second factor, sets up a passkey before all el
 
 test("a person comes by company sign-in to the page that was asked for", async ({ page, browser }) => {
   const client = { client_id: "rollcall", client_secret: "a-secret-of-the-client" };
-  const server = await startOidcServer({ ...client, redirect_uris: [`${runInfo().url}/api/v1/sign-in/oidc/callback`] });
+  const server = await startOidcServer({
+    ...client,
+    redirect_uris: [`${runInfo().url}/api/v1/sign-in/oidc/callback`],
+    post_logout_redirect_uris: [`${runInfo().url}/sign-in`],
+  });
   const email = `mia-${randomBytes(4).toString("hex")}@rollcall.example`;
   server.people.set("mia", { name: "Mia Mapped", email, email_verified: true, groups: ["helpdesk"] });
   server.people.set("tom", { name: "Tom", email: `tom-${email}`, email_verified: true, groups: ["others"] });
@@ -185,6 +189,12 @@ test("a person comes by company sign-in to the page that was asked for", async (
   await expect(theirs).toHaveURL("/users?app=1400000000");
   await page.reload();
   await expect(page.getByRole("listitem").filter({ hasText: email })).toContainText("Operator");
+  await theirs.getByRole("button", { name: "Account" }).click();
+  await theirs.getByRole("menuitem", { name: "Sign out" }).click();
+  await theirs.getByRole("button", { name: "Yes, sign me out" }).click();
+  await expect(theirs).toHaveURL("/sign-in");
+  await byCompany.click();
+  await expect(theirs.getByLabel("Login")).toBeVisible();
 
   await panel.getByRole("button", { name: "Remove" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();

@@ -56,7 +56,9 @@ export function NewAppCard({ app, page, arrived }: NewAppCardProps) {
         )}
         <LinkButton href={href("/setup", { app: linked })}>{live("openSetup")}</LinkButton>
         {/* Made-up users belong only where nobody sends real ones. */}
-        <May permission="administer">{isLocalAddress(app.callbackUrl) && <Simulate app={app} />}</May>
+        <May permission="administer">
+          <Simulate app={app} />
+        </May>
       </footer>
     </section>
   );
@@ -65,6 +67,7 @@ export function NewAppCard({ app, page, arrived }: NewAppCardProps) {
 function Simulate({ app }: { app: App }) {
   const t = useTranslations("newApp");
   const setup = useTranslations("setup");
+  if (!isLocalAddress(app.callbackUrl)) return null;
   const token = app.tokens > 0 ? ` --token <${t("token")}>` : "";
   const address = hasPathSecret(app.callbackUrl) ? `<${setup("callbackUrl")}>` : app.callbackUrl;
   const command = `npm run simulate -- --app ${app.sdkAppId} --url ${address}${token} --backfill 1d --live`;
