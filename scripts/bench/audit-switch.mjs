@@ -24,5 +24,9 @@ Object.defineProperty(globalThis, Symbol.for("rollcall.audit"), {
   get: () => recorder,
   set: (made) => {
     recorder = { ...made, waiting: new Waiting(), looks: { has: () => false, set: () => undefined } };
+    let writing = null;
+    // Without an entry there is nothing to write: the recorder ends before it has said that it begins.
+    const set = (begun) => (writing = recorder.waiting.length === 0 ? null : begun);
+    Object.defineProperty(recorder, "writing", { get: () => writing, set });
   },
 });
