@@ -17,8 +17,8 @@ export function ApiReferencePage() {
     void import("swagger-ui-dist/swagger-ui-es-bundle").then(({ default: SwaggerUI }) => {
       if (left || box.current === null) return;
       const document = { url: "/api/v1/openapi.json", deepLinking: true };
-      // Without validatorUrl: null the viewer would ask an external server to check the document. It stops in the middle
-      // if it opens more than some 130 operations at once, so groups are closed at first.
+      // Without validatorUrl: null the viewer would ask an external server to check the document. If more than some 130
+      // operations are open, it stops halfway. So groups are closed at first.
       SwaggerUI({ domNode: box.current, ...document, validatorUrl: null, docExpansion: "none" });
     });
     return () => void (left = true);

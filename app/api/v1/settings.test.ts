@@ -131,6 +131,7 @@ describe("a signed-in user", () => {
           lastCallbackAt: null,
           eventsFrom: null,
           connectionsFrom: null,
+          sumsFrom: null,
           paused: null,
         },
       ],
