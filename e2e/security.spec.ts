@@ -70,6 +70,7 @@ test("texts of strangers are texts on every page, and no page breaks its policy"
     await expect(page.getByRole("heading", { level: 1 })).toContainText(text);
   }
   await page.goto("/api-reference");
+  await page.locator("#operations-tag-Live").getByRole("button").click();
   await expect(page.getByText("/api/v1/live/stream", { exact: true })).toBeVisible();
   await page.request.delete("/api/v1/networks");
   expect(found).toEqual([]);

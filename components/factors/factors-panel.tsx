@@ -20,7 +20,7 @@ export function FactorsPanel({ query }: { query: ReturnType<typeof useAccount> }
   const [action, setAction] = useState<FactorAction | null>(null);
   const [passkeyAction, setPasskeyAction] = useState<PasskeyAction | null>(null);
   return (
-    <StatPanel title={t("title")} query={query} height={128} flush>
+    <StatPanel title={t("title")} query={query} height={143} flush>
       {({ factors }) => (
         <>
           {factors.hasPassword ? (

@@ -6,6 +6,7 @@ import { IconLogout, IconUserCircle, IconUserCog } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
+import { leaveFor } from "@/lib/client/leave-for-sign-in";
 import { signOut } from "@/lib/client/queries/sign-in";
 import { ErrorLine } from "../ui/error-line";
 
@@ -24,8 +25,8 @@ export function AccountMenu({ email, onGo }: AccountMenuProps) {
   const leave = useMutation({
     mutationFn: signOut,
     onSuccess: (continueAt) => {
+      if (continueAt !== null) return leaveFor(continueAt);
       queries.clear();
-      if (continueAt !== null) return window.location.assign(continueAt);
       router.replace("/sign-in");
       router.refresh();
     },

@@ -3,6 +3,12 @@ import { signInHref } from "./url/next-path";
 
 let leaving = false;
 
+/** Opens another site. What this page still asks without a session does not lead to the sign-in meanwhile. */
+export function leaveFor(address: string): void {
+  leaving = true;
+  window.location.assign(address);
+}
+
 /** If an error says that the session has ended, opens the sign-in, which leads back to this page. */
 export function leaveForSignIn(error: unknown): void {
   if (leaving || !(error instanceof ApiError) || error.status !== 401) return;

@@ -98,7 +98,8 @@ export async function ensureToken(name: string, secret: string): Promise<void> {
   const hash = hashOfSecret(secret);
   if ((await db().apiToken.count({ where: { oldHash: hash } })) > 0) return;
   const create = { ...storedSecret(secret), name, role: "operator", appIds: [ALL_APPS] };
-  await db().apiToken.upsert({ where: { hash }, update: {}, create });
+  // Several instances may start at the same time.
+  await db().apiToken.createMany({ data: [create], skipDuplicates: true });
 }
 
 /** Deletes a token: any, or one of its owner. Throws ServiceError if there is none with this id. */
