@@ -73,7 +73,7 @@ async function forget(): Promise<void> {
   const { lost, then } = await describeLost(found);
   const keys = found.keys.join(" ");
   console.log(`Sealed with the key ${keys}, which is not here:\n${lines(lost)}`);
-  console.log(`If they are forgotten, they are gone for good, also for whoever finds the key later:\n${lines(then)}`);
+  console.log(`If they are forgotten, they are gone for good, even if the key is found later:\n${lines(then)}`);
   const prompt = createInterface({ input: process.stdin, output: process.stdout });
   const typed = await prompt.question(`Type ${keys} to forget them: `);
   prompt.close();

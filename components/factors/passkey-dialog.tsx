@@ -1,13 +1,13 @@
 "use client";
 
-import { Modal, PasswordInput, TextInput } from "@mantine/core";
+import { Modal, TextInput } from "@mantine/core";
 import { useFocusReturn } from "@mantine/hooks";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useAddPasskey, useRemovePasskey, useRenamePasskey } from "@/lib/client/queries/passkeys";
 import type { OwnFactors } from "@/lib/contracts/factors";
 import type { Passkey } from "@/lib/contracts/passkeys";
-import { MAX_PASSKEY_NAME, MAX_PASSWORD_LENGTH } from "@/lib/contracts/values";
+import { MAX_PASSKEY_NAME } from "@/lib/contracts/values";
 import { FormFoot } from "../ui/form-foot";
 import { PasswordStep } from "../ui/password-step";
 import { useDeviceName } from "../ui/use-device-name";
@@ -53,33 +53,22 @@ function AddForm({ onClose }: { onClose: () => void }) {
   const deviceName = useDeviceName();
   const add = useAddPasskey();
   const [name, setName] = useState(() => deviceName(navigator.userAgent).slice(0, MAX_PASSKEY_NAME));
-  const [password, setPassword] = useState("");
   if (add.data && add.data.recoveryCodes.length > 0)
     return <RecoveryCodesShown codes={add.data.recoveryCodes} done={common("done")} onDone={onClose} />;
-  function submit() {
-    if (name.trim() === "" || password === "") return;
+  function submit(password: string) {
+    if (name.trim() === "") return;
     add.mutate({ name, password }, { onSuccess: ({ recoveryCodes }) => recoveryCodes.length === 0 && onClose() });
   }
   return (
-    <form
-      className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
+    <PasswordStep
+      text={t("addPasskey_text")}
+      label={t("addPasskey")}
+      saving={add}
+      onPassword={submit}
+      onCancel={onClose}
     >
-      <p className={classes.text}>{t("addPasskey_text")}</p>
       <NameInput value={name} onChange={setName} />
-      <PasswordInput
-        label={common("currentPassword")}
-        autoComplete="current-password"
-        maxLength={MAX_PASSWORD_LENGTH}
-        data-autofocus
-        value={password}
-        onChange={(event) => setPassword(event.currentTarget.value)}
-      />
-      <FormFoot saving={add} label={t("addPasskey")} onCancel={onClose} />
-    </form>
+    </PasswordStep>
   );
 }
 

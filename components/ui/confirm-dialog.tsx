@@ -8,8 +8,8 @@ import classes from "./confirm-dialog.module.css";
 interface ConfirmDialogProps {
   opened: boolean;
   title: string;
-  /** The consequence, said before the user confirms. */
-  text: string;
+  /** The consequence, said before the user confirms. Each text is a paragraph. */
+  text: string | readonly string[];
   action: string;
   pending: boolean;
   /** Why the action failed. Without it, the caller closes the dialog and shows the error itself. */
@@ -29,7 +29,11 @@ export function ConfirmDialog({ opened, title, text, action, pending, error, onC
       closeButtonProps={{ "aria-label": common("close") }}
       centered
     >
-      <p className={classes.text}>{text}</p>
+      {[text].flat().map((paragraph) => (
+        <p key={paragraph} className={classes.text}>
+          {paragraph}
+        </p>
+      ))}
       <ErrorLine error={error ?? null} />
       <div className={classes.actions}>
         <Button color="red.8" loading={pending} onClick={onConfirm}>

@@ -2,7 +2,7 @@
 
 import { PasswordInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { MAX_PASSWORD_LENGTH } from "@/lib/contracts/values";
 import { FormFoot } from "./form-foot";
 import classes from "./form.module.css";
@@ -14,10 +14,12 @@ interface PasswordStepProps {
   saving: { isPending: boolean; error: Error | null };
   onPassword: (password: string) => void;
   onCancel: () => void;
+  /** Further fields, above the password. */
+  children?: ReactNode;
 }
 
 /** The step of a dialog that asks for the own password. */
-export function PasswordStep({ text, label, saving, onPassword, onCancel }: PasswordStepProps) {
+export function PasswordStep({ text, label, saving, onPassword, onCancel, children }: PasswordStepProps) {
   const t = useTranslations("common");
   const [password, setPassword] = useState("");
   return (
@@ -29,6 +31,7 @@ export function PasswordStep({ text, label, saving, onPassword, onCancel }: Pass
       }}
     >
       <p className={classes.text}>{text}</p>
+      {children}
       <PasswordInput
         label={t("currentPassword")}
         autoComplete="current-password"

@@ -6,8 +6,7 @@ import { useTranslations } from "next-intl";
 import { useChangeAuditRetention, usePreviewAuditRetention } from "@/lib/client/queries/retention";
 import type { AuditRetentionAnswer, PreviewAuditRetentionAnswer } from "@/lib/contracts/retention";
 import { MAX_DAYS, MIN_AUDIT_DAYS } from "@/lib/contracts/retention-kinds";
-import { ConfirmDialog } from "../../ui/confirm-dialog";
-import { SaveFoot } from "../../ui/save-foot";
+import { RetentionFoot } from "./retention-foot";
 import { useRowsText } from "./use-rows-text";
 import classes from "../settings/settings.module.css";
 
@@ -67,21 +66,12 @@ export function AuditRetentionForm({ retention }: { retention: AuditRetentionAns
         suffix={t("days")}
         {...form.getInputProps("days")}
       />
-      <SaveFoot
-        saving={{
-          isPending: preview.isPending || change.isPending,
-          isSuccess: change.isSuccess,
-          error: change.error ?? preview.error,
-        }}
+      <RetentionFoot
+        preview={preview}
+        change={change}
         dirty={form.isDirty()}
-      />
-      <ConfirmDialog
-        opened={going !== null}
-        title={t("confirmTitle")}
-        text={[going, t("confirmAudit")].join(" ")}
-        action={t("confirm")}
-        pending={change.isPending}
-        onClose={() => preview.reset()}
+        going={going === null ? [] : [going]}
+        consequence={t("confirmAudit")}
         onConfirm={() => save(form.getValues())}
       />
     </form>

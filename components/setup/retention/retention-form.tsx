@@ -6,8 +6,7 @@ import { useTranslations } from "next-intl";
 import { useChangeRetention, usePreviewRetention } from "@/lib/client/queries/retention";
 import type { ChangeRetention, PreviewRetentionAnswer, RetentionAnswer } from "@/lib/contracts/retention";
 import { MAX_DAYS, RETENTION_KINDS, unfitKind, type RetentionKind } from "@/lib/contracts/retention-kinds";
-import { ConfirmDialog } from "../../ui/confirm-dialog";
-import { SaveFoot } from "../../ui/save-foot";
+import { RetentionFoot } from "./retention-foot";
 import { useRowsText } from "./use-rows-text";
 import classes from "../settings/settings.module.css";
 
@@ -72,21 +71,12 @@ export function RetentionForm({ app, retention }: { app: string; retention: Rete
           {...form.getInputProps(`${kind}Days`)}
         />
       ))}
-      <SaveFoot
-        saving={{
-          isPending: preview.isPending || change.isPending,
-          isSuccess: change.isSuccess,
-          error: change.error ?? preview.error,
-        }}
+      <RetentionFoot
+        preview={preview}
+        change={change}
         dirty={form.isDirty()}
-      />
-      <ConfirmDialog
-        opened={going.length > 0}
-        title={t("confirmTitle")}
-        text={[...going, t("confirmText")].join(" ")}
-        action={t("confirm")}
-        pending={change.isPending}
-        onClose={() => preview.reset()}
+        going={going}
+        consequence={t("confirmText")}
         onConfirm={() => save(form.getValues())}
       />
     </form>

@@ -22,7 +22,7 @@ export function RetentionPanel({ app }: { app: App }) {
       {error && !data ? (
         <ProblemNotice error={error} onRetry={() => void refetch()} />
       ) : !data ? (
-        <Skeleton height={220} />
+        <Skeleton height={470} />
       ) : (
         <>
           <RetentionForm app={app.sdkAppId} retention={data} />

@@ -23,10 +23,10 @@ export function usePreviewRetention(app: string) {
       request("GET retention/preview", {
         query: {
           app,
-          ...(rawDays === null ? {} : { rawDays }),
-          ...(eventsDays === null ? {} : { eventsDays }),
-          ...(connectionsDays === null ? {} : { connectionsDays }),
-          ...(sumsDays === null ? {} : { sumsDays }),
+          rawDays: rawDays ?? undefined,
+          eventsDays: eventsDays ?? undefined,
+          connectionsDays: connectionsDays ?? undefined,
+          sumsDays: sumsDays ?? undefined,
         },
       }),
   });
@@ -52,7 +52,7 @@ export function useAuditRetention() {
 export function usePreviewAuditRetention() {
   return useMutation({
     mutationFn: ({ days }: ChangeAuditRetention) =>
-      request("GET retention/audit/preview", { query: days === null ? {} : { days } }),
+      request("GET retention/audit/preview", { query: { days: days ?? undefined } }),
   });
 }
 

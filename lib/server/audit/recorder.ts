@@ -14,7 +14,7 @@ const MAX_LOOKS = 20_000;
 export const MAX_MISSES = 60;
 const MAX_ACTORS = 10_000;
 const RETRY_MS = 1_000;
-/** Entries of this time share a transaction: one for each would cost readers a fifth of their time. */
+/** Entries of this time share a transaction: one for each would slow readers (`npm run bench -- audit`). */
 const TOGETHER_MS = 200;
 /** Entries that a database which is away may leave in memory. */
 const MAX_WAITING = 10_000;
