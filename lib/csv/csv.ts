@@ -1,4 +1,4 @@
-import { formatIso } from "@/lib/time/format";
+import { isoIn } from "@/lib/time/format";
 
 /**
  * Where a spreadsheet would begin a formula: after the beginning of a cell and what it skips, which is spaces and
@@ -6,13 +6,20 @@ import { formatIso } from "@/lib/time/format";
  * within our quotes, so each place after one counts as well.
  */
 const FORMULA = /(^|[;\t\r\n])(?=(?:(?![;\t\r\n])[\s\p{C}])*[=+\-@＝＋－＠])/gu;
+/** Most texts have no such character: for them, a look at the beginning is enough. */
+const SEPARATOR = /[;\t\r\n]/;
+const FORMULA_FIRST = /^[\s\p{C}]*[=+\-@＝＋－＠]/u;
 const NEEDS_QUOTES = /[",\r\n]/;
 
 /** Byte order mark of UTF-8. Excel needs it to detect the encoding. */
 export const BOM = "\uFEFF";
 
 /** Text from outside. Apostrophes keep a spreadsheet from evaluating it or a part of it. Empty for null. */
-export const text = (value: string | null): string => (value ?? "").replace(FORMULA, "$1'");
+export function text(value: string | null): string {
+  if (value === null || value === "") return "";
+  if (SEPARATOR.test(value)) return value.replace(FORMULA, "$1'");
+  return FORMULA_FIRST.test(value) ? `'${value}` : value;
+}
 
 /** A number; empty for null. */
 export const number = (value: number | null): string => (value === null ? "" : String(value));
@@ -21,12 +28,18 @@ export const number = (value: number | null): string => (value === null ? "" : S
 export const seconds = (ms: number | null): string => (ms === null ? "" : (ms / 1000).toFixed(3));
 
 /** A time as ISO 8601 with milliseconds and the offset of `timeZone`; empty for null. */
-export const timeIn =
-  (timeZone: string) =>
-  (value: Date | null): string =>
-    value === null ? "" : formatIso(value.getTime(), timeZone);
+export function timeIn(timeZone: string): (value: Date | null) => string {
+  const iso = isoIn(timeZone);
+  return (value) => (value === null ? "" : iso(value.getTime()));
+}
 
 /** One record as in RFC 4180, with its line break. */
 export function csvLine(cells: readonly string[]): string {
-  return `${cells.map((cell) => (NEEDS_QUOTES.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(",")}\r\n`;
+  let line = "";
+  for (let i = 0; i < cells.length; i++) {
+    const cell = cells[i] ?? "";
+    if (i > 0) line += ",";
+    line += NEEDS_QUOTES.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+  }
+  return `${line}\r\n`;
 }

@@ -1,4 +1,4 @@
-import { MINUTE, type Millis } from "./units";
+import { floorTo, MINUTE, type Millis } from "./units";
 import { offsetAt, wallClock } from "./zone";
 
 /*
@@ -31,12 +31,23 @@ export function formatFull(at: Millis, zone: string): string {
   return `${formatDate(at, zone)} ${formatTime(at, zone)}.${fractionalSecond} ${zone} (${formatOffset(at, zone)})`;
 }
 
-/** ISO 8601 with milliseconds and the zone's offset: `2026-11-23T10:00:00.123+08:00`. */
-export function formatIso(at: Millis, zone: string): string {
-  const offset = offsetAt(at, zone);
-  const { sign, hours, minutes } = offsetParts(offset);
-  const local = new Date(at + offset).toISOString().slice(0, -1);
-  return `${local}${sign}${twoDigits(hours)}:${twoDigits(minutes)}`;
+/**
+ * Writes instants as ISO 8601 with milliseconds and the zone's offset: `2026-11-23T10:00:00.123+08:00`. Rows of a file
+ * follow each other in time, so the writer keeps the minute and the offset of the last one.
+ */
+export function isoIn(zone: string): (at: Millis) => string {
+  let last = { minute: NaN, offset: NaN, before: "", after: "" };
+  return (at) => {
+    const offset = offsetAt(at, zone);
+    const minute = floorTo(at + offset, MINUTE);
+    if (minute !== last.minute || offset !== last.offset) {
+      const { sign, hours, minutes } = offsetParts(offset);
+      const before = new Date(minute).toISOString().slice(0, -"00.000Z".length);
+      last = { minute, offset, before, after: `${sign}${twoDigits(hours)}:${twoDigits(minutes)}` };
+    }
+    const rest = String(100_000 + at + offset - minute);
+    return `${last.before}${rest.slice(1, 3)}.${rest.slice(3)}${last.after}`;
+  };
 }
 
 function offsetParts(offset: Millis): { sign: "+" | "-"; hours: number; minutes: number } {

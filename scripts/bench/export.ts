@@ -23,7 +23,7 @@ interface Figures {
   rows: number;
   bytes: number;
   seconds: number;
-  /** Resident memory of the server in MB, before and at its peak. Null without a server. */
+  /** Resident memory of the product in MB, before and at its peak. Null without it. */
   memory: { before: number; peak: number } | null;
 }
 

@@ -5,6 +5,7 @@ import { log } from "../log";
 import { singleton } from "../singleton";
 import { db, Prisma, type Read } from "./client";
 import { sqlState } from "./errors";
+import { TYPES } from "./timestamp";
 
 /** At once in one process. Each holds a connection and keeps VACUUM from removing old rows. */
 export const MAX_SNAPSHOTS = 4;
@@ -43,6 +44,7 @@ export async function openSnapshot(): Promise<Snapshot> {
     connectionString: env().databaseUrl ?? "",
     application_name: "rollcall export",
     connectionTimeoutMillis: CONNECT_MS,
+    types: TYPES,
   });
   open().add(client);
   client.on("error", (err) => {
@@ -53,7 +55,7 @@ export async function openSnapshot(): Promise<Snapshot> {
     await client.connect();
     await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY");
     await client.query(
-      `SET LOCAL statement_timeout = 0; SET LOCAL jit = off;
+      `SET LOCAL statement_timeout = 0; SET LOCAL jit = off; SET LOCAL TimeZone = 'UTC';
        SET LOCAL idle_in_transaction_session_timeout = '${MAX_IDLE}'`,
     );
     // The snapshot is taken by the first statement that is not a setting.

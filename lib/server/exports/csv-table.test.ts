@@ -3,7 +3,7 @@ import { parseCsv } from "@/lib/csv/testing/parse-csv";
 import { EXPORT_TEXTS } from "@/lib/i18n/exports/export-texts";
 import { timeIn } from "@/lib/csv/csv";
 import { csvAnswer } from "./answer";
-import { headerOf, linesOf, type Column, type CsvFormat } from "./csv-table";
+import { headerOf, recordsOf, type Column, type CsvFormat } from "./csv-table";
 
 const formatOf = (lang: keyof typeof EXPORT_TEXTS, timeZone: string): CsvFormat => ({
   words: EXPORT_TEXTS[lang],
@@ -23,7 +23,7 @@ describe("a CSV table", () => {
       { id: 'a,"b"\r\nc', count: 1 },
       { id: "用户", count: 2 },
     ];
-    const text = headerOf(columns, formatOf("zh-CN", "UTC")) + linesOf(rows, columns);
+    const text = headerOf(columns, formatOf("zh-CN", "UTC")) + recordsOf(rows, columns).join("");
     expect(parseCsv(text)).toEqual([
       [column.userId, column.action],
       ['a,"b"\r\nc', "1"],
@@ -31,7 +31,7 @@ describe("a CSV table", () => {
     ]);
   });
 
-  it("has only the titles without rows", () => expect(linesOf([], columns)).toBe(""));
+  it("has only the titles without rows", () => expect(recordsOf([], columns)).toEqual([]));
 });
 
 describe("the file of an export", () => {

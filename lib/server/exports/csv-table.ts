@@ -20,8 +20,8 @@ export type Column<R> = [name: ColumnName, of: (row: R) => string];
 export interface CsvTable<R> {
   listing: Listing;
   header: string;
-  /** CSV of some rows. It may read more about them by `read`, in the same snapshot. */
-  lines: (rows: readonly R[], read: Read) => Promise<string>;
+  /** A record of each row. It may read more about them by `read`, in the same snapshot. */
+  records: (rows: readonly R[], read: Read) => Promise<string[]>;
 }
 
 /** The format of a query. The default zone is that of the app. */
@@ -32,7 +32,7 @@ export function csvFormatFor(app: App, { lang, tz }: LocaleQuery, now: Date): Cs
 
 /** A table whose columns need only the row itself. */
 export function csvTable<R>(listing: Listing, columns: readonly Column<R>[], format: CsvFormat): CsvTable<R> {
-  return { listing, header: headerOf(columns, format), lines: (rows) => Promise.resolve(linesOf(rows, columns)) };
+  return { listing, header: headerOf(columns, format), records: (rows) => Promise.resolve(recordsOf(rows, columns)) };
 }
 
 /** A table whose columns need more than the row: `describe` adds it, chunk by chunk. */
@@ -45,7 +45,7 @@ export function describedCsvTable<R, D>(
   return {
     listing,
     header: headerOf(columns, format),
-    lines: async (rows, read) => linesOf(await describe(rows, read), columns),
+    records: async (rows, read) => recordsOf(await describe(rows, read), columns),
   };
 }
 
@@ -55,6 +55,10 @@ export function headerOf<R>(columns: readonly Column<R>[], { words }: CsvFormat)
 }
 
 /** One CSV record for each row. */
-export function linesOf<R>(rows: readonly R[], columns: readonly Column<R>[]): string {
-  return rows.map((row) => csvLine(columns.map(([, of]) => of(row)))).join("");
+export function recordsOf<R>(rows: readonly R[], columns: readonly Column<R>[]): string[] {
+  const cells = new Array<string>(columns.length);
+  return rows.map((row) => {
+    columns.forEach(([, of], i) => (cells[i] = of(row)));
+    return csvLine(cells);
+  });
 }

@@ -4,8 +4,10 @@ import { countRows, selectRows } from "../queries/listing";
 import type { CsvTable } from "./csv-table";
 import { openExport, type Exporter, type ExportSnapshot } from "./open-export";
 
-/** Size of a chunk. It bounds the memory of an export, whatever the length of its rows. */
-const CHUNK_CHARACTERS = 256 * 1024;
+/** What is read at once. It bounds the memory of an export, whatever the length of its rows. */
+const READ_CHARACTERS = 256 * 1024;
+/** What is sent at once. Longer texts would stay in memory until the next full garbage collection. */
+const CHUNK_CHARACTERS = 32 * 1024;
 const MAX_ROWS = 1_000;
 const FIRST_ROWS = 100;
 /** Longest time that the count of the rows may take. After it, the export starts without a count. */
@@ -47,6 +49,7 @@ function bodyOf<R>(table: CsvTable<R>, snapshot: ExportSnapshot, bom: boolean): 
     upcoming.catch(() => undefined);
     return rows;
   };
+  let chunks: string[] = [];
   let disconnected = false;
   const { over } = snapshot;
   return new ReadableStream<Uint8Array>({
@@ -56,14 +59,18 @@ function bodyOf<R>(table: CsvTable<R>, snapshot: ExportSnapshot, bom: boolean): 
     },
     pull: async (controller) => {
       try {
-        const rows = await fetch();
-        if (rows.length === 0) {
-          await snapshot.close();
-          return controller.close();
+        if (chunks.length === 0) {
+          const rows = await fetch();
+          if (rows.length === 0) {
+            await snapshot.close();
+            return controller.close();
+          }
+          const records = await table.records(rows, snapshot.query);
+          chunks = chunksOf(records);
+          const length = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
+          size = Math.max(1, Math.min(MAX_ROWS, Math.floor((rows.length * READ_CHARACTERS) / length)));
         }
-        const text = await table.lines(rows, snapshot.query);
-        size = Math.max(1, Math.min(MAX_ROWS, Math.floor((rows.length * CHUNK_CHARACTERS) / text.length)));
-        controller.enqueue(encoder.encode(text));
+        controller.enqueue(encoder.encode(chunks.shift()));
       } catch (error) {
         if (disconnected || over.aborted) return;
         log.error({ err: error }, "an export failed");
@@ -76,4 +83,19 @@ function bodyOf<R>(table: CsvTable<R>, snapshot: ExportSnapshot, bom: boolean): 
       return snapshot.close();
     },
   });
+}
+
+/** The records, joined to texts of about CHUNK_CHARACTERS. */
+function chunksOf(records: readonly string[]): string[] {
+  const chunks: string[] = [];
+  let begin = 0;
+  let length = 0;
+  records.forEach((record, i) => {
+    length += record.length;
+    if (length < CHUNK_CHARACTERS && i < records.length - 1) return;
+    chunks.push(records.slice(begin, i + 1).join(""));
+    begin = i + 1;
+    length = 0;
+  });
+  return chunks;
 }

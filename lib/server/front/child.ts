@@ -18,8 +18,8 @@ export interface ChildOptions<Out> {
   onEnd: (code: number | null) => "again" | "stay";
   /** What the operating system adds to the priority: above 0, the front comes first. */
   nice?: number;
-  /** The size that V8 lets new objects take before it looks which are in use, in MiB. Default: V8's. */
-  youngMb?: number;
+  /** Options of Node and V8, besides those of this process. */
+  nodeOptions?: readonly string[];
   /** Waiting time before the first restart and the longest one, in milliseconds. It doubles with each failure. */
   restartMs?: { first: number; longest: number };
   /** How often the child says that it is alive, in milliseconds. */
@@ -96,8 +96,8 @@ export class Child<In extends { type: string }, Out> {
   }
 
   private async run(): Promise<number | null> {
-    const { script, args, env = {}, nice = 0, youngMb, onMessage, onStart } = this.options;
-    const execArgv = [...process.execArgv, ...(youngMb === undefined ? [] : [`--max-semi-space-size=${youngMb}`])];
+    const { script, args, env = {}, nice = 0, nodeOptions = [], onMessage, onStart } = this.options;
+    const execArgv = [...process.execArgv, ...nodeOptions];
     const child = fork(script, args, { env: toolEnv(env), execArgv, serialization: "advanced" });
     this.process = child;
     this.starts++;

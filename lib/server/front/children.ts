@@ -24,8 +24,12 @@ import type {
 const STOP_MS = { console: 1_500, writer: 3_500 };
 /** The operating system runs the front first, then the writer and PostgreSQL, even if the console is busy. */
 const NICE = { writer: 2, console: 5 };
-/** A batch of events fills V8's default of 16 MiB, so that most of it would be copied twice before it is garbage. */
-const WRITER_YOUNG_MB = 32;
+const NODE_OPTIONS = {
+  // A batch of events fills V8's default of 16 MiB, so that most of it would be copied twice before it is garbage.
+  writer: ["--max-semi-space-size=32"],
+  // By default, V8 lets garbage grow to several times of what is in use: an export would take a gigabyte.
+  console: ["--heap-growing-percent=20"],
+};
 const FIGURES_MS = 1_000;
 
 interface ChildrenOptions {
@@ -73,7 +77,7 @@ export class Children {
       script: path.join(import.meta.dirname, "../writer/process.ts"),
       args: [],
       nice: NICE.writer,
-      youngMb: WRITER_YOUNG_MB,
+      nodeOptions: NODE_OPTIONS.writer,
       onStart: () => this.onWriterStart(),
       onMessage: (message) => this.onWriterMessage(message),
       onEnd,
@@ -84,6 +88,7 @@ export class Children {
       args: [options.socketPath, String(options.port), options.dev ? "dev" : ""],
       env: withoutOwner(),
       nice: NICE.console,
+      nodeOptions: NODE_OPTIONS.console,
       onStart: () => undefined,
       onMessage: (message) => this.onConsoleMessage(message),
       onEnd: () => {

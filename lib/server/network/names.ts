@@ -1,4 +1,3 @@
-import type { NetworkNames } from "@/lib/network/names";
 import { parseAddress, parsePrefix } from "@/lib/network/prefix";
 import { SECOND } from "@/lib/time/units";
 import { db } from "../db/client";
@@ -20,15 +19,17 @@ const state = () => singleton<{ loaded: Loaded }>("networks", () => ({ loaded: {
 export const loadedNetworks = (): DecodedFile | null => state().loaded.decoded;
 
 /** The name of the network of an address; null if it has none, or if the text is not an address. */
-export const networkName = (address: string | null): string | null =>
-  nameIn(loadedNetworks()?.names, address === null ? null : parseAddress(address));
+export const networkName = (address: string | null): string | null => nameOf(address, parseAddress);
 
 /** The name of the whole of a network in CIDR notation; null if it has none. */
-export const prefixName = (prefix: string | null): string | null =>
-  nameIn(loadedNetworks()?.names, prefix === null ? null : parsePrefix(prefix));
+export const prefixName = (prefix: string | null): string | null => nameOf(prefix, parsePrefix);
 
-const nameIn = (names: NetworkNames | undefined, prefix: ReturnType<typeof parsePrefix>) =>
-  prefix === null ? null : (names?.nameOf(prefix) ?? null);
+function nameOf(text: string | null, parse: typeof parsePrefix): string | null {
+  const names = loadedNetworks()?.names;
+  if (names === undefined || text === null) return null;
+  const prefix = parse(text);
+  return prefix === null ? null : (names.nameOf(prefix) ?? null);
+}
 
 /** Reads the stored file if it is another than the loaded one. */
 export async function refreshNetworks(): Promise<void> {

@@ -2,7 +2,7 @@ import type { Day } from "@/lib/contracts/stats/days";
 import type { StatsQuery } from "@/lib/contracts/stats/range";
 import { number, seconds } from "@/lib/csv/csv";
 import { readDays } from "../../queries/stats/days";
-import { headerOf, linesOf, type Column, type CsvFormat } from "../csv-table";
+import { headerOf, recordsOf, type Column, type CsvFormat } from "../csv-table";
 
 /** The table of days as CSV. It is read whole: a day is a row. */
 export async function daysCsv(query: StatsQuery, format: CsvFormat): Promise<{ csv: string; count: number }> {
@@ -21,5 +21,5 @@ export async function daysCsv(query: StatsQuery, format: CsvFormat): Promise<{ c
     ["onlineTime", (d) => seconds(d.onlineMs)],
     ["averageOnlineTime", (d) => seconds(d.averageOnlineMs)],
   ];
-  return { csv: headerOf(columns, format) + linesOf(days, columns), count: days.length };
+  return { csv: headerOf(columns, format) + recordsOf(days, columns).join(""), count: days.length };
 }
