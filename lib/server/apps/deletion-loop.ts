@@ -1,12 +1,13 @@
 import { SECOND } from "@/lib/time/units";
 import { recordEvent } from "../audit/record-event";
 import { projectorDb } from "../db/client";
+import { waitForAppends } from "../db/wait-for-appends";
 import { log } from "../log";
 import { repeat } from "../loop";
 import { forgetApp, removeData, type DeletedPart } from "./remove-data";
 
 const LOOK_EVERY_MS = 2 * SECOND;
-/** Until then every instance knows that the app is being deleted, and what it was storing is stored. */
+/** Until then every instance that can read the apps knows that this one is being deleted. */
 const SETTLED_MS = 5 * SECOND;
 
 /**
@@ -25,6 +26,8 @@ export async function deleteDue(before: Date, signal: AbortSignal): Promise<void
 async function deleteOne(app: DeletedPart, by: string, signal: AbortSignal): Promise<void> {
   const count = async (rows: number) =>
     void (await projectorDb().app.updateMany({ where: { id: app.id }, data: { deletedRows: { increment: rows } } }));
+  // From then on no instance stores anything of it, whatever apps it knows.
+  await waitForAppends();
   if (!(await removeData(app, count, signal))) return;
   const rows = await projectorDb().$transaction(async (tx) => {
     const [gone] = await tx.$queryRaw<{ rows: bigint }[]>`

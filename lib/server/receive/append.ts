@@ -8,6 +8,7 @@ import type { Appendable } from "./appendable";
 import { countReceived } from "./count-received";
 import { refuseUnkept } from "./refuse-unkept";
 import type { NewEvent } from "./judge";
+import { withoutDeleted } from "./without-deleted";
 
 /**
  * Appends events in one transaction, and queues their users for the projector. They are durable when it returns.
@@ -21,11 +22,13 @@ export const append = (batch: readonly Appendable[], writerId: string): Promise<
 
 /**
  * Appends events to the log, and counts them for `writerId`. An event that is already stored changes nothing and counts
- * as a duplicate. One of an erased user, or from before the horizon of its app, is not stored and counts as refused.
+ * as a duplicate. One of an erased user, or from before the horizon of its app, is not stored and counts as refused. One
+ * of a deleted app is nothing.
  * Returns the new items. Throws what the database throws.
  */
 export async function appendIn(tx: Tx, batch: readonly Appendable[], writerId: string): Promise<Appendable[]> {
-  const { first, repeated } = dedupe(batch);
+  // Whoever erases a user after the tombstones are looked for waits for this lock too.
+  const { first, repeated } = dedupe(await withoutDeleted(tx, batch));
   const stored = await insert(tx, first);
   const fresh: Appendable[] = [];
   for (const item of first) (stored.has(keyOf(item)) ? fresh : repeated).push(item);
@@ -84,8 +87,6 @@ async function insert(tx: Tx, items: readonly Appendable[]): Promise<Set<string>
     tx,
     items.map(({ appId, event }) => ({ appId, fields: event, query: event.rawQuery, body: event.rawBody })),
   );
-  // Whoever erases a user after the tombstones are looked for waits for this transaction (../db/wait-for-appends.ts).
-  await tx.$executeRaw`LOCK TABLE event IN ROW EXCLUSIVE MODE`;
   const tombstones = await tombstonesAmong(
     tx,
     items.map(({ appId, event: { userId } }) => ({ appId, userId })),

@@ -6,6 +6,7 @@ import { countMinutes } from "./count-minutes";
 import { singleton } from "../singleton";
 import { Samples } from "./samples";
 import type { NonEventContent } from "./to-keep";
+import { withoutDeleted } from "./without-deleted";
 
 /** A callback that is not an event. `appId` is 0 if it names no known app. */
 export type NonEvent = NonEventContent & { appId: number };
@@ -23,10 +24,11 @@ export async function countNonEvents(
   writerId: string,
   mark: JournalMark | null = null,
 ): Promise<void> {
-  const kept = samplesOf(mark === null ? batch.filter(isSample) : batch);
+  const sampled = new Set(mark === null ? batch.filter(isSample) : batch);
   await receiverDb().$transaction(async (tx) => {
-    for (const statement of countMinutes(batch.map(countedOf), writerId)) await tx.$executeRaw(statement);
-    const data = await withoutErased(tx, kept);
+    const there = await withoutDeleted(tx, batch);
+    for (const statement of countMinutes(there.map(countedOf), writerId)) await tx.$executeRaw(statement);
+    const data = await withoutErased(tx, samplesOf(there.filter((one) => sampled.has(one))));
     await tx.rejected.createMany({ data });
     for (const { appId, cause } of causesOf(data))
       await tx.$executeRaw`

@@ -7,6 +7,7 @@ import { queueEvents } from "../project/queue";
 import { appendIn, lockUntimed } from "./append";
 import type { Journaled } from "./journaled";
 import { keepAlertsIn } from "./keep-alerts";
+import { withoutDeleted } from "./without-deleted";
 
 /** A slow database needs longer for a batch, but a connection that is dead must not hold the journal up for ever. */
 const TIMEOUT_MS = 60_000;
@@ -37,7 +38,7 @@ function store(items: readonly Journaled[], writerId: string, mark: JournalMark,
         const appended = await appendIn(tx, events, writerId);
         await (fold ? foldAppended : queueEvents)(tx, appended);
       }
-      if (alerts.length > 0) await keepAlertsIn(tx, alerts, writerId);
+      if (alerts.length > 0) await keepAlertsIn(tx, await withoutDeleted(tx, alerts), writerId);
       await writeMark(tx, mark);
     },
     { timeout: TIMEOUT_MS },

@@ -50,6 +50,7 @@ it("leaves nothing of the app and all of another one while callbacks, reads, exp
   const errors = vi.spyOn(log, "error");
   const { id } = await db().app.findUniqueOrThrow({ where: { sdkAppId: APP } });
   let n = 0;
+  const sent = new Map<string, number>();
   const answered = new Map<string, number>();
   const stop = new AbortController();
   const again = async (work: () => Promise<unknown>) => {
@@ -58,6 +59,7 @@ it("leaves nothing of the app and all of another one while callbacks, reads, exp
   const post = async (app: string) => {
     const Info = { ...SAMPLE.Info, To_Account: `user-${n % 50}` };
     const body = { ...SAMPLE, EventTime: Date.now() - 60_000 + n++, Info };
+    sent.set(app, (sent.get(app) ?? 0) + 1);
     const { status } = await receive(callback({ query: { SdkAppid: app }, body }));
     if (status === 200) answered.set(app, (answered.get(app) ?? 0) + 1);
   };
@@ -99,6 +101,9 @@ it("leaves nothing of the app and all of another one while callbacks, reads, exp
   expect(await rowsOf(id)).toEqual({});
   const other = await db().app.findUniqueOrThrow({ where: { sdkAppId: OTHER } });
   const duplicates = await db().duplicate.count({ where: { appId: other.id } });
-  expect((await db().event.count({ where: { appId: other.id } })) + duplicates).toBe(answered.get(OTHER));
+  // One that is answered too late for OK may be stored as well.
+  const stored = (await db().event.count({ where: { appId: other.id } })) + duplicates;
+  expect(stored).toBeGreaterThanOrEqual(answered.get(OTHER) ?? Infinity);
+  expect(stored).toBeLessThanOrEqual(sent.get(OTHER) ?? 0);
   expect(errors.mock.calls).toEqual([]);
 }, 200_000);
