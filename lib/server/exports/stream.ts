@@ -40,16 +40,25 @@ export async function csvStream<R>(table: CsvTable<R>, bom: boolean, exporter: E
 function bodyOf<R>(table: CsvTable<R>, snapshot: ExportSnapshot, bom: boolean): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let size = FIRST_ROWS;
-  let upcoming: Promise<R[]> | null = null;
-  /** Returns the next rows, and starts to read the rows after them. */
-  const fetch = async (): Promise<R[]> => {
-    const rows = await (upcoming ?? snapshot.fetch<R>(size));
-    upcoming = rows.length === 0 ? Promise.resolve([]) : snapshot.fetch<R>(size);
+  let chunks: string[] = [];
+  let upcoming: Promise<string[]> | null = null;
+  /** The next rows as chunks; none at the end. */
+  const make = async (): Promise<string[]> => {
+    const rows = await snapshot.fetch<R>(size);
+    if (rows.length === 0) return [];
+    const made = chunksOf(await table.records(rows, snapshot.query));
+    const length = made.reduce((sum, chunk) => sum + chunk.length, 0);
+    size = Math.max(1, Math.min(MAX_ROWS, Math.floor((rows.length * READ_CHARACTERS) / length)));
+    return made;
+  };
+  /** Returns the next chunks, and starts to make those after them: the database works while this process writes. */
+  const next = async (): Promise<string[]> => {
+    const made = await (upcoming ?? make());
+    upcoming = made.length === 0 ? Promise.resolve([]) : make();
     // The next call reports the error. Without a next call, Node must not treat the rejection as unhandled.
     upcoming.catch(() => undefined);
-    return rows;
+    return made;
   };
-  let chunks: string[] = [];
   let disconnected = false;
   const { over } = snapshot;
   return new ReadableStream<Uint8Array>({
@@ -59,18 +68,13 @@ function bodyOf<R>(table: CsvTable<R>, snapshot: ExportSnapshot, bom: boolean): 
     },
     pull: async (controller) => {
       try {
-        if (chunks.length === 0) {
-          const rows = await fetch();
-          if (rows.length === 0) {
-            await snapshot.close();
-            return controller.close();
-          }
-          const records = await table.records(rows, snapshot.query);
-          chunks = chunksOf(records);
-          const length = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
-          size = Math.max(1, Math.min(MAX_ROWS, Math.floor((rows.length * READ_CHARACTERS) / length)));
+        if (chunks.length === 0) chunks = await next();
+        const chunk = chunks.shift();
+        if (chunk === undefined) {
+          await snapshot.close();
+          return controller.close();
         }
-        controller.enqueue(encoder.encode(chunks.shift()));
+        controller.enqueue(encoder.encode(chunk));
       } catch (error) {
         if (disconnected || over.aborted) return;
         log.error({ err: error }, "an export failed");
