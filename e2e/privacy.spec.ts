@@ -9,7 +9,7 @@ import { expect, SIGNED_OUT, test } from "./support/test";
 // An installation of its own: erasures, pauses and deletions, and 25 apps.
 
 const APPS = Array.from({ length: 25 }, (_, i) => String(Number(APP.sdkAppId) + i));
-const [, OTHER = ""] = APPS;
+const [, OTHER = "", KEPT_SHORTLY = ""] = APPS;
 const ERIKA = "erika-erased";
 /** Answers have figures by network, which count an erased user under none. */
 const BY_NETWORK = ["GET stats/compare", "GET stats/incident"];
@@ -177,4 +177,57 @@ test("an app among 25 is found by name and SDKAppID, paused, resumed and deleted
   await expect(page.getByText("Harbour", { exact: true })).toHaveCount(0);
   expect((await login("late")).status).toBe(403);
   expect(await read("users/count", { app: OTHER })).toMatch(/^404 /);
+});
+
+test("what is older than its days goes, after a question that says how much, and the pages say so", async ({
+  page,
+}) => {
+  test.slow();
+  const query = { app: KEPT_SHORTLY };
+  const login = (user: string, daysAgo: number) =>
+    postCommand(
+      product.url,
+      "State.StateChange",
+      {
+        CallbackCommand: "State.StateChange",
+        EventTime: Date.now() - daysAgo * DAY,
+        Info: { Action: daysAgo === 8 ? "Login" : "Logout", To_Account: user, Reason: "Register" },
+      },
+      { SdkAppid: KEPT_SHORTLY, OptPlatform: "iOS" },
+    );
+  for (const [user, days] of [
+    ["early", 8],
+    ["early", 7],
+    ["recent", 2],
+  ] as const)
+    expect((await login(user, days)).body.ActionStatus).toBe("OK");
+  const held = async () => (await page.request.get(`${product.url}/api/v1/retention?app=${KEPT_SHORTLY}`)).text();
+  await expect.poll(held, { timeout: 30_000 }).toContain('"rows":3');
+
+  await page.goto(`${product.url}/setup?app=${KEPT_SHORTLY}`);
+  const panel = page.getByRole("region", { name: "Retention" });
+  await expect(panel.getByText("Now 3 events since")).toBeVisible();
+  await panel.getByLabel("Keep raw callbacks").fill("1");
+  await panel.getByLabel("Keep events").fill("4");
+  await panel.getByLabel("Keep connections, kicks and custom statuses").fill("3");
+  await panel.getByLabel("Keep figures and charts").fill("5");
+  await panel.getByRole("button", { name: "Save" }).first().click();
+  await expect(panel.getByText(/^Must not be shorter than for events/)).toBeVisible();
+  await panel.getByLabel("Keep connections, kicks and custom statuses").fill("4");
+  await panel.getByRole("button", { name: "Save" }).first().click();
+  const question = page.getByRole("dialog", { name: "Delete older data?" });
+  await expect(question.getByText("2 events from")).toBeVisible();
+  await expect(question.getByText("The raw callbacks of 1 event from")).toBeVisible();
+  await question.getByRole("button", { name: "Cancel" }).click();
+  expect(await read("events", query)).toContain("early");
+
+  await panel.getByRole("button", { name: "Save" }).first().click();
+  await question.getByRole("button", { name: "Save and delete" }).click();
+  await expect.poll(() => read("events", query), { timeout: 60_000 }).not.toContain("early");
+  await expect.poll(() => read("events", query), { timeout: 60_000 }).toContain('"rawState":"expired"');
+  await page.goto(`${product.url}/events?app=${KEPT_SHORTLY}&range=30d`);
+  await expect(page.getByText(/^Events before .* are no longer kept/)).toBeVisible();
+  await expect(page.getByText("recent").first()).toBeVisible();
+  await page.goto(`${product.url}/user?app=${KEPT_SHORTLY}&id=recent`);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("recent");
 });

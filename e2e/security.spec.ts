@@ -52,6 +52,8 @@ test("texts of strangers are texts on every page, and no page breaks its policy"
       expect(marker.status()).toBe(200);
     }),
   );
+  // Every object has a property of this name.
+  await callback({ user: `${prefix}-constructor`, action: "CustomStatusChange", customStatus: "constructor" });
   // A callback that is refused is shown with its body.
   await request.post(`/api/callback?SdkAppid=${APP.sdkAppId}&contenttype=${NASTY[0]}`, { data: NASTY.join("") });
   const csv = ["prefix,name", ...NASTY.map((text, n) => `203.0.${n}.0/24,"${text.replaceAll('"', '""')}"`)].join("\n");

@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { spawnProduct, type StartedProduct } from "@/e2e/support/product";
+import { appUrlOf } from "@/lib/server/embedded/app-role";
 import { APP } from "../bench/callbacks";
 import { childPid } from "../support/processes";
 import { DistinctCallbacks } from "./callbacks";
@@ -45,9 +46,11 @@ export async function openStage(dataDir: string, { port, seed, ack }: TortureOpt
   const productDir = path.join(dataDir, "product");
   const disk = mountJournalDisk(path.join(productDir, "journal"));
   const clock = path.join(dataDir, "clock");
+  const ownerUrl = Object.assign(new URL(database.url), { port: String(proxyPort) }).href;
   const settings = {
     PORT: String(port),
-    DATABASE_URL: Object.assign(new URL(database.url), { port: String(proxyPort) }).href,
+    DATABASE_URL: appUrlOf(ownerUrl),
+    ROLLCALL_MIGRATE_URL: ownerUrl,
     ROLLCALL_APPS: `${APP}::-`,
     ROLLCALL_API_TOKEN: API_TOKEN,
     ROLLCALL_ACK: ack,

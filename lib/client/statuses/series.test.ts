@@ -21,3 +21,18 @@ it("has no rest where there is none, and no more than eight values of their own"
   expect(values).toHaveLength(8);
   expect(others).toBeNull();
 });
+
+it("counts statuses that have the name of a property of every object, also where they were not set", () => {
+  const names = ["constructor", "__proto__", "toString"];
+  const changes = names.map((value) => ({ value, count: 2 }));
+  const set = JSON.parse('{ "constructor": 2, "__proto__": 2, "toString": 2 }') as Record<string, number>;
+  const { values, read } = statusSeries({ changes, points: [] });
+  const counts = (of: Record<string, number>) => {
+    const point = read({ t, values: of, others: 0 });
+    return values.map(({ key }) => point[key]);
+  };
+  expect([counts(set), counts({})]).toEqual([
+    [2, 2, 2],
+    [0, 0, 0],
+  ]);
+});

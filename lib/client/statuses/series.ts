@@ -21,8 +21,11 @@ export function statusSeries({ changes, points }: Pick<StatusesStatsAnswer, "cha
     values,
     others,
     read: (point) => ({
-      ...Object.fromEntries(values.map(({ key, value }) => [key, point.values[value] ?? 0])),
+      ...Object.fromEntries(values.map(({ key, value }) => [key, countOf(point, value)])),
       ...(others && { [others]: point.others }),
     }),
   };
 }
+
+/** A status may have the name of a property that every object has, such as `constructor`. */
+const countOf = ({ values }: Point, value: string) => (Object.hasOwn(values, value) ? (values[value] ?? 0) : 0);
