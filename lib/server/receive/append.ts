@@ -22,9 +22,8 @@ export const append = (batch: readonly Appendable[], writerId: string): Promise<
 
 /**
  * Appends events to the log, and counts them for `writerId`. An event that is already stored changes nothing and counts
- * as a duplicate. One of an erased user, or from before the horizon of its app, is not stored and counts as refused. One
- * of a deleted app is nothing.
- * Returns the new items. Throws what the database throws.
+ * as a duplicate. One of an erased user, or from before the horizon of its app, is not stored and counts as refused.
+ * What is of a deleted app is left out. Returns the new items. Throws what the database throws.
  */
 export async function appendIn(tx: Tx, batch: readonly Appendable[], writerId: string): Promise<Appendable[]> {
   // Whoever erases a user after the tombstones are looked for waits for this lock too.
