@@ -35,13 +35,16 @@ test("after a sign-out, the back button shows nothing of what was open", async (
   await page.getByRole("button", { name: "Account" }).click();
   await page.getByRole("menuitem", { name: "Sign out" }).click();
   await expect(page.getByRole("button", { name: "Sign in" })).toBeVisible();
-  // The sign-out takes the place of Live in the history.
-  for (const path of ["/events", "/user", "/users"]) {
+  const seen: string[] = [];
+  for (;;) {
     await page.goBack().catch(() => null);
-    await expect(page).toHaveURL(new RegExp(`next=${encodeURIComponent(path)}`));
+    if (page.url() === "about:blank") break;
     await expect(page.getByRole("button", { name: "Sign in" })).toBeVisible();
     await expect(page.getByText(user)).toHaveCount(0);
+    seen.push(page.url());
   }
+  // It went back to the first one.
+  expect(seen.at(-1)).toContain(`next=${encodeURIComponent("/users")}`);
 });
 
 test("a page that was left open is empty when the back button returns to it after its session ended", async ({
