@@ -27,7 +27,7 @@ const sessionOf = (page: Page) => page.request.get("/api/v1/account").then((answ
 
 test("after a sign-out, the back button shows nothing of what was open", async ({ page, callback, user }) => {
   await callback({ user });
-  for (const path of ["/users", `/user?id=${user}`, "/events"]) {
+  for (const path of [`/users?q=${user}`, `/user?id=${user}`, `/events?user=${user}`]) {
     await page.goto(path);
     await expect(page.getByText(user).first()).toBeVisible();
   }
