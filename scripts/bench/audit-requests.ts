@@ -3,6 +3,8 @@ import { DAY } from "@/lib/time/units";
 /** Paths below /api/v1 that are asked together, for one user. */
 export interface LookRequests {
   name: string;
+  /** Requests under way at the same time, if not as many as those of a page. */
+  atOnce?: number;
   paths: (userId: string) => string[];
 }
 
@@ -23,6 +25,11 @@ export function lookRequests(now: number): LookRequests[] {
     { name: "users, one found", paths: (id) => [path("users", { q: id })] },
     { name: "events of a user", paths: (user) => [path("events", { user })] },
     { name: "a search", paths: (id) => [path("users/search", { q: id })] },
-    { name: "an export", paths: (user) => [path("exports/events.csv", { user, ...range(7), tz: "UTC" })] },
+    {
+      name: "an export",
+      // One person may run two exports, and the next one must not come before the last one has ended.
+      atOnce: 1,
+      paths: (user) => [path("exports/events.csv", { user, ...range(7), tz: "UTC" })],
+    },
   ];
 }

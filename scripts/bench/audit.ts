@@ -94,7 +94,8 @@ async function askAll(product: Console, look: LookRequests, ids: readonly string
       if (failed !== undefined) throw new StartError(`${look.name} answered ${failed.status}.`);
     }
   };
-  const askers = Math.max(1, Math.floor(AT_ONCE / look.paths("").length));
+  const { atOnce = AT_ONCE } = look;
+  const askers = Math.max(1, Math.floor(atOnce / look.paths("").length));
   await Promise.all(Array.from({ length: askers }, asker));
   return { samples, ms: performance.now() - started };
 }
