@@ -21,8 +21,7 @@ export const MEANINGS: Record<string, Meaning | undefined> = {
   "alert_channel.settings": { names: channels, consequence: "These channels are deleted. Add them again in Alerts." },
   "totp_factor.secret": {
     names: people,
-    consequence:
-      "A password alone opens these accounts, unless they have a passkey, until an authenticator app is set up again.",
+    consequence: "Without a passkey, a password alone opens these accounts until an authenticator app is set up again.",
   },
   "erasure_key.sealed": {
     names: async () => [`key of the tombstones of ${await db().erasedUser.count()} erased users`],
