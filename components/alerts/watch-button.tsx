@@ -12,7 +12,7 @@ import classes from "./alerts.module.css";
 /** Tells the channels when this user comes online or goes offline, for a day. */
 export function WatchButton({ id }: { id: string }) {
   const t = useTranslations("alerts");
-  const { data } = useWatches();
+  const { data, error: unread } = useWatches();
   const { mutate, isPending, error } = useWatch();
   const watch = data?.watches.find(({ userId }) => userId === id);
   const Glyph = watch ? IconBellRinging : IconBell;
@@ -38,9 +38,9 @@ export function WatchButton({ id }: { id: string }) {
         <p className={data?.reaches === 0 ? classes.failed : classes.quiet}>
           {data ? t("reaches", { count: data.reaches }) : "\u00A0"}
         </p>
-        <ErrorLine error={error} />
+        <ErrorLine error={error ?? unread} />
         <div className={classes.actions}>
-          <Button size="xs" loading={isPending} onClick={() => mutate({ id, on: !watch })}>
+          <Button size="xs" disabled={!data} loading={isPending} onClick={() => mutate({ id, on: !watch })}>
             {t(watch ? "watchStop" : "watchForDay")}
           </Button>
           {data?.reaches === 0 && <LinkButton href="/alerts?tab=channels">{t("channelAdd")}</LinkButton>}

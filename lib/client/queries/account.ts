@@ -1,7 +1,8 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import type { ChangeAccount, ChangePassword } from "@/lib/contracts/account";
 import { request } from "../api/request";
 import { endpointQuery, matchingKey } from "./endpoint-query";
+import { useRefresh } from "./refresh";
 
 const ACCOUNT = matchingKey("GET account", {});
 
@@ -11,27 +12,24 @@ export function useAccount() {
 }
 
 export function useChangeAccount() {
-  const client = useQueryClient();
   return useMutation({
     mutationFn: (body: ChangeAccount) => request("PATCH account", { query: {}, body }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ACCOUNT }),
+    onSuccess: useRefresh(ACCOUNT),
   });
 }
 
 /** Changes the password. The server ends the other sessions. */
 export function useChangePassword() {
-  const client = useQueryClient();
   return useMutation({
     mutationFn: (body: ChangePassword) => request("PUT account/password", { query: {}, body }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ACCOUNT }),
+    onSuccess: useRefresh(ACCOUNT),
   });
 }
 
 /** Ends one session by its id, or all others (undefined). */
 export function useEndSessions() {
-  const client = useQueryClient();
   return useMutation({
     mutationFn: (id: string | undefined) => request("DELETE account/sessions", { query: { id } }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ACCOUNT }),
+    onSuccess: useRefresh(ACCOUNT),
   });
 }

@@ -1,7 +1,8 @@
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery } from "@tanstack/react-query";
 import type { ChangeChannel, NewChannel } from "@/lib/contracts/alert-channels";
 import { request } from "../api/request";
 import { endpointPages, endpointQuery, matchingKey } from "./endpoint-query";
+import { useRefresh } from "./refresh";
 
 const INTERVAL = 15_000;
 /** What a change of a channel, or a message to it, changes. */
@@ -26,15 +27,10 @@ export function useDeliveries() {
   });
 }
 
-function useRefresh() {
-  const client = useQueryClient();
-  return () => Promise.all(AFFECTED.map((queryKey) => client.invalidateQueries({ queryKey })));
-}
-
 export function useCreateChannel() {
   return useMutation({
     mutationFn: (body: NewChannel) => request("POST alerts/channels", { query: {}, body }),
-    onSuccess: useRefresh(),
+    onSuccess: useRefresh(...AFFECTED),
   });
 }
 
@@ -42,14 +38,14 @@ export function useCreateChannel() {
 export function useChangeChannel(id: number) {
   return useMutation({
     mutationFn: (body: ChangeChannel) => request("PATCH alerts/channels", { query: { id }, body }),
-    onSuccess: useRefresh(),
+    onSuccess: useRefresh(...AFFECTED),
   });
 }
 
 export function useDeleteChannel() {
   return useMutation({
     mutationFn: (id: number) => request("DELETE alerts/channels", { query: { id } }),
-    onSuccess: useRefresh(),
+    onSuccess: useRefresh(...AFFECTED),
   });
 }
 
@@ -57,6 +53,6 @@ export function useDeleteChannel() {
 export function useTestChannel(id: number) {
   return useMutation({
     mutationFn: () => request("POST alerts/channels/test", { query: { id } }),
-    onSettled: useRefresh(),
+    onSettled: useRefresh(...AFFECTED),
   });
 }

@@ -1,4 +1,4 @@
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery } from "@tanstack/react-query";
 import type { AlertRuleName } from "@/lib/alerts/values";
 import type { ChangeAlertRule } from "@/lib/contracts/alerts";
 import type { TimeRange } from "@/lib/time/range";
@@ -7,6 +7,7 @@ import { request } from "../api/request";
 import { useCurrentApp } from "../app";
 import { currentTime } from "../time/now";
 import { endpointPages, endpointQuery, matchingKey } from "./endpoint-query";
+import { useRefresh } from "./refresh";
 import { useLocaleQuery } from "./locale-query";
 
 const INTERVAL = 15_000;
@@ -59,11 +60,10 @@ export function useAlertRules() {
 
 /** Changes a rule of the current app. */
 export function useChangeRule(rule: AlertRuleName) {
-  const client = useQueryClient();
   const { app } = useCurrentApp();
   return useMutation({
     mutationFn: (body: ChangeAlertRule) => request("PATCH alerts/rules", { query: { app, rule }, body }),
-    onSuccess: () => client.invalidateQueries({ queryKey: RULES }),
+    onSuccess: useRefresh(RULES),
   });
 }
 
@@ -82,13 +82,12 @@ export function useWatches() {
 
 /** Watches a user for a day, or stops that. */
 export function useWatch() {
-  const client = useQueryClient();
   const { app } = useCurrentApp();
   return useMutation({
     mutationFn: async ({ id, on }: { id: string; on: boolean }) => {
       if (on) await request("PUT alerts/watches", { query: { app, id } });
       else await request("DELETE alerts/watches", { query: { app, id } });
     },
-    onSuccess: () => Promise.all([WATCHES, ALERTS].map((queryKey) => client.invalidateQueries({ queryKey }))),
+    onSuccess: useRefresh(WATCHES, ALERTS),
   });
 }

@@ -1,7 +1,8 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import type { ChangeApp, NewApp } from "@/lib/contracts/app";
 import { request } from "../api/request";
 import { endpointQuery, matchingKey } from "./endpoint-query";
+import { useRefresh } from "./refresh";
 
 const APPS = matchingKey("GET apps", {});
 
@@ -18,19 +19,17 @@ export function useApps({ waiting = false } = {}) {
 }
 
 export function useCreateApp() {
-  const client = useQueryClient();
   return useMutation({
     mutationFn: (body: NewApp) => request("POST apps", { query: {}, body }),
-    onSuccess: () => client.invalidateQueries({ queryKey: APPS }),
+    onSuccess: useRefresh(APPS),
   });
 }
 
 /** Changes settings of one app. Settings that are not given stay. */
 export function useChangeApp(sdkAppId: string) {
-  const client = useQueryClient();
   return useMutation({
     mutationFn: (body: ChangeApp) => request("PATCH apps", { query: { app: sdkAppId }, body }),
-    onSuccess: () => client.invalidateQueries({ queryKey: APPS }),
+    onSuccess: useRefresh(APPS),
   });
 }
 
@@ -43,10 +42,9 @@ export function useTestCallback() {
 
 /** Begins to delete an app. */
 export function useDeleteApp() {
-  const client = useQueryClient();
   return useMutation({
     mutationFn: (app: string) => request("DELETE apps", { query: { app }, body: { confirm: app } }),
-    onSuccess: () => client.invalidateQueries(),
+    onSuccess: useRefresh([]),
   });
 }
 

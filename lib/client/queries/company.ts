@@ -1,7 +1,8 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import type { ChangeCompany } from "@/lib/contracts/company";
 import { request } from "../api/request";
 import { endpointQuery, matchingKey } from "./endpoint-query";
+import { useRefresh } from "./refresh";
 
 const COMPANY = matchingKey("GET people/company", {});
 
@@ -11,8 +12,7 @@ export function useCompany() {
 }
 
 function useCompanyMutation<Variables, Answer>(change: (variables: Variables) => Promise<Answer>) {
-  const client = useQueryClient();
-  return useMutation({ mutationFn: change, onSuccess: () => client.invalidateQueries({ queryKey: COMPANY }) });
+  return useMutation({ mutationFn: change, onSuccess: useRefresh(COMPANY) });
 }
 
 export const useChangeCompany = () =>

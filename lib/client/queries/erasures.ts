@@ -1,7 +1,8 @@
-import { keepPreviousData, useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useMutation } from "@tanstack/react-query";
 import type { NewErasure } from "@/lib/contracts/erasures";
 import { request } from "../api/request";
 import { endpointPages, matchingKey } from "./endpoint-query";
+import { useRefresh } from "./refresh";
 
 const ERASURES = matchingKey("GET erasures", {});
 /** How often the list is read while an erasure goes on. */
@@ -21,18 +22,16 @@ export function useErasures(app: string, user: string | undefined) {
 
 /** Asks for the erasure of a user. */
 export function useErase(app: string) {
-  const client = useQueryClient();
   return useMutation({
     mutationFn: (body: NewErasure) => request("POST erasures", { query: { app }, body }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ERASURES }),
+    onSuccess: useRefresh(ERASURES),
   });
 }
 
 /** Lifts an erasure, by its tombstone. */
 export function useLiftErasure(app: string) {
-  const client = useQueryClient();
   return useMutation({
     mutationFn: (tombstone: string) => request("DELETE erasures", { query: { app, tombstone } }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ERASURES }),
+    onSuccess: useRefresh(ERASURES),
   });
 }

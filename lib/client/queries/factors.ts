@@ -1,15 +1,15 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import type { SignInPolicy } from "@/lib/contracts/factors";
 import { request } from "../api/request";
 import { endpointQuery, matchingKey } from "./endpoint-query";
+import { useRefresh } from "./refresh";
 
 const ACCOUNT = matchingKey("GET account", {});
 const POLICY = matchingKey("GET people/policy", {});
 
 /** A change of the own factors, after which the account is read again. */
 export function useFactorMutation<Variables, Answer>(change: (variables: Variables) => Promise<Answer>) {
-  const client = useQueryClient();
-  return useMutation({ mutationFn: change, onSuccess: () => client.invalidateQueries({ queryKey: ACCOUNT }) });
+  return useMutation({ mutationFn: change, onSuccess: useRefresh(ACCOUNT) });
 }
 
 /** Begins to set up an authenticator app. It counts when a code has confirmed it. */
@@ -32,9 +32,8 @@ export function usePolicy() {
 }
 
 export function useChangePolicy() {
-  const client = useQueryClient();
   return useMutation({
     mutationFn: (body: SignInPolicy) => request("PUT people/policy", { query: {}, body }),
-    onSuccess: () => client.invalidateQueries({ queryKey: POLICY }),
+    onSuccess: useRefresh(POLICY),
   });
 }

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useMutation, useQuery } from "@tanstack/react-query";
 import type { BodyOf } from "@/lib/contracts/endpoint-types";
 import type { Marker, MarkersAnswer } from "@/lib/contracts/markers";
 import type { TimeRange } from "@/lib/time/range";
@@ -8,6 +8,7 @@ import { useCurrentApp } from "../app";
 import { currentTime } from "../time/now";
 import { isoRange } from "../url/range";
 import { endpointPages, endpointQuery, matchingKey } from "./endpoint-query";
+import { useRefresh } from "./refresh";
 
 /** Every list of markers, also the one of the charts. */
 const MARKERS = matchingKey("GET markers", {});
@@ -52,22 +53,18 @@ export function useMarkerQuality({ id, at }: Pick<Marker, "id" | "at">) {
   });
 }
 
-const refresh = (client: QueryClient) => client.invalidateQueries({ queryKey: [MARKERS[0]] });
-
 export function useAddMarker() {
-  const client = useQueryClient();
   const { app } = useCurrentApp();
   return useMutation({
     mutationFn: (body: BodyOf<"POST markers">) => request("POST markers", { query: { app }, body }),
-    onSuccess: () => refresh(client),
+    onSuccess: useRefresh([MARKERS[0]]),
   });
 }
 
 export function useDeleteMarker() {
-  const client = useQueryClient();
   const { app } = useCurrentApp();
   return useMutation({
     mutationFn: (id: string) => request("DELETE markers", { query: { app, id } }),
-    onSuccess: () => refresh(client),
+    onSuccess: useRefresh([MARKERS[0]]),
   });
 }

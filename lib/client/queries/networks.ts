@@ -1,7 +1,8 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { request } from "../api/request";
 import { useCurrentApp } from "../app";
 import { endpointQuery, matchingKey } from "./endpoint-query";
+import { useRefresh } from "./refresh";
 
 const NETWORKS = matchingKey("GET networks", {});
 
@@ -19,17 +20,15 @@ export function useCheckNetworks() {
 
 export function useStoreNetworks() {
   const { app } = useCurrentApp();
-  const client = useQueryClient();
   return useMutation({
     mutationFn: (file: File) => request("PUT networks", { query: { app, fileName: file.name }, body: file }),
-    onSuccess: () => client.invalidateQueries({ queryKey: NETWORKS }),
+    onSuccess: useRefresh(NETWORKS),
   });
 }
 
 export function useDeleteNetworks() {
-  const client = useQueryClient();
   return useMutation({
     mutationFn: () => request("DELETE networks", { query: {} }),
-    onSuccess: () => client.invalidateQueries({ queryKey: NETWORKS }),
+    onSuccess: useRefresh(NETWORKS),
   });
 }

@@ -1,7 +1,8 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import type { AcceptInvitation, ChangePerson, Invite } from "@/lib/contracts/people";
 import { request } from "../api/request";
 import { endpointQuery, matchingKey } from "./endpoint-query";
+import { useRefresh } from "./refresh";
 
 const PEOPLE = matchingKey("GET people", {});
 
@@ -12,8 +13,7 @@ export function usePeople() {
 
 /** A change after which the list of people is read again. */
 function usePeopleMutation<Variables, Answer>(change: (variables: Variables) => Promise<Answer>) {
-  const client = useQueryClient();
-  return useMutation({ mutationFn: change, onSuccess: () => client.invalidateQueries({ queryKey: PEOPLE }) });
+  return useMutation({ mutationFn: change, onSuccess: useRefresh(PEOPLE) });
 }
 
 /** Invites a person. Only this answer has the token of the link. */

@@ -1,7 +1,8 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import type { ChangeAuditRetention, ChangeRetention } from "@/lib/contracts/retention";
 import { request } from "../api/request";
 import { endpointQuery, matchingKey } from "./endpoint-query";
+import { useRefresh } from "./refresh";
 
 const RETENTION = matchingKey("GET retention", {});
 const AUDIT = matchingKey("GET retention/audit", {});
@@ -33,10 +34,9 @@ export function usePreviewRetention(app: string) {
 }
 
 export function useChangeRetention(app: string) {
-  const client = useQueryClient();
   return useMutation({
     mutationFn: (body: ChangeRetention) => request("PUT retention", { query: { app }, body }),
-    onSuccess: () => client.invalidateQueries({ queryKey: RETENTION }),
+    onSuccess: useRefresh(RETENTION),
   });
 }
 
@@ -57,9 +57,8 @@ export function usePreviewAuditRetention() {
 }
 
 export function useChangeAuditRetention() {
-  const client = useQueryClient();
   return useMutation({
     mutationFn: (body: ChangeAuditRetention) => request("PUT retention/audit", { query: {}, body }),
-    onSuccess: () => client.invalidateQueries({ queryKey: AUDIT }),
+    onSuccess: useRefresh(AUDIT),
   });
 }

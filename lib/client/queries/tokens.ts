@@ -1,7 +1,8 @@
-import { useMutation, useQuery, useQueryClient, type QueryKey } from "@tanstack/react-query";
+import { useMutation, useQuery, type QueryKey } from "@tanstack/react-query";
 import type { NewOwnToken, NewToken, RotateToken } from "@/lib/contracts/tokens";
 import { request } from "../api/request";
 import { endpointQuery, matchingKey } from "./endpoint-query";
+import { useRefresh } from "./refresh";
 
 const TOKENS = matchingKey("GET tokens", {});
 const OWN_TOKENS = matchingKey("GET account/tokens", {});
@@ -16,8 +17,7 @@ type Rotation = RotateToken & { id: string };
 
 /** A change after which the list of tokens is read again. */
 function useTokenMutation<Variables, Answer>(queryKey: QueryKey, change: (variables: Variables) => Promise<Answer>) {
-  const client = useQueryClient();
-  return useMutation({ mutationFn: change, onSuccess: () => client.invalidateQueries({ queryKey }) });
+  return useMutation({ mutationFn: change, onSuccess: useRefresh(queryKey) });
 }
 
 /** What an administrator does with tokens. Only the answers of `create` and `rotate` have a secret. */
