@@ -10,6 +10,8 @@ const config: NextConfig = {
   // The type check is a command of its own; a start should not wait for it.
   typescript: { ignoreBuildErrors: true },
   turbopack: { root: import.meta.dirname },
+  // Every route at the start would take 250 MB and two seconds (docs/decisions/0091-routes-when-asked.md).
+  experimental: { preloadEntriesOnStart: false },
   serverExternalPackages: ["pg", "pino"],
   headers: () => Promise.resolve([{ source: "/:path*", headers }]),
 };

@@ -8,6 +8,7 @@ const BENCHES: Record<string, (args: readonly string[]) => Promise<void>> = {
   receiver: async (args) => (await import("./bench/receiver")).benchReceiver(args),
   overload: async (args) => (await import("./bench/overload")).benchOverload(args),
   export: async (args) => (await import("./bench/export")).benchExport(args),
+  prisma: async () => (await import("./bench/prisma")).benchPrisma(),
   audit: async (args) => (await import("./bench/audit")).benchAudit(args),
 };
 

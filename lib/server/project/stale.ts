@@ -1,4 +1,5 @@
 import { type Millis, MINUTE, floorTo } from "@/lib/time/units";
+import { arrayText } from "../db/array-text";
 import { Prisma, type Tx } from "../db/client";
 import { changedTimes } from "./changes";
 import type { ChangedUser } from "./folded-user";
@@ -42,7 +43,8 @@ export async function markMinutesStale(tx: Tx, moments: readonly StaleMoment[]):
   await tx.$executeRaw`
     INSERT INTO stale_minute (app_id, minute, receipt)
     SELECT s.app_id, s.minute, s.receipt FROM unnest(
-      ${rows.map((r) => r.appId)}::int[], ${rows.map((r) => new Date(r.at))}::timestamptz[],
-      ${rows.map((r) => r.receipt)}::boolean[]) AS s(app_id, minute, receipt)
+      ${arrayText(rows.map((r) => r.appId))}::int[],
+      ${arrayText(rows.map((r) => new Date(r.at).toISOString()))}::timestamptz[],
+      ${arrayText(rows.map((r) => r.receipt))}::boolean[]) AS s(app_id, minute, receipt)
     WHERE ${IS_NOT_FINAL}`;
 }

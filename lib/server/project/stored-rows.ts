@@ -2,6 +2,7 @@ import { unpackState } from "@/lib/presence/packed-state";
 import type { Connection, EndCause, Kick, OnlineSpan, StatusSpan, Verdict } from "@/lib/presence/types";
 import type { Platform } from "@/lib/protocol/platform";
 import type { Millis } from "@/lib/time/units";
+import { arrayText } from "../db/array-text";
 import { Prisma, type Tx } from "../db/client";
 import type { StoredVerdict } from "./fold-user";
 import type { FoldStart } from "./load";
@@ -105,7 +106,7 @@ function startsAsTable(starts: readonly FoldStart[]): Prisma.Sql {
       statusNo: state.status?.no ?? null,
     };
   });
-  const column = <T>(of: (row: (typeof rows)[number]) => T) => rows.map(of);
+  const column = (of: (row: (typeof rows)[number]) => string | number | null) => arrayText(rows.map(of));
   const time = (at: Millis) => (at === -Infinity ? "-infinity" : new Date(at).toISOString());
   return Prisma.sql`
     SELECT * FROM unnest(

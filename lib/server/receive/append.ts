@@ -1,5 +1,6 @@
 import { UNTIMED_WINDOW_MS } from "@/lib/presence/identity";
 import { TIME_SOURCES } from "@/lib/protocol/time-source";
+import { arrayText } from "../db/array-text";
 import { Prisma, receiverDb, type Tx } from "../db/client";
 import { tombstonesAmong } from "../erasure/erased-among";
 import { queueEvents } from "../project/queue";
@@ -81,7 +82,7 @@ const KEPT_RAW = Prisma.raw(
 
 /** Inserts the events that are not stored yet, in the order of their keys, and returns these keys. */
 async function insert(tx: Tx, items: readonly Appendable[]): Promise<Set<string>> {
-  const column = <T>(of: (item: Appendable) => T): T[] => items.map(of);
+  const column = (of: (item: Appendable) => string | number | null) => arrayText(items.map(of));
   const raws = await packCallbacks(
     tx,
     items.map(({ appId, event }) => ({ appId, fields: event, query: event.rawQuery, body: event.rawBody })),
@@ -111,9 +112,9 @@ async function insert(tx: Tx, items: readonly Appendable[]): Promise<Set<string>
         ${column((i) => i.event.action)}::text[], ${column((i) => i.event.reason)}::text[],
         ${column((i) => i.event.platform)}::text[], ${column((i) => i.event.rawPlatform)}::text[],
         ${column((i) => i.event.clientIp)}::text[], ${column((i) => i.event.customStatus)}::text[],
-        ${column((i) => JSON.stringify(i.event.kicked))}::text[], ${raws.map((r) => r.rawQuery)}::text[],
-        ${raws.map((r) => r.rawBody)}::text[], ${raws.map((r) => r.rawTemplate)}::int[],
-        ${raws.map((r) => r.rawRest)}::text[], ${tombstones}::text[]
+        ${column((i) => JSON.stringify(i.event.kicked))}::text[], ${arrayText(raws.map((r) => r.rawQuery))}::text[],
+        ${arrayText(raws.map((r) => r.rawBody))}::text[], ${arrayText(raws.map((r) => r.rawTemplate))}::int[],
+        ${arrayText(raws.map((r) => r.rawRest))}::text[], ${arrayText(tombstones)}::text[]
       ) AS row(app_id, user_id, event_ms, identity, received_ms, time_source, claimed_ms, action, reason, platform,
                raw_platform, client_ip, custom_status, kicked, raw_query, raw_body, raw_template, raw_rest, tombstone)
     ) AS given
@@ -143,7 +144,7 @@ async function insert(tx: Tx, items: readonly Appendable[]): Promise<Set<string>
 
 async function recordRepeats(tx: Tx, items: readonly Appendable[]): Promise<void> {
   if (items.length === 0) return;
-  const column = <T>(of: (item: Appendable) => T): T[] => items.map(of);
+  const column = (of: (item: Appendable) => string | number | null) => arrayText(items.map(of));
   await tx.$executeRaw`
     INSERT INTO duplicate (app_id, received_at, user_id, event_time, identity)
     SELECT app_id, to_timestamp(received_ms / 1000), user_id, to_timestamp(event_ms / 1000), decode(identity, 'hex')
