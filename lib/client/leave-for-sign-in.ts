@@ -9,10 +9,10 @@ export function leaveFor(address: string): void {
   window.location.assign(address);
 }
 
-/** If an error says that the session has ended, opens the sign-in, which leads back to this page. */
+/** If an error says that the session has ended, opens the sign-in in place of this page, which leads back to it. */
 export function leaveForSignIn(error: unknown): void {
   if (leaving || !(error instanceof ApiError) || error.status !== 401) return;
   leaving = true;
   const { pathname, search, hash } = window.location;
-  window.location.assign(signInHref(`${pathname}${search}${hash}`));
+  window.location.replace(signInHref(`${pathname}${search}${hash}`));
 }
