@@ -17,8 +17,8 @@ export interface Console {
   signIn: () => Promise<string>;
   /** JSON of a path below /api/v1. Throws on any status but 200. */
   read: <T>(path: string, shape: z.ZodType<T>) => Promise<T>;
-  /** Time (ms) of a GET until its last byte, and the status. */
-  time: (path: string) => Promise<{ ms: number; status: number }>;
+  /** Time (ms) of a GET until its last byte, and until its head came, and the status. */
+  time: (path: string) => Promise<{ ms: number; headMs: number; status: number }>;
   /** Process id of the server. */
   pid: number;
   stop: () => Promise<void>;
@@ -95,11 +95,12 @@ function reader(url: string): Console["read"] {
   };
 }
 
-async function timed(url: string, path: string): Promise<{ ms: number; status: number }> {
+async function timed(url: string, path: string): Promise<{ ms: number; headMs: number; status: number }> {
   const started = performance.now();
   const answer = await fetch(`${url}/api/v1/${path}`, { headers: HEADERS });
+  const headMs = performance.now() - started;
   await answer.arrayBuffer();
-  return { ms: performance.now() - started, status: answer.status };
+  return { ms: performance.now() - started, headMs, status: answer.status };
 }
 
 async function projected(read: Console["read"]): Promise<void> {

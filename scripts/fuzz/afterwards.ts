@@ -29,7 +29,9 @@ export async function faultsAfterwards(product: Console, canaries: number): Prom
     faults.push(`${canaries} sound callbacks were answered OK, ${found.count} users are online`);
   const now = Date.now();
   for (const { name, path } of await endpointRequests(product, now)) {
-    const { status, ms } = await product.time(path);
+    const { status, ...took } = await product.time(path);
+    // The rest of a download takes as long as there is to send.
+    const ms = name.startsWith("exports/") ? took.headMs : took.ms;
     if (status !== 200) faults.push(`GET ${name} answers ${status}`);
     else if (ms > LATE_MS) faults.push(`GET ${name} takes ${ms.toFixed(0)} ms`);
   }

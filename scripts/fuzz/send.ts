@@ -8,7 +8,10 @@ const GIVE_UP_MS = 20_000;
 
 export interface Outcome {
   answers: Answer[];
-  /** Time from the last byte of the request to the last byte of the answers; 0 if these came before. */
+  /**
+   * Time from the last byte of the request to the last byte of the answers; 0 if these came before. Of a download to
+   * the first byte: the rest takes as long as there is to send.
+   */
   ms: number;
   /** What went wrong on the way; null if nothing did. */
   error: string | null;
@@ -20,19 +23,21 @@ export async function send(port: number, request: FuzzRequest): Promise<Outcome>
   const read = reading(socket, request);
   const sentAt = writing(socket, request);
   const timer = setTimeout(() => socket.destroy(new Error(`no answer within ${GIVE_UP_MS} ms`)), GIVE_UP_MS);
-  const { answers, error, at } = await read;
+  const { answers, error, firstAt, at } = await read;
   clearTimeout(timer);
   socket.destroy();
-  return { answers, error, ms: Math.max(0, at - (await sentAt)) };
+  const isDownload = answers.at(-1)?.headers.get("content-disposition")?.startsWith("attachment") === true;
+  return { answers, error, ms: Math.max(0, (isDownload ? firstAt : at) - (await sentAt)) };
 }
 
 /** Resolves when as many answers are there as are expected, or when the connection is closed. */
 function reading(socket: net.Socket, { answers: expected, head }: FuzzRequest) {
-  return new Promise<Omit<Outcome, "ms"> & { at: number }>((resolve) => {
+  return new Promise<Omit<Outcome, "ms"> & { firstAt: number; at: number }>((resolve) => {
     const answers: Answer[] = [];
     let chunks: Buffer[] = [];
     let error: string | null = null;
-    const end = () => resolve({ answers, error, at: performance.now() });
+    let firstAt = Infinity;
+    const end = () => resolve({ answers, error, firstAt, at: performance.now() });
     const parse = (closed: boolean) => {
       try {
         let bytes = Buffer.concat(chunks);
@@ -47,6 +52,7 @@ function reading(socket: net.Socket, { answers: expected, head }: FuzzRequest) {
       if (answers.length >= expected || error !== null) end();
     };
     socket.on("data", (chunk: Buffer) => {
+      firstAt = Math.min(firstAt, performance.now());
       chunks.push(chunk);
       if (mayBeWhole(chunks)) parse(false);
     });
