@@ -2,11 +2,17 @@ import type net from "node:net";
 import type { Server } from "node:http";
 import { StartError, errorCode } from "../start-error";
 
+/**
+ * Connections that wait to be taken. Node's default of 511 is full in a storm of new ones: the system then drops their
+ * first packet, which is sent again a second later. The system has a limit of its own (net.core.somaxconn on Linux).
+ */
+const BACKLOG = 4_096;
+
 /** Listens and resolves with the port. Throws StartError with one sentence if the address cannot be used. */
 export function listen(server: net.Server | Server, host: string, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once("error", (error) => reject(new StartError(sentence(error, host, port), { cause: error })));
-    server.listen({ host, port, exclusive: true }, () => {
+    server.listen({ host, port, backlog: BACKLOG, exclusive: true }, () => {
       const address = server.address();
       resolve(typeof address === "object" && address !== null ? address.port : port);
     });
