@@ -50,7 +50,10 @@ test("adds a webhook, tests it, and sends the begin and the end of an alert once
     await postCallback(product.url, { user, action: "Logout" });
     await page.goto(`/user?id=${user}`);
     await page.getByRole("button", { name: "Watch this user" }).click();
-    await page.getByRole("button", { name: "Watch for a day" }).click();
+    // A click that waits for it scrolls the page, and what belongs to a button that is out of view is hidden.
+    const watch = page.getByRole("button", { name: "Watch for a day" });
+    await expect(watch).toBeEnabled();
+    await watch.click();
     await expect(page.getByText("Watched until")).toBeVisible();
     await postCallback(product.url, { user, action: "Login" });
     const sent = (type: string) => events.filter((event) => event.type === `im.rollcall.${type}`).length;

@@ -79,6 +79,19 @@ test("a page that was left open is empty when the back button returns to it afte
   await expect(page.getByText(user)).toHaveCount(0);
 });
 
+test("the sign-in takes the place of a page whose session ends, and the back button leads to the page before", async ({
+  page,
+}) => {
+  await page.goto("/users");
+  await page.goto("/events");
+  const { url } = runInfo();
+  const answer = await page.request.post("/api/v1/sign-out", { data: {}, headers: { origin: url } });
+  expect(answer.ok()).toBe(true);
+  await expect(page).toHaveURL(`${url}/sign-in?next=${encodeURIComponent("/events")}`);
+  await goBack(page);
+  await expect(page).toHaveURL(`${url}/sign-in?next=${encodeURIComponent("/users")}`);
+});
+
 /** Serves a page at another port of the same host: the browser sends the session's cookie from there. */
 async function serveEvil(html: string): Promise<{ url: string; close: () => void }> {
   const server = http.createServer((_, response) => response.setHeader("content-type", "text/html").end(html));

@@ -38,7 +38,7 @@ export function WatchButton({ id }: { id: string }) {
         <p className={data?.reaches === 0 ? classes.failed : classes.quiet}>
           {data ? t("reaches", { count: data.reaches }) : "\u00A0"}
         </p>
-        <ErrorLine error={error ?? unread} />
+        <ErrorLine error={error ?? (data ? null : unread)} />
         <div className={classes.actions}>
           <Button size="xs" disabled={!data} loading={isPending} onClick={() => mutate({ id, on: !watch })}>
             {t(watch ? "watchStop" : "watchForDay")}

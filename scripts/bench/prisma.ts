@@ -8,11 +8,12 @@ import { APP_ROLE, appUrlOf } from "@/lib/server/embedded/app-role";
 import { startEmbedded } from "@/lib/server/embedded/start";
 import { setDatabaseUrl } from "@/lib/server/env";
 import { migrate } from "@/lib/server/migrate/migrate";
-import { judge } from "@/lib/server/receive/judge";
 import { storeJournaled } from "@/lib/server/receive/store-journaled";
+import { databaseOf } from "@/lib/server/testing/global-setup";
 import { queryAt } from "@/lib/server/testing/query";
 import { APP, callbackBody, callbackPath } from "./callbacks";
 import { percentile } from "./figures";
+import { judgeOwn } from "./judge-own";
 import { record, type Recorded } from "./recorded-statements";
 
 const BATCHES = 160;
@@ -42,7 +43,7 @@ export async function benchPrisma(): Promise<void> {
   try {
     const create = async (name: string, template: string) => {
       await queryAt(embedded.url, `CREATE DATABASE ${name} TEMPLATE ${template}`);
-      return Object.assign(new URL(embedded.url), { pathname: `/${name}` }).href;
+      return databaseOf(embedded.url, name);
     };
     const template = await create(TEMPLATE, "template0");
     await migrate(template, { role: APP_ROLE });
@@ -52,11 +53,10 @@ export async function benchPrisma(): Promise<void> {
     await disconnect();
     const ways = [
       throughPrisma(appUrlOf(await create("prisma", TEMPLATE))),
-      throughPg("pg, with prepared statements", appUrlOf(await create("prepared", TEMPLATE)), true),
-      throughPg("pg", appUrlOf(await create("pg", TEMPLATE)), false),
+      await throughPg("pg, with prepared statements", appUrlOf(await create("prepared", TEMPLATE)), true),
+      await throughPg("pg", appUrlOf(await create("pg", TEMPLATE)), false),
     ];
-    await compare(ways, batches);
-    for (const way of ways) await way.close();
+    await compare(ways, batches).finally(() => Promise.all(ways.map((way) => way.close())));
   } finally {
     await embedded.stop();
     fs.rmSync(dataDir, { recursive: true });
@@ -71,11 +71,8 @@ async function recordBatches(): Promise<Recorded[][]> {
     const items = Array.from({ length: BATCH }, (_, i) => {
       const n = no * BATCH + i;
       const body = Buffer.from(callbackBody(`bench-${n % 2_000}`, Math.floor(n / 2_000) % 2 === 0, Date.now()));
-      const query = callbackPath(n).split("?")[1] ?? "";
-      const request = { method: "POST", secret: null, path: "/api/callback", query, body };
-      const judged = judge({ ...request, bodyBytes: body.length, receivedAt: Date.now() }, apps);
-      if (judged.kind !== "event") throw new Error(`the benchmark's own callback was judged ${judged.kind}`);
-      return { appId: judged.app.id, event: judged.event, skewMs: null };
+      const { app, event } = judgeOwn(callbackPath(n), body, apps);
+      return { appId: app.id, event, skewMs: null };
     });
     const mark = { journal: "bench", after: no, number: no + 1 };
     batches.push(await record(() => storeJournaled(items, "bench", mark)));
@@ -96,8 +93,9 @@ function throughPrisma(url: string): Way {
   };
 }
 
-function throughPg(name: string, url: string, prepared: boolean): Way {
-  const pool = new pg.Pool({ connectionString: url, max: 1 });
+async function throughPg(name: string, url: string, prepared: boolean): Promise<Way> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
   const names = new Map<string, string>();
   const nameOf = (text: string) => {
     const known = names.get(text) ?? `s${names.size}`;
@@ -107,14 +105,12 @@ function throughPg(name: string, url: string, prepared: boolean): Way {
   return {
     name,
     run: async (statements) => {
-      const client = await pool.connect();
       await client.query("BEGIN");
       for (const { text, values } of statements)
         await client.query({ text, values: [...values], ...(prepared ? { name: nameOf(text) } : {}) });
       await client.query("COMMIT");
-      client.release();
     },
-    close: () => pool.end(),
+    close: () => client.end(),
   };
 }
 

@@ -6,9 +6,9 @@ import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { appsBySdkAppId } from "@/lib/server/apps/registry";
 import { db } from "@/lib/server/db/client";
-import { judge } from "@/lib/server/receive/judge";
 import { APP } from "./callbacks";
 import { ADMIN } from "./console";
+import { judgeOwn } from "./judge-own";
 
 export interface Server {
   url: string;
@@ -86,19 +86,7 @@ export async function startNaive(): Promise<Server> {
 }
 
 async function store(req: http.IncomingMessage, body: Buffer): Promise<void> {
-  const query = req.url?.split("?")[1] ?? "";
-  const request = {
-    method: "POST",
-    secret: null,
-    path: "/api/callback",
-    query,
-    body,
-    bodyBytes: body.length,
-    receivedAt: Date.now(),
-  };
-  const judged = judge(request, await appsBySdkAppId());
-  if (judged.kind !== "event") throw new Error(`the benchmark's own callback was judged ${judged.kind}`);
-  const { app, event } = judged;
+  const { app, event } = judgeOwn(req.url ?? "", body, await appsBySdkAppId());
   const { identity, time, timeSource: _, eventTime: __, receivedAt, ...fields } = event;
   await db().event.create({
     data: {

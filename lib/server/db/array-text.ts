@@ -2,7 +2,7 @@ type Element = string | number | boolean | null;
 
 /**
  * Writes values as PostgreSQL writes an array, for a parameter that is cast to one: `${arrayText(ids)}::int[]`. Prisma
- * looks at each element of an array twice; a text is passed on as it is. Pure.
+ * converts each element of an array; a text is passed on as it is. Pure.
  */
 export const arrayText = (values: readonly Element[]): string => `{${values.map(elementText).join(",")}}`;
 
