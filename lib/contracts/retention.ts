@@ -6,6 +6,7 @@ import { MAX_DAYS, MIN_AUDIT_DAYS } from "./retention-kinds";
 const days = z.number().int().min(1).max(MAX_DAYS);
 const daysQuery = numberQuery.pipe(days).optional().describe("Days; without it, for ever.");
 const count = z.number().int().nonnegative();
+const STEPS = "They go in steps of a sixth of the days, rounded, at least one day.";
 
 /** Some rows of an app. */
 const rows = z.object({
@@ -20,13 +21,15 @@ export const changeRetention = z.object({
   rawDays: days
     .nullable()
     .describe("Days for which raw callbacks are kept; null for as long as events. Not more than events."),
-  eventsDays: days.nullable().describe("Days for which events are kept; null for ever."),
+  eventsDays: days.nullable().describe(`Days for which events are kept; null for ever. ${STEPS}`),
   connectionsDays: days
     .nullable()
-    .describe("Days for which connections, kicks and custom statuses are kept; null for ever. Not less than events."),
+    .describe(
+      `Days for which connections, kicks and custom statuses are kept; null for ever. Not less than events. ${STEPS}`,
+    ),
   sumsDays: days
     .nullable()
-    .describe("Days for which figures and charts are kept; null for ever. Not less than connections."),
+    .describe(`Days for which figures and charts are kept; null for ever. Not less than connections. ${STEPS}`),
 });
 export type ChangeRetention = z.infer<typeof changeRetention>;
 

@@ -13,6 +13,7 @@ import { env } from "./env";
 import type { Prepared } from "./front/messages";
 import { startErasure } from "./erasure/erasure-loop";
 import { startNetworks } from "./network/names";
+import { startPartitions } from "./partitions/partitions-loop";
 import { startProjector } from "./project/projector";
 import { startRawUpgrade } from "./raw/upgrade-loop";
 import { intake } from "./receive/intake";
@@ -46,6 +47,7 @@ export function startLoops(): () => Promise<void> {
     startAlerts(),
     startAuthPruning(),
     startRawUpgrade(),
+    startPartitions(),
     startRetention(),
     startErasure(),
     startDeletion(),

@@ -13,7 +13,8 @@ export async function readStored(): Promise<Stored> {
   const [row] = await db().$queryRaw<Stored[]>`
     SELECT pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::float8 AS "walBytes",
            (SELECT sum(pg_total_relation_size(oid))::float8 FROM pg_class
-            WHERE relkind IN ('r', 'm') AND relnamespace = 'public'::regnamespace) AS "tableBytes",
+            WHERE relkind IN ('r', 'm')
+              AND relnamespace::regnamespace::text IN ('public', 'partitions')) AS "tableBytes",
            (SELECT count(*)::float8 FROM event) AS events`;
   if (row === undefined) throw new Error("the database did not answer");
   return row;

@@ -1,5 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { Prisma, projectorDb, type Tx } from "../db/client";
+import { someRows } from "../db/some-rows";
+import { dropPartitions } from "../partitions/drop";
 
 /** Rows of one DELETE. */
 const BATCH = 5_000;
@@ -41,12 +43,14 @@ export async function removeData(
     DELETE FROM alert_delivery WHERE alert_id IN (SELECT a.id FROM alert AS a WHERE a.app_id = ${id})`;
   for (let found = true; found;) {
     found = false;
+    const dropped = await dropPartitions(id);
+    if (dropped > 0) await onRows(dropped);
     for (const table of await tablesOfApps()) {
-      for (let rows = BATCH; rows === BATCH;) {
+      for (let rows = BATCH; rows > 0;) {
         if (signal.aborted) return false;
         const started = performance.now();
         rows = await removeSome(table, id);
-        if (rows === 0) continue;
+        if (rows === 0) break;
         found = true;
         await onRows(rows);
         const took = performance.now() - started;
@@ -60,7 +64,7 @@ export async function removeData(
 function removeSome(name: string, id: number): Promise<number> {
   const table = Prisma.raw(`"${name}"`);
   return projectorDb().$executeRaw`
-    DELETE FROM ${table} WHERE ctid = ANY(ARRAY(SELECT ctid FROM ${table} WHERE app_id = ${id} LIMIT ${BATCH}))`;
+    DELETE FROM ${table} WHERE ${someRows(table, Prisma.sql`app_id = ${id}`, BATCH)}`;
 }
 
 /**

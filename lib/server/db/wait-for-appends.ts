@@ -10,6 +10,6 @@ const LOCK_TIMEOUT_MS = 500;
 export async function waitForAppends(): Promise<void> {
   await projectorDb().$transaction([
     projectorDb().$executeRawUnsafe(`SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS}`),
-    projectorDb().$executeRaw`LOCK TABLE event IN SHARE MODE`,
+    projectorDb().$executeRaw`LOCK TABLE ONLY event IN SHARE MODE`,
   ]);
 }

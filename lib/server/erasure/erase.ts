@@ -3,7 +3,8 @@ import { identityOf } from "@/lib/presence/identity";
 import { unpackState } from "@/lib/presence/packed-state";
 import type { Connection } from "@/lib/presence/types";
 import { spellingOf } from "@/lib/protocol/platform";
-import { projectorDb, type Tx } from "../db/client";
+import { Prisma, projectorDb, type Tx } from "../db/client";
+import { someRows } from "../db/some-rows";
 import { waitForAppends } from "../db/wait-for-appends";
 import { foldAppended } from "../project/fold-appended";
 import { lockQueueing } from "../project/queue-lock";
@@ -49,15 +50,15 @@ export async function erase(erasure: Erasure): Promise<boolean> {
 
 /** Erases the raw callbacks, which are the most, some at a time. No fold depends on them. */
 async function eraseRaw({ appId, userId }: User, onErased: (events: number) => Promise<unknown>): Promise<void> {
+  const left = Prisma.sql`
+    app_id = ${appId} AND user_id = ${userId} AND (raw_query = '' AND raw_body = '') IS NOT TRUE`;
   for (;;) {
     const started = performance.now();
     const events = await projectorDb().$executeRaw`
-      UPDATE event SET raw_query = '', raw_body = '', raw_template = NULL, raw_rest = NULL WHERE ctid = ANY(ARRAY(
-        SELECT ctid FROM event
-        WHERE app_id = ${appId} AND user_id = ${userId} AND (raw_query = '' AND raw_body = '') IS NOT TRUE
-        LIMIT ${BATCH}))`;
+      UPDATE event SET raw_query = '', raw_body = '', raw_template = NULL, raw_rest = NULL
+      WHERE ${someRows(Prisma.sql`event`, left, BATCH)}`;
+    if (events === 0) return;
     await onErased(events);
-    if (events < BATCH) return;
     const took = performance.now() - started;
     await delay(took / MAX_SHARE - took);
   }

@@ -39,7 +39,7 @@ beforeAll(async () => {
 it("leaves no trace of the user in a dump, the files of the database and the log", READS_ALL, async () => {
   const written = vi.spyOn(process.stdout, "write");
   const before = await tablesWith();
-  expect(before).toContain("event");
+  expect(before).toContain("partitions.event_rest");
   expect(before).toContain("pg_statistic");
   expect((await filesWith()).length).toBeGreaterThan(5);
 

@@ -1,8 +1,12 @@
 import { Prisma, projectorDb } from "../db/client";
+import { ALL_PARTITIONED } from "../partitions/tables";
 import { COLUMN_KINDS } from "./columns";
 
 /** The first version that can forget what it knows of a column. */
 const CLEARS_SINCE = 180_000;
+
+/** Of their partitions, only the owner can make statistics. */
+const PARTITIONED_NAMES = ALL_PARTITIONED.map(({ name }) => name);
 
 /** The columns that may say something about a user, by table. */
 const COLUMNS = Object.entries(COLUMN_KINDS)
@@ -22,6 +26,10 @@ export async function forgetStatistics(): Promise<void> {
   const [{ version } = { version: 0 }] = await db.$queryRaw<{ version: number }[]>`
     SELECT current_setting('server_version_num')::int AS version`;
   for (const { table, columns } of COLUMNS) {
+    if (PARTITIONED_NAMES.includes(table)) {
+      await db.$executeRaw`SELECT partition_analyze(${table}, ${columns}::text[])`;
+      continue;
+    }
     // ANALYZE leaves the statistics of an empty table as they are.
     const clear = db.$executeRaw`
       SELECT pg_clear_attribute_stats(current_schema(), ${table}, name, false) FROM unnest(${columns}::text[]) AS name`;

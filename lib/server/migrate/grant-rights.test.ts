@@ -8,6 +8,7 @@ import { readDatabaseRole } from "../db/role";
 import { appUrlOf } from "../embedded/app-role";
 import { env, setDatabaseUrl } from "../env";
 import { removeOldEntries } from "../retention/audit";
+import { makeAhead } from "../partitions/make-ahead";
 import { ownerUrl } from "../testing/owner";
 import { bringUpToDate } from "./bring-up-to-date";
 
@@ -51,6 +52,9 @@ describe("the role of the product", () => {
     "DELETE FROM audit_removal",
     "SET session_replication_role = replica",
     "DELETE FROM _prisma_migrations",
+    "DROP TABLE partitions.event_rest",
+    "ALTER TABLE event DETACH PARTITION partitions.event_rest",
+    "SELECT FROM partitions.event_rest",
     "CREATE TABLE mine (i int)",
     "CREATE ROLE another",
     "COPY app TO PROGRAM 'cat'",
@@ -82,11 +86,22 @@ describe("the role of the product", () => {
     const missing = await db().$queryRaw`
       SELECT c.relname FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace AND n.nspname = 'public'
       WHERE c.relname NOT IN ('audit_entry', 'audit_content', 'audit_removal', '_prisma_migrations')
-        AND (c.relkind = 'r' AND NOT (has_table_privilege(c.oid, 'SELECT') AND has_table_privilege(c.oid, 'INSERT')
+        AND (c.relkind IN ('r', 'p') AND NOT (
+             has_table_privilege(c.oid, 'SELECT') AND has_table_privilege(c.oid, 'INSERT')
              AND has_table_privilege(c.oid, 'UPDATE') AND has_table_privilege(c.oid, 'DELETE')
              AND has_table_privilege(c.oid, 'MAINTAIN'))
           OR c.relkind = 'S' AND NOT has_sequence_privilege(c.oid, 'USAGE'))`;
     expect(missing).toEqual([]);
+  });
+
+  it("vacuums partitions, also those that are made later, and reads them by way of their table only", async () => {
+    await makeAhead(1, { events: 30, connections: null }, Date.now());
+    const partitions = await db().$queryRaw<{ name: string; maintains: boolean; reads: boolean }[]>`
+      SELECT c.relname AS name, has_table_privilege(c.oid, 'MAINTAIN') AS maintains,
+             has_table_privilege(c.oid, 'SELECT, INSERT, UPDATE, DELETE') AS reads
+      FROM pg_class AS c WHERE c.relnamespace = 'partitions'::regnamespace AND c.relkind = 'r'`;
+    expect(partitions.filter(({ maintains, reads }) => !maintains || reads)).toEqual([]);
+    expect(partitions.filter(({ name }) => name.startsWith("event_1_")).length).toBe(2);
   });
 });
 

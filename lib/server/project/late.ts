@@ -1,5 +1,6 @@
 import { EARLIEST_EVENT_MS } from "@/lib/presence/quarantine";
 import type { Tx } from "../db/client";
+import { inAppsOf } from "../db/in-apps-of";
 import { tableOf, type RowOf } from "../db/table";
 import { milliseconds } from "../measures/rows";
 import type { LogEvent, FoldStart } from "./load";
@@ -40,18 +41,21 @@ export async function recordLate(tx: Tx, starts: readonly FoldStart[]): Promise<
     JOIN app ON app.id = k.app_id
     CROSS JOIN LATERAL (
       SELECT least(k.since, min(event_time)) AS since FROM event AS e
-      WHERE e.app_id = k.app_id AND e.user_id = k.user_id AND e.received_at > k.inverted_from) AS reach
+      WHERE e.app_id = k.app_id AND e.user_id = k.user_id AND e.received_at > k.inverted_from
+        AND ${inAppsOf("e.app_id", starts)}) AS reach
     CROSS JOIN LATERAL (
       SELECT app_id, user_id, event_time, identity FROM (
         SELECT e.app_id, e.user_id, e.event_time, e.identity, e.received_at, min(e.received_at) OVER (
           ORDER BY e.event_time DESC GROUPS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS first_of_later
         FROM event AS e LEFT JOIN event_fault AS f USING (app_id, user_id, event_time, identity)
         WHERE e.app_id = k.app_id AND e.user_id = k.user_id AND e.event_time >= reach.since AND f.error IS NULL
+          AND ${inAppsOf("e.app_id", starts)}
           AND coalesce(e.claimed_ms, ${milliseconds("e.event_time")}) BETWEEN ${EARLIEST_EVENT_MS}
             AND ${milliseconds("e.received_at")} + app.clock_tolerance_ms) AS events
       WHERE received_at > first_of_later) AS late
     ON CONFLICT DO NOTHING RETURNING app_id, user_id, event_time, identity)
     SELECT ${RECEIPT}
-    FROM recorded JOIN event AS e USING (app_id, user_id, event_time, identity)`;
+    FROM recorded JOIN event AS e USING (app_id, user_id, event_time, identity)
+    WHERE ${inAppsOf("e.app_id", starts)}`;
   return rows.map(({ appId, receivedAt }) => ({ appId, at: receivedAt.getTime(), receipt: true }));
 }

@@ -5,6 +5,7 @@ import type { EventTiming } from "@/lib/presence/quarantine";
 import type { PresenceEvent } from "@/lib/presence/types";
 import type { Platform } from "@/lib/protocol/platform";
 import type { Tx } from "../db/client";
+import { inAppsOf } from "../db/in-apps-of";
 import { EVENT_FACTS } from "../db/event-facts";
 import { tableOf, type RowOf } from "../db/table";
 import type { LockedUsers, Projected } from "./lock-users";
@@ -123,6 +124,7 @@ export async function loadEvents(
     CROSS JOIN LATERAL (
       SELECT * FROM event AS e
       WHERE e.app_id = k.app_id AND e.user_id = k.user_id AND e.event_time >= coalesce(k.first, '-infinity')
+        AND ${inAppsOf("e.app_id", starts)}
         AND e.event_time < coalesce(${before}::timestamptz, 'infinity')
       ORDER BY e.event_time FETCH FIRST ${maxEvents} ROWS WITH TIES) AS e
     LEFT JOIN event_fault AS f

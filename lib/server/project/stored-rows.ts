@@ -4,6 +4,7 @@ import type { Platform } from "@/lib/protocol/platform";
 import type { Millis } from "@/lib/time/units";
 import { arrayText } from "../db/array-text";
 import { Prisma, type Tx } from "../db/client";
+import { inAppsOf } from "../db/in-apps-of";
 import type { StoredVerdict } from "./fold-user";
 import type { FoldStart } from "./load";
 import { NO_ROWS, type UserRows } from "./rows";
@@ -24,14 +25,15 @@ export async function readStoredRows(tx: Tx, starts: readonly FoldStart[]): Prom
              encode(c.start_identity, 'hex') AS "startIdentity", ${ms("c.ended_at")} AS "endedAt",
              c.end_cause AS "endCause", encode(c.end_identity, 'hex') AS "endIdentity", c.kicked_by AS "kickedBy"
       FROM ${k} JOIN connection AS c ON c.app_id = k.app_id AND c.user_id = k.user_id
-        AND c.at >= k.connections_from AND (c.no >= k.next_no OR c.no = ANY(k.nos::int[]))`,
+        AND c.at >= k.connections_from AND ${inAppsOf("c.app_id", starts)}
+        AND (c.no >= k.next_no OR c.no = ANY(k.nos::int[]))`,
   );
   const spans = await read<OnlineSpan>(
     tx,
     Prisma.sql`
       SELECT k.app_id AS "appId", k.user_id AS "userId", ${ms("s.at")} AS at, ${ms("s.until")} AS until
       FROM ${k} JOIN online_span AS s ON s.app_id = k.app_id AND s.user_id = k.user_id
-        AND (s.at > k.after OR s.at = k.online_since)`,
+        AND ${inAppsOf("s.app_id", starts)} AND (s.at > k.after OR s.at = k.online_since)`,
   );
   const statuses = await read<StatusSpan>(
     tx,
@@ -39,7 +41,8 @@ export async function readStoredRows(tx: Tx, starts: readonly FoldStart[]): Prom
       SELECT k.app_id AS "appId", k.user_id AS "userId", s.no, s.value, s.was, ${ms("s.at")} AS at,
              ${ms("s.until")} AS until, s.presumed
       FROM ${k} JOIN status_change AS s ON s.app_id = k.app_id AND s.user_id = k.user_id
-        AND s.at >= k.statuses_from AND (s.no >= k.next_status_no OR s.no = k.status_no)`,
+        AND s.at >= k.statuses_from AND ${inAppsOf("s.app_id", starts)}
+        AND (s.no >= k.next_status_no OR s.no = k.status_no)`,
   );
   const kicks = await read<Omit<Kick, "connection"> & { connectionAt: Millis | null; connectionNo: number | null }>(
     tx,
@@ -47,7 +50,8 @@ export async function readStoredRows(tx: Tx, starts: readonly FoldStart[]): Prom
       SELECT k.app_id AS "appId", k.user_id AS "userId", ${ms("i.at")} AS at, encode(i.identity, 'hex') AS identity,
              i.no, i.by_platform AS by, i.kicked, i.raw_kicked AS "rawKicked",
              ${ms("i.connection_at")} AS "connectionAt", i.connection_no AS "connectionNo"
-      FROM ${k} JOIN kick AS i ON i.app_id = k.app_id AND i.user_id = k.user_id AND i.at > k.after`,
+      FROM ${k} JOIN kick AS i ON i.app_id = k.app_id AND i.user_id = k.user_id AND i.at > k.after
+        AND ${inAppsOf("i.app_id", starts)}`,
   );
   const verdicts = await read<StoredVerdict & { verdict: Verdict }>(
     tx,

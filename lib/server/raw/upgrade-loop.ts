@@ -51,8 +51,10 @@ async function upgradeOnce(): Promise<UpgradeStep | null> {
 
 /** How many events there are, by the statistics of the database; null if there are none, or no database. */
 async function estimate(): Promise<number | null> {
-  const rows = projectorDb().$queryRaw<{ n: number }[]>`
-    SELECT reltuples::float8 AS n FROM pg_class WHERE oid = 'event'::regclass AND reltuples > 0`;
+  const rows = projectorDb().$queryRaw<{ n: number | null }[]>`
+    SELECT sum(c.reltuples)::float8 AS n
+    FROM pg_partition_tree('event') AS t JOIN pg_class AS c ON c.oid = t.relid
+    WHERE t.isleaf AND c.reltuples > 0`;
   const [row] = await rows.catch((err: unknown) => {
     log.warn({ err }, "the number of events is not known");
     return [];

@@ -2,6 +2,7 @@ import { UNTIMED_WINDOW_MS } from "@/lib/presence/identity";
 import { TIME_SOURCES } from "@/lib/protocol/time-source";
 import { arrayText } from "../db/array-text";
 import { Prisma, receiverDb, type Tx } from "../db/client";
+import { inAppsOf } from "../db/in-apps-of";
 import { tombstonesAmong } from "../erasure/erased-among";
 import { queueEvents } from "../project/queue";
 import { packCallbacks } from "../raw/pack";
@@ -128,11 +129,11 @@ async function insert(tx: Tx, items: readonly Appendable[]): Promise<Set<string>
       -- Not NOT EXISTS, which the planner would turn into a hash of the whole table.
       SELECT true FROM event AS same
       WHERE same.app_id = given.app_id AND same.user_id = given.user_id AND same.identity = given.identity
-        AND same.claimed_ms = given.claimed_ms LIMIT 1) IS NULL
+        AND same.claimed_ms = given.claimed_ms AND ${inAppsOf("same.app_id", items)} LIMIT 1) IS NULL
     AND NOT EXISTS (
       SELECT FROM event AS near
       WHERE near.app_id = given.app_id AND near.user_id = given.user_id AND near.identity = given.identity
-        AND near.time_source <> 0
+        AND near.time_source <> 0 AND ${inAppsOf("near.app_id", items)}
         AND near.event_time BETWEEN given.event_time - ${UNTIMED_WINDOW_MS} * interval '1 ms'
                                 AND given.event_time + ${UNTIMED_WINDOW_MS} * interval '1 ms')))
     ORDER BY app_id, user_id, event_time, identity

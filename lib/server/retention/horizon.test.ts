@@ -1,29 +1,41 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { RETENTION_KINDS } from "@/lib/contracts/retention-kinds";
+import { retentionStep } from "@/lib/contracts/retention-step";
 import { DAY } from "@/lib/time/units";
 import { horizonOf, later, summableFrom } from "./horizon";
 
 const at = fc.integer({ min: Date.UTC(2020, 0, 1), max: Date.UTC(2030, 0, 1) });
 
-it("is a midnight that is as long ago as the days say", () => {
+const day = (ms: number | null) => new Date(ms ?? NaN).toISOString();
+
+it("is a midnight that is at least as long ago as the days say, and moves on by a sixth of them", () => {
   const now = Date.UTC(2026, 10, 27, 12);
-  expect(horizonOf(100, now)).toBe(Date.UTC(2026, 7, 19));
-  expect(horizonOf(null, now)).toBeNull();
+  const horizons = [0, 1, 2, 3, 4, 5].map((days) => day(horizonOf("events", 30, now + days * DAY)));
+  expect(new Set(horizons)).toEqual(new Set(["2026-10-24T00:00:00.000Z", "2026-10-29T00:00:00.000Z"]));
+  expect(day(horizonOf("events", 7, now))).toBe("2026-11-20T00:00:00.000Z");
+  expect(horizonOf("events", null, now)).toBeNull();
+});
+
+it("moves on every day for raw callbacks", () => {
+  const now = Date.UTC(2026, 10, 27, 12);
+  expect(horizonOf("raw", 100, now)).toBe(Date.UTC(2026, 7, 19));
+  expect(horizonOf("raw", 100, now + DAY)).toBe(Date.UTC(2026, 7, 20));
 });
 
 it("never moves back as time goes on, and never takes what is younger", () => {
   fc.assert(
-    fc.property(at, fc.nat(400), fc.nat(400), (now, days, passed) => {
-      const horizon = horizonOf(days, now) ?? NaN;
+    fc.property(fc.constantFrom(...RETENTION_KINDS), at, fc.nat(400), fc.nat(400), (kind, now, days, passed) => {
+      const horizon = horizonOf(kind, days, now) ?? NaN;
       expect(horizon).toBeLessThanOrEqual(now - days * DAY);
-      expect(horizonOf(days, now + passed * DAY)).toBeGreaterThanOrEqual(horizon);
+      expect(horizon).toBeGreaterThan(now - (days + retentionStep(days)) * DAY);
+      expect(horizonOf(kind, days, now + passed * DAY)).toBeGreaterThanOrEqual(horizon);
     }),
   );
 });
 
 it("lets sums be made two days later", () => {
-  const horizon = horizonOf(100, Date.UTC(2026, 10, 27, 12)) ?? NaN;
-  expect(summableFrom(horizon)).toBe(Date.UTC(2026, 7, 21));
+  expect(summableFrom(Date.UTC(2026, 7, 19))).toBe(Date.UTC(2026, 7, 21));
 });
 
 it("takes the later time", () => {

@@ -1,3 +1,4 @@
+import type { RetentionKind } from "@/lib/contracts/retention-kinds";
 import type { Millis } from "@/lib/time/units";
 import { projectorDb } from "../db/client";
 import { horizonOf, later } from "./horizon";
@@ -19,9 +20,13 @@ export interface Horizons {
 export async function moveHorizons(appId: number, now: Millis): Promise<Horizons | null> {
   const stored = await projectorDb().retention.findUnique({ where: { appId } });
   if (stored === null) return null;
-  const eventsFrom = moved(stored.eventsFrom, stored.eventsDays, now);
-  const connectionsFrom = moved(stored.connectionsFrom, stored.connectionsDays, now);
-  const rawFrom = later(moved(stored.rawFrom, stored.rawDays, now), eventsFrom);
+  // Steps differ by kind, and still no kind stays longer than the next.
+  const connectionsFrom = later(
+    moved("connections", stored.connectionsFrom, stored.connectionsDays, now),
+    stored.sumsFrom,
+  );
+  const eventsFrom = later(moved("events", stored.eventsFrom, stored.eventsDays, now), connectionsFrom);
+  const rawFrom = later(moved("raw", stored.rawFrom, stored.rawDays, now), eventsFrom);
   const isNew = eventsFrom?.getTime() !== stored.eventsFrom?.getTime();
   const data = { rawFrom, eventsFrom, connectionsFrom, horizonAt: isNew ? new Date() : stored.horizonAt };
   return projectorDb().retention.update({ where: { appId }, data });
@@ -33,13 +38,13 @@ export async function moveHorizons(appId: number, now: Millis): Promise<Horizons
  */
 export async function moveSums(appId: number, now: Millis): Promise<Date | null> {
   const { sumsDays, sumsFrom, finalBefore } = await projectorDb().retention.findUniqueOrThrow({ where: { appId } });
-  const horizon = moved(sumsFrom, sumsDays, now);
+  const horizon = moved("sums", sumsFrom, sumsDays, now);
   if (horizon === null || finalBefore === null || horizon > finalBefore) return sumsFrom;
   await projectorDb().retention.update({ where: { appId }, data: { sumsFrom: horizon } });
   return horizon;
 }
 
-function moved(before: Date | null, days: number | null, now: Millis): Date | null {
-  const horizon = horizonOf(days, now);
+function moved(kind: RetentionKind, before: Date | null, days: number | null, now: Millis): Date | null {
+  const horizon = horizonOf(kind, days, now);
   return later(before, horizon === null ? null : new Date(horizon));
 }

@@ -13,7 +13,7 @@ import { processAll } from "../testing/process-all";
 import { runRetention } from "./run";
 
 const HORIZON = Date.parse("2026-01-16T00:00:00Z");
-const DAYS = 10;
+const DAYS = 7;
 const TABLES = ["presence", "connection", "online_span", "kick", "status_change", "event_verdict", "rollup_online"];
 const RAW = ["raw_query", "raw_body", "raw_template", "raw_rest"];
 

@@ -1,5 +1,6 @@
 import { DAY } from "@/lib/time/units";
 import { Prisma, projectorDb, type Tx } from "../db/client";
+import { someRows } from "../db/some-rows";
 import { ENDED } from "../measures/connections";
 import { EVENT_TABLES, RECEIPT_TABLES } from "../rollup/tables";
 import { paced } from "./paced";
@@ -20,13 +21,11 @@ export async function removeSums(appId: number, before: Date): Promise<number> {
   for (const { name } of [...EVENT_TABLES, ...RECEIPT_TABLES]) {
     const table = Prisma.raw(name);
     const carried = LEVELS.includes(name) ? DAY_MINUTES : null;
+    const old = Prisma.sql`app_id = ${appId} AND at < ${before} AND size IS DISTINCT FROM ${carried}::smallint`;
     await paced(async () => {
-      const deleted = await projectorDb().$executeRaw`
-        DELETE FROM ${table} WHERE ctid = ANY(ARRAY(
-          SELECT ctid FROM ${table}
-          WHERE app_id = ${appId} AND at < ${before} AND size IS DISTINCT FROM ${carried}::smallint LIMIT ${BATCH}))`;
+      const deleted = await projectorDb().$executeRaw`DELETE FROM ${table} WHERE ${someRows(table, old, BATCH)}`;
       rows += deleted;
-      return deleted === BATCH;
+      return deleted > 0;
     });
   }
   return rows;

@@ -3,6 +3,7 @@ import { projectorDb } from "../db/client";
 import { errorText } from "../db/poison";
 import { log } from "../log";
 import { repeat } from "../loop";
+import { isInUse } from "../partitions/patiently";
 import { runAuditDue } from "./audit";
 import { runRetention } from "./run";
 
@@ -37,6 +38,7 @@ async function runOne(appId: number): Promise<void> {
     log.info({ appId, tookMs, ...removed }, "retention removed what is no longer kept");
     await report({ ...done, removedAt: new Date(), removed: { ...removed, tookMs } });
   } catch (error) {
+    if (isInUse(error)) return log.info({ appId }, "retention waits for a long read, such as an export");
     log.error({ err: error, appId }, "retention could not remove everything; trying again");
     await report({ error: errorText(error) });
   }

@@ -7,10 +7,13 @@ import { EMPTY_STATE } from "@/lib/presence/state";
 import { DAY } from "@/lib/time/units";
 import { db } from "../db/client";
 import { rebuild } from "../maintenance/rebuild";
+import { dropPartitions } from "../partitions/drop";
+import { readPartitions } from "../partitions/read";
 import type { NewEvent } from "../receive/judge";
 import { anyEvent, presenceEvent } from "../testing/arbitrary-events";
 import { clearData } from "../testing/clear-data";
 import { anyHistory, store } from "../testing/history";
+import { makePartitions } from "../testing/make-partitions";
 import { newApp } from "../testing/new-app";
 import { processAll } from "../testing/process-all";
 import { runDue } from "./retention-loop";
@@ -18,7 +21,7 @@ import { runRetention, type Removed } from "./run";
 
 /** Midnights within the random histories. */
 const HORIZONS = ["2026-01-16T00:00:00Z", "2026-01-17T00:00:00Z"];
-const DAYS = 10;
+const DAYS = 7;
 const SUMS = ["event", "activity", "online", "duration", "arrival", "kick", "status", "status_end", "receipt"];
 const TABLES = {
   presence: "true",
@@ -85,10 +88,13 @@ it("removes what is old and changes nothing else, whatever comes late and after 
       fc.constantFrom(DAYS, null),
       fc.boolean(),
       fc.boolean(),
-      async (history, isLate, connectionsDays, twice, hasOther) => {
+      fc.constantFrom("none", "one", "both"),
+      async (history, isLate, connectionsDays, twice, hasOther, partitioned) => {
         await clearData();
         const { id } = await newApp();
         const other = await newApp();
+        if (partitioned !== "none") await makePartitions(id, { events: DAYS, connections: connectionsDays });
+        if (partitioned === "both") await makePartitions(other.id, { events: DAYS, connections: DAYS });
         const first = history.filter((_, i) => !isLate[i % isLate.length]);
         const late = history.filter((_, i) => isLate[i % isLate.length]);
         await store(id, first);
@@ -113,6 +119,9 @@ it("removes what is old and changes nothing else, whatever comes late and after 
         await rebuild(() => undefined);
         expect(await kept(id)).toBe(after);
         expect(await kept(other.id)).toBe(ofOther);
+        const [oldest] = await readPartitions("event", id);
+        expect(oldest?.until).toBe(partitioned === "none" ? undefined : Date.parse(horizon));
+        for (const appId of [id, other.id]) await dropPartitions(appId);
       },
     ),
     { numRuns: 12 },

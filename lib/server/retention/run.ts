@@ -5,7 +5,7 @@ import { writeBaseCheckpoints } from "./base-checkpoints";
 import { emptyRaw, removeStrangers } from "./empty-raw";
 import { summableFrom } from "./horizon";
 import { moveHorizons, moveSums, type Horizons } from "./move-horizons";
-import { OF_CONNECTIONS, OF_EVENTS, removeBefore } from "./remove";
+import { removeKindBefore } from "./remove";
 import { removeSums } from "./remove-sums";
 import { isSettled } from "./settle";
 
@@ -22,8 +22,8 @@ export async function runRetention(appId: number, now: Millis): Promise<Removed 
   if (horizons === null) return { raw: 0, events: 0, connections: 0, sums: 0 };
   if (!(await prepare(appId, horizons))) return null;
   const { eventsFrom, connectionsFrom } = horizons;
-  const events = eventsFrom === null ? 0 : await removeBefore(OF_EVENTS, appId, eventsFrom);
-  const connections = connectionsFrom === null ? 0 : await removeBefore(OF_CONNECTIONS, appId, connectionsFrom);
+  const events = eventsFrom === null ? 0 : await removeKindBefore("events", appId, eventsFrom);
+  const connections = connectionsFrom === null ? 0 : await removeKindBefore("connections", appId, connectionsFrom);
   // Last, so that what goes as a whole is not emptied before.
   const raw = (await emptyRaw(appId, horizons)) + (await removeStrangers());
   const sumsFrom = await moveSums(appId, now);

@@ -16,7 +16,7 @@ import { runRetention } from "./run";
 /** Midnights within the random histories, and the days after them by which events have gone too. */
 const FROM = Date.parse("2026-01-16T00:00:00Z");
 const NOW = Date.parse("2026-01-25T00:00:00Z");
-const DAYS = 10;
+const DAYS = 8;
 const ROLLUPS = ["event", "activity", "online", "duration", "arrival", "kick", "status", "status_end", "receipt"];
 
 beforeEach(clearData);

@@ -11,7 +11,7 @@ export async function resetToBefore(migration: string): Promise<void> {
   try {
     for (const name of migrationNames().filter((one) => one < migration))
       fs.cpSync(path.join(MIGRATIONS, name), path.join(earlier, name), { recursive: true });
-    await asOwner("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+    await asOwner("DROP SCHEMA public CASCADE; DROP SCHEMA IF EXISTS partitions CASCADE; CREATE SCHEMA public");
     await migrate(ownerUrl(), { folder: earlier });
   } finally {
     fs.rmSync(earlier, { recursive: true });

@@ -56,10 +56,10 @@ export async function previewRetention({ app, ...days }: Days): Promise<PreviewR
   const now = Date.now();
   const going = async (kind: RetentionKind, from: Date | null = null) => {
     const stored = row?.[`${kind}From`] ?? null;
-    const before = beforeOf(days[`${kind}Days`], stored, now);
+    const before = beforeOf(kind, days[`${kind}Days`], stored, now);
     return before && { before: before.toISOString(), ...(await rowsHeld(kind, id, later(stored, from), before)) };
   };
-  const eventsBefore = beforeOf(days.eventsDays, row?.eventsFrom ?? null, now);
+  const eventsBefore = beforeOf("events", days.eventsDays, row?.eventsFrom ?? null, now);
   const [raw, events, connections, sums] = await Promise.all([
     going("raw", eventsBefore),
     going("events"),
@@ -70,7 +70,7 @@ export async function previewRetention({ app, ...days }: Days): Promise<PreviewR
 }
 
 /** The horizon that days lead to: it never moves back. */
-function beforeOf(days: number | undefined, stored: Date | null, now: Millis): Date | null {
-  const horizon = horizonOf(days ?? null, now);
+function beforeOf(kind: RetentionKind, days: number | undefined, stored: Date | null, now: Millis): Date | null {
+  const horizon = horizonOf(kind, days ?? null, now);
   return horizon === null ? null : later(stored, new Date(horizon));
 }

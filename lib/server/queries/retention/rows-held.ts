@@ -18,10 +18,12 @@ interface Source {
 }
 
 /** The size of all these tables, for each row of the first. */
-const bytesByRow = (...tables: string[]) => Prisma.sql`
-  SELECT sum(pg_total_relation_size(name::regclass))::float8
-    / (SELECT nullif(greatest(reltuples, 0), 0) FROM pg_class WHERE oid = ${tables[0]}::regclass)
-  FROM unnest(${tables}::text[]) AS name`;
+const bytesByRow = (first: string, ...others: string[]) => Prisma.sql`
+  SELECT sum(pg_total_relation_size(c.oid))::float8
+    / nullif(sum(greatest(c.reltuples, 0)) FILTER (WHERE name = ${first}), 0)
+  FROM unnest(${[first, ...others]}::text[]) AS name
+  JOIN pg_class AS c ON c.oid = ANY(ARRAY(SELECT relid FROM pg_partition_tree(name::regclass)) || name::regclass)
+  WHERE c.relkind = 'r'`;
 
 /** What the columns of raw callbacks take, by the statistics of the table, for each event that has them. */
 const RAW_BYTES = Prisma.sql`
