@@ -52,7 +52,7 @@ async function direct(options: Options): Promise<number> {
   const { writeHistory } = await import("./simulate/direct");
   const progress = countProgress(say);
   const args = process.argv.slice(2);
-  const counts = await writeHistory(args, options.app, interruptible(), progress.add).finally(() => progress.stop());
+  const counts = await writeHistory(args, options, interruptible(), progress.add).finally(() => progress.stop());
   if (counts !== null) {
     const { distinct, duplicates, lost } = counts;
     say(

@@ -1,16 +1,20 @@
 import { fork, type ChildProcess } from "node:child_process";
 import path from "node:path";
 import { appsBySdkAppId, reloadApps } from "@/lib/server/apps/registry";
+import { retentionStep } from "@/lib/contracts/retention-step";
 import { db, disconnect } from "@/lib/server/db/client";
 import { openDatabase } from "@/lib/server/embedded/open-database";
 import { loadDotEnv } from "@/lib/server/env";
+import { makeAhead } from "@/lib/server/partitions/make-ahead";
 import { append } from "@/lib/server/receive/append";
 import type { Appendable } from "@/lib/server/receive/appendable";
 import { compactQueue } from "@/lib/server/receive/compact-queue";
 import { judge } from "@/lib/server/receive/judge";
+import { DAY } from "@/lib/time/units";
 import type { Run } from "@/lib/simulate/run";
 import type { Answer, Arrival } from "./direct-world";
 import type { Interrupt } from "./drive";
+import type { Options } from "./options";
 
 const WRITERS = 3;
 /** Number of batches that are requested ahead of the writers. */
@@ -28,7 +32,7 @@ const MEMORY = ["--max-old-space-size=8192", "--max-semi-space-size=64"];
  */
 export async function writeHistory(
   args: readonly string[],
-  sdkAppId: string,
+  options: Options,
   interrupt: Interrupt,
   onWritten: (callbacks: number) => void,
 ): Promise<Run["delivery"]["counts"] | null> {
@@ -36,7 +40,8 @@ export async function writeHistory(
   const close = await openDatabase();
   const world = new World(args);
   try {
-    await db().app.createMany({ data: [{ sdkAppId }], skipDuplicates: true });
+    await db().app.createMany({ data: [{ sdkAppId: options.app }], skipDuplicates: true });
+    if (options.keep !== null) await keepFor(options.keep, options);
     await reloadApps();
     const apps = await appsBySdkAppId();
     const appendable = (arrival: Arrival): Appendable => {
@@ -65,6 +70,16 @@ export async function writeHistory(
     await disconnect();
     await close();
   }
+}
+
+/** Gives the app its days, and the partitions that it would have if it had had them before the history. */
+async function keepFor(days: number, { app, start, backfill }: Options): Promise<void> {
+  const { id: appId } = await db().app.findUniqueOrThrow({ where: { sdkAppId: app } });
+  const kept = { eventsDays: days, connectionsDays: days };
+  await db().retention.upsert({ where: { appId }, create: { appId, ...kept }, update: kept });
+  const end = start === null ? Date.now() : start + backfill;
+  for (let at = end - backfill - 2 * retentionStep(days) * DAY; at < end; at += DAY)
+    await makeAhead(appId, { events: days, connections: days }, at);
 }
 
 /** The process with the simulated users. Batches are requested ahead. */

@@ -82,6 +82,7 @@ describe("the command line", () => {
     ["a network of all", [...APP, "--situation", "long", "--network", "203.0.113.0/24"], "--network"],
     ["a situation on no platform", [...APP, "--situation", "platform", "--platform", "toaster"], "toaster"],
     ["a release without token", [...APP, "--situation", "release"], "--api-token"],
+    ["days without database", [...APP, "--backfill", "1d", "--keep", "30"], "--keep"],
     ["a release without server", [...APP, "--situation", "release", "--backfill", "1d", "--direct"], "--direct"],
     ["a platform that is none", [...APP, "--instances", "toaster=2"], "--instances"],
   ])("refuses %s in one sentence", (_, args, named) => {

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { CLIENT_PLATFORMS, DEFAULT_POLICY, type ClientPlatform, type LoginPolicy } from "@/lib/simulate/login-policy";
 import { SITUATIONS, type Situation } from "@/lib/simulate/situation";
+import { MAX_DAYS } from "@/lib/contracts/retention-kinds";
 import { parsePrefix } from "@/lib/network/prefix";
 import { DAY, HOUR, MINUTE, SECOND } from "@/lib/time/units";
 
@@ -13,6 +14,8 @@ export interface Options {
   rate: number;
   /** Written into the database by the receiver's own functions instead of sent. */
   direct: boolean;
+  /** Days for which the app keeps events and connections; null for ever. */
+  keep: number | null;
   mode: "count" | "backfill" | "live";
   /** Approximate number of callbacks of a backfill; 0 = no target. */
   count: number;
@@ -57,6 +60,7 @@ export function readOptions(args: readonly string[]): Options | null {
   const mode = values.backfill !== undefined ? "backfill" : values.count !== undefined ? "count" : "live";
   if (values.direct && (mode !== "backfill" || values.live)) fail("--direct needs --backfill, and excludes --live.");
   if (values.direct && (values.check || values.token !== undefined)) fail("--direct excludes --check and --token.");
+  if (values.keep !== undefined && !values.direct) fail("--keep needs --direct.");
   if (values.start !== undefined && mode === "live")
     fail("--start needs --count or --backfill: a live run starts now.");
   if (values.live && mode !== "backfill") fail("--live needs --backfill; a run without --count is live anyway.");
@@ -75,6 +79,7 @@ export function readOptions(args: readonly string[]): Options | null {
     users: whole("users", values.users, 1, 9_000_000, 200),
     rate,
     direct: values.direct ?? false,
+    keep: values.keep === undefined ? null : whole("keep", values.keep, 1, MAX_DAYS, 1),
     mode,
     count: whole("count", values.count, 1, 1_000_000_000, 0),
     backfill: duration("backfill", values.backfill, 0),
@@ -110,6 +115,7 @@ function parse(args: readonly string[]) {
         rate: string,
         count: string,
         backfill: string,
+        keep: string,
         duration: string,
         start: string,
         duplicates: string,
