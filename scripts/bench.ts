@@ -9,6 +9,7 @@ const BENCHES: Record<string, (args: readonly string[]) => Promise<void>> = {
   overload: async (args) => (await import("./bench/overload")).benchOverload(args),
   export: async (args) => (await import("./bench/export")).benchExport(args),
   prisma: async () => (await import("./bench/prisma")).benchPrisma(),
+  retention: async (args) => (await import("./bench/retention")).benchRetention(args),
   audit: async (args) => (await import("./bench/audit")).benchAudit(args),
 };
 

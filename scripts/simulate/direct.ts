@@ -75,11 +75,11 @@ export async function writeHistory(
 /** Gives the app its days, and the partitions that it would have if it had had them before the history. */
 async function keepFor(days: number, { app, start, backfill }: Options): Promise<void> {
   const { id: appId } = await db().app.findUniqueOrThrow({ where: { sdkAppId: app } });
-  const kept = { eventsDays: days, connectionsDays: days };
+  const kept = { eventsDays: days, connectionsDays: days, sumsDays: days };
   await db().retention.upsert({ where: { appId }, create: { appId, ...kept }, update: kept });
   const end = start === null ? Date.now() : start + backfill;
   for (let at = end - backfill - 2 * retentionStep(days) * DAY; at < end; at += DAY)
-    await makeAhead(appId, { events: days, connections: days }, at);
+    await makeAhead(appId, { events: days, connections: days, sums: days }, at);
 }
 
 /** The process with the simulated users. Batches are requested ahead. */

@@ -13,8 +13,8 @@ Target
   --concurrency N      simultaneous requests (64)
   --direct             writes a --backfill into the database (DATABASE_URL, or that of the data directory) with the
                        receiver's own functions instead of requests; for millions of events
-  --keep DAYS          with --direct: the app keeps events and connections for these days, and has the partitions that
-                       it would have if it had always been so
+  --keep DAYS          with --direct: the app keeps everything for these days, and has the partitions that it would
+                       have if it had always been so
 Amount
   --users N            users (200)
   --rate N             callbacks per second; 0 = as fast as they are answered (50; a backfill always runs at full speed)

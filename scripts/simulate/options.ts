@@ -14,7 +14,7 @@ export interface Options {
   rate: number;
   /** Written into the database by the receiver's own functions instead of sent. */
   direct: boolean;
-  /** Days for which the app keeps events and connections; null for ever. */
+  /** Days for which the app keeps everything; null for ever. */
   keep: number | null;
   mode: "count" | "backfill" | "live";
   /** Approximate number of callbacks of a backfill; 0 = no target. */

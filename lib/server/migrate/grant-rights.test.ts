@@ -95,7 +95,7 @@ describe("the role of the product", () => {
   });
 
   it("vacuums partitions, also those that are made later, and reads them by way of their table only", async () => {
-    await makeAhead(1, { events: 30, connections: null }, Date.now());
+    await makeAhead(1, { events: 30, connections: null, sums: null }, Date.now());
     const partitions = await db().$queryRaw<{ name: string; maintains: boolean; reads: boolean }[]>`
       SELECT c.relname AS name, has_table_privilege(c.oid, 'MAINTAIN') AS maintains,
              has_table_privilege(c.oid, 'SELECT, INSERT, UPDATE, DELETE') AS reads

@@ -19,9 +19,10 @@ export const startPartitions = (): (() => Promise<void>) => repeat("partitions",
 /** Makes what is missing now. Throws what the database throws; the next call goes on. */
 export async function maintainPartitions(): Promise<void> {
   const apps = await projectorDb().$queryRaw<({ appId: number } & DaysByKind)[]>`
-    SELECT r.app_id AS "appId", r.events_days AS events, r.connections_days AS connections
+    SELECT r.app_id AS "appId", r.events_days AS events, r.connections_days AS connections,
+           r.sums_days AS sums
     FROM retention AS r JOIN app AS a ON a.id = r.app_id
-    WHERE a.deleting_at IS NULL AND (r.events_days IS NOT NULL OR r.connections_days IS NOT NULL)
+    WHERE a.deleting_at IS NULL AND coalesce(r.events_days, r.connections_days, r.sums_days) IS NOT NULL
     ORDER BY r.app_id LIMIT ${MAX_APPS}`;
   for (const { appId, ...days } of apps) await makeFor(appId, days);
   await analyzeStale();

@@ -19,7 +19,7 @@ import { readPartitions } from "./read";
 import { ALL_PARTITIONED, PARTITIONED } from "./tables";
 
 const NOW = Date.UTC(2026, 2, 1, 5);
-const DAYS = { events: 7, connections: 7 };
+const DAYS = { events: 7, connections: 7, sums: null };
 const [EVENT] = PARTITIONED.events;
 const [CONNECTION] = PARTITIONED.connections;
 
@@ -79,7 +79,7 @@ describe("partitions of an app", () => {
   });
 
   it("are made once, whoever makes them, and for the kinds that have days only", async () => {
-    const days = { events: 30, connections: null };
+    const days = { events: 30, connections: null, sums: null };
     const thrice = (now: Millis) => Promise.all([1, 2, 3].map(() => makeAhead(id, days, now)));
     expect(Math.max(...(await thrice(NOW)))).toBe(1);
     expect(await daysOf(id)).toEqual({ event: "2026-03-08 ahead" });

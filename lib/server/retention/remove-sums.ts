@@ -2,6 +2,8 @@ import { DAY } from "@/lib/time/units";
 import { Prisma, projectorDb, type Tx } from "../db/client";
 import { someRows } from "../db/some-rows";
 import { ENDED } from "../measures/connections";
+import { dropBefore } from "../partitions/drop";
+import { PARTITIONED } from "../partitions/tables";
 import { EVENT_TABLES, RECEIPT_TABLES } from "../rollup/tables";
 import { paced } from "./paced";
 
@@ -12,12 +14,18 @@ const DAY_MINUTES = 1440;
 const LEVELS = ["rollup_online", "rollup_activity"];
 
 /**
- * Deletes the sums of an app from before `before`, a midnight of UTC from which on sums are final. How many are online
+ * Removes the sums of an app from before `before`, a midnight of UTC from which on sums are final. How many are online
  * or connected at an instant is the sum of all changes before it, so one row of the day before `before` stands for
- * those that go. Returns the number of rows. Throws what the database throws; what is deleted stays deleted.
+ * those that go. Partitions are dropped, and what else there is of that day is deleted. Returns the number of rows.
+ * Throws what the database throws; what is deleted stays deleted.
  */
 export async function removeSums(appId: number, before: Date): Promise<number> {
   let rows = await carryLevels(appId, before);
+  const lastDay = new Date(before.getTime() - DAY);
+  for (const table of PARTITIONED.sums)
+    rows += LEVELS.includes(table.name)
+      ? await dropBefore({ ...table, end: "at" }, appId, before, lastDay)
+      : await dropBefore(table, appId, before);
   for (const { name } of [...EVENT_TABLES, ...RECEIPT_TABLES]) {
     const table = Prisma.raw(name);
     const carried = LEVELS.includes(name) ? DAY_MINUTES : null;

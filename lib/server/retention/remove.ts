@@ -1,7 +1,7 @@
 import { Prisma, projectorDb } from "../db/client";
 import { someRows } from "../db/some-rows";
 import { dropBefore } from "../partitions/drop";
-import { PARTITIONED, type PartitionedKind } from "../partitions/tables";
+import { PARTITIONED } from "../partitions/tables";
 import { paced } from "./paced";
 
 /** Rows of one DELETE. */
@@ -14,7 +14,7 @@ interface Removable {
 }
 
 /** What is kept as long as a kind and is not partitioned. */
-const SMALL: Record<PartitionedKind, readonly Removable[]> = {
+const SMALL: Record<"events" | "connections", readonly Removable[]> = {
   events: [
     { name: "event_verdict", time: "event_time" },
     { name: "event_late", time: "event_time" },
@@ -29,7 +29,7 @@ const SMALL: Record<PartitionedKind, readonly Removable[]> = {
  * long as it has none. Partitions are dropped. What is in none of them, as what was stored before the app had days, is
  * deleted some rows at a time. Returns the number of rows. Throws what the database throws; what is gone stays gone.
  */
-export async function removeKindBefore(kind: PartitionedKind, appId: number, before: Date): Promise<number> {
+export async function removeKindBefore(kind: "events" | "connections", appId: number, before: Date): Promise<number> {
   let rows = 0;
   for (const table of PARTITIONED[kind]) rows += await dropBefore(table, appId, before);
   const partitioned = PARTITIONED[kind].map(({ name, time, end }) => ({ name, time: end ?? time }));

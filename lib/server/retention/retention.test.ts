@@ -93,8 +93,9 @@ it("removes what is old and changes nothing else, whatever comes late and after 
         await clearData();
         const { id } = await newApp();
         const other = await newApp();
-        if (partitioned !== "none") await makePartitions(id, { events: DAYS, connections: connectionsDays });
-        if (partitioned === "both") await makePartitions(other.id, { events: DAYS, connections: DAYS });
+        if (partitioned !== "none")
+          await makePartitions(id, { events: DAYS, connections: connectionsDays, sums: null });
+        if (partitioned === "both") await makePartitions(other.id, { events: DAYS, connections: DAYS, sums: null });
         const first = history.filter((_, i) => !isLate[i % isLate.length]);
         const late = history.filter((_, i) => isLate[i % isLate.length]);
         await store(id, first);

@@ -4,11 +4,14 @@ import { DAY, HOUR, type Millis } from "@/lib/time/units";
 import { reloadApps } from "../apps/registry";
 import { db } from "../db/client";
 import { rebuild } from "../maintenance/rebuild";
+import { dropPartitions } from "../partitions/drop";
+import { readPartitions } from "../partitions/read";
 import { readCauses } from "../queries/stats/causes";
 import { readHours } from "../queries/stats/hours";
 import { readOnline } from "../queries/stats/online";
 import { clearData } from "../testing/clear-data";
 import { anyHistory, store } from "../testing/history";
+import { makePartitions } from "../testing/make-partitions";
 import { newApp } from "../testing/new-app";
 import { processAll } from "../testing/process-all";
 import { runRetention } from "./run";
@@ -51,10 +54,12 @@ async function retain(appId: number, from: Millis): Promise<number> {
 
 it("removes sums of old days, and changes no figure of later ones, of another app, or after a rebuild", async () => {
   await fc.assert(
-    fc.asyncProperty(anyHistory, fc.boolean(), async (events, twice) => {
+    fc.asyncProperty(anyHistory, fc.boolean(), fc.boolean(), async (events, twice, partitioned) => {
       await clearData();
       const { id, app } = await newApp();
       const other = await newApp();
+      const days = { events: null, connections: null, sums: DAYS };
+      if (partitioned) for (const appId of [id, other.id]) await makePartitions(appId, days);
       await store(id, events);
       await store(other.id, events);
       await processAll();
@@ -78,6 +83,8 @@ it("removes sums of old days, and changes no figure of later ones, of another ap
       expect(await statistics(other.app, FROM - DAY)).toEqual(ofOther);
       await rebuild(() => undefined);
       expect(await statistics(app, last)).toEqual(before);
+      expect((await readPartitions("rollup_online", id))[0]?.until).toBe(partitioned ? last : undefined);
+      for (const appId of [id, other.id]) await dropPartitions(appId);
     }),
     { numRuns: 12 },
   );

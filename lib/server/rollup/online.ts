@@ -17,11 +17,11 @@ export const onlineOf = (minutes: Units) => Prisma.sql`
   INSERT INTO rollup_online (${COLUMNS})
   WITH u AS MATERIALIZED (SELECT * FROM ${table(minutes)}),
   changes AS (
-    SELECT app_id, at, went_online, went_offline, 0 AS ended, 0 AS status FROM (${onlineChanges(rowsInU)}) AS users
+    SELECT app_id, at, went_online, went_offline, 0 AS ended, 0 AS status FROM (${onlineChanges(rowsInU(minutes))}) AS users
     UNION ALL
-    SELECT app_id, at, 0, 0, 1, 0 FROM (${connectionEnds(rowsInU)}) AS ends
+    SELECT app_id, at, 0, 0, 1, 0 FROM (${connectionEnds(rowsInU(minutes))}) AS ends
     UNION ALL
-    SELECT app_id, at, 0, 0, 0, n FROM (${statusChanges(rowsInU)}) AS statuses
+    SELECT app_id, at, 0, 0, 0, n FROM (${statusChanges(rowsInU(minutes))}) AS statuses
     UNION ALL
     SELECT app_id, at, 0, 0, 0, 0 FROM u),
   steps AS (

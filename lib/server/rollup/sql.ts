@@ -1,5 +1,6 @@
 import { MINUTE, rollupUnitStart, type RollupSize } from "@/lib/time/units";
 import { Prisma } from "../db/client";
+import { inAppsOf } from "../db/in-apps-of";
 import { milliseconds, type RowsIn } from "../measures/rows";
 
 /** Units of one size, each once. */
@@ -31,24 +32,35 @@ export const table = ({ size, appIds, ats }: Units) => Prisma.sql`(
   SELECT app_id, at, at + interval '1 minute' * ${size}::int AS stop
   FROM unnest(${appIds}::int[], ${ats}::timestamptz[]) AS given(app_id, at)) AS u`;
 
+/** The row of an alias is of the app of a unit: see inAppsOf. */
+const inApps = (alias: string, { appIds }: Units) =>
+  inAppsOf(
+    `${alias}.app_id`,
+    appIds.map((appId) => ({ appId })),
+  );
+
 /** Deletes the rows of the units from a table. */
 export const discard = (name: string, units: Units) => Prisma.sql`
   DELETE FROM ${Prisma.raw(name)} AS r USING ${table(units)}
-  WHERE r.app_id = u.app_id AND r.size = ${units.size}::smallint AND r.at = u.at`;
+  WHERE r.app_id = u.app_id AND ${inApps("r", units)} AND r.size = ${units.size}::smallint AND r.at = u.at`;
 
 /**
  * Joins, to units `u`, the rows whose time lies in them, unit by unit. OFFSET 0 holds the planner to that: it
  * underestimates how selective ranges are and would compare every row of the table with every unit.
  */
-const during = (time: string, name: string, also: Prisma.Sql = Prisma.empty) => {
+const during = (units: Units, time: string, name: string, also: Prisma.Sql = Prisma.empty) => {
   const [alias = ""] = time.split(".");
   const where = `${alias}.app_id = u.app_id AND ${time} >= u.at AND ${time} < u.stop`;
   return Prisma.sql`CROSS JOIN LATERAL (
-    SELECT * FROM ${Prisma.raw(`${name} AS ${alias} WHERE ${where}`)} ${also} OFFSET 0) AS ${Prisma.raw(alias)}`;
+    SELECT * FROM ${Prisma.raw(`${name} AS ${alias} WHERE ${where}`)} AND ${inApps(alias, units)} ${also}
+    OFFSET 0) AS ${Prisma.raw(alias)}`;
 };
 
-/** The rows of a table that lie in the units `u`, which a CTE of that name has. */
-export const rowsInU: RowsIn = (time, name) => Prisma.sql`u ${during(time, name)}`;
+/** The rows of a table that lie in the units, which a CTE named `u` has. */
+export const rowsInU =
+  (units: Units): RowsIn =>
+  (time, name) =>
+    Prisma.sql`u ${during(units, time, name)}`;
 
 /** The beginning of the unit of a size in which a time of SQL lies. */
 export const unitStart = (size: RollupSize, time: string) =>
@@ -59,11 +71,11 @@ export const unitStart = (size: RollupSize, time: string) =>
 /** The rows `m` of a measure in the units, each with the beginning of its `unit`. */
 export const measureIn = (units: Units, measure: (rows: RowsIn) => Prisma.Sql) => Prisma.sql`(
   SELECT *, ${unitStart(units.size, "at")} AS unit
-  FROM (${measure((time, name) => Prisma.sql`${table(units)} ${during(time, name)}`)}) AS measured) AS m`;
+  FROM (${measure((time, name) => Prisma.sql`${table(units)} ${during(units, time, name)}`)}) AS measured) AS m`;
 
 /** The rows `r` of the next smaller size that lie in the units `u`. */
 export const parts = (name: string, units: Units, from: RollupSize) =>
-  Prisma.sql`${table(units)} ${during("r.at", name, Prisma.sql`AND r.size = ${from}::smallint`)}`;
+  Prisma.sql`${table(units)} ${during(units, "r.at", name, Prisma.sql`AND r.size = ${from}::smallint`)}`;
 
 /** The time that a change of a level at `at` adds in a unit that ends at `stop`, in milliseconds. */
 export const timeUntil = (stop: string, at: string) => milliseconds(`${stop} - ${at}`);

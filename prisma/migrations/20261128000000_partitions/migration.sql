@@ -54,6 +54,73 @@ CREATE INDEX "status_change_app_id_at_idx" ON "status_change"("app_id", "at");
 CREATE INDEX "status_change_ended" ON "status_change"("app_id", "until") WHERE (until IS NOT NULL);
 ALTER TABLE "status_change" ATTACH PARTITION "partitions"."status_change_rest" DEFAULT;
 
+ALTER TABLE "rollup_event" SET SCHEMA "partitions";
+ALTER TABLE "partitions"."rollup_event" RENAME TO "rollup_event_rest";
+CREATE TABLE "rollup_event" (LIKE "partitions"."rollup_event_rest" INCLUDING ALL EXCLUDING INDEXES)
+    PARTITION BY LIST ("app_id");
+ALTER TABLE "rollup_event" ADD CONSTRAINT "rollup_event_pkey" PRIMARY KEY ("app_id", "size", "at", "platform", "kind");
+ALTER TABLE "rollup_event" ATTACH PARTITION "partitions"."rollup_event_rest" DEFAULT;
+
+ALTER TABLE "rollup_activity" SET SCHEMA "partitions";
+ALTER TABLE "partitions"."rollup_activity" RENAME TO "rollup_activity_rest";
+CREATE TABLE "rollup_activity" (LIKE "partitions"."rollup_activity_rest" INCLUDING ALL EXCLUDING INDEXES)
+    PARTITION BY LIST ("app_id");
+ALTER TABLE "rollup_activity" ADD CONSTRAINT "rollup_activity_pkey" PRIMARY KEY ("app_id", "size", "at", "platform");
+ALTER TABLE "rollup_activity" ATTACH PARTITION "partitions"."rollup_activity_rest" DEFAULT;
+
+ALTER TABLE "rollup_online" SET SCHEMA "partitions";
+ALTER TABLE "partitions"."rollup_online" RENAME TO "rollup_online_rest";
+CREATE TABLE "rollup_online" (LIKE "partitions"."rollup_online_rest" INCLUDING ALL EXCLUDING INDEXES)
+    PARTITION BY LIST ("app_id");
+ALTER TABLE "rollup_online" ADD CONSTRAINT "rollup_online_pkey" PRIMARY KEY ("app_id", "size", "at");
+ALTER TABLE "rollup_online" ATTACH PARTITION "partitions"."rollup_online_rest" DEFAULT;
+
+ALTER TABLE "rollup_duration" SET SCHEMA "partitions";
+ALTER TABLE "partitions"."rollup_duration" RENAME TO "rollup_duration_rest";
+CREATE TABLE "rollup_duration" (LIKE "partitions"."rollup_duration_rest" INCLUDING ALL EXCLUDING INDEXES)
+    PARTITION BY LIST ("app_id");
+ALTER TABLE "rollup_duration" ADD CONSTRAINT "rollup_duration_pkey"
+    PRIMARY KEY ("app_id", "size", "at", "platform", "bin");
+ALTER TABLE "rollup_duration" ATTACH PARTITION "partitions"."rollup_duration_rest" DEFAULT;
+
+ALTER TABLE "rollup_arrival" SET SCHEMA "partitions";
+ALTER TABLE "partitions"."rollup_arrival" RENAME TO "rollup_arrival_rest";
+CREATE TABLE "rollup_arrival" (LIKE "partitions"."rollup_arrival_rest" INCLUDING ALL EXCLUDING INDEXES)
+    PARTITION BY LIST ("app_id");
+ALTER TABLE "rollup_arrival" ADD CONSTRAINT "rollup_arrival_pkey" PRIMARY KEY ("app_id", "size", "at", "last_seen");
+ALTER TABLE "rollup_arrival" ATTACH PARTITION "partitions"."rollup_arrival_rest" DEFAULT;
+
+ALTER TABLE "rollup_kick" SET SCHEMA "partitions";
+ALTER TABLE "partitions"."rollup_kick" RENAME TO "rollup_kick_rest";
+CREATE TABLE "rollup_kick" (LIKE "partitions"."rollup_kick_rest" INCLUDING ALL EXCLUDING INDEXES)
+    PARTITION BY LIST ("app_id");
+ALTER TABLE "rollup_kick" ADD CONSTRAINT "rollup_kick_pkey"
+    PRIMARY KEY ("app_id", "size", "at", "by_platform", "kicked");
+ALTER TABLE "rollup_kick" ATTACH PARTITION "partitions"."rollup_kick_rest" DEFAULT;
+
+ALTER TABLE "rollup_status" SET SCHEMA "partitions";
+ALTER TABLE "partitions"."rollup_status" RENAME TO "rollup_status_rest";
+CREATE TABLE "rollup_status" (LIKE "partitions"."rollup_status_rest" INCLUDING ALL EXCLUDING INDEXES)
+    PARTITION BY LIST ("app_id");
+ALTER TABLE "rollup_status" ADD CONSTRAINT "rollup_status_pkey"
+    PRIMARY KEY ("app_id", "size", "at", "was_hash", "value_hash");
+ALTER TABLE "rollup_status" ATTACH PARTITION "partitions"."rollup_status_rest" DEFAULT;
+
+ALTER TABLE "rollup_status_end" SET SCHEMA "partitions";
+ALTER TABLE "partitions"."rollup_status_end" RENAME TO "rollup_status_end_rest";
+CREATE TABLE "rollup_status_end" (LIKE "partitions"."rollup_status_end_rest" INCLUDING ALL EXCLUDING INDEXES)
+    PARTITION BY LIST ("app_id");
+ALTER TABLE "rollup_status_end" ADD CONSTRAINT "rollup_status_end_pkey"
+    PRIMARY KEY ("app_id", "size", "at", "value_hash");
+ALTER TABLE "rollup_status_end" ATTACH PARTITION "partitions"."rollup_status_end_rest" DEFAULT;
+
+ALTER TABLE "rollup_receipt" SET SCHEMA "partitions";
+ALTER TABLE "partitions"."rollup_receipt" RENAME TO "rollup_receipt_rest";
+CREATE TABLE "rollup_receipt" (LIKE "partitions"."rollup_receipt_rest" INCLUDING ALL EXCLUDING INDEXES)
+    PARTITION BY LIST ("app_id");
+ALTER TABLE "rollup_receipt" ADD CONSTRAINT "rollup_receipt_pkey" PRIMARY KEY ("app_id", "size", "at", "bin");
+ALTER TABLE "rollup_receipt" ATTACH PARTITION "partitions"."rollup_receipt_rest" DEFAULT;
+
 -- The functions below run with the rights of the owner, as the role of the product owns nothing. `parent` is one of the
 -- tables above. They wait 0.1 s at most for whoever reads or writes the table, and are called again later. The
 -- partitions of app 7 are partitions of "event_7": "event_7_old_20261204" has what is older than that day, then come
@@ -238,4 +305,6 @@ REVOKE EXECUTE ON FUNCTION partition_begin(TEXT, INTEGER, DATE, BIGINT), partiti
     partition_drop(TEXT, INTEGER, TEXT[], DATE, TEXT, TIMESTAMPTZ), partition_remove(TEXT, INTEGER),
     partition_analyze(TEXT, TEXT[]) FROM PUBLIC;
 
-ANALYZE "event", "connection", "online_span", "kick", "status_change";
+ANALYZE "event", "connection", "online_span", "kick", "status_change", "rollup_event", "rollup_activity",
+    "rollup_online", "rollup_duration", "rollup_arrival", "rollup_kick", "rollup_status", "rollup_status_end",
+    "rollup_receipt";

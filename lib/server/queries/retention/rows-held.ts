@@ -38,7 +38,8 @@ const SUMS_BYTES = Prisma.sql`
   SELECT sum(pg_total_relation_size(oid))::float8 / nullif((
     SELECT sum((SELECT count(*) FROM rollup_online AS r WHERE r.app_id = a.id AND r.size = 1440)) FROM app AS a), 0)
   FROM pg_class
-  WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace AND starts_with(relname, 'rollup_')`;
+  WHERE relkind = 'r' AND relnamespace::regnamespace::text IN (current_schema(), 'partitions')
+    AND starts_with(relname, 'rollup_')`;
 
 const SOURCES: Record<RetentionKind, Source> = {
   raw: { rollup: "rollup_event", n: "n", bytes: RAW_BYTES },
