@@ -17,7 +17,8 @@ export const onlineOf = (minutes: Units) => Prisma.sql`
   INSERT INTO rollup_online (${COLUMNS})
   WITH u AS MATERIALIZED (SELECT * FROM ${table(minutes)}),
   changes AS (
-    SELECT app_id, at, went_online, went_offline, 0 AS ended, 0 AS status FROM (${onlineChanges(rowsInU(minutes))}) AS users
+    SELECT app_id, at, went_online, went_offline, 0 AS ended, 0 AS status
+    FROM (${onlineChanges(rowsInU(minutes))}) AS users
     UNION ALL
     SELECT app_id, at, 0, 0, 1, 0 FROM (${connectionEnds(rowsInU(minutes))}) AS ends
     UNION ALL
