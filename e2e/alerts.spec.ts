@@ -45,7 +45,7 @@ test("adds a webhook, tests it, and sends the begin and the end of an alert once
     await expect(page.getByText("Accepted in")).toBeVisible();
     expect(events.map(({ type }) => type)).toEqual(["im.rollcall.channel.test"]);
     await expect(page.getByRole("table", { name: "Deliveries" }).getByText("Sent")).toBeVisible();
-    await expect(page.locator("main")).not.toContainText("hooks/rollcall");
+    await expect(page.getByRole("main")).not.toContainText("hooks/rollcall");
 
     await postCallback(product.url, { user, action: "Logout" });
     await page.goto(`/user?id=${user}`);
