@@ -42,9 +42,9 @@ export async function removeData(
   await projectorDb().$executeRaw`
     DELETE FROM alert_delivery WHERE alert_id IN (SELECT a.id FROM alert AS a WHERE a.app_id = ${id})`;
   for (let found = true; found;) {
-    found = false;
     const dropped = await dropPartitions(id);
-    if (dropped > 0) await onRows(dropped);
+    found = dropped > 0;
+    if (found) await onRows(dropped);
     for (const table of await tablesOfApps()) {
       for (let rows = BATCH; rows > 0;) {
         if (signal.aborted) return false;

@@ -1,14 +1,12 @@
 import { MINUTE } from "@/lib/time/units";
-import { projectorDb } from "../db/client";
 import { log } from "../log";
 import { repeat } from "../loop";
 import { analyzeStale } from "./analyze";
-import { makeAhead, type DaysByKind } from "./make-ahead";
+import { appsWithDays, type AppWithDays } from "./apps-with-days";
+import { makeAhead } from "./make-ahead";
 import { isInUse } from "./patiently";
 
 const LOOK_EVERY_MS = MINUTE;
-/** Apps that have partitions. The more there are, the longer PostgreSQL plans. Rows of further apps are deleted. */
-const MAX_APPS = 20;
 
 /**
  * Makes partitions ahead for the apps that have days, and keeps the statistics of partitioned tables up to date, until
@@ -18,22 +16,28 @@ export const startPartitions = (): (() => Promise<void>) => repeat("partitions",
 
 /** Makes what is missing now. Throws what the database throws; the next call goes on. */
 export async function maintainPartitions(): Promise<void> {
-  const apps = await projectorDb().$queryRaw<({ appId: number } & DaysByKind)[]>`
-    SELECT r.app_id AS "appId", r.events_days AS events, r.connections_days AS connections,
-           r.sums_days AS sums
-    FROM retention AS r JOIN app AS a ON a.id = r.app_id
-    WHERE a.deleting_at IS NULL AND coalesce(r.events_days, r.connections_days, r.sums_days) IS NOT NULL
-    ORDER BY r.app_id LIMIT ${MAX_APPS}`;
-  for (const { appId, ...days } of apps) await makeFor(appId, days);
+  const { partitioned, others } = await appsWithDays();
+  for (const app of partitioned) await makeFor(app);
+  for (const { sdkAppId } of others) tellOnce(sdkAppId, "there are too many apps with partitions");
   await analyzeStale();
 }
 
-async function makeFor(appId: number, days: DaysByKind): Promise<void> {
+async function makeFor({ id, sdkAppId, days }: AppWithDays): Promise<void> {
   try {
-    const tables = await makeAhead(appId, days, Date.now());
-    if (tables > 0) log.info({ appId, tables }, "new partitions are made");
+    const { divided, left } = await makeAhead(id, days, Date.now());
+    if (divided.length > 0) log.info({ app: sdkAppId, tables: divided.length }, "new partitions are made");
+    if (left.length > 0) tellOnce(sdkAppId, "many rows would move: npm run partitions moves them");
   } catch (error) {
     if (!isInUse(error)) throw error;
-    log.info({ appId }, "partitions wait for a long read, such as an export");
+    log.info({ app: sdkAppId }, "partitions wait for a long read, such as an export");
   }
+}
+
+const told = new Set<string>();
+
+/** Says once in each process why the rows of an app are deleted one by one. */
+function tellOnce(sdkAppId: string, reason: string): void {
+  if (told.has(sdkAppId)) return;
+  told.add(sdkAppId);
+  log.warn({ app: sdkAppId, reason }, "the app has no partitions, so retention deletes its rows one by one");
 }

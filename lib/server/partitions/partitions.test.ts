@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import pg from "pg";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { DAY, type Millis } from "@/lib/time/units";
 import { db } from "../db/client";
+import { log } from "../log";
 import type { NewEvent } from "../receive/judge";
 import { anyEvent } from "../testing/arbitrary-events";
 import { clearData } from "../testing/clear-data";
@@ -11,6 +12,7 @@ import { newApp } from "../testing/new-app";
 import { asOwner, ownerUrl } from "../testing/owner";
 import { processAll } from "../testing/process-all";
 import { analyzeStale } from "./analyze";
+import { appsWithDays } from "./apps-with-days";
 import { dayOf } from "./day-of";
 import { dropBefore, dropPartitions } from "./drop";
 import { makeAhead } from "./make-ahead";
@@ -63,8 +65,8 @@ describe("partitions of an app", () => {
 
   it("take its rows by time, and the others stay where they were", async () => {
     const other = await newApp();
-    expect(await makeAhead(id, DAYS, NOW)).toBe(5);
-    expect(await makeAhead(id, DAYS, NOW + 2 * DAY)).toBe(5);
+    expect((await makeAhead(id, DAYS, NOW)).divided.length).toBe(5);
+    expect((await makeAhead(id, DAYS, NOW + 2 * DAY)).divided.length).toBe(5);
     const both = [event("alice", day - 1), event("alice", day, "Logout"), event("alice", day + 5 * DAY)];
     await store(id, both);
     await store(other.id, both);
@@ -80,11 +82,14 @@ describe("partitions of an app", () => {
 
   it("are made once, whoever makes them, and for the kinds that have days only", async () => {
     const days = { events: 30, connections: null, sums: null };
-    const thrice = (now: Millis) => Promise.all([1, 2, 3].map(() => makeAhead(id, days, now)));
-    expect(Math.max(...(await thrice(NOW)))).toBe(1);
+    const thrice = async (now: Millis) => {
+      const made = await Promise.all([1, 2, 3].map(() => makeAhead(id, days, now)));
+      return made.map(({ divided }) => divided.length).sort();
+    };
+    expect(await thrice(NOW)).toEqual([0, 0, 1]);
     expect(await daysOf(id)).toEqual({ event: "2026-03-08 ahead" });
     expect(await thrice(NOW + 2 * DAY)).toEqual([0, 0, 0]);
-    expect((await thrice(NOW + 5 * DAY)).sort()).toEqual([0, 0, 1]);
+    expect(await thrice(NOW + 5 * DAY)).toEqual([0, 0, 1]);
     expect(await daysOf(id)).toEqual({ event: "2026-03-08 2026-03-13 ahead" });
   });
 
@@ -93,7 +98,7 @@ describe("partitions of an app", () => {
     await store(id, [event("alice", day - 9 * DAY), event("bob", day - 1)]);
     if (where !== "alone") await store(other.id, [event("alice", day - 9 * DAY)]);
     await processAll();
-    expect(await makeAhead(id, DAYS, NOW)).toBe(5);
+    expect((await makeAhead(id, DAYS, NOW)).divided.length).toBe(5);
     const rest = where === "alone" ? {} : { event_rest: 1 };
     expect(await rowsByPartition("event")).toEqual({ [`event_${id}_old_20260304`]: 2, ...rest });
     expect(await db().connection.count({ where: { appId: id } })).toBe(2);
@@ -101,13 +106,15 @@ describe("partitions of an app", () => {
     expect((await rowsByPartition("event")).event_rest).toBe(where === "alone" ? 1 : 2);
   });
 
-  it("are not made of many rows that are beside those of others: they would have to be moved", async () => {
+  it("are not made of many rows that are beside those of others, until these may move", async () => {
     const other = await newApp();
-    for (const appId of [id, other.id]) await store(appId, [event("alice", day), event("bob", day)]);
-    const [made] = await asOwner(`SELECT partition_begin('event', ${id}, '2026-03-05', 1) AS done`);
-    expect(made).toEqual({ done: false });
+    for (const appId of [id, other.id]) await store(appId, [event("alice", day - 1), event("bob", day - 1)]);
+    const days = { events: 7, connections: null, sums: null };
+    expect(await makeAhead(id, days, NOW, 1)).toEqual({ divided: [], left: ["event"] });
     expect(await daysOf(id)).toEqual({});
     expect(await rowsByPartition("event")).toEqual({ event_rest: 4 });
+    expect(await makeAhead(id, days, NOW, 2)).toEqual({ divided: ["event"], left: [] });
+    expect(await rowsByPartition("event")).toEqual({ [`event_${id}_old_20260304`]: 2, event_rest: 2 });
   });
 
   it.each(["alone", "beside another app"])("have the indexes and the settings of their table, %s", async (where) => {
@@ -146,10 +153,26 @@ describe("partitions of an app", () => {
     expect(await daysOf(other.id)).toEqual({});
   });
 
+  it("are made for 20 apps, and the log says once which app has none", async () => {
+    const warn = vi.spyOn(log, "warn");
+    for (let n = 0; n < 20; n++) await newApp();
+    const apps = await db().app.findMany({ orderBy: { id: "asc" } });
+    await db().retention.createMany({ data: apps.map((app) => ({ appId: app.id, rawDays: 1 })) });
+    await maintainPartitions();
+    expect(warn).not.toHaveBeenCalled();
+    await db().retention.updateMany({ data: { eventsDays: 30 } });
+    const { partitioned, others } = await appsWithDays();
+    expect([partitioned.length, others.map((app) => app.id)]).toEqual([20, [apps.at(-1)?.id]]);
+    await maintainPartitions();
+    await maintainPartitions();
+    expect(warn.mock.calls.map(([fields]) => fields)).toMatchObject([{ app: apps.at(-1)?.sdkAppId }]);
+    for (const app of apps) await dropPartitions(app.id);
+  });
+
   it("take what was stored while nobody divided them", async () => {
     await makeAhead(id, DAYS, NOW);
     await store(id, [event("alice", day + 30 * DAY)]);
-    expect(await makeAhead(id, DAYS, NOW + 31 * DAY)).toBe(5);
+    expect((await makeAhead(id, DAYS, NOW + 31 * DAY)).divided.length).toBe(5);
     expect(await rowsByPartition("event")).toEqual({ [`event_${id}_20260304_20260404`]: 1 });
   });
 

@@ -1,13 +1,13 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { sqlState } from "../db/errors";
 
-/** A lock was not given in time, or two waited for each other. */
-const IN_USE = ["55P03", "40P01"];
+const NO_LOCK = "55P03";
+const DEADLOCK = "40P01";
 const ATTEMPTS = 20;
 const RETRY_MS = 1_500;
 
-/** Somebody else uses a table that is needed alone. */
-export const isInUse = (error: unknown): boolean => IN_USE.includes(sqlState(error) ?? "");
+/** A lock was not given in time: somebody else uses a table that is needed alone. */
+export const isInUse = (error: unknown): boolean => sqlState(error) === NO_LOCK;
 
 /**
  * Does what needs a table alone, again and again for half a minute while others use it. One attempt waits 0.1 s, and
@@ -18,7 +18,7 @@ export async function patiently<T>(attempt: () => Promise<T>): Promise<T> {
     try {
       return await attempt();
     } catch (error) {
-      if (n === ATTEMPTS || !isInUse(error)) throw error;
+      if (n === ATTEMPTS || !(isInUse(error) || sqlState(error) === DEADLOCK)) throw error;
       await delay(RETRY_MS);
     }
   }

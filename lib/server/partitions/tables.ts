@@ -1,3 +1,5 @@
+import { EVENT_TABLES, RECEIPT_TABLES } from "../rollup/tables";
+
 /** A table that is partitioned by app and time. */
 export interface PartitionedTable {
   name: string;
@@ -16,17 +18,7 @@ export const PARTITIONED = {
     { name: "kick", time: "at", end: null },
     { name: "status_change", time: "at", end: "until" },
   ],
-  sums: [
-    { name: "rollup_event", time: "at", end: null },
-    { name: "rollup_activity", time: "at", end: null },
-    { name: "rollup_online", time: "at", end: null },
-    { name: "rollup_duration", time: "at", end: null },
-    { name: "rollup_arrival", time: "at", end: null },
-    { name: "rollup_kick", time: "at", end: null },
-    { name: "rollup_status", time: "at", end: null },
-    { name: "rollup_status_end", time: "at", end: null },
-    { name: "rollup_receipt", time: "at", end: null },
-  ],
+  sums: [...EVENT_TABLES, ...RECEIPT_TABLES].map(({ name }) => ({ name, time: "at", end: null })),
 } as const satisfies Record<string, readonly PartitionedTable[]>;
 
 export type PartitionedKind = keyof typeof PARTITIONED;

@@ -4,7 +4,6 @@ import { someRows } from "../db/some-rows";
 import { ENDED } from "../measures/connections";
 import { dropBefore } from "../partitions/drop";
 import { PARTITIONED } from "../partitions/tables";
-import { EVENT_TABLES, RECEIPT_TABLES } from "../rollup/tables";
 import { paced } from "./paced";
 
 /** Rows of one DELETE. */
@@ -22,13 +21,13 @@ const LEVELS = ["rollup_online", "rollup_activity"];
 export async function removeSums(appId: number, before: Date): Promise<number> {
   let rows = await carryLevels(appId, before);
   const lastDay = new Date(before.getTime() - DAY);
-  for (const table of PARTITIONED.sums)
-    rows += LEVELS.includes(table.name)
-      ? await dropBefore({ ...table, end: "at" }, appId, before, lastDay)
-      : await dropBefore(table, appId, before);
-  for (const { name } of [...EVENT_TABLES, ...RECEIPT_TABLES]) {
-    const table = Prisma.raw(name);
-    const carried = LEVELS.includes(name) ? DAY_MINUTES : null;
+  for (const partitioned of PARTITIONED.sums) {
+    const isLevel = LEVELS.includes(partitioned.name);
+    rows += isLevel
+      ? await dropBefore({ ...partitioned, end: "at" }, appId, before, lastDay)
+      : await dropBefore(partitioned, appId, before);
+    const table = Prisma.raw(partitioned.name);
+    const carried = isLevel ? DAY_MINUTES : null;
     const old = Prisma.sql`app_id = ${appId} AND at < ${before} AND size IS DISTINCT FROM ${carried}::smallint`;
     await paced(async () => {
       const deleted = await projectorDb().$executeRaw`DELETE FROM ${table} WHERE ${someRows(table, old, BATCH)}`;
