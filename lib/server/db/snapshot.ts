@@ -5,6 +5,7 @@ import { log } from "../log";
 import { singleton } from "../singleton";
 import { db, Prisma, type Read } from "./client";
 import { sqlState } from "./errors";
+import { HOLD_PARTITIONS } from "./hold-partitions";
 import { TYPES } from "./timestamp";
 
 /** At once in one process. Each holds a connection and keeps VACUUM from removing old rows. */
@@ -58,7 +59,8 @@ export async function openSnapshot(): Promise<Snapshot> {
       `SET LOCAL statement_timeout = 0; SET LOCAL jit = off; SET LOCAL TimeZone = 'UTC';
        SET LOCAL idle_in_transaction_session_timeout = '${MAX_IDLE}'`,
     );
-    // The snapshot is taken by the first statement that is not a setting.
+    await client.query(HOLD_PARTITIONS);
+    // The snapshot is taken by the first statement that is not a setting or a lock.
     const { rows } = await client.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
     return snapshotOf(client, rows[0]?.pid ?? 0);
   } catch (error) {

@@ -26,7 +26,7 @@ async function makeFor({ id, sdkAppId, days }: AppWithDays): Promise<void> {
   try {
     const { divided, left } = await makeAhead(id, days, Date.now());
     if (divided.length > 0) log.info({ app: sdkAppId, tables: divided.length }, "new partitions are made");
-    if (left.length > 0) tellOnce(sdkAppId, "many rows would move: npm run partitions moves them");
+    if (left.length > 0) tellOnce(sdkAppId, `npm run partitions moves many rows of ${left.join(", ")}`);
   } catch (error) {
     if (!isInUse(error)) throw error;
     log.info({ app: sdkAppId }, "partitions wait for a long read, such as an export");
@@ -35,9 +35,12 @@ async function makeFor({ id, sdkAppId, days }: AppWithDays): Promise<void> {
 
 const told = new Set<string>();
 
-/** Says once in each process why the rows of an app are deleted one by one. */
+/** Says once in each process why rows of an app are deleted one by one. */
 function tellOnce(sdkAppId: string, reason: string): void {
   if (told.has(sdkAppId)) return;
   told.add(sdkAppId);
-  log.warn({ app: sdkAppId, reason }, "the app has no partitions, so retention deletes its rows one by one");
+  log.warn(
+    { app: sdkAppId, reason },
+    "tables of the app have no partitions, so retention deletes their rows one by one",
+  );
 }

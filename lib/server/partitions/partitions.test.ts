@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import pg from "pg";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { DAY, type Millis } from "@/lib/time/units";
-import { db } from "../db/client";
+import { db, Prisma, type Read } from "../db/client";
+import { repeatableRead } from "../db/repeatable-read";
+import { openSnapshot } from "../db/snapshot";
 import { log } from "../log";
 import type { NewEvent } from "../receive/judge";
 import { anyEvent } from "../testing/arbitrary-events";
@@ -183,6 +185,45 @@ describe("partitions of an app", () => {
     expect((await daysOf(id)).event).toBe("2026-03-04 ahead");
     await store(id, [event("bob", day + 9 * DAY)]);
     expect(await rowsByPartition("event")).toEqual({ [`event_${id}_20260304_ahead`]: 2 });
+  });
+});
+
+describe("whoever reads from one snapshot", () => {
+  const day = Date.UTC(2026, 2, 4);
+  const isRefused = async () =>
+    (await asOwner("SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query ~ 'partition_'")).length > 0;
+  /** Changes partitions after the snapshot, and counts in it. Without a lock the rows that moved would be missing. */
+  async function countedDuring(change: () => Promise<unknown>, table: string, read: Read): Promise<number> {
+    await read(Prisma.sql`SELECT count(*)::int AS n FROM app`);
+    const changed = change();
+    await expect.poll(isRefused, { timeout: 10_000 }).toBe(true);
+    const [row] = await read<{ n: number }>(Prisma.sql`SELECT count(*)::int AS n FROM ${Prisma.raw(table)}`);
+    // It goes on when the snapshot is closed.
+    pending.push(changed);
+    return row?.n ?? NaN;
+  }
+  const pending: Promise<unknown>[] = [];
+  afterEach(() => Promise.all(pending.splice(0)));
+
+  it("finds rows that move to partitions meanwhile", async () => {
+    const other = await newApp();
+    for (const appId of [id, other.id]) await store(appId, [event("alice", day - 1), event("bob", day - 1)]);
+    const move = () => makeAhead(id, { events: 7, connections: null, sums: null }, NOW);
+    expect(await repeatableRead((read) => countedDuring(move, "event", read))).toBe(4);
+    await Promise.all(pending);
+    expect((await rowsByPartition("event")).event_rest).toBe(2);
+  });
+
+  it("finds what lasts when a partition is dropped meanwhile, also in an export", async () => {
+    for (const now of [NOW, NOW + 2 * DAY]) await makeAhead(id, DAYS, now);
+    await store(id, [event("alice", day)]);
+    await processAll();
+    const drop = () => dropBefore(CONNECTION, id, new Date(day + 2 * DAY));
+    const snapshot = await openSnapshot();
+    expect(await countedDuring(drop, "connection", snapshot.query)).toBe(1);
+    await snapshot.close();
+    await Promise.all(pending);
+    expect(await rowsByPartition("connection")).toEqual({ [`connection_${id}_old_20260306`]: 1 });
   });
 });
 

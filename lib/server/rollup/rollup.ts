@@ -1,5 +1,6 @@
 import { ROLLUP_SIZES } from "@/lib/time/units";
 import { projectorDb, type Prisma, type Tx } from "../db/client";
+import { HOLD_PARTITIONS } from "../db/hold-partitions";
 import { blamesData, isolate } from "../db/poison";
 import { log } from "../log";
 import { claimFirst, claimThese, MAX_MINUTES, type StaleMinute } from "./claim";
@@ -64,10 +65,13 @@ async function attempt(minutes: readonly StaleMinute[]): Promise<{ error: unknow
 }
 
 const sum = (claim: (tx: Tx) => Promise<readonly StaleMinute[]>): Promise<void> =>
-  projectorDb().$transaction(async (tx) => sumMinutes(tx, await claim(tx)), {
-    ...LONG,
-    isolationLevel: "RepeatableRead",
-  });
+  projectorDb().$transaction(
+    async (tx) => {
+      await tx.$executeRawUnsafe(HOLD_PARTITIONS);
+      await sumMinutes(tx, await claim(tx));
+    },
+    { ...LONG, isolationLevel: "RepeatableRead" },
+  );
 
 async function sumMinutes(tx: Tx, minutes: readonly StaleMinute[]): Promise<void> {
   const receipts = minutes.filter(({ receipt }) => receipt);

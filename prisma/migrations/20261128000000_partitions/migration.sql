@@ -41,16 +41,19 @@ $$;
 -- those like "event_7_20261204_20261209", and "event_7_20261209_ahead" has what is later. Days are those of UTC. An app
 -- has no DEFAULT: where one may have rows, PostgreSQL merges partitions in place of reading one after the other.
 
--- Only one function at a time changes partitions. Fails for a table that has none.
+-- Waits until nobody reads or writes a table, and nobody has a snapshot from before: rows that move are not in it,
+-- neither here nor there. Whoever reads from one snapshot holds a lock of "event" (lib/server/db/hold-partitions.ts).
+-- Fails for a table that has no partitions.
 CREATE FUNCTION partition_lock(parent TEXT) RETURNS VOID LANGUAGE plpgsql AS $$
 BEGIN
-    PERFORM pg_catalog.pg_advisory_xact_lock(7, 20261128);
     IF NOT EXISTS (
         SELECT FROM pg_catalog.pg_partitioned_table
         WHERE partrelid = pg_catalog.to_regclass(pg_catalog.format('public.%I', parent))
     ) THEN
         RAISE EXCEPTION 'the table % is not partitioned', parent;
     END IF;
+    LOCK TABLE ONLY public.event IN ACCESS EXCLUSIVE MODE;
+    EXECUTE pg_catalog.format('LOCK TABLE ONLY public.%I IN ACCESS EXCLUSIVE MODE', parent);
 END
 $$;
 
@@ -85,7 +88,6 @@ BEGIN
     IF to_regclass(format('partitions.%I', tree)) IS NOT NULL THEN
         RETURN 'there';
     END IF;
-    EXECUTE format('LOCK TABLE public.%I IN ACCESS EXCLUSIVE MODE', parent);
     EXECUTE format('SELECT min(app_id) = $1 AND max(app_id) = $1 FROM partitions.%I', rest) INTO alone USING app;
     IF alone IS NOT TRUE THEN
         EXECUTE format(
@@ -203,7 +205,6 @@ CREATE FUNCTION partition_analyze(parent TEXT, columns TEXT[]) RETURNS VOID
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock_timeout = '10s'
 AS $$
 BEGIN
-    PERFORM public.partition_lock(parent);
     IF current_setting('server_version_num')::int >= 180000 THEN
         PERFORM pg_clear_attribute_stats(n.nspname, c.relname, name, c.relkind = 'p')
         FROM pg_partition_tree(format('public.%I', parent)::regclass) AS t

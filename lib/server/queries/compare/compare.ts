@@ -1,8 +1,9 @@
 import type { CompareAnswer, CompareQuery } from "@/lib/contracts/stats/compare";
 import type { TimeRange } from "@/lib/time/range";
 import { appNamed, type App } from "../../apps/registry";
-import { db, type Prisma, type Read, type Tx } from "../../db/client";
+import { db, type Read } from "../../db/client";
 import { sqlState } from "../../db/errors";
+import { repeatableRead } from "../../db/repeatable-read";
 import { ServiceError } from "../../errors";
 import { countRows } from "../listing";
 import { beginningOf } from "../stats/resolve-range";
@@ -102,13 +103,13 @@ function withSelected(all: SampleCounts, again: SampleCounts): SampleCounts {
 
 /** Reads without compiling the query, which would take longer than to run it. */
 function inSnapshot<T>(work: (read: Read) => Promise<T>, limitMs = MAX_MS): Promise<T> {
-  return db().$transaction(
-    async (tx: Tx) => {
+  return repeatableRead(
+    async (read, tx) => {
       await tx.$executeRaw`
         SELECT set_config('jit', 'off', true), set_config('statement_timeout', ${String(limitMs)}, true)`;
-      return work((sql: Prisma.Sql) => tx.$queryRaw(sql));
+      return work(read);
     },
-    { isolationLevel: "RepeatableRead", timeout: MAX_MS },
+    { timeout: MAX_MS },
   );
 }
 
