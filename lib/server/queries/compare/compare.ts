@@ -1,7 +1,7 @@
 import type { CompareAnswer, CompareQuery } from "@/lib/contracts/stats/compare";
 import type { TimeRange } from "@/lib/time/range";
 import { appNamed, type App } from "../../apps/registry";
-import { db, type Read } from "../../db/client";
+import type { Read } from "../../db/client";
 import { sqlState } from "../../db/errors";
 import { repeatableRead } from "../../db/repeatable-read";
 import { ServiceError } from "../../errors";
