@@ -18,8 +18,16 @@ export function callbackBody(userId: string, login: boolean, time: number, paddi
   const info = login
     ? { Action: "Login", To_Account: userId, Reason: "Register" }
     : { Action: "Disconnect", To_Account: userId, Reason: "LinkClose" };
-  const more = padding > 0 ? { Padding: "x".repeat(padding) } : {};
-  return JSON.stringify({ CallbackCommand: "State.StateChange", EventTime: time, Info: info, ...more });
+  const body = JSON.stringify({ CallbackCommand: "State.StateChange", EventTime: time, Info: info });
+  // Joined, because to quote so long a text would cost the sender more than to send it.
+  return padding > 0 ? `${body.slice(0, -1)},"Padding":"${paddingOf(padding)}"}` : body;
+}
+
+let padded = { length: 0, text: "" };
+
+function paddingOf(length: number): string {
+  if (padded.length !== length) padded = { length, text: "x".repeat(length) };
+  return padded.text;
 }
 
 /**

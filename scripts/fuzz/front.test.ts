@@ -30,7 +30,7 @@ beforeAll(async () => {
     count: () => Promise.resolve(),
   });
   const console = (_req: unknown, res: ServerResponse) => void res.writeHead(404).end("of the console");
-  server = frontServer({ receive, console, outage: () => null }, OPEN);
+  server = frontServer({ receive, console, outage: () => null, onOverload: () => undefined }, OPEN);
   port = await listen(server, "127.0.0.1", 0);
 });
 afterAll(() => {

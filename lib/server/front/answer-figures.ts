@@ -21,15 +21,19 @@ export const noAnswers = (): AnswerFigures => ({
 
 /** Adds each answer of `receive` to `figures`. Its time begins when the body has arrived. */
 export function counted(receive: Receive, figures: AnswerFigures): Receive {
-  return async (request) => {
+  return async (request, arrivedAt) => {
     const started = performance.now();
-    const answer = await receive(request);
-    const seconds = (performance.now() - started) / SECOND;
-    figures.byStatus[answer.status] = (figures.byStatus[answer.status] ?? 0) + 1;
-    figures.seconds += seconds;
-    const first = ANSWER_BOUNDS.findIndex((bound) => seconds <= bound);
-    for (let i = first < 0 ? ANSWER_BOUNDS.length : first; i < figures.within.length; i++)
-      figures.within[i] = (figures.within[i] ?? 0) + 1;
+    const answer = await receive(request, arrivedAt);
+    countAnswer(figures, answer.status, (performance.now() - started) / SECOND);
     return answer;
   };
+}
+
+/** Adds one answer, which took so many seconds. */
+export function countAnswer(figures: AnswerFigures, status: number, seconds: number): void {
+  figures.byStatus[status] = (figures.byStatus[status] ?? 0) + 1;
+  figures.seconds += seconds;
+  const first = ANSWER_BOUNDS.findIndex((bound) => seconds <= bound);
+  for (let i = first < 0 ? ANSWER_BOUNDS.length : first; i < figures.within.length; i++)
+    figures.within[i] = (figures.within[i] ?? 0) + 1;
 }

@@ -12,7 +12,12 @@ let port: number;
 let outage: DatabaseOutage | null;
 beforeEach(async () => {
   const away: RequestListener = (req, res) => answerAway(req, res, outage);
-  const parts = { receive: () => Promise.resolve(OK), console: away, outage: () => outage };
+  const parts = {
+    receive: () => Promise.resolve(OK),
+    console: away,
+    outage: () => outage,
+    onOverload: () => undefined,
+  };
   server = frontServer(parts, OPEN);
   port = await listen(server, "127.0.0.1", 0);
 });

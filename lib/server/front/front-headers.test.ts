@@ -20,7 +20,7 @@ async function open(options: Partial<FrontOptions> = {}): Promise<void> {
     asked = req.headers;
     res.end("of the console");
   };
-  const parts = { receive: () => Promise.resolve(OK), console, outage: () => null };
+  const parts = { receive: () => Promise.resolve(OK), console, outage: () => null, onOverload: () => undefined };
   server = frontServer(parts, { ...OPEN, ...options });
   port = await listen(server, "127.0.0.1", 0);
 }

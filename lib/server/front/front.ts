@@ -6,7 +6,7 @@ import { encode } from "../receive/journaled";
 import { gracefulClose } from "../serve/graceful-close";
 import { proxyTrust } from "../serve/forwarded";
 import { listen } from "../serve/listen";
-import { counted, noAnswers } from "./answer-figures";
+import { counted, countAnswer, noAnswers } from "./answer-figures";
 import { answerAway, needsDatabase } from "./away";
 import { Children } from "./children";
 import { CountQueue } from "./count-queue";
@@ -17,7 +17,7 @@ import { hostCheck } from "./hosts";
 import { leaveOf } from "./leave";
 import { KnownApps } from "./known-apps";
 import { proxyTo } from "./proxy";
-import { shedding } from "./shedding";
+import { OverloadError, overloadLog, shedding } from "./shedding";
 import { makeSocketPath } from "./socket-path";
 import { passUpgradesOn } from "./upgrades";
 
@@ -51,9 +51,14 @@ export async function openFront({ dev }: { dev: boolean }): Promise<Front> {
   const watch = new DatabaseWatch({ url: () => env().databaseUrl, journal });
   const away = (req: IncomingMessage, res: ServerResponse) => answerAway(req, res, watch.outage());
   const toConsole = proxyTo(socketPath, away);
+  const logOverload = overloadLog();
   const server = frontServer(
     {
       receive: counted(shedding(frontDoor(known, journal, counts)), answers),
+      onOverload: () => {
+        countAnswer(answers, 503, 0);
+        logOverload(new OverloadError("Too many long callbacks are not answered yet"));
+      },
       console: (req, res) => {
         // A question to a database that is away would wait for seconds, and fill the console.
         const lost = watch.outage()?.kind === "unreachable" && needsDatabase(req);

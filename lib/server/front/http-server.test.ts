@@ -21,6 +21,7 @@ beforeEach(async () => {
   const parts = {
     receive: () => setTimeout(20, OK),
     outage: () => null,
+    onOverload: () => undefined,
     console: (...given: Parameters<RequestListener>) => answer(...given),
   };
   server = frontServer(parts, OPEN, LIMITS);

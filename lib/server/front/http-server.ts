@@ -1,14 +1,16 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import type { DatabaseOutage } from "@/lib/contracts/database-outage";
+import { fail } from "@/lib/protocol/answer";
 import { securityHeadersFor, type HeaderOptions } from "../http/security-headers";
 import { normalizeForwarded, type ProxyTrust } from "../serve/forwarded";
 import type { Receive } from "../receive/door";
-import { answerCallback, isCallback } from "../receive/node-adapter";
+import { answerCallback, answerUnread, arriveNow, isCallback } from "../receive/node-adapter";
 import { limitBody } from "./body-limit";
 import { answerClientError } from "./client-error";
 import { Connections } from "./connections";
 import type { HostCheck } from "./hosts";
+import { LongBodies } from "./long-bodies";
 import { refuse, type Refusal } from "./refuse";
 import { answerUnknownHost } from "./unknown-host";
 
@@ -19,6 +21,8 @@ const LIMITS = { headersMs: 15_000, requestMs: 60_000, checkEveryMs: 5_000, conn
 
 interface FrontServer {
   receive: Receive;
+  /** Called for a callback that is refused unread, because too many long ones came at once. */
+  onOverload: () => void;
   /** Answers everything that is not a callback. */
   console: (req: IncomingMessage, res: ServerResponse) => void;
   /** Why callbacks cannot be stored now; null if all is well. */
@@ -38,7 +42,7 @@ export interface FrontOptions extends HeaderOptions {
  * expectation that Node does not know.
  */
 export function frontServer(
-  { receive, console, outage }: FrontServer,
+  { receive, onOverload, console, outage }: FrontServer,
   { trust, knowsHost, ...headerOptions }: FrontOptions,
   limits = LIMITS,
 ): Server {
@@ -49,13 +53,21 @@ export function frontServer(
     connectionsCheckingInterval: limits.checkEveryMs,
   });
   const connections = new Connections(server, limits.connections);
+  const longBodies = new LongBodies();
   answerHalfClosed(server, connections);
   server.on("clientError", (error, socket) => answerClientError(error, socket as Socket, connections));
   server.on("connect", (req, socket) => refuse(socket, req.url ?? "", NO_TUNNEL));
   server.on("checkExpectation", (req, res) => server.emit("request", req, res));
   server.on("request", (req, res) => {
     if (req.url?.startsWith("/") !== true) req.url = originForm(req.url ?? "");
-    if (isCallback(req)) return answerCallback(receive, req, res);
+    if (isCallback(req)) {
+      const arrival = arriveNow();
+      const read = () => answerCallback(receive, req, res, arrival);
+      return longBodies.enter(req, res, read, () => {
+        onOverload();
+        answerUnread(fail(503, "Too many callbacks at once"), req, res);
+      });
+    }
     secure(req, res, headerOptions);
     if (isHealth(req)) return answerHealth(req, res, outage());
     normalizeForwarded(req, trust);

@@ -6,21 +6,24 @@ import { seldom } from "../seldom";
 const TURN_MS = 400;
 const TURN_CALLBACKS = 100;
 
-class OverloadError extends Error {}
+/** Logs that callbacks are refused because more arrive than this process can answer. */
+export const overloadLog = () => seldom("more callbacks arrive than can be answered; some are refused");
+
+export class OverloadError extends Error {}
 
 /**
  * Refuses callbacks at once if more arrive than this process can answer within Tencent's 2 s: those that are read late
  * in a long turn of the event loop. The number keeps a process that merely stood still from refusing.
  */
 export function shedding(receive: Receive, now = () => performance.now()): Receive {
-  const logRefusal = seldom("more callbacks arrive than can be answered; some are refused");
+  const logRefusal = overloadLog();
   let turn: { since: number; callbacks: number } | null = null;
-  return (request) => {
+  return (request, arrivedAt) => {
     if (turn === null) {
       turn = { since: now(), callbacks: 0 };
       setImmediate(() => (turn = null));
     }
-    if (++turn.callbacks <= TURN_CALLBACKS || now() - turn.since <= TURN_MS) return receive(request);
+    if (++turn.callbacks <= TURN_CALLBACKS || now() - turn.since <= TURN_MS) return receive(request, arrivedAt);
     logRefusal(new OverloadError(`A turn has taken ${TURN_MS} ms and has more to read`));
     return Promise.resolve(fail(503, "Too many callbacks at once"));
   };

@@ -13,12 +13,17 @@ export class FreeBytes {
 
   /** The bytes that are free, less what was `taken` since they were read. Throws what the file system throws. */
   async now(): Promise<number> {
-    if (performance.now() - this.readAt >= READ_EVERY_MS) {
+    if (this.lastRead() === Infinity) {
       const { bavail, bsize } = await fs.statfs(this.dir);
       this.bytes = bavail * bsize;
       this.readAt = performance.now();
     }
     return this.bytes;
+  }
+
+  /** The same without a wait; Infinity if the last reading is too old. */
+  lastRead(): number {
+    return performance.now() - this.readAt < READ_EVERY_MS ? this.bytes : Infinity;
   }
 
   /** Says that a file has grown by so many bytes. */

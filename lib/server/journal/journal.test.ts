@@ -2,7 +2,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { Journal, JournalFullError } from "./journal";
+import { Journal, JournalBusyError, JournalFullError } from "./journal";
 import { JournalReader } from "./reader";
 import type { Damage } from "./record";
 import { segmentFile } from "./segments";
@@ -17,8 +17,15 @@ beforeEach(() => {
 });
 afterEach(() => fs.rmSync(dir, { recursive: true, force: true }));
 
-const open = (options: { maxBytes?: number; segmentBytes?: number; minFreeBytes?: number; turnMs?: number } = {}) =>
-  Journal.open({ dir, maxBytes: MIB, ...options });
+const open = (
+  options: {
+    maxBytes?: number;
+    segmentBytes?: number;
+    minFreeBytes?: number;
+    turnMs?: number;
+    maxUnwrittenBytes?: number;
+  } = {},
+) => Journal.open({ dir, maxBytes: MIB, ...options });
 const append = (journal: Journal, text: string) => journal.append(Buffer.from(text));
 const readerOf = (journal: Journal, after = 0) =>
   new JournalReader(journal, after, (_, damage) => damages.push(damage));
@@ -145,6 +152,33 @@ describe("journal", () => {
       await journal.release(journal.lastNumber);
     }
     expect(full).toBeGreaterThan(0);
+    await journal.close();
+  });
+
+  it("refuses at once what cannot fit, while more is being written", async () => {
+    const journal = await open();
+    const payload = Buffer.alloc(100_000);
+    const order: string[] = [];
+    const sent = Array.from({ length: 12 }, () =>
+      journal.append(payload).then(
+        () => order.push("written"),
+        (error: unknown) => order.push(error instanceof JournalFullError ? "full" : "other"),
+      ),
+    );
+    await Promise.all(sent);
+    expect(order).toEqual(["full", "full", ...Array<string>(10).fill("written")]);
+    expect(journal.figures.refused).toBe(2);
+    await journal.close();
+  });
+
+  it("refuses more than memory is meant for, and takes as much again afterwards", async () => {
+    const journal = await open({ maxUnwrittenBytes: 1_000 });
+    for (let round = 0; round < 2; round++) {
+      const sent = await Promise.allSettled(Array.from({ length: 12 }, () => journal.append(Buffer.alloc(80))));
+      const refused = sent.flatMap((one) => (one.status === "rejected" ? [one.reason as unknown] : []));
+      expect(refused.length).toBe(2);
+      for (const error of refused) expect(error).toBeInstanceOf(JournalBusyError);
+    }
     await journal.close();
   });
 

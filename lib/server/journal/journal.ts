@@ -1,7 +1,7 @@
 import { constants } from "node:fs";
 import fs, { type FileHandle } from "node:fs/promises";
 import { FreeBytes } from "./free-bytes";
-import { decodeRecords, encodeRecord } from "./record";
+import { decodeRecords, encodeRecord, HEADER_BYTES } from "./record";
 import { listSegments, segmentFile, syncDirectory, type Segment } from "./segments";
 
 export interface JournalOptions {
@@ -12,6 +12,8 @@ export interface JournalOptions {
   segmentBytes?: number;
   /** Free bytes that must remain on the disk. */
   minFreeBytes?: number;
+  /** Bytes that may wait to be written. Default: 256 MiB, more than a disk writes while Tencent waits. */
+  maxUnwrittenBytes?: number;
   /** After this time a segment is followed by a new one, so that what is stored is deleted. Default: 60 s. */
   turnMs?: number;
   /** The highest number that is known elsewhere. New records get higher ones, also if files of the journal are lost. */
@@ -20,6 +22,9 @@ export interface JournalOptions {
 
 /** The journal has no room: it is at its limit, or the disk is nearly full. */
 export class JournalFullError extends Error {}
+
+/** So many bytes wait to be written already that a payload would wait too long. */
+export class JournalBusyError extends Error {}
 
 interface Waiting {
   payload: Buffer;
@@ -32,6 +37,7 @@ const MIN_FREE_BYTES = 64 * 1024 * 1024;
 const TURN_MS = 60_000;
 /** Records of one sync. */
 const MAX_BATCH = 1_000;
+const MAX_UNWRITTEN_BYTES = 256 * 1024 * 1024;
 /** Linux writes and syncs in one call. Elsewhere the flag is unknown, or promises less than a sync. */
 const SYNCS_ITSELF = process.platform === "linux";
 const SYNC = SYNCS_ITSELF ? constants.O_DSYNC : 0;
@@ -44,6 +50,8 @@ const CREATE = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | SYNC
  */
 export class Journal {
   private waiting: Waiting[] = [];
+  /** Bytes of the records that wait or are being written. */
+  private unwritten = 0;
   private writing: Promise<void> | null = null;
   private handle: FileHandle | null = null;
   /** The next batch begins a new segment. */
@@ -69,7 +77,11 @@ export class Journal {
   static async open(given: JournalOptions) {
     // The segment that is written to is never deleted. It must leave room for more, or a full journal stays full.
     const segmentBytes = Math.min(SEGMENT_BYTES, Math.ceil(given.maxBytes / 4));
-    const options = { segmentBytes, minFreeBytes: MIN_FREE_BYTES, turnMs: TURN_MS, after: 0, ...given };
+    const options = {
+      ...{ segmentBytes, minFreeBytes: MIN_FREE_BYTES, maxUnwrittenBytes: MAX_UNWRITTEN_BYTES },
+      ...{ turnMs: TURN_MS, after: 0 },
+      ...given,
+    };
     await fs.mkdir(options.dir, { recursive: true, mode: 0o700 });
     const segments = await listSegments(options.dir);
     const last = segments.at(-1);
@@ -98,12 +110,30 @@ export class Journal {
     return this.list.reduce((sum, segment) => sum + segment.bytes, 0);
   }
 
-  /** Resolves with the record's number once it is synced. Throws JournalFullError, or what the file system throws. */
+  /**
+   * Resolves with the record's number once it is synced. Throws JournalFullError or JournalBusyError, at once if it can
+   * be known so soon, or what the file system throws.
+   */
   append(payload: Buffer): Promise<number> {
     return new Promise((resolve, reject) => {
+      this.refuse(sizeOf(payload));
+      this.unwritten += sizeOf(payload);
       this.waiting.push({ payload, resolve, reject });
       this.writing ??= this.pump();
     });
+  }
+
+  /** Throws if there is no room for so many bytes, as far as is known without a wait. */
+  private refuse(bytes: number): void {
+    const wanted = this.unwritten + bytes;
+    const error =
+      this.fullFor(wanted, this.free.lastRead()) ??
+      (wanted > this.options.maxUnwrittenBytes
+        ? new JournalBusyError("More arrives than the disk of the journal takes")
+        : null);
+    if (error === null) return;
+    this.figures.refused++;
+    throw error;
   }
 
   /** Deletes the segments whose records all have numbers up to `number`. */
@@ -147,6 +177,7 @@ export class Journal {
         if (error instanceof JournalFullError) this.figures.refused += batch.length;
         for (const { reject } of batch) reject(error);
       }
+      for (const { payload } of batch) this.unwritten -= sizeOf(payload);
     }
     // In the same turn as the check above: a payload that comes later starts the pump again.
     this.writing = null;
@@ -185,10 +216,15 @@ export class Journal {
   }
 
   private async requireRoom(bytes: number): Promise<void> {
+    const error = this.fullFor(bytes, await this.free.now());
+    if (error !== null) throw error;
+  }
+
+  /** Why so many bytes have no room, with `free` bytes on the disk; null if they have. */
+  private fullFor(bytes: number, free: number): JournalFullError | null {
     const { maxBytes, minFreeBytes } = this.options;
-    if (this.bytes + bytes > maxBytes) throw new JournalFullError(`The journal holds its limit of ${maxBytes} bytes`);
-    if ((await this.free.now()) - bytes < minFreeBytes)
-      throw new JournalFullError("The disk of the journal is nearly full");
+    if (this.bytes + bytes > maxBytes) return new JournalFullError(`The journal holds its limit of ${maxBytes} bytes`);
+    return free - bytes < minFreeBytes ? new JournalFullError("The disk of the journal is nearly full") : null;
   }
 
   /** The segment to append to. One that is full or has ended is followed by a new one. */
@@ -216,3 +252,6 @@ export class Journal {
     await handle?.close().catch(() => undefined);
   }
 }
+
+/** Bytes of the record of a payload. */
+const sizeOf = (payload: Buffer) => HEADER_BYTES + payload.length;
