@@ -2,10 +2,11 @@ import { BOM } from "@/lib/csv/csv";
 import { log } from "../log";
 import { countRows, selectRows } from "../queries/listing";
 import type { CsvTable } from "./csv-table";
+import { inTurn } from "./in-turn";
 import { openExport, type Exporter, type ExportSnapshot } from "./open-export";
 
 /** What is read at once. It bounds the memory of an export, whatever the length of its rows. */
-const READ_CHARACTERS = 256 * 1024;
+const READ_CHARACTERS = 64 * 1024;
 /** What is sent at once. Longer texts would stay in memory until the next full garbage collection. */
 const CHUNK_CHARACTERS = 32 * 1024;
 const MAX_ROWS = 1_000;
@@ -46,7 +47,7 @@ function bodyOf<R>(table: CsvTable<R>, snapshot: ExportSnapshot, bom: boolean): 
   const make = async (): Promise<string[]> => {
     const rows = await snapshot.fetch<R>(size);
     if (rows.length === 0) return [];
-    const made = chunksOf(await table.records(rows, snapshot.query));
+    const made = chunksOf(await inTurn(() => table.records(rows, snapshot.query)));
     const length = made.reduce((sum, chunk) => sum + chunk.length, 0);
     size = Math.max(1, Math.min(MAX_ROWS, Math.floor((rows.length * READ_CHARACTERS) / length)));
     return made;

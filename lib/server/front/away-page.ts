@@ -1,18 +1,17 @@
 import type { IncomingHttpHeaders } from "node:http";
-import type { DatabaseOutage } from "@/lib/contracts/database-outage";
 import { ZONE_COOKIE } from "@/lib/i18n/cookies";
 import { formatDate, formatTime } from "@/lib/time/format";
-import { awayTexts } from "./away-texts";
+import { awayTexts, type AwayReason } from "./away-texts";
 import { cookieOf, frontPage } from "./page";
 
 /** The page while the console is away. It has the reader's time zone, as far as a cookie tells it, and loads itself. */
-export function awayPage(headers: IncomingHttpHeaders, outage: DatabaseOutage | null, retrySeconds: number): string {
+export function awayPage(headers: IncomingHttpHeaders, reason: AwayReason, retrySeconds: number): string {
   const zone = knownZone(cookieOf(headers, ZONE_COOKIE));
   const minute = minuteIn(zone);
   return frontPage(
     headers,
     (locale) => {
-      const { title, text, again } = awayTexts(locale, outage, minute);
+      const { title, text, again } = awayTexts(locale, reason, minute);
       return { title, text: [text, again].join(locale === "en" ? " " : "") };
     },
     {

@@ -10,10 +10,15 @@ interface AwayTexts {
   again: string;
 }
 
-/** What to say while the console is away. `timeOf` writes the beginning of the outage (ISO 8601). */
-export function awayTexts(locale: Locale, outage: DatabaseOutage | null, timeOf: (iso: string) => string): AwayTexts {
+/** What is wrong with the database, "busy" if others keep the console busy, or null if the console is not there. */
+export type AwayReason = DatabaseOutage | "busy" | null;
+
+/** What to say while the console is away. `timeOf` writes the beginning of an outage (ISO 8601). */
+export function awayTexts(locale: Locale, reason: AwayReason, timeOf: (iso: string) => string): AwayTexts {
   const t = createTranslator({ locale, messages: locale === "en" ? en : zh });
-  if (outage === null) return { title: t("title"), text: t("text"), again: t("again") };
-  const title = t(outage.kind, { time: timeOf(outage.since) });
-  return { title, text: t("safe", { count: outage.journalRecords }), again: t("again") };
+  const again = t("again");
+  if (reason === null) return { title: t("title"), text: t("text"), again };
+  if (reason === "busy") return { title: t("busy"), text: t("busyText"), again };
+  const title = t(reason.kind, { time: timeOf(reason.since) });
+  return { title, text: t("safe", { count: reason.journalRecords }), again };
 }

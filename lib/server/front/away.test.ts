@@ -10,8 +10,10 @@ import { OPEN } from "./testing/options";
 let server: Server;
 let port: number;
 let outage: DatabaseOutage | null;
+let busy: boolean;
 beforeEach(async () => {
-  const away: RequestListener = (req, res) => answerAway(req, res, outage);
+  busy = false;
+  const away: RequestListener = (req, res) => answerAway(req, res, busy ? "busy" : outage);
   const parts = {
     receive: () => Promise.resolve(OK),
     console: away,
@@ -28,6 +30,16 @@ afterEach(() => {
 
 const get = (path: string, accept = "*/*", headers: Record<string, string> = {}) =>
   fetch(`http://127.0.0.1:${port}${path}`, { headers: { accept, ...headers } });
+
+it("says that the console is busy, and when to try again", async () => {
+  [busy, outage] = [true, null];
+  const page = await (await get("/users", "text/html", { "accept-language": "zh-CN" })).text();
+  for (const text of ["<h1>控制台繁忙</h1>", "The console has too much to do", 'http-equiv="refresh"'])
+    expect(page).toContain(text);
+  const problem = await get("/api/v1/live");
+  expect([problem.status, problem.headers.get("retry-after")]).toEqual([503, "2"]);
+  expect(await problem.json()).toMatchObject({ code: "busy", title: "The console has too much to do" });
+});
 
 describe("while the database is away, the front", () => {
   const since = `${new Date().toISOString().slice(0, 10)}T12:04:30.000Z`;

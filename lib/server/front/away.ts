@@ -1,18 +1,17 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { DatabaseOutage } from "@/lib/contracts/database-outage";
 import { awayPage } from "./away-page";
-import { awayTexts } from "./away-texts";
+import { awayTexts, type AwayReason } from "./away-texts";
 
 /** After this many seconds a browser or a script tries again. */
 const RETRY_SECONDS = 2;
 
 /**
- * Answers in place of the console while it is away or cannot read its database: a page that loads itself again, or a
- * problem for a script. `outage` is what is wrong with the database, if anything.
+ * Answers in place of the console while it is away, is busy or cannot read its database: a page that loads itself
+ * again, or a problem for a script.
  */
-export function answerAway(req: IncomingMessage, res: ServerResponse, outage: DatabaseOutage | null): void {
-  const [type, body] = answerOf(req, outage);
+export function answerAway(req: IncomingMessage, res: ServerResponse, reason: AwayReason): void {
+  const [type, body] = answerOf(req, reason);
   res.writeHead(503, {
     "content-type": type,
     "content-length": Buffer.byteLength(body),
@@ -29,20 +28,19 @@ export function needsDatabase(req: IncomingMessage): boolean {
 
 const isPage = ({ headers }: IncomingMessage) => (headers.accept ?? "").includes("text/html");
 
-function answerOf(req: IncomingMessage, outage: DatabaseOutage | null): [type: string, body: string] {
+function answerOf(req: IncomingMessage, reason: AwayReason): [type: string, body: string] {
   const url = req.url ?? "";
-  const { title, text } = awayTexts("en", outage, (iso) => iso);
+  const { title, text } = awayTexts("en", reason, (iso) => iso);
   if (/^\/readyz(\?|$)/.test(url)) return ["application/json", JSON.stringify({ ready: false, detail: title })];
-  if (url.startsWith("/api/")) return ["application/problem+json", JSON.stringify(problem(title, text, outage))];
+  if (url.startsWith("/api/")) return ["application/problem+json", JSON.stringify(problem(title, text, reason))];
   if (!isPage(req)) return ["text/plain; charset=utf-8", `${title}\n`];
-  return ["text/html; charset=utf-8", awayPage(req.headers, outage, RETRY_SECONDS)];
+  return ["text/html; charset=utf-8", awayPage(req.headers, reason, RETRY_SECONDS)];
 }
 
-const problem = (title: string, text: string, outage: DatabaseOutage | null) => ({
-  type: "about:blank",
-  title: outage === null ? title : "The database cannot be reached",
-  status: 503,
-  detail: outage === null ? text : `${title}. ${text}`,
-  code: outage === null ? "unreachable" : "unavailable",
-  requestId: randomUUID(),
-});
+function problem(title: string, text: string, reason: AwayReason): object {
+  const rest = { status: 503, requestId: randomUUID() };
+  if (reason === null) return { type: "about:blank", title, detail: text, code: "unreachable", ...rest };
+  if (reason === "busy") return { type: "about:blank", title, detail: text, code: "busy", ...rest };
+  const [named, detail] = ["The database cannot be reached", `${title}. ${text}`];
+  return { type: "about:blank", title: named, detail, code: "unavailable", ...rest };
+}

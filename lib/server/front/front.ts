@@ -14,10 +14,12 @@ import { DatabaseWatch } from "./database-watch";
 import { openFrontJournal, type FrontJournal } from "./front-journal";
 import { frontServer } from "./http-server";
 import { hostCheck } from "./hosts";
+import { Lanes } from "./lanes";
 import { leaveOf } from "./leave";
 import { KnownApps } from "./known-apps";
 import { proxyTo } from "./proxy";
 import { OverloadError, overloadLog, shedding } from "./shedding";
+import { seldom } from "../seldom";
 import { makeSocketPath } from "./socket-path";
 import { passUpgradesOn } from "./upgrades";
 
@@ -51,7 +53,9 @@ export async function openFront({ dev }: { dev: boolean }): Promise<Front> {
   const watch = new DatabaseWatch({ url: () => env().databaseUrl, journal });
   const away = (req: IncomingMessage, res: ServerResponse) => answerAway(req, res, watch.outage());
   const toConsole = proxyTo(socketPath, away);
+  const lanes = new Lanes();
   const logOverload = overloadLog();
+  const logBusy = seldom("more requests come than the console can answer; some are refused");
   const server = frontServer(
     {
       receive: counted(shedding(frontDoor(known, journal, counts)), answers),
@@ -62,7 +66,12 @@ export async function openFront({ dev }: { dev: boolean }): Promise<Front> {
       console: (req, res) => {
         // A question to a database that is away would wait for seconds, and fill the console.
         const lost = watch.outage()?.kind === "unreachable" && needsDatabase(req);
-        (children?.consoleAnswers === true && !lost && !leave.refuses(req) ? toConsole : away)(req, res);
+        if (children?.consoleAnswers !== true || lost || leave.refuses(req)) return away(req, res);
+        const goOn = (begun: () => void) => toConsole(req, res, begun);
+        lanes.enter(req, res, goOn, () => {
+          logBusy(new OverloadError("A request has waited too long for others to be answered"));
+          answerAway(req, res, "busy");
+        });
       },
       outage: () => watch.outage(),
     },

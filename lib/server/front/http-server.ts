@@ -10,13 +10,20 @@ import { limitBody } from "./body-limit";
 import { answerClientError } from "./client-error";
 import { Connections } from "./connections";
 import type { HostCheck } from "./hosts";
-import { LongBodies } from "./long-bodies";
 import { refuse, type Refusal } from "./refuse";
+import { Room, type RoomLimits } from "./room";
 import { answerUnknownHost } from "./unknown-host";
 
 /** Longer than the minute for which proxies keep idle connections, so that this side does not close first. */
 const KEEP_ALIVE_MS = 75_000;
 /** A client that sends slowly holds a connection. A file of networks of 32 MiB needs 4.5 Mbit/s. */
+/** Callbacks of Tencent are below 1 KiB. */
+const LONG_BYTES = 4 * 1024;
+/**
+ * Thousands of long callbacks at once would hold the event loop for longer than Tencent waits. So only those are read
+ * that a disk writes meanwhile. The others are refused while their senders still wait.
+ */
+const LONG_CALLBACKS: RoomLimits = { size: 12 * 1024 * 1024, waitMs: 500 };
 const LIMITS = { headersMs: 15_000, requestMs: 60_000, checkEveryMs: 5_000, connections: 10_000 };
 
 interface FrontServer {
@@ -53,7 +60,7 @@ export function frontServer(
     connectionsCheckingInterval: limits.checkEveryMs,
   });
   const connections = new Connections(server, limits.connections);
-  const longBodies = new LongBodies();
+  const longCallbacks = new Room(LONG_CALLBACKS);
   answerHalfClosed(server, connections);
   server.on("clientError", (error, socket) => answerClientError(error, socket as Socket, connections));
   server.on("connect", (req, socket) => refuse(socket, req.url ?? "", NO_TUNNEL));
@@ -63,7 +70,9 @@ export function frontServer(
     if (isCallback(req)) {
       const arrival = arriveNow();
       const read = () => answerCallback(receive, req, res, arrival);
-      return longBodies.enter(req, res, read, () => {
+      const bytes = Number(req.headers["content-length"] ?? 0);
+      if (!(bytes > LONG_BYTES)) return read();
+      return longCallbacks.enter(res, bytes, read, () => {
         onOverload();
         answerUnread(fail(503, "Too many callbacks at once"), req, res);
       });

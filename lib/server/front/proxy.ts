@@ -13,14 +13,17 @@ const MAX_UNDER_WAY = 2_000;
 /** Answers a request that the console cannot answer now. */
 type Away = (req: IncomingMessage, res: ServerResponse) => void;
 
+/** Hands a request on. `begun` is called when its answer begins. */
+type HandOn = (req: IncomingMessage, res: ServerResponse, begun?: () => void) => void;
+
 /**
  * Makes a function that hands requests to the HTTP server at `socketPath`, body and answer as streams. If that server
  * is not there, or has too many requests, `away` answers. If the client goes away, the request ends there as well.
  */
-export function proxyTo(socketPath: string, away: Away): (req: IncomingMessage, res: ServerResponse) => void {
+export function proxyTo(socketPath: string, away: Away): HandOn {
   const agent = new http.Agent({ keepAlive: true, maxFreeSockets: 64 });
   let underWay = 0;
-  return (req, res) => {
+  return (req, res, begun) => {
     if (underWay >= MAX_UNDER_WAY) return away(req, res);
     let asked: http.ClientRequest;
     try {
@@ -38,6 +41,7 @@ export function proxyTo(socketPath: string, away: Away): (req: IncomingMessage, 
       if (!res.writableFinished) asked.destroy();
     });
     asked.once("response", (answer) => {
+      begun?.();
       res.statusCode = answer.statusCode ?? 502;
       if (answer.statusMessage) res.statusMessage = answer.statusMessage;
       const headers = isHttps(req) ? withSecureCookies(passedOn(answer)) : passedOn(answer);
