@@ -72,6 +72,7 @@ describe("the ways to the console", () => {
       ["/api/v1/sign-in/oidc?code=1", {}, "GET"],
       ["/_next/static/chunks/a.js", {}, "GET"],
       ["/readyz", {}, "GET"],
+      ["/metrics?x=1", {}, "GET"],
     ] as const)
       await fill(1, 1, path, headers, method);
   });

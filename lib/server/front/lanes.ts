@@ -4,8 +4,8 @@ import { Room } from "./room";
 
 /** The name of a session's cookie, of which browsers send more over HTTPS. */
 const SESSION_COOKIE = "rollcall.session_token=";
-/** Files, which cost little, and what a balancer asks every second. */
-const FREE = /^\/(_next\/static\/|readyz(\?|$)|favicon\.)/;
+/** Files, and what balancers and monitoring ask for: they cost little, and are needed most in an attack. */
+const FREE = /^\/(_next\/static\/|favicon\.|(readyz|metrics)(\?|$))/;
 const SIGN_IN = /^\/api\/v1\/(sign-in|invitation|setup)(\/|\?|$)/;
 
 type Lane = "strangers" | "signIn" | "pages" | "api";
