@@ -13,6 +13,9 @@ export interface EndpointRequest {
   path: string;
 }
 
+/** Reads JSON of the API. */
+export type Reader = Pick<Console, "read">;
+
 const RANGES = { "1 h": HOUR, "24 h": DAY, "30 d": 30 * DAY, "1 y": 365 * DAY };
 /** Number of pages before the deep page: 10,000 rows. */
 const DEEP_PAGES = 20;
@@ -24,7 +27,7 @@ const iso = (ms: number) => new Date(ms).toISOString();
  * Requests for every GET endpoint of /api/v1, with the parameters that the pages send. `now` (ms) is the end of the
  * ranges.
  */
-export async function endpointRequests(product: Console, now: number): Promise<EndpointRequest[]> {
+export async function endpointRequests(product: Reader, now: number): Promise<EndpointRequest[]> {
   const range = (ms: number) => ({ from: iso(now - ms), to: iso(now) });
   const requests: EndpointRequest[] = [];
   const add = (name: string, path: string, params: Record<string, string> = {}) => {
@@ -169,7 +172,7 @@ function filters(now: number, id: string, week: Required<IsoRange>): Record<stri
  * The cursor after DEEP_PAGES full pages, or the last one of a shorter list. Null if the list is missing or has one
  * page.
  */
-async function deepCursor(product: Console, list: string): Promise<string | null> {
+async function deepCursor(product: Reader, list: string): Promise<string | null> {
   const page = z.object({ nextCursor: z.string().nullable() });
   let cursor: string | null = null;
   for (let no = 0; no < DEEP_PAGES; no++) {
@@ -185,7 +188,7 @@ async function deepCursor(product: Console, list: string): Promise<string | null
 }
 
 /** The range of the newest incident; null if there is none. */
-export async function newestIncident(product: Console, range: Record<string, string>) {
+export async function newestIncident(product: Reader, range: Record<string, string>) {
   const shape = z.object({ incidents: z.array(z.object({ from: z.string(), to: z.string() })) });
   const { incidents } = await product.read(`stats/incidents?${query(range)}`, shape).catch(() => ({ incidents: [] }));
   const first = incidents[0];
@@ -195,7 +198,7 @@ export async function newestIncident(product: Console, range: Record<string, str
 /**
  * The time (ms) that the benchmark uses as now: that of the newest event if the history ends earlier than the clock.
  */
-export async function nowOf(product: Console): Promise<number> {
+export async function nowOf(product: Reader): Promise<number> {
   const { events } = await product.read("events?limit=1", eventsAnswer);
   return Math.min(Date.now(), Date.parse(events[0]?.eventTime ?? iso(Date.now())) + 1);
 }
