@@ -54,7 +54,9 @@ function readOptions(args: string[]): Options {
 async function untilSettled({ url, token }: Options): Promise<void> {
   const waiting = /^rollcall_(journal_records|projection_backlog_users|rollup_waiting_minutes)\S* [1-9]/m;
   for (let quiet = 0; quiet < 3; await delay(2_000)) {
-    const answer = await fetch(`${url}/metrics`, { headers: { authorization: `Bearer ${token}` } });
+    const answer = await fetch(`${url}/metrics`, { headers: { authorization: `Bearer ${token}` } }).catch(() => {
+      throw new StartError(`Nothing answers at ${url}.`);
+    });
     quiet = answer.ok && !waiting.test(await answer.text()) ? quiet + 1 : 0;
   }
 }
