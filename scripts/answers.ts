@@ -1,5 +1,4 @@
 import fs from "node:fs";
-import { setTimeout as delay } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { StartError } from "@/lib/server/start-error";
@@ -7,8 +6,12 @@ import { difference, type Answer } from "./answers/differences";
 import { endpointRequests, nowOf, type EndpointRequest, type Reader } from "./bench/endpoint-requests";
 import { command } from "./support/command";
 import { optionsFrom } from "./support/options";
+import { SUMMED, untilSettled } from "./support/until-settled";
 
-/** What every GET endpoint of the API answered. */
+/** What was just stored waits a moment until it is to be summed. /metrics is read anew once a second. */
+const QUIET_LOOKS = 20;
+
+/** The requests, and what each was answered. */
 const saved = z.object({
   requests: z.array(z.object({ name: z.string(), path: z.string() })),
   answers: z.array(z.object({ status: z.number(), body: z.string() })),
@@ -23,13 +26,13 @@ interface Options {
 }
 
 /**
- * `npm run answers -- save FILE --url URL --token TOKEN` writes what the API of a running product answers to every GET
- * request that the pages send. `compare FILE` asks the same again, for instance after an upgrade, and prints what
- * differs. Both wait until everything is stored and summed. Exit code 1 if something differs.
+ * `npm run answers -- save FILE --url URL --token TOKEN` writes what the API of a running product answers about
+ * users, lists, statistics and exports. `compare FILE` asks the same again, for instance after an update, and prints
+ * where an answer first differs. Both wait until everything is stored and summed. Exit code 1 if something differs.
  */
 await command(async () => {
   const options = readOptions(process.argv.slice(2));
-  await untilSettled(options);
+  await untilSettled(options.url, SUMMED, { token: options.token, looks: QUIET_LOOKS });
   if (options.verb === "save") await save(options);
   else await compare(options);
 });
@@ -48,17 +51,6 @@ function readOptions(args: string[]): Options {
       throw new Error("npm run answers -- save|compare FILE [--url URL] --token TOKEN");
     return { url, token, verb, file };
   });
-}
-
-/** Waits until no callback is in the journal only, no user is to be folded and no minute is to be summed. */
-async function untilSettled({ url, token }: Options): Promise<void> {
-  const waiting = /^rollcall_(journal_records|projection_backlog_users|rollup_waiting_minutes)\S* [1-9]/m;
-  for (let quiet = 0; quiet < 3; await delay(2_000)) {
-    const answer = await fetch(`${url}/metrics`, { headers: { authorization: `Bearer ${token}` } }).catch(() => {
-      throw new StartError(`Nothing answers at ${url}.`);
-    });
-    quiet = answer.ok && !waiting.test(await answer.text()) ? quiet + 1 : 0;
-  }
 }
 
 async function ask({ url, token }: Options, path: string): Promise<Answer> {

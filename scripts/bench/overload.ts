@@ -3,7 +3,7 @@ import { once } from "node:events";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
+import { STORED, untilSettled } from "../support/until-settled";
 import { APP } from "./callbacks";
 import { ADMIN, startConsole, type Console } from "./console";
 import { ms } from "./figures";
@@ -63,7 +63,7 @@ async function benchFloods(product: Console): Promise<void> {
     const started = performance.now();
     await sendOne(product.url, `after-${started}`, Date.now());
     const next = performance.now() - started;
-    await untilStored(product);
+    await untilSettled(product.url, STORED);
     const stored = (performance.now() - started) / 1_000;
     const cells = [...cellsOf(figures), ms(next), stored.toFixed(1), memory(product)];
     console.log(`| ${nameOf(manner)} | ${cells.join(" | ")} |`);
@@ -79,16 +79,6 @@ const nameOf = ({ connections, close, padding }: Manner) =>
   `${connections} connections${close === "yes" ? ", a new one each time" : ""}${padding ? ", 64 KiB" : ""}`;
 
 const memory = ({ pid }: Console) => [...peakMemory(pid)].map(([name, mb]) => `${name} ${mb}`).join(", ");
-
-/** Waits until nothing is in the journal only, and every user is projected. */
-async function untilStored({ url }: Console): Promise<void> {
-  const waiting = /^(rollcall_journal_records|rollcall_projection_backlog_users\S*) [1-9]/m;
-  for (;;) {
-    const answer = await fetch(`${url}/metrics`);
-    if (answer.ok && !waiting.test(await answer.text())) return;
-    await delay(200);
-  }
-}
 
 async function benchStrangers(product: Console): Promise<void> {
   const tokens = await consoleTokens(product, CONSOLES);

@@ -6,12 +6,10 @@ import { env } from "../env";
 import { log } from "../log";
 import { authSecret } from "../secrets";
 import { singleton } from "../singleton";
+import { COOKIE_PREFIX } from "./cookie-names";
 import { openSessionPlugin } from "./open-session";
 import { SECOND } from "@/lib/time/units";
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "@/lib/contracts/values";
-
-/** Begins the names of the session cookies. */
-export const COOKIE_PREFIX = "rollcall";
 
 /** Passwords and sessions in the database. Endpoints of our own call it (lib/contracts/endpoints/account.ts). */
 export const auth = () => singleton("auth", makeAuth);

@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from "node:crypto";
 import { DAY, SECOND } from "@/lib/time/units";
 import { isSameSecret } from "../same-secret";
 import { authSecret } from "../secrets";
-import { COOKIE_PREFIX } from "./auth";
+import { COOKIE_PREFIX } from "./cookie-names";
 import { cookieOf, setCookie } from "./cookies";
 
 const NAME = `${COOKIE_PREFIX}.device`;

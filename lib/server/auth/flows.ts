@@ -4,7 +4,7 @@ import { MINUTE, SECOND } from "@/lib/time/units";
 import { signInDb as db } from "../db/client";
 import { open, seal, SealError, type Place } from "../encryption/seal";
 import { ServiceError } from "../errors";
-import { COOKIE_PREFIX } from "./auth";
+import { COOKIE_PREFIX } from "./cookie-names";
 import { cookieOf, setCookie } from "./cookies";
 
 /**

@@ -1,4 +1,4 @@
-import { SECOND } from "@/lib/time/units";
+import { SECOND, type Millis } from "@/lib/time/units";
 import type { Receive } from "../receive/door";
 
 /** Upper bounds of the times of answers, in seconds. Tencent waits 2 s. */
@@ -19,18 +19,18 @@ export const noAnswers = (): AnswerFigures => ({
   seconds: 0,
 });
 
-/** Adds each answer of `receive` to `figures`. Its time begins when the body has arrived. */
+/** Adds each answer of `receive` to `figures`. Its time begins when the head of the callback arrived. */
 export function counted(receive: Receive, figures: AnswerFigures): Receive {
-  return async (request, arrivedAt) => {
-    const started = performance.now();
+  return async (request, arrivedAt = performance.now()) => {
     const answer = await receive(request, arrivedAt);
-    countAnswer(figures, answer.status, (performance.now() - started) / SECOND);
+    countAnswer(figures, answer.status, arrivedAt);
     return answer;
   };
 }
 
-/** Adds one answer, which took so many seconds. */
-export function countAnswer(figures: AnswerFigures, status: number, seconds: number): void {
+/** Adds the answer of now to a callback whose head arrived at `arrivedAt`, by performance.now(). */
+export function countAnswer(figures: AnswerFigures, status: number, arrivedAt: Millis): void {
+  const seconds = (performance.now() - arrivedAt) / SECOND;
   figures.byStatus[status] = (figures.byStatus[status] ?? 0) + 1;
   figures.seconds += seconds;
   const first = ANSWER_BOUNDS.findIndex((bound) => seconds <= bound);

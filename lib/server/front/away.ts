@@ -38,9 +38,11 @@ function answerOf(req: IncomingMessage, reason: AwayReason): [type: string, body
 }
 
 function problem(title: string, text: string, reason: AwayReason): object {
-  const rest = { status: 503, requestId: randomUUID() };
-  if (reason === null) return { type: "about:blank", title, detail: text, code: "unreachable", ...rest };
-  if (reason === "busy") return { type: "about:blank", title, detail: text, code: "busy", ...rest };
-  const [named, detail] = ["The database cannot be reached", `${title}. ${text}`];
-  return { type: "about:blank", title: named, detail, code: "unavailable", ...rest };
+  const said =
+    reason === null
+      ? { title, detail: text, code: "unreachable" }
+      : reason === "busy"
+        ? { title, detail: text, code: "busy" }
+        : { title: "The database cannot be reached", detail: `${title}. ${text}`, code: "unavailable" };
+  return { type: "about:blank", status: 503, ...said, requestId: randomUUID() };
 }

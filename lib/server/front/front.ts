@@ -3,23 +3,23 @@ import { journalRoot } from "../data-dir";
 import { env } from "../env";
 import { COMMIT_WITHIN_MS, door, type Receive } from "../receive/door";
 import { encode } from "../receive/journaled";
+import { seldom } from "../seldom";
 import { gracefulClose } from "../serve/graceful-close";
 import { proxyTrust } from "../serve/forwarded";
 import { listen } from "../serve/listen";
 import { counted, countAnswer, noAnswers } from "./answer-figures";
 import { answerAway, needsDatabase } from "./away";
 import { Children } from "./children";
+import { ConsoleTurns } from "./console-turns";
 import { CountQueue } from "./count-queue";
 import { DatabaseWatch } from "./database-watch";
 import { openFrontJournal, type FrontJournal } from "./front-journal";
 import { frontServer } from "./http-server";
 import { hostCheck } from "./hosts";
-import { Lanes } from "./lanes";
 import { leaveOf } from "./leave";
 import { KnownApps } from "./known-apps";
 import { proxyTo } from "./proxy";
-import { OverloadError, overloadLog, shedding } from "./shedding";
-import { seldom } from "../seldom";
+import { OverloadError, overloadLog, shedding, TOO_MANY } from "./shedding";
 import { makeSocketPath } from "./socket-path";
 import { passUpgradesOn } from "./upgrades";
 
@@ -52,26 +52,27 @@ export async function openFront({ dev }: { dev: boolean }): Promise<Front> {
   const counts = new CountQueue((batch) => children?.tellCounts(batch) ?? false);
   const watch = new DatabaseWatch({ url: () => env().databaseUrl, journal });
   const away = (req: IncomingMessage, res: ServerResponse) => answerAway(req, res, watch.outage());
-  const toConsole = proxyTo(socketPath, away);
-  const lanes = new Lanes();
-  const logOverload = overloadLog();
   const logBusy = seldom("more requests come than the console can answer; some are refused");
+  const busy = (req: IncomingMessage, res: ServerResponse) => {
+    logBusy(new OverloadError("Too many requests are with the console, or wait for it"));
+    answerAway(req, res, "busy");
+  };
+  const toConsole = proxyTo(socketPath, { away, busy });
+  const turns = new ConsoleTurns();
+  const logOverload = overloadLog();
   const server = frontServer(
     {
       receive: counted(shedding(frontDoor(known, journal, counts)), answers),
-      onOverload: () => {
-        countAnswer(answers, 503, 0);
+      onOverload: (arrivedAt) => {
+        countAnswer(answers, TOO_MANY.status, arrivedAt);
         logOverload(new OverloadError("Too many long callbacks are not answered yet"));
       },
       console: (req, res) => {
         // A question to a database that is away would wait for seconds, and fill the console.
         const lost = watch.outage()?.kind === "unreachable" && needsDatabase(req);
         if (children?.consoleAnswers !== true || lost || leave.refuses(req)) return away(req, res);
-        const goOn = (begun: () => void) => toConsole(req, res, begun);
-        lanes.enter(req, res, goOn, () => {
-          logBusy(new OverloadError("A request has waited too long for others to be answered"));
-          answerAway(req, res, "busy");
-        });
+        const go = (begun: () => void) => toConsole(req, res, begun);
+        turns.wait(req, res, { go, refuse: () => busy(req, res) });
       },
       outage: () => watch.outage(),
     },

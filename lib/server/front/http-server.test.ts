@@ -5,6 +5,7 @@ import { setTimeout } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ENDPOINTS } from "@/lib/contracts/endpoints";
 import { OK } from "@/lib/protocol/answer";
+import type { Receive } from "../receive/door";
 import { listen } from "../serve/listen";
 import { answerAway } from "./away";
 import { FILE_PATHS } from "./body-limit";
@@ -16,21 +17,36 @@ const LIMITS = { headersMs: 300, requestMs: 600, checkEveryMs: 50, connections: 
 let server: Server;
 let port: number;
 let answer: RequestListener;
+let receive: Receive;
+let parts: Parameters<typeof frontServer>[0];
+/** Callbacks that were read, and that were refused unread. */
+let received: number;
+let overloads: number;
 beforeEach(async () => {
+  [received, overloads] = [0, 0];
+  receive = () => setTimeout(20, OK);
   answer = (req, res) => answerAway(req, res, null);
-  const parts = {
-    receive: () => setTimeout(20, OK),
+  parts = {
+    receive: (...given: Parameters<Receive>) => {
+      received++;
+      return receive(...given);
+    },
     outage: () => null,
-    onOverload: () => undefined,
+    onOverload: () => void overloads++,
     console: (...given: Parameters<RequestListener>) => answer(...given),
   };
-  server = frontServer(parts, OPEN, LIMITS);
-  port = await listen(server, "127.0.0.1", 0);
+  await start(LIMITS);
 });
-afterEach(() => {
+afterEach(() => stop());
+
+async function start(limits?: typeof LIMITS): Promise<void> {
+  server = frontServer(parts, OPEN, limits);
+  port = await listen(server, "127.0.0.1", 0);
+}
+function stop(): void {
   server.closeAllConnections();
   server.close();
-});
+}
 
 /** Sends bytes, and resolves with what came until the server closed. The client stays open if `open`. */
 async function raw(text: string, { open = false } = {}): Promise<{ head: string; body: string }> {
@@ -49,6 +65,24 @@ const get = (path: string, accept = "*/*", headers: Record<string, string> = {})
 it("answers callbacks and its health without the console", async () => {
   expect(await (await get("/api/callback")).json()).toMatchObject({ ActionStatus: "OK" });
   expect(await (await get("/healthz")).json()).toEqual({ ok: true, database: null });
+});
+
+it("reads 200 long callbacks at a time, refuses others unread after a time, and takes short ones at once", async () => {
+  stop();
+  await start();
+  let answerAll = () => undefined as void;
+  const answered = new Promise<typeof OK>((resolve) => (answerAll = () => resolve(OK)));
+  receive = () => answered;
+  const send = async (bytes: number) =>
+    (await fetch(`http://127.0.0.1:${port}/api/callback`, { method: "POST", body: "x".repeat(bytes) })).status;
+  const long = Array.from({ length: 200 }, () => send(5_000));
+  await expect.poll(() => received).toBe(200);
+  expect(await Promise.all([send(5_000), send(2_000_000)])).toEqual([503, 503]);
+  expect([received, overloads]).toEqual([200, 2]);
+  const short = send(4_096);
+  await expect.poll(() => received).toBe(201);
+  answerAll();
+  expect(new Set(await Promise.all([...long, short, send(5_000)]))).toEqual(new Set([200]));
 });
 
 it("says that the console is away: as a page, as a problem, as readiness, and as plain text", async () => {

@@ -1,8 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import type { DatabaseOutage } from "@/lib/contracts/database-outage";
-import { fail } from "@/lib/protocol/answer";
+import type { Millis } from "@/lib/time/units";
 import { securityHeadersFor, type HeaderOptions } from "../http/security-headers";
+import { Turns } from "../http/turns";
 import { normalizeForwarded, type ProxyTrust } from "../serve/forwarded";
 import type { Receive } from "../receive/door";
 import { answerCallback, answerUnread, arriveNow, isCallback } from "../receive/node-adapter";
@@ -11,25 +12,26 @@ import { answerClientError } from "./client-error";
 import { Connections } from "./connections";
 import type { HostCheck } from "./hosts";
 import { refuse, type Refusal } from "./refuse";
-import { Room, type RoomLimits } from "./room";
+import { requestTurn } from "./request-turn";
+import { TOO_MANY } from "./shedding";
 import { answerUnknownHost } from "./unknown-host";
 
 /** Longer than the minute for which proxies keep idle connections, so that this side does not close first. */
 const KEEP_ALIVE_MS = 75_000;
-/** A client that sends slowly holds a connection. A file of networks of 32 MiB needs 4.5 Mbit/s. */
 /** Callbacks of Tencent are below 1 KiB. */
 const LONG_BYTES = 4 * 1024;
 /**
- * Thousands of long callbacks at once would hold the event loop for longer than Tencent waits. So only those are read
- * that a disk writes meanwhile. The others are refused while their senders still wait.
+ * Thousands of long callbacks at once would hold the event loop for longer than Tencent waits. So only some are read at
+ * a time. Those for which there is no turn soon are refused while their senders still wait.
  */
-const LONG_CALLBACKS: RoomLimits = { size: 12 * 1024 * 1024, waitMs: 500 };
+const LONG_CALLBACKS = { running: 200, waiting: 10_000, waitMs: 500 };
+/** A client that sends slowly holds a connection. A file of networks of 32 MiB needs 4.5 Mbit/s. */
 const LIMITS = { headersMs: 15_000, requestMs: 60_000, checkEveryMs: 5_000, connections: 10_000 };
 
 interface FrontServer {
   receive: Receive;
-  /** Called for a callback that is refused unread, because too many long ones came at once. */
-  onOverload: () => void;
+  /** Called for a callback that is refused unread, because too many long ones came at once, with its arrival. */
+  onOverload: (arrivedAt: Millis) => void;
   /** Answers everything that is not a callback. */
   console: (req: IncomingMessage, res: ServerResponse) => void;
   /** Why callbacks cannot be stored now; null if all is well. */
@@ -60,7 +62,7 @@ export function frontServer(
     connectionsCheckingInterval: limits.checkEveryMs,
   });
   const connections = new Connections(server, limits.connections);
-  const longCallbacks = new Room(LONG_CALLBACKS);
+  const longCallbacks = new Turns(LONG_CALLBACKS);
   answerHalfClosed(server, connections);
   server.on("clientError", (error, socket) => answerClientError(error, socket as Socket, connections));
   server.on("connect", (req, socket) => refuse(socket, req.url ?? "", NO_TUNNEL));
@@ -69,13 +71,14 @@ export function frontServer(
     if (req.url?.startsWith("/") !== true) req.url = originForm(req.url ?? "");
     if (isCallback(req)) {
       const arrival = arriveNow();
-      const read = () => answerCallback(receive, req, res, arrival);
-      const bytes = Number(req.headers["content-length"] ?? 0);
-      if (!(bytes > LONG_BYTES)) return read();
-      return longCallbacks.enter(res, bytes, read, () => {
-        onOverload();
-        answerUnread(fail(503, "Too many callbacks at once"), req, res);
-      });
+      const go = () => answerCallback(receive, req, res, arrival);
+      const isLong = Number(req.headers["content-length"] ?? 0) > LONG_BYTES;
+      if (!isLong) return go();
+      const refuse = () => {
+        onOverload(arrival.arrivedAt);
+        answerUnread(TOO_MANY, req, res);
+      };
+      return void requestTurn(longCallbacks, "", res, { go, refuse });
     }
     secure(req, res, headerOptions);
     if (isHealth(req)) return answerHealth(req, res, outage());

@@ -18,7 +18,7 @@ beforeEach(async () => {
   cleanUp = remove;
   behind = http.createServer((req, res) => answer(req, res));
   await new Promise<void>((resolve) => behind.listen(socketPath, resolve));
-  front = http.createServer(proxyTo(socketPath, (_req, res) => res.writeHead(503).end("away")));
+  front = http.createServer(proxyTo(socketPath, { away: answerWith("away"), busy: answerWith("busy") }));
   port = await listen(front, "127.0.0.1", 0);
   origin = `http://127.0.0.1:${port}`;
 });
@@ -30,6 +30,7 @@ afterEach(() => {
   cleanUp();
 });
 
+const answerWith = (text: string) => (_req: IncomingMessage, res: ServerResponse) => void res.writeHead(503).end(text);
 const textOf = async (req: IncomingMessage) => {
   let text = "";
   for await (const chunk of req) text += String(chunk);

@@ -11,20 +11,21 @@ export const MAX_HEADER_BYTES = 64 * 1024;
 const MAX_UNDER_WAY = 2_000;
 
 /** Answers a request that the console cannot answer now. */
-type Away = (req: IncomingMessage, res: ServerResponse) => void;
+type Answer = (req: IncomingMessage, res: ServerResponse) => void;
 
 /** Hands a request on. `begun` is called when its answer begins. */
 type HandOn = (req: IncomingMessage, res: ServerResponse, begun?: () => void) => void;
 
 /**
  * Makes a function that hands requests to the HTTP server at `socketPath`, body and answer as streams. If that server
- * is not there, or has too many requests, `away` answers. If the client goes away, the request ends there as well.
+ * is not there, `away` answers, and `busy` if it has too many requests. If the client goes away, the request ends there
+ * as well.
  */
-export function proxyTo(socketPath: string, away: Away): HandOn {
+export function proxyTo(socketPath: string, { away, busy }: { away: Answer; busy: Answer }): HandOn {
   const agent = new http.Agent({ keepAlive: true, maxFreeSockets: 64 });
   let underWay = 0;
   return (req, res, begun) => {
-    if (underWay >= MAX_UNDER_WAY) return away(req, res);
+    if (underWay >= MAX_UNDER_WAY) return busy(req, res);
     let asked: http.ClientRequest;
     try {
       const { method, url: path } = req;

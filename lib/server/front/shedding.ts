@@ -6,6 +6,9 @@ import { seldom } from "../seldom";
 const TURN_MS = 400;
 const TURN_CALLBACKS = 100;
 
+/** The answer to a callback that is refused because of others. */
+export const TOO_MANY = fail(503, "Too many callbacks at once");
+
 /** Logs that callbacks are refused because more arrive than this process can answer. */
 export const overloadLog = () => seldom("more callbacks arrive than can be answered; some are refused");
 
@@ -25,6 +28,6 @@ export function shedding(receive: Receive, now = () => performance.now()): Recei
     }
     if (++turn.callbacks <= TURN_CALLBACKS || now() - turn.since <= TURN_MS) return receive(request, arrivedAt);
     logRefusal(new OverloadError(`A turn has taken ${TURN_MS} ms and has more to read`));
-    return Promise.resolve(fail(503, "Too many callbacks at once"));
+    return Promise.resolve(TOO_MANY);
   };
 }

@@ -18,7 +18,11 @@ export function registerFrontMetrics(registry: AnyRegistry, figures: FrontFigure
   for (const [status, count] of Object.entries(answers.byStatus)) byStatus.inc({ status }, count);
   registerAnswerTimes(registry, answers);
   counter("rollcall_journal_syncs_total", "Syncs of the journal to the disk.", journal.syncs);
-  counter("rollcall_journal_refused_total", "Callbacks refused because the journal had no room.", journal.refused);
+  counter(
+    "rollcall_journal_refused_total",
+    "Callbacks refused because the journal was full or too slow.",
+    journal.refused,
+  );
   gauge("rollcall_journal_wait_seconds", "How long the oldest callback waits to be stored.", oldestWaitMs / SECOND);
   gauge("rollcall_database_up", "1 if callbacks can be stored, 0 in an outage.", database === null ? 1 : 0);
   const restarted = { name: "rollcall_process_restarts_total", help: "Restarts of writer and console.", registers };

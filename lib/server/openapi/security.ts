@@ -1,6 +1,6 @@
 import type { OpenAPIRegistry } from "@asteasolutions/zod-to-openapi";
 import type { Access } from "@/lib/contracts/endpoint";
-import { COOKIE_PREFIX } from "../auth/auth";
+import { SESSION_COOKIE } from "../auth/cookie-names";
 
 /** Names of the two ways to be somebody. */
 const SESSION = "session";
@@ -25,7 +25,7 @@ export function registerSecurity(registry: OpenAPIRegistry): void {
   registry.registerComponent("securitySchemes", SESSION, {
     type: "apiKey",
     in: "cookie",
-    name: `${COOKIE_PREFIX}.session_token`,
+    name: SESSION_COOKIE,
     description: "The cookie of a signed-in person.",
   });
   registry.registerComponent("securitySchemes", TOKEN, {

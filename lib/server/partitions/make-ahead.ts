@@ -9,7 +9,7 @@ import { PARTITIONED, PARTITIONED_KINDS, type PartitionedKind } from "./tables";
 /** For how many days an app keeps each kind; null for ever. */
 export type DaysByKind = Record<PartitionedKind, number | null>;
 
-/** A table was divided; it needs not be; or it was left as it is, because too many rows would move. */
+/** A table was divided, did not need it, or was left as it is, because too many rows would move. */
 type Outcome = "made" | "there" | "many";
 
 /** Names of tables. */

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { auth } from "@/lib/server/auth/auth";
+import { SESSION_COOKIE } from "@/lib/server/auth/cookie-names";
 import { pruneAuth } from "@/lib/server/auth/prune";
 import { db } from "@/lib/server/db/client";
 import { makePerson, PASSWORD } from "@/lib/server/testing/person";
@@ -45,7 +46,7 @@ describe("signing in", () => {
     const response = await signIn({ email: "Ada@Example.com" });
     expect(response.status).toBe(200);
     for (const cookie of response.headers.getSetCookie()) expect(cookie).toMatch(/HttpOnly.*SameSite=Lax/i);
-    const cookie = named(cookiesOf(response), "session_token") ?? "";
+    const cookie = cookiesOf(response).find((one) => one.startsWith(`${SESSION_COOKIE}=`)) ?? "";
     const read = () => call("GET account", {}, { headers: { cookie } });
     expect((await read()).status).toBe(200);
     expect((await db().authUser.findFirstOrThrow()).lastSignInAt).not.toBeNull();

@@ -1,7 +1,7 @@
 import http from "node:http";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { listen } from "../serve/listen";
-import { Lanes } from "./lanes";
+import { ConsoleTurns } from "./console-turns";
 
 const COOKIE = { cookie: "theme=dark; __Secure-rollcall.session_token=abc" };
 const TOKEN = { authorization: "Bearer abc" };
@@ -12,14 +12,12 @@ let port: number;
 let inside: { res: http.ServerResponse; begun: () => void }[];
 beforeEach(async () => {
   inside = [];
-  const lanes = new Lanes(300);
+  const turns = new ConsoleTurns(300);
   server = http.createServer((req, res) =>
-    lanes.enter(
-      req,
-      res,
-      (begun) => inside.push({ res, begun }),
-      () => res.writeHead(503).end(),
-    ),
+    turns.wait(req, res, {
+      go: (begun) => inside.push({ res, begun }),
+      refuse: () => res.writeHead(503).end(),
+    }),
   );
   port = await listen(server, "127.0.0.1", 0);
 });
@@ -44,15 +42,15 @@ async function fill(count: number, entered: number, ...request: Parameters<typeo
   await expect.poll(() => inside.length).toBe(before + entered);
 }
 
-describe("the ways to the console", () => {
-  it("let four strangers in, and refuse those who wait for too long", async () => {
+describe("turns of the console", () => {
+  it("come for four strangers at a time, and not for those who wait for too long", async () => {
     await fill(10, 4, "/sign-in");
     await expect.poll(() => answered).toEqual(Array(6).fill(503));
     for (const { res } of inside) res.end();
     await expect.poll(() => answered).toEqual([...Array<number>(6).fill(503), ...Array<number>(4).fill(200)]);
   });
 
-  it("let the next in when an answer begins, however long it takes, and once for each", async () => {
+  it("end when an answer begins, however long it takes, and once for each", async () => {
     await fill(10, 4, "/sign-in");
     inside[0]?.begun();
     inside[0]?.begun();
@@ -62,7 +60,7 @@ describe("the ways to the console", () => {
     await expect.poll(() => inside.length).toBe(6);
   });
 
-  it("keep those with a session or a token, who sign in or load a file, from waiting for strangers", async () => {
+  it("of strangers delay nobody who has a session or a token, signs in or loads a file", async () => {
     await fill(20, 4, "/sign-in");
     for (const [path, headers, method] of [
       ["/users", COOKIE, "GET"],
@@ -77,7 +75,16 @@ describe("the ways to the console", () => {
       await fill(1, 1, path, headers, method);
   });
 
-  it("bound each way", async () => {
+  it("of clients who are gone come to the next", async () => {
+    const gone = new AbortController();
+    for (let i = 0; i < 8; i++)
+      fetch(`http://127.0.0.1:${port}/sign-in`, { signal: gone.signal }).catch(() => undefined);
+    await expect.poll(() => inside.length).toBe(4);
+    gone.abort();
+    await fill(4, 4, "/sign-in");
+  });
+
+  it("are limited for each kind of request", async () => {
     await fill(30, 16, "/users", COOKIE);
     await fill(30, 8, "/api/v1/sign-in", {}, "POST");
     await fill(120, 100, "/api/v1/live", TOKEN);
